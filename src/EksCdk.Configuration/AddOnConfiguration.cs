@@ -1,0 +1,14 @@
+namespace EksCdk.Configuration;
+
+/// <summary>An EKS add-on.</summary>
+public sealed record AddOnConfiguration
+{
+    /// <summary>The add-on's name, for example <c>amazon-cloudwatch-observability</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The pinned version, for example <c>v1.13.2-eksbuild.24</c>; when absent, EKS's default for the cluster's version.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Configuration values as the add-on's own schema has them, written in YAML; passed on as JSON.</summary>
+    public IReadOnlyDictionary<string, object?>? Configuration { get; init; }
+}

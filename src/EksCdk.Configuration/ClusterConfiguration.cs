@@ -1,0 +1,50 @@
+namespace EksCdk.Configuration;
+
+/// <summary>The cluster's control plane.</summary>
+public sealed record ClusterConfiguration
+{
+    /// <summary>From where the Kubernetes API is reached.</summary>
+    public EndpointAccessMode EndpointAccess { get; init; } = EndpointAccessMode.Private;
+
+    /// <summary>The IPv4 ranges that reach a public endpoint; required when there is one.</summary>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
+
+    /// <summary>The control-plane log types.</summary>
+    public IReadOnlyList<LogType> LogTypes { get; init; } =
+        [LogType.Api, LogType.Audit, LogType.Authenticator, LogType.ControllerManager, LogType.Scheduler];
+
+    /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
+    public IReadOnlyList<string> Admins { get; init; } = [];
+
+    /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
+    public bool DeletionProtection { get; init; } = true;
+}
+
+/// <summary>From where the Kubernetes API is reached.</summary>
+public enum EndpointAccessMode
+{
+    /// <summary>From the VPC only.</summary>
+    Private,
+
+    /// <summary>From the VPC, and from the allowed ranges over the internet.</summary>
+    PublicAndPrivate,
+}
+
+/// <summary>A control-plane log type.</summary>
+public enum LogType
+{
+    /// <summary>Requests to the Kubernetes API server.</summary>
+    Api,
+
+    /// <summary>Who did what in the Kubernetes API.</summary>
+    Audit,
+
+    /// <summary>IAM authentication.</summary>
+    Authenticator,
+
+    /// <summary>The core control loops.</summary>
+    ControllerManager,
+
+    /// <summary>Where pods were placed.</summary>
+    Scheduler,
+}

@@ -1,0 +1,60 @@
+namespace EksCdk.Configuration;
+
+/// <summary>One environment: everything that differs between two deployments of the platform. Loaded from one YAML file.</summary>
+public sealed record EnvironmentConfiguration
+{
+    /// <summary>The environment's name, the first part of every derived name: lower-case letters, digits and hyphens, starting with a letter.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Told apart from other copies of the same environment (a pull request, a test run); appended to the name.</summary>
+    public string? Suffix { get; init; }
+
+    /// <summary>The AWS region, for example <c>us-east-1</c>.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The twelve-digit AWS account; when absent, the one of the credentials that deploy.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The availability zones, two or more; when absent, the region's usual three.</summary>
+    public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
+
+    /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
+    public string KubernetesVersion { get; init; } = "1.35";
+
+    /// <summary>What happens to keys and logs when their stack is deleted.</summary>
+    public RemovalMode RemovalPolicy { get; init; } = RemovalMode.Retain;
+
+    /// <summary>The network layer.</summary>
+    public NetworkConfiguration Network { get; init; } = new();
+
+    /// <summary>The security layer.</summary>
+    public SecurityConfiguration Security { get; init; } = new();
+
+    /// <summary>The cluster's control plane.</summary>
+    public ClusterConfiguration Cluster { get; init; } = new();
+
+    /// <summary>The managed node groups, one or more unless Fargate runs everything.</summary>
+    public IReadOnlyList<NodeGroupConfiguration> NodeGroups { get; init; } = [];
+
+    /// <summary>The Fargate profiles.</summary>
+    public IReadOnlyList<FargateProfileConfiguration> FargateProfiles { get; init; } = [];
+
+    /// <summary>EKS add-ons beyond, or pinned differently from, the standard set.</summary>
+    public IReadOnlyList<AddOnConfiguration> AddOns { get; init; } = [];
+
+    /// <summary>The workloads layer.</summary>
+    public WorkloadsConfiguration Workloads { get; init; } = new();
+
+    /// <summary>Tags put on every resource.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>What happens to a resource that holds data when its stack is deleted.</summary>
+public enum RemovalMode
+{
+    /// <summary>It stays.</summary>
+    Retain,
+
+    /// <summary>It is deleted too.</summary>
+    Destroy,
+}

@@ -1,0 +1,32 @@
+namespace EksCdk.Configuration;
+
+/// <summary>The network layer: VPC, subnets, NAT, endpoints.</summary>
+public sealed record NetworkConfiguration
+{
+    /// <summary>The VPC's IPv4 range, /16 to /20.</summary>
+    public string Cidr { get; init; } = "10.0.0.0/16";
+
+    /// <summary>How many NAT gateways: 0 to one per zone; when absent, one per zone.</summary>
+    public int? NatGateways { get; init; }
+
+    /// <summary>Whether each zone also has a subnet without any route out.</summary>
+    public bool IsolatedSubnets { get; init; }
+
+    /// <summary>The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>.</summary>
+    public IReadOnlyList<string> Endpoints { get; init; } = VpcEndpoints.Standard;
+}
+
+/// <summary>The VPC endpoints that EKS nodes and the platform's controllers use.</summary>
+public static class VpcEndpoints
+{
+    /// <summary>The only gateway endpoint: image layers come from S3.</summary>
+    public const string S3 = "s3";
+
+    /// <summary>What the platform offers, in the order in which it creates them.</summary>
+    public static IReadOnlyList<string> Standard { get; } =
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm"];
+
+    /// <summary>What a node needs to join when there is no NAT.</summary>
+    public static IReadOnlyList<string> RequiredWithoutNat { get; } =
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth"];
+}
