@@ -27,7 +27,7 @@ function run(command, args, cwd, sentence, env = {}) {
   const log = join(state, 'setup.log');
   const result = spawnSync(command, args, {
     cwd, encoding: 'utf8', maxBuffer: 1 << 28, shell: windows,
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1', ...env },
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20,21,22,23', ...env },
   });
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}`;
   writeFileSync(log, `${command} ${args.join(' ')}\n${output}`);

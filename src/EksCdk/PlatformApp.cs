@@ -1,0 +1,33 @@
+using Amazon.CDK;
+
+namespace EksCdk;
+
+/// <summary>The CDK app, with the feature flags that the constructs are written for, whoever starts it.</summary>
+public static class PlatformApp
+{
+    // On Node versions past their end of life jsii prints a banner of ten lines at every start.
+    private const string SilencedNodeVersions = "20,21,22,23";
+
+    /// <summary>Creates the app; templates go to <paramref name="outputDirectory"/>, or where the CDK command line wants them.</summary>
+    public static App Create(string? outputDirectory = null)
+    {
+        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", SilencedNodeVersions);
+        return new App(new AppProps
+        {
+            Outdir = outputDirectory,
+            PostCliContext = new Dictionary<string, object>
+            {
+                // Weak unless a stack says otherwise: see docs/decisions/cross-stack-references.md.
+                ["@aws-cdk/core:defaultCrossStackReferences"] = "weak",
+                ["@aws-cdk/core:validateAgainstDefaultRules"] = true,
+                ["@aws-cdk/aws-eks:defaultToAL2023"] = true,
+                ["@aws-cdk/aws-eks:useNativeOidcProvider"] = true,
+                ["@aws-cdk/aws-iam:minimizePolicies"] = true,
+                ["@aws-cdk/core:checkSecretUsage"] = true,
+                ["@aws-cdk/core:enablePartitionLiterals"] = true,
+                ["@aws-cdk/aws-ec2:restrictDefaultSecurityGroup"] = true,
+                ["@aws-cdk/core:target-partitions"] = new[] { "aws", "aws-cn", "aws-us-gov" },
+            },
+        });
+    }
+}

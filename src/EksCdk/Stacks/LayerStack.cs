@@ -1,0 +1,34 @@
+using Amazon.CDK;
+using Constructs;
+using EksCdk.Configuration;
+
+namespace EksCdk.Stacks;
+
+/// <summary>What every layer is given.</summary>
+public abstract class LayerStackProps
+{
+    /// <summary>The environment that the layer belongs to.</summary>
+    public required EnvironmentConfiguration Environment { get; init; }
+
+    /// <summary>The environment's names.</summary>
+    public required Naming Naming { get; init; }
+}
+
+/// <summary>A layer: a stack in the environment's account and region.</summary>
+public abstract class LayerStack : Stack
+{
+    /// <summary>Creates the stack of a layer; <paramref name="description"/> is what the CloudFormation console shows.</summary>
+    protected LayerStack(Construct scope, string id, LayerStackProps props, string description)
+        : base(scope, id, new StackProps
+        {
+            Env = new Amazon.CDK.Environment { Account = props.Environment.Account, Region = props.Environment.Region },
+            Description = description,
+            TerminationProtection = props.Environment.RemovalPolicy == RemovalMode.Retain,
+        })
+    {
+        RemovalPolicy = props.Environment.RemovalPolicy == RemovalMode.Retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    }
+
+    /// <summary>What happens to this layer's keys and logs when the stack is deleted.</summary>
+    protected RemovalPolicy RemovalPolicy { get; }
+}

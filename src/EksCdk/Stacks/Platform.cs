@@ -1,0 +1,67 @@
+using Amazon.CDK;
+using Constructs;
+using EksCdk.Configuration;
+
+namespace EksCdk.Stacks;
+
+/// <summary>The four stacks of one environment, wired together: the composition that the app, the tests and the integration tests share.</summary>
+public sealed class Platform
+{
+    /// <summary>Creates the stacks directly under <paramref name="scope"/>: inside a stage the CDK command line would hide their findings.</summary>
+    public Platform(Construct scope, EnvironmentConfiguration environment)
+    {
+        var naming = new Naming(environment);
+
+        Network = new NetworkStack(scope, naming.Stack(Layer.Network), new NetworkStackProps
+        {
+            Environment = environment,
+            Naming = naming,
+        });
+        Security = new SecurityStack(scope, naming.Stack(Layer.Security), new SecurityStackProps
+        {
+            Environment = environment,
+            Naming = naming,
+        });
+        Cluster = new ClusterStack(scope, naming.Stack(Layer.Cluster), new ClusterStackProps
+        {
+            Environment = environment,
+            Naming = naming,
+            Vpc = Network.Vpc,
+            SecretsKey = Security.SecretsKey,
+            VolumeKey = Security.VolumeKey,
+            LogsKey = Security.LogsKey,
+            ClusterRole = Security.ClusterRole,
+            NodeRole = Security.NodeRole,
+            FargateRole = Security.FargateRole,
+        });
+        Workloads = new WorkloadStack(scope, naming.Stack(Layer.Workloads), new WorkloadStackProps
+        {
+            Environment = environment,
+            Naming = naming,
+            Vpc = Network.Vpc,
+            VolumeKey = Security.VolumeKey,
+            Cluster = Cluster.Cluster,
+        });
+
+        Security.AddStackDependency(Network);
+        Cluster.AddStackDependency(Network);
+        Cluster.AddStackDependency(Security);
+        Workloads.AddStackDependency(Network);
+        Workloads.AddStackDependency(Security);
+        Workloads.AddStackDependency(Cluster);
+
+        foreach (var (key, value) in environment.Tags) Tags.Of(scope).Add(key, value);
+    }
+
+    /// <summary>The first layer.</summary>
+    public NetworkStack Network { get; }
+
+    /// <summary>The second layer.</summary>
+    public SecurityStack Security { get; }
+
+    /// <summary>The third layer.</summary>
+    public ClusterStack Cluster { get; }
+
+    /// <summary>The fourth layer.</summary>
+    public WorkloadStack Workloads { get; }
+}

@@ -1,0 +1,52 @@
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using EksCdk.Security;
+
+namespace EksCdk.Stacks;
+
+/// <summary>What the security layer takes: only the environment.</summary>
+public sealed class SecurityStackProps : LayerStackProps;
+
+/// <summary>The second layer: customer keys, and the roles of control plane, nodes and Fargate.</summary>
+public sealed class SecurityStack : LayerStack
+{
+    /// <summary>Creates the layer.</summary>
+    public SecurityStack(Construct scope, string id, SecurityStackProps props)
+        : base(scope, id, props, $"Keys and roles of EKS cluster {props.Naming.Cluster}")
+    {
+        var roles = new ClusterRoles(this, "Roles");
+        ClusterRole = roles.ControlPlane;
+        NodeRole = roles.Nodes;
+        FargateRole = roles.Fargate;
+
+        var keys = new ClusterKeys(this, "Keys", new ClusterKeysProps
+        {
+            Security = props.Environment.Security,
+            Naming = props.Naming,
+            ClusterRole = roles.ControlPlane,
+            RemovalPolicy = RemovalPolicy,
+        });
+        SecretsKey = keys.Secrets;
+        VolumeKey = keys.Volumes;
+        LogsKey = keys.Logs;
+    }
+
+    /// <summary>Encrypts Kubernetes secrets.</summary>
+    public IKey SecretsKey { get; }
+
+    /// <summary>Encrypts node volumes and persistent volumes.</summary>
+    public IKey VolumeKey { get; }
+
+    /// <summary>Encrypts control-plane logs.</summary>
+    public IKey LogsKey { get; }
+
+    /// <summary>What EKS acts as.</summary>
+    public IRole ClusterRole { get; }
+
+    /// <summary>What nodes act as.</summary>
+    public IRole NodeRole { get; }
+
+    /// <summary>What Fargate pulls images as.</summary>
+    public IRole FargateRole { get; }
+}
