@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EksCdk.Validation;
 
 namespace EksCdk;
 
@@ -12,7 +13,7 @@ public static class PlatformApp
     public static App Create(string? outputDirectory = null)
     {
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", SilencedNodeVersions);
-        return new App(new AppProps
+        var app = new App(new AppProps
         {
             Outdir = outputDirectory,
             PostCliContext = new Dictionary<string, object>
@@ -20,6 +21,8 @@ public static class PlatformApp
                 // Weak unless a stack says otherwise: see docs/decisions/cross-stack-references.md.
                 ["@aws-cdk/core:defaultCrossStackReferences"] = "weak",
                 ["@aws-cdk/core:validateAgainstDefaultRules"] = true,
+                // The CDK would end a .NET app in a hundred lines of stack trace; Program reports and sets the exit code.
+                ["@aws-cdk/core:failSynthOnValidationErrors"] = false,
                 ["@aws-cdk/aws-eks:defaultToAL2023"] = true,
                 ["@aws-cdk/aws-eks:useNativeOidcProvider"] = true,
                 ["@aws-cdk/aws-iam:minimizePolicies"] = true,
@@ -29,5 +32,7 @@ public static class PlatformApp
                 ["@aws-cdk/core:target-partitions"] = new[] { "aws", "aws-cn", "aws-us-gov" },
             },
         });
+        RulePacks.AddTo(app);
+        return app;
     }
 }

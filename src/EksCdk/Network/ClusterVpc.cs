@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
 using EksCdk.Configuration;
+using EksCdk.Validation;
 
 namespace EksCdk.Network;
 
@@ -51,6 +52,11 @@ public sealed class ClusterVpc : Construct
             // Said, not left to the default: a subnet that auto-assigns public addresses makes its nodes public.
             ((CfnSubnet)subnet.Node.DefaultChild!).MapPublicIpOnLaunch = false;
             Tags.Of(subnet).Add($"kubernetes.io/cluster/{props.Naming.Cluster}", "shared");
+        }
+        foreach (var subnet in vpc.PublicSubnets)
+        {
+            Acknowledgement.Of(subnet, Acknowledgement.Nist, "VPCNoUnrestrictedRouteToIGW",
+                "Public subnets hold only NAT gateways and internet-facing load balancers; nodes are in private subnets, without a route to the internet gateway.");
         }
         // By these the AWS Load Balancer Controller finds the subnets of internet-facing and internal load balancers.
         foreach (var subnet in vpc.PublicSubnets) Tags.Of(subnet).Add("kubernetes.io/role/elb", "1");

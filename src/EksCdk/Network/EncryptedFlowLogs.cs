@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using EksCdk.Configuration;
@@ -29,14 +30,15 @@ public sealed class EncryptedFlowLogs : Construct
     /// <summary>Creates key, log group, role and flow log.</summary>
     public EncryptedFlowLogs(Construct scope, string id, EncryptedFlowLogsProps props) : base(scope, id)
     {
+        var stack = Stack.Of(this);
         var key = new CustomerKey(this, "Key", new CustomerKeyProps
         {
             Description = "Encrypts the VPC's flow logs",
             Security = props.Security,
             RemovalPolicy = props.RemovalPolicy,
         });
-        // The group's name is CloudFormation's, so the account's groups of this region are as narrow as the condition gets.
-        key.AllowLogGroups("*");
+        // The group's name is CloudFormation's, and starts with the stack's.
+        key.AllowLogGroups($"{stack.StackName}-*");
 
         var logs = new LogGroup(this, "LogGroup", new LogGroupProps
         {
@@ -46,11 +48,34 @@ public sealed class EncryptedFlowLogs : Construct
         });
         logs.Node.AddDependency(key);
 
+        var role = new Role(this, "Role", new RoleProps { AssumedBy = OnlyForThisAccount(stack) });
+        _ = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
+        {
+            Description = "Writes the VPC's flow logs",
+            Roles = [role],
+            Statements =
+            [
+                new PolicyStatement(new PolicyStatementProps
+                {
+                    Actions = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                    Resources = [logs.LogGroupArn],
+                }),
+            ],
+        });
+
         _ = new FlowLog(this, "FlowLog", new FlowLogProps
         {
             ResourceType = FlowLogResourceType.FromVpc(props.Vpc),
             TrafficType = FlowLogTrafficType.ALL,
-            Destination = FlowLogDestination.ToCloudWatchLogs(logs),
+            Destination = FlowLogDestination.ToCloudWatchLogs(logs, role.WithoutPolicyUpdates()),
         });
     }
+
+    // Against the confused deputy: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+    private static PrincipalWithConditions OnlyForThisAccount(Stack stack) => new(
+        new ServicePrincipal("vpc-flow-logs.amazonaws.com"),
+        new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = stack.Account },
+        });
 }

@@ -11,6 +11,9 @@ public sealed class ServiceEndpointsProps
     /// <summary>The VPC that gets the endpoints.</summary>
     public required Vpc Vpc { get; init; }
 
+    /// <summary>The VPC's ranges, whose addresses may use the endpoints.</summary>
+    public required IReadOnlyList<string> VpcCidrs { get; init; }
+
     /// <summary>The services' short names, for example <c>ecr.api</c>; <c>s3</c> becomes a gateway endpoint.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 }
@@ -39,7 +42,7 @@ public sealed class ServiceEndpoints : Construct
             Description = "HTTPS from the VPC to the interface endpoints",
             AllowAllOutbound = false,
         });
-        securityGroup.AddIngressRule(Peer.Ipv4(props.Vpc.VpcCidrBlock), Port.HTTPS, "HTTPS from the VPC");
+        foreach (var cidr in props.VpcCidrs) securityGroup.AddIngressRule(Peer.Ipv4(cidr), Port.HTTPS, "HTTPS from the VPC");
 
         foreach (var service in interfaces)
         {

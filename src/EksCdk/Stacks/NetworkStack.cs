@@ -25,6 +25,7 @@ public sealed class NetworkStack : LayerStack
         _ = new ServiceEndpoints(this, "Endpoints", new ServiceEndpointsProps
         {
             Vpc = network.Vpc,
+            VpcCidrs = [props.Environment.Network.Cidr],
             Services = props.Environment.Network.Endpoints,
         });
         _ = new EncryptedFlowLogs(this, "FlowLogs", new EncryptedFlowLogsProps
