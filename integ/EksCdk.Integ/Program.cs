@@ -1,0 +1,21 @@
+// integ-runner starts this once per file in Cases/, with the file's path: the class of the same name is the case.
+using EksCdk;
+using EksCdk.Integ;
+
+if (args.Length != 1 || !File.Exists(args[0]))
+{
+    Console.Error.WriteLine("error: give the path of one file in integ/EksCdk.Integ/Cases, as 'npm run integ' does.");
+    return 2;
+}
+
+var name = Path.GetFileNameWithoutExtension(args[0]);
+if (Type.GetType($"EksCdk.Integ.Cases.{name}") is not { } type || Activator.CreateInstance(type) is not JoinCase joinCase)
+{
+    Console.Error.WriteLine($"error: {args[0]} holds no class {name} that derives from JoinCase: name the class as its file.");
+    return 2;
+}
+
+var app = PlatformApp.Create();
+joinCase.AddTo(app);
+AssemblyVersion.Lower(app.Synth().Directory);
+return 0;
