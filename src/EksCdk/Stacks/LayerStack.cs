@@ -29,6 +29,12 @@ public abstract class LayerStack : Stack
         RemovalPolicy = props.Environment.RemovalPolicy == RemovalMode.Retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
+    /// <summary>
+    /// Makes references from later layers to <paramref name="resource"/> strong: CloudFormation then refuses to delete or
+    /// replace it under them. All others are weak; docs/decisions/cross-stack-references.md says which and why.
+    /// </summary>
+    protected static void ReferStrongly(IConstruct resource) => CrossStackReferences.Of(resource).Produce(ReferenceStrength.STRONG);
+
     /// <summary>What happens to this layer's keys and logs when the stack is deleted.</summary>
     protected RemovalPolicy RemovalPolicy { get; }
 }

@@ -21,6 +21,7 @@ public sealed class NetworkStack : LayerStack
             Naming = props.Naming,
         });
         Vpc = network.Vpc;
+        ReferStrongly(network.Vpc);
 
         _ = new ServiceEndpoints(this, "Endpoints", new ServiceEndpointsProps
         {

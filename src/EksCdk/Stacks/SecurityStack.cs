@@ -30,6 +30,9 @@ public sealed class SecurityStack : LayerStack
         SecretsKey = keys.Secrets;
         VolumeKey = keys.Volumes;
         LogsKey = keys.Logs;
+
+        foreach (var resource in new IConstruct[] { keys.Secrets, keys.Volumes, keys.Logs, roles.ControlPlane, roles.Nodes, roles.Fargate })
+            ReferStrongly(resource);
     }
 
     /// <summary>Encrypts Kubernetes secrets.</summary>
