@@ -1,0 +1,18 @@
+namespace EksCdk.Checks;
+
+/// <summary>A finding that is accepted, with the reason.</summary>
+/// <param name="Rule">The rule's id, in any case.</param>
+/// <param name="LogicalId">The resource, or null for all.</param>
+/// <param name="Reason">Why it is accepted.</param>
+/// <param name="Expires">The last day on which it is; null for ever.</param>
+public sealed record Suppression(string Rule, string? LogicalId, string Reason, DateOnly? Expires = null);
+
+/// <summary>How to analyze.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>The day for which rules about versions answer.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    /// <summary>Findings that are accepted.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks;
+
+/// <summary>Applies every rule to a deployment and says whether nodes will join.</summary>
+public static class Analyzer
+{
+    /// <summary>Analyzes a deployment.</summary>
+    /// <param name="deployment">What <see cref="DeploymentReader"/> read.</param>
+    /// <param name="options">The day and the suppressions.</param>
+    /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a circle.</exception>
+    public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options) => Analyze(deployment, options, RuleCatalog.All);
+
+    /// <summary>Analyzes a deployment with chosen rules.</summary>
+    /// <param name="deployment">What <see cref="DeploymentReader"/> read.</param>
+    /// <param name="options">The day and the suppressions.</param>
+    /// <param name="rules">The rules to apply.</param>
+    /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a circle.</exception>
+    public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
+    {
+        var suppressions = new Suppressions(options);
+        var runs = WorldPlan.Run(world => new WorldRun(deployment, world, options.Today, rules));
+        var outcomes = runs is [var only] ? only.Outcomes.Select(o => new Settled(o, "")).ToList() : Settlement.Of(runs);
+        var nodes = runs is [var single]
+            ? JoinChain.Evaluate(single.Model, single.Outcomes, suppressions.ReasonFor)
+            : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
+        return Results.Of(deployment, outcomes, nodes, rules, suppressions);
+    }
+}

@@ -1,0 +1,94 @@
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>Reads a cloud assembly: the manifest, its stacks, the stages inside it.</summary>
+internal sealed class CloudAssemblyReader(string root, string shownAs)
+{
+    private const int MaxStageDepth = 20;
+
+    public static bool IsAssembly(string path) => File.Exists(Path.Combine(path, "manifest.json"));
+
+    public List<Stack> Read()
+    {
+        var stacks = new List<Stack>();
+        Read(root, shownAs, stacks, 0);
+        if (stacks.Count == 0)
+            throw new InputException(shownAs, 0, "holds no stacks.", "Run cdk synth first, and give the folder that it wrote (cdk.out).");
+        return stacks;
+    }
+
+    private void Read(string directory, string shown, List<Stack> stacks, int depth)
+    {
+        var manifest = TemplateFile.Read(Path.Combine(directory, "manifest.json"), $"{shown}/manifest.json");
+        var artifacts = manifest.Root["artifacts"];
+        if (artifacts is not { Kind: NodeKind.Map })
+            throw new InputException(manifest.File, 0, "has no artifacts: it is not the manifest of a cloud assembly.", "Give the folder that cdk synth wrote (cdk.out), or template files.");
+        if (depth > MaxStageDepth)
+            throw new InputException(manifest.File, 0, $"nests stages more than {MaxStageDepth} deep.", "Check that no stage contains itself.");
+        var byArtifact = new Dictionary<string, Stack>(StringComparer.Ordinal);
+        var nested = new NestedTemplates(directory, shown, artifacts);
+        foreach (var artifact in artifacts.Pairs)
+        {
+            var type = artifact.Value["type"]?.Text;
+            if (type == "aws:cloudformation:stack") byArtifact[artifact.Name] = ReadStack(artifact, directory, shown, nested, stacks);
+            if (type == "cdk:cloud-assembly" && artifact.Value["properties"]?["directoryName"]?.Text is { } stage)
+                Read(Inside(directory, stage, manifest.File), $"{shown}/{stage}", stacks, depth + 1);
+        }
+
+        foreach (var artifact in artifacts.Pairs)
+            if (byArtifact.TryGetValue(artifact.Name, out var stack))
+                foreach (var dependency in artifact.Value["dependencies"]?.Items ?? [])
+                    if (byArtifact.TryGetValue(dependency.Text, out var before) && before != stack)
+                        stack.DependOn(before);
+    }
+
+    private Stack ReadStack(Member artifact, string directory, string shown, NestedTemplates nested, List<Stack> stacks)
+    {
+        var properties = artifact.Value["properties"];
+        var file = properties?["templateFile"]?.Text
+            ?? throw new InputException($"{shown}/manifest.json", artifact.Value.Line, $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
+        var template = TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
+        var (account, region) = Environment(artifact.Value["environment"]?.Text);
+        var stack = new Stack(properties["stackName"]?.Text ?? artifact.Name, template)
+        {
+            NameIsKnown = true,
+            ArtifactId = artifact.Name,
+            Account = account,
+            Region = region,
+            ConstructPath = artifact.Value["displayName"]?.Text,
+            Assembly = root,
+            ConstructPaths = LogicalIds(artifact.Value["metadata"]),
+        };
+        stacks.Add(stack);
+        nested.AddTo(stack, stacks);
+        return stack;
+    }
+
+    private static (string? Account, string? Region) Environment(string? environment)
+    {
+        const string scheme = "aws://";
+        if (environment is null || !environment.StartsWith(scheme, StringComparison.Ordinal)) return (null, null);
+        var slash = environment.IndexOf('/', scheme.Length);
+        if (slash < 0) return (null, null);
+        var account = environment[scheme.Length..slash];
+        var region = environment[(slash + 1)..];
+        return (account is "unknown-account" ? null : account, region is "unknown-region" ? null : region);
+    }
+
+    private static Dictionary<string, string> LogicalIds(Node? metadata)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, entries) in metadata?.Pairs ?? [])
+            foreach (var entry in entries.Items)
+                if (entry["type"]?.Text == "aws:cdk:logicalId" && entry["data"] is { IsScalar: true } id)
+                    paths[id.Text] = path.TrimStart('/');
+        return paths;
+    }
+
+    // A manifest is data: it must not make us read files outside its folder.
+    internal static string Inside(string directory, string relative, string file)
+    {
+        var full = Path.GetFullPath(Path.Combine(directory, relative));
+        if (full.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return full;
+        throw new InputException(file, 0, $"points outside its folder: '{relative}'.", "A cloud assembly holds all of its own files: run cdk synth again.");
+    }
+}

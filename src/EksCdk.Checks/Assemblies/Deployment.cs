@@ -1,0 +1,10 @@
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>Everything that is deployed together: the stacks of one or more cloud assemblies and template files, nested stacks included.</summary>
+public sealed class Deployment
+{
+    internal Deployment(IReadOnlyList<Stack> stacks) => Stacks = stacks;
+
+    /// <summary>All stacks: parents before the stacks nested in them.</summary>
+    public IReadOnlyList<Stack> Stacks { get; }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>Reads JSON into nodes in one pass over the bytes.</summary>
+internal static class JsonDocumentReader
+{
+    /// <summary>Deeper than any template, shallow enough for every recursion over it.</summary>
+    public const int MaxDepth = 200;
+
+    public static Document Read(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = new Document(file, bytes, positionsAreLines: false);
+        var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            reader.Read();
+            document.Root = new Builder(document).Read(ref reader);
+            reader.Read();
+            return document;
+        }
+        catch (JsonException e)
+        {
+            var line = (int)(e.LineNumber ?? 0) + 1;
+            if (reader.CurrentDepth >= MaxDepth)
+                throw new InputException(file, line, $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
+            throw new InputException(file, line, $"is not JSON: {Reason(e.Message)}", "Correct it there, or name the file .yaml if it is YAML.");
+        }
+    }
+
+    // The reader's own message ends in "LineNumber: 3 | BytePositionInLine: 7.", which we say ourselves.
+    private static string Reason(string message)
+    {
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+
+    private sealed class Builder(Document document)
+    {
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+        private readonly List<Node> _items = [];
+        private readonly List<Member> _members = [];
+
+        public Node Read(ref Utf8JsonReader reader)
+        {
+            var start = (int)reader.TokenStartIndex;
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => ReadMap(ref reader, start),
+                JsonTokenType.StartArray => ReadList(ref reader, start),
+                JsonTokenType.String => ReadString(ref reader, start),
+                JsonTokenType.Number => Node.Encoded(document, NodeKind.Number, start, reader.ValueSpan.Length),
+                JsonTokenType.True or JsonTokenType.False => Node.Encoded(document, NodeKind.Boolean, start, reader.ValueSpan.Length),
+                _ => Node.Encoded(document, NodeKind.Null, start, 0),
+            };
+        }
+
+        // Text is decoded late, but a lone surrogate must be refused here, where the place is known.
+        private Node ReadString(ref Utf8JsonReader reader, int start)
+        {
+            var node = Node.Encoded(document, NodeKind.Text, start, reader.ValueSpan.Length + 2);
+            if (reader.ValueIsEscaped && HoldsSurrogate(reader.ValueSpan)) _ = Unescape(ref reader);
+            return node;
+        }
+
+        private static bool HoldsSurrogate(ReadOnlySpan<byte> raw) => raw.IndexOf("\\ud"u8) >= 0 || raw.IndexOf("\\uD"u8) >= 0;
+
+        private string Unescape(ref Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                var line = document.LineAt((int)reader.TokenStartIndex);
+                throw new InputException(document.File, line, "holds half of a surrogate pair in a string.", "Write the whole character.");
+            }
+        }
+
+        private Node ReadList(ref Utf8JsonReader reader, int start)
+        {
+            var from = _items.Count;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) _items.Add(Read(ref reader));
+            var items = _items.GetRange(from, _items.Count - from).ToArray();
+            _items.RemoveRange(from, items.Length);
+            return Node.List(document, start, items);
+        }
+
+        private Node ReadMap(ref Utf8JsonReader reader, int start)
+        {
+            var from = _members.Count;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var name = Name(ref reader);
+                reader.Read();
+                _members.Add(new Member(name, Read(ref reader)));
+            }
+
+            var members = _members.GetRange(from, _members.Count - from).ToArray();
+            _members.RemoveRange(from, members.Length);
+            DuplicateKeys.Refuse(document, members);
+            return Node.Map(document, start, members);
+        }
+
+        private string Name(ref Utf8JsonReader reader)
+        {
+            var raw = reader.ValueSpan;
+            if (reader.ValueIsEscaped || raw.Length > 256) return Intern(Unescape(ref reader));
+            Span<char> chars = stackalloc char[256];
+            var name = chars[..Encoding.UTF8.GetChars(raw, chars)];
+            return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known) ? known : Intern(name.ToString());
+        }
+
+        private string Intern(string name) => _names.TryGetValue(name, out var known) ? known : Add(name);
+
+        private string Add(string name)
+        {
+            _names.Add(name);
+            return name;
+        }
+    }
+}

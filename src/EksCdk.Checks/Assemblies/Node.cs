@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>What a <see cref="Node"/> is.</summary>
+public enum NodeKind : byte
+{
+    /// <summary>null.</summary>
+    Null,
+
+    /// <summary>true or false.</summary>
+    Boolean,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A string.</summary>
+    Text,
+
+    /// <summary>A list.</summary>
+    List,
+
+    /// <summary>A map.</summary>
+    Map,
+}
+
+/// <summary>A named child of a map.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Value">The value.</param>
+public readonly record struct Member(string Name, Node Value);
+
+/// <summary>One value of a document, which remembers where it stands. Scalars are decoded when first asked for.</summary>
+public sealed class Node
+{
+    private const int IndexFrom = 24;
+    private readonly int _position;
+    private readonly int _length;
+    private object? _content;
+
+    private Node(Document document, NodeKind kind, int position, int length, object? content)
+    {
+        Document = document;
+        Kind = kind;
+        _position = position;
+        _length = length;
+        _content = content;
+    }
+
+    /// <summary>The document it belongs to.</summary>
+    public Document Document { get; }
+
+    /// <summary>What it is.</summary>
+    public NodeKind Kind { get; }
+
+    /// <summary>The line it starts on, counted from 1.</summary>
+    public int Line => Document.LineAt(_position);
+
+    /// <summary>Whether it is a string, a number or a boolean.</summary>
+    public bool IsScalar => Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean;
+
+    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for null.</summary>
+    /// <exception cref="InvalidOperationException">The node is a list or a map.</exception>
+    public string Text => _content switch
+    {
+        string text => text,
+        null when Kind == NodeKind.Null => "",
+        null => Decode(),
+        _ => throw new InvalidOperationException($"A {Kind} has no text."),
+    };
+
+    /// <summary>The elements of a list; empty for anything else.</summary>
+    public IReadOnlyList<Node> Items => _content as Node[] ?? [];
+
+    /// <summary>The members of a map in their order; empty for anything else.</summary>
+    public IReadOnlyList<Member> Members => Pairs;
+
+    /// <summary>The member of that name, or null.</summary>
+    /// <param name="name">The key, in exact case.</param>
+    public Node? this[string name]
+    {
+        get
+        {
+            var pairs = Pairs;
+            if (pairs.Length < IndexFrom)
+            {
+                foreach (var pair in pairs)
+                    if (pair.Name == name)
+                        return pair.Value;
+                return null;
+            }
+
+            return ((MemberIndex)_content!).Find(name);
+        }
+    }
+
+    internal Member[] Pairs => _content switch
+    {
+        Member[] pairs => pairs,
+        MemberIndex index => index.Members,
+        _ => [],
+    };
+
+    internal static Node Encoded(Document document, NodeKind kind, int position, int length) =>
+        new(document, kind, position, length, null);
+
+    internal static Node Scalar(Document document, NodeKind kind, int position, string text) =>
+        new(document, kind, position, 0, kind == NodeKind.Number ? CanonicalNumber(text) : text);
+
+    internal static Node List(Document document, int position, Node[] items) =>
+        new(document, NodeKind.List, position, 0, items);
+
+    internal static Node Map(Document document, int position, Member[] members) =>
+        new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members));
+
+    private string Decode()
+    {
+        var raw = Document.Bytes.Slice(_position, _length);
+        var text = Kind switch
+        {
+            NodeKind.Boolean => raw[0] == (byte)'t' ? "true" : "false",
+            NodeKind.Number => CanonicalNumber(Encoding.UTF8.GetString(raw)),
+            _ => DecodeString(raw),
+        };
+        _content = text;
+        return text;
+    }
+
+    private static string DecodeString(ReadOnlySpan<byte> quoted)
+    {
+        var inner = quoted[1..^1];
+        if (!inner.Contains((byte)'\\')) return Encoding.UTF8.GetString(inner);
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private static string CanonicalNumber(string text) =>
+        text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            ? text
+            : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+
+    private sealed class MemberIndex(Member[] members)
+    {
+        private Dictionary<string, Node>? _byName;
+
+        public Member[] Members => members;
+
+        public Node? Find(string name)
+        {
+            if (_byName is null)
+            {
+                _byName = new Dictionary<string, Node>(members.Length, StringComparer.Ordinal);
+                foreach (var member in members) _byName[member.Name] = member.Value;
+            }
+
+            return _byName.GetValueOrDefault(name);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>Reads one file, JSON or YAML, within bounds.</summary>
+internal static class TemplateFile
+{
+    /// <summary>CloudFormation takes templates of 1 MB; this leaves room for generated assemblies without letting one file take the machine.</summary>
+    public const int MaxBytes = 160_000_000;
+
+    public static Document Read(string path, string shownAs)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length > MaxBytes) throw TooLarge(shownAs, length);
+            return Parse(shownAs, File.ReadAllBytes(path));
+        }
+        catch (FileNotFoundException)
+        {
+            throw new InputException(shownAs, 0, "does not exist.", "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(shownAs, 0, $"cannot be read: {e.Message}", "Check the path and its permissions.");
+        }
+    }
+
+    public static Document Read(Stream stream, string shownAs)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MaxBytes) throw TooLarge(shownAs, buffer.Length);
+        }
+
+        return Parse(shownAs, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+    }
+
+    public static bool IsTemplate(Document document) => document.Root["Resources"]?.Kind == NodeKind.Map;
+
+    /// <exception cref="InputException">The document is no CloudFormation template.</exception>
+    public static Document RequireTemplate(Document document)
+    {
+        var resources = document.Root["Resources"]
+            ?? throw new InputException(document.File, 0, "has no Resources: it is not a CloudFormation template.", "Give a template, or the cloud assembly folder that holds it.");
+        if (resources.Kind != NodeKind.Map)
+            throw new InputException(document.File, resources.Line, $"has Resources that are a {resources.Kind}, not a map.", "Write Resources as a map of logical ids.");
+        foreach (var resource in resources.Pairs)
+            if (!IsLoop(resource.Name) && resource.Value["Type"] is not { Kind: NodeKind.Text })
+                throw new InputException(document.File, resource.Value.Line, $"the resource '{resource.Name}' has no Type.", "Give it a Type such as AWS::EKS::Cluster.");
+        return document;
+    }
+
+    /// <summary>As <see cref="RequireTemplate"/>, for a stack of an assembly: the CDK writes no Resources for a stack that has none.</summary>
+    public static Document RequireTemplateOrEmpty(Document document) =>
+        document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null ? document : RequireTemplate(document);
+
+    internal static bool IsLoop(string logicalId) => logicalId.StartsWith("Fn::ForEach::", StringComparison.Ordinal);
+
+    private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
+        if (!Utf8.IsValid(bytes.Span))
+            throw new InputException(shownAs, LineOfInvalidText(bytes.Span), "is not valid UTF-8.", "Save it as UTF-8.");
+        if (!LooksLikeJson(bytes.Span)) return YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes.Span));
+        try
+        {
+            return JsonDocumentReader.Read(shownAs, bytes);
+        }
+        catch (InputException) when (shownAs.EndsWith(".yaml", StringComparison.Ordinal) || shownAs.EndsWith(".yml", StringComparison.Ordinal))
+        {
+            return YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes.Span));
+        }
+    }
+
+    private static bool LooksLikeJson(ReadOnlySpan<byte> bytes)
+    {
+        var text = bytes.TrimStart(" \t\r\n"u8);
+        return text.Length > 0 && text[0] is (byte)'{' or (byte)'[';
+    }
+
+    private static int LineOfInvalidText(ReadOnlySpan<byte> bytes)
+    {
+        var line = 1;
+        while (bytes.Length > 0)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var one = end < 0 ? bytes : bytes[..end];
+            if (!Utf8.IsValid(one)) return line;
+            bytes = end < 0 ? default : bytes[(end + 1)..];
+            line++;
+        }
+
+        return line;
+    }
+
+    private static InputException TooLarge(string file, long length) =>
+        new(file, 0, $"is {length / 1_000_000} MB: more than {MaxBytes / 1_000_000} MB is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
+}

@@ -1,0 +1,46 @@
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks;
+
+/// <summary>What one rule said about one resource, compliant and unknown included: for reports.</summary>
+public sealed record CheckedResource
+{
+    /// <summary>The rule.</summary>
+    public required Rule Rule { get; init; }
+
+    /// <summary>What it said.</summary>
+    public required OutcomeState State { get; init; }
+
+    /// <summary>How bad it is, where it is a finding.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The stack's name.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>The template's file.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The logical id of the resource.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>The resource's type.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>Its construct path in the CDK app, or null.</summary>
+    public string? ConstructPath { get; init; }
+
+    /// <summary>The property: <c>Resources.&lt;LogicalId&gt;.Properties...</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The line in the template, counted from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The evidence, the problem, or what is not known.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Why it was accepted, if a suppression covers it; else null.</summary>
+    public string? SuppressedBecause { get; init; }
+
+    /// <summary>The logical id of the subject that it was said about, where that is another resource; else null.</summary>
+    public string? Affects { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>Something that brings nodes to a cluster: a node group, a self-managed group, Auto Mode, a Fargate profile.</summary>
+public abstract class Compute : View, IClusterMember
+{
+    private protected Compute(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary><c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c> or <c>FargateProfile</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <inheritdoc/>
+    public abstract Value ClusterName { get; }
+
+    /// <inheritdoc/>
+    public virtual Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>The property that names the role of the nodes (for Fargate: of the pods' execution).</summary>
+    public abstract Value RoleArn { get; }
+
+    /// <summary>The role, or null if it is outside the templates.</summary>
+    public virtual Role? Role => Model.Find<Role>(RoleArn);
+
+    /// <summary>The subnets in which nodes start.</summary>
+    public abstract References<Subnet> Subnets { get; }
+
+    /// <summary>The launch template, or null if there is none or it is outside the templates.</summary>
+    public virtual LaunchTemplate? LaunchTemplate => null;
+
+    /// <summary>Whether it has a launch template, wherever that is.</summary>
+    public virtual bool HasLaunchTemplate => false;
+
+    /// <summary>Whether the nodes are EC2 instances in this account, with kubelet, user data and instance role: everything but Fargate.</summary>
+    public bool IsEc2 => this is not FargateProfile;
+
+    /// <summary>Whether the group may have no node at all at first, so that nothing can be said to join. Null if not known.</summary>
+    public virtual bool? StartsEmpty => false;
+}

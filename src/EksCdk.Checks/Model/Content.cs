@@ -1,0 +1,82 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>What a value is, apart from where it stands: the same content is found under many paths when references are followed.</summary>
+internal abstract class Content
+{
+    public static readonly Content Missing = new MissingContent();
+
+    public static Content Unknown(string why) => new UnknownContent(why);
+
+    public static Content Text(string literal) => new TextContent([new Segment(literal)]);
+
+    public static Content Of(Symbol symbol) => new TextContent([new Segment(symbol)]);
+
+    /// <summary>Joins adjacent literals, so that equal texts have equal segments.</summary>
+    public static Content Text(List<Segment> segments)
+    {
+        for (var i = segments.Count - 1; i > 0; i--)
+        {
+            if (segments[i].Literal is not { } right || segments[i - 1].Literal is not { } left) continue;
+            segments[i - 1] = new Segment(left + right);
+            segments.RemoveAt(i);
+        }
+
+        if (segments.Count > 1) segments.RemoveAll(s => s.Literal is "");
+        return segments.Count == 0 ? Text("") : new TextContent([.. segments]);
+    }
+}
+
+internal sealed class MissingContent : Content;
+
+internal class UnknownContent(string why, Symbol? origin = null) : Content
+{
+    /// <summary>What it would be, if that is one thing: a list parameter, for example.</summary>
+    public Symbol? Origin => origin;
+
+    public string Why => why;
+}
+
+internal sealed class TextContent(Segment[] segments) : Content
+{
+    private string? _whole;
+
+    public Segment[] Segments => segments;
+
+    /// <summary>The whole text, if every part is known; parts that a resource's own properties give count as known.</summary>
+    public string? Whole => segments.Length == 1 && segments[0].Literal is { } literal ? literal : _whole ??= Compose();
+
+    private string? Compose()
+    {
+        var parts = new string[segments.Length];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if ((segments[i].Literal ?? segments[i].Symbol!.Given?.Text) is not { } part) return null;
+            parts[i] = part;
+        }
+
+        return string.Concat(parts);
+    }
+}
+
+internal sealed class ListContent(IReadOnlyList<Content> items) : Content
+{
+    public IReadOnlyList<Content> Items => items;
+}
+
+/// <summary>A map whose members are evaluated when they are asked for.</summary>
+internal sealed class MapContent(Node node, IScope scope) : Content
+{
+    public Node Node => node;
+
+    public IScope Scope => scope;
+}
+
+/// <summary>Gives nodes their meaning: a template's scope evaluates intrinsic functions, that of parsed text puts symbols back.</summary>
+internal interface IScope
+{
+    Content Evaluate(Node node);
+
+    string Key(string written);
+}

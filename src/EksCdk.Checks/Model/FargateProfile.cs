@@ -1,0 +1,32 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A Fargate profile: <c>AWS::EKS::FargateProfile</c>, or the CDK's <c>Custom::AWSCDK-EKS-FargateProfile</c>.</summary>
+public sealed class FargateProfile : Compute
+{
+    internal FargateProfile(Resource resource)
+        : base(resource)
+    {
+        Settings = resource.Type == "AWS::EKS::FargateProfile" ? resource.Properties : resource["Config"].InCamelCase();
+    }
+
+    /// <summary>The settings, under the names that CloudFormation documents, also for the custom resource.</summary>
+    public Value Settings { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "FargateProfile";
+
+    /// <inheritdoc/>
+    public override Value Name => Settings["FargateProfileName"];
+
+    /// <inheritdoc/>
+    public override Value ClusterName => Settings["ClusterName"];
+
+    /// <inheritdoc/>
+    public override Value RoleArn => Settings["PodExecutionRoleArn"];
+
+    /// <inheritdoc/>
+    public override References<Subnet> Subnets => field ??= new(Settings["Subnets"], Model);
+
+    /// <summary>The selectors: each has a Namespace and perhaps Labels.</summary>
+    public IReadOnlyList<Value> Selectors => Settings["Selectors"].Items;
+}

@@ -1,0 +1,59 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>An EC2 launch template; an Auto Scaling launch configuration is read as one.</summary>
+public sealed class LaunchTemplate : View
+{
+    internal LaunchTemplate(Resource resource)
+        : base(resource)
+    {
+        IsLaunchConfiguration = resource.Type == "AWS::AutoScaling::LaunchConfiguration";
+        Data = IsLaunchConfiguration ? resource.Properties : resource["LaunchTemplateData"];
+    }
+
+    /// <summary>Whether it is a launch configuration.</summary>
+    public bool IsLaunchConfiguration { get; }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource[IsLaunchConfiguration ? "LaunchConfigurationName" : "LaunchTemplateName"];
+
+    /// <summary>The launch template's data (a launch configuration's properties).</summary>
+    public Value Data { get; }
+
+    /// <summary>The AMI; missing leaves it to EKS.</summary>
+    public Value ImageId => Data["ImageId"];
+
+    /// <summary>The instance type; missing leaves it to the group.</summary>
+    public Value InstanceType => Data["InstanceType"];
+
+    /// <summary>The user data, decoded; missing if there is none.</summary>
+    public Value UserData => field ??= Data["UserData"].Decoded();
+
+    /// <summary>The instance profile: a map with Arn or Name (a text in a launch configuration).</summary>
+    public Value InstanceProfile => Data["IamInstanceProfile"];
+
+    /// <summary><c>required</c>, <c>optional</c> or null if not known. Missing: the account's or the AMI's default decides.</summary>
+    public Value HttpTokens => Data.At("MetadataOptions.HttpTokens");
+
+    /// <summary>The hop limit of instance metadata.</summary>
+    public Value HttpPutResponseHopLimit => Data.At("MetadataOptions.HttpPutResponseHopLimit");
+
+    /// <summary>Block devices; each may have Ebs.</summary>
+    public IReadOnlyList<Value> BlockDevices => Data["BlockDeviceMappings"].Items;
+
+    /// <summary>The EBS settings of its block devices.</summary>
+    public IEnumerable<Value> Volumes => BlockDevices.Select(d => d["Ebs"]).Where(e => !e.IsMissing);
+
+    /// <summary>The property that lists the security groups, in the first of the places where they can stand; missing if none has them.</summary>
+    public Value SecurityGroupIds
+    {
+        get
+        {
+            if (IsLaunchConfiguration) return Data["SecurityGroups"];
+            var onInterface = Data["NetworkInterfaces"][0]["Groups"];
+            return onInterface.IsMissing ? Data["SecurityGroupIds"] : onInterface;
+        }
+    }
+
+    /// <summary>The security groups.</summary>
+    public References<SecurityGroup> SecurityGroups => field ??= new(SecurityGroupIds, Model);
+}

@@ -1,0 +1,128 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>Links between stacks: exports, outputs read by name, SSM parameters.</summary>
+internal sealed class Links(DeploymentModel model)
+{
+    private List<Export>? _exports;
+    private Dictionary<string, List<Export>>? _exportsByName;
+    private Dictionary<string, List<StackScope>>? _stacksByName;
+    private Dictionary<string, List<(StackScope Scope, Content Value)>>? _ssm;
+
+    /// <summary>The value that Fn::ImportValue gives.</summary>
+    public Content Import(Value name, Stack from)
+    {
+        if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
+        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given"));
+    }
+
+    /// <summary>The stack whose export the name means, or null.</summary>
+    public Export? FindExport(Value name, Stack from)
+    {
+        ReadExports();
+        if (name.Text is { } text) return _exportsByName!.TryGetValue(text, out var same) ? Nearest(same, from) : FindByPattern(name);
+        return _exports!.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
+    }
+
+    /// <summary>The value that Fn::GetStackOutput gives.</summary>
+    public Content StackOutput(string stack, string output, string? region, Stack from)
+    {
+        if (FindStack(stack, region, from) is { } scope) return scope.Output(output);
+        return Content.Of(new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given"));
+    }
+
+    /// <summary>The stack of that name, best in that region, or null.</summary>
+    public StackScope? FindStack(string name, string? region, Stack from)
+    {
+        _stacksByName ??= model.Scopes.Where(s => s.Stack.Parent is null).GroupBy(s => s.Stack.Name).ToDictionary(g => g.Key, g => g.ToList());
+        if (!_stacksByName.TryGetValue(name, out var same)) return null;
+        return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly) ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
+    }
+
+    /// <summary>The value of an SSM parameter.</summary>
+    public Content Ssm(string path, Stack from, bool isList)
+    {
+        _ssm ??= ReadSsm();
+        var content = _ssm.TryGetValue(path, out var found)
+            ? (found.Find(f => f.Scope.Stack.Region == from.Region) is { Scope: not null } near ? near : found[0]).Value
+            : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment"));
+        return isList ? Lists.Split(content, ",") : content;
+    }
+
+    /// <summary>The outermost stacks whose exports or outputs a stack (with those nested in it) reads: they are deployed before it.</summary>
+    public IEnumerable<Stack> StacksReadBy(Stack stack)
+    {
+        var scope = model.ScopeOf(stack);
+        foreach (var name in ReferenceScan.Calls(stack.Template.Root, "Fn::ImportValue"))
+            if (FindExport(new Value(null, "", name, scope.Evaluate(name)), stack) is { } export)
+                yield return export.Scope.Stack.Outermost;
+        foreach (var call in ReferenceScan.Calls(stack.Template.Root, "Fn::GetStackOutput"))
+            if (call["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text } && FindStack(text, null, stack) is { } read)
+                yield return read.Stack;
+        foreach (var nested in stack.Nested.Values)
+            foreach (var read in StacksReadBy(nested))
+                yield return read;
+    }
+
+    private void ReadExports()
+    {
+        if (_exports is not null) return;
+        _exports = [];
+        _exportsByName = new(StringComparer.Ordinal);
+        foreach (var scope in model.Scopes)
+            foreach (var (output, node) in scope.Stack.Template.Root["Outputs"]?.Pairs ?? [])
+                if (node["Export"]?["Name"] is { } name)
+                {
+                    var export = new Export(scope, output, new Value(null, output, name, scope.Evaluate(name)));
+                    _exports.Add(export);
+                    if (export.Name.Text is not { } text) continue;
+                    if (!_exportsByName.TryGetValue(text, out var same)) _exportsByName[text] = same = [];
+                    same.Add(export);
+                }
+    }
+
+    // Hand-written templates export "${AWS::StackName}-VpcId" and import "${NetworkStack}-VpcId": one export alone fits.
+    private Export? FindByPattern(Value name)
+    {
+        var suffix = name.Segments is [.., { Literal: { } literal }] ? literal : "";
+        Export? only = null;
+        foreach (var export in _exports!)
+        {
+            if (export.Name.Text is not null && name.Text is not null) continue;
+            var fits = export.Name.Text is { } exported ? name.Is(exported) is null && suffix.Length > 1
+                : export.Name.Segments is [.., { Literal: { Length: > 1 } end }] && name.EndsWith(end) is true;
+            if (!fits) continue;
+            if (only is not null) return null;
+            only = export;
+        }
+
+        return only;
+    }
+
+    private static Export Nearest(List<Export> same, Stack from) =>
+        same.Find(e => e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account && e.Scope.Stack.Assembly == from.Assembly)
+        ?? same.Find(e => e.Scope.Stack.Region == from.Region)
+        ?? same[0];
+
+    private Dictionary<string, List<(StackScope, Content)>> ReadSsm()
+    {
+        var found = new Dictionary<string, List<(StackScope, Content)>>(StringComparer.Ordinal);
+        void Add(string path, StackScope scope, Content value)
+        {
+            if (!found.TryGetValue(path, out var same)) found[path] = same = [];
+            same.Add((scope, value));
+        }
+
+        foreach (var parameter in model.OfType("AWS::SSM::Parameter"))
+            if (parameter["Name"].Text is { } name)
+                Add(name, parameter.Scope, parameter["Value"].Content);
+        foreach (var writer in model.OfType("Custom::CrossRegionExportWriter"))
+            foreach (var (path, value) in writer.At("WriterProps.exports").Members)
+                Add(path, writer.Scope, value.Content);
+        return found;
+    }
+
+    /// <summary>An output that a stack exports.</summary>
+    internal sealed record Export(StackScope Scope, string Output, Value Name);
+}

@@ -1,0 +1,20 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>What AWS's own managed policies allow, as far as rules ask: <c>Data/managed-policies.json</c>.</summary>
+internal static class ManagedPolicies
+{
+    private static readonly Lazy<Node> Policies = new(() => DataFile.Read("managed-policies.json")["policies"]!);
+
+    /// <summary>Whether the policy allows the action; null for a policy that is not listed.</summary>
+    public static bool? Allows(Value arn, string action)
+    {
+        if (arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) return null;
+        if (Policies.Value[end[(slash + 1)..]] is not { } actions) return null;
+        foreach (var pattern in actions.Items)
+            if (Glob.Matches(pattern.Text, action, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,143 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A VPC.</summary>
+public sealed class Vpc : View
+{
+    internal Vpc(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>Its first address range.</summary>
+    public Value CidrBlock => Resource["CidrBlock"];
+
+    /// <summary>All of its IPv4 ranges that are written in the templates: the first, and AWS::EC2::VPCCidrBlock.</summary>
+    public IReadOnlyList<Value> CidrBlocks => field ??=
+        [CidrBlock, .. Model.Grouped<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing)];
+
+    /// <summary>Whether instances get DNS names; off by default in a VPC that a template makes.</summary>
+    public bool? DnsHostnames => Resource["EnableDnsHostnames"].BoolOr(false);
+
+    /// <summary>Whether the VPC resolves names; on by default.</summary>
+    public bool? DnsSupport => Resource["EnableDnsSupport"].BoolOr(true);
+
+    /// <summary>The subnets in the templates.</summary>
+    public IEnumerable<Subnet> Subnets => Model.Grouped<Vpc, Subnet>("vpc", Model.All<Subnet>, s => s.Vpc)[this];
+
+    /// <summary>The endpoints in the templates.</summary>
+    public IEnumerable<VpcEndpoint> Endpoints => Model.Grouped<Vpc, VpcEndpoint>("vpc", Model.All<VpcEndpoint>, e => e.Vpc)[this];
+
+    /// <summary>The security groups in the templates.</summary>
+    public IEnumerable<SecurityGroup> SecurityGroups => Model.Grouped<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
+
+    /// <summary>Flow logs of it in the templates.</summary>
+    public IEnumerable<Resource> FlowLogs => Model.Grouped<Vpc, Resource>("flow", () => Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
+
+    /// <summary>Whether an internet gateway is attached to it in the templates.</summary>
+    public bool HasInternetGateway => Model.Grouped<Vpc, Resource>("igw", () => Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this].Any(r => !r["InternetGatewayId"].IsMissing);
+}
+
+/// <summary>A subnet.</summary>
+public sealed class Subnet : View
+{
+    internal Subnet(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The VPC, or null if it is outside the templates.</summary>
+    public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
+
+    /// <summary>The availability zone, or its id where that is given; missing leaves the choice to AWS.</summary>
+    public Value Zone => Resource["AvailabilityZone"] is { IsMissing: false } zone ? zone : Resource["AvailabilityZoneId"];
+
+    /// <summary>The address range.</summary>
+    public Value CidrBlock => Resource["CidrBlock"];
+
+    /// <summary>Whether instances get public addresses; off by default.</summary>
+    public bool? MapPublicIpOnLaunch => Resource["MapPublicIpOnLaunch"].BoolOr(false);
+
+    /// <summary>The route tables that are associated with it in the templates: one at most, if the template is right.</summary>
+    public IEnumerable<RouteTable> RouteTables => Associations.Select(a => Model.Find<RouteTable>(a["RouteTableId"])).OfType<RouteTable>();
+
+    /// <summary>Its associations with route tables.</summary>
+    public IEnumerable<Resource> Associations =>
+        Model.Grouped<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
+
+    /// <summary>The value of a tag; missing if there is none of that key.</summary>
+    /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
+    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource[""];
+}
+
+/// <summary>A route table.</summary>
+public sealed class RouteTable : View
+{
+    internal RouteTable(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The VPC, or null if it is outside the templates.</summary>
+    public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
+
+    /// <summary>Its routes in the templates.</summary>
+    public IEnumerable<Resource> Routes => Model.Grouped<RouteTable, Resource>("routes", () => Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
+}
+
+/// <summary>A NAT gateway.</summary>
+public sealed class NatGateway : View
+{
+    internal NatGateway(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The subnet it stands in, or null if it is outside the templates.</summary>
+    public Subnet? Subnet => Model.Find<Subnet>(Resource["SubnetId"]);
+
+    /// <summary>Whether it has no public address.</summary>
+    public bool? IsPrivate => Resource["ConnectivityType"].TextOr("public") is { } type ? type == "private" : null;
+}
+
+/// <summary>An internet gateway.</summary>
+public sealed class InternetGateway : View
+{
+    internal InternetGateway(Resource resource)
+        : base(resource)
+    {
+    }
+}
+
+/// <summary>A VPC endpoint.</summary>
+public sealed class VpcEndpoint : View
+{
+    internal VpcEndpoint(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The VPC, or null if it is outside the templates.</summary>
+    public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
+
+    /// <summary>The service's whole name: <c>com.amazonaws.us-east-1.ecr.api</c>.</summary>
+    public Value ServiceName => Resource["ServiceName"];
+
+    /// <summary>Whether it is for a service, in whatever region.</summary>
+    /// <param name="service">For example <c>ecr.api</c>.</param>
+    public bool? IsFor(string service) => ServiceName.EndsWith("." + service);
+
+    /// <summary>Whether it is an interface endpoint; gateway is the default.</summary>
+    public bool? IsInterface => Resource["VpcEndpointType"].IsMissing ? false : Resource["VpcEndpointType"].Is("Interface");
+
+    /// <summary>Whether the service's own name resolves to it; off by default for what a template makes.</summary>
+    public bool? PrivateDns => Resource["PrivateDnsEnabled"].BoolOr(false);
+
+    /// <summary>The subnets of an interface endpoint.</summary>
+    public References<Subnet> Subnets => field ??= new(Resource["SubnetIds"], Model);
+
+    /// <summary>The security groups of an interface endpoint; none is the VPC's default group.</summary>
+    public References<SecurityGroup> SecurityGroups => field ??= new(Resource["SecurityGroupIds"], Model);
+
+    /// <summary>The route tables of a gateway endpoint.</summary>
+    public References<RouteTable> RouteTables => field ??= new(Resource["RouteTableIds"], Model);
+}

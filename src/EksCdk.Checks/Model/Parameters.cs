@@ -1,0 +1,32 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A parameter's value: what the parent stack passes, else its default, else a symbol.</summary>
+internal static class Parameters
+{
+    public static Content Evaluate(StackScope scope, string name)
+    {
+        var declaration = scope.Stack.Template.Root["Parameters"]?[name];
+        if (declaration is null) return Content.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
+        var type = declaration["Type"] is { IsScalar: true } written ? written.Text : "String";
+        var isList = type.Contains("List<", StringComparison.Ordinal) || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
+        var given = Passed(scope, name) ?? (declaration["Default"] is { } byDefault ? scope.Evaluate(byDefault) : null);
+        if (given is MissingContent) given = null;
+        if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) && given is TextContent { Whole: { } path })
+            return scope.Model.Links.Ssm(path, scope.Stack, isList);
+        if (given is not null) return isList ? Lists.Split(given, ",") : given;
+        var symbol = new Symbol(SymbolKind.Parameter, name, $"the parameter {name} of {scope.Stack.Name} has no value")
+        {
+            StackName = scope.Stack.Name,
+            Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
+        };
+        if (scope.Model.World.ValueOf(symbol) is { } chosen) return isList ? Lists.Split(Content.Text(chosen), ",") : Content.Text(chosen);
+        return isList ? new UnknownContent(symbol.Why, symbol) : Content.Of(symbol);
+    }
+
+    private static Content? Passed(StackScope scope, string name)
+    {
+        if (scope.Stack is not { Parent: { } parent, ParentLogicalId: { } id }) return null;
+        var value = scope.Model.ScopeOf(parent).Find(id)!["Parameters"][name];
+        return value.IsMissing ? null : value.Content;
+    }
+}

@@ -1,0 +1,68 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>Finds the logical ids that a piece of template refers to, as CloudFormation does to order creation.</summary>
+internal static class ReferenceScan
+{
+    public static List<string> In(Node node)
+    {
+        var ids = new List<string>();
+        Scan(node, ids);
+        return ids;
+    }
+
+    /// <summary>The arguments of a function anywhere in the node.</summary>
+    public static IEnumerable<Node> Calls(Node node, string function)
+    {
+        foreach (var member in node.Pairs)
+        {
+            if (member.Name == function) yield return member.Value;
+            foreach (var inner in Calls(member.Value, function)) yield return inner;
+        }
+
+        foreach (var item in node.Items)
+            foreach (var inner in Calls(item, function))
+                yield return inner;
+    }
+
+    private static void Scan(Node node, List<string> ids)
+    {
+        foreach (var (name, value) in node.Pairs)
+        {
+            switch (name)
+            {
+                case "Ref" when value.IsScalar:
+                    ids.Add(value.Text);
+                    break;
+                case "Fn::GetAtt" when value.IsScalar:
+                    ids.Add(Before('.', value.Text));
+                    break;
+                case "Fn::GetAtt" when value.Items is [{ IsScalar: true } id, ..]:
+                    ids.Add(id.Text);
+                    break;
+                case "Fn::Sub":
+                    ScanSub(value.IsScalar ? value : value.Items is [{ IsScalar: true } template, ..] ? template : null, ids);
+                    break;
+            }
+
+            Scan(value, ids);
+        }
+
+        foreach (var item in node.Items) Scan(item, ids);
+    }
+
+    private static void ScanSub(Node? template, List<string> ids)
+    {
+        if (template is null) return;
+        var text = template.Text;
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf('}', open);
+            if (close < 0) return;
+            ids.Add(Before('.', text[(open + 2)..close].Trim()));
+        }
+    }
+
+    private static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
+}

@@ -1,0 +1,73 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>One resource of a template, with its properties evaluated when they are asked for.</summary>
+public sealed class Resource
+{
+    private readonly StackScope _scope;
+    private Value? _properties;
+    private IReadOnlyList<Resource>? _dependsOn;
+    private bool? _exists;
+
+    internal Resource(StackScope scope, string logicalId, Node node)
+    {
+        _scope = scope;
+        LogicalId = logicalId;
+        Node = node;
+        Type = node["Type"]?.Text ?? "";
+    }
+
+    /// <summary>The model it belongs to.</summary>
+    public DeploymentModel Model => _scope.Model;
+
+    /// <summary>The stack that it is written in.</summary>
+    public Stack Stack => _scope.Stack;
+
+    /// <summary>Its logical id.</summary>
+    public string LogicalId { get; }
+
+    /// <summary>Its type, for example <c>AWS::EKS::Nodegroup</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The line it starts on.</summary>
+    public int Line => Node.Line;
+
+    /// <summary>Its construct path in the CDK app, or null.</summary>
+    public string? ConstructPath =>
+        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
+
+    /// <summary>Its properties.</summary>
+    public Value Properties => _properties ??= new Value(this, "Properties", Node["Properties"], _scope.EvaluateOrMissing(Node["Properties"]));
+
+    /// <summary>A property, by its name.</summary>
+    /// <param name="name">The name as AWS documents it for CloudFormation.</param>
+    public Value this[string name] => Properties[name];
+
+    /// <summary>A property further down: <c>At("ScalingConfig.MaxSize")</c>.</summary>
+    /// <param name="dotted">Names, with dots between them.</param>
+    public Value At(string dotted) => Properties.At(dotted);
+
+    /// <summary>The resources that its DependsOn names.</summary>
+    public IReadOnlyList<Resource> DependsOn => _dependsOn ??= FindDependsOn();
+
+    /// <summary>Whether its Condition holds.</summary>
+    public bool Exists => _exists ??= Node["Condition"] is not { IsScalar: true } condition || _scope.Conditions.Holds(condition.Text, condition);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LogicalId} ({Type})";
+
+    internal Node Node { get; }
+
+    internal StackScope Scope => _scope;
+
+    private List<Resource> FindDependsOn()
+    {
+        var found = new List<Resource>();
+        if (Node["DependsOn"] is not { } node) return found;
+        foreach (var name in node.Kind == NodeKind.List ? node.Items : [node])
+            if (name.IsScalar && _scope.Find(name.Text) is { } resource)
+                found.Add(resource);
+        return found;
+    }
+}

@@ -1,0 +1,141 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>An IAM role with every policy that the templates give it.</summary>
+public sealed class Role : View
+{
+    internal Role(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["RoleName"];
+
+    /// <summary>The trust policy.</summary>
+    public Value TrustPolicy => Resource["AssumeRolePolicyDocument"];
+
+    /// <summary>The statements of the trust policy.</summary>
+    public IReadOnlyList<Statement> Trust => field ??= [.. Statement.In(TrustPolicy)];
+
+    /// <summary>The ARNs of managed policies, as written in the role.</summary>
+    public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
+
+    /// <summary>Customer managed policies in the templates that are attached to it, from either side.</summary>
+    public IReadOnlyList<ManagedPolicy> CustomerPolicies => field ??=
+    [
+        .. ManagedPolicyArns.Items.Select(Model.Find<ManagedPolicy>).OfType<ManagedPolicy>()
+            .Concat(AttachedTo("managed", Model.All<ManagedPolicy>().Select(p => p.Resource)).Select(p => (ManagedPolicy)Model.View(p)!))
+            .Distinct(),
+    ];
+
+    /// <summary>Every statement of its inline policies, attached policies and customer managed policies in the templates.</summary>
+    public IReadOnlyList<Statement> Statements => field ??=
+    [
+        .. Resource["Policies"].Items.Select(p => p["PolicyDocument"])
+            .Concat(AttachedTo("inline", Model.OfType("AWS::IAM::Policy")).Select(p => p["PolicyDocument"]))
+            .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this].Select(p => p["PolicyDocument"]))
+            .Concat(CustomerPolicies.Select(p => p.Document))
+            .SelectMany(Statement.In),
+    ];
+
+    /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
+    public IEnumerable<Resource> PolicyResources => AttachedTo("inline", Model.OfType("AWS::IAM::Policy"))
+        .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
+
+    /// <summary>Whether a service may assume it.</summary>
+    /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>
+    /// <param name="action">The action that the service calls.</param>
+    public bool? IsTrustedBy(string service, string action = "sts:AssumeRole")
+    {
+        if (TrustPolicy.IsUnknown || TrustPolicy.Parse().IsUnknown) return null;
+        bool? trusted = false;
+        foreach (var statement in Trust) trusted |= statement.IsAllow & statement.NamesService(service) & statement.Covers(action);
+        return trusted;
+    }
+
+    /// <summary>Whether it has the managed policy of that name, however its ARN is spelled. Null if an attached ARN is not known.</summary>
+    /// <param name="name">For example <c>AmazonEKSWorkerNodePolicy</c>.</param>
+    public bool? HasManagedPolicy(string name)
+    {
+        if (ManagedPolicyArns.IsUnknown) return null;
+        bool? has = false;
+        foreach (var arn in ManagedPolicyArns.Items)
+            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : arn.EndsWith("/" + name);
+        return has;
+    }
+
+    /// <summary>
+    /// Whether its statements allow an action on some resource, and none denies it outright. Null if that depends on a
+    /// managed policy outside the templates, or on something known only at deployment.
+    /// </summary>
+    /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
+    public bool? Allows(string action)
+    {
+        bool? allowed = false;
+        foreach (var statement in Statements)
+        {
+            var covers = statement.Covers(action);
+            if (statement.IsAllow is false && covers is not false && statement.Condition.IsMissing && statement.Value["Resource"].Is("*") is true) return covers is true ? false : null;
+            allowed |= statement.IsAllow & covers;
+        }
+
+        foreach (var arn in ManagedPolicyArns.Items)
+            if (Model.Find<ManagedPolicy>(arn) is null)
+                allowed |= ManagedPolicies.Allows(arn, action);
+        return ManagedPolicyArns.IsUnknown ? allowed | null : allowed;
+    }
+
+    private IEnumerable<Resource> AttachedTo(string relation, IEnumerable<Resource> policies) =>
+        Model.Grouped<Role, (Role? Role, Resource Policy)>(
+            relation,
+            () => policies.SelectMany(p => p["Roles"].Items.Select(r => (Model.Find<Role>(r), p))),
+            pair => pair.Role)[this].Select(pair => pair.Policy).Distinct();
+}
+
+/// <summary>A customer managed policy: <c>AWS::IAM::ManagedPolicy</c>.</summary>
+public sealed class ManagedPolicy : View
+{
+    internal ManagedPolicy(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["ManagedPolicyName"];
+
+    /// <summary>The policy document.</summary>
+    public Value Document => Resource["PolicyDocument"];
+}
+
+/// <summary>An instance profile.</summary>
+public sealed class InstanceProfile : View
+{
+    internal InstanceProfile(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["InstanceProfileName"];
+
+    /// <summary>Its role, or null if it is outside the templates.</summary>
+    public Role? Role => Model.Find<Role>(Resource["Roles"][0]);
+}
+
+/// <summary>An OpenID Connect provider in IAM.</summary>
+public sealed class OidcProvider : View
+{
+    internal OidcProvider(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The issuer's URL.</summary>
+    public Value Url => Resource["Url"];
+
+    /// <summary>The audiences.</summary>
+    public Value ClientIds => Resource[Resource.Type == "AWS::IAM::OIDCProvider" ? "ClientIdList" : "ClientIDList"];
+
+    /// <summary>The cluster whose issuer it is, or null if it is outside the templates.</summary>
+    public Cluster? Cluster => Url.AnyTarget is { } target ? Model.View(target) as Cluster : null;
+}

@@ -1,0 +1,25 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A security group with its rules, inline and separate.</summary>
+public sealed class SecurityGroup : View
+{
+    internal SecurityGroup(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The VPC, or null if it is outside the templates.</summary>
+    public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
+
+    /// <summary>The rules for traffic into it, in the templates.</summary>
+    public IReadOnlyList<Value> Ingress => field ??= [.. Resource["SecurityGroupIngress"].Items, .. Separate("AWS::EC2::SecurityGroupIngress")];
+
+    /// <summary>The rules for traffic out of it, in the templates. None at all is everything allowed: see <see cref="HasDefaultEgress"/>.</summary>
+    public IReadOnlyList<Value> Egress => field ??= [.. Resource["SecurityGroupEgress"].Items, .. Separate("AWS::EC2::SecurityGroupEgress")];
+
+    /// <summary>Whether it has the rule that EC2 gives to new groups, which lets everything out: unless the template writes egress rules inline.</summary>
+    public bool? HasDefaultEgress => Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Count == 0;
+
+    private IEnumerable<Value> Separate(string type) =>
+        Model.Grouped<SecurityGroup, Resource>(type, () => Model.OfType(type), r => Model.Find<SecurityGroup>(r["GroupId"]))[this].Select(r => r.Properties);
+}

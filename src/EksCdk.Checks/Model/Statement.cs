@@ -1,0 +1,64 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at deployment.</summary>
+public sealed class Statement
+{
+    private Statement(Value value) => Value = value;
+
+    /// <summary>The statement as written.</summary>
+    public Value Value { get; }
+
+    /// <summary>Whether it allows (and does not deny).</summary>
+    public bool? IsAllow => Value["Effect"].Is("Allow");
+
+    /// <summary>The Principal as written; missing in policies of roles.</summary>
+    public Value Principal => Value["Principal"];
+
+    /// <summary>The Condition as written; missing if there is none.</summary>
+    public Value Condition => Value["Condition"];
+
+    /// <summary>The statements of a policy document, which may be a map or JSON text.</summary>
+    /// <param name="document">The document; missing has no statements.</param>
+    public static IEnumerable<Statement> In(Value document) => document.Parse()["Statement"].Items.Select(s => new Statement(s));
+
+    /// <summary>Whether its actions include one, wildcards and NotAction considered.</summary>
+    /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
+    public bool? Covers(string action)
+    {
+        var not = Value["NotAction"];
+        return not.IsMissing ? AnyMatches(Value["Action"], action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(not, action, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.</summary>
+    /// <param name="arn">The ARN, which may itself hold symbols.</param>
+    public bool? CoversResource(Value arn)
+    {
+        var not = Value["NotResource"];
+        bool? covers = false;
+        foreach (var pattern in (not.IsMissing ? Value["Resource"] : not).Items)
+            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : arn.Text is { } text && pattern.Text is { } glob ? Glob.Matches(glob, text, StringComparison.Ordinal) : null;
+        return not.IsMissing ? covers : !covers;
+    }
+
+    /// <summary>The principals of a kind: <c>AWS</c>, <c>Service</c> or <c>Federated</c>. <c>"*"</c> alone counts as AWS.</summary>
+    /// <param name="kind">The kind.</param>
+    public IReadOnlyList<Value> Principals(string kind) => Principal.IsText ? (kind == "AWS" ? [Principal] : []) : Principal[kind].Items;
+
+    /// <summary>Whether a service is among the principals.</summary>
+    /// <param name="service">For example <c>ec2.amazonaws.com</c>; that of China (<c>.com.cn</c>) counts as well.</param>
+    public bool? NamesService(string service)
+    {
+        if (Principal.IsUnknown || Principal["Service"].IsUnknown) return null;
+        bool? named = false;
+        foreach (var principal in Principals("Service")) named |= principal.Is(service) | principal.Is(service + ".cn");
+        return named;
+    }
+
+    private static bool? AnyMatches(Value patterns, string text, StringComparison comparison)
+    {
+        if (patterns.IsUnknown) return null;
+        bool? any = false;
+        foreach (var pattern in patterns.Items) any |= pattern.Text is { } glob ? Glob.Matches(glob, text, comparison) : null;
+        return any;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>
+/// A property's value, evaluated: missing, text (whole or in part known), list, map, or unknown with a reason.
+/// It knows where it stands, so a finding can point at it, also where it is missing.
+/// </summary>
+public sealed partial class Value
+{
+    private readonly Content _content;
+    private readonly Value? _parent;
+    private readonly string? _name;
+    private readonly int _index;
+    private readonly Node? _site;
+    private readonly bool _camelCase;
+    private Dictionary<string, Value>? _members;
+    private Value[]? _items;
+
+    internal Value(Resource? owner, string root, Node? site, Content content)
+    {
+        (Owner, _name, _site, _content) = (owner, root, site, content);
+    }
+
+    private Value(Value parent, string? name, int index, Node? site, Content content)
+    {
+        (_parent, _name, _index, _site, _content) = (parent, name, index, site, content);
+        Owner = parent.Owner;
+        _camelCase = parent._camelCase;
+    }
+
+    /// <summary>The resource in whose properties it stands, or null.</summary>
+    public Resource? Owner { get; }
+
+    /// <summary>Where it stands in its resource, for example <c>Properties.Subnets[1]</c>.</summary>
+    public string Path => _parent is null ? _name ?? "" : _name is null ? $"{_parent.Path}[{_index}]" : $"{_parent.Path}.{_name}";
+
+    /// <summary>The line it stands on, or the line of what it is missing from; 0 if there is none.</summary>
+    public int Line => _site?.Line ?? _parent?.Line ?? Owner?.Line ?? 0;
+
+    /// <summary>Not there (or AWS::NoValue).</summary>
+    public bool IsMissing => _content is MissingContent;
+
+    /// <summary>There, but nothing can be said about it: see <see cref="Why"/>.</summary>
+    public bool IsUnknown => _content is UnknownContent;
+
+    /// <summary>A text, a number or a boolean, known or made of symbols.</summary>
+    public bool IsText => _content is TextContent;
+
+    /// <summary>A list of known length.</summary>
+    public bool IsList => _content is ListContent;
+
+    /// <summary>A map.</summary>
+    public bool IsMap => _content is MapContent;
+
+    /// <summary>The whole text, number or boolean as CloudFormation would write it; null if any part is known only at deployment.</summary>
+    public string? Text => (_content as TextContent)?.Whole;
+
+    /// <summary>The whole number, or null.</summary>
+    public long? Number => long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The boolean, or null if it is missing or not known.</summary>
+    public bool? Bool => Text switch
+    {
+        null => null,
+        var text when text.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+        var text when text.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+        _ => null,
+    };
+
+    /// <summary>The boolean, the service's default where it is missing, or null where it is not known.</summary>
+    /// <param name="byDefault">What the service takes when the property is left out.</param>
+    public bool? BoolOr(bool byDefault) => IsMissing ? byDefault : Bool;
+
+    /// <summary>The text, the service's default where it is missing, or null where it is not known.</summary>
+    /// <param name="byDefault">What the service takes when the property is left out.</param>
+    public string? TextOr(string byDefault) => IsMissing ? byDefault : Text;
+
+    /// <summary>The pieces of a text; empty for anything else.</summary>
+    public IReadOnlyList<Segment> Segments => (_content as TextContent)?.Segments ?? [];
+
+    /// <summary>The symbol, if the value is exactly one.</summary>
+    public Symbol? Symbol => _content is TextContent { Segments: [{ Symbol: { } symbol }] } ? symbol : null;
+
+    /// <summary>The resource that the value refers to (<c>Ref</c>, <c>GetAtt</c>, over any number of stacks), or null.</summary>
+    public Resource? Target => Symbol is { Kind: SymbolKind.Attribute } symbol ? symbol.Resource : null;
+
+    /// <summary>The first resource that any part of the text refers to, or null.</summary>
+    public Resource? AnyTarget
+    {
+        get
+        {
+            foreach (var segment in Segments)
+                if (segment.Symbol?.Resource is { } resource)
+                    return resource;
+            return null;
+        }
+    }
+
+    /// <summary>Why it is not fully known, as the end of a sentence; null if it is.</summary>
+    public string? Why => _content switch
+    {
+        UnknownContent unknown => unknown.Why,
+        TextContent { Whole: null } text => Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol!.Why,
+        _ => null,
+    };
+
+    /// <summary>The member of that name: missing if the map has none or this is missing, unknown if this is unknown.</summary>
+    /// <param name="name">The key as AWS documents it for CloudFormation.</param>
+    public Value this[string name] => _members is not null && _members.TryGetValue(name, out var known) ? known : Remember(name, FindMember(name));
+
+    /// <summary>The element at that place: missing if there is none.</summary>
+    /// <param name="index">Counted from 0.</param>
+    public Value this[int index] => index < Items.Count ? Items[index] : new Value(this, null, index, null, NotInside());
+
+    /// <summary>Goes down several names at once: <c>At("LaunchTemplateData.MetadataOptions.HttpTokens")</c>.</summary>
+    /// <param name="dotted">Names, with dots between them.</param>
+    public Value At(string dotted)
+    {
+        var value = this;
+        foreach (var range in dotted.AsSpan().Split('.')) value = value[dotted[range]];
+        return value;
+    }
+
+    /// <summary>The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or unknown has none.</summary>
+    public IReadOnlyList<Value> Items => _items ??= _content switch
+    {
+        ListContent list => [.. list.Items.Select((item, i) => new Value(this, null, i, ItemSite(i), item))],
+        TextContent or MapContent => [this],
+        _ => [],
+    };
+
+    /// <summary>The members in their order; empty for anything but a map.</summary>
+    public IEnumerable<KeyValuePair<string, Value>> Members
+    {
+        get
+        {
+            if (_content is not MapContent map) yield break;
+            foreach (var member in map.Node.Members)
+            {
+                var key = map.Scope.Key(member.Name);
+                var value = this[key];
+                if (!value.IsMissing) yield return new(key, value);
+            }
+        }
+    }
+
+    /// <summary>The value for a person to read: literals as they are, what is not known as <c>${Name}</c>.</summary>
+    public string Display => _content switch
+    {
+        TextContent text => text.Whole ?? string.Concat(text.Segments.Select(s => s.ToString())),
+        MissingContent => "nothing",
+        UnknownContent => "something not known",
+        ListContent => $"[{string.Join(", ", Items.Select(i => i.Display))}]",
+        _ => "a map",
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path} = {Display}";
+
+    internal Content Content => _content;
+
+    internal Value With(Content content) => new(this, content);
+
+    internal Value InCamelCase() => new(this, _content, camelCase: true);
+
+    private Value(Value place, Content content, bool camelCase = false)
+    {
+        (_parent, _name, _index, _site, Owner) = (place._parent, place._name, place._index, place._site, place.Owner);
+        _camelCase = camelCase || place._camelCase;
+        _content = content;
+    }
+
+    private Value Remember(string name, Value value) => (_members ??= new(StringComparer.Ordinal))[name] = value;
+
+    private Value FindMember(string name)
+    {
+        if (_content is not MapContent map) return new Value(this, name, 0, null, NotInside());
+        var written = _camelCase ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
+        if (node is null && _camelCase) (written, node) = (name, map.Node[name]);
+        return new Value(this, written, 0, node is { Document: var d } && d == Owner?.Node.Document ? node : null, node is null ? Content.Missing : map.Scope.Evaluate(node));
+    }
+
+    private Content NotInside() => _content is UnknownContent || (_content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
+
+    private Node? ItemSite(int index) => _site is { Kind: NodeKind.List } list && index < list.Items.Count ? list.Items[index] : null;
+}

@@ -1,0 +1,22 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A typed view on a resource: what rules ask of it, by its AWS names.</summary>
+public abstract class View
+{
+    private protected View(Resource resource) => Resource = resource;
+
+    /// <summary>The resource.</summary>
+    public Resource Resource { get; }
+
+    /// <summary>The model.</summary>
+    public DeploymentModel Model => Resource.Model;
+
+    /// <summary>The property that names it, for views that are found by name; missing for others.</summary>
+    public virtual Value Name => Resource[""];
+
+    /// <summary>The name if it is known, else the logical id: for sentences.</summary>
+    public string Label => Name.Text ?? Resource.LogicalId;
+
+    /// <inheritdoc/>
+    public override string ToString() => Resource.ToString();
+}
