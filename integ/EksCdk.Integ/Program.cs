@@ -15,7 +15,7 @@ if (Type.GetType($"EksCdk.Integ.Cases.{name}") is not { } type || Activator.Crea
     return 2;
 }
 
-var app = PlatformApp.Create();
-joinCase.AddTo(app);
-AssemblyVersion.Lower(app.Synth().Directory);
+var app = new PlatformApp();
+joinCase.AddTo(app.App);
+AssemblyVersion.Lower(app.App.Synth().Directory);
 return 0;

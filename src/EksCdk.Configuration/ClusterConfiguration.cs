@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.Serialization;
+
 namespace EksCdk.Configuration;
 
 /// <summary>The cluster's control plane.</summary>
@@ -6,7 +9,9 @@ public sealed record ClusterConfiguration
     /// <summary>From where the Kubernetes API is reached.</summary>
     public EndpointAccessMode EndpointAccess { get; init; } = EndpointAccessMode.Private;
 
-    /// <summary>The IPv4 ranges that reach a public endpoint; required when there is one.</summary>
+    /// <summary>The IPv4 ranges that reach a public endpoint; required when there is one. EKS allows 40.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
+    [MaxLength(40)]
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
     /// <summary>The control-plane log types.</summary>
@@ -30,21 +35,26 @@ public enum EndpointAccessMode
     PublicAndPrivate,
 }
 
-/// <summary>A control-plane log type.</summary>
+/// <summary>A control-plane log type, spelled in YAML as EKS spells it.</summary>
 public enum LogType
 {
     /// <summary>Requests to the Kubernetes API server.</summary>
+    [EnumMember(Value = "api")]
     Api,
 
     /// <summary>Who did what in the Kubernetes API.</summary>
+    [EnumMember(Value = "audit")]
     Audit,
 
     /// <summary>IAM authentication.</summary>
+    [EnumMember(Value = "authenticator")]
     Authenticator,
 
     /// <summary>The core control loops.</summary>
+    [EnumMember(Value = "controllerManager")]
     ControllerManager,
 
     /// <summary>Where pods were placed.</summary>
+    [EnumMember(Value = "scheduler")]
     Scheduler,
 }

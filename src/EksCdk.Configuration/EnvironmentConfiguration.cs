@@ -1,24 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EksCdk.Configuration;
 
 /// <summary>One environment: everything that differs between two deployments of the platform. Loaded from one YAML file.</summary>
 public sealed record EnvironmentConfiguration
 {
     /// <summary>The environment's name, the first part of every derived name: lower-case letters, digits and hyphens, starting with a letter.</summary>
+    [RegularExpression("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", ErrorMessage = "lower-case letters, digits and single hyphens, starting with a letter")]
     public required string Name { get; init; }
 
     /// <summary>Told apart from other copies of the same environment (a pull request, a test run); appended to the name.</summary>
+    [RegularExpression("^[a-z0-9]+(-[a-z0-9]+)*$", ErrorMessage = "lower-case letters, digits and single hyphens")]
     public string? Suffix { get; init; }
 
     /// <summary>The AWS region, for example <c>us-east-1</c>.</summary>
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>The twelve-digit AWS account; when absent, the one of the credentials that deploy.</summary>
+    [RegularExpression("^[0-9]{12}$", ErrorMessage = "the twelve digits of an AWS account, with leading zeros")]
     public string? Account { get; init; }
 
     /// <summary>The availability zones, two or more; when absent, the region's usual three.</summary>
     public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
 
     /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
+    [RegularExpression("^1\\.[0-9]{2}$", ErrorMessage = "a minor version such as 1.35")]
     public string KubernetesVersion { get; init; } = "1.35";
 
     /// <summary>What happens to keys and logs when their stack is deleted.</summary>
@@ -33,10 +39,14 @@ public sealed record EnvironmentConfiguration
     /// <summary>The cluster's control plane.</summary>
     public ClusterConfiguration Cluster { get; init; } = new();
 
-    /// <summary>The managed node groups, one or more unless Fargate runs everything.</summary>
+    /// <summary>The managed node groups, one or more unless Fargate runs everything. EKS allows 30 in a cluster.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
+    [MaxLength(30)]
     public IReadOnlyList<NodeGroupConfiguration> NodeGroups { get; init; } = [];
 
-    /// <summary>The Fargate profiles.</summary>
+    /// <summary>The Fargate profiles. EKS allows 10 in a cluster.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
+    [MaxLength(10)]
     public IReadOnlyList<FargateProfileConfiguration> FargateProfiles { get; init; } = [];
 
     /// <summary>EKS add-ons beyond, or pinned differently from, the standard set.</summary>
@@ -45,7 +55,9 @@ public sealed record EnvironmentConfiguration
     /// <summary>The workloads layer.</summary>
     public WorkloadsConfiguration Workloads { get; init; } = new();
 
-    /// <summary>Tags put on every resource.</summary>
+    /// <summary>Tags put on every resource: at most 40, because AWS allows 50 and the platform needs some itself.</summary>
+    /// <remarks>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</remarks>
+    [MaxLength(40)]
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
 

@@ -3,6 +3,18 @@ namespace EksCdk.Configuration;
 /// <summary>Every name that the product gives: derived here and nowhere else.</summary>
 public sealed class Naming(EnvironmentConfiguration environment)
 {
+    /// <summary>The longest name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.</summary>
+    public const int MaximumClusterLength = 100;
+
+    /// <summary>The longest name of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html.</summary>
+    public const int MaximumStackLength = 128;
+
+    /// <summary>
+    /// What no name may start with. EKS keeps <c>eks-</c> for itself and refuses a Fargate profile that has it after three quarters of an
+    /// hour; the other two are AWS's own in other services.
+    /// </summary>
+    public static IReadOnlyList<string> ReservedPrefixes { get; } = ["eks-", "aws-", "amazon-"];
+
     /// <summary>The environment with its suffix, the stem of every other name.</summary>
     public string Environment { get; } =
         environment.Suffix is null ? environment.Name : $"{environment.Name}-{environment.Suffix}";
@@ -15,6 +27,10 @@ public sealed class Naming(EnvironmentConfiguration environment)
 
     /// <summary>The log group that EKS writes control-plane logs to.</summary>
     public string ClusterLogGroup => $"/aws/eks/{Cluster}/cluster";
+
+    /// <summary>The reserved prefix that a name starts with, in whatever case, or null when it starts with none.</summary>
+    public static string? ReservedPrefix(string name) =>
+        ReservedPrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The four layers, in the order in which they are deployed.</summary>

@@ -3,7 +3,11 @@ namespace EksCdk.Configuration;
 /// <summary>The network layer: VPC, subnets, NAT, endpoints.</summary>
 public sealed record NetworkConfiguration
 {
-    /// <summary>The VPC's IPv4 range, /16 to /20.</summary>
+    /// <summary>
+    /// The VPC's IPv4 range, private, /16 to /20: AWS allows no larger VPC, and with the VPC CNI every pod takes an address of its node's
+    /// subnet, so that a smaller one runs out of addresses when it is cut into two or three tiers over three zones.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html</remarks>
     public string Cidr { get; init; } = "10.0.0.0/16";
 
     /// <summary>How many NAT gateways: 0 to one per zone; when absent, one per zone.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.Serialization;
 
 namespace EksCdk.Configuration;
@@ -6,6 +7,9 @@ namespace EksCdk.Configuration;
 public sealed record NodeGroupConfiguration
 {
     /// <summary>The group's name within the environment.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9_-]*$", ErrorMessage = "letters, digits, hyphens and underscores, starting with a letter or digit")]
+    [MaxLength(63)]
     public required string Name { get; init; }
 
     /// <summary>The nodes' operating system.</summary>
@@ -15,24 +19,34 @@ public sealed record NodeGroupConfiguration
     public NodeArchitecture Architecture { get; init; } = NodeArchitecture.X64;
 
     /// <summary>The EC2 instance types, 1 to 20; when absent, m6i.large or m6g.large by architecture.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
+    [MaxLength(20)]
     public IReadOnlyList<string> InstanceTypes { get; init; } = [];
 
     /// <summary>The fewest nodes.</summary>
+    [Range(0, 450)]
     public int MinSize { get; init; } = 1;
 
-    /// <summary>The most nodes.</summary>
+    /// <summary>The most nodes; EKS allows 450 in a group.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
+    [Range(1, 450)]
     public int MaxSize { get; init; } = 3;
 
     /// <summary>The nodes at creation; when absent, <see cref="MinSize"/>, but at least one.</summary>
+    [Range(0, 450)]
     public int? DesiredSize { get; init; }
 
-    /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
+    /// <summary>The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20, and not more than gp3 allows, 16384.</summary>
+    /// <remarks>https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html</remarks>
+    [Range(20, 16384)]
     public int VolumeSizeGiB { get; init; } = 50;
 
     /// <summary>Kubernetes labels of the nodes.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Kubernetes taints of the nodes.</summary>
+    /// <summary>Kubernetes taints of the nodes, at most 50.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html</remarks>
+    [MaxLength(50)]
     public IReadOnlyList<TaintConfiguration> Taints { get; init; } = [];
 
     /// <summary>How the instances are bought.</summary>

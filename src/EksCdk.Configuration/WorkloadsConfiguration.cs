@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EksCdk.Configuration;
 
 /// <summary>What runs in the cluster from the start.</summary>
@@ -13,6 +15,7 @@ public sealed record WorkloadsConfiguration
     public bool MetricsServer { get; init; } = true;
 
     /// <summary>Namespaces whose pods reach, and are reached by, nothing but DNS until a policy says so; they are created where missing.</summary>
+    [RegularExpression("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", ErrorMessage = "a Kubernetes namespace: lower-case letters, digits and hyphens")]
     public IReadOnlyList<string> DefaultDenyNamespaces { get; init; } = ["default"];
 
     /// <summary>A default storage class <c>gp3</c>, encrypted with the volume key.</summary>

@@ -3,17 +3,17 @@ using EksCdk.Validation;
 
 namespace EksCdk;
 
-/// <summary>The CDK app, with the feature flags that the constructs are written for, whoever starts it.</summary>
-public static class PlatformApp
+/// <summary>The CDK app, with the feature flags that the constructs are written for and the rule packs, whoever starts it.</summary>
+public sealed class PlatformApp
 {
     // On Node versions past their end of life jsii prints a banner of ten lines at every start.
     private const string SilencedNodeVersions = "20,21,22,23";
 
     /// <summary>Creates the app; templates go to <paramref name="outputDirectory"/>, or where the CDK command line wants them.</summary>
-    public static App Create(string? outputDirectory = null)
+    public PlatformApp(string? outputDirectory = null)
     {
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", SilencedNodeVersions);
-        var app = new App(new AppProps
+        App = new App(new AppProps
         {
             Outdir = outputDirectory,
             PostCliContext = new Dictionary<string, object>
@@ -21,18 +21,23 @@ public static class PlatformApp
                 // Weak unless a stack says otherwise: see docs/decisions/cross-stack-references.md.
                 ["@aws-cdk/core:defaultCrossStackReferences"] = "weak",
                 ["@aws-cdk/core:validateAgainstDefaultRules"] = true,
-                // The CDK would end a .NET app in a hundred lines of stack trace; Program reports and sets the exit code.
+                // The CDK would end a .NET app in a hundred lines of stack trace: Program reports, and sets the exit code.
                 ["@aws-cdk/core:failSynthOnValidationErrors"] = false,
+                ["@aws-cdk/core:checkSecretUsage"] = true,
+                ["@aws-cdk/core:enablePartitionLiterals"] = true,
+                ["@aws-cdk/core:target-partitions"] = new[] { "aws", "aws-cn", "aws-us-gov" },
+                ["@aws-cdk/aws-ec2:restrictDefaultSecurityGroup"] = true,
                 ["@aws-cdk/aws-eks:defaultToAL2023"] = true,
                 ["@aws-cdk/aws-eks:useNativeOidcProvider"] = true,
                 ["@aws-cdk/aws-iam:minimizePolicies"] = true,
-                ["@aws-cdk/core:checkSecretUsage"] = true,
-                ["@aws-cdk/core:enablePartitionLiterals"] = true,
-                ["@aws-cdk/aws-ec2:restrictDefaultSecurityGroup"] = true,
-                ["@aws-cdk/core:target-partitions"] = new[] { "aws", "aws-cn", "aws-us-gov" },
             },
         });
-        RulePacks.AddTo(app);
-        return app;
+        Checks = RulePacks.AddTo(App);
     }
+
+    /// <summary>The CDK's own app, the scope of the stacks.</summary>
+    public App App { get; }
+
+    /// <summary>Our rule pack; it has a result once the app is synthesized.</summary>
+    public EksChecks Checks { get; }
 }

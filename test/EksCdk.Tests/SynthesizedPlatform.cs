@@ -13,9 +13,9 @@ public sealed class SynthesizedPlatform : IDisposable
     {
         // The CDK's built-in validator costs seconds a run; it has a test of its own.
         System.Environment.SetEnvironmentVariable("CDK_VALIDATION", "false");
-        var app = PlatformApp.Create(_folder.FullName);
-        _ = new Platform(app, environment);
-        app.Synth();
+        var app = new PlatformApp(_folder.FullName);
+        _ = new Platform(app.App, EnvironmentLoader.Complete(environment));
+        app.App.Synth();
         var naming = new Naming(environment);
         Templates = Enum.GetValues<Layer>().ToDictionary(layer => layer, layer => Template(naming.Stack(layer)));
     }

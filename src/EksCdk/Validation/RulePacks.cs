@@ -6,7 +6,11 @@ namespace EksCdk.Validation;
 /// <summary>The rule packs that every synth runs.</summary>
 public static class RulePacks
 {
-    /// <summary>Runs AwsSolutions and NIST 800-53 R5 over everything that <paramref name="app"/> synthesizes.</summary>
-    public static void AddTo(App app) =>
-        Validations.Of(app).AddPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+    /// <summary>Runs AwsSolutions, NIST 800-53 R5 and our own pack, which is returned, over everything that <paramref name="app"/> synthesizes.</summary>
+    public static EksChecks AddTo(App app)
+    {
+        var checks = new EksChecks(app);
+        Validations.Of(app).AddPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app), checks);
+        return checks;
+    }
 }

@@ -1,0 +1,72 @@
+using EksCdk.Configuration.Loading;
+
+namespace EksCdk.Configuration.Validation;
+
+/// <summary>
+/// The VPC's range, NAT and endpoints. The range of Kubernetes services needs no check: EKS takes 10.100.0.0/16 or 172.20.0.0/16,
+/// whichever does not overlap the VPC (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html).
+/// </summary>
+internal static class NetworkValidator
+{
+    public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
+    {
+        Range(environment.Network.Cidr, problems);
+        Endpoints(environment.Network.Endpoints, problems);
+        Nat(environment, problems);
+    }
+
+    private static void Range(string cidr, ProblemReport problems)
+    {
+        const string Path = "network.cidr";
+        if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
+            problems.Refuse(Path, message, fix, value: cidr);
+        else if (!range.IsPrivate())
+            problems.Refuse(
+                Path, $"'{cidr}' is not a private range", "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10", value: cidr);
+        else if (range.PrefixLength < 16)
+            problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20", value: cidr);
+        else if (range.PrefixLength > 20)
+            problems.Refuse(Path, $"'{cidr}' is too small: every pod takes an address of the VPC", "use /16 to /20", value: cidr);
+    }
+
+    private static void Endpoints(IReadOnlyList<string> endpoints, ProblemReport problems)
+    {
+        for (var index = 0; index < endpoints.Count; index++)
+        {
+            if (VpcEndpoints.Standard.Contains(endpoints[index])) continue;
+            var fix = Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Standard, $"known are {string.Join(", ", VpcEndpoints.Standard)}");
+            problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix, value: endpoints[index]);
+        }
+    }
+
+    private static void Nat(EnvironmentConfiguration environment, ProblemReport problems)
+    {
+        const string Path = "network.natGateways";
+        var (nat, zones) = (environment.Network.NatGateways ?? 0, environment.AvailabilityZones);
+        if (zones.Count == 0) return;
+        if (nat < 0)
+            problems.Refuse(Path, $"{nat} is negative", "0 means none", value: nat);
+        else if (nat > zones.Count)
+            problems.Conflict(
+                Path, $"{nat} NAT gateways are more than the {zones.Count} availability zones ({string.Join(", ", zones)})",
+                $"use 0 to {zones.Count}", "availabilityZones", "region");
+        else if (nat == 0)
+            WithoutNat(environment, Path, problems);
+    }
+
+    /// <summary>Without NAT nothing leaves the VPC but through an endpoint: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html.</summary>
+    private static void WithoutNat(EnvironmentConfiguration environment, string path, ProblemReport problems)
+    {
+        var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.Endpoints).ToList();
+        if (missing.Count > 0)
+            problems.Conflict(
+                "network.endpoints", $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are missing: {string.Join(", ", missing)}",
+                "add them, or use NAT gateways", "network.endpoints", path);
+
+        var images = WorkloadImages.Outside(environment.Workloads).ToList();
+        if (images.Count > 0)
+            problems.Conflict(
+                path, $"without NAT the images of {string.Join(", ", images.Select(image => $"{image.Path} ({image.Registry})"))} cannot be pulled",
+                "use a NAT gateway, or switch them off", images.Select(image => image.Path));
+    }
+}
