@@ -56,7 +56,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             Region = region,
             ConstructPath = artifact.Value["displayName"]?.Text,
             Assembly = root,
-            ConstructPaths = LogicalIds(artifact.Value["metadata"]),
+            ConstructPaths = LogicalIds(artifact.Value["metadata"] ?? MetadataFile(artifact.Value, directory, shown)),
         };
         stacks.Add(stack);
         nested.AddTo(stack, stacks);
@@ -73,6 +73,12 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         var region = environment[(slash + 1)..];
         return (account is "unknown-account" ? null : account, region is "unknown-region" ? null : region);
     }
+
+    // Newer assemblies keep the metadata of a stack in a file of its own.
+    private static Node? MetadataFile(Node artifact, string directory, string shown) =>
+        artifact["additionalMetadataFile"] is { IsScalar: true } file && File.Exists(Inside(directory, file.Text, $"{shown}/manifest.json"))
+            ? TemplateFile.Read(Path.Combine(directory, file.Text), $"{shown}/{file.Text}").Root
+            : null;
 
     private static Dictionary<string, string> LogicalIds(Node? metadata)
     {

@@ -1,0 +1,111 @@
+using System.Reflection;
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Reporting.Compliance;
+
+/// <summary>Every finding of every rule pack of one run, open or accepted with its reason, and what was compliant where a pack can tell.</summary>
+public sealed record ComplianceReport
+{
+    /// <summary>The page that <see cref="Write"/> makes.</summary>
+    public const string HtmlFileName = "compliance-report.html";
+
+    /// <summary>The table that <see cref="Write"/> makes.</summary>
+    public const string CsvFileName = "compliance-report.csv";
+
+    /// <summary>The environment's name, or what else was checked.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Generated { get; init; }
+
+    /// <summary>The programs that made the assembly and this report, with their versions.</summary>
+    public required IReadOnlyList<(string Name, string Version)> Tools { get; init; }
+
+    /// <summary>The totals of all packs.</summary>
+    public (int Open, int Acknowledged, int Unknown, int Compliant) Totals =>
+        (Packs.Sum(p => p.Open), Packs.Sum(p => p.Acknowledged), Packs.Sum(p => p.Unknown), Packs.Sum(p => p.Compliant));
+
+    /// <summary>The packs that ran, ours first.</summary>
+    public required IReadOnlyList<CompliancePack> Packs { get; init; }
+
+    /// <summary>The stacks, in the order of their deployment.</summary>
+    public required IReadOnlyList<ComplianceStack> Stacks { get; init; }
+
+    /// <summary>All entries: by stack, then by what needs attention, then by construct.</summary>
+    public required IReadOnlyList<ComplianceEntry> Entries { get; init; }
+
+    /// <summary>Whether nodes will join.</summary>
+    public required IReadOnlyList<NodeVerdict> Nodes { get; init; }
+
+    /// <summary>Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>, as a page and as a table.</summary>
+    /// <param name="assemblyFolder">The folder that <c>cdk synth</c> wrote, or the app's own after <c>Synth()</c>.</param>
+    /// <param name="analysis">What the analyzer says of the same assembly.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="packVersions">Versions of packs whose plugin does not tell its own, by the pack's name.</param>
+    /// <exception cref="InputException">The assembly cannot be read.</exception>
+    public static ComplianceReport Write(string assemblyFolder, AnalysisResult analysis, string environment, IReadOnlyDictionary<string, string>? packVersions = null)
+    {
+        var report = Read(assemblyFolder, analysis, environment, packVersions);
+        using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding)) ComplianceCsv.Write(report, csv);
+        using (var html = new StreamWriter(Path.Combine(assemblyFolder, HtmlFileName))) CompliancePage.Write(report, html);
+        return report;
+    }
+
+    /// <summary>Makes the report of a synthesized assembly, without writing it.</summary>
+    /// <inheritdoc cref="Write" path="/param|/exception"/>
+    public static ComplianceReport Read(string assemblyFolder, AnalysisResult analysis, string environment, IReadOnlyDictionary<string, string>? packVersions = null)
+    {
+        var index = new AssemblyIndex(DeploymentReader.Read([assemblyFolder]));
+        var packs = ValidationReportReader.Read(assemblyFolder, index);
+        if (packVersions is not null) packs = packs.ConvertAll(pack => pack with { Version = packVersions.GetValueOrDefault(pack.Name, pack.Version) });
+        var report = Make(index, analysis, environment, packs);
+        return report with
+        {
+            Tools = [.. AssemblyIndex.ToolsOf(assemblyFolder), Analyzer],
+            // Where somebody's machine keeps the assembly is not for a report that is handed on.
+            Entries = [.. report.Entries.Select(e => e with { Template = Relative(e.Template, assemblyFolder) })],
+        };
+    }
+
+    /// <summary>Makes the report of a deployment that need not be an assembly: of our own pack alone.</summary>
+    /// <param name="deployment">What was analyzed.</param>
+    /// <param name="analysis">What the analyzer says of it.</param>
+    /// <param name="title">What to call it.</param>
+    public static ComplianceReport Of(Deployment deployment, AnalysisResult analysis, string title) => Make(new AssemblyIndex(deployment), analysis, title, []);
+
+    private static ComplianceReport Make(AssemblyIndex index, AnalysisResult analysis, string environment, List<ValidatedPack> validated)
+    {
+        var own = AnalysisEntries.Of(analysis, [.. validated.Where(pack => pack.Name == CompliancePack.Own).SelectMany(pack => pack.Entries)]);
+        var others = validated.Where(pack => pack.Name != CompliancePack.Own).ToList();
+        var stacks = index.Stacks();
+        var order = stacks.Select((stack, i) => (stack.Name, Index: i)).DistinctBy(s => s.Name).ToDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
+        return new ComplianceReport
+        {
+            Environment = environment,
+            Generated = DateTimeOffset.UtcNow,
+            Tools = [Analyzer],
+            Packs = [CompliancePack.Of(CompliancePack.Own, Analyzer.Version, own), .. others.Select(pack => CompliancePack.Of(pack.Name, pack.Version, pack.Entries))],
+            Stacks = stacks,
+            Entries =
+            [
+                .. own.Concat(others.SelectMany(pack => pack.Entries))
+                    .OrderBy(e => order.GetValueOrDefault(e.Stack, -1))
+                    .ThenBy(e => e.Status)
+                    .ThenBy(e => e.ConstructPath.Length > 0 ? e.ConstructPath : e.LogicalId, StringComparer.Ordinal)
+                    .ThenBy(e => e.Rule, StringComparer.Ordinal),
+            ],
+            Nodes = analysis.Nodes,
+        };
+    }
+
+    private static (string Name, string Version) Analyzer { get; } = ("EksCdk", VersionOf(typeof(ComplianceReport).Assembly));
+
+    private static string Relative(string template, string folder) =>
+        template.Length > 0 ? Path.GetRelativePath(folder, template).Replace('\\', '/') : "";
+
+    private static string VersionOf(Assembly assembly)
+    {
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        return version.Split('+')[0];
+    }
+}

@@ -1,0 +1,54 @@
+using EksCdk.Checks.Joining;
+
+namespace EksCdk.Checks.Reporting.Compliance;
+
+/// <summary>The part of the page that says whether nodes will join.</summary>
+internal static class NodeSection
+{
+    private static readonly JoinLink[] Links = Enum.GetValues<JoinLink>();
+
+    public static void Write(IReadOnlyList<NodeVerdict> nodes, HtmlWriter html)
+    {
+        if (nodes.Count == 0) return;
+        html.Write($"""
+            <section aria-labelledby="nodes">
+            <h2 id="nodes">Will the nodes join?</h2>
+            <div class="wide"><table class="summary nodes">
+            <thead><tr><th scope="col">Nodes</th><th scope="col">Verdict</th>
+            """);
+        foreach (var link in Links) html.Write($"""<th scope="col" class="link">{Words(link)}</th>""");
+        html.Write($"</tr></thead>\n<tbody>\n");
+        foreach (var node in nodes) WriteNode(node, html);
+        html.Write($"</tbody>\n</table></div>\n</section>\n");
+    }
+
+    private static void WriteNode(NodeVerdict node, HtmlWriter html)
+    {
+        var verdict = node.Verdict.ToString().ToLowerInvariant();
+        html.Write($"""<tr><th scope="row">{node.Name}<small>{Kind(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
+        foreach (var link in Links)
+        {
+            var state = node.Links.FirstOrDefault(l => l.Link == link)?.State ?? LinkState.Unknown;
+            html.Write($"""<td class="link"><span class="mark {state.ToString().ToLowerInvariant()}">{state.ToString().ToLowerInvariant()}</span></td>""");
+        }
+
+        html.Write($"</tr>\n");
+        var open = node.Links.SelectMany(l => l.Evidence.Where(e => e.State != LinkState.Proven).Select(e => (l.Link, Evidence: e))).ToList();
+        if (open.Count == 0) return;
+        html.Write($"""<tr class="evidence"><td colspan="{Links.Length + 2}"><ul>""");
+        foreach (var (link, evidence) in open)
+            html.Write($"""<li><span class="mark {evidence.State.ToString().ToLowerInvariant()}">{Words(link)}: {evidence.State.ToString().ToLowerInvariant()}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
+        html.Write($"</ul></td></tr>\n");
+    }
+
+    private static string Words(JoinLink link) => link == JoinLink.ControlPlane ? "Control plane" : link.ToString();
+
+    private static string Kind(string kind) => kind switch
+    {
+        "NodeGroup" => "managed node group",
+        "SelfManagedGroup" => "self-managed group",
+        "AutoMode" => "Auto Mode",
+        "FargateProfile" => "Fargate profile",
+        _ => kind,
+    };
+}

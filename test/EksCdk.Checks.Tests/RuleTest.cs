@@ -1,0 +1,38 @@
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Tests;
+
+/// <summary>What one rule says of a deployment.</summary>
+public static class RuleTest
+{
+    /// <summary>The rule says that it holds for the resource.</summary>
+    public static void IsCompliant<T>(this TestDeployment deployment, string logicalId)
+        where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.Compliant, null, null);
+
+    /// <summary>The rule refuses it, and points at the path (from Properties on) and, where given, says the words.</summary>
+    public static void IsBroken<T>(this TestDeployment deployment, string logicalId, string? path = null, string? saying = null, DateOnly? today = null)
+        where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.NonCompliant, path, saying, today);
+
+    /// <summary>The rule says that it cannot know.</summary>
+    public static void IsUnknown<T>(this TestDeployment deployment, string logicalId, string? saying = null)
+        where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.Unknown, null, saying);
+
+    /// <summary>The rule has nothing to say about the resource, or about anything.</summary>
+    public static void IsSilent<T>(this TestDeployment deployment, string? logicalId = null)
+        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.LogicalId == logicalId || o.Affects == logicalId);
+
+    private static IReadOnlyList<CheckedResource> Outcomes(TestDeployment deployment, Rule rule, DateOnly? today) =>
+        Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = today ?? TestDeployment.Today }, [rule]).Outcomes;
+
+    private static void Expect(TestDeployment deployment, Rule rule, string logicalId, OutcomeState state, string? path, string? saying, DateOnly? today = null)
+    {
+        var outcomes = Outcomes(deployment, rule, today);
+        var said = string.Join("\n", outcomes.Select(o => $"{o.State} {o.LogicalId} {o.Affects} {o.Path}: {o.Message}"));
+        var about = outcomes.Where(o => o.LogicalId == logicalId || o.Affects == logicalId).ToList();
+        Assert.True(about.Count > 0, $"{rule.Id} says nothing about {logicalId}:\n{said}");
+        var expected = about.FirstOrDefault(o => o.State == state && (saying is null || o.Message.Contains(saying, StringComparison.Ordinal)));
+        Assert.True(expected is not null, $"{rule.Id} does not say {state} {saying} about {logicalId}:\n{said}");
+        if (state == OutcomeState.Compliant) Assert.True(about.TrueForAll(o => o.State == OutcomeState.Compliant), $"{rule.Id} has other answers for {logicalId}:\n{said}");
+        if (path is not null) Assert.True(expected.Path.EndsWith(path, StringComparison.Ordinal), $"{rule.Id} points at {expected.Path}, not at {path}:\n{said}");
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Tests;
+
+/// <summary>A complete deployment that a test breaks in one place: the good one passes, the edited one is refused.</summary>
+public sealed class TestDeployment
+{
+    /// <summary>A day on which the good templates' versions are in standard support.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 21);
+
+    private readonly Dictionary<string, JsonObject> _templates = [];
+    private readonly JsonObject? _manifest;
+
+    private TestDeployment(JsonObject? manifest) => _manifest = manifest;
+
+    /// <summary>Templates/cluster.yaml: one stack, as a person writes it.</summary>
+    public static TestDeployment Plain()
+    {
+        var deployment = new TestDeployment(null);
+        deployment._templates["cluster"] = (JsonObject)Load("cluster.yaml")!;
+        return deployment;
+    }
+
+    /// <summary>Templates/cdk: a cloud assembly of four stacks with exports, weak references and the CDK's custom resources.</summary>
+    public static TestDeployment Cdk()
+    {
+        var deployment = new TestDeployment((JsonObject)Load("cdk/manifest.json")!);
+        foreach (var (_, artifact) in (JsonObject)deployment._manifest!["artifacts"]!)
+            if (artifact!["properties"]?["templateFile"]?.ToString() is { } file)
+                deployment._templates[file] = (JsonObject)Load($"cdk/{file}")!;
+        return deployment;
+    }
+
+    /// <summary>A template of the test's own, JSON or YAML.</summary>
+    public static TestDeployment Of(string template)
+    {
+        var deployment = new TestDeployment(null);
+        deployment._templates["template"] = (JsonObject)ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "template.yaml").Root)!;
+        return deployment;
+    }
+
+    /// <summary>Sets a value; the path starts with a logical id: <c>Nodes.Properties.ScalingConfig.MinSize</c>. The value is YAML, short tags included.</summary>
+    public TestDeployment Set(string path, string yaml)
+    {
+        var (parent, name) = Locate(path, create: true);
+        var value = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes("v: " + yaml)), "edit").Root["v"]!);
+        if (parent is JsonArray list) list[int.Parse(name)] = value;
+        else parent[name] = value;
+        return this;
+    }
+
+    /// <summary>Removes a resource or a property; the path starts with a logical id.</summary>
+    public TestDeployment Remove(string path)
+    {
+        var (parent, name) = Locate(path, create: false);
+        var removed = parent is JsonArray list ? RemoveAt(list, int.Parse(name)) : ((JsonObject)parent).Remove(name);
+        Assert.True(removed, $"There is no {path} to remove.");
+        return this;
+    }
+
+    /// <summary>Adds a resource, in YAML, to the template that holds another one.</summary>
+    public TestDeployment Add(string logicalId, string yaml, string beside = "Cluster")
+    {
+        var resources = (JsonObject)TemplateOf(beside)["Resources"]!;
+        resources[logicalId] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit").Root);
+        return this;
+    }
+
+    /// <summary>Removes a resource and every mention of it in DependsOn.</summary>
+    public TestDeployment Drop(string logicalId)
+    {
+        Remove(logicalId);
+        foreach (var template in _templates.Values)
+            foreach (var (_, resource) in (JsonObject)template["Resources"]!)
+                if (resource!["DependsOn"] is JsonArray dependsOn)
+                    for (var i = dependsOn.Count - 1; i >= 0; i--)
+                        if (dependsOn[i]!.ToString() == logicalId)
+                            dependsOn.RemoveAt(i);
+        return this;
+    }
+
+    /// <summary>Adds a parameter without a value and returns the deployment: what it stands for cannot be known.</summary>
+    public TestDeployment Parameter(string name, string type = "String", string? byDefault = null, string beside = "Cluster")
+    {
+        var template = TemplateOf(beside);
+        if (template["Parameters"] is not JsonObject parameters) template["Parameters"] = parameters = [];
+        parameters[name] = byDefault is null ? new JsonObject { ["Type"] = type } : new JsonObject { ["Type"] = type, ["Default"] = byDefault };
+        return this;
+    }
+
+    /// <summary>Sets a section of the template, for example Conditions, from YAML.</summary>
+    public TestDeployment Section(string name, string yaml, string beside = "Cluster")
+    {
+        TemplateOf(beside)[name] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit").Root);
+        return this;
+    }
+
+    public Deployment Read()
+    {
+        if (_manifest is null) return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())), "cluster.yaml");
+        var folder = Directory.CreateTempSubdirectory("eks-checks-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "manifest.json"), _manifest.ToJsonString());
+            foreach (var (file, template) in _templates) File.WriteAllText(Path.Combine(folder.FullName, file), template.ToJsonString());
+            return DeploymentReader.Read([folder.FullName]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public AnalysisResult Analyze(DateOnly? today = null) => Analyzer.Analyze(Read(), new AnalysisOptions { Today = today ?? Today });
+
+    internal DeploymentModel Model(DateOnly? today = null) => new(Read(), new World(new Dictionary<string, string?>()), today ?? Today);
+
+    private static bool RemoveAt(JsonArray list, int index)
+    {
+        list.RemoveAt(index);
+        return true;
+    }
+
+    private JsonObject TemplateOf(string logicalId) =>
+        _templates.Values.FirstOrDefault(t => t["Resources"]?[logicalId] is not null) ?? throw new ArgumentException($"No template has the resource {logicalId}.");
+
+    private (JsonNode Parent, string Name) Locate(string path, bool create)
+    {
+        var parts = path.Split('.');
+        JsonNode node = TemplateOf(parts[0])["Resources"]!;
+        foreach (var part in parts[..^1])
+        {
+            var next = node is JsonArray list ? list[int.Parse(part)] : node[part];
+            if (next is null && create) node[part] = next = new JsonObject();
+            node = next ?? throw new ArgumentException($"{path}: there is no {part}.");
+        }
+
+        return (node, parts[^1]);
+    }
+
+    private static JsonNode? Load(string name) => ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Templates", name), name).Root);
+
+    private static JsonNode? ToJson(Node node) => node.Kind switch
+    {
+        NodeKind.Null => null,
+        NodeKind.Boolean => JsonValue.Create(node.Text == "true"),
+        NodeKind.Number => JsonNode.Parse(node.Text),
+        NodeKind.List => new JsonArray([.. node.Items.Select(ToJson)]),
+        NodeKind.Map => new JsonObject(node.Members.Select(m => KeyValuePair.Create(m.Name, ToJson(m.Value)))),
+        _ => JsonValue.Create(node.Text),
+    };
+}
