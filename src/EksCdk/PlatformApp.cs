@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Validation;
 
 namespace EksCdk;
@@ -40,4 +41,12 @@ public sealed class PlatformApp
 
     /// <summary>Our rule pack; it has a result once the app is synthesized.</summary>
     public EksChecks Checks { get; }
+
+    /// <summary>Writes the assembly and, beside it, the compliance report of <paramref name="environment"/>.</summary>
+    public ComplianceReport Synthesize(string environment)
+    {
+        App.Synth();
+        var result = Checks.Result ?? throw new InvalidOperationException("The rule pack EksChecks has not run: see its failure in validation-report.json.");
+        return ComplianceReport.Write(App.Outdir, result, environment);
+    }
 }

@@ -2,14 +2,15 @@ using EksCdk;
 using EksCdk.Configuration;
 using EksCdk.Stacks;
 
-// Started by the CDK command line (cdk.json) and by `eks preview`. Exit codes: 0 synthesized, 2 a bad environment.
+// Started by the CDK command line (cdk.json), which reads validation-report.json and fails on errors itself, and by
+// `eks preview`, which explains them. Exit codes: 0 synthesized, with or without findings; 2 a bad environment.
 try
 {
     var app = new PlatformApp();
-    var name = app.App.Node.TryGetContext("environment") as string ?? "dev";
+    var name = app.App.Node.TryGetContext("environment") is { } context ? $"{context}" : "dev";
     var environment = EnvironmentLoader.Load(EnvironmentLoader.Resolve(name, Directory.GetCurrentDirectory()));
     _ = new Platform(app.App, environment);
-    app.App.Synth();
+    app.Synthesize(new Naming(environment).Environment);
     return 0;
 }
 catch (ConfigurationException problems)

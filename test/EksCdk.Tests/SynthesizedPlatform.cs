@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Configuration;
 using EksCdk.Stacks;
 
@@ -15,12 +16,15 @@ public sealed class SynthesizedPlatform : IDisposable
         System.Environment.SetEnvironmentVariable("CDK_VALIDATION", "false");
         var app = new PlatformApp(_folder.FullName);
         _ = new Platform(app.App, EnvironmentLoader.Complete(environment));
-        app.App.Synth();
         var naming = new Naming(environment);
+        Report = app.Synthesize(naming.Environment);
         Templates = Enum.GetValues<Layer>().ToDictionary(layer => layer, layer => Template(naming.Stack(layer)));
     }
 
     public IReadOnlyDictionary<Layer, JsonNode> Templates { get; }
+
+    /// <summary>What all rule packs said.</summary>
+    public ComplianceReport Report { get; }
 
     public string Folder => _folder.FullName;
 
