@@ -64,6 +64,9 @@ public sealed class Subnet : View
     public IEnumerable<Resource> Associations =>
         Model.Grouped<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
 
+    /// <summary>Where its traffic to the internet goes.</summary>
+    public Egress Egress => field ??= Egress.Of(this);
+
     /// <summary>The value of a tag; missing if there is none of that key.</summary>
     /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
     public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource[""];

@@ -61,31 +61,41 @@ internal static class FindingsSection
     private static void WriteEntry(ComplianceEntry e, HtmlWriter html)
     {
         html.Write($"""
-            <tr data-status="{Word(e.Status)}" data-pack="{e.Pack}"><td><span class="mark {Word(e.Status)}">{Word(e.Status)}</span>{""}
+            <tr data-status="{Word(e.Status)}" data-pack="{e.Pack}"><td><span class="mark {Word(e.Status)}">{Word(e.Status)}</span>
             """);
         if (e.Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged) html.Write($"""<small class="severity">{e.Severity}</small>""");
         html.Write($"""</td><td><b>{e.Rule}</b><small>{e.Pack}</small>""");
         if (e.Detail.Length > 0) html.Write($"<code>{e.Detail}</code>");
         html.Write($"</td><td>");
         WriteConstruct(e, html);
-        html.Write($"</td><td><p>{e.Title}</p>");
-        if (e.Message.Length > 0) html.Write($"""<p class="message">{e.Message}</p>""");
+        html.Write($"""</td><td><p class="title">{e.Title}</p>""");
+        if (e.Message.Length > 0) html.Write($"<p>{e.Message}</p>");
         if (e.Status == ComplianceStatus.Acknowledged) WriteReason(e, html);
         if (e.AwsError.Length > 0) Fact("AWS answers", e.SurfacesAfter.Length > 0 ? $"{e.AwsError} (after {e.SurfacesAfter})" : e.AwsError, html);
         if (e.Fix.Length > 0) Fact("Fix", e.Fix, html);
-        if (e.Reference.Length > 0) WriteReference(e.Reference, html);
+        if (e.Reference.Length > 0 && e.Status != ComplianceStatus.Compliant) WriteReference(e.Reference, html);
         html.Write($"</td></tr>\n");
     }
 
     private static void WriteConstruct(ComplianceEntry e, HtmlWriter html)
     {
-        var prefix = e.Stack.Length > 0 && e.ConstructPath.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? e.Stack.Length + 1 : 0;
-        html.Write($"<code>{(e.ConstructPath.Length > 0 ? e.ConstructPath[prefix..] : e.LogicalId)}</code>");
+        var inStack = e.Stack.Length > 0 && e.ConstructPath.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? e.ConstructPath[(e.Stack.Length + 1)..] : e.ConstructPath;
+        html.Write($"<code>");
+        html.WritePath(inStack.Length > 0 ? inStack : e.LogicalId);
+        html.Write($"</code>");
         if (e.ResourceType.Length > 0) html.Write($"<small>{e.ResourceType}</small>");
-        if (e.LogicalId.Length > 0 && e.ConstructPath.Length > 0) html.Write($"""<small class="id">{e.LogicalId}</small>""");
-        var property = e.Path.StartsWith($"Resources.{e.LogicalId}.", StringComparison.Ordinal) ? e.Path[$"Resources.{e.LogicalId}.".Length..] : e.Path;
-        if (property.Length > 0) html.Write($"""<small class="id">{property}</small>""");
-        if (e.Line > 0) html.Write($"""<small class="id">{Path.GetFileName(e.Template)}:{$"{e.Line}"}</small>""");
+        if (inStack.Length > 0) Small(e.LogicalId, html);
+        var resource = $"Resources.{e.LogicalId}.";
+        Small(e.Path.StartsWith(resource, StringComparison.Ordinal) ? e.Path[resource.Length..] : e.Path, html);
+        if (e.Line > 0) Small(FormattableString.Invariant($"{Path.GetFileName(e.Template)}:{e.Line}"), html);
+    }
+
+    private static void Small(string path, HtmlWriter html)
+    {
+        if (path.Length == 0) return;
+        html.Write($"""<small class="id">""");
+        html.WritePath(path);
+        html.Write($"</small>");
     }
 
     private static void WriteReason(ComplianceEntry e, HtmlWriter html)
@@ -101,7 +111,7 @@ internal static class FindingsSection
     private static void WriteReference(string reference, HtmlWriter html)
     {
         if (Uri.TryCreate(reference, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http")
-            html.Write($"""<p class="fact"><b>Source:</b> <a href="{reference}" rel="noopener noreferrer">{reference}</a></p>""");
+            html.Write($"""<p class="fact"><b>Source:</b> <a href="{reference}" rel="noopener noreferrer">{uri.Host}</a></p>""");
         else Fact("Source", reference, html);
     }
 

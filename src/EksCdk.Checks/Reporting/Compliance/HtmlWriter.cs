@@ -17,6 +17,20 @@ internal sealed class HtmlWriter(TextWriter output)
         _buffer.Clear();
     }
 
+    /// <summary>Writes a path, escaped, that a browser may break after its separators and not in the middle of a name.</summary>
+    public void WritePath(string path)
+    {
+        var start = 0;
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] is not ('/' or '.' or ':') || i == path.Length - 1) continue;
+            Write($"{path[start..(i + 1)]}<wbr>");
+            start = i + 1;
+        }
+
+        Write($"{path[start..]}");
+    }
+
     /// <summary>Writes text as it is: only for the page's own style and script.</summary>
     public void WriteRaw(string text) => output.Write(text);
 

@@ -29,7 +29,7 @@ internal static class NodeSection
         foreach (var link in Links)
         {
             var state = node.Links.FirstOrDefault(l => l.Link == link)?.State ?? LinkState.Unknown;
-            html.Write($"""<td class="link"><span class="mark {state.ToString().ToLowerInvariant()}">{state.ToString().ToLowerInvariant()}</span></td>""");
+            html.Write($"""<td class="link"><span class="mark {Word(state)}"><span>{Word(state)}</span></span></td>""");
         }
 
         html.Write($"</tr>\n");
@@ -37,9 +37,11 @@ internal static class NodeSection
         if (open.Count == 0) return;
         html.Write($"""<tr class="evidence"><td colspan="{Links.Length + 2}"><ul>""");
         foreach (var (link, evidence) in open)
-            html.Write($"""<li><span class="mark {evidence.State.ToString().ToLowerInvariant()}">{Words(link)}: {evidence.State.ToString().ToLowerInvariant()}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
+            html.Write($"""<li><span class="mark {Word(evidence.State)}">{Words(link)}: {Word(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
         html.Write($"</ul></td></tr>\n");
     }
+
+    private static string Word(LinkState state) => state.ToString().ToLowerInvariant();
 
     private static string Words(JoinLink link) => link == JoinLink.ControlPlane ? "Control plane" : link.ToString();
 

@@ -81,7 +81,7 @@ internal static class OverviewSections
         if (report.Packs.Any(pack => !pack.TellsCompliant))
             html.Write($"""
                 <p class="note">A pack that <em>reports violations only</em>, as those of cdk-nag 3 and of the CDK do, lists what breaks its rules and is silent where they hold:
-                for it, no finding means that every rule which applied was met, but the report cannot show each one.</p>
+                where it lists nothing it found nothing to object to, but this report cannot show which rules were met by which construct.</p>
 
                 """);
         html.Write($"</section>\n");

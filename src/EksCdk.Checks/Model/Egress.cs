@@ -1,0 +1,96 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>Where a subnet's traffic to the internet goes.</summary>
+public enum EgressKind
+{
+    /// <summary>It is not known, or leads out of the templates (a transit gateway, an appliance).</summary>
+    Unknown,
+
+    /// <summary>Nowhere: there is no route.</summary>
+    None,
+
+    /// <summary>To an internet gateway: only machines with a public address get through.</summary>
+    InternetGateway,
+
+    /// <summary>Through a NAT gateway that itself reaches the internet.</summary>
+    NatGateway,
+}
+
+/// <summary>The way out of a subnet for IPv4, through explicit and main route tables.</summary>
+/// <param name="Kind">Where it leads.</param>
+/// <param name="Sentence">What shows it.</param>
+/// <param name="Where">The property that decides it, if one does.</param>
+/// <param name="Nat">The NAT gateway, if it is in the templates.</param>
+public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
+{
+    internal static Egress Of(Subnet subnet) => Of(subnet, throughNat: true);
+
+    private static Egress Of(Subnet subnet, bool throughNat)
+    {
+        var name = subnet.Resource.LogicalId;
+        if (subnet.Associations.FirstOrDefault() is not { } association)
+        {
+            if (Loose(subnet.Model, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is { } loose)
+                return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
+            return subnet.Vpc is null
+                ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
+                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource[""]);
+        }
+
+        var tableId = association["RouteTableId"];
+        return subnet.Model.Find<RouteTable>(tableId) is { } table
+            ? Through(table, subnet, throughNat)
+            : new(EgressKind.Unknown, $"the route table of {name} is not in the templates", tableId);
+    }
+
+    private static Egress Through(RouteTable table, Subnet subnet, bool throughNat)
+    {
+        Egress? unknown = null;
+        foreach (var route in table.Routes)
+        {
+            var destination = route["DestinationCidrBlock"];
+            var isDefault = destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
+            if (isDefault is false) continue;
+            var egress = Along(route, subnet, throughNat);
+            if (isDefault is true && egress.Kind != EgressKind.Unknown) return egress;
+            unknown ??= isDefault is true ? egress : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
+        }
+
+        if (unknown is null && Loose(subnet.Model, "AWS::EC2::Route", "RouteTableId") is { } loose)
+            unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
+        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource[""]);
+    }
+
+    private static Egress Along(Resource route, Subnet subnet, bool throughNat)
+    {
+        var nat = route["NatGatewayId"];
+        if (!nat.IsMissing) return ThroughNat(nat, route, subnet, throughNat);
+        var gateway = route["GatewayId"];
+        if (subnet.Model.Find<InternetGateway>(gateway) is { } internet)
+            return subnet.Vpc is null or { HasInternetGateway: true }
+                ? new(EgressKind.InternetGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {internet.Resource.LogicalId}", gateway)
+                : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {internet.Resource.LogicalId}, which is not attached to the VPC", gateway);
+        if (gateway.StartsWith("igw-") is true) return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
+        return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing ? route.Properties : gateway);
+    }
+
+    private static Egress ThroughNat(Value nat, Resource route, Subnet subnet, bool throughNat)
+    {
+        if (!throughNat || subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null)
+            return new(EgressKind.Unknown, $"{route.LogicalId} leads to a NAT gateway outside the templates", nat);
+        if (gateway.IsPrivate is true) return new(EgressKind.Unknown, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}", nat);
+        if (gateway.Subnet is not { } natSubnet)
+            return new(EgressKind.Unknown, $"the subnet of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["SubnetId"]);
+        var outward = Of(natSubnet, throughNat: false);
+        return outward.Kind switch
+        {
+            EgressKind.InternetGateway => new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the NAT gateway {gateway.Resource.LogicalId}", nat, gateway),
+            EgressKind.Unknown => outward with { Nat = gateway },
+            _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} stands in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
+        };
+    }
+
+    // Something of this type that belongs to a table or subnet which is not known may belong to any.
+    private static Resource? Loose(DeploymentModel model, string type, string property) =>
+        model.OfType(type).FirstOrDefault(r => r[property] is { Target: null } value && (value.IsUnknown || value.Text is null));
+}

@@ -1,0 +1,68 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A security group in the templates, or the one that EKS makes for a cluster.</summary>
+/// <param name="Own">The group in the templates, or null.</param>
+/// <param name="MadeFor">The cluster whose security group it is, or null.</param>
+public readonly record struct GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
+{
+    /// <summary>The logical id, or words for the group that EKS makes.</summary>
+    public string Label => Own?.Resource.LogicalId ?? $"the cluster security group of {MadeFor?.Label}";
+
+    /// <summary>The group that a value means; null if it is outside the templates or not known.</summary>
+    /// <param name="value">A property that holds a group's id.</param>
+    public static GroupIdentity? Of(Value value)
+    {
+        if (value.Owner is not { Model: var model }) return null;
+        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "ClusterSecurityGroupId", Resource: { } target } && model.View(target) is Cluster cluster) return new(null, cluster);
+        return model.Find<SecurityGroup>(value) is { } group ? new(group, null) : null;
+    }
+
+    /// <summary>The rules in the templates for traffic into it.</summary>
+    public IEnumerable<Value> Ingress => Own?.Ingress ?? RulesOf("AWS::EC2::SecurityGroupIngress");
+
+    /// <summary>The rules in the templates for traffic out of it.</summary>
+    public IEnumerable<Value> Egress => Own?.Egress ?? RulesOf("AWS::EC2::SecurityGroupEgress");
+
+    private IEnumerable<Value> RulesOf(string type)
+    {
+        var model = MadeFor!.Model;
+        return model.Grouped<Cluster, Resource>(type, () => model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[MadeFor].Select(r => r.Properties);
+    }
+}
+
+/// <summary>One end of traffic: the security groups of a machine, and the address ranges it may stand in.</summary>
+/// <param name="Groups">The groups that are known.</param>
+/// <param name="AllKnown">Whether these are all of its groups.</param>
+/// <param name="Ranges">The ranges of its subnets.</param>
+public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
+{
+    /// <summary>The nodes of a group: what its launch template says, else the cluster security group.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    public static TrafficEnd Of(Compute compute)
+    {
+        var ranges = compute.Subnets.Select(s => s.CidrBlock).ToList();
+        var allKnown = compute.Subnets.AllKnown;
+        if (compute.LaunchTemplate is { SecurityGroupIds: { IsMissing: false } ids }) return Of(ids, ranges);
+        var templateKnown = !compute.HasLaunchTemplate || compute.LaunchTemplate is not null;
+        return compute is AutoScalingGroup || compute.Cluster is null
+            ? new([], AllKnown: false, ranges)
+            : new([new(null, compute.Cluster)], templateKnown && allKnown, ranges);
+    }
+
+    /// <summary>The network interfaces of a control plane: the cluster security group and the additional ones.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static TrafficEnd ControlPlaneOf(Cluster cluster)
+    {
+        var additional = Of(cluster.SecurityGroups.Value, [.. cluster.Subnets.Select(s => s.CidrBlock)]);
+        return additional with { Groups = [new(null, cluster), .. additional.Groups] };
+    }
+
+    /// <summary>An end with the groups of a property.</summary>
+    /// <param name="groupIds">A list of group ids.</param>
+    /// <param name="ranges">The ranges of its subnets.</param>
+    public static TrafficEnd Of(Value groupIds, IReadOnlyList<Value> ranges)
+    {
+        var groups = groupIds.Items.Select(GroupIdentity.Of).ToList();
+        return new([.. groups.OfType<GroupIdentity>()], !groupIds.IsUnknown && !groups.Contains(null), ranges);
+    }
+}

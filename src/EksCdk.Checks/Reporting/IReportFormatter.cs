@@ -1,0 +1,13 @@
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>Writes the result of an analysis in one format.</summary>
+public interface IReportFormatter
+{
+    /// <summary>The name for <c>--format</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Writes the report in UTF-8.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="output">Where to.</param>
+    void Write(AnalysisResult result, Stream output);
+}

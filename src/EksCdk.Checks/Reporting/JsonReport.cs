@@ -1,0 +1,118 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>JSON for other programs; its schema is <c>Reporting/report.schema.json</c>. Written by hand: nothing to warm up.</summary>
+public sealed class JsonReport : IReportFormatter
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public void Write(AnalysisResult result, Stream output)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("findings");
+            foreach (var finding in result.Findings) Write(json, finding);
+            json.WriteEndArray();
+            json.WriteStartArray("nodes");
+            foreach (var node in result.Nodes) Write(json, node);
+            json.WriteEndArray();
+            Write(json, result.Summary);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("title", finding.Title);
+        json.WriteString("stack", finding.Stack);
+        json.WriteString("template", finding.Template);
+        json.WriteString("logicalId", finding.LogicalId);
+        WriteIfAny(json, "constructPath", finding.ConstructPath);
+        json.WriteString("path", finding.Path);
+        json.WriteNumber("line", finding.Line);
+        WriteIfAny(json, "affects", finding.Affects);
+        json.WriteString("message", finding.Message);
+        json.WriteString("awsError", finding.AwsError);
+        json.WriteString("surfacesAfter", finding.SurfacesAfter);
+        json.WriteString("fix", finding.Fix);
+        json.WriteString("reference", finding.Reference);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, NodeVerdict node)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", node.Kind);
+        json.WriteString("name", node.Name);
+        json.WriteString("stack", node.Stack);
+        json.WriteString("logicalId", node.LogicalId);
+        WriteIfAny(json, "constructPath", node.ConstructPath);
+        WriteIfAny(json, "cluster", node.Cluster);
+        json.WriteString("verdict", Words.Of(node.Verdict));
+        json.WriteStartArray("links");
+        foreach (var link in node.Links)
+        {
+            json.WriteStartObject();
+            json.WriteString("link", Words.Of(link.Link));
+            json.WriteString("state", Words.Of(link.State));
+            json.WriteStartArray("evidence");
+            foreach (var evidence in link.Evidence)
+            {
+                json.WriteStartObject();
+                json.WriteString("state", Words.Of(evidence.State));
+                json.WriteString("resource", evidence.Resource);
+                json.WriteString("path", evidence.Path);
+                json.WriteString("message", evidence.Message);
+                WriteIfAny(json, "rule", evidence.Rule);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Summary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("stacks", summary.Stacks);
+        json.WriteNumber("resources", summary.Resources);
+        json.WriteNumber("clusters", summary.Clusters);
+        json.WriteNumber("rules", summary.Rules);
+        json.WriteNumber("errors", summary.Errors);
+        json.WriteNumber("warnings", summary.Warnings);
+        json.WriteNumber("infos", summary.Infos);
+        json.WriteNumber("suppressed", summary.Suppressed);
+        json.WriteNumber("compliant", summary.Compliant);
+        json.WriteNumber("unknown", summary.Unknown);
+        json.WriteStartObject("nodes");
+        json.WriteNumber("joins", summary.NodesJoin);
+        json.WriteNumber("fails", summary.NodesFail);
+        json.WriteNumber("unknown", summary.NodesUnknown);
+        json.WriteEndObject();
+        json.WriteStartArray("unusedSuppressions");
+        foreach (var unused in summary.UnusedSuppressions) json.WriteStringValue(unused);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null) json.WriteString(name, value);
+    }
+}

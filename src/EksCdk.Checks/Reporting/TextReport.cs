@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>Text for a person: first whether nodes join, then the findings by stack.</summary>
+public sealed class TextReport : IReportFormatter
+{
+    /// <inheritdoc/>
+    public string Name => "text";
+
+    /// <summary>Whether to colour it for a terminal.</summary>
+    public bool Colours { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(AnalysisResult result, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        foreach (var node in result.Nodes) Write(writer, node);
+        if (result.Nodes.Count > 0) writer.WriteLine();
+        var stack = "";
+        foreach (var finding in result.Findings.OrderBy(f => f.Stack, StringComparer.Ordinal))
+        {
+            if (finding.Stack != stack) writer.WriteLine(Bold(finding.Stack));
+            stack = finding.Stack;
+            Write(writer, finding);
+        }
+
+        Write(writer, result.Summary);
+    }
+
+    private void Write(StreamWriter writer, NodeVerdict node)
+    {
+        writer.WriteLine($"{Coloured(node.Verdict)}  {node.Kind} {Bold(node.Name)} in {node.Stack}");
+        foreach (var link in node.Links)
+            if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
+                writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {first.Message}");
+    }
+
+    private void Write(StreamWriter writer, Finding finding)
+    {
+        writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {finding.Message}");
+        writer.WriteLine($"    at   {finding.Path} ({finding.Template}:{finding.Line})");
+        if (finding.ConstructPath is { } path) writer.WriteLine($"    from {path}");
+        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {finding.AwsError}{(finding.SurfacesAfter.Length > 0 ? $" (after {finding.SurfacesAfter})" : "")}");
+        writer.WriteLine($"    fix  {finding.Fix}");
+        writer.WriteLine($"    see  {finding.Reference}");
+        writer.WriteLine();
+    }
+
+    private static void Write(StreamWriter writer, Summary summary)
+    {
+        writer.WriteLine($"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} accepted; {Count(summary.Resources, "resource")} in {Count(summary.Stacks, "stack")}");
+        if (summary.NodesJoin + summary.NodesFail + summary.NodesUnknown > 0)
+            writer.WriteLine($"groups of nodes: {summary.NodesJoin} join, {summary.NodesFail} fail, {summary.NodesUnknown} unknown");
+        foreach (var unused in summary.UnusedSuppressions) writer.WriteLine($"suppression of no use: {unused}");
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    private string Coloured(Verdict verdict) => verdict switch
+    {
+        Verdict.Joins => Paint("joins  ", 32),
+        Verdict.Fails => Paint("fails  ", 31),
+        _ => Paint("unknown", 33),
+    };
+
+    private string Coloured(Finding finding) => Paint(Words.Of(finding.Severity), finding.Severity switch { Rules.Severity.Error => 31, Rules.Severity.Warning => 33, _ => 36 });
+
+    private string Bold(string text) => Paint(text, 1);
+
+    private string Paint(string text, int code) => Colours ? $"\u001b[{code}m{text}\u001b[0m" : text;
+}

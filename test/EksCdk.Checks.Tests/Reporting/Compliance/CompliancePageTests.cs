@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Tests.Reporting.Compliance;
+
+public partial class CompliancePageTests
+{
+    private const string Hostile = "\"'></script><img src=x onerror=alert(1)>&lt;";
+
+    private static string Page(SmallAssembly assembly, string environment = "dev")
+    {
+        assembly.Write(environment);
+        return assembly.Text(ComplianceReport.HtmlFileName);
+    }
+
+    [Fact]
+    public void It_shows_what_was_found_and_why_and_what_to_do()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, message: "The name has 200 characters.");
+
+        var page = Page(assembly);
+
+        Assert.All(
+            ["EKS999", "Names are short", "The name has 200 characters.", "InvalidParameterException (after 12 min)", "Shorten it.", "https://docs.aws.amazon.com/eks/", "1 open finding:"],
+            text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_says_of_a_pack_that_it_reports_violations_only()
+    {
+        using var assembly = new SmallAssembly().Validated("AwsSolutions");
+
+        Assert.Contains("reports violations only", Page(assembly), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_says_whether_nodes_will_join_and_which_link_is_broken()
+    {
+        using var assembly = new SmallAssembly();
+        assembly.Nodes.Add(new NodeVerdict
+        {
+            Kind = "FargateProfile",
+            Name = "eks-system",
+            Stack = "dev-cluster",
+            LogicalId = "Profile",
+            Verdict = Verdict.Fails,
+            Links = [new LinkVerdict(JoinLink.Launch, LinkState.Broken, [new Evidence(LinkState.Broken, "Profile", "Resources.Profile", "The prefix is reserved.", "EKS801")])],
+        });
+
+        var page = Page(assembly);
+
+        Assert.Contains("Fargate profile in dev-cluster", page, StringComparison.Ordinal);
+        Assert.Contains("Launch: broken</span> The prefix is reserved.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hostile_names_stay_text()
+    {
+        var path = "dev-network/\\u003cimg src=x\\u003e";
+        using var assembly = new SmallAssembly(path)
+            .Says(OutcomeState.NonCompliant, Hostile, Hostile, rule: new SmallAssembly.SampleRule(Hostile))
+            .Says(OutcomeState.NonCompliant, "Key", suppressedBecause: Hostile)
+            .Validated("</style><img src=x>", violations: $$"""
+                { "ruleName": "<img src=x>[<img src=x>]", "description": "<img src=x>", "severity": "<img src=x>", "suggestedFix": "<img src=x>",
+                  "violatingConstructs": [ { "constructPath": "{{path}}" } ] }
+                """);
+
+        var page = Page(assembly, Hostile);
+
+        Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Single(Regex.Matches(page, "</script>"));
+        Assert.Single(Regex.Matches(page, "</style>"));
+        Assert.DoesNotContain(Hostile[..2], page, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("EKS user guide")]
+    public void A_reference_that_is_no_web_address_is_no_link(string reference)
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, rule: new SmallAssembly.SampleRule(reference));
+
+        var page = Page(assembly);
+
+        Assert.Contains(reference, page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"{reference}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Characters_that_turn_or_hide_text_are_shown()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.Unknown, message: "abc\u202Edef\u200Bghi\u0007");
+
+        Assert.Contains("abc&#65533;def&#65533;ghi&#65533;", Page(assembly).Replace("\ufffd", "&#65533;", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_needs_no_other_file_and_lets_only_its_own_script_and_style_run()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
+
+        var page = Page(assembly);
+
+        var policy = Policy().Match(page).Groups[1].Value;
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Contains($"style-src '{CompliancePage.Hash(Style().Match(page).Groups[1].Value)}'", policy, StringComparison.Ordinal);
+        Assert.Contains($"script-src '{CompliancePage.Hash(Script().Match(page).Groups[1].Value)}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch("""<link|<img|<iframe|\ssrc=|@import|url\(|\sstyle=|\son\w+=""", page);
+    }
+
+    [Fact]
+    public void Ten_thousand_entries_make_a_page_that_a_browser_opens()
+    {
+        using var assembly = new SmallAssembly();
+        for (var i = 0; i < 10_000; i++) assembly.Says(i % 20 == 0 ? OutcomeState.NonCompliant : OutcomeState.Compliant, $"Resource{i}");
+
+        var page = Page(assembly);
+
+        Assert.Equal(10_000, Regex.Count(page, "<tr data-status="));
+        Assert.InRange(page.Length, 10_000, 8_000_000);
+    }
+
+    [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
+    private static partial Regex Policy();
+
+    [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
+    private static partial Regex Style();
+
+    [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
+}
