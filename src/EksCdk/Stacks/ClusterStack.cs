@@ -86,6 +86,7 @@ public sealed class ClusterStack : LayerStack
         foreach (var addOn in addOns.AfterNodes) addOn.Node.AddDependency([.. nodes, fargate]);
 
         Cluster = controlPlane.Cluster;
+        NodeGroups = [.. nodes.Select(group => group.Nodes)];
         NodeSecurityGroup = securityGroups.Nodes;
         ControlPlaneSecurityGroup = securityGroups.ControlPlane;
 
@@ -99,6 +100,9 @@ public sealed class ClusterStack : LayerStack
 
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
     public ICluster Cluster { get; }
+
+    /// <summary>The managed node groups, in the order of the environment.</summary>
+    public IReadOnlyList<INodegroup> NodeGroups { get; }
 
     /// <summary>On every node, beside the cluster security group that EKS makes.</summary>
     public ISecurityGroup NodeSecurityGroup { get; }
