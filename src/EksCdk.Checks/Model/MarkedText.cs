@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace EksCdk.Checks.Model;
@@ -9,6 +10,7 @@ namespace EksCdk.Checks.Model;
 public sealed class MarkedText
 {
     private const char FirstMark = '\uE000';
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n'\"\\;");
     private const int MaxSymbols = 6000;
     private readonly List<Symbol> _symbols = [];
     private readonly Value _value;
@@ -42,7 +44,7 @@ public sealed class MarkedText
         var at = Text.IndexOf(marker, StringComparison.Ordinal);
         if (at < 0) return null;
         var rest = Text.AsSpan(at + marker.Length).TrimStart(" \t=:'\"\\\r\n");
-        var end = rest.IndexOfAny(" \t\r\n'\"\\;");
+        var end = rest.IndexOfAny(WordEnds);
         return ValueOf((end < 0 ? rest : rest[..end]).ToString());
     }
 
