@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Tests.Schema;
@@ -18,6 +19,14 @@ internal static class EnvironmentSchema
         WriteIndented = true,
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>What the loader looks up in data files, for editors to offer.</summary>
+    private static readonly Dictionary<string, Action<JsonObject>> Completions = new()
+    {
+        [nameof(EnvironmentConfiguration.Region)] = schema => schema["enum"] = Names(KnownRegions.All.Keys),
+        [nameof(EnvironmentConfiguration.KubernetesVersion)] = schema => schema["examples"] = Names(KubernetesVersions.All.Keys),
+        [nameof(NetworkConfiguration.Endpoints)] = schema => schema["items"]!["enum"] = Names(VpcEndpoints.Standard),
     };
 
     public static string Generate()
@@ -38,8 +47,8 @@ internal static class EnvironmentSchema
         var properties = new JsonObject();
         foreach (var property in shape) properties[property.Name] = Property(property, defaults);
         var schema = new JsonObject { ["description"] = XmlDocs.Summary(record), ["type"] = "object", ["properties"] = properties };
-        var required = shape.Where(property => property.Required).Select(property => (JsonNode)property.Name).ToArray();
-        if (required.Length > 0) schema["required"] = new JsonArray(required);
+        var required = shape.Where(property => property.Required).Select(property => property.Name).ToList();
+        if (required.Count > 0) schema["required"] = Names(required);
         schema["additionalProperties"] = false;
         return schema;
     }
@@ -48,6 +57,7 @@ internal static class EnvironmentSchema
     {
         var pattern = property.Limits.OfType<RegularExpressionAttribute>().FirstOrDefault()?.Pattern;
         var schema = Value(property.Type, pattern);
+        if (Completions.TryGetValue(property.Property.Name, out var complete)) complete(schema);
         schema["description"] = XmlDocs.Summary(property.Property);
         foreach (var limit in property.Limits) Limit(schema, limit, property.Type);
         if (!property.Required && property.Property.GetValue(defaults) is { } value && Default(value) is { } known) schema["default"] = known;
@@ -59,9 +69,9 @@ internal static class EnvironmentSchema
         if (type == typeof(object)) return [];
         if (type == typeof(bool)) return new() { ["type"] = "boolean" };
         if (type == typeof(int)) return new() { ["type"] = "integer" };
-        if (type.IsEnum) return new() { ["enum"] = new JsonArray([.. RecordShape.Values(type).Keys.Select(name => (JsonNode)name)]) };
+        if (type.IsEnum) return new() { ["enum"] = Names(RecordShape.Values(type).Keys) };
         if (RecordShape.IsRecord(type)) return Record(type);
-        if (RecordShape.MapOf(type) is { } value) return new() { ["type"] = "object", ["additionalProperties"] = Value(value) };
+        if (RecordShape.MapOf(type) is { } value) return new() { ["type"] = "object", ["additionalProperties"] = value == typeof(string) ? AnyScalar() : Value(value) };
         if (RecordShape.ListOf(type) is { } element) return List(element, pattern);
         return Text(pattern);
     }
@@ -76,11 +86,16 @@ internal static class EnvironmentSchema
     /// <summary>A pattern applies to text only, so a number gets past it; the loader has the last word.</summary>
     private static JsonObject Text(string? pattern)
     {
-        if (pattern is null) return new() { ["type"] = new JsonArray("string", "number", "boolean") };
+        if (pattern is null) return new() { ["type"] = "string" };
         string[] likeNumbers = ["1.35", "111122223333"];
         var type = likeNumbers.Any(number => Regex.IsMatch(number, pattern)) ? new JsonArray("string", "number") : (JsonNode)"string";
         return new() { ["type"] = type, ["pattern"] = pattern };
     }
+
+    /// <summary>Labels and tags: <c>"true"</c> and <c>"1"</c> are text whether quoted or not.</summary>
+    private static JsonObject AnyScalar() => new() { ["type"] = Names(["string", "number", "boolean"]) };
+
+    private static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
 
     private static void Limit(JsonObject schema, ValidationAttribute limit, Type type)
     {

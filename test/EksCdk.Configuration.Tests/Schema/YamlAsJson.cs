@@ -6,11 +6,20 @@ namespace EksCdk.Configuration.Tests.Schema;
 /// <summary>A YAML file as an editor sees it: plain scalars are numbers, truth values or null where YAML 1.2 says so.</summary>
 internal static class YamlAsJson
 {
-    public static string Convert(string path)
+    /// <summary>The JSON, or null when the file cannot be read as one YAML document of plain values.</summary>
+    public static string? TryConvert(string path)
     {
         var problems = new ProblemReport(path);
-        var root = YamlReader.Read(File.ReadAllText(path), problems) ?? throw new InvalidOperationException($"{path} is not YAML.");
-        return Node(root)?.ToJsonString() ?? "null";
+        if (EnvironmentFiles.ReadText(path, problems) is not { } text) return null;
+        var root = EnvironmentFiles.RefuseControlCharacters(text, problems) ? YamlReader.Read(text, problems) : null;
+        try
+        {
+            return problems.IsEmpty && root is not null ? Node(root)?.ToJsonString() : null;
+        }
+        catch (ArgumentException)
+        {
+            return null; // a duplicate key
+        }
     }
 
     private static JsonNode? Node(YamlNode node) => node switch
