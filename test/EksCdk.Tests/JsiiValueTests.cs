@@ -5,7 +5,7 @@ namespace EksCdk.Tests;
 
 public class JsiiValueTests
 {
-    private readonly Stack _stack = new(new App(), "values");
+    private readonly Stack _stack = new(PlatformApp.Create(), "values");
 
     [Theory]
     [InlineData("text", "\"text\"")]

@@ -24,10 +24,10 @@ public sealed class VariedPlatform : IDisposable
         },
         NodeGroups =
         [
-            new NodeGroupConfiguration { Name = "amazon", InstanceTypes = ["m7i.large"], MinSize = 1, MaxSize = 1, DesiredSize = 1 },
+            new NodeGroupConfiguration { Name = "linux", InstanceTypes = ["m7i.large"], MinSize = 1, MaxSize = 1, DesiredSize = 1 },
             new NodeGroupConfiguration
             {
-                Name = "amazon-arm",
+                Name = "linux-arm",
                 Architecture = NodeArchitecture.Arm64,
                 InstanceTypes = ["m7g.large"],
                 MinSize = 1,

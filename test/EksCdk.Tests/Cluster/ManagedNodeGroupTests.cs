@@ -51,7 +51,7 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     [Fact]
     public void The_volume_that_holds_images_and_pods_has_the_configured_size()
     {
-        Assert.Equal([("/dev/xvda", 50)], Sizes(Template("amazon")));
+        Assert.Equal([("/dev/xvda", 50)], Sizes(Template("linux")));
         Assert.Equal([("/dev/xvda", 4), ("/dev/xvdb", 73)], Sizes(Template("rocket-arm")));
 
         static IEnumerable<(string, int)> Sizes(JsonNode template) => template["BlockDeviceMappings"]!.AsArray()
