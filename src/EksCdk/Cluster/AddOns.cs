@@ -80,7 +80,7 @@ public sealed class AddOns : Construct
         }
         else
         {
-            role = ServiceAccountRole.ForPodIdentity(this, id, addOn.ManagedPolicies);
+            role = ServiceAccountRole.ForPodIdentity(this, id, _props.Cluster, addOn.Namespace, serviceAccount, addOn.ManagedPolicies);
             resource.PodIdentityAssociations = new object[]
             {
                 new CfnAddon.PodIdentityAssociationProperty { ServiceAccount = serviceAccount, RoleArn = role.RoleArn },

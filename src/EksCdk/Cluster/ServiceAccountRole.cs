@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using EksCdk.Validation;
@@ -9,12 +10,29 @@ namespace EksCdk.Cluster;
 /// <summary>What the pods of a Kubernetes service account act as in AWS.</summary>
 public static class ServiceAccountRole
 {
-    /// <summary>
-    /// A role for EKS Pod Identity; an association of add-on or cluster says which service account gets it.
-    /// See https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html.
-    /// </summary>
-    public static Role ForPodIdentity(Construct scope, string id, params IEnumerable<string> managedPolicies) =>
-        Role(scope, id, new SessionTagsPrincipal(new ServicePrincipal("pods.eks.amazonaws.com")), managedPolicies);
+    /// <summary>The pods of one service account of the cluster, by EKS Pod Identity; an association has to give them the role.</summary>
+    /// <remarks>
+    /// Pod Identity says for which pods it assumes a role in the tags of the session:
+    /// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html.
+    /// </remarks>
+    public static IPrincipal PodIdentity(ICluster cluster, string @namespace, string serviceAccount) =>
+        new SessionTagsPrincipal(new ServicePrincipal("pods.eks.amazonaws.com", new ServicePrincipalOpts
+        {
+            Conditions = JsiiValue.Map(new Dictionary<string, object?>
+            {
+                ["StringEquals"] = new Dictionary<string, object?>
+                {
+                    ["aws:RequestTag/eks-cluster-arn"] = cluster.ClusterArn,
+                    ["aws:RequestTag/kubernetes-namespace"] = @namespace,
+                    ["aws:RequestTag/kubernetes-service-account"] = serviceAccount,
+                },
+            }),
+        }));
+
+    /// <summary>A role for one service account by EKS Pod Identity; an association of add-on or cluster has to give it to the pods.</summary>
+    public static Role ForPodIdentity(
+        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount, params IEnumerable<string> managedPolicies) =>
+        Role(scope, id, PodIdentity(cluster, @namespace, serviceAccount), managedPolicies);
 
     /// <summary>
     /// A role for one service account by the cluster's OIDC provider (IRSA): the way that also works on Fargate, where the Pod

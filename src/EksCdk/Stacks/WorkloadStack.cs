@@ -30,7 +30,7 @@ public sealed class WorkloadStack : LayerStack
         if (workloads.StorageClass)
             _ = new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps { Cluster = props.Cluster, VolumeKey = props.VolumeKey });
 
-        foreach (var name in workloads.DefaultDenyNamespaces.Distinct())
+        foreach (var name in workloads.DefaultDenyNamespaces)
         {
             _ = new DefaultDenyNamespace(this, $"Namespace {name}", new DefaultDenyNamespaceProps
             {

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EksCdk.Cluster;
 using EksCdk.Configuration;
 using EksCdk.Validation;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
@@ -49,7 +50,11 @@ public abstract class Controller : Construct
     {
         var chart = definition.Chart;
         var description = $"{chart.Name} in EKS cluster {props.Naming.Cluster}";
-        var role = new Role(this, "Role", new RoleProps { Description = description, AssumedBy = ServiceAccount(props.Naming, chart.Name) });
+        var role = new Role(this, "Role", new RoleProps
+        {
+            Description = description,
+            AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, Namespace, chart.Name),
+        });
         var policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
         {
             Description = description,
@@ -99,23 +104,6 @@ public abstract class Controller : Construct
         var stack = Stack.Of(scope);
         return $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{resource}";
     }
-
-    /// <summary>
-    /// Pod Identity says in the tags of the session for which pods it assumes the role:
-    /// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html.
-    /// </summary>
-    private SessionTagsPrincipal ServiceAccount(Naming naming, string name) => new(new ServicePrincipal("pods.eks.amazonaws.com", new ServicePrincipalOpts
-    {
-        Conditions = JsiiValue.Map(new Map
-        {
-            ["StringEquals"] = new Map
-            {
-                ["aws:RequestTag/eks-cluster-arn"] = Arn(this, "eks", $"cluster/{naming.Cluster}"),
-                ["aws:RequestTag/kubernetes-namespace"] = Namespace,
-                ["aws:RequestTag/kubernetes-service-account"] = name,
-            },
-        }),
-    }));
 
     /// <summary>A resource as cdk-nag prints it: what is known only at deployment is in angle brackets.</summary>
     private string Printed(string resource)

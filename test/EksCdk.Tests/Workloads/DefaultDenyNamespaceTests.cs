@@ -39,7 +39,7 @@ public sealed class DefaultDenyNamespaceTests(WorkloadPlatforms platforms)
     }
 
     [Fact]
-    public void Namespaces_are_made_once_unless_kubernetes_makes_them() =>
+    public void Namespaces_are_made_unless_kubernetes_makes_them() =>
         Assert.Equal(["shop"], Standard.Objects("Namespace").Select(n => (string?)n.Object["metadata"]!["name"]));
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class WorkloadPlatforms : IDisposable
         {
             Account = "111122223333",
             KubernetesVersion = "1.34",
-            Workloads = new WorkloadsConfiguration { DefaultDenyNamespaces = ["default", "shop", "shop"] },
+            Workloads = new WorkloadsConfiguration { DefaultDenyNamespaces = ["default", "shop"] },
         };
         _standard = Synthesized(standard);
         _china = Synthesized(standard with { Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
