@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Reporting;
 public static class ReportFormats
 {
     /// <summary>Every format, the default first.</summary>
-    public static IReadOnlyList<IReportFormatter> All { get; } = [new TextReport(), new JsonReport()];
+    public static IReadOnlyList<IReportFormatter> All { get; } = [new TextReport(), new JsonReport(), new SarifReport(), new JunitReport(), new HtmlReport()];
 
     /// <summary>The format of that name, or null.</summary>
     /// <param name="name">For example <c>json</c>.</param>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Reporting.Compliance;
@@ -58,7 +57,7 @@ public sealed record ComplianceReport
         var index = new AssemblyIndex(DeploymentReader.Read([assemblyFolder]));
         var packs = ValidationReportReader.Read(assemblyFolder, index);
         if (packVersions is not null) packs = packs.ConvertAll(pack => pack with { Version = packVersions.GetValueOrDefault(pack.Name, pack.Version) });
-        var report = Make(index, analysis, environment, packs);
+        var report = Make(index.Stacks(), analysis, environment, packs);
         return report with
         {
             Tools = [.. AssemblyIndex.ToolsOf(assemblyFolder), Analyzer],
@@ -67,29 +66,28 @@ public sealed record ComplianceReport
         };
     }
 
-    /// <summary>Makes the report of a deployment that need not be an assembly: of our own pack alone.</summary>
-    /// <param name="deployment">What was analyzed.</param>
-    /// <param name="analysis">What the analyzer says of it.</param>
-    /// <param name="title">What to call it.</param>
-    public static ComplianceReport Of(Deployment deployment, AnalysisResult analysis, string title) => Make(new AssemblyIndex(deployment), analysis, title, []);
+    /// <summary>Makes the report of templates that need not be an assembly: of our own pack alone.</summary>
+    /// <param name="analysis">What the analyzer says of them.</param>
+    /// <param name="title">What to call them.</param>
+    public static ComplianceReport Of(AnalysisResult analysis, string title) => Make([], analysis, title, []);
 
-    private static ComplianceReport Make(AssemblyIndex index, AnalysisResult analysis, string environment, List<ValidatedPack> validated)
+    private static ComplianceReport Make(IReadOnlyList<ComplianceStack> stacks, AnalysisResult analysis, string environment, List<ValidatedPack> validated)
     {
         var own = AnalysisEntries.Of(analysis, [.. validated.Where(pack => pack.Name == CompliancePack.Own).SelectMany(pack => pack.Entries)]);
         var others = validated.Where(pack => pack.Name != CompliancePack.Own).ToList();
-        var stacks = index.Stacks();
         var order = stacks.Select((stack, i) => (stack.Name, Index: i)).DistinctBy(s => s.Name).ToDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
         return new ComplianceReport
         {
             Environment = environment,
             Generated = DateTimeOffset.UtcNow,
             Tools = [Analyzer],
-            Packs = [CompliancePack.Of(CompliancePack.Own, Analyzer.Version, own), .. others.Select(pack => CompliancePack.Of(pack.Name, pack.Version, pack.Entries))],
+            Packs = [CompliancePack.Of(CompliancePack.Own, ToolVersion.Text, own), .. others.Select(pack => CompliancePack.Of(pack.Name, pack.Version, pack.Entries))],
             Stacks = stacks,
             Entries =
             [
                 .. own.Concat(others.SelectMany(pack => pack.Entries))
                     .OrderBy(e => order.GetValueOrDefault(e.Stack, -1))
+                    .ThenBy(e => e.Stack, StringComparer.Ordinal)
                     .ThenBy(e => e.Status)
                     .ThenBy(e => e.ConstructPath.Length > 0 ? e.ConstructPath : e.LogicalId, StringComparer.Ordinal)
                     .ThenBy(e => e.Rule, StringComparer.Ordinal),
@@ -98,14 +96,8 @@ public sealed record ComplianceReport
         };
     }
 
-    private static (string Name, string Version) Analyzer { get; } = ("EksCdk", VersionOf(typeof(ComplianceReport).Assembly));
+    private static (string Name, string Version) Analyzer => ("EksCdk", ToolVersion.Text);
 
     private static string Relative(string template, string folder) =>
         template.Length > 0 ? Path.GetRelativePath(folder, template).Replace('\\', '/') : "";
-
-    private static string VersionOf(Assembly assembly)
-    {
-        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return version.Split('+')[0];
-    }
 }

@@ -16,7 +16,7 @@ internal static class NodeSection
             <div class="wide"><table class="summary nodes">
             <thead><tr><th scope="col">Nodes</th><th scope="col">Verdict</th>
             """);
-        foreach (var link in Links) html.Write($"""<th scope="col" class="link">{Words(link)}</th>""");
+        foreach (var link in Links) html.Write($"""<th scope="col" class="link">{JoinLinkText.Title(link)}</th>""");
         html.Write($"</tr></thead>\n<tbody>\n");
         foreach (var node in nodes) WriteNode(node, html);
         html.Write($"</tbody>\n</table></div>\n</section>\n");
@@ -24,12 +24,12 @@ internal static class NodeSection
 
     private static void WriteNode(NodeVerdict node, HtmlWriter html)
     {
-        var verdict = node.Verdict.ToString().ToLowerInvariant();
-        html.Write($"""<tr><th scope="row">{node.Name}<small>{Kind(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
+        var verdict = Words.Of(node.Verdict);
+        html.Write($"""<tr><th scope="row">{node.Name}<small>{JoinLinkText.Compute(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
         foreach (var link in Links)
         {
             var state = node.Links.FirstOrDefault(l => l.Link == link)?.State ?? LinkState.Unknown;
-            html.Write($"""<td class="link"><span class="mark {Word(state)}"><span>{Word(state)}</span></span></td>""");
+            html.Write($"""<td class="link"><span class="mark {Words.Of(state)}"><span>{Words.Of(state)}</span></span></td>""");
         }
 
         html.Write($"</tr>\n");
@@ -37,20 +37,7 @@ internal static class NodeSection
         if (open.Count == 0) return;
         html.Write($"""<tr class="evidence"><td colspan="{Links.Length + 2}"><ul>""");
         foreach (var (link, evidence) in open)
-            html.Write($"""<li><span class="mark {Word(evidence.State)}">{Words(link)}: {Word(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
+            html.Write($"""<li><span class="mark {Words.Of(evidence.State)}">{JoinLinkText.Title(link)}: {Words.Of(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
         html.Write($"</ul></td></tr>\n");
     }
-
-    private static string Word(LinkState state) => state.ToString().ToLowerInvariant();
-
-    private static string Words(JoinLink link) => link == JoinLink.ControlPlane ? "Control plane" : link.ToString();
-
-    private static string Kind(string kind) => kind switch
-    {
-        "NodeGroup" => "managed node group",
-        "SelfManagedGroup" => "self-managed group",
-        "AutoMode" => "Auto Mode",
-        "FargateProfile" => "Fargate profile",
-        _ => kind,
-    };
 }

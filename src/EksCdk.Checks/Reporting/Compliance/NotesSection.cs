@@ -8,11 +8,11 @@ internal static class NotesSection
         <h2 id="notes">How to read this report</h2>
         <dl class="notes">
         <div><dt><span class="mark open">open</span></dt><dd>A rule is broken on this construct, and nobody has accepted it.</dd></div>
-        <div><dt><span class="mark acknowledged">acknowledged</span></dt><dd>A rule is broken, and accepted in the source code of the platform, with the reason shown.</dd></div>
+        <div><dt><span class="mark acknowledged">acknowledged</span></dt><dd>A rule is broken, and somebody has accepted that, for the reason shown.</dd></div>
         <div><dt><span class="mark unknown">unknown</span></dt><dd>The templates cannot tell: it depends on something outside them, which the entry names. It is not a pass.</dd></div>
         <div><dt><span class="mark compliant">compliant</span></dt><dd>The rule holds on this construct; the entry shows why.</dd></div>
         </dl>
-        <p>The report is of the synthesized CloudFormation templates whose SHA-256 is listed under Stacks: of what will be deployed, not of what
+        <p>The report is of CloudFormation templates{(report.Stacks.Count > 0 ? ", those whose SHA-256 is listed under Stacks" : "")}: of what will be deployed, not of what
         is deployed. Changes made afterwards, by hand or by other tools, are not in it. Severities are each pack's own words.</p>
         </section>
         </main>

@@ -17,7 +17,7 @@ internal static class OverviewSections
         html.Write($"<main>\n");
         WriteTotals(report, html);
         WritePacks(report, html);
-        WriteStacks(report, html);
+        if (report.Stacks.Count > 0) WriteStacks(report, html);
     }
 
     private static void WriteHeader(ComplianceReport report, HtmlWriter html)
@@ -30,8 +30,15 @@ internal static class OverviewSections
             <h1>{report.Environment}</h1>
             <dl class="facts">
             <div><dt>Generated</dt><dd><time datetime="{report.Generated.ToString("O")}">{report.Generated.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC</time></dd></div>
-            <div><dt>Region</dt><dd>{(regions.Length > 0 ? regions : "chosen at deployment")}</dd></div>
-            <div><dt>Account</dt><dd>{(accounts.Length > 0 ? accounts : "that of the deploying credentials")}</dd></div>
+
+            """);
+        if (report.Stacks.Count > 0)
+            html.Write($"""
+                <div><dt>Region</dt><dd>{(regions.Length > 0 ? regions : "chosen at deployment")}</dd></div>
+                <div><dt>Account</dt><dd>{(accounts.Length > 0 ? accounts : "that of the deploying credentials")}</dd></div>
+
+                """);
+        html.Write($"""
             <div><dt>Made with</dt><dd>{string.Join(", ", report.Tools.Select(tool => $"{tool.Name} {tool.Version}"))}</dd></div>
             </dl>
             </header>

@@ -1,0 +1,47 @@
+using EksCdk.Checks.Joining;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>Prints the join chain of a group of nodes, so that a person learns from it.</summary>
+public sealed class ChainText
+{
+    /// <summary>Whether to colour it for a terminal.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Writes the seven links with what shows each.</summary>
+    /// <param name="node">The group of nodes.</param>
+    /// <param name="output">Where to.</param>
+    public void Write(NodeVerdict node, TextWriter output)
+    {
+        var verdict = node.Verdict switch
+        {
+            Verdict.Joins => Paint("will join", 32),
+            Verdict.Fails => Paint("will not join", 31),
+            _ => Paint("may or may not join: not everything is known", 33),
+        };
+        output.WriteLine($"{Paint(node.Name, 1)}, {JoinLinkText.Compute(node.Kind)} in {node.Stack}: {verdict}");
+        output.WriteLine();
+        foreach (var (index, link) in node.Links.Index()) Write(index + 1, link, output);
+    }
+
+    private void Write(int number, LinkVerdict link, TextWriter output)
+    {
+        output.WriteLine($"  {number} {JoinLinkText.Title(link.Link),-13} {Coloured(link.State)}  {JoinLinkText.Meaning(link.Link)}");
+        foreach (var evidence in link.Evidence)
+        {
+            output.WriteLine($"      {Coloured(evidence.State)}  {evidence.Message}");
+            output.WriteLine($"               {evidence.Path}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
+        }
+
+        output.WriteLine();
+    }
+
+    private string Coloured(LinkState state) => state switch
+    {
+        LinkState.Proven => Paint("proven ", 32),
+        LinkState.Broken => Paint("broken ", 31),
+        _ => Paint("unknown", 33),
+    };
+
+    private string Paint(string text, int code) => Colours ? $"\u001b[{code}m{text}\u001b[0m" : text;
+}

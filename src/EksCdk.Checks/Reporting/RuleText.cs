@@ -1,0 +1,43 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>Prints the rules: the list, or all that is known of one.</summary>
+public static class RuleText
+{
+    /// <summary>Writes one line per rule, by area.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="output">Where to.</param>
+    public static void WriteList(IReadOnlyList<Rule> rules, TextWriter output)
+    {
+        foreach (var area in rules.GroupBy(AreaOf))
+        {
+            output.WriteLine(area.Key);
+            foreach (var rule in area) output.WriteLine($"  {rule.Id}  {Words.Of(rule.Severity),-7}  {rule.Title}");
+            output.WriteLine();
+        }
+
+        output.WriteLine($"{rules.Count} rules. eks rules ID explains one.");
+    }
+
+    /// <summary>Writes what a rule demands, why, what AWS answers, and what to do.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="output">Where to.</param>
+    public static void Write(Rule rule, TextWriter output)
+    {
+        output.WriteLine($"{rule.Id}  {rule.Title}");
+        output.WriteLine();
+        Line("severity", Words.Of(rule.Severity));
+        if (rule.Link is { } link) Line("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
+        Line("why", rule.Why);
+        if (rule.AwsError.Length > 0) Line("AWS says", rule.AwsError);
+        if (rule.SurfacesAfter.Length > 0) Line("after", rule.SurfacesAfter);
+        Line("fix", rule.Fix);
+        Line("source", rule.Reference);
+
+        void Line(string name, string text) => output.WriteLine($"  {name,-9} {text}");
+    }
+
+    private static string AreaOf(Rule rule) => rule.GetType().Namespace!.Split('.')[^1];
+}

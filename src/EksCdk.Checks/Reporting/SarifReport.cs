@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>
+/// SARIF 2.1.0 as GitHub code scanning takes it:
+/// https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+/// Accepted findings are left out: code scanning would open alerts for them.
+/// </summary>
+public sealed class SarifReport : IReportFormatter
+{
+    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public string Name => "sarif";
+
+    /// <inheritdoc/>
+    public void Write(AnalysisResult result, Stream output)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            var rules = result.Outcomes.Select(o => o.Rule).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+            json.WriteStartObject();
+            json.WriteString("$schema", Schema);
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            json.WriteStartObject("tool");
+            json.WriteStartObject("driver");
+            json.WriteString("name", "eks");
+            json.WriteString("semanticVersion", ToolVersion.Text);
+            json.WriteStartArray("rules");
+            foreach (var rule in rules) Write(json, rule);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartArray("results");
+            foreach (var finding in result.Findings) Write(json, finding, rules.FindIndex(r => r.Id == finding.Rule));
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, Rule rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        WriteText(json, "shortDescription", rule.Title);
+        WriteText(json, "fullDescription", rule.Why);
+        WriteText(json, "help", $"{rule.Why}\n\nFix: {rule.Fix}\n\nSource: {rule.Reference}");
+        json.WriteString("helpUri", rule.Reference);
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", Level(rule.Severity));
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteStartArray("tags");
+        json.WriteStringValue("eks");
+        if (rule.Link is { } link) json.WriteStringValue(Words.Of(link));
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Finding finding, int ruleIndex)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", finding.Rule);
+        if (ruleIndex >= 0) json.WriteNumber("ruleIndex", ruleIndex);
+        json.WriteString("level", Level(finding.Severity));
+        WriteText(json, "message", Message(finding));
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(finding.Template));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", Math.Max(1, finding.Line));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", finding.LogicalId);
+        json.WriteString("fullyQualifiedName", $"{finding.Stack}/{finding.Path}");
+        json.WriteString("kind", "resource");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("ruleResourceProperty/v1", Fingerprint(finding));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+
+    private static string Message(Finding finding)
+    {
+        var text = new StringBuilder(finding.Message);
+        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(finding.AwsError);
+        if (finding.SurfacesAfter.Length > 0) text.Append(" (after ").Append(finding.SurfacesAfter).Append(')');
+        return text.Append("\nFix: ").Append(finding.Fix).ToString();
+    }
+
+    // Not the line: an alert stays the same one when something above it is edited.
+    private static string Fingerprint(Finding finding)
+    {
+        var resource = $"Resources.{finding.LogicalId}";
+        var property = finding.Path.StartsWith(resource, StringComparison.Ordinal) ? finding.Path[resource.Length..] : finding.Path;
+        var what = string.Join('\n', finding.Rule, finding.Stack, finding.ConstructPath ?? finding.LogicalId, property, finding.Affects);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
+    }
+
+    // Relative to where the command runs, which in CI is the repository's root: code scanning shows no alert for a file elsewhere.
+    private static string Uri(string template)
+    {
+        if (template == "-") return "stdin";
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), template).Replace('\\', '/');
+        var outside = Path.IsPathRooted(relative) || relative.StartsWith("../", StringComparison.Ordinal);
+        return outside ? new Uri(Path.GetFullPath(template)).AbsoluteUri : string.Join('/', relative.Split('/').Select(System.Uri.EscapeDataString));
+    }
+}
