@@ -114,7 +114,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     {
         Assert.True((bool)Varied["ResourcesVpcConfig"]!["EndpointPrivateAccess"]!);
         Assert.True((bool)Varied["ResourcesVpcConfig"]!["EndpointPublicAccess"]!);
-        Assert.Equal(["203.0.113.0/25", "198.51.100.7/32"], Varied["ResourcesVpcConfig"]!["PublicAccessCidrs"].Texts());
+        Assert.Equal(["52.94.76.0/25", "18.196.7.7/32"], Varied["ResourcesVpcConfig"]!["PublicAccessCidrs"].Texts());
     }
 
     [Fact]
