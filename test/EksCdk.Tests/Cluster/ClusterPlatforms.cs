@@ -17,7 +17,7 @@ public sealed class VariedPlatform : IDisposable
         Cluster = new ClusterConfiguration
         {
             EndpointAccess = EndpointAccessMode.PublicAndPrivate,
-            AllowedCidrs = ["52.94.76.0/25", "18.196.7.7/32"],
+            AllowedCidrs = ["52.95.110.0/25", "18.130.7.7/32"],
             LogTypes = [LogType.Audit, LogType.ControllerManager],
             Admins = [Admin, OtherAdmin],
             DeletionProtection = false,
