@@ -14,6 +14,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const state = join(root, '.setup');
 const feedSource = join(root, 'eng', 'jsii-feed');
 const feed = join(feedSource, 'packages');
+// Without a network npm would retry for minutes before it says so.
+const NPM_CI = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000'];
 const windows = process.platform === 'win32';
 
 class SetupError extends Error {}
@@ -128,7 +130,8 @@ function npmTwins() {
 /** Generates and packs the C# bindings of the given packages into the feed. */
 function makeFeed(missing, pinned) {
   const versions = new Map(pinned.map(p => [p.id, p.version]));
-  run('npm', ['ci', '--no-audit', '--no-fund'], feedSource, 'Fetching the npm twins of the CDK packages');
+  say('      (1/4) fetching their npm twins');
+  run('npm', NPM_CI, feedSource, 'Fetching the npm twins of the CDK packages');
   const twins = npmTwins();
   for (const { id, version } of missing) {
     const twin = twins.get(id);
@@ -140,6 +143,7 @@ function makeFeed(missing, pinned) {
   const output = join(work, 'packages');
   mkdirSync(output);
   try {
+    say('      (2/4) generating the C# bindings');
     const folders = missing.map(p => join('node_modules', twins.get(p.id).name));
     run(process.execPath, [join('node_modules', 'jsii-pacmak', 'bin', 'jsii-pacmak'), '--code-only', '--target', 'dotnet', '--outdir', work, ...folders],
       feedSource, 'Generating the C# bindings');
@@ -156,6 +160,7 @@ function makeFeed(missing, pinned) {
       writeFileSync(traversal, `<Project><ItemGroup>${projects}</ItemGroup>
         <Target Name="Restore"><MSBuild Projects="@(P)" Targets="Restore" /></Target>
         <Target Name="Build"><MSBuild Projects="@(P)" Targets="Build" BuildInParallel="true" /></Target></Project>`);
+      say(`      (${needsCdk ? 4 : 3}/4) building ${needsCdk ? 'the others' : 'what Amazon.CDK.Lib needs'}`);
       run('dotnet', ['msbuild', traversal, '-restore', '-t:Build', '-m', '-nologo', '-v:m', '-p:Configuration=Release', `-p:PackageOutputPath=${output}`],
         work, 'Building the C# bindings');
     }
@@ -192,7 +197,7 @@ try {
   withLock(() => {
     once('tools', tools, () => existsSync(join(root, 'node_modules', 'aws-cdk', 'package.json')), () => {
       say('Setup 1/2, first run only: installing the CDK command line and integ-runner (npm ci, about 10 s)...');
-      run('npm', ['ci', '--no-audit', '--no-fund'], root, 'Installing the CDK command line');
+      run('npm', NPM_CI, root, 'Installing the CDK command line');
     });
     once('bindings', bindings, () => existsSync(feed), () => {
       say('Setup 2/2, first run only: fetching the CDK packages from the NuGet sources...');

@@ -17,13 +17,15 @@ public abstract class JoinCase
     /// <summary>Adds the environment's four stacks and the assertions.</summary>
     public void AddTo(App app)
     {
-        var platform = new Platform(app, Environment);
-        var observer = new ObserverStack(app, $"{new Naming(Environment).Environment}-observer", Environment.Region, platform);
+        var environment = EnvironmentLoader.Complete(Environment);
+        var platform = new Platform(app, environment);
+        var observer = new ObserverStack(app, $"{new Naming(environment).Environment}-observer", environment.Region, platform);
 
         var test = new IntegTest(app, GetType().Name, new IntegTestProps
         {
-            TestCases = [platform.Network, platform.Security, platform.Cluster, platform.Workloads, observer],
-            Regions = [Environment.Region],
+            TestCases = [platform.Network, platform.Security, platform.Cluster, platform.Workloads],
+            AssertionStack = observer,
+            Regions = [environment.Region],
         });
 
         foreach (var nodeGroup in platform.Cluster.NodeGroups)
@@ -42,7 +44,7 @@ public abstract class JoinCase
             }));
         }
 
-        var nodes = Environment.NodeGroups.Sum(group => group.DesiredSize ?? group.MinSize);
+        var nodes = environment.NodeGroups.Sum(group => group.DesiredSize!.Value);
         test.Assertions.Expect("ReadyNodes", ExpectedResult.StringLikeRegexp($"^{nodes}$"), ActualResult.FromCustomResource(observer.ReadyNodes, "Value"));
     }
 }

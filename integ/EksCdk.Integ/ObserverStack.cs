@@ -5,7 +5,7 @@ using EksCdk.Stacks;
 
 namespace EksCdk.Integ;
 
-/// <summary>Asks Kubernetes, through the kubectl provider, what the assertions want to know; deployed after the four layers.</summary>
+/// <summary>Holds the assertions, and asks Kubernetes through the kubectl provider what they want to know; deployed after the four layers.</summary>
 internal sealed class ObserverStack : Stack
 {
     public ObserverStack(Construct scope, string id, string region, Platform platform)

@@ -17,7 +17,7 @@ public sealed record ConfigurationProblem
     /// <summary>The place in the environment, for example <c>nodeGroups[1].maxSize</c>; empty for the file as a whole.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The value that is refused, as it is written; null when something is missing.</summary>
+    /// <summary>The single value at the place, as it is written; null when there is none, or the environment was made in code.</summary>
     public string? Value { get; init; }
 
     /// <summary>What is wrong, with the values that contradict each other.</summary>

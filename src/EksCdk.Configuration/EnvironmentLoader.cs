@@ -6,7 +6,10 @@ namespace EksCdk.Configuration;
 /// <summary>Loads an environment from its YAML file, and says everything that is wrong with it at once.</summary>
 public static class EnvironmentLoader
 {
-    /// <summary>The environment in a file, with its defaults filled in. What loads can be deployed, as far as a file can tell.</summary>
+    /// <summary>
+    /// The environment in a file. Nothing is absent in it that has a default: zones, NAT gateways, instance types and desired sizes are
+    /// filled in. What loads can be deployed, as far as a file can tell.
+    /// </summary>
     /// <exception cref="ConfigurationException">The file cannot be read, or what it says cannot be used.</exception>
     public static EnvironmentConfiguration Load(string path)
     {

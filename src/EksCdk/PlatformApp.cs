@@ -10,13 +10,16 @@ public sealed class PlatformApp
     // On Node versions past their end of life jsii prints a banner of ten lines at every start.
     private const string SilencedNodeVersions = "20,21,22,23";
 
-    /// <summary>Creates the app; templates go to <paramref name="outputDirectory"/>, or where the CDK command line wants them.</summary>
-    public PlatformApp(string? outputDirectory = null)
+    /// <summary>Creates the app.</summary>
+    /// <param name="outputDirectory">Where the templates go; when absent, where the CDK command line wants them.</param>
+    /// <param name="validate">Whether the CDK's own validator of CloudFormation runs too; it costs some seconds.</param>
+    public PlatformApp(string? outputDirectory = null, bool validate = true)
     {
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", SilencedNodeVersions);
         App = new App(new AppProps
         {
             Outdir = outputDirectory,
+            BuiltinCloudFormationValidation = validate,
             PostCliContext = new Dictionary<string, object>
             {
                 // Weak unless a stack says otherwise: see docs/decisions/cross-stack-references.md.

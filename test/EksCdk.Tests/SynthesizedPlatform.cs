@@ -10,11 +10,10 @@ public sealed class SynthesizedPlatform : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ekscdk-test-");
 
-    public SynthesizedPlatform(EnvironmentConfiguration environment)
+    /// <summary>Synthesizes the environment; the CDK's built-in validator costs seconds a run, and so runs only where it is asked for.</summary>
+    public SynthesizedPlatform(EnvironmentConfiguration environment, bool validate = false)
     {
-        // The CDK's built-in validator costs seconds a run; it has a test of its own.
-        System.Environment.SetEnvironmentVariable("CDK_VALIDATION", "false");
-        var app = new PlatformApp(_folder.FullName);
+        var app = new PlatformApp(_folder.FullName, validate);
         _ = new Platform(app.App, EnvironmentLoader.Complete(environment));
         var naming = new Naming(environment);
         Report = app.Synthesize(naming.Environment);

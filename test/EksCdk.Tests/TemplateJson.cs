@@ -18,6 +18,8 @@ internal static class TemplateJson
         JsonObject map when map["Fn::Join"] is JsonArray join => string.Join((string)join[0]!, join[1]!.AsArray().Select(Text)),
         JsonObject map when map["Ref"] is { } reference => $"{{{reference}}}",
         JsonObject map when map["Fn::GetAtt"] is JsonArray attribute => $"{{{attribute[0]}.{attribute[1]}}}",
+        JsonObject map when map["Fn::ImportValue"] is { } export => $"{{{export.Text()}}}",
+        JsonObject map when map["Fn::GetStackOutput"] is JsonObject output => $"{{{output["StackName"]}.{output["OutputName"]}}}",
         JsonValue scalar => scalar.ToString(),
         _ => value.ToJsonString(),
     };

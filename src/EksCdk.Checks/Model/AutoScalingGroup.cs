@@ -43,6 +43,18 @@ public sealed class AutoScalingGroup : Compute
     /// <inheritdoc/>
     public override bool HasLaunchTemplate => true;
 
+    /// <inheritdoc/>
+    public override Value InstanceTypes
+    {
+        get
+        {
+            var overrides = Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides");
+            var types = overrides.Items.Select(o => o["InstanceType"]).Where(t => !t.IsMissing).Select(t => t.Content).ToList();
+            if (types.Count > 0) return overrides.With(new ListContent(types));
+            return LaunchTemplate?.InstanceType ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
+        }
+    }
+
     /// <summary>The instance profile's role comes through the launch template.</summary>
     public override Value RoleArn => LaunchTemplate?.InstanceProfile ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
 

@@ -32,6 +32,12 @@ public abstract class Compute : View, IClusterMember
     /// <summary>Whether it has a launch template, wherever that is.</summary>
     public virtual bool HasLaunchTemplate => false;
 
+    /// <summary>The instance types, wherever they are written; missing if nowhere.</summary>
+    public virtual Value InstanceTypes => Resource[""];
+
+    /// <summary>Whether EC2 is to choose instance types by attributes.</summary>
+    public bool HasInstanceRequirements => LaunchTemplate is { } template && !template.Data["InstanceRequirements"].IsMissing;
+
     /// <summary>Whether the nodes are EC2 instances in this account, with kubelet, user data and instance role: everything but Fargate.</summary>
     public bool IsEc2 => this is not FargateProfile;
 

@@ -27,12 +27,13 @@ public sealed class NodeGroup : Compute
     public Value AmiType => Resource["AmiType"];
 
     /// <summary>The instance types: its own, else the launch template's, else missing (t3.medium).</summary>
-    public Value InstanceTypes
+    public override Value InstanceTypes
     {
         get
         {
             var own = Resource["InstanceTypes"];
-            return !own.IsMissing ? own : HasLaunchTemplate && LaunchTemplate is { } template ? template.InstanceType : own;
+            if (!own.IsMissing || !HasLaunchTemplate) return own;
+            return LaunchTemplate?.InstanceType ?? LaunchTemplateValue.AsUnknown("the launch template is not in the templates");
         }
     }
 

@@ -71,19 +71,26 @@ public sealed class Role : View
     /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
     public bool? Allows(string action)
     {
-        bool? allowed = false;
-        foreach (var statement in Statements)
-        {
-            var covers = statement.Covers(action);
-            if (statement.IsAllow is false && covers is not false && statement.Condition.IsMissing && statement.Value["Resource"].Is("*") is true) return covers is true ? false : null;
-            allowed |= statement.IsAllow & covers;
-        }
-
+        var allowed = AllowsInTemplates(action);
+        if (allowed is false && IsDenied(action)) return false;
         foreach (var arn in ManagedPolicyArns.Items)
             if (Model.Find<ManagedPolicy>(arn) is null)
                 allowed |= ManagedPolicies.Allows(arn, action);
         return ManagedPolicyArns.IsUnknown ? allowed | null : allowed;
     }
+
+    /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    public bool? AllowsInTemplates(string action)
+    {
+        if (IsDenied(action)) return false;
+        bool? allowed = false;
+        foreach (var statement in Statements) allowed |= statement.IsAllow & statement.Covers(action);
+        return allowed;
+    }
+
+    private bool IsDenied(string action) => Statements.Any(s =>
+        s.IsAllow is false && s.Covers(action) is true && s.Condition.IsMissing && s.Value["Resource"].Is("*") is true);
 
     private IEnumerable<Resource> AttachedTo(string relation, IEnumerable<Resource> policies) =>
         Model.Grouped<Role, (Role? Role, Resource Policy)>(

@@ -3,9 +3,7 @@ namespace EksCdk.Configuration.Data;
 /// <summary>The EKS add-ons that are known by name, from <c>Data/add-ons.json</c>. New ones appear all the time: use it to suggest, not to refuse.</summary>
 internal static class KnownAddOns
 {
-    private static readonly Lazy<IReadOnlyList<string>> All = new(() => EmbeddedData.Read<AddOnsFile>("add-ons.json").Names);
+    private static readonly Lazy<IReadOnlyList<string>> All = new(() => EmbeddedData.Read("add-ons.json").GetProperty("names").Texts());
 
     public static IReadOnlyList<string> Names => All.Value;
-
-    private sealed record AddOnsFile(IReadOnlyList<string> Names);
 }

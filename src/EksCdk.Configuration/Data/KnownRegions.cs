@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EksCdk.Configuration.Data;
 
 /// <summary>An AWS region, as far as EKS is concerned.</summary>
@@ -25,22 +27,21 @@ public static class KnownRegions
     public static KnownRegion? Find(string name) => All.GetValueOrDefault(name);
 
     private static Dictionary<string, KnownRegion> Read() =>
-        EmbeddedData.Read<RegionsFile>("regions.json").Partitions
-            .SelectMany(partition => partition.Value.Select(region => Describe(region.Key, partition.Key, region.Value)))
+        EmbeddedData.Read("regions.json").GetProperty("partitions").EnumerateObject()
+            .SelectMany(partition => partition.Value.EnumerateObject().Select(region => Describe(region.Name, partition.Name, region.Value)))
             .ToDictionary(region => region.Name);
 
-    private static KnownRegion Describe(string name, string partition, RegionEntry entry)
+    private static KnownRegion Describe(string name, string partition, JsonElement entry)
     {
+        var zones = entry.GetProperty("zones").GetString()!;
+        var accountsAgree = !entry.TryGetProperty("usual", out var usual) || usual.GetBoolean();
+        var withoutControlPlane = entry.TryGetProperty("withoutControlPlane", out var letters) ? letters.GetString()! : "";
         string[] Named(IEnumerable<char> letters) => [.. letters.Select(letter => name + letter)];
         return new KnownRegion(
             name,
             partition,
-            Named(entry.Zones),
-            Named(entry.Usual ? entry.Zones.Take(3) : []),
-            Named(entry.WithoutControlPlane));
+            Named(zones),
+            Named(accountsAgree ? zones.Take(3) : []),
+            Named(withoutControlPlane));
     }
-
-    private sealed record RegionsFile(Dictionary<string, Dictionary<string, RegionEntry>> Partitions);
-
-    private sealed record RegionEntry(string Zones, bool Usual = true, string WithoutControlPlane = "");
 }

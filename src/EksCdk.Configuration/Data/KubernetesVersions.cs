@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EksCdk.Configuration.Data;
 
 /// <summary>A Kubernetes minor version on EKS.</summary>
@@ -24,14 +26,15 @@ public static class KubernetesVersions
 
     private static Dictionary<string, KubernetesVersion> Read()
     {
-        var file = EmbeddedData.Read<VersionsFile>("kubernetes-versions.json");
-        return file.Versions.ToDictionary(
-            version => version.Key,
+        var file = EmbeddedData.Read("kubernetes-versions.json");
+        var layers = file.GetProperty("kubectlLayers").Texts();
+        return file.GetProperty("versions").EnumerateObject().ToDictionary(
+            version => version.Name,
             version => new KubernetesVersion(
-                version.Key,
-                version.Value.EndOfStandardSupport,
-                version.Value.EndOfExtendedSupport,
-                Layer(version.Key, file.KubectlLayers)));
+                version.Name,
+                Day(version.Value.GetProperty("endOfStandardSupport")),
+                Day(version.Value.GetProperty("endOfExtendedSupport")),
+                Layer(version.Name, layers)));
     }
 
     /// <summary>The layer of the same minor version, else of the next, else of the one before.</summary>
@@ -44,7 +47,5 @@ public static class KubernetesVersions
 
     private static int Minor(string version) => int.Parse(version.Split('.')[1]);
 
-    private sealed record VersionsFile(IReadOnlyList<string> KubectlLayers, Dictionary<string, VersionEntry> Versions);
-
-    private sealed record VersionEntry(DateOnly EndOfStandardSupport, DateOnly EndOfExtendedSupport);
+    private static DateOnly Day(JsonElement text) => DateOnly.ParseExact(text.GetString()!, "yyyy-MM-dd");
 }

@@ -58,7 +58,7 @@ internal sealed class Binder(ProblemReport problems)
         for (var index = 0; index < items.Length; index++)
         {
             var child = $"{path}[{index}]";
-            problems.Place(child, list.Items[index].Position);
+            problems.Place(child, list.Items[index].Position, (list.Items[index] as YamlScalar)?.Text);
             items.SetValue(Bind(list.Items[index], element, child), index);
         }
 
@@ -85,7 +85,7 @@ internal sealed class Binder(ProblemReport problems)
     private object? BindScalar(YamlScalar scalar, Type type, string path)
     {
         if (ScalarBinder.TryBind(scalar, type, out var value, out var message, out var fix)) return value;
-        problems.Refuse(path, message, fix, value: scalar.Text);
+        problems.Refuse(path, message, fix);
         return RecordShape.Placeholder(type);
     }
 
@@ -96,13 +96,13 @@ internal sealed class Binder(ProblemReport problems)
         foreach (var (key, node) in map.Entries)
         {
             var child = join(path, key.Text);
-            problems.Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position);
+            problems.Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
             if (key.Text == "<<")
                 problems.Refuse(child, "merge keys are not accepted", "write the values where they are used", key.Position);
             else if (DeployTime.Reason(key.Text) is { } reason)
-                problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", DeployTime.Fix, key.Position, key.Text);
+                problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", DeployTime.Fix, key.Position);
             else if (!first.TryAdd(key.Text, key.Position))
-                problems.Refuse(child, $"{key.Text.Quoted()} is there twice, first in line {first[key.Text].Line}", "remove one", key.Position);
+                problems.Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one", key.Position);
             else
                 yield return (key, node, child);
         }
@@ -117,7 +117,7 @@ internal sealed class Binder(ProblemReport problems)
         var fix = nearest is not null ? $"did you mean '{nearest}'?"
             : elsewhere is not null ? $"did you mean '{elsewhere}'{(elsewhere.Contains('.') ? "" : " at the top level")}?"
             : $"known here: {string.Join(", ", properties.Select(property => property.Name))}";
-        problems.Refuse(child, path.Length == 0 ? $"unknown key {key.Text.Quoted()}" : "unknown key", fix, key.Position, key.Text);
+        problems.Refuse(child, "unknown key", fix, key.Position);
     }
 
     /// <summary>Where a key belongs that was written in the wrong group.</summary>

@@ -20,12 +20,8 @@ internal static class Suggestion
     public static string? DidYouMean(string written, IEnumerable<string> candidates, string? otherwise = null) =>
         Nearest(written, candidates) is { } nearest ? $"did you mean '{nearest}'?" : otherwise;
 
-    /// <summary>The value in quotes, on one line and no longer than a line bears.</summary>
-    public static string Quoted(this string value)
-    {
-        var shown = value.Length > 80 ? value[..77] + "..." : value;
-        return "'" + string.Concat(shown.Select(c => char.IsControl(c) ? '?' : c)) + "'";
-    }
+    /// <summary>The value in quotes, no longer than a line bears.</summary>
+    public static string Quoted(this string value) => value.Length > 80 ? $"'{value[..77]}...'" : $"'{value}'";
 
     private static string Bare(string word) => word.Replace("_", "").Replace("-", "").ToLowerInvariant();
 

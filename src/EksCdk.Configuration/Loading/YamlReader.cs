@@ -54,7 +54,7 @@ internal sealed class YamlReader
     {
         var current = _parser.Current!;
         var position = At(current);
-        if (depth > MaximumDepth) return SkipTooDeep(position);
+        if (depth > MaximumDepth) throw new YamlException(current.Start, current.End, $"Nested more than {MaximumDepth} levels deep");
         var refused = current is NodeEvent node && HasAnchorOrTag(node, position);
         YamlNode result = current switch
         {
@@ -62,7 +62,7 @@ internal sealed class YamlReader
             SequenceStart => ReadList(position, depth),
             MappingStart => ReadMap(position, depth),
             AnchorAlias alias => RefuseAlias(alias, position),
-            _ => throw new InvalidOperationException($"A YAML node cannot begin with {current.GetType().Name}."),
+            _ => throw new YamlException(current.Start, current.End, "Found an end where a value must stand"),
         };
         Next();
         return refused ? new YamlRefused(position) : result;
@@ -89,19 +89,6 @@ internal sealed class YamlReader
         }
 
         return new YamlMap(entries, position);
-    }
-
-    private YamlRefused SkipTooDeep(Position position)
-    {
-        _problems.Refuse("", $"nested more than {MaximumDepth} levels deep", at: position);
-        var open = 0;
-        do
-        {
-            open += _parser.Current!.NestingIncrease;
-            Next();
-        }
-        while (open > 0);
-        return new YamlRefused(position);
     }
 
     /// <summary>Aliases make small files large and readers guess, so there are none.</summary>
@@ -160,6 +147,6 @@ internal sealed class YamlReader
         foreach (var index in tabs)
             problems.Refuse("", "indented with a tab", "use spaces", new Position(index + 1, lines[index].IndexOf('\t') + 1));
         if (tabs.Count == 0)
-            problems.Refuse("", $"not valid YAML: {error.Message.TrimEnd('.')}", "check indentation, quotes and brackets from here upwards", At(error.Start));
+            problems.Refuse("", $"cannot be read as YAML: {error.Message.TrimEnd('.')}", "check indentation, quotes and brackets from here upwards", At(error.Start));
     }
 }

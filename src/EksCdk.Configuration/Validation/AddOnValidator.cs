@@ -26,8 +26,8 @@ internal static class AddOnValidator
     /// <summary>Names of the marketplace are made of the vendor's and the product's name, with an underscore.</summary>
     private static void Name(string name, string path, ProblemReport problems)
     {
-        if (name.Contains('_') || KnownAddOns.Names.Contains(name) || Suggestion.Nearest(name, KnownAddOns.Names, atMost: 2) is not { } nearest) return;
-        problems.Refuse(path, $"unknown add-on {name.Quoted()}", $"did you mean '{nearest}'?", value: name);
+        if (name.Contains('_') || KnownAddOns.Names.Contains(name) || Suggestion.Nearest(name, KnownAddOns.Names, atMost: 1) is not { } nearest) return;
+        problems.Refuse(path, $"unknown add-on {name.Quoted()}", $"did you mean '{nearest}'?");
     }
 
     private static void KubeProxy(string version, string path, string kubernetesVersion, ProblemReport problems)

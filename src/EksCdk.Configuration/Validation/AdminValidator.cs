@@ -14,7 +14,7 @@ internal static partial class AdminValidator
         {
             var (arn, path) = (admins[index], $"cluster.admins[{index}]");
             if (Fault(arn) is { } fault)
-                problems.Refuse(path, $"{arn.Quoted()} {fault.Message}", fault.Fix, value: arn);
+                problems.Refuse(path, $"{arn.Quoted()} {fault.Message}", fault.Fix);
             else
                 Partition(arn, path, environment.Region, problems);
         }

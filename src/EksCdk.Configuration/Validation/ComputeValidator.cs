@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -8,8 +9,11 @@ namespace EksCdk.Configuration.Validation;
 /// </summary>
 internal static class ComputeValidator
 {
-    /// <summary>Taints that the CoreDNS add-on tolerates: https://github.com/coredns/deployment, as EKS ships it.</summary>
+    /// <summary>Taints that EKS's CoreDNS tolerates: https://github.com/eksctl-io/eksctl/tree/main/pkg/addons/default/assets.</summary>
     private static readonly string[] ToleratedByCoreDns = ["CriticalAddonsOnly", "node-role.kubernetes.io/control-plane"];
+
+    /// <summary>The labels of CoreDNS's pods; a selector that has others may mean anything else in kube-system.</summary>
+    private static readonly Dictionary<string, string> CoreDnsLabels = new() { ["k8s-app"] = "kube-dns", ["eks.amazonaws.com/component"] = "coredns" };
 
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
@@ -19,16 +23,12 @@ internal static class ComputeValidator
             return;
         }
 
-        if (!OnFargate(environment, ("k8s-app", "kube-dns"), ("eks.amazonaws.com/component", "coredns"))
-            && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
-        {
+        var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
+        if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems);
-        }
-        else if (Controllers(environment.Workloads).FirstOrDefault() is { } controller && !OnFargate(environment)
-            && !environment.NodeGroups.Any(group => Takes(group, [])))
-        {
+        else if (Controllers(environment.Workloads).FirstOrDefault() is { } controller
+            && !selectors.Any(MayTakeControllers) && !environment.NodeGroups.Any(group => Takes(group, [])))
             Report(environment, $"{controller} has no place to run", problems, controller);
-        }
     }
 
     private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, params string[] others)
@@ -45,13 +45,15 @@ internal static class ComputeValidator
     private static bool Takes(NodeGroupConfiguration group, IReadOnlyList<string> tolerated) =>
         group.DesiredSize > 0 && group.Taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
 
-    /// <summary>Whether Fargate takes the pods with these labels from kube-system.</summary>
-    private static bool OnFargate(EnvironmentConfiguration environment, params (string Key, string Value)[] labels) =>
-        environment.FargateProfiles.SelectMany(profile => profile.Selectors).Any(selector =>
-            Matches(selector.Namespace, "kube-system") && selector.Labels.All(label => labels.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value))));
+    private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");
 
-    private static bool Matches(string pattern, string text) =>
-        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    private static bool TakesCoreDns(FargateSelectorConfiguration selector) =>
+        selector.Labels.All(label => CoreDnsLabels.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
+
+    private static bool MayTakeControllers(FargateSelectorConfiguration selector) =>
+        selector.Labels.Count == 0 || selector.Labels.Keys.Any(key => !CoreDnsLabels.ContainsKey(key));
+
+    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 
     private static IEnumerable<string> Controllers(WorkloadsConfiguration workloads) => WorkloadImages.Outside(workloads).Select(workload => workload.Path);
 }

@@ -26,11 +26,11 @@ internal static class EndpointValidator
     private static void Range(string cidr, string path, ProblemReport problems)
     {
         if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
-            problems.Refuse(path, message, fix, value: cidr);
+            problems.Refuse(path, message, fix);
         else if (range.PrefixLength == 0)
-            problems.Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API", "name the ranges of your offices and runners", value: cidr);
+            problems.Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API", "name the ranges of your offices and runners");
         else if (range.IsUnusable())
             problems.Refuse(
-                path, $"'{cidr}' is not on the internet, and EKS refuses it", "name public ranges; from inside the VPC the private endpoint is used", value: cidr);
+                path, $"'{cidr}' is not on the internet, and EKS refuses it", "name public ranges; from inside the VPC the private endpoint is used");
     }
 }

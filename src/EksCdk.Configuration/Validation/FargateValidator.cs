@@ -21,8 +21,8 @@ internal static partial class FargateValidator
 
     private static void Label(string key, string value, string path, ProblemReport problems)
     {
-        if (!Key().IsMatch(key)) problems.Refuse(path, $"{key.Quoted()} is not a label that a pod can have", value: key);
-        else if (!Value().IsMatch(value)) problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have", value: value);
+        if (!Key().IsMatch(key)) problems.Refuse(path, $"{key.Quoted()} is not a label that a pod can have");
+        else if (!Value().IsMatch(value)) problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have");
     }
 
     [GeneratedRegex(@"^([a-z0-9.*?-]{1,253}/)?[A-Za-z0-9._*?-]{1,63}\z", RegexOptions.CultureInvariant)]

@@ -6,6 +6,7 @@ namespace EksCdk.Configuration.Validation;
 /// <summary>
 /// Instance types are of the group's architecture (<c>[t4g.medium] is not a valid instance type for requested amiType
 /// AL2023_x86_64_STANDARD</c>) and large enough for what every node runs. A type that is not known is taken as it is.
+/// AL2023 needs Graviton 2 or later: https://docs.aws.amazon.com/linux/al2023/ug/system-requirements.html.
 /// </summary>
 internal static class InstanceTypeValidator
 {
@@ -14,24 +15,28 @@ internal static class InstanceTypeValidator
         for (var group = 0; group < environment.NodeGroups.Count; group++)
         {
             var types = environment.NodeGroups[group].InstanceTypes;
-            for (var index = 0; index < types.Count; index++)
-                Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group].Architecture, problems);
+            for (var index = 0; index < types.Count; index++) Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group], problems);
         }
     }
 
-    private static void Check(string type, string group, int index, NodeArchitecture architecture, ProblemReport problems)
+    private static void Check(string type, string group, int index, NodeGroupConfiguration nodes, ProblemReport problems)
     {
+        var architecture = nodes.Architecture;
         var path = $"{group}.instanceTypes[{index}]";
         if (!InstanceType.IsWellFormed(type))
-            problems.Refuse(path, $"{type.Quoted()} is not an instance type", "write one such as m6i.large", value: type);
+            problems.Refuse(path, $"{type.Quoted()} is not an instance type", "write one such as m6i.large");
         else if (type.StartsWith("mac", StringComparison.Ordinal))
-            problems.Refuse(path, $"'{type}' is a Mac, for which there is no EKS image", "use another instance type", value: type);
+            problems.Refuse(path, $"'{type}' is a Mac, for which there is no EKS image", "use another instance type");
         else if (type.EndsWith(".nano", StringComparison.Ordinal) || type.EndsWith(".micro", StringComparison.Ordinal))
-            problems.Refuse(path, $"'{type}' has addresses for 4 pods, and the add-ons on every node take them all", "use .small or larger", value: type);
+            problems.Refuse(path, $"'{type}' has addresses for 4 pods, and the add-ons on every node take them all", "use .small or larger");
         else if (InstanceType.Architecture(type) is { } actual && actual != architecture)
             problems.Conflict(
                 path, $"{type} is {Spelling(actual)}, but architecture is {Spelling(architecture)}{problems.IfDefault($"{group}.architecture")}",
                 $"set architecture: {Spelling(actual)}, or choose an instance type that is {Spelling(architecture)}", $"{group}.architecture");
+        else if (type.StartsWith("a1.", StringComparison.Ordinal) && nodes.OperatingSystem == NodeOperatingSystem.AL2023)
+            problems.Conflict(
+                path, $"{type} is first-generation Graviton, on which AL2023{problems.IfDefault($"{group}.operatingSystem")} does not run",
+                "use Bottlerocket, or a newer Graviton", $"{group}.operatingSystem");
     }
 
     private static string Spelling(NodeArchitecture architecture) => architecture == NodeArchitecture.Arm64 ? "arm64" : "x86_64";

@@ -18,6 +18,6 @@ internal static class KubernetesVersionValidator
         var message = version is null
             ? $"{name.Quoted()} is not a version of EKS that is known here"
             : $"there is no kubectl layer here within one minor version of {name}, so nothing could be installed in the cluster";
-        problems.Refuse("kubernetesVersion", message, $"use one of {usable}", value: name);
+        problems.Refuse("kubernetesVersion", message, $"use one of {usable}");
     }
 }

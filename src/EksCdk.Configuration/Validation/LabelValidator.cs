@@ -37,9 +37,9 @@ internal static partial class LabelValidator
 
     private static void Label(string key, string value, string path, ProblemReport problems)
     {
-        if (KeyFault(key) is { } fault) problems.Refuse(path, $"the label {key.Quoted()} {fault.Message}", fault.Fix, value: key);
-        else if (value.Length == 0) problems.Refuse(path, "has an empty value, which EKS refuses", "write a value, such as 'true'", value: value);
-        else if (ValueFault(value) is { } wrong) problems.Refuse(path, $"{value.Quoted()} {wrong}", value: value);
+        if (KeyFault(key) is { } fault) problems.Refuse(path, $"the label {key.Quoted()} {fault.Message}", fault.Fix);
+        else if (value.Length == 0) problems.Refuse(path, "has an empty value, which EKS refuses", "write a value, such as 'true'");
+        else if (ValueFault(value) is { } wrong) problems.Refuse(path, $"{value.Quoted()} {wrong}");
     }
 
     private static void Taints(IReadOnlyList<TaintConfiguration> taints, string path, ProblemReport problems)
@@ -49,9 +49,9 @@ internal static partial class LabelValidator
         {
             var (taint, child) = (taints[index], $"{path}[{index}]");
             if (KeyFault(taint.Key, isTaint: true) is { } fault)
-                problems.Refuse($"{child}.key", $"{taint.Key.Quoted()} {fault.Message}", fault.Fix, value: taint.Key);
+                problems.Refuse($"{child}.key", $"{taint.Key.Quoted()} {fault.Message}", fault.Fix);
             if (taint.Value is { } value && ValueFault(value) is { } wrong)
-                problems.Refuse($"{child}.value", $"{value.Quoted()} {wrong}", value: value);
+                problems.Refuse($"{child}.value", $"{value.Quoted()} {wrong}");
             if (!first.TryAdd((taint.Key, taint.Effect), index))
                 problems.Conflict(
                     child, $"{taint.Key.Quoted()} with effect {taint.Effect} is there twice, also at {path}[{first[(taint.Key, taint.Effect)]}]",

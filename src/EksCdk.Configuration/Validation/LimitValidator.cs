@@ -35,7 +35,7 @@ internal static class LimitValidator
             var child = $"{path}[{index}]";
             if (RecordShape.IsRecord(element)) Record(item, child, problems);
             else if (!first.TryAdd(item, index))
-                problems.Refuse(child, $"{Text(item).Quoted()} is there twice, also at {path}[{first[item]}]", "remove one", value: Text(item));
+                problems.Refuse(child, $"{Text(item).Quoted()} is there twice, also at {path}[{first[item]}]", "remove one");
         }
     }
 
@@ -50,13 +50,13 @@ internal static class LimitValidator
                 for (var index = 0; index < texts.Count; index++) Pattern(pattern, texts[index], $"{path}[{index}]", problems);
                 break;
             case AllowedValuesAttribute allowed when !allowed.Values.Contains(value):
-                problems.Refuse(path, $"{value} is not one of {string.Join(", ", allowed.Values)}", NextLarger(allowed, value), value: value);
+                problems.Refuse(path, $"{value} is not one of {string.Join(", ", allowed.Values)}", NextLarger(allowed, value));
                 break;
             case RangeAttribute range when !range.IsValid(value):
-                problems.Refuse(path, $"{value} is not between {range.Minimum} and {range.Maximum}", value: value);
+                problems.Refuse(path, $"{value} is not between {range.Minimum} and {range.Maximum}");
                 break;
             case MaxLengthAttribute longest when value is string text && text.Length > longest.Length:
-                problems.Refuse(path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it", value: text);
+                problems.Refuse(path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it");
                 break;
             case MaxLengthAttribute most when value is not string && Count(value) > most.Length:
                 problems.Refuse(path, $"has {Count(value)} entries, and may have {most.Length}");
@@ -71,7 +71,7 @@ internal static class LimitValidator
     {
         var match = Regex.Match(text, pattern.Pattern, RegexOptions.CultureInvariant);
         if (match.Success && match.Length == text.Length) return;
-        problems.Refuse(path, $"{text.Quoted()} must be {pattern.ErrorMessage}", value: text);
+        problems.Refuse(path, $"{text.Quoted()} must be {pattern.ErrorMessage}");
     }
 
     private static string? NextLarger(AllowedValuesAttribute allowed, object value) =>

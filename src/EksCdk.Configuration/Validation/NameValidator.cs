@@ -26,7 +26,7 @@ internal static class NameValidator
         if (Naming.ReservedPrefix(derived) is not { } prefix) return;
         var what = derived == prefix ? "makes names that start" : "starts";
         problems.Refuse(
-            path, $"{name.Quoted()} {what} with '{prefix}', which AWS reserves", $"use another name, such as 'my-{name}'", value: name);
+            path, $"{name.Quoted()} {what} with '{prefix}', which AWS reserves", $"use another name, such as 'my-{name}'");
     }
 
     private static void Lengths(EnvironmentConfiguration environment, ProblemReport problems)

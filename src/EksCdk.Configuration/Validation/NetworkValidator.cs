@@ -19,14 +19,14 @@ internal static class NetworkValidator
     {
         const string Path = "network.cidr";
         if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
-            problems.Refuse(Path, message, fix, value: cidr);
+            problems.Refuse(Path, message, fix);
         else if (!range.IsPrivate())
             problems.Refuse(
-                Path, $"'{cidr}' is not a private range", "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10", value: cidr);
+                Path, $"'{cidr}' is not a private range", "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10");
         else if (range.PrefixLength < 16)
-            problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20", value: cidr);
+            problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20");
         else if (range.PrefixLength > 20)
-            problems.Refuse(Path, $"'{cidr}' is too small: every pod takes an address of the VPC", "use /16 to /20", value: cidr);
+            problems.Refuse(Path, $"'{cidr}' is too small: every pod takes an address of the VPC", "use /16 to /20");
     }
 
     private static void Endpoints(IReadOnlyList<string> endpoints, ProblemReport problems)
@@ -35,7 +35,7 @@ internal static class NetworkValidator
         {
             if (VpcEndpoints.Standard.Contains(endpoints[index])) continue;
             var fix = Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Standard, $"known are {string.Join(", ", VpcEndpoints.Standard)}");
-            problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix, value: endpoints[index]);
+            problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class NetworkValidator
         var (nat, zones) = (environment.Network.NatGateways ?? 0, environment.AvailabilityZones);
         if (zones.Count == 0) return;
         if (nat < 0)
-            problems.Refuse(Path, $"{nat} is negative", "0 means none", value: nat);
+            problems.Refuse(Path, $"{nat} is negative", "0 means none");
         else if (nat > zones.Count)
             problems.Conflict(
                 Path, $"{nat} NAT gateways are more than the {zones.Count} availability zones ({string.Join(", ", zones)})",

@@ -14,7 +14,7 @@ internal static class RegionValidator
         if (KnownRegions.Find(environment.Region) is { } region)
             Zones(region, environment.AvailabilityZones, problems);
         else
-            problems.Refuse("region", $"{environment.Region.Quoted()} is not a region that EKS runs in", Fix(environment.Region), value: environment.Region);
+            problems.Refuse("region", $"{environment.Region.Quoted()} is not a region that EKS runs in", Fix(environment.Region));
     }
 
     private static string Fix(string written)
@@ -32,9 +32,9 @@ internal static class RegionValidator
         {
             var (zone, path) = (zones[index], $"{Path}[{index}]");
             if (region.ZonesWithoutControlPlane.Contains(zone))
-                problems.Refuse(path, $"EKS creates no control plane in {zone}", $"take another of {Choice(region)}", value: zone);
+                problems.Refuse(path, $"EKS creates no control plane in {zone}", $"take another of {Choice(region)}");
             else if (!region.Zones.Contains(zone))
-                problems.Refuse(path, $"{zone.Quoted()} is not a zone of {region.Name}", ZoneFix(zone, region), value: zone);
+                problems.Refuse(path, $"{zone.Quoted()} is not a zone of {region.Name}", ZoneFix(zone, region));
         }
 
         if (zones.Count == 0)

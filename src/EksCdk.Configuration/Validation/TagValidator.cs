@@ -18,11 +18,11 @@ internal static partial class TagValidator
         {
             var path = $"tags[\"{key}\"]";
             if (KeyFault(key) is { } fault)
-                problems.Refuse(path, $"the key {key.Quoted()} {fault}", value: key);
+                problems.Refuse(path, $"the key {key.Quoted()} {fault}");
             else if (value.Length > 256)
-                problems.Refuse(path, $"the value has {value.Length} characters, and may have 256", "shorten it", value: value);
+                problems.Refuse(path, $"the value has {value.Length} characters, and may have 256", "shorten it");
             else if (!Allowed().IsMatch(value))
-                problems.Refuse(path, $"{value.Quoted()} has characters that tags may not have", "use letters, digits, spaces and + - = . _ : / @", value: value);
+                problems.Refuse(path, $"{value.Quoted()} has characters that tags may not have", "use letters, digits, spaces and + - = . _ : / @");
             if (!seen.TryAdd(key, key))
                 problems.Conflict(path, $"{key.Quoted()} and {seen[key].Quoted()} differ only in case, and IAM takes them for the same", "keep one", $"tags[\"{seen[key]}\"]");
         }

@@ -1,8 +1,10 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Cluster;
 
 namespace EksCdk.Stacks;
 
@@ -38,8 +40,76 @@ public sealed class ClusterStack : LayerStack
     public ClusterStack(Construct scope, string id, ClusterStackProps props)
         : base(scope, id, props, $"EKS cluster {props.Naming.Cluster}: control plane, nodes, add-ons")
     {
+        var environment = props.Environment;
+        var securityGroups = new ClusterSecurityGroups(this, "SecurityGroups", new ClusterSecurityGroupsProps
+        {
+            Vpc = props.Vpc,
+            Cidr = environment.Network.Cidr,
+        });
+        var controlPlane = new ControlPlane(this, "ControlPlane", new ControlPlaneProps
+        {
+            Environment = environment,
+            Naming = props.Naming,
+            Vpc = props.Vpc,
+            SecurityGroups = securityGroups,
+            Role = props.ClusterRole,
+            SecretsKey = props.SecretsKey,
+            LogsKey = props.LogsKey,
+            RemovalPolicy = RemovalPolicy,
+        });
+        var addOns = new AddOns(this, "AddOns", new AddOnsProps
+        {
+            Cluster = controlPlane.Cluster,
+            Environment = environment,
+            VolumeKey = props.VolumeKey,
+        });
+        var nodes = environment.NodeGroups.Select(group => new ManagedNodeGroup(this, $"Nodes-{group.Name}", new ManagedNodeGroupProps
+        {
+            Group = group,
+            Cluster = controlPlane.Cluster,
+            ClusterName = props.Naming.Cluster,
+            KubernetesVersion = environment.KubernetesVersion,
+            SecurityGroup = securityGroups.Nodes,
+            Role = props.NodeRole,
+            VolumeKey = props.VolumeKey,
+        })).ToList();
+        var fargate = new FargateProfiles(this, "Fargate", new FargateProfilesProps
+        {
+            Profiles = environment.FargateProfiles,
+            Cluster = controlPlane.Cluster,
+            Vpc = props.Vpc,
+            Role = props.FargateRole,
+        });
+
+        // A node without network plug-in never becomes Ready; an add-on without nodes never becomes active.
+        foreach (var group in nodes) group.Nodes.Node.AddDependency([securityGroups, .. addOns.BeforeNodes]);
+        foreach (var addOn in addOns.AfterNodes) addOn.Node.AddDependency([.. nodes, fargate]);
+
+        Cluster = controlPlane.Cluster;
+        NodeGroups = [.. nodes.Select(group => group.Nodes)];
+        NodeSecurityGroup = securityGroups.Nodes;
+        ControlPlaneSecurityGroup = securityGroups.ControlPlane;
+
+        Output("ClusterName", "The EKS cluster", props.Naming.Cluster);
+        Output("UpdateKubeconfigCommand", "Points kubectl at the cluster",
+            $"aws eks update-kubeconfig --name {props.Naming.Cluster} --region {environment.Region}");
+        Output("OidcIssuer", "The issuer of service account tokens", controlPlane.Cluster.ClusterOpenIdConnectIssuerUrl);
+        Output("OidcProviderArn", "The IAM identity provider for service accounts", Cluster.OpenIdConnectProvider.OpenIdConnectProviderArn);
+        Output("KubectlRoleArn", "What the CDK applies manifests and charts as", Cluster.KubectlProvider!.Role!.RoleArn);
     }
 
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
-    public ICluster Cluster { get; } = null!;
+    public ICluster Cluster { get; }
+
+    /// <summary>The managed node groups, in the order of the environment.</summary>
+    public IReadOnlyList<INodegroup> NodeGroups { get; }
+
+    /// <summary>On every node, beside the cluster security group that EKS makes.</summary>
+    public ISecurityGroup NodeSecurityGroup { get; }
+
+    /// <summary>On the control plane's network interfaces; whoever is to reach a private endpoint is admitted here on 443.</summary>
+    public ISecurityGroup ControlPlaneSecurityGroup { get; }
+
+    private void Output(string id, string description, string value) =>
+        _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = value });
 }

@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Workloads;
 
 namespace EksCdk.Stacks;
 
@@ -25,5 +26,42 @@ public sealed class WorkloadStack : LayerStack
     public WorkloadStack(Construct scope, string id, WorkloadStackProps props)
         : base(scope, id, props, $"Workloads of EKS cluster {props.Naming.Cluster}: controllers, network policies, storage classes")
     {
+        var workloads = props.Environment.Workloads;
+        if (workloads.StorageClass)
+            _ = new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps { Cluster = props.Cluster, VolumeKey = props.VolumeKey });
+
+        foreach (var name in workloads.DefaultDenyNamespaces)
+        {
+            _ = new DefaultDenyNamespace(this, $"Namespace {name}", new DefaultDenyNamespaceProps
+            {
+                Cluster = props.Cluster,
+                Name = name,
+                RemovalPolicy = RemovalPolicy,
+            });
+        }
+
+        var bringServices = new List<Construct>();
+        if (workloads.ClusterAutoscaler)
+        {
+            var autoscaler = new ClusterAutoscaler(this, "ClusterAutoscaler", new ClusterAutoscalerProps
+            {
+                Cluster = props.Cluster,
+                Naming = props.Naming,
+                KubernetesVersion = props.Environment.KubernetesVersion,
+            });
+            bringServices.Add(autoscaler.Release);
+        }
+        if (workloads.MetricsServer) bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
+
+        if (workloads.LoadBalancerController)
+        {
+            var controller = new LoadBalancerController(this, "LoadBalancerController", new LoadBalancerControllerProps
+            {
+                Cluster = props.Cluster,
+                Naming = props.Naming,
+                Vpc = props.Vpc,
+            });
+            foreach (var workload in bringServices) workload.Node.AddDependency(controller.Release);
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace EksCdk.Configuration.Tests;
+namespace EksCdk.TestSupport;
 
 /// <summary>The repository's own files, found from where the tests run.</summary>
 internal static class Repository

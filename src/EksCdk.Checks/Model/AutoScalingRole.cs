@@ -1,0 +1,59 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>The service-linked role through which EC2 Auto Scaling launches instances.</summary>
+internal static class AutoScalingRole
+{
+    private const string Path = ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+
+    /// <summary>Whether a statement of a key policy is for that role when it takes that action.</summary>
+    public static bool? IsNamedBy(Statement statement, string action)
+    {
+        if (statement.Principal.IsUnknown) return null;
+        bool? named = false;
+        foreach (var principal in statement.Principals("AWS")) named |= IsNamedBy(principal) & Passes(statement, action);
+        return named;
+    }
+
+    private static bool? IsNamedBy(Value principal)
+    {
+        if (principal.Is("*") is true) return true;
+        if (principal.EndsWith(Path) is true) return true;
+        if (principal.AnyTarget is { Type: "AWS::IAM::ServiceLinkedRole" } role) return role["AWSServiceName"].Is("autoscaling.amazonaws.com");
+        return principal.Target is not null ? false : principal.EndsWith(Path);
+    }
+
+    // The conditions with which AWS documents such statements; what any other does is known only at deployment.
+    private static bool? Passes(Statement statement, string action)
+    {
+        var condition = statement.Condition;
+        if (condition.IsMissing) return true;
+        if (!condition.IsMap) return null;
+        bool? passes = true;
+        foreach (var (test, keys) in condition.Members)
+            foreach (var (key, expected) in keys.Members)
+                passes &= key.ToLowerInvariant() switch
+                {
+                    // Only requests for grants carry this key, so that any other action fails the test.
+                    "kms:grantisforawsresource" => action == "kms:CreateGrant" || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
+                    "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" => true,
+                    "kms:viaservice" => ViaEc2(expected),
+                    "aws:principalarn" => Named(expected),
+                    _ => null,
+                };
+        return passes;
+    }
+
+    private static bool? ViaEc2(Value services)
+    {
+        bool? any = false;
+        foreach (var service in services.Items) any |= service.StartsWith("ec2.");
+        return any;
+    }
+
+    private static bool? Named(Value arns)
+    {
+        bool? any = false;
+        foreach (var arn in arns.Items) any |= arn.Contains("AWSServiceRoleForAutoScaling") is true ? true : null;
+        return any;
+    }
+}

@@ -1,0 +1,27 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>Names as EKS takes them: a letter or digit, then letters, digits, hyphens and underscores.</summary>
+internal static class AwsName
+{
+    /// <summary>What is wrong with a name, as far as it is known; null if nothing is.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="maxLength">The greatest length.</param>
+    public static string? Problem(Value name, int maxLength)
+    {
+        var known = 0;
+        for (var i = 0; i < name.Segments.Count; i++)
+        {
+            if ((name.Segments[i].Literal ?? name.Segments[i].Symbol!.Given?.Text) is not { } literal) continue;
+            known += literal.Length;
+            foreach (var c in literal)
+                if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
+                    return $"The name '{name.Display}' holds '{c}'.";
+            if (i == 0 && literal.Length > 0 && !char.IsAsciiLetterOrDigit(literal[0])) return $"The name '{name.Display}' starts with '{literal[0]}'.";
+        }
+
+        if (known > maxLength) return $"The name '{name.Display}' has {(name.Text is null ? "more than" : "")} {known} characters; {maxLength} are allowed.".Replace("  ", " ", StringComparison.Ordinal);
+        return name.Text is "" ? "The name is empty." : null;
+    }
+}

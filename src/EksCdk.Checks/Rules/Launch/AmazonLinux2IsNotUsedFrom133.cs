@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>AL2 AMIs end with 1.32.</summary>
+public sealed class AmazonLinux2IsNotUsedFrom133 : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS203";
+
+    /// <inheritdoc/>
+    public override string Title => "Amazon Linux 2 is not used from Kubernetes 1.33 on";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS builds no AMIs of Amazon Linux 2 for 1.33 and later; 1.32 was the last.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidRequestException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Use AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or Bottlerocket.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html";
+
+    private static readonly KubernetesVersion Last = new(1, 32);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute is not (NodeGroup or AutoScalingGroup)) continue;
+            var image = MachineImage.Of(compute);
+            if (image.Family is not ImageFamily.AmazonLinux2) continue;
+            // An older custom AMI may join a newer cluster: only what EKS itself is to provide does not exist.
+            var version = image.IsCustom is true ? image.Version : VersionOf(compute);
+            if (version is not { } known) yield return Unknown(compute.Resource, $"The Kubernetes version for {image.Display} is not known.", image.Where);
+            else if (known > Last) yield return Broken(compute.Resource, image.Where, $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.");
+            else yield return Compliant(compute.Resource, $"{image.Display} exists for Kubernetes {known}.", image.Where);
+        }
+    }
+
+    private static KubernetesVersion? VersionOf(Compute compute) =>
+        compute is NodeGroup { VersionValue: { IsMissing: false } own } ? KubernetesVersion.Parse(own.Text) : compute.Cluster?.Version;
+}

@@ -1,0 +1,65 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>The AMI's architecture is that of every instance type.</summary>
+public sealed class ImageFitsInstanceTypes : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS202";
+
+    /// <inheritdoc/>
+    public override string Title => "AMI and instance types have the same processor";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "An AMI for x86 does not start on Graviton, nor the other way round. Where no AMI type is given EKS takes the one for x86.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose an AMI type (or AMI) and instance types of one architecture: *_ARM_64* for Graviton types such as t4g and m7g.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            if (compute is NodeGroup or AutoScalingGroup)
+                yield return Check(compute, MachineImage.Of(compute), compute.InstanceTypes);
+    }
+
+    private Outcome Check(Compute compute, MachineImage image, Value types)
+    {
+        // EKS takes t3.medium where a managed node group names no type.
+        IReadOnlyList<Value> written = types.IsMissing && compute is NodeGroup ? [] : types.Items;
+        var byDefault = types.IsMissing && compute is NodeGroup && !compute.HasInstanceRequirements;
+        if (image.Architecture is not { } architecture) return Unknown(compute.Resource, $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.", image.Where);
+        if (byDefault)
+            return architecture == Architecture.X86
+                ? Compliant(compute.Resource, $"{image.Display} fits t3.medium, which EKS takes where no instance type is given.", image.Where)
+                : Broken(compute.Resource, types, $"{image.Display} is for Graviton, and no instance type is given: EKS takes t3.medium.");
+        if (written.Count == 0) return Unknown(compute.Resource, $"The instance types are not known: {types.Why ?? "they follow from requirements"}.", types);
+        foreach (var type in written)
+            if (InstanceType.Parse(type.Text) is { } known && known.Architecture != architecture)
+                return Broken(compute.Resource, type, $"{type.Text} is {Words(known.Architecture)}, but {image.Display} is {Words(architecture)}.");
+        var open = written.FirstOrDefault(t => InstanceType.Parse(t.Text) is null);
+        return open is not null
+            ? Unknown(compute.Resource, $"The processor of the instance type {open.Display} is not known.", open)
+            : Compliant(compute.Resource, $"{image.Display} and {types.Display} are both {Words(architecture)}.", types);
+    }
+
+    private static string Words(Architecture architecture) => architecture == Architecture.Arm ? "for Graviton (arm64)" : "for x86_64";
+}

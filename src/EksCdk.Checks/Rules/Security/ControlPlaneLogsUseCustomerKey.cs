@@ -1,0 +1,45 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Security;
+
+/// <summary>The cluster's log group has a key.</summary>
+public sealed class ControlPlaneLogsUseCustomerKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS805";
+
+    /// <inheritdoc/>
+    public override string Title => "Control-plane logs go to a log group encrypted with a customer key";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS makes the log group /aws/eks/NAME/cluster by itself if it is not there: without a key of yours, and kept for ever. The audit log holds who did what in the cluster.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Create the log group /aws/eks/NAME/cluster with KmsKeyId before the cluster, and let the cluster depend on it.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+            if (cluster.LogTypes.Any())
+                yield return Check(cluster);
+    }
+
+    private Outcome Check(Cluster cluster)
+    {
+        if (cluster.LogGroup is not { } group)
+            return cluster.Name.IsMissing
+                ? Broken(cluster.Resource, cluster.Settings["Logging"], "Logs are switched on and the templates have no log group for them: EKS makes one without a key.")
+                : Unknown(cluster.Resource, $"The log group /aws/eks/{cluster.Name.Display}/cluster is not in the templates.", cluster.Settings["Logging"]);
+        var key = group.Resource["KmsKeyId"];
+        return key.IsMissing
+            ? Broken(cluster.Resource, key, $"The log group {group.Resource.LogicalId} has no KmsKeyId.")
+            : Compliant(cluster.Resource, $"The log group {group.Resource.LogicalId} is encrypted with {group.Key?.Resource.LogicalId ?? key.Display}.", key);
+    }
+}

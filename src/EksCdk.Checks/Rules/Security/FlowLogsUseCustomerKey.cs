@@ -1,0 +1,45 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Security;
+
+/// <summary>What flow logs are written to has a key.</summary>
+public sealed class FlowLogsUseCustomerKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS807";
+
+    /// <inheritdoc/>
+    public override string Title => "VPC flow logs are encrypted with a customer key";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "Flow logs show the inner structure of the network and are kept for months.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set KmsKeyId on the log group of the flow log, or default encryption with a key on its bucket.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var log in model.OfType("AWS::EC2::FlowLog")) yield return Check(log);
+    }
+
+    private Outcome Check(Resource log)
+    {
+        var named = log["LogGroupName"].IsMissing ? log["LogDestination"] : log["LogGroupName"];
+        var target = named.AnyTarget;
+        if (target is null || (log.Model.View(target) is null && target.Type != "AWS::S3::Bucket"))
+            return Unknown(log, $"Where the flow log goes is not in the templates: {named.Why ?? named.Display}.", named);
+        var key = target.Type == "AWS::S3::Bucket"
+            ? target.At("BucketEncryption.ServerSideEncryptionConfiguration")[0].At("ServerSideEncryptionByDefault.KMSMasterKeyID")
+            : target["KmsKeyId"];
+        return key.IsMissing
+            ? Broken(log, key, $"{target.LogicalId}, to which the flow log goes, has no key of the customer's.")
+            : Compliant(log, $"{target.LogicalId} is encrypted with {log.Model.FindKey(key)?.Resource.LogicalId ?? key.Display}.", key);
+    }
+}

@@ -1,0 +1,47 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Security;
+
+/// <summary>EBS volumes of launch templates say that they are encrypted.</summary>
+public sealed class VolumesAreEncrypted : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS802";
+
+    /// <inheritdoc/>
+    public override string Title => "Node volumes are encrypted";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "The node's disk holds container images, emptyDir volumes and what the kubelet caches, secrets included.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set Encrypted to true on every EBS volume of the launch template.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/best-practices/data-encryption-and-secrets-management.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var template in model.All<LaunchTemplate>())
+        {
+            var devices = template.Data["BlockDeviceMappings"];
+            if (devices.IsUnknown) yield return Unknown(template.Resource, $"The volumes are not known: {devices.Why}.", devices);
+            else if (!template.Volumes.Any())
+                yield return Broken(template.Resource, devices, "The launch template says nothing about volumes: they are encrypted only if the account encrypts by default.");
+            foreach (var volume in template.Volumes)
+            {
+                var encrypted = volume["Encrypted"];
+                yield return Decide(
+                    encrypted.BoolOr(false),
+                    template.Resource,
+                    encrypted,
+                    "The volume is encrypted.",
+                    encrypted.IsMissing ? "Encrypted is not set: the volume is encrypted only if the account encrypts by default." : "Encrypted is false.");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Security;
+
+/// <summary>Encrypted volumes name a key of the customer's.</summary>
+public sealed class VolumesUseCustomerKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS803";
+
+    /// <inheritdoc/>
+    public override string Title => "Node volumes are encrypted with a customer key";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "AWS's own key for EBS cannot be restricted, audited or withdrawn by its user.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set KmsKeyId to a customer key whose policy lets the Auto Scaling service-linked role use it.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var template in model.All<LaunchTemplate>())
+            foreach (var volume in template.Volumes)
+                if (volume["Encrypted"].BoolOr(false) is not false)
+                    yield return Check(template.Resource, volume["KmsKeyId"]);
+    }
+
+    private Outcome Check(Resource template, Value key)
+    {
+        if (key.IsMissing) return Broken(template, key, "The volume is encrypted with AWS's own key: KmsKeyId is not set.");
+        if (key.EndsWith("alias/aws/ebs") is true) return Broken(template, key, "The volume is encrypted with AWS's own key, alias/aws/ebs.");
+        return template.Model.FindKey(key) is { } found
+            ? Compliant(template, $"The volume is encrypted with the customer key {found.Resource.LogicalId}.", key)
+            : key.Text is { } text ? Compliant(template, $"The volume is encrypted with the key {text}.", key)
+            : Unknown(template, $"The key is not in the templates: {key.Why}.", key);
+    }
+}

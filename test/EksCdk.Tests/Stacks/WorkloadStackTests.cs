@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using EksCdk.Tests.Workloads;
+
+namespace EksCdk.Tests.Stacks;
+
+[Collection(nameof(WorkloadPlatforms))]
+public sealed class WorkloadStackTests(WorkloadPlatforms platforms)
+{
+    [Fact]
+    public void What_is_switched_off_leaves_nothing_behind() => Assert.Empty(platforms.Off.Resources);
+
+    [Fact]
+    public void What_brings_services_comes_after_the_webhook_that_is_asked_about_them()
+    {
+        var webhook = platforms.Standard.Chart("aws-load-balancer-controller").Key;
+        Assert.Contains(webhook, platforms.Standard.Chart("cluster-autoscaler").Value.DependsOn());
+        Assert.Contains(webhook, platforms.Standard.Of("AWS::EKS::Addon").Values.Single().DependsOn());
+    }
+
+    [Fact]
+    public void Without_the_load_balancer_controller_the_others_are_there_all_the_same()
+    {
+        var template = platforms.WithoutLoadBalancers;
+        Assert.Equal(["cluster-autoscaler"], template.Of("Custom::AWSCDK-EKS-HelmChart").Values.Select(c => (string?)c.Properties()["Chart"]));
+        Assert.Single(template.Of("AWS::EKS::Addon"));
+        Assert.Single(template.Of("AWS::IAM::Role"));
+    }
+
+    [Fact]
+    public void Nothing_is_put_into_the_clusters_stack_or_names_another_cluster() =>
+        Assert.All(
+            platforms.Standard.Resources.Where(r => r.Value!.Properties()["ClusterName"] is not null),
+            r => Assert.StartsWith("{small-cluster.", r.Value!.Properties()["ClusterName"].Text()));
+
+    [Fact]
+    public void No_rule_pack_has_an_open_finding()
+    {
+        var report = JsonNode.Parse(File.ReadAllText(Path.Combine(platforms.Standard.Folder, "validation-report.json")))!;
+        var open = from pack in report["pluginReports"]!.AsArray()
+                   from violation in pack!["violations"]!.AsArray()
+                   from construct in violation!["violatingConstructs"]!.AsArray()
+                   where ((string)construct!["constructPath"]!).StartsWith("small-workloads/", StringComparison.Ordinal)
+                   select $"{violation["ruleName"]} {construct["constructPath"]}";
+        Assert.Empty(open);
+    }
+}
