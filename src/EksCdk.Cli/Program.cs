@@ -1,1 +1,3 @@
-return 0;
+using EksCdk.Cli;
+
+return EksCommand.Run(args, Terminal.OfThisProcess());

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using EksCdk.Checks;
+
+namespace EksCdk.Cli.Commands;
+
+/// <summary>The options that say how to analyze, shared by the commands that do.</summary>
+internal sealed class AnalysisArguments
+{
+    private readonly Option<DateOnly?> _today = new("--today")
+    {
+        Description = "The day for which rules about Kubernetes versions answer, as 2027-01-31. Default: today.",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+            result.AddError($"--today is '{result.Tokens[0].Value}', which is not a date. Write it as 2027-01-31.");
+            return null;
+        },
+        HelpName = "DATE",
+    };
+
+    private readonly Option<string[]> _suppress = new("--suppress")
+    {
+        Description = "Accept a finding, for a reason. May be given more than once.",
+        HelpName = "RULE[:LogicalId]=reason",
+    };
+
+    private readonly Option<string[]> _suppressions = new("--suppressions")
+    {
+        Description = "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId and expires.",
+        HelpName = "FILE",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_today);
+        command.Options.Add(_suppress);
+        command.Options.Add(_suppressions);
+    }
+
+    public AnalysisOptions Of(ParseResult parsed)
+    {
+        var options = new AnalysisOptions
+        {
+            Suppressions =
+            [
+                .. (parsed.GetValue(_suppress) ?? []).Select(SuppressionReader.Parse),
+                .. (parsed.GetValue(_suppressions) ?? []).SelectMany(SuppressionReader.ReadFile),
+            ],
+        };
+        return parsed.GetValue(_today) is { } today ? options with { Today = today } : options;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using EksCdk.Checks;
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Cli.Commands;
+
+/// <summary><c>eks check</c>: reads templates and says what will go wrong.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Cloud assembly folders (cdk.out) and templates, JSON or YAML, taken as one deployment; - is standard input.",
+        };
+        var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong([.. ReportFormats.All.Select(f => f.Name)]);
+        var failOn = new Option<string>("--fail-on") { Description = "From which severity on the exit code is 1.", DefaultValueFactory = _ => "error" };
+        failOn.AcceptOnlyFromAmong("error", "warning");
+        var analysis = new AnalysisArguments();
+        var command = new Command("check", "Reads synthesized templates and says what will fail, where, why, and what to do. Needs no network and no AWS.") { paths, format, failOn };
+        analysis.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var from = parsed.GetValue(failOn) == "warning" ? Severity.Warning : Severity.Error;
+            var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), analysis.Of(parsed));
+            Formatter(parsed.GetValue(format)!, from, terminal).Write(result, terminal.Output);
+            return result.Findings.Any(f => f.Severity >= from) ? ExitCode.Findings : ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static IReportFormatter Formatter(string name, Severity failOn, Terminal terminal) => ReportFormats.Find(name)! switch
+    {
+        TextReport => new TextReport { Colours = terminal.Coloured },
+        JunitReport => new JunitReport { FailOn = failOn },
+        var other => other,
+    };
+}

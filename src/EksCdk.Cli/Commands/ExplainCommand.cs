@@ -1,0 +1,39 @@
+using System.CommandLine;
+using EksCdk.Checks;
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Reporting;
+
+namespace EksCdk.Cli.Commands;
+
+/// <summary><c>eks explain</c>: prints the join chain of each group of nodes, link by link, with the evidence.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("PATH") { Description = "A cloud assembly folder (cdk.out) or a template; - is standard input." };
+        var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "A node group or Fargate profile, by name, logical id or construct path. Default: all." };
+        var analysis = new AnalysisArguments();
+        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name };
+        analysis.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var result = Analyzer.Analyze(DeploymentReader.Read([parsed.GetValue(path)!]), analysis.Of(parsed));
+            var nodes = Choose(result.Nodes, parsed.GetValue(name));
+            using var output = terminal.Text();
+            if (nodes.Count == 0) output.WriteLine("There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate profile.");
+            var chain = new ChainText { Colours = terminal.Coloured };
+            foreach (var node in nodes) chain.Write(node, output);
+            return nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings : ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static List<NodeVerdict> Choose(IReadOnlyList<NodeVerdict> nodes, string? name)
+    {
+        if (name is null) return [.. nodes];
+        var chosen = nodes.Where(n => n.Name == name || n.LogicalId == name || n.ConstructPath == name).ToList();
+        if (chosen.Count > 0) return chosen;
+        var there = nodes.Count == 0 ? "There are no nodes here." : $"There are: {string.Join(", ", nodes.Select(n => n.Name).Distinct())}.";
+        throw new CommandException(ExitCode.BadInput, $"no nodes are called '{name}'. {there}");
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using EksCdk.Cli.Preview;
+
+namespace EksCdk.Cli.Commands;
+
+/// <summary><c>eks preview</c>: the main job, in a clone of the repository.</summary>
+internal static class PreviewCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var environment = new Argument<string>("ENVIRONMENT")
+        {
+            Description = "The name of a file in environments/ without its ending, or the path of a YAML file.",
+            DefaultValueFactory = _ => PreviewRun.DefaultEnvironment,
+        };
+        var command = new Command("preview", "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it needs at the first run.") { environment };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var output = terminal.Text();
+            output.AutoFlush = true;
+            var run = new PreviewRun(PreviewConsole.On(output, terminal), Programs.OnPath, Directory.GetCurrentDirectory());
+            return await run.Run(parsed.GetValue(environment)!, cancellation).ConfigureAwait(false);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,17 @@
+namespace EksCdk.Cli;
+
+/// <summary>What the exit code of every command means.</summary>
+internal static class ExitCode
+{
+    /// <summary>Nothing to complain of.</summary>
+    public const int Clean = 0;
+
+    /// <summary>At least one error was found, or nodes will not join, or something that the preview needs is missing.</summary>
+    public const int Findings = 1;
+
+    /// <summary>What was given cannot be read or used.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>A fault of ours.</summary>
+    public const int Fault = 3;
+}

@@ -1,0 +1,62 @@
+using EksCdk.Checks;
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Joining;
+using Spectre.Console;
+
+namespace EksCdk.Cli.Preview;
+
+/// <summary>Prints what will be deployed: the layers, and whether the nodes will join.</summary>
+internal static class PlatformView
+{
+    /// <summary>Per stack: what it holds, and what it depends on.</summary>
+    public static void WriteLayers(IAnsiConsole console, Deployment deployment)
+    {
+        console.Heading("Layers, in the order in which they are deployed");
+        var grid = PreviewConsole.Columns(2);
+        foreach (var stack in deployment.Stacks.Where(stack => stack.Parent is null))
+        {
+            var after = stack.Dependencies.Count == 0 ? "depends on no other layer" : $"depends on {string.Join(", ", stack.Dependencies.Select(d => d.Name))}";
+            grid.AddRow($"[bold]{Markup.Escape(stack.Name)}[/]", Markup.Escape(ResourceWords.Of(stack)));
+            grid.AddRow("", $"[dim]{Markup.Escape(after)}[/]");
+        }
+
+        console.Write(grid);
+    }
+
+    /// <summary>Per group of nodes: the verdict, and the link on which it hangs.</summary>
+    public static void WriteNodes(IAnsiConsole console, IReadOnlyList<NodeVerdict> nodes, string assembly)
+    {
+        console.Heading("Will the nodes join?");
+        if (nodes.Count == 0)
+        {
+            console.MarkupLine("  There are no nodes: no node group and no Fargate profile.");
+            return;
+        }
+
+        var grid = PreviewConsole.Columns(3);
+        foreach (var node in nodes)
+        {
+            var verdict = node.Verdict switch
+            {
+                Verdict.Joins => "[green]joins[/]",
+                Verdict.Fails => "[red]fails[/]",
+                _ => "[yellow]unknown[/]",
+            };
+            grid.AddRow(verdict, $"[bold]{Markup.Escape(node.Name)}[/]", $"{JoinLinkText.Compute(node.Kind)}: {Markup.Escape(Reason(node))}");
+        }
+
+        console.Write(grid);
+        console.MarkupLineInterpolated($"  [dim]The evidence, link by link: dotnet run --project src/EksCdk.Cli -- explain {assembly}[/]");
+    }
+
+    private static string Reason(NodeVerdict node)
+    {
+        if (node.Verdict == Verdict.Joins) return "every link is proven";
+        var state = node.Verdict == Verdict.Fails ? LinkState.Broken : LinkState.Unknown;
+        var hanging = node.Links.Where(link => link.State == state).ToList();
+        if (hanging is not [var first, ..]) return "nothing is known of it";
+        var why = first.Evidence.FirstOrDefault(evidence => evidence.State == state)?.Message ?? "no rule could say";
+        return $"{JoinLinkText.Title(first.Link)} is {(state == LinkState.Broken ? "broken" : "not known")}: {why}"
+            + (hanging.Count == 1 ? "" : $" (so {(hanging.Count == 2 ? "is" : "are")} {string.Join(", ", hanging.Skip(1).Select(link => JoinLinkText.Title(link.Link)))})");
+    }
+}

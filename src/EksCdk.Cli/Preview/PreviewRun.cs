@@ -1,0 +1,74 @@
+using EksCdk.Checks;
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Configuration;
+using Spectre.Console;
+
+namespace EksCdk.Cli.Preview;
+
+/// <summary>The main job: from an environment's file to a platform that is synthesized, checked and explained.</summary>
+internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string folder)
+{
+    /// <summary>The environment of those who name none.</summary>
+    public const string DefaultEnvironment = "dev";
+
+    /// <summary>Previews an environment.</summary>
+    /// <param name="nameOrPath">Its name, or its file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CommandException">It cannot go on.</exception>
+    /// <exception cref="ConfigurationException">The environment is not usable; nothing has been synthesized.</exception>
+    public async Task<int> Run(string nameOrPath, CancellationToken cancellation)
+    {
+        var repository = Repository.Find(folder);
+        var file = EnvironmentLoader.Resolve(nameOrPath, repository.Root);
+        var environment = EnvironmentLoader.Load(file);
+        var name = new Naming(environment).Environment;
+        var fileFromRoot = Path.GetRelativePath(repository.Root, file).Replace('\\', '/');
+        console.MarkupLineInterpolated($"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
+
+        var progress = new Progress(console);
+        var assembly = await Synthesize(repository, file, name, progress, cancellation).ConfigureAwait(false);
+        progress.Begin("Checking whether the nodes will join");
+        var deployment = DeploymentReader.Read([assembly]);
+        var analysis = Analyzer.Analyze(deployment, new AnalysisOptions());
+        var report = ComplianceReport.Read(assembly, analysis, name);
+
+        PlatformView.WriteLayers(console, deployment);
+        PlatformView.WriteNodes(console, analysis.Nodes, Path.GetRelativePath(folder, assembly));
+        ComplianceView.WriteFindings(console, report);
+        ComplianceView.WriteTotals(console, report);
+        console.WriteLine();
+        console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
+
+        var failures = report.Entries.Count(ComplianceView.Fails);
+        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails))
+        {
+            var isFile = fileFromRoot != $"environments/{nameOrPath}.yaml";
+            NextSteps.WriteDeployment(console, environment, isFile ? fileFromRoot : nameOrPath, fileFromRoot);
+            return ExitCode.Clean;
+        }
+
+        console.Heading("Next");
+        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "error" : "errors")}. Fix what is listed above and preview again.");
+        return ExitCode.Findings;
+    }
+
+    private async Task<string> Synthesize(Repository repository, string file, string name, Progress progress, CancellationToken cancellation)
+    {
+        var build = new AppBuild(repository, programs);
+        void Wait() => progress.Note("waiting for another preview of this clone...");
+        using (await FileLock.Take(Path.Combine(repository.State, "preview.lock"), Wait, cancellation).ConfigureAwait(false))
+        {
+            await progress.Step(Setup.Step, () => Setup.Run(repository, programs, progress, cancellation)).ConfigureAwait(false);
+            if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
+            else await progress.Step($"Building the CDK app{(File.Exists(repository.AppAssembly) ? "" : " (the first time about a minute)")}", () => build.Run(cancellation)).ConfigureAwait(false);
+        }
+
+        var assembly = "";
+        await progress.Step(
+            $"Synthesizing and validating {name} (about 15 s)",
+            async () => assembly = await new Synthesis(repository, programs).Run(file, name, Wait, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        return assembly;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace EksCdk.Cli.Preview;
+
+/// <summary>Runs the CDK app and puts what it writes in place at once, so that nobody ever sees half an assembly.</summary>
+internal sealed class Synthesis(Repository repository, Programs programs)
+{
+    /// <summary>Synthesizes an environment.</summary>
+    /// <param name="file">The environment's file.</param>
+    /// <param name="name">The environment's name: that of the folder below <c>out</c>.</param>
+    /// <param name="onWait">Called when another preview of the same environment is at work.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The folder of the assembly.</returns>
+    /// <exception cref="CommandException">The app failed.</exception>
+    public async Task<string> Run(string file, string name, Action onWait, CancellationToken cancellation)
+    {
+        using var turn = await FileLock.Take(Path.Combine(repository.State, $"{name}.lock"), onWait, cancellation).ConfigureAwait(false);
+        var target = Path.Combine(repository.Output, name);
+        var (fresh, old) = ($"{target}.new", $"{target}.old");
+        Remove(fresh);
+        Directory.CreateDirectory(fresh);
+        await Synthesize(file, name, fresh, cancellation).ConfigureAwait(false);
+        Remove(old);
+        if (Directory.Exists(target)) Directory.Move(target, old);
+        Directory.Move(fresh, target);
+        Remove(old);
+        return target;
+    }
+
+    private async Task Synthesize(string file, string name, string folder, CancellationToken cancellation)
+    {
+        var log = new List<string>();
+        var variables = new Dictionary<string, string>(Programs.Environment)
+        {
+            ["CDK_OUTDIR"] = folder,
+            // As `npx cdk synth -c environment=...` hands it over.
+            ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{JsonEncodedText.Encode(file)}}"}""",
+        };
+        var exitCode = await ChildProcess.Run(programs.Dotnet, [repository.AppAssembly], repository.Root, variables, log.Add, log.Add, cancellation).ConfigureAwait(false);
+        if (exitCode == 0 && File.Exists(Path.Combine(folder, "manifest.json"))) return;
+        Remove(folder);
+        var logFile = Path.Combine(repository.State, $"{name}.log");
+        await File.WriteAllLinesAsync(logFile, log, cancellation).ConfigureAwait(false);
+        var place = Path.GetRelativePath(repository.Root, logFile);
+        if (exitCode == ExitCode.BadInput) throw new CommandException(ExitCode.BadInput, string.Join('\n', log));
+        throw new CommandException(ExitCode.Fault, $"the CDK app could not synthesize '{name}': {Cause(log)} (all of its output: {place})");
+    }
+
+    // jsii wraps what a construct threw in a hundred lines of stack, of which the first says what is wrong.
+    private static string Cause(List<string> log)
+    {
+        const string unhandled = "Unhandled exception. ";
+        var thrown = log.Find(line => line.StartsWith(unhandled, StringComparison.Ordinal));
+        return thrown is not null ? thrown[unhandled.Length..] : log.Find(line => line.Trim().Length > 0) ?? "it said nothing.";
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}
