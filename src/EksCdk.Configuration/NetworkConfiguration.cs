@@ -28,9 +28,9 @@ public static class VpcEndpoints
 
     /// <summary>What the platform offers, in the order in which it creates them.</summary>
     public static IReadOnlyList<string> Standard { get; } =
-        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm"];
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm", "lambda"];
 
-    /// <summary>What a node needs to join when there is no NAT.</summary>
+    /// <summary>What a node needs to join when there is no NAT, and, last, what the kubectl of the CDK needs, whose functions run in the VPC and call each other.</summary>
     public static IReadOnlyList<string> RequiredWithoutNat { get; } =
-        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth"];
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "lambda"];
 }

@@ -46,7 +46,7 @@ public sealed class TestDeployment
     public TestDeployment Set(string path, string yaml)
     {
         var (parent, name) = Locate(path, create: true);
-        var value = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes("v: " + yaml)), "edit").Root["v"]!);
+        var value = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes("v: " + yaml)), "edit.yaml").Root["v"]!);
         if (parent is JsonArray list) list[int.Parse(name)] = value;
         else parent[name] = value;
         return this;
@@ -65,7 +65,7 @@ public sealed class TestDeployment
     public TestDeployment Add(string logicalId, string yaml, string beside = "Cluster")
     {
         var resources = (JsonObject)TemplateOf(beside)["Resources"]!;
-        resources[logicalId] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit").Root);
+        resources[logicalId] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit.yaml").Root);
         return this;
     }
 
@@ -94,7 +94,7 @@ public sealed class TestDeployment
     /// <summary>Sets a section of the template, for example Conditions, from YAML.</summary>
     public TestDeployment Section(string name, string yaml, string beside = "Cluster")
     {
-        TemplateOf(beside)[name] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit").Root);
+        TemplateOf(beside)[name] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit.yaml").Root);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks;
@@ -58,8 +59,7 @@ internal static class Settlement
         return worlds[0] with
         {
             Links = links,
-            Verdict = links.Exists(l => l.State == LinkState.Broken) ? Verdict.Fails
-                : links.TrueForAll(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown,
+            Verdict = JoinChain.Judge(links),
         };
     }
 

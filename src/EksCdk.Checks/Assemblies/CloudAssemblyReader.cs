@@ -90,11 +90,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         return paths;
     }
 
-    // A manifest is data: it must not make us read files outside its folder.
-    internal static string Inside(string directory, string relative, string file)
-    {
-        var full = Path.GetFullPath(Path.Combine(directory, relative));
-        if (full.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return full;
-        throw new InputException(file, 0, $"points outside its folder: '{relative}'.", "A cloud assembly holds all of its own files: run cdk synth again.");
-    }
+    private static string Inside(string directory, string relative, string file) =>
+        InsideFolder.Find(directory, relative)
+        ?? throw new InputException(file, 0, $"points outside its folder: '{relative}'.", "A cloud assembly holds all of its own files: run cdk synth again.");
 }

@@ -53,9 +53,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
     private string? Existing(string relative)
     {
         if (relative.Length == 0 || relative.Contains("://", StringComparison.Ordinal)) return null;
-        var full = Path.GetFullPath(Path.Combine(directory, relative));
-        var inside = full.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return inside && File.Exists(full) ? full : null;
+        return InsideFolder.Find(directory, relative) is { } full && File.Exists(full) ? full : null;
     }
 
     private string? ByHash(Node url)

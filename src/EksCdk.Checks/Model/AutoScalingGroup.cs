@@ -22,7 +22,7 @@ public sealed class AutoScalingGroup : Compute
     /// <summary>The cluster's name as the tag's key has it (the key's value: its text starts with <c>kubernetes.io/cluster/</c>); missing if there is no such tag.</summary>
     public override Value ClusterName => field ??= Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
         ? key.WithoutPrefix(ClusterTag)
-        : Resource[""];
+        : Resource.Nothing;
 
     /// <inheritdoc/>
     public override Cluster? Cluster => Model.Find<Cluster>(ClusterName)

@@ -33,7 +33,7 @@ public abstract class Compute : View, IClusterMember
     public virtual bool HasLaunchTemplate => false;
 
     /// <summary>The instance types, wherever they are written; missing if nowhere.</summary>
-    public virtual Value InstanceTypes => Resource[""];
+    public virtual Value InstanceTypes => Resource.Nothing;
 
     /// <summary>Whether EC2 is to choose instance types by attributes.</summary>
     public bool HasInstanceRequirements => LaunchTemplate is { } template && !template.Data["InstanceRequirements"].IsMissing;

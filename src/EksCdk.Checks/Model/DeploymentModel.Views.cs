@@ -6,7 +6,7 @@ public sealed partial class DeploymentModel
     private readonly Dictionary<Resource, View?> _views = [];
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
-    private readonly Dictionary<(Type, string), object> _groups = [];
+    private readonly Dictionary<(Type, Type, string), object> _groups = [];
 
     /// <summary>The clusters.</summary>
     public IReadOnlyList<Cluster> Clusters => All<Cluster>();
@@ -74,9 +74,9 @@ public sealed partial class DeploymentModel
     internal ILookup<TOwner?, T> Grouped<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
         where TOwner : class
     {
-        if (_groups.TryGetValue((typeof(T), relation), out var known)) return (ILookup<TOwner?, T>)known;
+        if (_groups.TryGetValue((typeof(TOwner), typeof(T), relation), out var known)) return (ILookup<TOwner?, T>)known;
         var grouped = all().ToLookup(owner);
-        _groups[(typeof(T), relation)] = grouped;
+        _groups[(typeof(TOwner), typeof(T), relation)] = grouped;
         return grouped;
     }
 
@@ -90,9 +90,9 @@ public sealed partial class DeploymentModel
 
     internal IReadOnlyList<T> Once<T>(string name, Func<IEnumerable<T>> make)
     {
-        if (_groups.TryGetValue((typeof(T), name), out var known)) return (List<T>)known;
+        if (_groups.TryGetValue((typeof(T), typeof(T), name), out var known)) return (List<T>)known;
         var list = make().ToList();
-        _groups[(typeof(T), name)] = list;
+        _groups[(typeof(T), typeof(T), name)] = list;
         return list;
     }
 

@@ -34,7 +34,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
                 return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
             return subnet.Vpc is null
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
-                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource[""]);
+                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.Nothing);
         }
 
         var tableId = association["RouteTableId"];
@@ -58,7 +58,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
 
         if (unknown is null && Loose(subnet.Model, "AWS::EC2::Route", "RouteTableId") is { } loose)
             unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
-        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource[""]);
+        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing);
     }
 
     private static Egress Along(Resource route, Subnet subnet, bool throughNat)

@@ -24,8 +24,10 @@ public sealed class FargateProfile : Compute
     /// <inheritdoc/>
     public override Value RoleArn => Settings["PodExecutionRoleArn"];
 
-    /// <inheritdoc/>
-    public override References<Subnet> Subnets => field ??= new(Settings["Subnets"], Model);
+    /// <summary>The subnets of its pods; where none are given EKS takes the private ones of the cluster.</summary>
+    public override References<Subnet> Subnets => field ??= Settings["Subnets"] is { IsMissing: true } && Cluster is { } cluster
+        ? new(cluster.Subnets.Value, Model, s => s.Egress.Kind != EgressKind.InternetGateway)
+        : new(Settings["Subnets"], Model);
 
     /// <summary>The selectors: each has a Namespace and perhaps Labels.</summary>
     public IReadOnlyList<Value> Selectors => Settings["Selectors"].Items;

@@ -69,7 +69,7 @@ public sealed class Subnet : View
 
     /// <summary>The value of a tag; missing if there is none of that key.</summary>
     /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
-    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource[""];
+    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource.Nothing;
 }
 
 /// <summary>A route table.</summary>

@@ -38,7 +38,7 @@ public sealed class NodeGroup : Compute
     }
 
     /// <summary>The AMI of the launch template; missing if there is none, unknown if the launch template is outside the templates.</summary>
-    public Value ImageId => LaunchTemplate?.ImageId ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates") : Resource[""]);
+    public Value ImageId => LaunchTemplate?.ImageId ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates") : Resource.Nothing);
 
     /// <summary>The LaunchTemplate property.</summary>
     public Value LaunchTemplateValue => Resource["LaunchTemplate"];

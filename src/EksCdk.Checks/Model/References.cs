@@ -12,7 +12,7 @@ public sealed class References<T> : IReadOnlyList<T>
 {
     private readonly List<T> _found = [];
 
-    internal References(Value value, DeploymentModel model)
+    internal References(Value value, DeploymentModel model, Predicate<T>? where = null)
     {
         Value = value;
         AllKnown = !value.IsUnknown;
@@ -21,7 +21,7 @@ public sealed class References<T> : IReadOnlyList<T>
         {
             if (model.Find<T>(item) is { } view)
             {
-                _found.Add(view);
+                if (where is null || where(view)) _found.Add(view);
                 continue;
             }
 

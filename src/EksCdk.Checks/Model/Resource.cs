@@ -40,6 +40,9 @@ public sealed class Resource
     /// <summary>Its properties.</summary>
     public Value Properties => _properties ??= new Value(this, "Properties", Node["Properties"], _scope.EvaluateOrMissing(Node["Properties"]));
 
+    /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
+    public Value Nothing => new(this, "Properties", Node["Properties"], Content.Missing);
+
     /// <summary>A property, by its name.</summary>
     /// <param name="name">The name as AWS documents it for CloudFormation.</param>
     public Value this[string name] => Properties[name];

@@ -12,7 +12,7 @@ public abstract class View
     public DeploymentModel Model => Resource.Model;
 
     /// <summary>The property that names it, for views that are found by name; missing for others.</summary>
-    public virtual Value Name => Resource[""];
+    public virtual Value Name => Resource.Nothing;
 
     /// <summary>The name if it is known, else the logical id: for sentences.</summary>
     public string Label => Name.Text ?? Resource.LogicalId;

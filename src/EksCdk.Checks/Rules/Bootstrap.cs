@@ -30,7 +30,7 @@ internal static class Bootstrap
     public static Value? ClusterNameIn(MarkedText userData)
     {
         var text = userData.Text;
-        if (userData.WordAfter("/etc/eks/bootstrap.sh") is { } word) return word;
+        if (userData.WordAfter("/etc/eks/bootstrap.sh") is { } word) return word.StartsWith("-") is false ? word : null;
         if (text.Contains("settings.kubernetes", StringComparison.Ordinal)) return userData.WordAfter("cluster-name");
         var cluster = text.IndexOf("cluster:", StringComparison.Ordinal);
         if (cluster < 0 || !text.Contains("node.eks.aws/", StringComparison.Ordinal)) return userData.WordAfter("-EKSClusterName");

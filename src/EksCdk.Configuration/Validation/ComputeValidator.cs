@@ -26,7 +26,7 @@ internal static class ComputeValidator
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems);
-        else if (Controllers(environment.Workloads).FirstOrDefault() is { } controller
+        else if (ChartedControllers.In(environment.Workloads).FirstOrDefault().Path is { } controller
             && !selectors.Any(MayTakeControllers) && !environment.NodeGroups.Any(group => Takes(group, [])))
             Report(environment, $"{controller} has no place to run", problems, controller);
     }
@@ -54,6 +54,4 @@ internal static class ComputeValidator
         selector.Labels.Count == 0 || selector.Labels.Keys.Any(key => !CoreDnsLabels.ContainsKey(key));
 
     private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
-
-    private static IEnumerable<string> Controllers(WorkloadsConfiguration workloads) => WorkloadImages.Outside(workloads).Select(workload => workload.Path);
 }

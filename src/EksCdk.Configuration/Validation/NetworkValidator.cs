@@ -63,10 +63,11 @@ internal static class NetworkValidator
                 "network.endpoints", $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are missing: {string.Join(", ", missing)}",
                 "add them, or use NAT gateways", "network.endpoints", path);
 
-        var images = WorkloadImages.Outside(environment.Workloads).ToList();
-        if (images.Count > 0)
+        var controllers = ChartedControllers.In(environment.Workloads).ToList();
+        if (controllers.Count > 0)
             problems.Conflict(
-                path, $"without NAT the images of {string.Join(", ", images.Select(image => $"{image.Path} ({image.Registry})"))} cannot be pulled",
-                "use a NAT gateway, or switch them off", images.Select(image => image.Path));
+                path,
+                $"without NAT the images of {string.Join(" and ", controllers.Select(one => $"{one.Path} ({one.Registry})"))} cannot be pulled",
+                "use a NAT gateway, or set them to false", controllers.Select(one => one.Path));
     }
 }

@@ -96,7 +96,7 @@ public sealed class ControlPlane : Construct
             Reason = "The CDK names the encrypted resources, secrets, in a property that CloudFormation calls deprecated and EKS takes as before.",
         });
 
-        foreach (var admin in configuration.Admins.Distinct()) Cluster.GrantClusterAdmin($"Admin {admin}", admin);
+        foreach (var admin in configuration.Admins) Cluster.GrantClusterAdmin($"Admin {admin}", admin);
 
         OidcProvider = Cluster.OpenIdConnectProvider;
     }

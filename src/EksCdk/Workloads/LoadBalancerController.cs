@@ -22,9 +22,10 @@ public sealed class LoadBalancerControllerProps : ControllerProps
 public sealed class LoadBalancerController : Controller
 {
     private const string AnyResource =
-        "The policy that the controller's release documents. Describing has no resource-level permissions; load balancers, their parts and " +
-        "their security groups are made at run time and have no name beforehand, and changes to them are bound to the tag " +
-        "elbv2.k8s.aws/cluster wherever AWS offers that condition.";
+        "The policy that the controller's release documents. Describing has no resource-level permissions. Load balancers, target groups " +
+        "and security groups are made at run time, without a name beforehand, and changed only where they carry the tag " +
+        "elbv2.k8s.aws/cluster. Listeners, rules, web ACLs, Shield protections and the ingress rules of the nodes' security groups " +
+        "are documented without a narrower resource.";
 
     private const string AnyName =
         "The policy that the controller's release documents, narrowed to this account and region: the controller makes these at run " +

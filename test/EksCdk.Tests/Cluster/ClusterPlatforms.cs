@@ -17,9 +17,9 @@ public sealed class VariedPlatform : IDisposable
         Cluster = new ClusterConfiguration
         {
             EndpointAccess = EndpointAccessMode.PublicAndPrivate,
-            AllowedCidrs = ["203.0.113.0/25", "198.51.100.7/32"],
+            AllowedCidrs = ["52.95.110.0/25", "18.130.7.7/32"],
             LogTypes = [LogType.Audit, LogType.ControllerManager],
-            Admins = [Admin, OtherAdmin, Admin],
+            Admins = [Admin, OtherAdmin],
             DeletionProtection = false,
         },
         NodeGroups =

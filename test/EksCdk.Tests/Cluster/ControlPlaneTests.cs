@@ -59,7 +59,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     }
 
     [Fact]
-    public void Each_admin_gets_one_access_entry_as_cluster_admin()
+    public void Each_admin_gets_an_access_entry_as_cluster_admin()
     {
         var entries = varied.Platform.Resources(Layer.Cluster, "AWS::EKS::AccessEntry").Values.Select(entry => entry.Properties())
             .Where(entry => entry["PrincipalArn"] is JsonValue).ToList();
@@ -114,7 +114,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     {
         Assert.True((bool)Varied["ResourcesVpcConfig"]!["EndpointPrivateAccess"]!);
         Assert.True((bool)Varied["ResourcesVpcConfig"]!["EndpointPublicAccess"]!);
-        Assert.Equal(["203.0.113.0/25", "198.51.100.7/32"], Varied["ResourcesVpcConfig"]!["PublicAccessCidrs"].Texts());
+        Assert.Equal(["52.95.110.0/25", "18.130.7.7/32"], Varied["ResourcesVpcConfig"]!["PublicAccessCidrs"].Texts());
     }
 
     [Fact]

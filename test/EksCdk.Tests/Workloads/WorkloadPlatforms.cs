@@ -21,7 +21,7 @@ public sealed class WorkloadPlatforms : IDisposable
             Workloads = new WorkloadsConfiguration { DefaultDenyNamespaces = ["default", "shop"] },
         };
         _standard = Synthesized(standard);
-        _china = Synthesized(standard with { Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
+        _china = Synthesized(standard with { Account = null, Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
         _withoutLoadBalancers = Synthesized(standard with { Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
         _off = Synthesized(standard with
         {

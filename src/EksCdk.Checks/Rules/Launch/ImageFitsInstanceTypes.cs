@@ -43,14 +43,9 @@ public sealed class ImageFitsInstanceTypes : Rule
 
     private Outcome Check(Compute compute, MachineImage image, Value types)
     {
-        // EKS takes t3.medium where a managed node group names no type.
-        IReadOnlyList<Value> written = types.IsMissing && compute is NodeGroup ? [] : types.Items;
-        var byDefault = types.IsMissing && compute is NodeGroup && !compute.HasInstanceRequirements;
+        if (types.IsMissing && compute is NodeGroup && !compute.HasInstanceRequirements) return Compliant(compute.Resource, "No instance type is given: EKS takes one that fits the AMI.", types);
         if (image.Architecture is not { } architecture) return Unknown(compute.Resource, $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.", image.Where);
-        if (byDefault)
-            return architecture == Architecture.X86
-                ? Compliant(compute.Resource, $"{image.Display} fits t3.medium, which EKS takes where no instance type is given.", image.Where)
-                : Broken(compute.Resource, types, $"{image.Display} is for Graviton, and no instance type is given: EKS takes t3.medium.");
+        var written = types.Items;
         if (written.Count == 0) return Unknown(compute.Resource, $"The instance types are not known: {types.Why ?? "they follow from requirements"}.", types);
         foreach (var type in written)
             if (InstanceType.Parse(type.Text) is { } known && known.Architecture != architecture)

@@ -31,7 +31,7 @@ public sealed class VpcHasFlowLogs : Rule
             if (vpc.FlowLogs.FirstOrDefault() is { } log) yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);
             else if (model.OfType("AWS::EC2::FlowLog").FirstOrDefault(l => l["ResourceId"] is { Target: null, Text: null }) is { } loose)
                 yield return Unknown(vpc.Resource, $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why}.", loose["ResourceId"]);
-            else yield return Broken(vpc.Resource, vpc.Resource[""], "No flow log in the templates is for this VPC.");
+            else yield return Broken(vpc.Resource, vpc.Resource.Nothing, "No flow log in the templates is for this VPC.");
         }
     }
 }

@@ -1,0 +1,13 @@
+namespace EksCdk.Checks.Assemblies;
+
+/// <summary>Paths that are written in input: data must not make us read files outside of its folder.</summary>
+internal static class InsideFolder
+{
+    /// <summary>The full path, or null if it leads out of the folder.</summary>
+    public static string? Find(string folder, string relative)
+    {
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var full = Path.GetFullPath(Path.Combine(root, relative));
+        return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+    }
+}

@@ -1,0 +1,17 @@
+using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules.Boot;
+
+namespace EksCdk.Checks.Joining;
+
+/// <summary>The AMI gets the user data of its family.</summary>
+internal sealed class Boot : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute ? "EKS itself tells these nodes which cluster they are for." : null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(UserDataFitsImage)] : [];
+}

@@ -1,0 +1,22 @@
+using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Joining;
+
+/// <summary>The instance starts.</summary>
+internal sealed class Launch : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string? Given(Compute compute) => compute switch
+    {
+        FargateProfile => "Fargate itself provides the machines.",
+        AutoModeCompute => "Auto Mode itself chooses and starts the instances.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(ImageFitsInstanceTypes)] : [];
+}

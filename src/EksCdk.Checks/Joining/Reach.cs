@@ -1,0 +1,19 @@
+using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Joining;
+
+/// <summary>From the node to the API server and to AWS's services.</summary>
+internal sealed class Reach : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute.IsEc2
+        ? [typeof(NodesReachTheApiServer), typeof(NodesReachAwsServices), typeof(VpcResolvesNames)]
+        : [typeof(NodesReachAwsServices), typeof(VpcResolvesNames)];
+
+    /// <inheritdoc/>
+    public override string Missing(Compute compute) => compute.Cluster is null ? base.Missing(compute) : $"The VPC of {compute.Label} is not in the templates.";
+}

@@ -1,0 +1,58 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>Policies of node and pod execution roles.</summary>
+public sealed class NodeRoleHasPolicies : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS502";
+
+    /// <inheritdoc/>
+    public override string Title => "The role of nodes may do what a node does";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for pod addresses: all with the role of the node.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 to 30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Attach AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, and AmazonEKS_CNI_Policy unless the vpc-cni add-on has a role (Fargate: AmazonEKSFargatePodExecutionRolePolicy).";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            // A role outside the templates is reported once, by the rule about its trust policy.
+            if (compute.Role is not { } role) continue;
+            if (compute is NodeGroup or AutoScalingGroup) yield return Decide(compute, role, NodePermissions.Worker(role), "join as a node", "AmazonEKSWorkerNodePolicy");
+            yield return Decide(compute, role, NodePermissions.PullImages(role), "pull images from ECR", compute.IsEc2 ? "AmazonEC2ContainerRegistryPullOnly" : "AmazonEKSFargatePodExecutionRolePolicy");
+            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
+                yield return NodePermissions.CniRoleOf(cluster) is { } own
+                    ? Compliant(compute.Resource, "The VPC CNI has a role of its own.", own)
+                    : Decide(compute, role, NodePermissions.AssignAddresses(role, cluster), "give pods addresses", "AmazonEKS_CNI_Policy");
+        }
+    }
+
+    private Outcome Decide(Compute compute, Role role, bool? may, string what, string policy) => may switch
+    {
+        true => Compliant(compute.Resource, $"{role.Resource.LogicalId} may {what}.", role.ManagedPolicyArns),
+        false => Broken(compute.Resource, role.ManagedPolicyArns, $"{role.Resource.LogicalId} may not {what}: it has neither {policy} nor statements that allow the same."),
+        null => Unknown(compute.Resource, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.", role.ManagedPolicyArns),
+    };
+}

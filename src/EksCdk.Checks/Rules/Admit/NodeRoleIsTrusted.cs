@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>Trust policies of node and pod execution roles.</summary>
+public sealed class NodeRoleIsTrusted : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS501";
+
+    /// <inheritdoc/>
+    public override string Title => "The role of nodes is trusted by the service that uses it";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "An instance gets credentials only for a role that EC2 may assume; a Fargate pod's role must be assumable by eks-fargate-pods.amazonaws.com.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the trust policy allow sts:AssumeRole to ec2.amazonaws.com (nodes) or eks-fargate-pods.amazonaws.com (Fargate).";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            var service = compute.IsEc2 ? "ec2.amazonaws.com" : "eks-fargate-pods.amazonaws.com";
+            if (compute.RoleArn.IsMissing) continue;
+            if (compute.Role is not { } role)
+            {
+                yield return Unknown(compute.Resource, $"The role is not in the templates: {compute.RoleArn.Why ?? compute.RoleArn.Display}.", compute.RoleArn);
+                continue;
+            }
+
+            yield return role.IsTrustedBy(service) switch
+            {
+                true => Compliant(compute.Resource, $"{role.Resource.LogicalId} trusts {service}.", role.TrustPolicy),
+                false => Broken(compute.Resource, role.TrustPolicy, $"The trust policy of {role.Resource.LogicalId} does not let {service} assume it."),
+                null => Unknown(compute.Resource, $"Whether {role.Resource.LogicalId} trusts {service} is known only at deployment.", role.TrustPolicy),
+            };
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Trust and policies of the cluster's role.</summary>
+public sealed class ClusterRoleIsUsable : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS101";
+
+    /// <inheritdoc/>
+    public override string Title => "The cluster's role is trusted by EKS and has its policy";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS makes network interfaces and load balancers in your account with this role.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: Role with arn: ... could not be assumed because it does not exist or the trusted entity is not correct";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the trust policy allow sts:AssumeRole to eks.amazonaws.com, and attach AmazonEKSClusterPolicy.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (cluster.Role is not { } role)
+            {
+                yield return Unknown(cluster.Resource, $"The cluster's role is not in the templates: {cluster.RoleArn.Why ?? cluster.RoleArn.Display}.", cluster.RoleArn);
+                continue;
+            }
+
+            var name = role.Resource.LogicalId;
+            yield return Say(role.IsTrustedBy("eks.amazonaws.com"), cluster, role.TrustPolicy, $"{name} trusts eks.amazonaws.com.", $"The trust policy of {name} does not let eks.amazonaws.com assume it.");
+            yield return Say(role.Allows("ec2:CreateSecurityGroup"), cluster, role.ManagedPolicyArns, $"{name} may do what a control plane does.", $"{name} has neither AmazonEKSClusterPolicy nor statements that allow the same.");
+        }
+    }
+
+    private Outcome Say(bool? holds, Cluster cluster, Value where, string evidence, string problem) => holds switch
+    {
+        true => Compliant(cluster.Resource, evidence, where),
+        false => Broken(cluster.Resource, where, problem),
+        null => Unknown(cluster.Resource, "The cluster's role depends on something outside the templates.", where),
+    };
+}

@@ -1,0 +1,53 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Zones of the control plane's subnets.</summary>
+public sealed class SubnetsSpanTwoZones : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS102";
+
+    /// <inheritdoc/>
+    public override string Title => "The control plane has subnets in two zones";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS puts its network interfaces into at least two availability zones.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: Subnets specified must be in at least two different AZs";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the cluster subnets in two or more availability zones.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters) yield return Check(cluster);
+    }
+
+    private Outcome Check(Cluster cluster)
+    {
+        var subnets = cluster.Subnets;
+        if (subnets.Length is < 2) return Broken(cluster.Resource, subnets.Value, $"The cluster has {subnets.Length} subnet{(subnets.Length == 1 ? "" : "s")}: two in different zones are needed.");
+        for (var i = 1; i < subnets.Count; i++)
+            if (subnets[0].Zone.SameAs(subnets[i].Zone) is false)
+                return Compliant(cluster.Resource, $"{subnets[0].Resource.LogicalId} and {subnets[i].Resource.LogicalId} are in different zones.", subnets.Value);
+        if (subnets.AllKnown && subnets.All(s => !s.Zone.IsMissing && s.Zone.SameAs(subnets[0].Zone) is true))
+            return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");
+        return Unknown(cluster.Resource, $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.", subnets.Value);
+    }
+}

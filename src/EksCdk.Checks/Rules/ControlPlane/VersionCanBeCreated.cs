@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>The version is one that EKS creates.</summary>
+public sealed class VersionCanBeCreated : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS103";
+
+    /// <inheritdoc/>
+    public override string Title => "The Kubernetes version can be created today";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS creates no clusters of versions past the end of extended support, and takes a version as major.minor only.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: unsupported Kubernetes version";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose a version in standard support, as \"1.35\" in quotes.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+            if (!cluster.VersionValue.IsMissing)
+                yield return Check(cluster);
+    }
+
+    private Outcome Check(Cluster cluster)
+    {
+        var written = cluster.VersionValue;
+        if (written.Text is not { } text) return Unknown(cluster.Resource, $"The version is not known: {written.Why}.", written);
+        if (cluster.Version is not { } version) return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
+        if (KubernetesCalendar.EndOfExtendedSupport(version) is { } end)
+            return cluster.Model.Today > end
+                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.")
+                : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
+        return version < KubernetesCalendar.Oldest
+            ? Broken(cluster.Resource, written, version.Minor < 10 ? $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}." : $"Kubernetes {version} left extended support long ago.")
+            : Unknown(cluster.Resource, $"Whether EKS has Kubernetes {version} is not known to this version of the checks.", written);
+    }
+}

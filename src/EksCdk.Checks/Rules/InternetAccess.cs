@@ -1,0 +1,21 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>Whether nodes in a subnet get to the internet: through a NAT gateway, or with a public address through an internet gateway.</summary>
+internal static class InternetAccess
+{
+    public static Egress Of(Compute compute, Subnet subnet)
+    {
+        var egress = subnet.Egress;
+        if (egress.Kind != EgressKind.InternetGateway) return egress;
+        var asked = compute.LaunchTemplate?.Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] ?? compute.Resource.Nothing;
+        var isPublic = asked.IsMissing ? subnet.MapPublicIpOnLaunch : asked.Bool;
+        return isPublic switch
+        {
+            true => egress,
+            false => new Egress(EgressKind.None, $"{egress.Sentence}, but nodes there get no public address", asked.IsMissing ? subnet.Resource["MapPublicIpOnLaunch"] : asked),
+            null => new Egress(EgressKind.Unknown, $"whether nodes in {subnet.Resource.LogicalId} get public addresses is known only at deployment", asked),
+        };
+    }
+}

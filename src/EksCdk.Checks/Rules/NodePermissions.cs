@@ -1,0 +1,42 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>What the role of nodes must allow.</summary>
+internal static class NodePermissions
+{
+    /// <summary>Whether it may act as a node: AWS's policy for it, or the one call that every family's bootstrap makes.</summary>
+    public static bool? Worker(Role role) =>
+        role.HasManagedPolicy("AmazonEKSWorkerNodePolicy") | role.HasManagedPolicy("AmazonEKSWorkerNodeMinimalPolicy")
+        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role);
+
+    /// <summary>Whether it may pull images from ECR.</summary>
+    public static bool? PullImages(Role role) =>
+        role.Allows("ecr:GetAuthorizationToken") & role.Allows("ecr:BatchGetImage") & role.Allows("ecr:GetDownloadUrlForLayer");
+
+    /// <summary>Whether it may give pods addresses in the cluster's family of addresses.</summary>
+    public static bool? AssignAddresses(Role role, Cluster cluster) =>
+        cluster.IpFamily is null ? null : role.Allows(cluster.IpFamily == "ipv6" ? "ec2:AssignIpv6Addresses" : "ec2:AssignPrivateIpAddresses");
+
+    /// <summary>The property that gives the VPC CNI a role of its own (or that might: then nothing can be said of the node's role); null if there is none.</summary>
+    public static Value? CniRoleOf(Cluster cluster)
+    {
+        if (cluster.AddOn("vpc-cni") is { } cni)
+        {
+            if (!cni.Resource["ServiceAccountRoleArn"].IsMissing) return cni.Resource["ServiceAccountRoleArn"];
+            if (!cni.Resource["PodIdentityAssociations"].IsMissing) return cni.Resource["PodIdentityAssociations"];
+        }
+
+        return cluster.PodIdentityAssociations.FirstOrDefault(a => a.ServiceAccount.Is("aws-node") is true)?.ServiceAccount
+            ?? PodNetwork.OtherCniOf(cluster);
+    }
+
+    // A managed policy that is neither AWS's nor in the templates may allow anything.
+    private static bool? MayHaveMore(Role role)
+    {
+        foreach (var arn in role.ManagedPolicyArns.Items)
+            if (role.Model.Find<ManagedPolicy>(arn) is null && ManagedPolicies.Allows(arn, "ec2:DescribeInstances") is null)
+                return null;
+        return role.ManagedPolicyArns.IsUnknown ? null : false;
+    }
+}

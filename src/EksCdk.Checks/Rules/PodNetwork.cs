@@ -1,0 +1,37 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>Where a cluster gets its CNI, kube-proxy and CoreDNS from.</summary>
+internal static class PodNetwork
+{
+    // Charts and images of other CNIs; some replace kube-proxy as well.
+    private static readonly string[] OtherCnis = ["cilium", "calico", "tigera", "antrea", "weave", "flannel", "kube-ovn", "kube-router"];
+
+    /// <summary>Whether a default add-on is there: as an EKS add-on, or installed by EKS itself; null where another tool may bring it.</summary>
+    public static (bool? Present, string Sentence, Value Where) Presence(Cluster cluster, string name)
+    {
+        var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];
+        if (cluster.AddOn(name) is { } addOn) return (true, $"{addOn.Resource.LogicalId} is the add-on {name}.", addOn.Name);
+        if (cluster.AutoModeEnabled is true) return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
+        if (cluster.BootstrapSelfManagedAddons is true) return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
+        if (cluster.BootstrapSelfManagedAddons is null) return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
+        if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null)) return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
+        if (name != "coredns" && OtherCniOf(cluster) is { } other) return (null, $"Another CNI may take the place of {name}.", other);
+        return (false, $"BootstrapSelfManagedAddons is false, and there is no add-on {name}.", bootstrap);
+    }
+
+    /// <summary>The chart or manifest that brings another CNI; null if none does.</summary>
+    public static Value? OtherCniOf(Cluster cluster)
+    {
+        foreach (var chart in cluster.HelmCharts)
+            if (IsCni(chart.Chart) || IsCni(chart.Repository) || chart.Chart.IsMissing)
+                return chart.Chart;
+        foreach (var manifest in cluster.Manifests)
+            if (manifest.Objects.Any(o => o["kind"].Is("DaemonSet") is true && IsCni(o.At("metadata.name"))))
+                return manifest.Resource["Manifest"];
+        return null;
+    }
+
+    private static bool IsCni(Value name) => name.Text is { } text && Array.Exists(OtherCnis, c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,67 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>From the nodes' subnets to the services that a node needs to become Ready.</summary>
+public sealed class NodesReachAwsServices : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS402";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes reach ECR, S3 and EC2";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "A node pulls the images of its CNI and kube-proxy from ECR, whose layers lie in S3, and the CNI asks EC2 for addresses. Without a way to the internet each of them needs an endpoint in the VPC, with private DNS and a security group that admits the nodes.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 to 30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the nodes' subnets a route to a NAT gateway, or the VPC interface endpoints for ec2, ecr.api and ecr.dkr with PrivateDnsEnabled and a security group that admits 443 from the nodes, and a gateway endpoint for s3 in the subnets' route tables.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (!compute.Subnets.AllKnown) yield return Unknown(compute.Resource, $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
+            foreach (var subnet in compute.Subnets)
+                foreach (var outcome in From(compute, subnet)) yield return outcome;
+        }
+    }
+
+    private IEnumerable<Outcome> From(Compute compute, Subnet subnet)
+    {
+        var egress = InternetAccess.Of(compute, subnet);
+        if (egress.Kind is EgressKind.NatGateway or EgressKind.InternetGateway)
+        {
+            yield return Compliant(compute.Resource, $"{egress.Sentence}.", egress.Where);
+            yield break;
+        }
+
+        // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
+        string[] services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
+        foreach (var service in services)
+        {
+            var access = EndpointAccess.To(service, compute, subnet);
+            if (access.Reachable is true) yield return Compliant(compute.Resource, access.Sentence, access.Where);
+            else if (access.Reachable is null || egress.Kind == EgressKind.Unknown)
+                yield return Unknown(compute.Resource, egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence, access.Where ?? egress.Where);
+            else yield return Broken(compute.Resource, access.Where ?? egress.Where, $"{egress.Sentence}, and {access.Sentence}");
+        }
+    }
+}

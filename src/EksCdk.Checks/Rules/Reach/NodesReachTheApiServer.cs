@@ -1,0 +1,80 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>From the nodes' subnets to the API server.</summary>
+public sealed class NodesReachTheApiServer : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS401";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes have a way to the API server";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "A node that cannot open a connection to the API server never registers. With the private endpoint the way stays inside the VPC; without it, it leads through the internet, and the public endpoint must admit the address it comes from.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 to 30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Switch EndpointPrivateAccess on, or give the nodes' subnets a route to a NAT gateway whose address PublicAccessCidrs admits.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.Cluster is not { } cluster || !compute.IsEc2) continue;
+            if (cluster.EndpointPrivateAccess is true) yield return Compliant(compute.Resource, $"The API server of {cluster.Label} has a private endpoint in the VPC.", cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"));
+            else if (cluster.EndpointPrivateAccess is null) yield return Unknown(compute.Resource, "Whether the API server has a private endpoint is known only at deployment.", cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"));
+            else
+                foreach (var outcome in ThroughInternet(compute, cluster)) yield return outcome;
+        }
+    }
+
+    private IEnumerable<Outcome> ThroughInternet(Compute compute, Cluster cluster)
+    {
+        if (!compute.Subnets.AllKnown) yield return Unknown(compute.Resource, $"The way from the nodes' subnets to the public endpoint is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
+        foreach (var subnet in compute.Subnets)
+        {
+            var egress = InternetAccess.Of(compute, subnet);
+            var message = $"{cluster.Label} has no private endpoint, and {egress.Sentence}.";
+            if (egress.Kind == EgressKind.Unknown) yield return Unknown(compute.Resource, message, egress.Where);
+            else if (egress.Kind == EgressKind.None) yield return Broken(compute.Resource, egress.Where, message);
+            else yield return Admitted(compute, cluster, egress);
+        }
+    }
+
+    private Outcome Admitted(Compute compute, Cluster cluster, Egress egress)
+    {
+        var ranges = cluster.PublicAccessCidrs;
+        var address = egress.Nat?.Resource["AllocationId"].Target;
+        var open = ranges.IsMissing ? true : ranges.IsUnknown ? null : Any(ranges, r => r.Is("0.0.0.0/0") is true ? true : r.AnyTarget is { } target && target == address ? true : r.Text is null ? null : false);
+        if (open is true) return Compliant(compute.Resource, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.", egress.Where);
+        // An address that this deployment allocates cannot be among ranges that were written before.
+        if (open is false && (address is not null || egress.Kind == EgressKind.InternetGateway))
+            return Broken(compute.Resource, ranges, $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {(egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses")}.");
+        return Unknown(compute.Resource, $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
+    }
+
+    private static bool? Any(Value list, Func<Value, bool?> holds)
+    {
+        bool? any = false;
+        foreach (var item in list.Items) any |= holds(item);
+        return any;
+    }
+}

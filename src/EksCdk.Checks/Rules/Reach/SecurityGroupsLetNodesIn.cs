@@ -1,0 +1,59 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>From nodes to the control plane, through security groups.</summary>
+public sealed class SecurityGroupsLetNodesIn : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS404";
+
+    /// <inheritdoc/>
+    public override string Title => "Security groups let nodes open connections to the control plane";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS gives its cluster security group only to nodes without groups of their own. Once a launch template names groups, they must include it, or rules must let the nodes reach the control plane on 443.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 to 30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add the cluster security group (GetAtt ClusterSecurityGroupId) to the launch template, or a rule on it that admits TCP 443 from the nodes' group.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
+                yield return Check(compute, cluster);
+    }
+
+    private Outcome Check(Compute compute, Cluster cluster)
+    {
+        var nodes = TrafficEnd.Of(compute);
+        var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        var isPrivate = cluster.EndpointPrivateAccess;
+        var inside = isPrivate is false ? false : Reachability.CanReach(nodes, TrafficEnd.ControlPlaneOf(cluster), 443);
+        var outside = isPrivate is true || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
+        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        return ((isPrivate & inside) | (!isPrivate & outside)) switch
+        {
+            true => Compliant(compute.Resource, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
+            false => Broken(compute.Resource, where, $"No rule lets the nodes ({groups}) open connections to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443."),
+            null => Unknown(compute.Resource, $"Whether the nodes' security groups let them reach the control plane is not known: {where.Why ?? "a group or range is outside the templates"}.", where),
+        };
+    }
+}

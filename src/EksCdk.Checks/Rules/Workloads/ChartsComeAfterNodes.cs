@@ -1,0 +1,59 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>The order of nodes and charts.</summary>
+public sealed class ChartsComeAfterNodes : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS701";
+
+    /// <inheritdoc/>
+    public override string Title => "Charts are installed after there are nodes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "A chart's pods need nodes. Helm waits for them where it is told to, and gives up; where it is not, it works sometimes.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Error: INSTALLATION FAILED: context deadline exceeded";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "6 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the chart depend on a node group (in the CDK: chart.Node.AddDependency(nodegroup)).";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://helm.sh/docs/helm/helm_install/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+            if (cluster.Compute.ToList() is { Count: > 0 } computes)
+                foreach (var chart in cluster.HelmCharts)
+                    yield return cluster.AutoModeEnabled is true
+                        ? Compliant(chart.Resource, "Auto Mode starts nodes when the chart's pods need them.", chart.Chart)
+                        : Check(chart, computes);
+    }
+
+    private Outcome Check(HelmChart chart, List<Compute> computes)
+    {
+        var order = chart.Model.Dependencies;
+        var name = chart.Chart.Text ?? chart.Resource.LogicalId;
+        if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
+            return Compliant(chart.Resource, $"The chart {name} comes after {before.Label}.", chart.Chart);
+        if (chart.Resource["Wait"].Bool is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true))
+            return Broken(chart.Resource, chart.Resource["Wait"], $"The chart {name} waits for its pods, and every group of nodes is created after it.");
+        return computes.Exists(c => order.IsAfter(chart.Resource, c.Resource) is null)
+            ? Unknown(chart.Resource, $"Whether nodes are deployed before the chart {name} is not known.", chart.Chart)
+            : Broken(chart.Resource, chart.Chart, $"Nothing orders the chart {name} after the nodes: it works sometimes.", Severity.Warning);
+    }
+}

@@ -1,0 +1,29 @@
+using EksCdk.Checks.Rules.Security;
+
+namespace EksCdk.Checks.Tests.Rules.Security;
+
+public sealed class VolumesAreEncryptedTests
+{
+    [Fact]
+    public void An_encrypted_volume_passes() => TestDeployment.Cdk().IsCompliant<VolumesAreEncrypted>("NodeTemplate");
+
+    [Fact]
+    public void A_volume_without_Encrypted_is_found() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted");
+
+    [Fact]
+    public void A_volume_with_encryption_off_is_found() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate");
+
+    [Fact]
+    public void A_launch_template_without_volumes_is_found() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings");
+
+    [Fact]
+    public void Encryption_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Encrypt").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "!Ref Encrypt").IsUnknown<VolumesAreEncrypted>("NodeTemplate");
+
+    [Fact]
+    public void Without_a_launch_template_there_is_nothing_to_say() =>
+        TestDeployment.Plain().Remove("NodeTemplate").Remove("Nodes.Properties.LaunchTemplate").IsSilent<VolumesAreEncrypted>();
+}
