@@ -51,6 +51,18 @@ public sealed record NodeVerdict
     /// <summary>The group's name, or its logical id where CloudFormation makes the name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What a person calls it: its name or, where CloudFormation makes that, where it stands in the CDK app.</summary>
+    public string Label
+    {
+        get
+        {
+            const string resource = "/Resource";
+            if (Name != LogicalId || ConstructPath is not { } path) return Name;
+            if (path.EndsWith(resource, StringComparison.Ordinal)) path = path[..^resource.Length];
+            return path.StartsWith($"{Stack}/", StringComparison.Ordinal) ? path[(Stack.Length + 1)..] : path;
+        }
+    }
+
     /// <summary>The stack's name.</summary>
     public required string Stack { get; init; }
 

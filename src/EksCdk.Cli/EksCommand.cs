@@ -38,11 +38,6 @@ internal static class EksCommand
         {
             return Fail(terminal, refused.Message, refused.ExitCode);
         }
-        catch (IOException closed) when (IsBrokenPipe(closed))
-        {
-            // The reader, for example head, has seen enough.
-            return ExitCode.Clean;
-        }
         catch (Exception fault) when (Environment.GetEnvironmentVariable(DebugVariable) is null or "")
         {
             return Fail(terminal, $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 for details)", ExitCode.Fault);
@@ -69,6 +64,4 @@ internal static class EksCommand
         terminal.Error.WriteLine($"error: {message}");
         return exitCode;
     }
-
-    private static bool IsBrokenPipe(IOException exception) => exception.InnerException is System.Net.Sockets.SocketException || (exception.HResult & 0xFFFF) is 32 or 109 or 232;
 }

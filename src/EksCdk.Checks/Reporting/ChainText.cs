@@ -19,7 +19,7 @@ public sealed class ChainText
             Verdict.Fails => Paint("will not join", 31),
             _ => Paint("may or may not join: not everything is known", 33),
         };
-        output.WriteLine($"{Paint(node.Name, 1)}, {JoinLinkText.Compute(node.Kind)} in {node.Stack}: {verdict}");
+        output.WriteLine($"{Paint(node.Label, 1)}, {JoinLinkText.Compute(node.Kind)} in {node.Stack}: {verdict}");
         output.WriteLine();
         foreach (var (index, link) in node.Links.Index()) Write(index + 1, link, output);
     }

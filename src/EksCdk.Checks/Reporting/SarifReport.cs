@@ -99,7 +99,10 @@ public sealed class SarifReport : IReportFormatter
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("ruleResourceProperty/v1", Fingerprint(finding));
+        var fingerprint = Fingerprint(finding);
+        json.WriteString("ruleResourceProperty/v1", fingerprint);
+        // The only one that GitHub looks at.
+        json.WriteString("primaryLocationLineHash", $"{fingerprint}:1");
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -31,9 +31,9 @@ internal static class ExplainCommand
     private static List<NodeVerdict> Choose(IReadOnlyList<NodeVerdict> nodes, string? name)
     {
         if (name is null) return [.. nodes];
-        var chosen = nodes.Where(n => n.Name == name || n.LogicalId == name || n.ConstructPath == name).ToList();
+        var chosen = nodes.Where(n => n.Name == name || n.Label == name || n.LogicalId == name || n.ConstructPath == name).ToList();
         if (chosen.Count > 0) return chosen;
-        var there = nodes.Count == 0 ? "There are no nodes here." : $"There are: {string.Join(", ", nodes.Select(n => n.Name).Distinct())}.";
+        var there = nodes.Count == 0 ? "There are no nodes here." : $"There are: {string.Join(", ", nodes.Select(n => n.Label).Distinct())}.";
         throw new CommandException(ExitCode.BadInput, $"no nodes are called '{name}'. {there}");
     }
 }

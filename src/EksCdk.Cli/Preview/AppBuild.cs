@@ -4,15 +4,15 @@ using System.Text;
 namespace EksCdk.Cli.Preview;
 
 /// <summary>Builds the CDK app, unless nothing that it is made of has changed since: asking MSBuild takes seconds.</summary>
-internal sealed class AppBuild(Repository repository, Programs programs)
+internal sealed class AppBuild(Clone clone, Programs programs)
 {
     private static readonly string[] Projects = ["EksCdk", "EksCdk.Checks", "EksCdk.Configuration"];
     private static readonly string[] RootFiles = ["*.props", "*.targets", "NuGet.config", "nuget.config", "global.json", ".editorconfig"];
 
-    private string Stamp => Path.Combine(repository.State, "app.stamp");
+    private string Stamp => Path.Combine(clone.State, "app.stamp");
 
     /// <summary>Whether the built app is what the sources say.</summary>
-    public bool IsCurrent => File.Exists(repository.AppAssembly) && File.Exists(Stamp) && File.ReadAllText(Stamp) == State(Inputs());
+    public bool IsCurrent => File.Exists(clone.AppAssembly) && File.Exists(Stamp) && File.ReadAllText(Stamp) == State(Inputs());
 
     /// <summary>Builds it.</summary>
     /// <exception cref="CommandException">It does not compile; the message has the compiler's errors.</exception>
@@ -23,8 +23,8 @@ internal sealed class AppBuild(Repository repository, Programs programs)
         var output = new List<string>();
         var exitCode = await ChildProcess.Run(
             programs.Dotnet,
-            ["build", repository.App, "-c", "Debug", "-v", "q", "-nologo", "-p:EksCdkSetUp=done"],
-            repository.Root, Programs.Environment, output.Add, output.Add, cancellation).ConfigureAwait(false);
+            ["build", clone.App, "-c", "Debug", "-v", "q", "-nologo", "-p:EksCdkSetUp=done"],
+            clone.Root, Programs.Environment, output.Add, output.Add, cancellation).ConfigureAwait(false);
         if (exitCode is null) throw new CommandException(ExitCode.Findings, "the .NET SDK is not on the PATH. Install .NET SDK 10 and run again.");
         if (exitCode != 0) throw new CommandException(ExitCode.Findings, $"the CDK app does not build:\n{string.Join('\n', Errors(output))}");
         File.WriteAllText(Stamp, State(inputs));
@@ -36,13 +36,13 @@ internal sealed class AppBuild(Repository repository, Programs programs)
         return errors.Count > 0 ? errors : output;
     }
 
-    private string State(string inputs) => $"{inputs} {File.GetLastWriteTimeUtc(repository.AppAssembly).Ticks}";
+    private string State(string inputs) => $"{inputs} {File.GetLastWriteTimeUtc(clone.AppAssembly).Ticks}";
 
     private string Inputs()
     {
         var files = Projects
-            .SelectMany(project => SourcesIn(new DirectoryInfo(Path.Combine(repository.Root, "src", project))))
-            .Concat(RootFiles.SelectMany(pattern => new DirectoryInfo(repository.Root).EnumerateFiles(pattern)))
+            .SelectMany(project => SourcesIn(new DirectoryInfo(Path.Combine(clone.Root, "src", project))))
+            .Concat(RootFiles.SelectMany(pattern => new DirectoryInfo(clone.Root).EnumerateFiles(pattern)))
             .OrderBy(file => file.FullName, StringComparer.Ordinal)
             .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files))));

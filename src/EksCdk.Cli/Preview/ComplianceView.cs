@@ -35,7 +35,7 @@ internal static class ComplianceView
         {
             var open = pack.Open == 0 ? "0 open" : $"[red]{pack.Open} open[/]";
             var rest = pack.TellsCompliant ? $", {pack.Unknown} unknown, {pack.Compliant} compliant" : " [dim](reports violations only)[/]";
-            grid.AddRow(Markup.Escape($"{pack.Name} {pack.Version}".TrimEnd()), $"{open}, {pack.Acknowledged} acknowledged{rest}");
+            grid.AddRow(Markup.Escape(pack.Name), $"{open}, {pack.Acknowledged} acknowledged{rest}");
         }
 
         console.Write(grid);

@@ -42,7 +42,7 @@ internal static class PlatformView
                 Verdict.Fails => "[red]fails[/]",
                 _ => "[yellow]unknown[/]",
             };
-            grid.AddRow(verdict, $"[bold]{Markup.Escape(node.Name)}[/]", $"{JoinLinkText.Compute(node.Kind)}: {Markup.Escape(Reason(node))}");
+            grid.AddRow(verdict, $"[bold]{Markup.Escape(node.Label)}[/]", $"{JoinLinkText.Compute(node.Kind)}: {Markup.Escape(Reason(node))}");
         }
 
         console.Write(grid);

@@ -13,7 +13,7 @@ internal static class PreviewConsole
             Ansi = terminal.Coloured ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = terminal.Coloured ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new TrimmedLines(writer) { NewLine = "\n" }),
         });
         console.Profile.Width = terminal.Width;
         console.Profile.Encoding = System.Text.Encoding.UTF8;

@@ -20,15 +20,15 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
     /// <exception cref="ConfigurationException">The environment is not usable; nothing has been synthesized.</exception>
     public async Task<int> Run(string nameOrPath, CancellationToken cancellation)
     {
-        var repository = Repository.Find(folder);
-        var file = EnvironmentLoader.Resolve(nameOrPath, repository.Root);
+        var clone = Clone.Find(folder);
+        var file = EnvironmentLoader.Resolve(nameOrPath, clone.Root);
         var environment = EnvironmentLoader.Load(file);
         var name = new Naming(environment).Environment;
-        var fileFromRoot = Path.GetRelativePath(repository.Root, file).Replace('\\', '/');
+        var fileFromRoot = Path.GetRelativePath(clone.Root, file).Replace('\\', '/');
         console.MarkupLineInterpolated($"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
 
         var progress = new Progress(console);
-        var assembly = await Synthesize(repository, file, name, progress, cancellation).ConfigureAwait(false);
+        var assembly = await Synthesize(clone, file, name, progress, cancellation).ConfigureAwait(false);
         progress.Begin("Checking whether the nodes will join");
         var deployment = DeploymentReader.Read([assembly]);
         var analysis = Analyzer.Analyze(deployment, new AnalysisOptions());
@@ -54,21 +54,21 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         return ExitCode.Findings;
     }
 
-    private async Task<string> Synthesize(Repository repository, string file, string name, Progress progress, CancellationToken cancellation)
+    private async Task<string> Synthesize(Clone clone, string file, string name, Progress progress, CancellationToken cancellation)
     {
-        var build = new AppBuild(repository, programs);
+        var build = new AppBuild(clone, programs);
         void Wait() => progress.Note("waiting for another preview of this clone...");
-        using (await FileLock.Take(Path.Combine(repository.State, "preview.lock"), Wait, cancellation).ConfigureAwait(false))
+        using (await FileLock.Take(Path.Combine(clone.State, "preview.lock"), Wait, cancellation).ConfigureAwait(false))
         {
-            await progress.Step(Setup.Step, () => Setup.Run(repository, programs, progress, cancellation)).ConfigureAwait(false);
+            await progress.Step(Setup.Step, () => Setup.Run(clone, programs, progress, cancellation)).ConfigureAwait(false);
             if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
-            else await progress.Step($"Building the CDK app{(File.Exists(repository.AppAssembly) ? "" : " (the first time about a minute)")}", () => build.Run(cancellation)).ConfigureAwait(false);
+            else await progress.Step($"Building the CDK app{(File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)")}", () => build.Run(cancellation)).ConfigureAwait(false);
         }
 
         var assembly = "";
         await progress.Step(
             $"Synthesizing and validating {name} (about 15 s)",
-            async () => assembly = await new Synthesis(repository, programs).Run(file, name, Wait, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            async () => assembly = await new Synthesis(clone, programs).Run(file, name, Wait, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         return assembly;
     }
 }

@@ -7,11 +7,11 @@ internal static class Setup
 
     /// <summary>Runs the setup and shows its lines.</summary>
     /// <exception cref="CommandException">Node.js is missing or too old, or something cannot be fetched.</exception>
-    public static async Task Run(Repository repository, Programs programs, Progress progress, CancellationToken cancellation)
+    public static async Task Run(Clone clone, Programs programs, Progress progress, CancellationToken cancellation)
     {
         var problems = new List<string>();
         var exitCode = await ChildProcess.Run(
-            programs.Node, [Path.Combine("eng", "setup.mjs")], repository.Root, Programs.Environment, line => progress.Note(line.Trim()), problems.Add, cancellation).ConfigureAwait(false);
+            programs.Node, [Path.Combine("eng", "setup.mjs")], clone.Root, Programs.Environment, line => progress.Note(line.Trim()), problems.Add, cancellation).ConfigureAwait(false);
         if (exitCode is null) throw new CommandException(ExitCode.Findings, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again.");
         if (exitCode != 0) throw new CommandException(ExitCode.Findings, Reason(problems));
     }

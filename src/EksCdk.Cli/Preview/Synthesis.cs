@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EksCdk.Cli.Preview;
 
 /// <summary>Runs the CDK app and puts what it writes in place at once, so that nobody ever sees half an assembly.</summary>
-internal sealed class Synthesis(Repository repository, Programs programs)
+internal sealed class Synthesis(Clone clone, Programs programs)
 {
     /// <summary>Synthesizes an environment.</summary>
     /// <param name="file">The environment's file.</param>
@@ -14,8 +14,8 @@ internal sealed class Synthesis(Repository repository, Programs programs)
     /// <exception cref="CommandException">The app failed.</exception>
     public async Task<string> Run(string file, string name, Action onWait, CancellationToken cancellation)
     {
-        using var turn = await FileLock.Take(Path.Combine(repository.State, $"{name}.lock"), onWait, cancellation).ConfigureAwait(false);
-        var target = Path.Combine(repository.Output, name);
+        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), onWait, cancellation).ConfigureAwait(false);
+        var target = Path.Combine(clone.Output, name);
         var (fresh, old) = ($"{target}.new", $"{target}.old");
         Remove(fresh);
         Directory.CreateDirectory(fresh);
@@ -36,12 +36,12 @@ internal sealed class Synthesis(Repository repository, Programs programs)
             // As `npx cdk synth -c environment=...` hands it over.
             ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{JsonEncodedText.Encode(file)}}"}""",
         };
-        var exitCode = await ChildProcess.Run(programs.Dotnet, [repository.AppAssembly], repository.Root, variables, log.Add, log.Add, cancellation).ConfigureAwait(false);
+        var exitCode = await ChildProcess.Run(programs.Dotnet, [clone.AppAssembly], clone.Root, variables, log.Add, log.Add, cancellation).ConfigureAwait(false);
         if (exitCode == 0 && File.Exists(Path.Combine(folder, "manifest.json"))) return;
         Remove(folder);
-        var logFile = Path.Combine(repository.State, $"{name}.log");
+        var logFile = Path.Combine(clone.State, $"{name}.log");
         await File.WriteAllLinesAsync(logFile, log, cancellation).ConfigureAwait(false);
-        var place = Path.GetRelativePath(repository.Root, logFile);
+        var place = Path.GetRelativePath(clone.Root, logFile);
         if (exitCode == ExitCode.BadInput) throw new CommandException(ExitCode.BadInput, string.Join('\n', log));
         throw new CommandException(ExitCode.Fault, $"the CDK app could not synthesize '{name}': {Cause(log)} (all of its output: {place})");
     }

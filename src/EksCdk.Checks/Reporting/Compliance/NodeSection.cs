@@ -25,7 +25,7 @@ internal static class NodeSection
     private static void WriteNode(NodeVerdict node, HtmlWriter html)
     {
         var verdict = Words.Of(node.Verdict);
-        html.Write($"""<tr><th scope="row">{node.Name}<small>{JoinLinkText.Compute(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
+        html.Write($"""<tr><th scope="row">{node.Label}<small>{JoinLinkText.Compute(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
         foreach (var link in Links)
         {
             var state = node.Links.FirstOrDefault(l => l.Link == link)?.State ?? LinkState.Unknown;

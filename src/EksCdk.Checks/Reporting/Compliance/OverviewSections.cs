@@ -6,8 +6,8 @@ internal static class OverviewSections
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         [CompliancePack.Own] = "EKS clusters: whether CloudFormation accepts them, their nodes join, and their data is encrypted",
-        ["AwsSolutions"] = "cdk-nag: what AWS asks of its own solutions",
-        ["NIST.800.53.R5"] = "cdk-nag: controls of NIST SP 800-53, revision 5",
+        ["AwsSolutions"] = "what AWS asks of its own solutions",
+        ["NIST.800.53.R5"] = "controls of NIST SP 800-53, revision 5",
         ["CloudFormation Validate"] = "the AWS CDK's own check of templates against CloudFormation's resource schemas",
     };
 
@@ -52,6 +52,7 @@ internal static class OverviewSections
         var verdict = open == 0
             ? "No open findings: every rule that a pack found broken has been accepted, with a reason."
             : $"{open} open {(open == 1 ? "finding" : "findings")}: broken rules that nobody has accepted.";
+        if (unknown > 0) verdict += $" {unknown} {(unknown == 1 ? "entry" : "entries")} could not be decided from the templates alone.";
         html.Write($"""
             <section aria-label="Totals">
             <p class="verdict {(open == 0 ? "good" : "bad")}">{verdict}</p>

@@ -1,7 +1,7 @@
 namespace EksCdk.Cli.Preview;
 
 /// <summary>The clone that the command runs in, and where things are in it.</summary>
-internal sealed class Repository(string root)
+internal sealed class Clone(string root)
 {
     /// <summary>Its outermost folder.</summary>
     public string Root { get; } = root;
@@ -20,11 +20,11 @@ internal sealed class Repository(string root)
 
     /// <summary>Looks for the clone from a folder upwards.</summary>
     /// <exception cref="CommandException">The folder is in no clone.</exception>
-    public static Repository Find(string from)
+    public static Clone Find(string from)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "EksCdk.sln")) && File.Exists(Path.Combine(folder.FullName, "cdk.json")))
-                return new Repository(folder.FullName);
+                return new Clone(folder.FullName);
         throw new CommandException(ExitCode.BadInput, $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run again.");
     }
 }

@@ -1,0 +1,41 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Tests.Reporting.Compliance;
+
+namespace EksCdk.Checks.Tests.Reporting;
+
+/// <summary>An analysis with one outcome of every kind, written as bytes by a formatter.</summary>
+internal static class SampleResult
+{
+    public static Finding Finding { get; } = new()
+    {
+        Rule = "EKS999",
+        Severity = Severity.Error,
+        Title = "Names are short",
+        Stack = "dev-cluster",
+        Template = "cdk.out/dev cluster.template.json",
+        LogicalId = "Nodes",
+        ConstructPath = "dev-cluster/Nodes",
+        Path = "Resources.Nodes.Properties.Name",
+        Line = 12,
+        Message = "The name <has> & \u0001 200 characters.",
+        AwsError = "InvalidParameterException",
+        SurfacesAfter = "12 min",
+        Fix = "Shorten it.",
+        Reference = "https://docs.aws.amazon.com/eks/",
+    };
+
+    public static AnalysisResult Of(params Finding[] findings)
+    {
+        using var assembly = new SmallAssembly();
+        assembly.Says(OutcomeState.NonCompliant, "Nodes", "The name <has> & \u0001 200 characters.").Says(OutcomeState.Compliant, "Key")
+            .Says(OutcomeState.Unknown, "Other", "The name is a parameter.").Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "It is \"old\".");
+        return assembly.Analysis() with { Findings = findings };
+    }
+
+    public static byte[] Written(this Checks.Reporting.IReportFormatter formatter, AnalysisResult result)
+    {
+        using var output = new MemoryStream();
+        formatter.Write(result, output);
+        return output.ToArray();
+    }
+}

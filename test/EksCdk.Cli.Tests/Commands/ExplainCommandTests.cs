@@ -1,0 +1,47 @@
+namespace EksCdk.Cli.Tests.Commands;
+
+public sealed class ExplainCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private Eks.Result Explain(string template, params string[] more) => Eks.Run(["explain", _folder.Put("template.yaml", template), .. more]);
+
+    [Fact]
+    public void It_prints_all_seven_links()
+    {
+        var result = Explain(Templates.Refused);
+
+        Assert.Contains("eks-system, Fargate profile in template", result.Output, StringComparison.Ordinal);
+        Assert.All(["Control plane", "Launch", "Boot", "Reach", "Admit", "Network", "Workloads"], link => Assert.Contains(link, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nodes_that_will_not_join_end_with_1_and_name_the_rule()
+    {
+        var result = Explain(Templates.Refused, "eks-system");
+
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.Contains("will not join", result.Output, StringComparison.Ordinal);
+        Assert.Contains("EKS901", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_is_not_there_ends_with_2_and_lists_those_that_are()
+    {
+        var result = Explain(Templates.Refused, "general");
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Equal("error: no nodes are called 'general'. There are: eks-system.", result.Error.Trim());
+    }
+
+    [Fact]
+    public void A_template_without_nodes_says_so()
+    {
+        var result = Explain(Templates.Clean);
+
+        Assert.Equal(ExitCode.Clean, result.ExitCode);
+        Assert.Contains("There are no nodes here", result.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using EksCdk.Cli.Preview;
+using EksCdk.Configuration;
+
+namespace EksCdk.Cli.Tests.Preview;
+
+public sealed class PreviewRunTests : IDisposable
+{
+    private const string Violation = """
+        { "ruleName": "AwsSolutions-X1", "description": "The topic is open.", "severity": "SEVERITY", "violatingConstructs": [ { "constructPath": "dev-network/Topic" } ] }
+        """;
+
+    private readonly FakeClone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    private async Task<(int ExitCode, string Output)> Preview(string environment = "dev", string? folder = null)
+    {
+        using var bytes = new MemoryStream();
+        var terminal = new Terminal(bytes, TextWriter.Null, Coloured: false);
+        int exitCode;
+        using (var writer = terminal.Text())
+            exitCode = await new PreviewRun(PreviewConsole.On(writer, terminal), _clone.Programs, folder ?? _clone.Root).Run(environment, CancellationToken.None);
+        return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    [Fact]
+    public async Task It_explains_the_layers_the_nodes_the_packs_and_what_comes_next()
+    {
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.Contains("  dev-network  1 VPC, 2 subnets and 1 other\n               depends on no other layer\n", output, StringComparison.Ordinal);
+        Assert.Contains("  dev-cluster  1 Fargate profile\n               depends on dev-network\n", output, StringComparison.Ordinal);
+        Assert.Contains("  unknown  system  Fargate profile: ", output, StringComparison.Ordinal);
+        Assert.Contains("0 open, 0 acknowledged (reports violations only)", output, StringComparison.Ordinal);
+        Assert.Contains($"Report: {Path.Combine("out", "dev", "compliance-report.html")}\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("  npx cdk deploy dev-network\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_pipe_it_has_no_colours_and_no_blanks_at_the_ends_of_lines()
+    {
+        var (_, output) = await Preview();
+
+        Assert.DoesNotContain('\u001b', output);
+        Assert.DoesNotContain(" \n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_rule_ends_with_1_and_is_explained()
+    {
+        _clone.Assembly("dev", profile: "eks-system");
+
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("  fails  eks-system  Fargate profile: Launch is broken: ", output, StringComparison.Ordinal);
+        Assert.All(["error EKS901", "what ", "where ", "why ", "AWS says", "fix ", "source "], text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.Contains("Not ready to deploy: 1 open error.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("npx cdk deploy", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("error", ExitCode.Findings)]
+    [InlineData("fatal", ExitCode.Findings)]
+    [InlineData("warning", ExitCode.Clean)]
+    public async Task An_open_finding_of_another_pack_counts_by_its_severity(string severity, int expected)
+    {
+        _clone.Assembly("dev", violations: Violation.Replace("SEVERITY", severity, StringComparison.Ordinal));
+
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(expected, exitCode);
+        Assert.Contains("The topic is open.", output, StringComparison.Ordinal);
+        Assert.Contains("dev-network/Topic", output, StringComparison.Ordinal);
+        Assert.Contains("acknowledge AwsSolutions::AwsSolutions-X1", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_environment_is_named_in_the_command_to_type()
+    {
+        _clone.Put("environments/prod.yaml", FakeClone.Environment("prod"));
+        _clone.Assembly("prod");
+
+        var (_, output) = await Preview("prod");
+
+        Assert.EndsWith("  npx cdk deploy prod-network -c environment=prod\n", output, StringComparison.Ordinal);
+        Assert.True(_clone.Has("out/prod/manifest.json"));
+    }
+
+    [Fact]
+    public async Task A_path_works_from_any_folder_of_the_clone()
+    {
+        _clone.Put("src/mine.yaml", FakeClone.Environment("mine"));
+        _clone.Assembly("mine");
+
+        var (exitCode, output) = await Preview(Path.Combine(_clone.Root, "src", "mine.yaml"), Path.Combine(_clone.Root, "src"));
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.EndsWith("-c environment=src/mine.yaml\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_missing_role_of_Auto_Scaling_is_mentioned_unless_we_create_it()
+    {
+        Assert.Contains("AWSServiceRoleForAutoScaling", (await Preview()).Output, StringComparison.Ordinal);
+
+        _clone.Put("environments/dev.yaml", FakeClone.Environment("dev", "security:\n  autoScalingServiceLinkedRole: Create\n"));
+        Assert.DoesNotContain("AWSServiceRoleForAutoScaling", (await Preview()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_environment_is_refused_before_anything_runs()
+    {
+        _clone.Put("environments/dev.yaml", "name: dev\nnodeGruops: []\nregion: mars\n");
+
+        var refused = await Assert.ThrowsAsync<ConfigurationException>(() => Preview());
+
+        Assert.Contains("nodeGruops", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("mars", refused.Message, StringComparison.Ordinal);
+        Assert.False(_clone.Has("calls"));
+        Assert.False(_clone.Has("out"));
+    }
+
+    [Fact]
+    public async Task Outside_of_a_clone_it_says_so()
+    {
+        using var elsewhere = new TemporaryFolder();
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Preview(folder: elsewhere.Path));
+
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Contains("is in no clone of EksCdk", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_Node_it_says_what_to_install()
+    {
+        File.Delete(_clone.Node);
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
+
+        Assert.Equal((ExitCode.Findings, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again."), (refused.ExitCode, refused.Message));
+    }
+
+    [Fact]
+    public async Task A_setup_that_fails_is_told_in_its_own_sentence()
+    {
+        _clone.NodeDoes("echo 'error: Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later.' >&2; exit 1");
+
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
+
+        Assert.Equal((ExitCode.Findings, "Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later."), (refused.ExitCode, refused.Message));
+    }
+
+    [Fact]
+    public async Task The_lines_of_the_setup_are_shown()
+    {
+        Assert.Contains("    setting up\n", (await Preview()).Output, StringComparison.Ordinal);
+    }
+}
