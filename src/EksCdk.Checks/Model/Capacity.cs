@@ -19,7 +19,8 @@ internal enum CapacityState
 /// <summary>What is known about the nodes for the pods that a resource installs.</summary>
 /// <param name="State">The answer.</param>
 /// <param name="Because">The rest of a sentence that starts with the resource.</param>
-internal sealed record Capacity(CapacityState State, string Because)
+/// <param name="ByOrder">Whether only the order of creation stands in the way.</param>
+internal sealed record Capacity(CapacityState State, string Because, bool ByOrder = false)
 {
     /// <summary>Looks for nodes that Linux pods without tolerations can use.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -39,9 +40,9 @@ internal sealed record Capacity(CapacityState State, string Because)
         if (usable.Exists(c => graph.IsAfter(installer, c.Resource) is null || c.StartsEmpty is null))
             return new(CapacityState.Unknown, "it is not known whether nodes are there before");
         var open = usable.Find(c => graph.IsAfter(c.Resource, installer) is not true);
-        if (open is not null) return new(CapacityState.Race, $"nothing orders it after {open.Label}");
+        if (open is not null) return new(CapacityState.Race, $"nothing orders it after {open.Label}", ByOrder: true);
         if (MayGetNodesElsewhere(cluster, installer)) return new(CapacityState.Unknown, "nodes may come from elsewhere");
-        return new(CapacityState.None, usable.Count > 0 ? $"{usable[0].Label} is created only after it" : Explain(all, tolerates));
+        return usable.Count > 0 ? new(CapacityState.None, $"{usable[0].Label} is created only after it", ByOrder: true) : new(CapacityState.None, Explain(all, tolerates));
     }
 
     private static string Explain(List<Compute> all, bool tolerates)

@@ -19,6 +19,9 @@ internal sealed class WebIdentityTrust
     /// <summary>The provider, or null if it is outside the templates.</summary>
     public OidcProvider? Provider => Role.Model.Find<OidcProvider>(Principal);
 
+    /// <summary>Whether the condition can be read; a statement without one can.</summary>
+    public bool ConditionIsKnown => Statement.Condition.IsMissing || Statement.Condition.IsMap;
+
     /// <summary>The conditions on the token's subject.</summary>
     public IEnumerable<TokenCondition> Subjects => Conditions("sub");
 
@@ -39,7 +42,7 @@ internal sealed class WebIdentityTrust
     {
         bool? admits = Statement.Covers("sts:AssumeRoleWithWebIdentity");
         admits &= Provider?.Cluster is { } its && cluster is not null ? its == cluster : null;
-        if (Statement.Condition.IsUnknown) return admits & null;
+        if (!ConditionIsKnown) return admits & null;
         foreach (var subject in Subjects) admits &= subject.Admits($"system:serviceaccount:{ns}:{name}");
         return admits;
     }

@@ -10,7 +10,7 @@ public sealed class ChartsHaveNodesToRunOn : Rule
     public override string Id => "EKS720";
 
     /// <inheritdoc/>
-    public override string Title => "Charts that Helm waits for come after nodes";
+    public override string Title => "Charts that Helm waits for have nodes that take their pods";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
@@ -19,7 +19,7 @@ public sealed class ChartsHaveNodesToRunOn : Rule
     public override JoinLink? Link => JoinLink.Workloads;
 
     /// <inheritdoc/>
-    public override string Why => "Helm waits until the pods of the chart are ready, and gives up at its timeout. Without nodes, or before the first one is Ready, no pod is: a CNI chart such as Calico, an autoscaler and a load balancer controller all fail so.";
+    public override string Why => "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups start empty, or taints keep the pods off, no pod is.";
 
     /// <inheritdoc/>
     public override string AwsError => "context deadline exceeded";
@@ -28,7 +28,7 @@ public sealed class ChartsHaveNodesToRunOn : Rule
     public override string SurfacesAfter => "5-15 min (the chart's timeout)";
 
     /// <inheritdoc/>
-    public override string Fix => "Let the chart depend on a node group that starts with at least one node without taints.";
+    public override string Fix => "Give the cluster a node group that starts with at least one node without taints, or give the chart's pods tolerations.";
 
     /// <inheritdoc/>
     public override string Reference => "https://helm.sh/docs/helm/helm_upgrade/";
@@ -50,11 +50,11 @@ public sealed class ChartsHaveNodesToRunOn : Rule
             // Whatever values a chart has may give its pods tolerations.
             var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false || chart.Chart.Text is null or "tigera-operator" or "cilium";
             var capacity = Capacity.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
+            if (capacity.ByOrder) continue; // EKS701 speaks of the order.
             yield return capacity.State switch
             {
                 CapacityState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
                 CapacityState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
-                CapacityState.Race => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, and {capacity.Because}: they race.", Severity.Warning),
                 _ => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}."),
             };
         }

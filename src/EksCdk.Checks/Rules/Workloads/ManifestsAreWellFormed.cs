@@ -40,7 +40,7 @@ public sealed class ManifestsAreWellFormed : Rule
         {
             var written = manifest.Resource["Manifest"];
             if (manifest.Manifest.IsMalformed) yield return Broken(manifest.Resource, written, $"The manifest cannot be read: {manifest.Manifest.Why}.");
-            else if (manifest.Manifest.Why ?? manifest.Objects.FirstOrDefault(o => o.IsText && o.Text is null)?.Why is { } why) yield return Unknown(manifest.Resource, $"The manifest is not known: {why}.", written);
+            else if ((manifest.Manifest.Why ?? manifest.Objects.FirstOrDefault(o => o.IsText && o.Text is null)?.Why) is { } why) yield return Unknown(manifest.Resource, $"The manifest is not known: {why}.", written);
             else if (manifest.Objects.Select(Problem).FirstOrDefault(p => p is not null) is { } problem) yield return Broken(manifest.Resource, written, problem);
             else yield return Compliant(manifest.Resource, "Every object has an apiVersion, a kind and a name.", written);
         }

@@ -49,7 +49,11 @@ public sealed class AddOnsHaveNodesToRunOnTests
 
     [Fact]
     public void Nodes_that_wait_for_the_add_on_are_refused() =>
-        TestDeployment.Plain().Remove("CoreDns.DependsOn").Set("Nodes.DependsOn", "[VpcCni, CoreDns]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "created only after it");
+        TestDeployment.Plain().Add("Metrics", MetricsServer).Set("Nodes.DependsOn", "[VpcCni, Metrics]").IsBroken<AddOnsHaveNodesToRunOn>("Metrics", saying: "created only after it");
+
+    [Fact]
+    public void The_order_of_CoreDNS_is_another_rules_matter() =>
+        TestDeployment.Plain().Remove("CoreDns.DependsOn").IsSilent<AddOnsHaveNodesToRunOn>("CoreDns");
 
     [Fact]
     public void A_size_from_a_parameter_is_unknown() =>

@@ -10,7 +10,7 @@ public sealed class PrefixDelegationIsOnTests
 
     [Fact]
     public void Not_set_is_worth_knowing() =>
-        TestDeployment.Plain().IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues");
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues");
 
     [Fact]
     public void Off_is_worth_knowing() =>

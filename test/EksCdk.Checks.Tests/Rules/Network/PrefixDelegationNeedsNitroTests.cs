@@ -20,5 +20,5 @@ public sealed class PrefixDelegationNeedsNitroTests
 
     [Fact]
     public void Without_prefixes_there_is_nothing_to_say() =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[m4.large]").IsSilent<PrefixDelegationNeedsNitro>();
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Set("Nodes.Properties.InstanceTypes", "[m4.large]").IsSilent<PrefixDelegationNeedsNitro>();
 }

@@ -1,4 +1,3 @@
-using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -17,20 +16,24 @@ public sealed class ChartsHaveNodesToRunOnTests
         TestDeployment.Cdk().Set("Autoscaler.Properties.Wait", "true").IsCompliant<ChartsHaveNodesToRunOn>("Autoscaler");
 
     [Fact]
-    public void Calico_beside_the_nodes_races() =>
-        With("tigera-operator", "[]").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "nothing orders it after general");
+    public void Groups_that_start_empty_are_refused() =>
+        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "starts with no node");
 
     [Fact]
-    public void A_race_is_a_warning() =>
-        Assert.Contains(With("tigera-operator", "[]").Analyze().Findings, f => f is { Rule: "EKS720", Severity: Severity.Warning });
+    public void Taints_on_all_nodes_are_refused() =>
+        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "taints");
+
+    [Fact]
+    public void Tolerations_among_the_values_may_pass() =>
+        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]").Set("Chart.Properties.Values", "'{\"tolerations\":[]}'").IsCompliant<ChartsHaveNodesToRunOn>("Chart");
+
+    [Fact]
+    public void Order_is_another_rules_matter() =>
+        With("tigera-operator", "[]").IsSilent<ChartsHaveNodesToRunOn>();
 
     [Fact]
     public void A_chart_without_any_node_is_refused() =>
         With("aws-load-balancer-controller", "[]").Drop("Nodes").Remove("Batch").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "no node group");
-
-    [Fact]
-    public void Nodes_that_wait_for_the_chart_are_refused() =>
-        With("cluster-autoscaler", "[]").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "created only after it");
 
     [Fact]
     public void Nodes_of_a_size_that_is_not_known_are_unknown() =>
