@@ -2,61 +2,87 @@ using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Model;
 
-/// <summary>Resources of one template that wait for each other.</summary>
+/// <summary>Resources that need each other, so that CloudFormation can create none of them first.</summary>
 internal static class Circles
 {
-    /// <summary>The circles in a stack: groups of resources, each of which waits for every other.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="model">The deployment.</param>
-    public static IEnumerable<List<Resource>> In(Stack stack, DeploymentModel model)
+    /// <summary>Every circle between the resources of a template, once, in the order of its references.</summary>
+    public static IEnumerable<List<Resource>> In(StackScope scope)
     {
-        var scope = model.ScopeOf(stack);
-        var (order, seen) = (new List<Resource>(), new HashSet<Resource>());
-        foreach (var resource in scope.Resources) Visit(resource, seen, r => Before(r, scope), order);
-        var after = order.SelectMany(r => Before(r, scope).Select(b => (b, r))).ToLookup(p => p.b, p => p.r);
-        seen.Clear();
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            var circle = new List<Resource>();
-            Visit(order[i], seen, r => after[r], circle);
-            if (circle.Count > 1 || (circle.Count == 1 && after[circle[0]].Contains(circle[0]))) yield return [.. scope.Resources.Where(circle.Contains)];
-        }
+        var done = new HashSet<Resource>();
+        foreach (var start in scope.Resources)
+            if (start.Exists && !done.Contains(start))
+                foreach (var circle in From(start, done))
+                    yield return circle;
     }
 
-    /// <summary>Whether what a resource waits for depends on a condition.</summary>
-    /// <param name="resource">The resource.</param>
-    public static bool IsConditional(Resource resource) => resource.Node["Condition"] is not null || HasIf(resource.Node);
-
-    // Kosaraju's algorithm, with a stack of its own: templates may be deep.
-    private static void Visit(Resource root, HashSet<Resource> seen, Func<Resource, IEnumerable<Resource>> next, List<Resource> finished)
+    // Depth first with a stack of its own: templates may be long chains.
+    private static IEnumerable<List<Resource>> From(Resource start, HashSet<Resource> done)
     {
-        if (!seen.Add(root)) return;
+        var path = new List<Resource>();
+        var onPath = new HashSet<Resource>();
         var open = new Stack<(Resource Resource, IEnumerator<Resource> Next)>();
-        open.Push((root, next(root).GetEnumerator()));
+        void Enter(Resource resource)
+        {
+            path.Add(resource);
+            onPath.Add(resource);
+            open.Push((resource, Needs(resource).GetEnumerator()));
+        }
+
+        Enter(start);
         while (open.TryPeek(out var top))
+        {
             if (!top.Next.MoveNext())
             {
-                finished.Add(top.Resource);
                 open.Pop();
+                path.RemoveAt(path.Count - 1);
+                onPath.Remove(top.Resource);
+                done.Add(top.Resource);
+                continue;
             }
-            else if (seen.Add(top.Next.Current))
-            {
-                open.Push((top.Next.Current, next(top.Next.Current).GetEnumerator()));
-            }
+
+            var next = top.Next.Current;
+            if (onPath.Contains(next)) yield return path.GetRange(path.IndexOf(next), path.Count - path.IndexOf(next));
+            else if (!done.Contains(next)) Enter(next);
+        }
     }
 
-    private static IEnumerable<Resource> Before(Resource resource, StackScope scope) =>
-        ReferenceScan.In(resource.Node).Select(scope.Find).OfType<Resource>().Concat(resource.DependsOn);
-
-    private static bool HasIf(Node node)
+    private static HashSet<Resource> Needs(Resource resource)
     {
-        var open = new Stack<Node>([node]);
-        while (open.TryPop(out var next))
+        var needs = new HashSet<Resource>(resource.DependsOn.Where(d => d.Exists));
+        var ids = new List<string>();
+        if (resource.Node["Properties"] is { } properties) Scan(properties, resource.Scope, ids);
+        foreach (var id in ids)
+            if (resource.Scope.Find(id) is { Exists: true } target)
+                needs.Add(target);
+        return needs;
+    }
+
+    // As ReferenceScan, but only in the branch of Fn::If that is taken.
+    private static void Scan(Node node, StackScope scope, List<string> ids)
+    {
+        foreach (var (name, value) in node.Pairs)
         {
-            if (next["Fn::If"] is not null) return true;
-            foreach (var child in next.Items.Concat(next.Members.Select(m => m.Value))) open.Push(child);
+            if (name == "Fn::If" && value.Items is [{ IsScalar: true } condition, var yes, var no]) Scan(scope.Conditions.Holds(condition.Text, condition) ? yes : no, scope, ids);
+            else if (name == "Ref" && value.IsScalar) ids.Add(value.Text);
+            else if (name == "Fn::GetAtt" && value.IsScalar) ids.Add(value.Text.Split('.')[0]);
+            else if (name == "Fn::GetAtt" && value.Items is [{ IsScalar: true } id, ..]) ids.Add(id.Text);
+            else if (name == "Fn::Sub") ScanSub(value, scope, ids);
+            else Scan(value, scope, ids);
         }
 
-        return false;
+        foreach (var item in node.Items) Scan(item, scope, ids);
+    }
+
+    private static void ScanSub(Node value, StackScope scope, List<string> ids)
+    {
+        var (text, variables) = value.Items is [{ IsScalar: true } first, var second] ? (first.Text, second) : (value.IsScalar ? value.Text : "", null);
+        if (variables is not null) Scan(variables, scope, ids);
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf('}', open);
+            if (close < 0) return;
+            var name = text[(open + 2)..close].Trim();
+            if (variables?[name] is null) ids.Add(name.Split('.')[0]);
+        }
     }
 }
