@@ -38,7 +38,7 @@ public sealed class EndpointHasOneSubnetPerZone : Rule
     {
         foreach (var endpoint in model.All<VpcEndpoint>())
         {
-            if (endpoint.IsInterface is not true || endpoint.Subnets.Count == 0) continue;
+            if (endpoint.IsInterface is not true || endpoint.Subnets.Value.IsMissing) continue;
             var pair = (from a in endpoint.Subnets from b in endpoint.Subnets where a != b && !a.Zone.IsMissing && a.Zone.SameAs(b.Zone) is true select (First: a, Second: b)).FirstOrDefault();
             if (pair.First is not null)
                 yield return Broken(endpoint.Resource, endpoint.Subnets.Value, $"{pair.First.Resource.LogicalId} and {pair.Second.Resource.LogicalId} of the endpoint {endpoint.Resource.LogicalId} are both in {pair.First.Zone.Display}.");

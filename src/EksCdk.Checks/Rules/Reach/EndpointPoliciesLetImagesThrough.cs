@@ -7,6 +7,7 @@ namespace EksCdk.Checks.Rules.Reach;
 public sealed class EndpointPoliciesLetImagesThrough : Rule
 {
     private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage")];
+    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
 
     /// <inheritdoc/>
     public override string Id => "EKS428";
@@ -80,8 +81,10 @@ public sealed class EndpointPoliciesLetImagesThrough : Rule
         foreach (var resource in resources.Items)
             covers |= resource.Contains("starport-layer-bucket") is true ? true
                 : resource.AnyTarget is { Type: "AWS::S3::Bucket" } ? false
-                : resource.Text is { } pattern ? Glob.Matches(pattern, $"arn:aws:s3:::prod-{statement.Value.Owner?.Stack.Region ?? "us-east-1"}-starport-layer-bucket/layer", StringComparison.Ordinal) || pattern.StartsWith("arn:aws-", StringComparison.Ordinal) && pattern.Contains('*') ? null : false
+                : resource.Text is { } pattern ? Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, statement.Value.Owner?.Stack.Region ?? "us-east-1"), StringComparison.Ordinal))
                 : null;
-        return covers | (resources.Items.Any(r => r.Is("*") is true) ? true : false);
+        return covers;
     }
+
+    private static string LayerIn(string partition, string region) => $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";
 }

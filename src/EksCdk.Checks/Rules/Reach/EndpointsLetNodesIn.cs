@@ -46,9 +46,13 @@ public sealed class EndpointsLetNodesIn : Rule
         foreach (var compute in model.Compute)
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (endpoint.IsInterface is true && endpoint.PrivateDns is true && Array.Find(Services, s => endpoint.IsFor(s.Name) is true) is { Name: not null } service)
+                    if (endpoint.IsInterface is true && endpoint.PrivateDns is true && Array.Find(Services, s => endpoint.IsFor(s.Name) is true) is { Name: not null } service
+                        && (service.Severity == Severity.Warning || endpoint.SecurityGroups.Value.IsMissing || HasInternet(compute)))
                         yield return Judge(compute, endpoint, service.Severity);
     }
+
+    // Where the endpoint is the only way, EKS402 looks at its security groups.
+    private static bool HasInternet(Compute compute) => compute.Subnets.Any(s => InternetAccess.Of(compute, s).Kind is EgressKind.NatGateway or EgressKind.InternetGateway);
 
     private Outcome Judge(Compute compute, VpcEndpoint endpoint, Severity severity)
     {

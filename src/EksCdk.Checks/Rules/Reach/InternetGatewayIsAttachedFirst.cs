@@ -39,11 +39,11 @@ public sealed class InternetGatewayIsAttachedFirst : Rule
         foreach (var route in model.OfType("AWS::EC2::Route"))
         {
             if (model.Find<InternetGateway>(route["GatewayId"]) is not { } gateway) continue;
-            var attachments = model.OfType("AWS::EC2::VPCGatewayAttachment").Where(a => !a["InternetGatewayId"].IsMissing).ToList();
-            var own = attachments.Find(a => model.Find<InternetGateway>(a["InternetGatewayId"]) == gateway);
+            var attachments = model.Grouped<InternetGateway, Resource>("attachment", () => model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
+            var own = attachments[gateway].FirstOrDefault();
             if (own is null)
             {
-                if (attachments.Exists(a => a["InternetGatewayId"].Target is null)) yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.", route["GatewayId"]);
+                if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing)) yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.", route["GatewayId"]);
                 else yield return Broken(route, route["GatewayId"], $"The route {route.LogicalId} leads to the internet gateway {gateway.Resource.LogicalId}, which nothing attaches to a VPC.");
                 continue;
             }

@@ -38,16 +38,16 @@ public sealed class NetworkAclsLetNodesOut : Rule
     {
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
-                foreach (var association in model.OfType("AWS::EC2::SubnetNetworkAclAssociation"))
-                    if (model.Find<Subnet>(association["SubnetId"]) == subnet && association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl)
+                foreach (var association in model.Grouped<Subnet, Resource>("network-acl", () => model.OfType("AWS::EC2::SubnetNetworkAclAssociation"), a => model.Find<Subnet>(a["SubnetId"]))[subnet])
+                    if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl)
                         yield return Judge(compute, subnet, acl);
     }
 
     private Outcome Judge(Compute compute, Subnet subnet, Resource acl)
     {
-        var all = compute.Model.OfType("AWS::EC2::NetworkAclEntry");
-        var entries = all.Where(e => e["NetworkAclId"].Target == acl).ToList();
-        if (all.Any(e => e["NetworkAclId"].Target is null) || entries.Exists(e => e["Egress"] is { IsMissing: false, Bool: null } || e["RuleAction"].Text is null || (e["PortRange"] is { IsMissing: false } && e.At("PortRange.From").Number is null)))
+        var all = compute.Model.Grouped<Resource, Resource>("network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
+        var entries = all[acl].ToList();
+        if (all[null].Any() || entries.Exists(e => e["Egress"] is { IsMissing: false, Bool: null } || e["RuleAction"].Text is null || (e["PortRange"] is { IsMissing: false } && e.At("PortRange.From").Number is null)))
             return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", acl["VpcId"]);
         var problem = !Opens(entries, egress: true, 443, 443) ? "lets nothing out to port 443" : !Opens(entries, egress: false, 32768, 60999) ? "lets no answers in to the ephemeral ports" : null;
         return problem is null
