@@ -1,13 +1,11 @@
 using System.Text.Json;
 using EksCdk.Checks.Reporting;
-using Json.Schema;
+using NJsonSchema;
 
 namespace EksCdk.Checks.Tests.Reporting;
 
 public sealed class JsonReportTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "report.schema.json")));
-
     private static JsonElement Report(TestDeployment deployment)
     {
         using var stream = new MemoryStream();
@@ -18,11 +16,11 @@ public sealed class JsonReportTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_report_is_what_its_schema_says(bool good)
+    public async Task The_report_is_what_its_schema_says(bool good)
     {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "report.schema.json"));
         var deployment = good ? TestDeployment.Cdk() : TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy").Set("Batch.Properties.FargateProfileName", "eks-x");
-        var result = Schema.Evaluate(Report(deployment), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, string.Join("\n", (result.Details ?? []).SelectMany(d => d.Errors ?? []).Select(e => $"{e.Key}: {e.Value}")));
+        Assert.Empty(schema.Validate(Report(deployment).GetRawText()).Select(e => e.ToString()));
     }
 
     [Fact]
