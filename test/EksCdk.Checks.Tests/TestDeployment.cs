@@ -108,6 +108,13 @@ public sealed class TestDeployment
         return this;
     }
 
+    /// <summary>Deploys all stacks of the assembly elsewhere: <c>aws://111122223333/us-east-1</c>.</summary>
+    public TestDeployment In(string environment)
+    {
+        foreach (var (_, artifact) in (JsonObject)_manifest!["artifacts"]!) artifact!["environment"] = environment;
+        return this;
+    }
+
     public Deployment Read()
     {
         if (_manifest is null) return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())), "cluster.yaml");

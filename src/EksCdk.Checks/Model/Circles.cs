@@ -19,7 +19,7 @@ internal static class Circles
         {
             var circle = new List<Resource>();
             Visit(order[i], seen, r => after[r], circle);
-            if (circle.Count > 1 || (circle.Count == 1 && after[circle[0]].Contains(circle[0]))) yield return circle;
+            if (circle.Count > 1 || (circle.Count == 1 && after[circle[0]].Contains(circle[0]))) yield return [.. scope.Resources.Where(circle.Contains)];
         }
     }
 

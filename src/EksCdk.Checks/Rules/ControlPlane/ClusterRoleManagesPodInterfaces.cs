@@ -39,10 +39,7 @@ public sealed class ClusterRoleManagesPodInterfaces : Rule
         }
     }
 
-    private static string? Use(Cluster cluster)
-    {
-        if (cluster.AddOn("vpc-cni") is { } cni && cni.Configuration.At("env.ENABLE_POD_ENI").Is("true") is true) return $"{cni.Resource.LogicalId} sets ENABLE_POD_ENI";
-        if (cluster.HelmCharts.FirstOrDefault(c => c.Values.At("env.ENABLE_POD_ENI").Is("true") is true) is { } chart) return $"{chart.Resource.LogicalId} sets ENABLE_POD_ENI";
-        return cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("SecurityGroupPolicy") is true)) is { } manifest ? $"{manifest.Resource.LogicalId} gives pods security groups" : null;
-    }
+    // What switches the interfaces on in the VPC CNI is another rule's; a manifest shows who needs them.
+    private static string? Use(Cluster cluster) =>
+        cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("SecurityGroupPolicy") is true)) is { } manifest ? $"{manifest.Resource.LogicalId} gives pods security groups" : null;
 }
