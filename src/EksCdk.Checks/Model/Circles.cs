@@ -12,8 +12,9 @@ internal static class Circles
     {
         var scope = model.ScopeOf(stack);
         var (order, seen) = (new List<Resource>(), new HashSet<Resource>());
-        foreach (var resource in scope.Resources) Visit(resource, seen, r => Before(r, scope), order);
-        var after = order.SelectMany(r => Before(r, scope).Select(b => (b, r))).ToLookup(p => p.b, p => p.r);
+        var before = scope.Resources.ToDictionary(r => r, r => Before(r, scope));
+        foreach (var resource in scope.Resources) Visit(resource, seen, r => before[r], order);
+        var after = order.SelectMany(r => before[r].Select(b => (b, r))).ToLookup(p => p.b, p => p.r);
         seen.Clear();
         for (var i = order.Count - 1; i >= 0; i--)
         {
@@ -45,8 +46,8 @@ internal static class Circles
             }
     }
 
-    private static IEnumerable<Resource> Before(Resource resource, StackScope scope) =>
-        ReferenceScan.In(resource.Node).Select(scope.Find).OfType<Resource>().Concat(resource.DependsOn);
+    private static Resource[] Before(Resource resource, StackScope scope) =>
+        [.. (resource.Node["Properties"] is { } properties ? ReferenceScan.In(properties) : []).Select(scope.Find).OfType<Resource>(), .. resource.DependsOn];
 
     private static bool HasIf(Node node)
     {
