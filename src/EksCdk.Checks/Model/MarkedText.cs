@@ -12,7 +12,6 @@ public sealed class MarkedText
     private const char FirstMark = '\uE000';
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n'\"\\;");
     private const int MaxSymbols = 6000;
-    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n'\"\\;");
     private readonly List<Symbol> _symbols = [];
     private readonly Value _value;
 

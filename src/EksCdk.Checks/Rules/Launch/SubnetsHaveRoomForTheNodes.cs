@@ -36,10 +36,9 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var groups = model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).ToList();
-        foreach (var compute in groups)
+        foreach (var compute in model.Compute)
         {
-            if (!compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
+            if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
             var sizes = compute.Subnets.Distinct().Select(s => IpRange.TryParse(s.CidrBlock.Text, out var range) ? range.Size - 5 : (long?)null).ToList();
             if (sizes.Contains(null) || Wanted(compute) is null)
             {
@@ -48,7 +47,8 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
             }
 
             var subnets = compute.Subnets.ToHashSet();
-            var wanted = groups.Where(g => g.Subnets.AllKnown && g.Subnets.All(subnets.Contains)).Sum(g => Wanted(g) ?? 0);
+            var neighbours = subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct();
+            var wanted = neighbours.Where(g => g.Subnets.AllKnown && g.Subnets.All(subnets.Contains)).Sum(g => Wanted(g) ?? 0);
             var free = sizes.Sum(s => s!.Value);
             yield return Decide(
                 wanted <= free,
@@ -58,6 +58,11 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
                 $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
         }
     }
+
+    private static ILookup<Subnet?, (Subnet Subnet, Compute Compute)> UsersOf(DeploymentModel model) => model.Grouped<Subnet, (Subnet Subnet, Compute Compute)>(
+        "nodes",
+        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => (s, c))),
+        pair => pair.Subnet);
 
     // A managed node group without sizes starts with 2 nodes; an Auto Scaling group needs a minimum.
     private static long? Wanted(Compute compute)
