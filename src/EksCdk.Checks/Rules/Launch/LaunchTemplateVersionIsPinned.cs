@@ -32,7 +32,8 @@ public sealed class LaunchTemplateVersionIsPinned : Rule
             var own = compute.Resource["LaunchTemplate"];
             var version = (own.IsMissing ? compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification") : own)["Version"];
             if (version.IsMissing) continue;
-            var floats = version.Is("$Latest") | version.Is("$Default");
+            // A version number by GetAtt is a number, though one that is known later.
+            bool? floats = version.Target is null ? version.Is("$Latest") | version.Is("$Default") : false;
             yield return Decide(
                 !floats,
                 compute.Resource,

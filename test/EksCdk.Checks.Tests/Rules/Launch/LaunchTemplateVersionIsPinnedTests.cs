@@ -5,7 +5,11 @@ namespace EksCdk.Checks.Tests.Rules.Launch;
 public sealed class LaunchTemplateVersionIsPinnedTests
 {
     [Fact]
-    public void The_latest_version_by_its_number_passes_as_what_is_known_later_is_no_text_of_that_kind() =>
+    public void The_latest_version_by_its_number_passes() =>
+        TestDeployment.Plain().IsCompliant<LaunchTemplateVersionIsPinned>("Nodes");
+
+    [Fact]
+    public void A_number_passes() =>
         TestDeployment.Plain().Set("Nodes.Properties.LaunchTemplate.Version", "3").IsCompliant<LaunchTemplateVersionIsPinned>("Nodes");
 
     [Fact]
