@@ -17,6 +17,13 @@ public static class RuleTest
     public static void IsUnknown<T>(this TestDeployment deployment, string logicalId, string? saying = null)
         where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.Unknown, null, saying);
 
+    /// <summary>The rule does not refuse it: it holds, or cannot be known.</summary>
+    public static void IsNotBroken<T>(this TestDeployment deployment, string logicalId)
+        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => o.State == OutcomeState.NonCompliant && (o.LogicalId == logicalId || o.Affects == logicalId));
+
+    /// <summary>The result has no finding of that rule.</summary>
+    public static void HasNo(this AnalysisResult result, string rule) => Assert.DoesNotContain(result.Findings, f => f.Rule == rule);
+
     /// <summary>The rule has nothing to say about the resource, or about anything.</summary>
     public static void IsSilent<T>(this TestDeployment deployment, string? logicalId = null)
         where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.LogicalId == logicalId || o.Affects == logicalId);

@@ -82,6 +82,16 @@ public sealed class TestDeployment
         return this;
     }
 
+    /// <summary>Takes the way to the internet from the private subnets and puts endpoints in its place.</summary>
+    public TestDeployment Isolated()
+    {
+        Drop("PrivateDefaultRoute");
+        Add("EndpointGroup", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: endpoints, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }] } }", beside: "Vpc");
+        foreach (var (id, service) in new[] { ("Ec2Endpoint", "ec2"), ("EcrApiEndpoint", "ecr.api"), ("EcrDkrEndpoint", "ecr.dkr"), ("StsEndpoint", "sts"), ("LogsEndpoint", "logs"), ("EksEndpoint", "eks"), ("EksAuthEndpoint", "eks-auth"), ("LoadBalancingEndpoint", "elasticloadbalancing") })
+            Add(id, $"{{ Type: AWS::EC2::VPCEndpoint, Properties: {{ VpcId: !Ref Vpc, VpcEndpointType: Interface, PrivateDnsEnabled: true, ServiceName: !Sub 'com.amazonaws.${{AWS::Region}}.{service}', SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], SecurityGroupIds: [!Ref EndpointGroup] }} }}", beside: "Vpc");
+        return this;
+    }
+
     /// <summary>Adds a parameter without a value and returns the deployment: what it stands for cannot be known.</summary>
     public TestDeployment Parameter(string name, string type = "String", string? byDefault = null, string beside = "Cluster")
     {
@@ -95,6 +105,13 @@ public sealed class TestDeployment
     public TestDeployment Section(string name, string yaml, string beside = "Cluster")
     {
         TemplateOf(beside)[name] = ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(yaml)), "edit.yaml").Root);
+        return this;
+    }
+
+    /// <summary>Deploys all stacks of the assembly elsewhere: <c>aws://111122223333/us-east-1</c>.</summary>
+    public TestDeployment In(string environment)
+    {
+        foreach (var (_, artifact) in (JsonObject)_manifest!["artifacts"]!) artifact!["environment"] = environment;
         return this;
     }
 

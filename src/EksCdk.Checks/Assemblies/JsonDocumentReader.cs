@@ -12,7 +12,7 @@ internal static class JsonDocumentReader
     public static Document Read(string file, ReadOnlyMemory<byte> bytes)
     {
         var document = new Document(file, bytes, positionsAreLines: false);
-        var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
         try
         {
             reader.Read();
@@ -23,8 +23,6 @@ internal static class JsonDocumentReader
         catch (JsonException e)
         {
             var line = (int)(e.LineNumber ?? 0) + 1;
-            if (reader.CurrentDepth >= MaxDepth)
-                throw new InputException(file, line, $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
             throw new InputException(file, line, $"is not JSON: {Reason(e.Message)}", "Correct it there, or name the file .yaml if it is YAML.");
         }
     }
@@ -45,6 +43,8 @@ internal static class JsonDocumentReader
         public Node Read(ref Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
+            if (reader.CurrentDepth >= MaxDepth)
+                throw new InputException(document.File, document.LineAt(start), $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => ReadMap(ref reader, start),

@@ -12,9 +12,9 @@ internal static class YamlDocumentReader
     public static Document Read(string file, string text)
     {
         var document = new Document(file, default, positionsAreLines: true);
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _)) throw new InputException(file, 1, "is empty.", "Give a CloudFormation template.");
             parser.Consume<DocumentStart>();
@@ -27,6 +27,11 @@ internal static class YamlDocumentReader
         catch (YamlException e)
         {
             throw new InputException(file, (int)e.Start.Line, $"is not YAML: {e.Message.TrimEnd('.')}.", "Correct it there.");
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own way to give up on some malformed flow collections.
+            throw new InputException(file, (int)(parser.Current?.End.Line ?? 0), "is not YAML: a flow collection or plain text is malformed after this line.", "Correct it there.");
         }
     }
 

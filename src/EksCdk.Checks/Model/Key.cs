@@ -86,10 +86,10 @@ public sealed class LogGroup : View
     {
         get
         {
-            if (Name.StartsWith("/aws/eks/") is not true || Name.EndsWith("/cluster") is not true) return null;
-            return Name.AnyTarget is { } target && Model.View(target) is Cluster cluster
-                ? cluster
-                : Model.Clusters.FirstOrDefault(c => Name.SameAs(c.Name.Surrounded("/aws/eks/", "/cluster")) is true);
+            const string before = "/aws/eks/";
+            const string after = "/cluster";
+            if (Name.StartsWith(before) is not true || Name.EndsWith(after) is not true) return null;
+            return Model.Find<Cluster>(Name.WithoutPrefix(before).WithoutSuffix(after));
         }
     }
 }

@@ -43,6 +43,9 @@ public sealed class LaunchTemplate : View
     /// <summary>The EBS settings of its block devices.</summary>
     public IEnumerable<Value> Volumes => BlockDevices.Select(d => d["Ebs"]).Where(e => !e.IsMissing);
 
+    /// <summary>The network interfaces of new instances; empty leaves one to EC2.</summary>
+    public IReadOnlyList<Value> NetworkInterfaces => Data["NetworkInterfaces"].Items;
+
     /// <summary>The property that lists the security groups, in the first of the places where they can stand; missing if none has them.</summary>
     public Value SecurityGroupIds
     {

@@ -54,12 +54,16 @@ internal sealed class Links(DeploymentModel model)
     public IEnumerable<Stack> StacksReadBy(Stack stack)
     {
         var scope = model.ScopeOf(stack);
-        foreach (var name in ReferenceScan.Calls(stack.Template.Root, "Fn::ImportValue"))
-            if (FindExport(new Value(null, "", name, scope.Evaluate(name)), stack) is { } export)
-                yield return export.Scope.Stack.Outermost;
-        foreach (var call in ReferenceScan.Calls(stack.Template.Root, "Fn::GetStackOutput"))
-            if (call["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text } && FindStack(text, null, stack) is { } read)
+        foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(stack.Template.Root))
+            if (function == "Fn::ImportValue")
+            {
+                if (FindExport(new Value(null, "", argument, scope.Evaluate(argument)), stack) is { } export) yield return export.Scope.Stack.Outermost;
+            }
+            else if (argument["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text } && FindStack(text, null, stack) is { } read)
+            {
                 yield return read.Stack;
+            }
+
         foreach (var nested in stack.Nested.Values)
             foreach (var read in StacksReadBy(nested))
                 yield return read;

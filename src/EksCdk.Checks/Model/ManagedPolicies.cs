@@ -7,6 +7,8 @@ internal static class ManagedPolicies
 {
     private static readonly Lazy<Node> Policies = new(() => DataFile.Read("managed-policies.json")["policies"]!);
 
+    private static readonly Lazy<Dictionary<string, string>> ByBareName = new(() => Policies.Value.Members.ToDictionary(m => Bare(m.Name), m => m.Name));
+
     /// <summary>Whether the policy allows the action; null for a policy that is not listed.</summary>
     public static bool? Allows(Value arn, string action)
     {
@@ -17,4 +19,10 @@ internal static class ManagedPolicies
                 return true;
         return false;
     }
+
+    /// <summary>The listed name that differs from this one at most by case, underscores and hyphens; null if there is none.</summary>
+    /// <param name="name">The name as written.</param>
+    public static string? LikelyNameOf(string name) => ByBareName.Value.GetValueOrDefault(Bare(name));
+
+    private static string Bare(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 }

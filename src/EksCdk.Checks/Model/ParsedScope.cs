@@ -17,15 +17,34 @@ internal sealed class ParsedScope : IScope
         var scope = new ParsedScope(marked);
         try
         {
-            var trimmed = marked.Text.AsSpan().TrimStart();
-            var isJson = trimmed.Length > 0 && trimmed[0] is '{' or '[';
-            if (isJson) marked.QuoteForJson();
-            var document = isJson ? JsonDocumentReader.Read("", Encoding.UTF8.GetBytes(marked.Text)) : YamlDocumentReader.Read("", marked.Text);
-            return scope.Evaluate(document.Root);
+            return scope.Evaluate(Read(marked).Root);
         }
         catch (InputException e)
         {
             return new UnparsedContent($"it cannot be parsed: {e.Problem}", text.Whole is not null);
+        }
+    }
+
+    // What starts like JSON may still be YAML's flow style: {replicaCount: 3}.
+    private static Document Read(MarkedText marked)
+    {
+        var trimmed = marked.Text.AsSpan().TrimStart();
+        if (trimmed.Length == 0 || trimmed[0] is not ('{' or '[')) return YamlDocumentReader.Read("", marked.Text);
+        marked.QuoteForJson();
+        try
+        {
+            return JsonDocumentReader.Read("", Encoding.UTF8.GetBytes(marked.Text));
+        }
+        catch (InputException notJson)
+        {
+            try
+            {
+                return YamlDocumentReader.Read("", marked.Text);
+            }
+            catch (InputException)
+            {
+                throw notJson;
+            }
         }
     }
 
@@ -40,6 +59,9 @@ internal sealed class ParsedScope : IScope
 
     /// <summary>A key as a person reads it, with symbols as <c>${Name}</c>.</summary>
     public string Key(string written) => _text.HasSymbols ? string.Concat(_text.Unmark(written)) : written;
+
+    /// <summary>A key as a value, with its symbols.</summary>
+    public Content KeyContent(string written) => Content.Text(_text.Unmark(written));
 
     /// <summary>Finds a member by the name that <see cref="Key"/> gave it.</summary>
     public Node? Find(Node map, string key) => _text.HasSymbols ? Array.Find(map.Pairs, m => Key(m.Name) == key).Value : null;

@@ -31,7 +31,8 @@ public static class Reachability
     /// <param name="port">The TCP port.</param>
     public static bool? CanEnter(TrafficEnd from, TrafficEnd to, int port)
     {
-        bool? enters = to.AllKnown ? false : null;
+        // A group that is not known may be the cluster security group itself.
+        bool? enters = to.AllKnown && (from.AllKnown || !to.Groups.Any(g => g.MadeFor is not null)) ? false : null;
         foreach (var group in to.Groups)
         {
             // EKS lets everything with the cluster security group talk to everything else that has it.

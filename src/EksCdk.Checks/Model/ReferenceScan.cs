@@ -12,18 +12,23 @@ internal static class ReferenceScan
         return ids;
     }
 
-    /// <summary>The arguments of a function anywhere in the node.</summary>
-    public static IEnumerable<Node> Calls(Node node, string function)
+    /// <summary>The calls anywhere in the node that read other stacks: Fn::ImportValue and Fn::GetStackOutput.</summary>
+    public static List<Member> CallsOfOtherStacks(Node node)
+    {
+        var calls = new List<Member>();
+        ScanCalls(node, calls);
+        return calls;
+    }
+
+    private static void ScanCalls(Node node, List<Member> calls)
     {
         foreach (var member in node.Pairs)
         {
-            if (member.Name == function) yield return member.Value;
-            foreach (var inner in Calls(member.Value, function)) yield return inner;
+            if (member.Name is "Fn::ImportValue" or "Fn::GetStackOutput") calls.Add(member);
+            ScanCalls(member.Value, calls);
         }
 
-        foreach (var item in node.Items)
-            foreach (var inner in Calls(item, function))
-                yield return inner;
+        foreach (var item in node.Items) ScanCalls(item, calls);
     }
 
     private static void Scan(Node node, List<string> ids)

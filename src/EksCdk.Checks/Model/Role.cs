@@ -76,7 +76,7 @@ public sealed class Role : View
         foreach (var arn in ManagedPolicyArns.Items)
             if (Model.Find<ManagedPolicy>(arn) is null)
                 allowed |= ManagedPolicies.Allows(arn, action);
-        return ManagedPolicyArns.IsUnknown ? allowed | null : allowed;
+        return allowed is false && ManagedPolicyArns.IsUnknown ? null : allowed;
     }
 
     /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>Where a value comes from that is known only at deployment.</summary>
@@ -72,7 +74,7 @@ public sealed class Symbol : IEquatable<Symbol>
     public override bool Equals(object? obj) => Equals(obj as Symbol);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Name);
+    public override int GetHashCode() => HashCode.Combine(Kind, Name, StackName, Resource is null ? 0 : RuntimeHelpers.GetHashCode(Resource));
 
     /// <inheritdoc/>
     public override string ToString() => Kind switch

@@ -72,11 +72,14 @@ public sealed partial class Value
         return With(Content.Text(segments));
     }
 
-    /// <summary>The text with literals around it.</summary>
-    /// <param name="before">What comes before it.</param>
-    /// <param name="after">What comes after it.</param>
-    internal Value Surrounded(string before, string after) =>
-        IsText ? With(Content.Text([new Segment(before), .. Segments, new Segment(after)])) : this;
+    /// <summary>The text without its end, in the same place. For a text that ends with it.</summary>
+    /// <param name="suffix">The literal end to leave out.</param>
+    internal Value WithoutSuffix(string suffix)
+    {
+        var segments = Segments.ToList();
+        segments[^1] = new Segment((segments[^1].Literal ?? segments[^1].Symbol!.Given!.Text!)[..^suffix.Length]);
+        return With(Content.Text(segments));
+    }
 
     /// <summary>An unknown value in the same place.</summary>
     /// <param name="why">The reason, as the end of a sentence.</param>

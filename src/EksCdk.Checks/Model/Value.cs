@@ -98,10 +98,11 @@ public sealed partial class Value
         }
     }
 
-    /// <summary>Why it is not fully known, as the end of a sentence; null if it is.</summary>
+    /// <summary>Why it (or the first element of a list) is not fully known, as the end of a sentence; null if it is.</summary>
     public string? Why => _content switch
     {
         UnknownContent unknown => unknown.Why,
+        ListContent => Items.Select(i => i.Why).FirstOrDefault(w => w is not null),
         TextContent { Whole: null } text => Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol!.Why,
         _ => null,
     };

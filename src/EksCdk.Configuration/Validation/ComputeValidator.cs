@@ -25,19 +25,19 @@ internal static class ComputeValidator
 
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
-            Report(environment, "CoreDNS has no place to run", problems);
+            Report(environment, "CoreDNS has no place to run", problems, "no Fargate profile takes it from namespace kube-system");
         else if (ChartedControllers.In(environment.Workloads).FirstOrDefault().Path is { } controller
-            && !selectors.Any(MayTakeControllers) && !environment.NodeGroups.Any(group => Takes(group, [])))
-            Report(environment, $"{controller} has no place to run", problems, controller);
+            && !environment.NodeGroups.Any(group => Takes(group, [])))
+            Report(environment, $"{controller} has no place to run", problems, "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
     }
 
-    private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, params string[] others)
+    private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, string fargate, params string[] others)
     {
         var groups = environment.NodeGroups.Select(group => $"'{group.Name}' {(group.DesiredSize > 0 ? "is tainted" : "starts without nodes")}").ToList();
         var why = groups.Count == 0 ? "there are no node groups" : string.Join(", ", groups);
         var parts = environment.NodeGroups.SelectMany((_, index) => new[] { "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
         problems.Conflict(
-            "nodeGroups", $"{what}: {why}, and no Fargate profile takes it from namespace kube-system",
+            "nodeGroups", $"{what}: {why}, and {fargate}",
             "have one group without taints that starts with a node", [.. others, .. parts, "fargateProfiles"]);
     }
 
@@ -49,9 +49,6 @@ internal static class ComputeValidator
 
     private static bool TakesCoreDns(FargateSelectorConfiguration selector) =>
         selector.Labels.All(label => CoreDnsLabels.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
-
-    private static bool MayTakeControllers(FargateSelectorConfiguration selector) =>
-        selector.Labels.Count == 0 || selector.Labels.Keys.Any(key => !CoreDnsLabels.ContainsKey(key));
 
     private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 }

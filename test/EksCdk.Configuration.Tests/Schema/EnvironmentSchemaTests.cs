@@ -15,7 +15,7 @@ public sealed class EnvironmentSchemaTests
     private static readonly string[] BrokenInMeaning =
     [
         "account", "all-tainted", "cidr-host-bits", "cidr-malformed", "cidr-public", "cidr-too-large", "cidr-too-small",
-        "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown", "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
+        "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown", "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
         "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "one-zone", "only-critical-addons",
         "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names", "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-to-name",

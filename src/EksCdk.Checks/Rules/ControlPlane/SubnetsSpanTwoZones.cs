@@ -43,9 +43,10 @@ public sealed class SubnetsSpanTwoZones : Rule
     {
         var subnets = cluster.Subnets;
         if (subnets.Length is < 2) return Broken(cluster.Resource, subnets.Value, $"The cluster has {subnets.Length} subnet{(subnets.Length == 1 ? "" : "s")}: two in different zones are needed.");
-        for (var i = 1; i < subnets.Count; i++)
-            if (subnets[0].Zone.SameAs(subnets[i].Zone) is false)
-                return Compliant(cluster.Resource, $"{subnets[0].Resource.LogicalId} and {subnets[i].Resource.LogicalId} are in different zones.", subnets.Value);
+        var zoned = subnets.Where(s => !s.Zone.IsMissing).ToList();
+        for (var i = 1; i < zoned.Count; i++)
+            if (zoned[0].Zone.SameAs(zoned[i].Zone) is false)
+                return Compliant(cluster.Resource, $"{zoned[0].Resource.LogicalId} and {zoned[i].Resource.LogicalId} are in different zones.", subnets.Value);
         if (subnets.AllKnown && subnets.All(s => !s.Zone.IsMissing && s.Zone.SameAs(subnets[0].Zone) is true))
             return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");
         return Unknown(cluster.Resource, $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.", subnets.Value);

@@ -1,0 +1,32 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>What is known of AWS's own add-ons: <c>Data/add-ons.json</c>.</summary>
+internal static class AddOnCatalog
+{
+    private static readonly Lazy<Node> Data = new(() => DataFile.Read("add-ons.json"));
+
+    /// <summary>The form that every published version has, as a regular expression.</summary>
+    public static string VersionPattern => Data.Value["versionPattern"]!.Text;
+
+    /// <summary>Whether the add-on is one of AWS's own that are listed.</summary>
+    public static bool Knows(string? addOn) => Find(addOn) is not null;
+
+    /// <summary>Whether EKS installs it unmanaged into a cluster by default.</summary>
+    public static bool IsSelfManagedByDefault(string? addOn) => Find(addOn)?["selfManaged"]?.Text == "true";
+
+    /// <summary>Whether it becomes active only when its Deployment runs on nodes.</summary>
+    public static bool NeedsNodes(string? addOn) => Find(addOn)?["deployment"]?.Text == "true";
+
+    /// <summary>The namespace it runs in, or null if it is not listed.</summary>
+    public static string? NamespaceOf(string? addOn) => Find(addOn)?["namespace"]?.Text;
+
+    /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
+    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?["versions"]?[kubernetes.ToString()]?.Text;
+
+    /// <summary>The configuration's top-level keys with their JSON types; empty if they are not listed.</summary>
+    public static IReadOnlyList<Member> KeysOf(string? addOn) => Find(addOn)?["keys"]?.Members ?? [];
+
+    private static Node? Find(string? addOn) => addOn is null ? null : Data.Value["addOns"]![addOn];
+}

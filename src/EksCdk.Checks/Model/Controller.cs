@@ -1,0 +1,61 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>A controller that calls AWS, as <c>Data/controllers.json</c> knows it.</summary>
+internal sealed class Controller
+{
+    private static readonly Lazy<Controller[]> All = new(() => [.. DataFile.Read("controllers.json")["controllers"]!.Items.Select(n => new Controller(n))]);
+
+    private Controller(Node node)
+    {
+        Name = node["name"]!.Text;
+        AddOnName = node["addOn"]!.Text;
+        Namespace = node["namespace"]!.Text;
+        UsesNodeRole = node["usesNodeRole"]?.Text == "true";
+        Charts = Texts(node, "charts");
+        ServiceAccounts = Texts(node, "serviceAccounts");
+        Essential = Texts(node, "essential");
+        OneOf = Texts(node, "oneOf");
+        Also = Texts(node, "also");
+    }
+
+    /// <summary>Its name for people.</summary>
+    public string Name { get; }
+
+    /// <summary>The EKS add-on that installs it; empty if none does.</summary>
+    public string AddOnName { get; }
+
+    /// <summary>The namespace it runs in by custom.</summary>
+    public string Namespace { get; }
+
+    /// <summary>Whether it takes the role of its node where its service account has none, and calls AWS as soon as it starts.</summary>
+    public bool UsesNodeRole { get; }
+
+    /// <summary>The service accounts; the first is the add-on's.</summary>
+    public string[] ServiceAccounts { get; }
+
+    /// <summary>The actions without which nothing works.</summary>
+    public string[] Essential { get; }
+
+    /// <summary>Actions of which it needs at least one.</summary>
+    public string[] OneOf { get; }
+
+    /// <summary>The actions without which a part of it does not work.</summary>
+    public string[] Also { get; }
+
+    private string[] Charts { get; }
+
+    /// <summary>The controller that an add-on installs, or null.</summary>
+    public static Controller? OfAddOn(string? addOn) => string.IsNullOrEmpty(addOn) ? null : Array.Find(All.Value, c => c.AddOnName == addOn);
+
+    /// <summary>The controller that a chart installs, or null.</summary>
+    public static Controller? OfChart(string? chart) => chart is null ? null : Array.Find(All.Value, c => Array.IndexOf(c.Charts, LastPart(chart)) >= 0);
+
+    /// <summary>The controller that runs as a service account by custom, or null.</summary>
+    public static Controller? OfServiceAccount(string? name) => name is null ? null : Array.Find(All.Value, c => Array.IndexOf(c.ServiceAccounts, name) >= 0);
+
+    private static string LastPart(string chart) => chart[(chart.LastIndexOf('/') + 1)..];
+
+    private static string[] Texts(Node node, string name) => [.. node[name]?.Items.Select(i => i.Text) ?? []];
+}

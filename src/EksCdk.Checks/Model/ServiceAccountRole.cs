@@ -1,0 +1,97 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>A service account that the templates give a role: by IRSA (an annotation, an add-on's role) or by EKS Pod Identity.</summary>
+internal sealed class ServiceAccountRole
+{
+    private const string Annotation = "eks.amazonaws.com/role-arn";
+
+    /// <summary>The add-on, association, manifest or chart that says so.</summary>
+    public required Resource Resource { get; init; }
+
+    /// <summary>Its cluster, or null if it is outside the templates.</summary>
+    public required Cluster? Cluster { get; init; }
+
+    /// <summary>Whether by EKS Pod Identity; otherwise by IRSA.</summary>
+    public required bool IsPodIdentity { get; init; }
+
+    /// <summary>The property that names the role.</summary>
+    public required Value RoleValue { get; init; }
+
+    /// <summary>The namespace, or null if it is not known.</summary>
+    public required string? Namespace { get; init; }
+
+    /// <summary>The service account's name, or null if it is not known.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The controller that runs as it, or null if it is none that is known.</summary>
+    public required Controller? Controller { get; init; }
+
+    /// <summary>The role, or null if it is outside the templates.</summary>
+    public Role? Role => Resource.Model.Find<Role>(RoleValue);
+
+    /// <summary>How a sentence names it: <c>kube-system:aws-node</c>.</summary>
+    public string Label => $"{Namespace ?? "?"}:{Name ?? "?"}";
+
+    /// <summary>All of a deployment.</summary>
+    public static IReadOnlyList<ServiceAccountRole> In(DeploymentModel model) => model.Once<ServiceAccountRole>("service-account-roles", () =>
+        model.All<AddOn>().SelectMany(OfAddOn)
+            .Concat(model.All<PodIdentityAssociation>().Select(OfAssociation))
+            .Concat(model.All<KubernetesManifest>().SelectMany(OfManifest))
+            .Concat(model.All<HelmChart>().SelectMany(OfChart)));
+
+    private static IEnumerable<ServiceAccountRole> OfAddOn(AddOn addOn)
+    {
+        var controller = Controller.OfAddOn(addOn.Name.Text);
+        var irsa = addOn.Resource["ServiceAccountRoleArn"];
+        if (!irsa.IsMissing)
+            yield return Make(addOn.Resource, addOn.Cluster, false, irsa, controller?.Namespace, controller?.ServiceAccounts[0], controller);
+        foreach (var association in addOn.Resource["PodIdentityAssociations"].Items)
+        {
+            var own = Controller.OfServiceAccount(association["ServiceAccount"].Text) ?? controller;
+            yield return Make(addOn.Resource, addOn.Cluster, true, association["RoleArn"], own?.Namespace, association["ServiceAccount"].Text, own);
+        }
+    }
+
+    private static ServiceAccountRole OfAssociation(PodIdentityAssociation association)
+    {
+        var name = association.ServiceAccount.Text;
+        return Make(association.Resource, association.Cluster, true, association.Resource["RoleArn"], association.Namespace.Text, name, Controller.OfServiceAccount(name));
+    }
+
+    private static IEnumerable<ServiceAccountRole> OfManifest(KubernetesManifest manifest)
+    {
+        foreach (var item in manifest.Objects)
+        {
+            if (item["kind"].Is("ServiceAccount") is not true) continue;
+            var metadata = item["metadata"];
+            var role = metadata["annotations"][Annotation];
+            var name = metadata["name"].Text;
+            if (!role.IsMissing && metadata.IsMap)
+                yield return Make(manifest.Resource, manifest.Cluster, false, role, metadata["namespace"].TextOr("default"), name, Controller.OfServiceAccount(name));
+        }
+    }
+
+    private static IEnumerable<ServiceAccountRole> OfChart(HelmChart chart)
+    {
+        var controller = Controller.OfChart(chart.Chart.Text);
+        string[] places = ["serviceAccount", "rbac.serviceAccount", "controller.serviceAccount"];
+        foreach (var place in places)
+        {
+            var account = chart.Values.At(place);
+            var role = account["annotations"][Annotation];
+            if (account.IsMap && !role.IsMissing)
+                yield return Make(chart.Resource, chart.Cluster, false, role, chart.Namespace.TextOr("default"), account["name"].IsMissing ? null : account["name"].Text, controller);
+        }
+    }
+
+    private static ServiceAccountRole Make(Resource resource, Cluster? cluster, bool podIdentity, Value role, string? ns, string? name, Controller? controller) => new()
+    {
+        Resource = resource,
+        Cluster = cluster,
+        IsPodIdentity = podIdentity,
+        RoleValue = role,
+        Namespace = ns,
+        Name = name,
+        Controller = controller,
+    };
+}

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>Access entries are one of two ways to admit people and nodes.</summary>
+public sealed class AccessEntriesNeedApiMode : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS520";
+
+    /// <inheritdoc/>
+    public override string Title => "A cluster with access entries uses them";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "Access entries exist only in the authentication modes API and API_AND_CONFIG_MAP. The default of AWS::EKS::Cluster is CONFIG_MAP, and the access entry fails after the cluster is up.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidRequestException: The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP] to perform this operation.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "12 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set the cluster's AccessConfig.AuthenticationMode to API or API_AND_CONFIG_MAP.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var entry in model.All<AccessEntry>())
+        {
+            if (entry.Cluster is not { } cluster)
+            {
+                yield return Unknown(entry.Resource, $"The cluster's authentication mode is not in the templates: {entry.ClusterName.Why ?? entry.ClusterName.Display}", entry.ClusterName);
+                continue;
+            }
+
+            var mode = cluster.AuthenticationModeValue;
+            yield return Decide(
+                cluster.AuthenticationMode is { } known ? known != "CONFIG_MAP" : null,
+                entry.Resource,
+                mode,
+                $"The authentication mode of {cluster.Label} is {mode.Display}.",
+                $"{entry.Resource.LogicalId} is an access entry, but the authentication mode of {cluster.Label} is CONFIG_MAP{(mode.IsMissing ? ", the default" : "")}.");
+        }
+    }
+}

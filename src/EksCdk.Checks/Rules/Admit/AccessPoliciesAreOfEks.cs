@@ -1,0 +1,60 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>Access policies are not IAM policies.</summary>
+public sealed class AccessPoliciesAreOfEks : Rule
+{
+    private const string Path = "cluster-access-policy/";
+
+    // https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html names more, and AWS adds some: what is not known here only may be wrong.
+    private static readonly string[] ForPeople = ["AmazonEKSAdminPolicy", "AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS527";
+
+    /// <inheritdoc/>
+    public override string Title => "Access entries name access policies of EKS";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "Access policies have ARNs of EKS, arn:PARTITION:eks::aws:cluster-access-policy/NAME. An ARN of an IAM policy, or one of another partition, is refused.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The policyArn parameter format is not valid; or: The specified policyArn could not be found.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "12 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the access policy as arn:${AWS::Partition}:eks::aws:cluster-access-policy/NAME.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var entry in model.All<AccessEntry>())
+            foreach (var policy in entry.AccessPolicies)
+                yield return Check(entry, policy["PolicyArn"]);
+    }
+
+    private Outcome Check(AccessEntry entry, Value policy)
+    {
+        var written = policy.Display;
+        if (policy.Text is { } text && !text.StartsWith("arn:", StringComparison.Ordinal)) return Broken(entry.Resource, policy, $"'{written}' is not an ARN.");
+        if (Arn.Of(policy) is not { } arn) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? written}", policy);
+        if (arn.Service is "iam") return Broken(entry.Resource, policy, $"{written} is a policy of IAM, not an access policy of EKS.");
+        if (arn is { Service: not null, Region: not null, Account: not null } && (arn.Service != "eks" || arn.Region.Length > 0 || arn.Account != "aws")) return Broken(entry.Resource, policy, $"{written} does not start with arn:PARTITION:eks::aws:.");
+        if (arn.Partition is { } partition && Regions.PartitionOf(entry.Resource.Stack.Region) is { } own && partition != own) return Broken(entry.Resource, policy, $"{written} is of the partition {partition}, but the stack is deployed to {own}.");
+        if (arn.Resource is not { } resource) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why}", policy);
+        if (!resource.StartsWith(Path, StringComparison.Ordinal)) return Broken(entry.Resource, policy, $"{written} has no {Path} before the name.");
+        var name = resource[Path.Length..];
+        if (name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && ForPeople.Contains(name + "Policy")) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {name}Policy.");
+        var isListed = ForPeople.Contains(name) || entry.EntryType is not "STANDARD";
+        return isListed ? Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy) : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
+    }
+}

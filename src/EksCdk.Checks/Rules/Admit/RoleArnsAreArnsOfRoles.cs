@@ -1,0 +1,52 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>Ref of a role gives its name.</summary>
+public sealed class RoleArnsAreArnsOfRoles : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS531";
+
+    /// <inheritdoc/>
+    public override string Title => "Properties that want a role's ARN have one";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS wants ARNs of roles. Ref of AWS::IAM::Role gives the name, and the ARN of an instance profile is no role: both are refused.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the resource is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write Fn::GetAtt ROLE.Arn.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (subject, value) in EksRoles.In(model))
+        {
+            if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } target } symbol)
+            {
+                if (target.Type == "AWS::IAM::Role" && symbol.Name == "Arn") yield return Compliant(subject, $"{value.Display} is the ARN of a role.", value);
+                else if (target.Type == "AWS::IAM::Role" && symbol.Name is "Ref" or "RoleId") yield return Broken(subject, value, $"{value.Display} is the {(symbol.Name == "Ref" ? "name" : "id")} of the role {target.LogicalId}, not its ARN.");
+                else if (target.Type == "AWS::IAM::InstanceProfile") yield return Broken(subject, value, $"{value.Display} is an instance profile, not a role.");
+                else yield return Unknown(subject, $"What {value.Display} is, is not known", value);
+            }
+            else if (value.Text is { } text)
+            {
+                var isRole = Arn.Of(value) is { Service: "iam", Resource: { } resource } && resource.StartsWith("role/", StringComparison.Ordinal);
+                yield return Decide(isRole, subject, value, $"{text} is the ARN of a role.", $"'{text}' is not the ARN of a role.");
+            }
+        }
+    }
+}

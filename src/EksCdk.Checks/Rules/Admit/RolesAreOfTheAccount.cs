@@ -1,0 +1,48 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>A role can be passed to EKS within its own account only.</summary>
+public sealed class RolesAreOfTheAccount : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS530";
+
+    /// <inheritdoc/>
+    public override string Title => "Roles given to EKS are of the cluster's account";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "Who creates the resource passes the role to EKS, and IAM does not pass roles across accounts.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Cross-account pass role is not allowed.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the resource is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give a role of the cluster's account; let pods reach another account by a second role that this one assumes.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var role in EksRoles.In(model))
+        {
+            if (Arn.Of(role.Value) is not { Service: "iam", Account: { Length: > 0 } account }) continue;
+            var own = role.Subject.Stack.Account;
+            yield return own is null
+                ? Unknown(role.Subject, $"The account of the stack is not known, so neither whether it is {account}", role.Value)
+                : Decide(account == own, role.Subject, role.Value, $"{role.Value.Display} is of the stack's account.", $"{role.Value.Display} is of the account {account}, but the stack is deployed to {own}.");
+        }
+    }
+}

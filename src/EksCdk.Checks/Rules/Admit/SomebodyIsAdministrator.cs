@@ -1,0 +1,44 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>A cluster without an administrator runs, and nobody can use it.</summary>
+public sealed class SomebodyIsAdministrator : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS529";
+
+    /// <inheritdoc/>
+    public override string Title => "Somebody is administrator of the cluster";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "Where the creator gets no permissions and no access entry gives any, nobody can reach the Kubernetes API until somebody adds an access entry.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add an access entry with AmazonEKSClusterAdminPolicy for the role of the administrators.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            var creator = cluster.Settings.At("AccessConfig.BootstrapClusterCreatorAdminPermissions");
+            if (creator.BoolOr(true) is not false || cluster.AuthenticationMode is not "API") continue;
+            if (cluster.AccessEntries.FirstOrDefault(GivesPermissions) is { } entry)
+                yield return Compliant(cluster.Resource, $"{entry.Resource.LogicalId} gives permissions.", entry.PrincipalArn);
+            else if (cluster.MayHaveMore<AccessEntry>())
+                yield return Unknown(cluster.Resource, "Which access entries the cluster has is not known", creator);
+            else
+                yield return Broken(cluster.Resource, creator, "BootstrapClusterCreatorAdminPermissions is false, and no access entry in the templates gives anybody permissions.");
+        }
+    }
+
+    private static bool GivesPermissions(AccessEntry entry) =>
+        entry.EntryType is null or "STANDARD" && (entry.Resource["AccessPolicies"] is { IsUnknown: true } or { Items.Count: > 0 } || entry.Resource["KubernetesGroups"] is { IsUnknown: true } or { Items.Count: > 0 });
+}

@@ -1,0 +1,50 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>Bottlerocket is configured with TOML.</summary>
+public sealed class BottlerocketUserDataIsToml : Rule
+{
+    private static readonly string[] NotToml = ["#!", "#cloud-config", "#include", "MIME-Version:", "Content-Type:", "apiVersion:", "---", "<powershell>", "{"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS321";
+
+    /// <inheritdoc/>
+    public override string Title => "User data of Bottlerocket is TOML";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "Bottlerocket has no shell and no cloud-init: its user data is TOML settings. A script, MIME parts or NodeConfig are refused, or keep the node from starting.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, or 30 min later";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the user data as TOML settings, and run programs in host containers or DaemonSets.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData } || MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;
+            var text = new MarkedText(userData).Text.TrimStart();
+            if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
+                yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
+            else if (Array.Find(NotToml, start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) is { } start)
+                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} starts with {start}; Bottlerocket takes TOML.");
+            else
+                yield return Compliant(compute.Resource, "The user data is no script and has no MIME parts.", userData);
+        }
+    }
+}

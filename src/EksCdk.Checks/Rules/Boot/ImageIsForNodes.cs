@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>Only an AMI with kubelet and containerd can be a node.</summary>
+public sealed class ImageIsForNodes : Rule
+{
+    private static readonly string[] Downloads = ["curl", "wget", "aws s3", "yum", "dnf", "apt", "snap install", "#include", "Invoke-WebRequest", "git "];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS330";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes start from an AMI that is made for EKS";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "Plain Amazon Linux, Ubuntu or Windows, and the AMIs of ECS, have no kubelet and no nodeadm: the instance runs, and never becomes a node.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Take the AMI from /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, /aws/service/canonical/ubuntu/eks/ or an EKS_Optimized Windows, or leave ImageId out.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute is not (NodeGroup or AutoScalingGroup) || compute.LaunchTemplate is not { ImageId: { IsMissing: false } image } template) continue;
+            if (ImageParameter.PathOf(image) is not { } path) continue;
+            if (ImageParameter.IsForEks(path) is not { } isForEks)
+                yield return Unknown(compute.Resource, $"Whether {path} is an AMI for EKS nodes is not known.", image);
+            else if (isForEks)
+                yield return Compliant(compute.Resource, $"{path} is made for EKS.", image);
+            else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(new MarkedText(template.UserData))))
+                yield return Unknown(compute.Resource, $"{path} has no kubelet; whether the user data installs one is not known.", image);
+            else
+                yield return Broken(compute.Resource, image, $"{compute.Label} starts from {path}, which has no kubelet.");
+        }
+    }
+
+    private static bool MayInstall(MarkedText userData) => userData.Text.Any(c => c >= '\uE000') || Array.Exists(Downloads, d => userData.Text.Contains(d, StringComparison.Ordinal));
+}

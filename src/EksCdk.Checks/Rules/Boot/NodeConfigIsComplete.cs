@@ -1,0 +1,64 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>nodeadm needs name, endpoint, certificate authority and CIDR.</summary>
+public sealed class NodeConfigIsComplete : Rule
+{
+    private static readonly string[] Needed = ["name", "apiServerEndpoint", "certificateAuthority", "cidr"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS325";
+
+    /// <inheritdoc/>
+    public override string Title => "The NodeConfig of a custom AMI has all four facts about the cluster";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "nodeadm asks nobody for what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the service range) it gives up, and the kubelet never starts.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set spec.cluster.name, apiServerEndpoint, certificateAuthority and cidr in the NodeConfig.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
+            var image = MachineImage.Of(compute);
+            var text = new MarkedText(userData);
+            if (image.Family is ImageFamily.AmazonLinux2 or ImageFamily.Bottlerocket or ImageFamily.Windows || !text.Text.Contains("node.eks.aws/", StringComparison.Ordinal)) continue;
+            yield return Judge(compute, image, userData, [.. Multipart.NodeConfigs(text)]);
+        }
+    }
+
+    private Outcome Judge(Compute compute, MachineImage image, Value userData, IReadOnlyList<Value> configs)
+    {
+        if (configs.FirstOrDefault(c => c.IsUnknown) is { } bad)
+            return bad.IsMalformed
+                ? Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} is no YAML: {bad.Why}.")
+                : Unknown(compute.Resource, $"The NodeConfig is not known: {bad.Why}.", userData);
+        if (image.IsCustom is not true) return Compliant(compute.Resource, "EKS adds the facts about the cluster to the NodeConfig.", userData);
+        var lacking = Array.Find(Needed, n => configs.All(c => c.At("spec.cluster")[n].IsMissing));
+        if (lacking is null) return Compliant(compute.Resource, "The NodeConfig has name, endpoint, certificate authority and CIDR of the cluster.", userData);
+        if (configs.Count == 0 || new MarkedText(userData).Text.Contains("nodeadm", StringComparison.Ordinal))
+            return Unknown(compute.Resource, "The user data makes the NodeConfig with a script.", userData);
+        return Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>User data has at most 16 KiB.</summary>
+public sealed class UserDataFitsIntoTheLimit : Rule
+{
+    private const int Limit = 16384;
+
+    /// <inheritdoc/>
+    public override string Id => "EKS328";
+
+    /// <inheritdoc/>
+    public override string Title => "User data has at most 16 KiB";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 takes 16 KiB of user data, counted before base64.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the launch template is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Move scripts into the AMI or to S3, and let the user data fetch them.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var template in model.All<LaunchTemplate>())
+        {
+            var userData = template.UserData;
+            if (userData.IsMissing) continue;
+            var known = userData.Segments.Sum(s => s.Literal is { } literal ? Encoding.UTF8.GetByteCount(literal) : 0);
+            if (userData.IsUnknown) yield return Unknown(template.Resource, $"The length of the user data is not known: {userData.Why}.", userData);
+            else yield return Decide(known <= Limit, template.Resource, userData, $"The user data has {known} bytes, as far as it is known.", $"The user data of {template.Label} has {known} bytes{(userData.Text is null ? " and more" : "")}; {Limit} are allowed.");
+        }
+    }
+}

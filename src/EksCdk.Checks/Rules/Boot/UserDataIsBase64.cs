@@ -1,0 +1,55 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>CloudFormation hands user data to EC2 in base64.</summary>
+public sealed class UserDataIsBase64 : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS327";
+
+    /// <inheritdoc/>
+    public override string Title => "User data of launch templates is base64";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 takes user data of launch templates only in base64, which CloudFormation doesn't make by itself.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidUserData.Malformed: Invalid BASE64 encoding of user data.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the launch template is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Wrap the text in Fn::Base64.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-base64.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var template in model.All<LaunchTemplate>())
+        {
+            var written = template.Data["UserData"];
+            if (written.IsMissing) continue;
+            if (written.Symbol is { Kind: SymbolKind.Base64 })
+                yield return Compliant(template.Resource, "Fn::Base64 encodes the user data.", written);
+            else if (written.Segments.FirstOrDefault(s => s.Literal is { } literal && literal.Any(c => !IsBase64(c))).Literal is { } plain)
+                yield return Broken(template.Resource, written, $"The user data of {template.Label} is plain text ('{Multipart.FirstLine(plain.Trim())}').");
+            else if (written.Text is null)
+                yield return Unknown(template.Resource, $"Whether the user data is base64 is not known: {written.Why}.", written);
+            else
+                yield return Decide(!template.UserData.IsUnknown, template.Resource, written, "The user data is base64.", $"The user data of {template.Label} is not base64: its length or padding is wrong.");
+        }
+    }
+
+    private static bool IsBase64(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' || char.IsWhiteSpace(c);
+}

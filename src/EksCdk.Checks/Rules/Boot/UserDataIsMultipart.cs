@@ -1,0 +1,53 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>EKS adds its own part to the user data of its Amazon Linux AMIs.</summary>
+public sealed class UserDataIsMultipart : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS322";
+
+    /// <inheritdoc/>
+    public override string Title => "User data beside an AMI of EKS is MIME multi-part";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "Without an AMI in the launch template EKS merges its own user data into the template's, which it can only with MIME parts.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster";
+
+    /// <inheritdoc/>
+    public override string Fix => "Wrap the user data in MIME multi-part: a script as text/x-shellscript, a NodeConfig as application/node.eks.aws.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.NodeGroups)
+        {
+            if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
+            var image = MachineImage.Of(compute);
+            if (image is not { IsCustom: false, Family: ImageFamily.AmazonLinux2 or ImageFamily.AmazonLinux2023 }) continue;
+            var text = new MarkedText(userData).Text.TrimStart();
+            if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
+                yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
+            else if (text.Length == 0 || Multipart.IsHeader(text))
+                yield return Compliant(compute.Resource, "The user data is MIME multi-part.", userData);
+            else
+                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} starts with '{Multipart.FirstLine(text)}', and its AMI is {image.Display}: EKS merges only MIME multi-part.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Auto Mode is three switches.</summary>
+public sealed class AutoModeSwitchesAgree : Rule
+{
+    private static readonly string[] Switches = ["ComputeConfig.Enabled", "KubernetesNetworkConfig.ElasticLoadBalancing.Enabled", "StorageConfig.BlockStorage.Enabled"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS133";
+
+    /// <inheritdoc/>
+    public override string Title => "Auto Mode's three switches are all on or all off";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "Compute, load balancing and block storage of EKS Auto Mode can only be switched together; one that is left out counts as off.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: For EKS Auto Mode, please ensure that all required configs, including computeConfig, kubernetesNetworkConfig, and blockStorage are all either fully enabled or fully disabled.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the cluster is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set ComputeConfig.Enabled, KubernetesNetworkConfig.ElasticLoadBalancing.Enabled and StorageConfig.BlockStorage.Enabled all to true, or leave out all three.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            var values = Array.ConvertAll(Switches, s => cluster.Settings.At(s));
+            if (Array.TrueForAll(values, v => v.BoolOr(false) is false)) continue;
+            var on = Array.FindIndex(values, v => v.BoolOr(false) is true);
+            var off = Array.FindIndex(values, v => v.BoolOr(false) is false);
+            if (on >= 0 && off >= 0)
+                yield return Broken(cluster.Resource, values[off], $"{Switches[on]} is true, but {Switches[off]} is {(values[off].IsMissing ? "missing" : "false")}.");
+            else if (Array.Find(values, v => v.BoolOr(false) is null) is { } open)
+                yield return Unknown(cluster.Resource, $"Whether Auto Mode is on is not known: {open.Why}", open);
+            else
+                yield return Compliant(cluster.Resource, "All three switches of Auto Mode are on.", values[0]);
+        }
+    }
+}

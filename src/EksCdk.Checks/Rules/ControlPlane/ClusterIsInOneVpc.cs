@@ -1,0 +1,64 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Subnets and security groups of a control plane belong together.</summary>
+public sealed class ClusterIsInOneVpc : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS123";
+
+    /// <inheritdoc/>
+    public override string Title => "A cluster's subnets and security groups are in one VPC";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS attaches the cluster's security groups to the interfaces that it puts into the cluster's subnets; EC2 does that only within one VPC.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: Security group(s) are not (in/associated to) the same VPC as the subnets";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the cluster is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Take the subnets and the security groups of the cluster from the same VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (cluster.Subnets.Count == 0) continue;
+            var first = cluster.Subnets[0];
+            var vpc = first.Resource["VpcId"];
+            var unknown = cluster.Subnets.AllKnown && cluster.SecurityGroups.AllKnown ? null : cluster.Subnets.Why ?? cluster.SecurityGroups.Why;
+            var isBroken = false;
+            foreach (var other in cluster.Subnets.Skip(1).Concat<View>(cluster.SecurityGroups))
+            {
+                var its = other.Resource["VpcId"];
+                if (its.IsMissing) unknown ??= $"{other.Resource.LogicalId} names no VPC";
+                else if (its.SameAs(vpc) is null) unknown ??= its.Why ?? vpc.Why;
+                else if (its.SameAs(vpc) is false)
+                {
+                    isBroken = true;
+                    yield return Broken(cluster.Resource, its, $"{other.Resource.LogicalId} is in the VPC {its.Display}, but {first.Resource.LogicalId} of the same cluster is in {vpc.Display}.");
+                }
+            }
+
+            if (isBroken) continue;
+            yield return unknown is null
+                ? Compliant(cluster.Resource, $"All subnets and security groups are in the VPC {vpc.Display}.", cluster.Subnets.Value)
+                : Unknown(cluster.Resource, $"Whether all subnets and security groups are in one VPC is not known: {unknown}", cluster.Subnets.Value);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Security groups for pods are the work of the control plane.</summary>
+public sealed class ClusterRoleManagesPodInterfaces : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS132";
+
+    /// <inheritdoc/>
+    public override string Title => "The cluster role has AmazonEKSVPCResourceController where pods have security groups";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "A controller in the control plane makes and attaches the network interfaces of pods that have security groups of their own. Without AmazonEKSVPCResourceController on the cluster role it can't, and such pods never start.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "never: pods with security groups stay Pending";
+
+    /// <inheritdoc/>
+    public override string Fix => "Attach the AWS managed policy AmazonEKSVPCResourceController to the cluster role.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (cluster.Role is not { } role || Use(cluster) is not { } use) continue;
+            var can = role.HasManagedPolicy("AmazonEKSVPCResourceController") is true ? true : role.Allows("ec2:CreateNetworkInterfacePermission");
+            yield return can is null
+                ? Unknown(cluster.Resource, $"Whether the policies of {role.Resource.LogicalId} allow what AmazonEKSVPCResourceController does is not known", role.ManagedPolicyArns)
+                : Decide(can, cluster.Resource, role.ManagedPolicyArns, $"{role.Resource.LogicalId} may manage the interfaces of pods.", $"{use}, but the cluster role {role.Resource.LogicalId} has no AmazonEKSVPCResourceController.");
+        }
+    }
+
+    // What switches the interfaces on in the VPC CNI is another rule's; a manifest shows who needs them.
+    private static string? Use(Cluster cluster) =>
+        cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("SecurityGroupPolicy") is true)) is { } manifest ? $"{manifest.Resource.LogicalId} gives pods security groups" : null;
+}

@@ -1,0 +1,87 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>CloudWatch Logs encrypts by itself.</summary>
+public sealed class LogGroupKeyServesCloudWatchLogs : Rule
+{
+    private static readonly string[] Actions = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS142";
+
+    /// <inheritdoc/>
+    public override string Title => "The key of a log group lets CloudWatch Logs use it";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudWatch Logs uses the key as the service principal of its region. Without a statement for it in the key policy, the log group can't be created, and with it not the cluster.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:...:log-group:...'";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Allow kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* to logs.REGION.amazonaws.com in the key policy.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.All<LogGroup>())
+        {
+            var named = group.Resource["KmsKeyId"];
+            if (named.IsMissing) continue;
+            if (group.Key is not { } key) yield return Unknown(group.Resource, $"The key of the log group is not in the templates: {named.Why ?? named.Display}", named);
+            else yield return Check(group, named, key);
+        }
+    }
+
+    private Outcome Check(LogGroup group, Value named, Key key)
+    {
+        var id = key.Resource.LogicalId;
+        if (key.IsSymmetric is false) return Broken(group.Resource, key.Resource["KeySpec"], $"The key {id} of the log group is not symmetric.");
+        if (key.IsEnabled is false) return Broken(group.Resource, key.Resource["Enabled"], $"The key {id} of the log group is disabled.");
+        var allowed = Array.ConvertAll(Actions, a => key.Allows(a, s => NamesLogs(s, group)));
+        if (Array.TrueForAll(allowed, a => a is true)) return Compliant(group.Resource, $"The policy of {id} lets CloudWatch Logs use it.", key.Policy);
+        if (Array.TrueForAll(allowed, a => a is false)) return Broken(group.Resource, key.Policy, $"The policy of the key {id} does not let CloudWatch Logs use it for the log group {group.Label}.");
+        var lacking = Array.FindIndex(allowed, a => a is false);
+        return lacking >= 0 && Array.TrueForAll(allowed, a => a is not null)
+            ? Broken(group.Resource, key.Policy, $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.", Severity.Warning)
+            : Unknown(group.Resource, $"Whether the policy of {id} lets CloudWatch Logs use it is not known", named);
+    }
+
+    private static bool? NamesLogs(Statement statement, LogGroup group)
+    {
+        if (statement.Principal.IsUnknown || statement.Principal["Service"].IsUnknown) return null;
+        if (statement.Principals("AWS").Any(p => p.Is("*") is true)) return null;
+        bool? named = false;
+        foreach (var principal in statement.Principals("Service")) named |= IsLogs(principal, group);
+        return named & Applies(statement.Condition, group);
+    }
+
+    private static bool? IsLogs(Value principal, LogGroup group)
+    {
+        if (principal.StartsWith("logs.") is not true) return principal.StartsWith("logs.");
+        if (principal.Is("logs.amazonaws.com") is true) return null;
+        return group.Resource.Stack.Region is { } region && principal.Text is { } text ? text.StartsWith($"logs.{region}.", StringComparison.Ordinal) : true;
+    }
+
+    // The condition that AWS recommends limits the key to log groups by their ARN.
+    private static bool? Applies(Value condition, LogGroup group)
+    {
+        var patterns = condition.Members.SelectMany(c => c.Value.Members).Where(m => m.Key == "kms:EncryptionContext:aws:logs:arn").SelectMany(m => m.Value.Items).ToList();
+        if (condition.IsMissing || patterns.Count == 0 || group.Name.Text is not { } name) return true;
+        return patterns.Exists(p => p.Segments is not [.., { Literal: { } end }] || end.IndexOf(":log-group:", StringComparison.Ordinal) is var at && (at < 0 || Glob.Matches(end[(at + 11)..], name, StringComparison.Ordinal)));
+    }
+}

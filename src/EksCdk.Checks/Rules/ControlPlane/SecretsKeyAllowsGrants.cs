@@ -1,0 +1,55 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>EKS uses the key by a grant that the creator of the cluster makes.</summary>
+public sealed class SecretsKeyAllowsGrants : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS141";
+
+    /// <inheritdoc/>
+    public override string Title => "The policy of the key for secrets allows grants";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows kms:CreateGrant to nobody can't be helped by IAM policies.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the cluster is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the account's root (and so IAM policies), or the deploying role, call kms:CreateGrant and kms:DescribeKey in the key policy.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (cluster.SecretsKey.IsMissing || model.FindKey(cluster.SecretsKey) is not { } key) continue;
+            if (key.Policy.IsMissing)
+            {
+                yield return Compliant(cluster.Resource, $"{key.Resource.LogicalId} has the default key policy, which leaves it to IAM.", key.Policy);
+                continue;
+            }
+
+            var allows = key.Allows("kms:CreateGrant", NamesAnybody);
+            yield return allows is null
+                ? Unknown(cluster.Resource, $"Whether the policy of {key.Resource.LogicalId} allows kms:CreateGrant is not known", key.Policy)
+                : Decide(allows, cluster.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} allows grants.", $"The policy of the key {key.Resource.LogicalId} allows kms:CreateGrant to nobody.");
+        }
+    }
+
+    // Who deploys is not in the templates: that nobody at all is named is what can be known.
+    private static bool? NamesAnybody(Statement statement) =>
+        statement.Principal.IsUnknown ? null : statement.Principal.IsMissing ? !statement.Value["NotPrincipal"].IsMissing : statement.Principals("AWS").Count > 0 || statement.Principal["AWS"].IsUnknown;
+}

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>EKS encrypts secrets with a symmetric key of the same region.</summary>
+public sealed class SecretsKeyIsUsable : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS139";
+
+    /// <inheritdoc/>
+    public override string Title => "The key for secrets is symmetric, enabled and in the cluster's region";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS checks the key when it creates the cluster: it must be a symmetric encryption key in the cluster's region, and enabled. It can't be exchanged later.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region. (where it is of another region)";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the cluster is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give EncryptionConfig the ARN of an enabled key with the key spec SYMMETRIC_DEFAULT in the cluster's region.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+            if (!cluster.SecretsKey.IsMissing)
+                yield return Check(cluster, cluster.SecretsKey);
+    }
+
+    private Outcome Check(Cluster cluster, Value arn)
+    {
+        if (Arn.Of(arn) is { Region: { Length: > 0 } region } && cluster.Resource.Stack.Region is { } own && region != own)
+            return Broken(cluster.Resource, arn, $"The key {arn.Display} is in {region}, but the cluster is in {own}.");
+        if (cluster.Model.FindKey(arn) is not { } key)
+            return Unknown(cluster.Resource, $"The key for secrets is not in the templates: {arn.Why ?? arn.Display}", arn);
+        if (key.IsSymmetric is false) return Broken(cluster.Resource, key.Resource["KeySpec"], $"The key {key.Resource.LogicalId} for secrets has the key spec {key.Resource["KeySpec"].Display}, not SYMMETRIC_DEFAULT.");
+        if (key.IsEnabled is false) return Broken(cluster.Resource, key.Resource["Enabled"], $"The key {key.Resource.LogicalId} for secrets is disabled.");
+        return (key.IsSymmetric & key.IsEnabled) is null
+            ? Unknown(cluster.Resource, $"Whether {key.Resource.LogicalId} is symmetric and enabled is not known", arn)
+            : Compliant(cluster.Resource, $"{key.Resource.LogicalId} is a symmetric key, and enabled.", arn);
+    }
+}

@@ -1,0 +1,68 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>Kubernetes services get addresses from a range of the cluster's own.</summary>
+public sealed class ServiceRangeIsAllowed : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS127";
+
+    /// <inheritdoc/>
+    public override string Title => "ServiceIpv4Cidr is private, /12 to /24, and apart from the VPC";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS takes only RFC 1918 ranges between /12 and /24 for services, none that overlaps the VPC, and none at all for an IPv6 cluster. It can't be changed later.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: ... must be within RFC1918 range; or: must have netmask size between /12 and /24 inclusive; or: serviceIpv4Cidr cannot be specified when creating an \"ipv6\" cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the cluster is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose another range, or leave ServiceIpv4Cidr out: EKS takes 10.100.0.0/16 or 172.20.0.0/16, whichever is apart from the VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            var range = cluster.Settings.At("KubernetesNetworkConfig.ServiceIpv4Cidr");
+            if (range.IsMissing) continue;
+            if (cluster.IpFamily == "ipv6")
+                yield return Broken(cluster.Resource, range, $"The cluster's IpFamily is ipv6, and ServiceIpv4Cidr is {range.Display}.");
+            else if (range.Text is not { } text)
+                yield return Unknown(cluster.Resource, $"The service range is not known: {range.Why}", range);
+            else if (!IpRange.TryParse(text, out var services))
+                yield return Broken(cluster.Resource, range, $"'{text}' is not an IPv4 range in CIDR form.");
+            else if (!IpRanges.IsPrivate(services))
+                yield return Broken(cluster.Resource, range, $"The service range {text} is not within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.");
+            else if (services.Prefix is < 12 or > 24)
+                yield return Broken(cluster.Resource, range, $"The service range {text} is not between /12 and /24.");
+            else
+                yield return AgainstVpc(cluster, range, services);
+        }
+    }
+
+    private Outcome AgainstVpc(Cluster cluster, Value range, IpRange services)
+    {
+        if (cluster.Vpc is not { } vpc) return Unknown(cluster.Resource, "The address ranges of the cluster's VPC are not in the templates", range);
+        foreach (var block in vpc.CidrBlocks)
+            if (IpRange.TryParse(block.Text, out var addresses) && addresses.Overlaps(services))
+                return Broken(cluster.Resource, range, $"The service range {services} overlaps the VPC's range {addresses}.");
+        return vpc.CidrBlocks.FirstOrDefault(b => b.Text is null) is { } open
+            ? Unknown(cluster.Resource, $"A range of the VPC is not known: {open.Why ?? "it is allocated at deployment"}", open)
+            : Compliant(cluster.Resource, $"The service range {services} is private and apart from the VPC's ranges.", range);
+    }
+}

@@ -1,0 +1,45 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>A zone belongs to one region.</summary>
+public sealed class SubnetZonesAreOfTheRegion : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS122";
+
+    /// <inheritdoc/>
+    public override string Title => "A subnet's availability zone is in the stack's region";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "A stack creates in its own region. A zone that was written for another region, or mistyped, ends the deployment with the network half made.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write a zone of the stack's region, or take it from Fn::GetAZs.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var subnet in model.All<Subnet>())
+        {
+            var zone = subnet.Resource["AvailabilityZone"];
+            if (zone.IsMissing || subnet.Resource.Stack.Region is not { } region) continue;
+            if (zone.Text is { } name)
+                yield return Decide(name.Length > region.Length && name.StartsWith(region, StringComparison.Ordinal), subnet.Resource, zone, $"{name} is a zone of {region}.", $"The stack is deployed to {region}, which has no zone '{name}'.");
+            else if (zone.Symbol is not { Kind: SymbolKind.Zone }) yield return Unknown(subnet.Resource, $"The zone is not known: {zone.Why}", zone);
+        }
+    }
+}

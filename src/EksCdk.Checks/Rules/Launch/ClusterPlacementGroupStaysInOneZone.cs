@@ -1,0 +1,51 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>A cluster placement group is in one availability zone.</summary>
+public sealed class ClusterPlacementGroupStaysInOneZone : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS252";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes of a cluster placement group are in one zone";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "A cluster placement group can't span zones: once its first instance runs, launches in the other zones fail.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when Auto Scaling starts the second instance";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the group subnets of one zone, or use the strategy spread or partition.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-strategies.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate?.Data.At("Placement.GroupName") is not { IsMissing: false } named) continue;
+            if (named.Target is not { Type: "AWS::EC2::PlacementGroup" } group)
+            {
+                yield return Unknown(compute.Resource, $"The strategy of the placement group {named.Display} is not known.", named);
+                continue;
+            }
+
+            if (group["Strategy"].TextOr("cluster") != "cluster") continue;
+            var zones = compute.Subnets.Select(s => s.Zone).ToList();
+            if (zones.Count > 1 && zones.Exists(z => z.SameAs(zones[0]) is false))
+                yield return Broken(compute.Resource, named, $"{compute.Label} starts in {string.Join(" and ", zones.Select(z => z.Display).Distinct())}, and its placement group {group.LogicalId} keeps instances in one zone.");
+            else if (compute.Subnets.AllKnown && zones.TrueForAll(z => z.SameAs(zones[0]) is true))
+                yield return Compliant(compute.Resource, "All subnets are in the zone of the placement group.", named);
+            else
+                yield return Unknown(compute.Resource, "The zones of the subnets are not known.", compute.Subnets.Value);
+        }
+    }
+}

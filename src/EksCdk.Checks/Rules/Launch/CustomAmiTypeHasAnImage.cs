@@ -1,0 +1,52 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>The AMI type CUSTOM stands for the AMI of a launch template.</summary>
+public sealed class CustomAmiTypeHasAnImage : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS224";
+
+    /// <inheritdoc/>
+    public override string Title => "Node groups with the AMI type CUSTOM have a launch template with an AMI";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "CUSTOM says that the launch template brings the AMI; without one EKS has none to start.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Launch template details can't be null for Custom ami type node group";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the node group a launch template with ImageId, or the AMI type of an EKS-optimized AMI.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            if (group.AmiType.Is("CUSTOM") is not true) continue;
+            if (!group.HasLaunchTemplate)
+                yield return Broken(group.Resource, group.LaunchTemplateValue, $"The node group {group.Label} has the AMI type CUSTOM and no launch template.");
+            else if (group.ImageId.IsUnknown)
+                yield return Unknown(group.Resource, $"Whether the launch template has an AMI is not known: {group.ImageId.Why}.", group.LaunchTemplateValue);
+            else if (group.ImageId.IsMissing)
+                yield return Broken(group.Resource, group.ImageId, $"The node group {group.Label} has the AMI type CUSTOM, but its launch template {group.LaunchTemplate!.Label} has no ImageId.");
+            else
+                yield return Compliant(group.Resource, $"The launch template brings the AMI {group.ImageId.Display}.", group.ImageId);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>The AMI of a launch template fixes the Kubernetes version.</summary>
+public sealed class CustomImageHasNoVersion : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS226";
+
+    /// <inheritdoc/>
+    public override string Title => "A node group whose launch template has an AMI names no version";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "The AMI holds the kubelet, and so the version: EKS refuses Version and ReleaseVersion beside an AMI of the launch template.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "You cannot specify a kubernetes version to use when specifying an image id to use within the launch template.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Remove Version and ReleaseVersion from the node group, or ImageId from the launch template.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (group, template) in model.ManagedLaunchTemplates)
+        {
+            if (template.ImageId.IsMissing) continue;
+            Value[] versions = [group.VersionValue, group.Resource["ReleaseVersion"]];
+            if (Array.Find(versions, v => !v.IsMissing) is not { } version)
+                yield return Compliant(group.Resource, $"The AMI of the launch template {template.Label} fixes the version.");
+            else if (template.ImageId.IsUnknown || version.IsUnknown)
+                yield return Unknown(group.Resource, "Whether both the launch template has an AMI and the node group a version is not known.", version);
+            else
+                yield return Broken(group.Resource, version, $"The node group {group.Label} asks for {version.Display} beside the AMI {template.ImageId.Display} of its launch template {template.Label}.");
+        }
+    }
+}

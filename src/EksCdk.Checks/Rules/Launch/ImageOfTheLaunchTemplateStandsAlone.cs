@@ -1,0 +1,54 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>A launch template with an AMI decides the AMI type.</summary>
+public sealed class ImageOfTheLaunchTemplateStandsAlone : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS225";
+
+    /// <inheritdoc/>
+    public override string Title => "A node group whose launch template has an AMI names no other AMI type";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "The AMI of the launch template and an AMI type of EKS exclude each other.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your Launch template";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Remove AmiType (or set it to CUSTOM), or remove ImageId from the launch template.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (group, template) in model.ManagedLaunchTemplates)
+        {
+            if (template.ImageId.IsMissing) continue;
+            var fits = group.AmiType.IsMissing ? true : group.AmiType.Is("CUSTOM");
+            if (fits is false && template.ImageId.IsUnknown)
+                yield return Unknown(group.Resource, $"Whether the launch template has an AMI is not known: {template.ImageId.Why}.", template.ImageId);
+            else
+                yield return Decide(
+                    fits,
+                    group.Resource,
+                    group.AmiType,
+                    $"Only the launch template {template.Label} names the AMI.",
+                    $"The node group {group.Label} has the AMI type {group.AmiType.Display}, and its launch template {template.Label} the AMI {template.ImageId.Display}.");
+        }
+    }
+}

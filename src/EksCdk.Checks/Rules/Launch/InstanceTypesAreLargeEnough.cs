@@ -1,0 +1,39 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Nano and micro instances hardly hold the kubelet.</summary>
+public sealed class InstanceTypesAreLargeEnough : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS250";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes are larger than nano and micro";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "A nano or micro instance has at most 1 GiB of memory and room for 4 pods with the VPC CNI: the system's own pods fill it, and may not even start.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Take at least a small instance type, better medium.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            var types = compute is NodeGroup group ? group.InstanceTypes : compute is AutoScalingGroup ? compute.LaunchTemplate?.InstanceType : null;
+            if (types is null || types.IsMissing) continue;
+            var small = types.Items.FirstOrDefault(t => InstanceType.Parse(t.Text) is { Size: "nano" or "micro" });
+            if (small is not null) yield return Broken(compute.Resource, small, $"{compute.Label} starts {small.Display} instances, with room for 4 pods.");
+            else if (types.IsUnknown || types.Items.Any(t => t.Text is null)) yield return Unknown(compute.Resource, "The instance types are not all known.", types);
+            else yield return Compliant(compute.Resource, $"{types.Display} is larger than micro.", types);
+        }
+    }
+}

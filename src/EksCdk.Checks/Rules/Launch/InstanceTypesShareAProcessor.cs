@@ -1,0 +1,53 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>One AMI starts all instances of a node group.</summary>
+public sealed class InstanceTypesShareAProcessor : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS259";
+
+    /// <inheritdoc/>
+    public override string Title => "The instance types of a node group have one processor";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "A node group has one AMI, and an AMI is for x86 or for Graviton: types of both can't be in one group.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster";
+
+    /// <inheritdoc/>
+    public override string Fix => "Make a node group for each processor.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            // Where the AMI's processor is known, EKS202 compares each type with it.
+            if (MachineImage.Of(group).Architecture is not null || group.InstanceTypes.Items.Count < 2) continue;
+            var types = group.InstanceTypes.Items.Select(t => (Value: t, Type: InstanceType.Parse(t.Text))).ToList();
+            var (x86, arm) = (types.Find(t => t.Type?.Architecture == Architecture.X86).Value, types.Find(t => t.Type?.Architecture == Architecture.Arm).Value);
+            if (x86 is not null && arm is not null)
+                yield return Broken(group.Resource, arm, $"The node group {group.Label} has {x86.Text} for x86_64 and {arm.Text} for arm64.");
+            else if (types.Find(t => t.Type is null).Value is { } open)
+                yield return Unknown(group.Resource, $"The processor of the instance type {open.Display} is not known.", open);
+            else
+                yield return Compliant(group.Resource, $"{group.InstanceTypes.Display} have one processor.", group.InstanceTypes);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>What a program leaves in a key when a value is known only at deployment.</summary>
+public sealed class KeysAreResolved : Rule
+{
+    private const int MaxDepth = 64;
+    private static readonly string[] Types = ["AWS::EKS::", "AWS::AutoScaling::", "AWS::EC2::", "AWS::IAM::", "Custom::AWSCDK-EKS-"];
+    private static readonly string[] Named = ["Tags", "Labels"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS257";
+
+    /// <inheritdoc/>
+    public override string Title => "Tag keys, label keys and condition keys are resolved";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the request is refused.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "never, or with an error 400 about an invalid character";
+
+    /// <inheritdoc/>
+    public override string Fix => "Build the key from a name that is known when the template is made, or with CfnJson.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/cdk/v2/guide/tokens.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var resource in model.Resources)
+            if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, 0) is { } hit)
+                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.");
+
+        foreach (var compute in model.Compute)
+            foreach (var name in Named)
+            {
+                var keys = compute.Resource[name];
+                if (keys.IsUnknown) yield return Unknown(compute.Resource, $"The keys of {name} are not known: {keys.Why}.", keys);
+                else if (!keys.IsMissing) yield return Compliant(compute.Resource, $"The keys of {name} are looked through.", keys);
+            }
+    }
+
+    // Looks at the template itself, not at values: most resources have nothing to do with it.
+    private static Hit? Find(Node node, bool isKey, int depth)
+    {
+        if (depth > MaxDepth) return null;
+        if (isKey && node.IsScalar) return Unresolved.In(node.Text) is { } found ? new Hit(node.Text, found) : null;
+        foreach (var (name, member) in node.Members)
+        {
+            if (Unresolved.In(name) is { } placeholder) return new Hit(name, placeholder);
+            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), depth + 1) is { } hit) return hit.Under(v => v[name]);
+        }
+
+        for (var i = 0; i < node.Items.Count; i++)
+        {
+            var index = i;
+            if (Find(node.Items[i], isKey, depth + 1) is { } hit) return hit.Under(v => v[index]);
+        }
+
+        return null;
+    }
+
+    private sealed record Hit(string Key, string Placeholder)
+    {
+        private readonly Stack<Func<Value, Value>> _way = [];
+
+        public Hit Under(Func<Value, Value> step)
+        {
+            _way.Push(step);
+            return this;
+        }
+
+        // Functions in the template are no part of a value: the place is as near as values lead.
+        public Value PlaceIn(Value properties)
+        {
+            var place = properties;
+            foreach (var step in _way)
+            {
+                if (step(place) is not { IsMissing: false } next) break;
+                place = next;
+            }
+
+            return place;
+        }
+    }
+}

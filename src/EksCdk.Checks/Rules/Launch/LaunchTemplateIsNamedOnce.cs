@@ -1,0 +1,51 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>A node group names its launch template by id or by name.</summary>
+public sealed class LaunchTemplateIsNamedOnce : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS230";
+
+    /// <inheritdoc/>
+    public override string Title => "A node group names its launch template by Id or by Name, not by both";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS takes the launch template's id or its name, and refuses both and neither.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Either provide launch template ID or launch template name in the request.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            if (!group.HasLaunchTemplate) continue;
+            var (id, name) = (group.LaunchTemplateValue["Id"], group.LaunchTemplateValue["Name"]);
+            if (group.LaunchTemplateValue.IsUnknown || (id.IsUnknown && name.IsUnknown))
+                yield return Unknown(group.Resource, "How the launch template is named is not known.", group.LaunchTemplateValue);
+            else if (id.IsMissing == name.IsMissing)
+                yield return Broken(group.Resource, group.LaunchTemplateValue, id.IsMissing ? $"The node group {group.Label} names its launch template neither by Id nor by Name." : $"The node group {group.Label} names its launch template by Id ({id.Display}) and by Name ({name.Display}).");
+            else
+                yield return Compliant(group.Resource, $"The launch template is named by {(id.IsMissing ? "Name" : "Id")}.", id.IsMissing ? name : id);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>ARNs of managed policies carry the partition of the region.</summary>
+public sealed class ManagedPoliciesAreOfThePartition : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS254";
+
+    /// <inheritdoc/>
+    public override string Title => "Managed policies are named by ARNs of the region's partition";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "China and GovCloud are partitions of their own: arn:aws-cn and arn:aws-us-gov. A role that names a policy of another partition is not created. Some policies don't exist in all partitions.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the role is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the ARN with !Sub arn:${AWS::Partition}:iam::aws:policy/...";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var role in model.All<Role>())
+        {
+            if (role.Resource.Stack.Region is not { } region) continue;
+            var own = region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : region.Contains("-iso", StringComparison.Ordinal) || region.StartsWith("eusc-", StringComparison.Ordinal) ? null : "aws";
+            if (own is null) continue;
+            foreach (var arn in role.ManagedPolicyArns.Items)
+            {
+                if (arn.StartsWith("arn:") is not true) continue;
+                if (arn.StartsWith($"arn:{own}:") is false)
+                    yield return Broken(role.Resource, arn, $"The role {role.Resource.LogicalId} in {region} names {arn.Display}; there ARNs start with arn:{own}:.");
+                else if (own == "aws-cn" && arn.EndsWith("/AmazonElasticContainerRegistryPublicReadOnly") is true)
+                    yield return Broken(role.Resource, arn, $"The policy {arn.Display} of the role {role.Resource.LogicalId} doesn't exist in {region}.");
+                else
+                    yield return Compliant(role.Resource, $"{arn.Display} is of the partition of {region}.", arn);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Some of AWS's managed policies have the path service-role, others have none.</summary>
+public sealed class ManagedPoliciesHaveTheirPath : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS255";
+
+    /// <inheritdoc/>
+    public override string Title => "Managed policies are named with their path";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "The ARN of a managed policy holds its path: AmazonEBSCSIDriverPolicy is under service-role/, AmazonEKS_CNI_Policy is not. With the wrong one the role is not created.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Policy arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicy does not exist or is not attachable.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the role is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the ARN as the list of AWS managed policies has it.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var role in model.All<Role>())
+            foreach (var arn in role.ManagedPolicyArns.Items)
+            {
+                if (arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) continue;
+                if (ManagedPolicyPaths.Of(end[(slash + 1)..]) is not { } path) continue;
+                var right = $":policy{path}{end[(slash + 1)..]}";
+                if (arn.Contains("iam::aws:policy/") is not true) continue;
+                yield return Decide(
+                    arn.EndsWith(right),
+                    role.Resource,
+                    arn,
+                    $"{arn.Display} has its path.",
+                    $"The role {role.Resource.LogicalId} names {arn.Display}; the policy's ARN ends in {right}.");
+            }
+    }
+}

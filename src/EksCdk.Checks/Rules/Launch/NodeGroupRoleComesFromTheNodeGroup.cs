@@ -1,0 +1,52 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>EKS makes the instance profile of a managed node group from its role.</summary>
+public sealed class NodeGroupRoleComesFromTheNodeGroup : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS220";
+
+    /// <inheritdoc/>
+    public override string Title => "Launch templates of managed node groups have no instance profile";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS makes the instance profile from the node group's NodeRole and refuses a launch template that brings another.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Launch template should not specify an instance profile. The noderole in your request will be used to construct an instance profile.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Remove IamInstanceProfile from the launch template, and give its role as NodeRole to the node group.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            if (!group.HasLaunchTemplate) continue;
+            if (group.LaunchTemplate is not { } template)
+                yield return Unknown(group.Resource, "What the launch template holds is not known: it is not in the templates.", group.LaunchTemplateValue);
+            else if (template.InstanceProfile.IsMissing)
+                yield return Compliant(group.Resource, $"The launch template {template.Label} leaves the instance profile to EKS.", template.InstanceProfile);
+            else if (template.InstanceProfile.IsUnknown)
+                yield return Unknown(group.Resource, $"Whether the launch template has an instance profile is not known: {template.InstanceProfile.Why}.", template.InstanceProfile);
+            else
+                yield return Broken(group.Resource, template.InstanceProfile, $"The launch template {template.Label} of the managed node group {group.Label} has an instance profile; EKS makes one from NodeRole.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Only a launch template says how volumes and metadata of nodes are protected.</summary>
+public sealed class NodeGroupsHaveALaunchTemplate : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS258";
+
+    /// <inheritdoc/>
+    public override string Title => "Managed node groups have a launch template";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "The launch template that EKS makes by itself encrypts no volume (unless the account does by default), sets no key, no tags and no hop limit.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at the next audit";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add an AWS::EC2::LaunchTemplate with encrypted volumes and HttpTokens: required, and name it in LaunchTemplate.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+            if (group.LaunchTemplateValue.IsUnknown) yield return Unknown(group.Resource, $"Whether the node group has a launch template is not known: {group.LaunchTemplateValue.Why}.", group.LaunchTemplateValue);
+            else yield return Decide(group.HasLaunchTemplate, group.Resource, group.LaunchTemplateValue, "The node group has a launch template of its own.", $"The node group {group.Label} has no launch template: its volumes are encrypted only if the account encrypts by default.");
+    }
+}

@@ -1,0 +1,47 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Spot instances are asked for with CapacityType.</summary>
+public sealed class SpotIsTheNodeGroupsCapacityType : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS222";
+
+    /// <inheritdoc/>
+    public override string Title => "Launch templates of managed node groups have no market options";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "A managed node group buys Spot instances by its CapacityType; EKS refuses a launch template with InstanceMarketOptions.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Instance market options are not supported with the launch template.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Remove InstanceMarketOptions from the launch template, and set CapacityType: SPOT on the node group.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (group, template) in model.ManagedLaunchTemplates)
+        {
+            var options = template.Data["InstanceMarketOptions"];
+            if (options.IsMissing) yield return Compliant(group.Resource, $"The launch template {template.Label} has no market options.");
+            else if (options.IsUnknown) yield return Unknown(group.Resource, $"Whether the launch template has market options is not known: {options.Why}.", options);
+            else yield return Broken(group.Resource, options, $"The launch template {template.Label} of the managed node group {group.Label} has InstanceMarketOptions ({options["MarketType"].Display}).");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Each node needs an address, and each subnet loses five.</summary>
+public sealed class SubnetsHaveRoomForTheNodes : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS253";
+
+    /// <inheritdoc/>
+    public override string Title => "The subnets of a group have an address for every node";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; and every pod takes an address more.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InsufficientFreeAddressesInSubnet";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the group larger subnets or more of them, or want fewer nodes.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
+            var sizes = compute.Subnets.Distinct().Select(s => IpRange.TryParse(s.CidrBlock.Text, out var range) ? range.Size - 5 : (long?)null).ToList();
+            if (sizes.Contains(null) || Wanted(compute) is null)
+            {
+                yield return Unknown(compute.Resource, "The size of the subnets or of the group is not known.", compute.Subnets.Value);
+                continue;
+            }
+
+            var subnets = compute.Subnets.ToHashSet();
+            var neighbours = subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct();
+            var wanted = neighbours.Where(g => g.Subnets.AllKnown && g.Subnets.All(subnets.Contains)).Sum(g => Wanted(g) ?? 0);
+            var free = sizes.Sum(s => s!.Value);
+            yield return Decide(
+                wanted <= free,
+                compute.Resource,
+                compute.Subnets.Value,
+                $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.",
+                $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
+        }
+    }
+
+    private static ILookup<Subnet?, (Subnet Subnet, Compute Compute)> UsersOf(DeploymentModel model) => model.Grouped<Subnet, (Subnet Subnet, Compute Compute)>(
+        "nodes",
+        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => (s, c))),
+        pair => pair.Subnet);
+
+    // A managed node group without sizes starts with 2 nodes; an Auto Scaling group needs a minimum.
+    private static long? Wanted(Compute compute)
+    {
+        var (desired, least, byDefault) = compute is NodeGroup
+            ? (compute.Resource.At("ScalingConfig.DesiredSize"), compute.Resource.At("ScalingConfig.MinSize"), 2L)
+            : (compute.Resource["DesiredCapacity"], compute.Resource["MinSize"], 0L);
+        var size = desired.IsMissing ? least : desired;
+        return size.IsMissing ? byDefault : size.Number;
+    }
+}

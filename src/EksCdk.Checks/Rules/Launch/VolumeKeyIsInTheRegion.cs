@@ -1,0 +1,66 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>A key encrypts volumes of its own region.</summary>
+public sealed class VolumeKeyIsInTheRegion : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS242";
+
+    /// <inheritdoc/>
+    public override string Title => "The key of a volume is in the region of the nodes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "KMS keys don't leave their region. A key of another account works only with a grant for the Auto Scaling service-linked role, which no template creates.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
+
+    /// <inheritdoc/>
+    public override string Fix => "Use a key of the same region and account, or a replica of the multi-Region key.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
+            {
+                var key = volume["KmsKeyId"];
+                if (!key.IsMissing) foreach (var outcome in Judge(compute, key)) yield return outcome;
+            }
+    }
+
+    private IEnumerable<Outcome> Judge(Compute compute, Value id)
+    {
+        var own = compute.LaunchTemplate!.Resource.Stack;
+        var key = compute.Model.FindKey(id)?.Resource.Stack;
+        var arn = id.Text is { } text && text.StartsWith("arn:", StringComparison.Ordinal) && text.Split(':') is { Length: 6 } parts ? parts : null;
+        var (region, account) = (arn?[3] ?? key?.Region, arn?[4] ?? key?.Account);
+        if (region is null || own.Region is null)
+        {
+            if (key is not null && key.Region == own.Region) yield return Compliant(compute.Resource, "Key and nodes are deployed to the same region.", id);
+            yield break;
+        }
+
+        if (region != own.Region)
+            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
+        else if (account is not null && own.Account is not null && account != own.Account)
+            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.", Severity.Warning);
+        else
+            yield return Compliant(compute.Resource, $"Key and nodes are both in {region}.", id);
+    }
+}

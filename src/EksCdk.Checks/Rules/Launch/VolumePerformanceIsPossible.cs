@@ -1,0 +1,51 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>Each volume type has its ranges of size, IOPS and throughput.</summary>
+public sealed class VolumePerformanceIsPossible : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS244";
+
+    /// <inheritdoc/>
+    public override string Title => "Volumes ask for IOPS and throughput that their type has";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 creates a launch template without looking at its volumes, and refuses to start instances from it when type, size, IOPS and throughput don't go together.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose size, IOPS and throughput within the ranges of the volume type, or leave IOPS and throughput out.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
+            {
+                var type = volume["VolumeType"];
+                if (type.IsMissing) continue;
+                if (type.Text is not { } name || VolumeType.Find(name) is not { } limits)
+                    yield return Unknown(compute.Resource, $"The limits of the volume type {type.Display} are not known.", type);
+                else if (limits.ProblemOf(volume) is var (where, problem))
+                    yield return Broken(compute.Resource, where, $"The {name} volume of {compute.Label} {problem}.");
+                else if (volume["VolumeSize"].IsText && volume["VolumeSize"].Number is null)
+                    yield return Unknown(compute.Resource, $"The size of the volume is not known: {volume["VolumeSize"].Why}.", volume["VolumeSize"]);
+                else
+                    yield return Compliant(compute.Resource, $"Size, IOPS and throughput are within the ranges of {name}.", type);
+            }
+    }
+}

@@ -1,0 +1,54 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>Some limits are not raised.</summary>
+public sealed class FixedLimitsAreKept : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS928";
+
+    /// <inheritdoc/>
+    public override string Title => "Lists are within the limits that AWS does not raise";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "These limits are the same for every account, and no support request changes them.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, when the resource is created";
+
+    /// <inheritdoc/>
+    public override string Fix => "Shorten the list.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            yield return Check(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
+            yield return Check(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
+            yield return Check(cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
+            yield return Check(cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
+        }
+
+        foreach (var group in model.NodeGroups) yield return Check(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
+    }
+
+    private Outcome Check(View view, Value list, string limit, string what)
+    {
+        var most = Limits.Fixed(limit);
+        return list.IsUnknown
+            ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
+            : Decide(list.Items.Count <= most, view.Resource, list, $"{view.Label} has {list.Items.Count} {what}.", $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
+    }
+}

@@ -1,0 +1,61 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>A group of nodes has a least, a desired and a greatest size.</summary>
+public sealed class GroupSizesAreInOrder : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS921";
+
+    /// <inheritdoc/>
+    public override string Title => "Minimum, desired and maximum size of a group are in order";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS and Auto Scaling refuse a group whose desired size is not between its minimum and its maximum, and a node group whose maximum is 0.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "InvalidParameterException: desiredSize can't be greater than maxSize; or: minSize can't be greater than desiredSize";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose sizes so that MinSize <= DesiredSize <= MaxSize.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            var sizes = group.Resource["ScalingConfig"];
+            if (sizes.IsMissing) continue;
+            yield return Check(group, sizes["MinSize"], sizes["DesiredSize"], sizes["MaxSize"]);
+        }
+
+        foreach (var group in model.SelfManagedGroups) yield return Check(group, group.Resource["MinSize"], group.Resource["DesiredCapacity"], group.Resource["MaxSize"]);
+    }
+
+    private Outcome Check(Compute group, Value min, Value desired, Value max)
+    {
+        if (min.Number > max.Number) return Broken(group.Resource, min, $"The minimum size {min.Number} of {group.Label} is greater than the maximum size {max.Number}.");
+        if (desired.Number > max.Number) return Broken(group.Resource, desired, $"The desired size {desired.Number} of {group.Label} is greater than the maximum size {max.Number}.");
+        if (min.Number > desired.Number) return Broken(group.Resource, min, $"The minimum size {min.Number} of {group.Label} is greater than the desired size {desired.Number}.");
+        if (max.Number < 1 && group is NodeGroup) return Broken(group.Resource, max, $"The maximum size of {group.Label} is {max.Number}; it is 1 at least.");
+        if (min.Number < 0) return Broken(group.Resource, min, $"The minimum size of {group.Label} is {min.Number}.");
+        var open = Array.Find([min, desired, max], v => v is { IsMissing: false, Number: null });
+        return open is null
+            ? Compliant(group.Resource, $"The sizes of {group.Label} are {min.Display}, {desired.Display}, {max.Display}.", max)
+            : Unknown(group.Resource, $"A size of {group.Label} is not known: {open.Why ?? $"'{open.Display}' is no number"}", open);
+    }
+}

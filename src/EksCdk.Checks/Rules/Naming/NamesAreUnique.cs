@@ -1,0 +1,77 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>A name that is written down exists once.</summary>
+public sealed class NamesAreUnique : Rule
+{
+    private static readonly (string Type, string Property, bool IsGlobal)[] Named =
+    [
+        ("AWS::EKS::Cluster", "Name", false),
+        ("AWS::IAM::Role", "RoleName", true),
+        ("AWS::IAM::InstanceProfile", "InstanceProfileName", true),
+        ("AWS::IAM::ManagedPolicy", "ManagedPolicyName", true),
+        ("AWS::Logs::LogGroup", "LogGroupName", false),
+        ("AWS::EC2::LaunchTemplate", "LaunchTemplateName", false),
+        ("AWS::KMS::Alias", "AliasName", false),
+    ];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS926";
+
+    /// <inheritdoc/>
+    public override string Title => "No two resources are given the same name";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "Names of clusters and log groups are unique in a region, of roles in an account, of node groups, Fargate profiles and add-ons in a cluster. The second one with the same name fails, often after the cluster is up.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Resource of type '...' with identifier '...' already exists.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give one of them another name, or none, so that CloudFormation makes one.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (type, property, isGlobal) in Named)
+            foreach (var outcome in Check(model.OfType(type).Select(r => (r, r[property])).Where(r => type == "AWS::EKS::Cluster" || r.Item2.Text is not null), r => Place(r, isGlobal)))
+                yield return outcome;
+        var members = model.NodeGroups.Concat<View>(model.FargateProfiles).Concat(model.All<AddOn>());
+        foreach (var outcome in Check(members.Select(m => (m.Resource, m.Name)), r => ((IClusterMember)model.View(r)!).Cluster is { } cluster ? $"{r.Type} of {cluster.Resource.Stack.Name}/{cluster.Resource.LogicalId}" : null))
+            yield return outcome;
+    }
+
+    private IEnumerable<Outcome> Check(IEnumerable<(Resource Resource, Value Name)> resources, Func<Resource, string?> placeOf)
+    {
+        var seen = new Dictionary<(string, string), Resource>();
+        foreach (var (resource, name) in resources)
+        {
+            if (name.IsMissing || placeOf(resource) is not { } place) continue;
+            if (name.Text is not { } text) yield return Unknown(resource, $"The name is not known: {name.Why}", name);
+            else if (seen.TryGetValue((place, text), out var other)) yield return Broken(resource, name, $"{resource.LogicalId} and {other.LogicalId} are both named '{text}'.");
+            else
+            {
+                seen.Add((place, text), resource);
+                yield return Compliant(resource, $"Nothing else in the templates is named '{text}'.", name);
+            }
+        }
+    }
+
+    // Stacks that fix no environment may be deployed to different ones.
+    private static string Place(Resource resource, bool isGlobal)
+    {
+        var stack = resource.Stack;
+        if (stack.Account is null || stack.Region is null) return $"{resource.Type} in {stack.Outermost.Name}";
+        return isGlobal ? $"{resource.Type} in {stack.Account}" : $"{resource.Type} in {stack.Account}/{stack.Region}";
+    }
+}

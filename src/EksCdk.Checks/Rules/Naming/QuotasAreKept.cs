@@ -1,0 +1,59 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>Quotas are what a new account has.</summary>
+public sealed class QuotasAreKept : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS929";
+
+    /// <inheritdoc/>
+    public override string Title => "What is created fits into the quotas of a new account";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "AWS raises these quotas on request, and what the account already has counts too. A deployment that meets one fails half done.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "AddressLimitExceeded: The maximum number of addresses has been reached; or: ResourceLimitExceededException";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Ask for a higher quota in Service Quotas before deploying, or create less.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            yield return Check(cluster.Resource, cluster.NodeGroups.Count(), "nodeGroupsPerCluster", $"{cluster.Label} has", "managed node groups");
+            yield return Check(cluster.Resource, cluster.FargateProfiles.Count(), "fargateProfilesPerCluster", $"{cluster.Label} has", "Fargate profiles");
+        }
+
+        foreach (var group in model.NodeGroups)
+        {
+            var max = group.Resource.At("ScalingConfig.MaxSize");
+            if (max.Number is { } size) yield return Check(group.Resource, size, "nodesPerNodeGroup", $"{group.Label} may have", "nodes", max);
+            else if (!max.IsMissing) yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
+        }
+
+        foreach (var addresses in model.OfType("AWS::EC2::EIP").GroupBy(r => (r.Stack.Account, r.Stack.Region, r.Stack.Region is null ? r.Stack.Outermost : null)))
+            yield return Check(addresses.First(), addresses.Count(), "elasticAddressesPerRegion", "The region gets", "Elastic IP addresses");
+    }
+
+    private Outcome Check(Resource resource, long count, string quota, string subject, string what, Value? where = null)
+    {
+        var most = Limits.Quota(quota);
+        return count <= most
+            ? Compliant(resource, $"{subject} {count} {what}.", where)
+            : Broken(resource, where, $"{subject} {count} {what}, and the quota of a new account is {most}.");
+    }
+}

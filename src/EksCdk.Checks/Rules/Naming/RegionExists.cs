@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>A region is one of a list.</summary>
+public sealed partial class RegionExists : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS932";
+
+    /// <inheritdoc/>
+    public override string Title => "The stacks are deployed to a region that exists";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "A mistyped region is found only when the deployment begins, and a region that is not meant is found later, on the bill.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the region as AWS does, for example us-east-1.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (cluster.Resource.Stack.Region is not { } region) continue;
+            if (Regions.PartitionOf(region) is not null) yield return Compliant(cluster.Resource, $"EKS is in {region}.");
+            else if (!IsRegion().IsMatch(region)) yield return Broken(cluster.Resource, null, $"'{region}' is not the name of a region.");
+            else yield return Unknown(cluster.Resource, $"{region} is not a region that is known here");
+        }
+    }
+
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$")]
+    private static partial Regex IsRegion();
+}

@@ -1,0 +1,46 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>EKS installs the CNI, kube-proxy and CoreDNS unmanaged; an add-on of the same name takes them over, or conflicts.</summary>
+public sealed class AddOnTakesOverSelfManaged : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS621";
+
+    /// <inheritdoc/>
+    public override string Title => "Add-ons that replace self-managed ones overwrite them";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "Unless BootstrapSelfManagedAddons is false, EKS puts an unmanaged VPC CNI, kube-proxy and CoreDNS into a new cluster. An EKS add-on of that name meets their fields; without OVERWRITE any that differ end the deployment.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "ConfigurationConflict: Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. Conflicts: ...";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set ResolveConflicts to OVERWRITE on the add-on, or BootstrapSelfManagedAddons to false on the cluster.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var addOn in model.All<AddOn>())
+        {
+            if (!AddOnCatalog.IsSelfManagedByDefault(addOn.Name.Text)) continue;
+            var resolve = addOn.Resource["ResolveConflicts"];
+            if (resolve.Is("OVERWRITE") is true) yield return Compliant(addOn.Resource, $"{addOn.Label} overwrites what is there.", resolve);
+            else if (addOn.Cluster is not { } cluster) yield return Unknown(addOn.Resource, $"Whether the cluster of {addOn.Label} has a self-managed one is not known: it is not in the templates.", addOn.ClusterName);
+            else if (cluster.BootstrapSelfManagedAddons is false) yield return Compliant(addOn.Resource, $"The cluster starts without a self-managed {addOn.Label}.", resolve);
+            else if (cluster.BootstrapSelfManagedAddons is null || resolve.IsUnknown || resolve.Is("OVERWRITE") is null) yield return Unknown(addOn.Resource, $"Whether {addOn.Label} meets a self-managed one, and overwrites it, is not known.", resolve);
+            else yield return Broken(addOn.Resource, resolve, $"EKS has installed a self-managed {addOn.Label}, and the add-on's ResolveConflicts is {(resolve.IsMissing ? "NONE by default" : resolve.Display)}: any field that differs is a conflict.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>What nodes pull through a NAT gateway is paid by the gigabyte.</summary>
+public sealed class EndpointsBesideNat : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS631";
+
+    /// <inheritdoc/>
+    public override string Title => "Traffic to ECR and S3 does not go through NAT";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Info;
+
+    /// <inheritdoc/>
+    public override string Why => "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway endpoint for S3 is free and carries most of it.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add a gateway endpoint for S3 to the private route tables, and interface endpoints for ecr.api and ecr.dkr where much is pulled.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())
+        {
+            if (!model.All<NatGateway>().Any(n => n.Subnet?.Vpc == vpc)) continue;
+            bool? has = false;
+            foreach (var endpoint in model.All<VpcEndpoint>().Where(e => e.Vpc is null || e.Vpc == vpc)) has |= endpoint.Vpc is null ? null : endpoint.IsFor("s3");
+            yield return has switch
+            {
+                true => Compliant(vpc.Resource, "The VPC has an endpoint for S3."),
+                null => Unknown(vpc.Resource, "Whether the VPC has an endpoint for S3 is not known."),
+                false => Broken(vpc.Resource, null, $"{vpc.Label} has NAT gateways and no endpoint for S3: every image layer that nodes pull is charged."),
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>A network interface can only be attached to an instance of its own zone and VPC.</summary>
+public sealed class EniConfigFitsItsZone : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS625";
+
+    /// <inheritdoc/>
+    public override string Title => "An ENIConfig's subnet is in the zone and VPC of its nodes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Network;
+
+    /// <inheritdoc/>
+    public override string Why => "The CNI attaches interfaces in the ENIConfig's subnet to nodes of the zone that it is named for. EC2 attaches none across zones or VPCs, and security groups must be of the subnet's VPC.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "20 min (when CoreDNS cannot start)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let each ENIConfig name a subnet in the zone that is its name, in the cluster's VPC, and security groups of that VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+            foreach (var config in EniConfig.Of(cluster).Found)
+                foreach (var outcome in Judge(cluster, config))
+                    yield return outcome;
+    }
+
+    private IEnumerable<Outcome> Judge(Cluster cluster, EniConfig config)
+    {
+        if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet)
+        {
+            yield return Unknown(config.Source, $"The subnet {config.Subnet.Display} of the ENIConfig {config.Name.Display} is not in the templates.", config.Subnet);
+            yield break;
+        }
+
+        var sound = true;
+        var zone = subnet.Zone;
+        if (LooksLikeZone(config.Name) && !zone.IsMissing && config.Name.SameAs(zone) is false)
+        {
+            sound = false;
+            yield return Broken(config.Source, config.Subnet, $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the zone {zone.Display}.");
+        }
+
+        if (subnet.Vpc is { } vpc && cluster.Vpc is { } own && vpc != own)
+        {
+            sound = false;
+            yield return Broken(config.Source, config.Subnet, $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the VPC {vpc.Label}; the cluster is in {own.Label}.");
+        }
+
+        foreach (var group in config.SecurityGroups.Items.Select(cluster.Model.Find<SecurityGroup>).OfType<SecurityGroup>())
+            if (group.Vpc is { } its && subnet.Vpc is { } vpc2 && its != vpc2)
+            {
+                sound = false;
+                yield return Broken(config.Source, config.SecurityGroups, $"The ENIConfig {config.Name.Display} names the security group {group.Label} of the VPC {its.Label} for a subnet of {vpc2.Label}.");
+            }
+
+        if (sound) yield return Compliant(config.Source, $"The ENIConfig {config.Name.Display} names {subnet.Label} in the zone {zone.Display}.", config.Subnet);
+    }
+
+    // Only where the name is a zone's does the CNI choose by it; other names are chosen by labels.
+    private static bool LooksLikeZone(Value name) => name.Symbol is { Kind: SymbolKind.Zone }
+        || (name.Text is { Length: > 4 } text && char.IsAsciiLetterLower(text[^1]) && char.IsAsciiDigit(text[^2]) && text.Contains('-', StringComparison.Ordinal));
+}

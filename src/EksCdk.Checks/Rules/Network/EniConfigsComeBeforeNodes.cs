@@ -1,0 +1,42 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>A node that starts before its ENIConfig starts with the wrong addresses, or none.</summary>
+public sealed class EniConfigsComeBeforeNodes : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS626";
+
+    /// <inheritdoc/>
+    public override string Title => "ENIConfigs are there before the nodes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is there, and keep interfaces of the wrong subnet until they are replaced.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the node groups depend on the manifest with the ENIConfigs.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters)
+        {
+            if (VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG").Is("true") is not true) continue;
+            foreach (var source in EniConfig.Of(cluster).Found.Select(c => c.Source).Distinct())
+                foreach (var group in cluster.NodeGroups)
+                    yield return model.Dependencies.IsAfter(group.Resource, source) switch
+                    {
+                        true => Compliant(group.Resource, $"{group.Label} comes after {source.LogicalId}, which makes ENIConfigs."),
+                        null => Unknown(group.Resource, $"Whether {group.Label} comes after {source.LogicalId} is not known."),
+                        false => Broken(group.Resource, null, $"Nothing orders {group.Label} after {source.LogicalId}, which makes the ENIConfigs that its nodes need to start with."),
+                    };
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>Kubernetes stores a NetworkPolicy whether or not anything enforces it.</summary>
+public sealed class NetworkPoliciesAreEnforced : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS630";
+
+    /// <inheritdoc/>
+    public override string Title => "Network policies have something that enforces them";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "The VPC CNI enforces network policies only where its add-on has enableNetworkPolicy \"true\"; otherwise a policy engine such as Calico or Cilium has to. Without either the policies are accepted and do nothing.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set enableNetworkPolicy to \"true\" (a text) in the configuration of the vpc-cni add-on, or install a policy engine.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+        {
+            if (!manifest.Objects.Any(o => o["kind"].Is("NetworkPolicy") is true)) continue;
+            if (manifest.Cluster is not { } cluster || VpcCni.MayBeConfiguredElsewhere(cluster) || cluster.AutoModeEnabled is not false)
+            {
+                yield return Unknown(manifest.Resource, "Whether anything enforces the network policies is not known.", manifest.ClusterName);
+                continue;
+            }
+
+            var setting = VpcCni.Configuration(cluster)?["enableNetworkPolicy"];
+            if (cluster.HelmCharts.FirstOrDefault(IsEngine) is { } engine) yield return Compliant(manifest.Resource, $"{engine.Resource.LogicalId} enforces network policies.");
+            else if (setting is { IsMissing: false } && setting.Is("false") is not true) yield return Decide(setting.Is("true"), manifest.Resource, setting, "The VPC CNI enforces network policies.", $"enableNetworkPolicy is '{setting.Display}'.");
+            else if (cluster.HelmCharts.Any(c => c.Chart.Text is null) || model.All<KubernetesManifest>().Any(m => m.Manifest.IsUnknown)) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
+            else yield return Broken(manifest.Resource, setting ?? manifest.Resource["Manifest"], "The manifest has a NetworkPolicy, and nothing in the templates enforces it: the VPC CNI's enableNetworkPolicy is off, and there is no policy engine.");
+        }
+    }
+
+    private static bool IsEngine(HelmChart chart) => chart.Chart.Text is { } name
+        && (name.Contains("calico", StringComparison.OrdinalIgnoreCase) || name.Contains("tigera", StringComparison.OrdinalIgnoreCase) || name.Contains("cilium", StringComparison.OrdinalIgnoreCase) || name.Contains("antrea", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,49 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Subnets, security groups and route tables of an endpoint are of its VPC.</summary>
+public sealed class EndpointPartsAreInItsVpc : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS426";
+
+    /// <inheritdoc/>
+    public override string Title => "The parts of an endpoint are in its VPC";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 refuses an endpoint whose subnets, security groups or route tables belong to another VPC.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the endpoint is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Name subnets, security groups and route tables of the endpoint's own VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var endpoint in model.All<VpcEndpoint>())
+        {
+            if (endpoint.Vpc is not { } vpc) continue;
+            var parts = endpoint.Subnets.Select(s => (s.Resource, s.Vpc)).Concat(endpoint.SecurityGroups.Select(g => (g.Resource, g.Vpc))).Concat(endpoint.RouteTables.Select(t => (t.Resource, t.Vpc))).ToList();
+            var stray = parts.Find(p => p.Vpc is not null && p.Vpc != vpc);
+            if (stray.Resource is not null)
+                yield return Broken(endpoint.Resource, endpoint.Resource["VpcId"], $"The endpoint {endpoint.Resource.LogicalId} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} in {stray.Vpc!.Resource.LogicalId}.");
+            else if (parts.Exists(p => p.Vpc is null))
+                yield return Unknown(endpoint.Resource, $"The VPC of {parts.Find(p => p.Vpc is null).Resource.LogicalId} is not known.", endpoint.Resource["VpcId"]);
+            else if (parts.Count > 0)
+                yield return Compliant(endpoint.Resource, $"All known parts of the endpoint are in {vpc.Resource.LogicalId}.", endpoint.Resource["VpcId"]);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Policies of endpoints leave images to be pulled.</summary>
+public sealed class EndpointPoliciesLetImagesThrough : Rule
+{
+    private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage")];
+    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS428";
+
+    /// <inheritdoc/>
+    public override string Title => "Endpoint policies allow what pulling an image takes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "Images come through the endpoints of ECR, and their layers from a bucket of ECR through the endpoint of S3. A policy on the way that doesn't allow it stops every image, the CNI's included.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*, and ecr:* for reading, or remove the endpoint policy.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
+                foreach (var endpoint in vpc.Endpoints)
+                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && Array.Find(Needed, n => endpoint.IsFor(n.Service) is true) is { Action: { } action })
+                        yield return Judge(compute, endpoint, action);
+    }
+
+    private static bool IsOnTheWay(VpcEndpoint endpoint, Compute compute) =>
+        endpoint.IsInterface is true ? endpoint.PrivateDns is true : compute.Subnets.Any(s => s.RouteTables.Any(t => endpoint.RouteTables.Contains(t)));
+
+    private Outcome Judge(Compute compute, VpcEndpoint endpoint, string action)
+    {
+        var policy = endpoint.Resource["PolicyDocument"];
+        bool? allowed = policy.IsUnknown || policy.Parse().IsUnknown ? null : false;
+        foreach (var statement in Statement.In(policy))
+        {
+            bool? applies = statement.Covers(action) & IsForLayers(statement, action);
+            if (statement.IsAllow is false && applies is true && statement.Condition.IsMissing && IsForAll(statement) is true)
+                return Broken(compute.Resource, statement.Value, $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
+            allowed |= statement.IsAllow & applies & IsForAll(statement) & (statement.Condition.IsMissing ? true : null);
+        }
+
+        return allowed switch
+        {
+            true => Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
+            false => Broken(compute.Resource, policy, $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which {compute.Label} needs to pull images."),
+            null => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
+        };
+    }
+
+    private static bool? IsForAll(Statement statement) => statement.Principals("AWS").Any(p => p.Is("*") is true) ? true : null;
+
+    // The bucket is prod-REGION-starport-layer-bucket; a bucket in the templates is another one.
+    private static bool? IsForLayers(Statement statement, string action)
+    {
+        var resources = statement.Value["Resource"];
+        if (action != "s3:GetObject") return resources.Items.Any(r => r.Is("*") is true) ? true : null;
+        if (resources.IsUnknown || resources.IsMissing) return null;
+        bool? covers = false;
+        foreach (var resource in resources.Items)
+            covers |= resource.Contains("starport-layer-bucket") is true ? true
+                : resource.AnyTarget is { Type: "AWS::S3::Bucket" } ? false
+                : resource.Text is { } pattern ? Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, statement.Value.Owner?.Stack.Region ?? "us-east-1"), StringComparison.Ordinal))
+                : null;
+        return covers;
+    }
+
+    private static string LayerIn(string partition, string region) => $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";
+}

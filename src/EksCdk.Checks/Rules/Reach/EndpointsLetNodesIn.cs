@@ -1,0 +1,74 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Nodes reach interface endpoints on port 443.</summary>
+public sealed class EndpointsLetNodesIn : Rule
+{
+    // Without these three no node becomes ready; without the others pods and logs suffer.
+    private static readonly (string Name, Severity Severity)[] Services =
+    [
+        ("ecr.api", Severity.Error), ("ecr.dkr", Severity.Error), ("ec2", Severity.Error),
+        ("sts", Severity.Warning), ("eks", Severity.Warning), ("eks-auth", Severity.Warning), ("logs", Severity.Warning), ("elasticloadbalancing", Severity.Warning), ("autoscaling", Severity.Warning),
+    ];
+
+    /// <inheritdoc/>
+    public override string Id => "EKS427";
+
+    /// <inheritdoc/>
+    public override string Title => "The security groups of endpoints let the nodes in";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "With private DNS the names of ECR and EC2 lead to the endpoint, also where there is a NAT gateway: if its security groups don't let the nodes in on port 443, images and addresses can't be had.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the endpoint's security group take port 443 from the node security group or from the range of the VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+            if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
+                foreach (var endpoint in vpc.Endpoints)
+                    if (endpoint.IsInterface is true && endpoint.PrivateDns is true && Array.Find(Services, s => endpoint.IsFor(s.Name) is true) is { Name: not null } service
+                        && (service.Severity == Severity.Warning || endpoint.SecurityGroups.Value.IsMissing || HasInternet(compute)))
+                        yield return Judge(compute, endpoint, service.Severity);
+    }
+
+    // Where the endpoint is the only way, EKS402 looks at its security groups.
+    private static bool HasInternet(Compute compute) => compute.Subnets.Any(s => InternetAccess.Of(compute, s).Kind is EgressKind.NatGateway or EgressKind.InternetGateway);
+
+    private Outcome Judge(Compute compute, VpcEndpoint endpoint, Severity severity)
+    {
+        var (name, groups) = (endpoint.Resource.LogicalId, endpoint.SecurityGroups.Value);
+        var nodes = TrafficEnd.Of(compute);
+        // The default group of the VPC lets in only its own members, unless a template adds a rule to it.
+        var reaches = groups.IsMissing
+            ? (nodes.AllKnown && !endpoint.Model.OfType("AWS::EC2::SecurityGroupIngress").Any(r => r["GroupId"].Symbol?.Name == "DefaultSecurityGroup") ? false : null)
+            : Reachability.CanReach(nodes, TrafficEnd.Of(groups, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
+        return reaches switch
+        {
+            true => Compliant(compute.Resource, $"The security groups of {name} let the nodes in on port 443.", groups),
+            null => Unknown(compute.Resource, $"Whether the security groups let the nodes reach {name} is not known.", groups),
+            false => Broken(compute.Resource, groups, groups.IsMissing
+                ? $"The endpoint {name} has no security group, so it has the VPC's default group, which does not let {compute.Label} in."
+                : $"{compute.Label} does not get to port 443 of the endpoint {name}: its nodes ({string.Join(", ", nodes.Groups.Select(g => g.Label))}) are not let in by {groups.Display}, or not let out.", severity),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Without private DNS nobody uses an interface endpoint.</summary>
+public sealed class InterfaceEndpointsHavePrivateDns : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS429";
+
+    /// <inheritdoc/>
+    public override string Title => "Interface endpoints have private DNS";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "Nodes, pods and SDKs call a service by its ordinary name. Without private DNS that name leads to the internet: past the endpoint, or nowhere.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set PrivateDnsEnabled: true.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var endpoint in model.All<VpcEndpoint>())
+        {
+            if (endpoint.IsInterface is not true || endpoint.ServiceName.StartsWith("com.amazonaws.") is not true) continue;
+            if ((endpoint.IsFor("s3") | endpoint.IsFor("dynamodb")) is true) continue;
+            yield return Decide(
+                endpoint.PrivateDns,
+                endpoint.Resource,
+                endpoint.Resource["PrivateDnsEnabled"],
+                $"The name of {endpoint.ServiceName.Display} leads to the endpoint.",
+                $"The endpoint {endpoint.Resource.LogicalId} for {endpoint.ServiceName.Display} has no private DNS.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Routes and NAT gateways need an attached internet gateway.</summary>
+public sealed class InternetGatewayIsAttachedFirst : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS434";
+
+    /// <inheritdoc/>
+    public override string Title => "Routes to an internet gateway come after its attachment";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "An internet gateway belongs to no network before it is attached: EC2 refuses routes to it until then. CloudFormation orders the two only by DependsOn.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "route table rtb-… and network gateway igw-… belong to different networks";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once, or now and then";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add a VPCGatewayAttachment for the internet gateway, and name it in DependsOn of the route.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var route in model.OfType("AWS::EC2::Route"))
+        {
+            if (model.Find<InternetGateway>(route["GatewayId"]) is not { } gateway) continue;
+            var attachments = model.Grouped<InternetGateway, Resource>("attachment", () => model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
+            var own = attachments[gateway].FirstOrDefault();
+            if (own is null)
+            {
+                if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing)) yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.", route["GatewayId"]);
+                else yield return Broken(route, route["GatewayId"], $"The route {route.LogicalId} leads to the internet gateway {gateway.Resource.LogicalId}, which nothing attaches to a VPC.");
+                continue;
+            }
+
+            yield return model.Dependencies.IsAfter(route, own) switch
+            {
+                true => Compliant(route, $"{route.LogicalId} comes after {own.LogicalId}.", route["GatewayId"]),
+                null => Unknown(route, $"Whether {route.LogicalId} comes after {own.LogicalId} is not known.", route["GatewayId"]),
+                false => Broken(route, route["GatewayId"], $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which attaches {gateway.Resource.LogicalId}.", Severity.Warning),
+            };
+        }
+    }
+}

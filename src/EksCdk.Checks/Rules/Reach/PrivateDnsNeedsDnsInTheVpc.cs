@@ -1,0 +1,51 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Private DNS names resolve in a VPC with DNS.</summary>
+public sealed class PrivateDnsNeedsDnsInTheVpc : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS423";
+
+    /// <inheritdoc/>
+    public override string Title => "A VPC with private DNS names of endpoints has DNS switched on";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "Private DNS needs both EnableDnsHostnames and EnableDnsSupport; a VPC that a template makes has only the latter by itself.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the endpoint is created: at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set EnableDnsHostnames: true and EnableDnsSupport: true on the VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var endpoint in model.All<VpcEndpoint>())
+        {
+            if (endpoint.IsInterface is not true || endpoint.PrivateDns is not true || endpoint.Vpc is not { } vpc) continue;
+            var where = vpc.Resource[vpc.DnsHostnames is true ? "EnableDnsSupport" : "EnableDnsHostnames"];
+            yield return Decide(
+                vpc.DnsHostnames & vpc.DnsSupport,
+                endpoint.Resource,
+                where,
+                $"{vpc.Resource.LogicalId} has DNS names and DNS resolution.",
+                $"The endpoint {endpoint.Resource.LogicalId} has private DNS, and {vpc.Resource.LogicalId} has {(vpc.DnsHostnames is false ? "EnableDnsHostnames" : "EnableDnsSupport")} off.");
+        }
+    }
+}

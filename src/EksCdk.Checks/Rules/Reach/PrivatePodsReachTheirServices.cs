@@ -1,0 +1,55 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Without the internet, what runs on the nodes needs endpoints as well.</summary>
+public sealed class PrivatePodsReachTheirServices : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS430";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes without the internet have the endpoints that their workloads call";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the first pod calls the service";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add an interface endpoint with private DNS for the service.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.Cluster is not { } cluster) continue;
+            foreach (var (service, user) in ServicesOf(cluster))
+                foreach (var subnet in compute.Subnets)
+                    if (InternetAccess.Of(compute, subnet) is { Kind: EgressKind.None } egress && EndpointAccess.To(service, compute, subnet) is var access)
+                        yield return access.Reachable switch
+                        {
+                            true => Compliant(compute.Resource, access.Sentence, access.Where),
+                            null => Unknown(compute.Resource, access.Sentence, access.Where),
+                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}"),
+                        };
+        }
+    }
+
+    private static IEnumerable<(string Service, string User)> ServicesOf(Cluster cluster)
+    {
+        if (cluster.Model.Grouped<Cluster, OidcProvider>("cluster", cluster.Model.All<OidcProvider>, p => p.Cluster)[cluster].Any()) yield return ("sts", "The role of a service account");
+        if (cluster.PodIdentityAssociations.Any()) yield return ("eks-auth", "A pod identity");
+        if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return ("logs", "The CloudWatch agent");
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return ("elasticloadbalancing", "The load balancer controller");
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return ("autoscaling", "The cluster autoscaler");
+    }
+}

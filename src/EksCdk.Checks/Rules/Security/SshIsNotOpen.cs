@@ -1,0 +1,39 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Security;
+
+/// <summary>RemoteAccess without source security groups opens port 22 to everybody.</summary>
+public sealed class SshIsNotOpen : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS821";
+
+    /// <inheritdoc/>
+    public override string Title => "SSH to nodes is not open to the world";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "A node group with an SSH key and no SourceSecurityGroups gets a security group that lets 0.0.0.0/0 in on port 22.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Name SourceSecurityGroups, or drop RemoteAccess and use Session Manager.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-remoteaccess.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var group in model.NodeGroups)
+        {
+            var access = group.Resource["RemoteAccess"];
+            if (access.IsMissing) continue;
+            var sources = access["SourceSecurityGroups"];
+            yield return access.IsUnknown || sources.IsUnknown ? Unknown(group.Resource, "Who may reach the nodes by SSH is not known.", access)
+                : sources.Items.Count > 0 || access["Ec2SshKey"].IsMissing ? Compliant(group.Resource, "SSH is open to named security groups only.", sources)
+                : Broken(group.Resource, sources, $"RemoteAccess of {group.Label} has a key and no SourceSecurityGroups: port 22 is open to 0.0.0.0/0.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace EksCdk.Checks.Rules;
+
+/// <summary>Text that programs write where a value should have been.</summary>
+internal static class Unresolved
+{
+    private static readonly string[] Marks =
+    [
+        "${Token[", "#{Token[", "[object Object]", "Calling [toString] on an [Output", "Pulumi.Output", "Amazon.CDK.AWS.", "System.Collections.Generic.", "<aws_cdk.", "software.amazon.awscdk.", "{\"Ref\"", "{\"Fn::",
+    ];
+
+    /// <summary>What a text holds that is certainly no text of its own; null if nothing is.</summary>
+    /// <param name="text">A key.</param>
+    public static string? In(string text)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal)) return "a line break";
+        return Array.Find(Marks, m => text.Contains(m, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,55 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Kubernetes stops serving old API versions.</summary>
+public sealed class ApiVersionsAreServed : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS726";
+
+    /// <inheritdoc/>
+    public override string Title => "Manifests use API versions that the cluster serves";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "A manifest written for an older Kubernetes names API versions that newer ones serve no more. kubectl refuses it, after the cluster and its nodes are up.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "no matches for kind";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the manifest in the API version that the deprecation guide names, such as networking.k8s.io/v1 for Ingress and policy/v1 for PodDisruptionBudget.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+        {
+            var served = true;
+            foreach (var item in manifest.Objects)
+            {
+                if (item["apiVersion"].Text is not { } apiVersion || KubernetesApis.RemovedIn(apiVersion, item["kind"].Text) is not { } removedIn) continue;
+                served = false;
+                var what = $"{item["kind"].Display} {item["metadata"]["name"].Display} in {apiVersion}";
+                yield return manifest.Cluster?.Version is not { } version ? Unknown(manifest.Resource, $"{what}: the cluster's Kubernetes version is not known, and {removedIn} serves it no more.", item["apiVersion"])
+                    : version < removedIn ? Compliant(manifest.Resource, $"Kubernetes {version} still serves {what}.", item["apiVersion"])
+                    : Broken(manifest.Resource, item["apiVersion"], $"The manifest has {what}, which Kubernetes serves no more from {removedIn} on; the cluster is {version}.");
+            }
+
+            if (served && manifest.Objects.Count > 0) yield return Compliant(manifest.Resource, "No API version in the manifest is known to be removed.", manifest.Resource["Manifest"]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>With authentication mode CONFIG_MAP, nodes are admitted by aws-auth, which a manifest replaces.</summary>
+public sealed class AwsAuthKeepsNodes : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS741";
+
+    /// <inheritdoc/>
+    public override string Title => "An aws-auth manifest keeps the roles of nodes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS writes the roles of managed node groups and Fargate profiles into aws-auth when it creates them. A manifest that is applied later replaces mapRoles as a whole: nodes whose role it leaves out become NotReady.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Unauthorized";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "minutes after the manifest is applied";
+
+    /// <inheritdoc/>
+    public override string Fix => "List the role of every node group and Fargate profile in mapRoles, or set the authentication mode to API_AND_CONFIG_MAP and use access entries.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+            foreach (var item in manifest.Objects)
+                if (item["kind"].Is("ConfigMap") is true && item["metadata"]["name"].Is("aws-auth") is true && manifest.Cluster is { } cluster)
+                    foreach (var outcome in cluster.AuthenticationMode switch
+                    {
+                        "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile).Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
+                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Severity.Warning)],
+                        null => [Unknown(cluster.Resource, "The authentication mode is not known.", cluster.AuthenticationModeValue)],
+                        _ => [],
+                    })
+                        yield return outcome;
+    }
+
+    private Outcome Judge(Compute compute, KubernetesManifest manifest, Value mapRoles)
+    {
+        if (compute.Role is not { } role) return Unknown(compute.Resource, $"Whether aws-auth has the role of {compute.Label} is not known: the role is not in the templates.", compute.RoleArn);
+        bool? listed = mapRoles.IsList || mapRoles.IsMissing ? false : null;
+        foreach (var entry in mapRoles.Items)
+            listed |= manifest.Model.Find<Role>(entry["rolearn"]) is { } found ? found == role : entry["rolearn"].Text is null ? null : false;
+        if (listed is not false) return listed is true ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles) : Unknown(compute.Resource, $"Whether aws-auth has {role.Label} is not known.", mapRoles);
+        var graph = manifest.Model.Dependencies;
+        var message = $"The aws-auth manifest leaves out {role.Label}, the role of {compute.Label}";
+        if (graph.IsAfter(manifest.Resource, compute.Resource) is true) return Broken(compute.Resource, mapRoles, $"{message}, and replaces what EKS has written there.");
+        return graph.IsAfter(compute.Resource, manifest.Resource) is true
+            ? Compliant(compute.Resource, $"EKS adds {role.Label} to aws-auth after the manifest.", mapRoles)
+            : Broken(compute.Resource, mapRoles, $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.", Severity.Warning);
+    }
+}

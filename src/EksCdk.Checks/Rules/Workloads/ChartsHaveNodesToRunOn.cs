@@ -1,0 +1,62 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>With Wait, a chart is installed only when its pods run.</summary>
+public sealed class ChartsHaveNodesToRunOn : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS720";
+
+    /// <inheritdoc/>
+    public override string Title => "Charts that Helm waits for have nodes that take their pods";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups start empty, or taints keep the pods off, no pod is.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "context deadline exceeded";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "5-15 min (the chart's timeout)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the cluster a node group that starts with at least one node without taints, or give the chart's pods tolerations.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://helm.sh/docs/helm/helm_upgrade/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var chart in model.All<HelmChart>())
+        {
+            var wait = chart.Resource["Wait"].BoolOr(false);
+            if (wait is false) continue;
+            var name = chart.Chart.Text ?? chart.Resource.LogicalId;
+            if (wait is null || chart.Cluster is not { } cluster)
+            {
+                yield return Unknown(chart.Resource, $"Whether {name} has nodes when Helm waits for it is not known: {(wait is null ? "Wait is not known" : "its cluster is not in the templates")}.", chart.ClusterName);
+                continue;
+            }
+
+            // Whatever values a chart has may give its pods tolerations.
+            var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false || chart.Chart.Text is null or "tigera-operator" or "cilium";
+            var capacity = Capacity.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
+            if (capacity.ByOrder) continue; // EKS701 speaks of the order.
+            yield return capacity.State switch
+            {
+                CapacityState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
+                CapacityState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
+                _ => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}."),
+            };
+        }
+    }
+}

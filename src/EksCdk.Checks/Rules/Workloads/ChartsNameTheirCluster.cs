@@ -1,0 +1,63 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Charts of controllers that look for resources by the cluster's name need the right one.</summary>
+public sealed class ChartsNameTheirCluster : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS725";
+
+    /// <inheritdoc/>
+    public override string Title => "Controllers' charts name the cluster they run in";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no Deployment without a cluster or groups, and either finds nothing under another name.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15-25 min (when the chart is installed)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set the value to the name of the cluster that the chart is installed in.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html";
+
+    private static readonly Dictionary<string, string> NameValue = new()
+    {
+        ["aws-load-balancer-controller"] = "clusterName",
+        ["cluster-autoscaler"] = "autoDiscovery.clusterName",
+        ["karpenter"] = "settings.clusterName",
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var chart in model.All<HelmChart>())
+        {
+            if (chart.Chart.Text is not { } name || !NameValue.TryGetValue(name[(name.LastIndexOf('/') + 1)..], out var path)) continue;
+            var value = chart.Values.At(path);
+            var discovery = chart.Values["autoDiscovery"];
+            if (value.IsUnknown || value.Is("") is null && !value.IsText) yield return Unknown(chart.Resource, $"{path} of {name} is not known.", value);
+            else if (value.IsMissing || value.Text is "")
+            {
+                // Karpenter can take it from its environment, the autoscaler can be told its groups otherwise.
+                var otherwise = path == "settings.clusterName" || !chart.Values["autoscalingGroups"].IsMissing || !chart.Values["autoscalingGroupsnamePrefix"].IsMissing
+                    || !discovery["tags"].IsMissing || !discovery["labels"].IsMissing || !discovery["namespace"].IsMissing;
+                if (!otherwise) yield return Broken(chart.Resource, value.IsMissing ? chart.Resource["Values"] : value, $"{name} is installed without {path}.");
+            }
+            else if (chart.Cluster is not { } cluster) yield return Unknown(chart.Resource, $"Whether {path} of {name} names its cluster is not known: the cluster is not in the templates.", value);
+            else if (model.Find<Cluster>(value) == cluster || value.SameAs(cluster.Name) is true) yield return Compliant(chart.Resource, $"{name} names its cluster.", value);
+            else if (model.Find<Cluster>(value) is { } other) yield return Broken(chart.Resource, value, $"{path} of {name} names {other.Label}; the chart is installed in {cluster.Label}.");
+            else if (value.Text is { } text && cluster.Name.Text is { } own && text != own) yield return Broken(chart.Resource, value, $"{path} of {name} is '{text}'; the chart is installed in the cluster '{own}'.");
+            else yield return Unknown(chart.Resource, $"Whether {path} of {name} names its cluster is not known.", value);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>A controller whose role lacks actions runs, and fails at them.</summary>
+public sealed class ControllerRolesAllowTheirCalls : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS736";
+
+    /// <inheritdoc/>
+    public override string Title => "Roles of controllers allow what the controllers call";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, load balancers do not come, volumes stay pending, metrics are missing.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "AccessDenied: is not authorized to perform";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the controller works";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the role the policy that the controller's documentation publishes, or AWS's managed one (AmazonEBSCSIDriverPolicy, CloudWatchAgentServerPolicy).";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var use in ServiceAccountRole.In(model))
+        {
+            if (use.Controller is not { } controller || controller.Essential.Length + controller.OneOf.Length == 0) continue;
+            if (use.Role is not { } role)
+            {
+                yield return Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
+                continue;
+            }
+
+            var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
+            var lacksAll = controller.OneOf.Length > 0 && controller.OneOf.All(a => role.Allows(a) is false);
+            var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
+            if (missing.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
+            else if (lacksAll) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
+            else if (controller.Essential.Any(a => role.Allows(a) is null) || controller.OneOf.Any(a => role.Allows(a) is null)) yield return Unknown(use.Resource, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+            else if (lesser.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning);
+            else yield return Compliant(use.Resource, $"{role.Label} allows what {controller.Name} calls.", use.RoleValue);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>What needs each other cannot be created: neither resources of a template, nor stacks that read each other's exports.</summary>
+public sealed class DependenciesAreNotCircular : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS790";
+
+    /// <inheritdoc/>
+    public override string Title => "Resources and stacks don't depend on each other in a circle";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudFormation orders resources by their references and DependsOn, and stacks by their exports. Security groups that name each other in inline rules, roles and keys that name each other in policies, and stacks that import from each other can never be created.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Circular dependency between resources: [...]";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once (between stacks: at the first import)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Take one of the references out: a security group's rule into AWS::EC2::SecurityGroupIngress, a policy into a resource of its own, a shared value into a stack below both.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var scope in model.Scopes)
+            foreach (var circle in Circles.In(scope))
+                yield return Broken(circle[0], null, $"Circular dependency between resources: [{string.Join(", ", circle.Select(r => r.LogicalId))}].");
+        var imports = model.Scopes.ToDictionary(s => s, s => Imports(model, s.Stack).ToList());
+        foreach (var (scope, own) in imports)
+            foreach (var (export, from) in own)
+                if (string.CompareOrdinal(scope.Stack.Name, export.Scope.Stack.Name) < 0 && imports[export.Scope].Find(i => i.Export.Scope == scope) is { Export: { } back })
+                    yield return Broken(from, null, $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports '{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.");
+    }
+
+    // Only names that are wholly known: others are matched by guess.
+    private static IEnumerable<(Links.Export Export, Resource From)> Imports(DeploymentModel model, Assemblies.Stack stack)
+    {
+        foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
+            foreach (var (function, name) in ReferenceScan.CallsOfOtherStacks(resource.Node))
+                if (function == "Fn::ImportValue" && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value && model.Links.FindExport(value, stack) is { } export && export.Name.Text == text && export.Scope.Stack != stack)
+                    yield return (export, resource);
+    }
+}

@@ -1,0 +1,40 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>An output that is named kubeconfig, and is an endpoint or an ARN, misleads what reads it.</summary>
+public sealed class KubeconfigOutputIsOne : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS740";
+
+    /// <inheritdoc/>
+    public override string Title => "A kubeconfig output says how to get a kubeconfig";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Info;
+
+    /// <inheritdoc/>
+    public override string Why => "Programs that read an output named kubeconfig expect a kubeconfig, or the command that writes one. The endpoint, name or ARN of the cluster is neither.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Output the command aws eks update-kubeconfig --name NAME --region REGION, or give the output the name of what it is.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-kubeconfig.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var scope in model.Scopes)
+            foreach (var (name, _) in scope.Stack.Template.Root["Outputs"]?.Pairs ?? [])
+            {
+                if (!name.Contains("kubeconfig", StringComparison.OrdinalIgnoreCase)) continue;
+                var value = new Value(null, name, null, scope.Output(name));
+                if (value.Symbol is { Resource: { } target } symbol && model.View(target) is Cluster cluster)
+                    yield return Broken(cluster.Resource, null, $"The output {name} of {scope.Stack.Name} is the cluster's {(symbol.Name == "Ref" ? "name" : symbol.Name)}, and no kubeconfig.");
+                else if (value.AnyTarget is { } other && model.View(other) is Cluster its)
+                    yield return Compliant(its.Resource, $"The output {name} tells more than an attribute of the cluster.");
+            }
+    }
+}

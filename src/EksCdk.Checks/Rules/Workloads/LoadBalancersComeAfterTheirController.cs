@@ -1,0 +1,61 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Objects that the AWS Load Balancer Controller handles depend on it, when they come and when they go.</summary>
+public sealed class LoadBalancersComeAfterTheirController : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS722";
+
+    /// <inheritdoc/>
+    public override string Title => "Ingresses and load balancers come after their controller";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Why => "While the controller's webhook has no endpoint, the API server refuses such objects. When the stack is deleted and the controller goes first, load balancers and security groups stay behind and keep the VPC from being deleted.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "failed calling webhook: no endpoints available for service \"aws-load-balancer-webhook-service\"";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15-25 min, or at deletion";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the manifest depend on the chart of the AWS Load Balancer Controller.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#alb-controller";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+        {
+            if (manifest.Objects.FirstOrDefault(IsForTheController) is not { } item) continue;
+            var what = $"{item["kind"].Display} {item["metadata"]["name"].Display}";
+            if (manifest.Cluster is not { } cluster || cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-load-balancer-controller") is not { } chart)
+                yield return Unknown(manifest.Resource, $"What handles the {what} is not in the templates.");
+            else
+                yield return model.Dependencies.IsAfter(manifest.Resource, chart.Resource) switch
+                {
+                    true => Compliant(manifest.Resource, $"The {what} comes after its controller."),
+                    null => Unknown(manifest.Resource, $"Whether the {what} comes after {chart.Resource.LogicalId} is not known."),
+                    false => Broken(manifest.Resource, null, $"Nothing orders the {what} after {chart.Resource.LogicalId}, the controller that handles it."),
+                };
+        }
+    }
+
+    private static bool IsForTheController(Value item)
+    {
+        var annotations = item["metadata"]["annotations"];
+        return item["kind"].Text switch
+        {
+            "Ingress" => item["spec"]["ingressClassName"].Is("alb") is true || annotations["kubernetes.io/ingress.class"].Is("alb") is true,
+            "Service" => item["spec"]["loadBalancerClass"].Is("service.k8s.aws/nlb") is true || annotations["service.beta.kubernetes.io/aws-load-balancer-type"].IsOneOf(["external", "nlb-ip"]) is true,
+            _ => false,
+        };
+    }
+}

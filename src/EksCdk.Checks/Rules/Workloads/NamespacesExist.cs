@@ -1,0 +1,77 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Kubernetes refuses objects in a namespace that is not there.</summary>
+public sealed class NamespacesExist : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS728";
+
+    /// <inheritdoc/>
+    public override string Title => "Objects and charts have a namespace that exists";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "A new cluster has the namespaces default, kube-system, kube-public and kube-node-lease. Objects and charts in any other are refused until something has created it.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "namespaces \"...\" not found";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Create the namespace in a manifest that this one depends on, or before the object in the same manifest; for a chart, set CreateNamespace.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/";
+
+    private static readonly string[] BuiltIn = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+        {
+            var made = new HashSet<string>(BuiltIn);
+            foreach (var item in manifest.Objects)
+            {
+                if (item["kind"].Text == "Namespace" && item["metadata"]["name"].Text is { } own) made.Add(own);
+                if (item["metadata"]["namespace"].Text is { } ns && made.Add(ns)) yield return Judge(manifest.Resource, manifest.Cluster, ns, item["metadata"]["namespace"]);
+            }
+        }
+
+        foreach (var chart in model.All<HelmChart>())
+            if (chart.Namespace.TextOr("default") is { } ns && Array.IndexOf(BuiltIn, ns) < 0)
+                yield return chart.Resource["CreateNamespace"].BoolOr(false) is not false
+                    ? Compliant(chart.Resource, $"Helm creates the namespace {ns}.", chart.Namespace)
+                    : Judge(chart.Resource, chart.Cluster, ns, chart.Namespace);
+    }
+
+    private Outcome Judge(Resource subject, Cluster? cluster, string ns, Value where)
+    {
+        if (cluster is null) return Unknown(subject, $"Whether the namespace {ns} exists is not known: the cluster is not in the templates.", where);
+        var graph = subject.Model.Dependencies;
+        var makers = cluster.Manifests.Where(m => m.Objects.Any(o => o["kind"].Is("Namespace") is true && o["metadata"]["name"].Is(ns) is true)).Select(m => m.Resource)
+            .Concat(cluster.HelmCharts.Where(c => c.Namespace.Is(ns) is true && c.Resource["CreateNamespace"].Bool is true).Select(c => c.Resource))
+            .Concat(cluster.AddOns.Where(a => AddOnCatalog.NamespaceOf(a.Name.Text) == ns || a.Resource.At("NamespaceConfig.Namespace").Is(ns) is true).Select(a => a.Resource))
+            .ToList();
+        if (makers.Exists(m => m == subject ? true : graph.IsAfter(subject, m) is true) && !makers.TrueForAll(m => m == subject)) return Compliant(subject, $"The namespace {ns} is created before.", where);
+        if (makers.Contains(subject)) return Broken(subject, where, $"The manifest uses the namespace {ns} before it creates it, further down.");
+        if (makers.Exists(m => graph.IsAfter(subject, m) is null)) return Unknown(subject, $"Whether the namespace {ns} is created before is not known.", where);
+        if (makers.Count > 0)
+            return Broken(subject, where, $"Nothing orders this after {makers[0].LogicalId}, which creates the namespace {ns}.", graph.IsAfter(makers[0], subject) is true ? Severity.Error : Severity.Warning);
+        // Charts may create namespaces beyond their own, and so may whoever deploys between two stacks.
+        return cluster.HelmCharts.Any(c => c.Resource != subject) || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<AddOn>()
+            || cluster.Resource.Stack.Outermost != subject.Stack.Outermost || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Text is null || (o["kind"].Text == "Namespace" && o["metadata"]["name"].Text is null)))
+            ? Unknown(subject, $"What creates the namespace {ns} is not in the templates.", where)
+            : Broken(subject, where, $"The namespace {ns} is not created by anything in the templates, and the cluster is new.");
+    }
+}

@@ -1,0 +1,47 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Pods get the credentials of an association from an agent on their node.</summary>
+public sealed class PodIdentityAgentIsPresent : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS731";
+
+    /// <inheritdoc/>
+    public override string Title => "Pod identities have the agent that hands them out";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "The association is accepted without the agent, and pods then get no credentials at all. Auto Mode has the agent built in; other clusters need the add-on eks-pod-identity-agent.";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add the add-on eks-pod-identity-agent to the cluster.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var uses in ServiceAccountRole.In(model).Where(a => a is { IsPodIdentity: true, Cluster: not null }).GroupBy(a => a.Cluster!))
+        {
+            var cluster = uses.Key;
+            var first = uses.First();
+            if (cluster.AutoModeEnabled is true) yield return Compliant(cluster.Resource, "Auto Mode has the pod identity agent built in.");
+            else if (cluster.AddOn("eks-pod-identity-agent") is { } agent) yield return Compliant(cluster.Resource, $"{agent.Resource.LogicalId} is the pod identity agent.");
+            else if (cluster.AutoModeEnabled is null || cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null) || cluster.HelmCharts.Any(c => c.Chart.Text is not { } name || BringsOthers(name)))
+                yield return Unknown(cluster.Resource, "Whether the cluster has the pod identity agent is not known.");
+            else yield return Broken(cluster.Resource, first.RoleValue, $"{first.Label} has a pod identity association, and {cluster.Label} has no add-on eks-pod-identity-agent.");
+        }
+    }
+
+    // Deployed by itself, or by what deploys everything else.
+    private static bool BringsOthers(string chart) => chart.Contains("pod-identity", StringComparison.Ordinal) || chart.Contains("argo-cd", StringComparison.Ordinal) || chart.Contains("flux", StringComparison.Ordinal);
+}

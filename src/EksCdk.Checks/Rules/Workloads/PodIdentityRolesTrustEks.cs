@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>EKS assumes the role for the pod, and tags the session.</summary>
+public sealed class PodIdentityRolesTrustEks : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS732";
+
+    /// <inheritdoc/>
+    public override string Title => "Roles of pod identities trust EKS Pod Identity";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS checks the trust policy when the association is created: pods.eks.amazonaws.com must be allowed both sts:AssumeRole and sts:TagSession.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Trust policy of the role provided is invalid. Follow the official documentation to resolve the issue.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the role's trust policy allow sts:AssumeRole and sts:TagSession to the service pods.eks.amazonaws.com.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var use in ServiceAccountRole.In(model).Where(a => a.IsPodIdentity))
+        {
+            if (use.Role is not { } role)
+            {
+                yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
+                continue;
+            }
+
+            var assumes = role.IsTrustedBy("pods.eks.amazonaws.com");
+            var tags = role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
+            yield return (assumes & tags) switch
+            {
+                true => Compliant(use.Resource, $"{role.Label} trusts EKS Pod Identity.", role.TrustPolicy),
+                null => Unknown(use.Resource, $"Whether {role.Label} trusts EKS Pod Identity is not known.", role.TrustPolicy),
+                false => Broken(use.Resource, role.TrustPolicy, $"{role.Label}, the role of {use.Label}, does not let pods.eks.amazonaws.com {(assumes is false ? "assume it (sts:AssumeRole)" : "tag its session (sts:TagSession)")}."),
+            };
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>A role named in eks.amazonaws.com/role-arn must let that service account assume it.</summary>
+public sealed class ServiceAccountRolesTrustThem : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS733";
+
+    /// <inheritdoc/>
+    public override string Title => "Roles of service accounts trust them";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "The annotation is only a wish: STS looks at the role's trust policy, for the cluster's OIDC provider and the subject system:serviceaccount:NAMESPACE:NAME. Where either differs, every call of the pods is denied.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when pods run";
+
+    /// <inheritdoc/>
+    public override string Fix => "Let the trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with the subject system:serviceaccount:NAMESPACE:NAME of this service account.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        var roles = ServiceAccountRole.In(model);
+        foreach (var use in roles.Where(a => !a.IsPodIdentity))
+        {
+            if (use.Role is not { } role) yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
+            else if (roles.Any(r => r.IsPodIdentity && r.Role == role && r.Cluster == use.Cluster)) continue; // The annotation is beside the point.
+            else if (use.Namespace is not { } ns || use.Name is not { } name) yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
+            else
+                yield return Admits(role, use.Cluster, ns, name) switch
+                {
+                    true => Compliant(use.Resource, $"{role.Label} trusts {use.Label}.", role.TrustPolicy),
+                    null => Unknown(use.Resource, $"Whether {role.Label} trusts {use.Label} is not known.", role.TrustPolicy),
+                    false => Broken(use.Resource, role.TrustPolicy, $"{role.Label} does not let the service account {use.Label} assume it: {Explain(role)}."),
+                };
+        }
+    }
+
+    private static bool? Admits(Role role, Cluster? cluster, string ns, string name)
+    {
+        if (role.TrustPolicy.Parse().IsUnknown || role.Trust.Any(s => s.IsAllow is null || s.Principal.IsUnknown)) return null;
+        // A provider that is only a parameter may be the cluster's.
+        bool? admits = role.Trust.Any(s => s.Principals("Federated").Any(p => p.Text is null && p.AnyTarget is null)) ? null : false;
+        foreach (var trust in WebIdentityTrust.Of(role)) admits |= trust.Admits(cluster, ns, name);
+        return admits;
+    }
+
+    private static string Explain(Role role)
+    {
+        var trusts = WebIdentityTrust.Of(role).ToList();
+        if (trusts.Count == 0) return "it trusts no OIDC provider of an EKS cluster";
+        var subjects = trusts.SelectMany(t => t.Subjects).SelectMany(s => s.Values.Items.Select(v => $"{s.Operator} '{v.Display}'")).ToList();
+        return subjects.Count > 0 ? $"its subject is {string.Join(" or ", subjects)}" : "it trusts another provider, or another action";
+    }
+}

@@ -1,0 +1,68 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>A volume encrypted with a customer key is made with the driver's role, which needs the key.</summary>
+public sealed class StorageClassKeyIsUsable : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS738";
+
+    /// <inheritdoc/>
+    public override string Title => "The EBS CSI driver can use the keys of storage classes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "AmazonEBSCSIDriverPolicy allows no use of customer keys. EC2 makes the volume, finds that the driver may not create a grant on the key, and deletes it again: the claim stays pending.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "failed to get an available volume in EC2: InvalidVolume.NotFound";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the first volume is made";
+
+    /// <inheritdoc/>
+    public override string Fix => "Allow the driver's role kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and kms:ReEncrypt* on the key, in its policy or the key's.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>())
+            foreach (var item in manifest.Objects)
+                if (item["kind"].Is("StorageClass") is true && item["provisioner"].Is("ebs.csi.aws.com") is true && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)
+                    yield return Judge(manifest, item, key);
+    }
+
+    private Outcome Judge(KubernetesManifest manifest, Value item, Value keyId)
+    {
+        var name = $"storage class {item["metadata"]["name"].Display}";
+        if (manifest.Model.FindKey(keyId) is not { } key) return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
+        var drivers = ServiceAccountRole.In(manifest.Model).Where(r => r.Controller?.AddOnName == "aws-ebs-csi-driver" && r.Cluster == manifest.Cluster).ToList();
+        if (drivers.Count == 0 || drivers[0].Role is not { } role) return Unknown(manifest.Resource, $"The role of the driver that makes volumes of the {name} is not in the templates.", keyId);
+        var byKey = key.Allows("kms:CreateGrant", s => Names(s, role));
+        var byRole = key.DelegatesToIam & role.Allows("kms:CreateGrant");
+        return (byKey | byRole) switch
+        {
+            true => Compliant(manifest.Resource, $"{role.Label} may use the key of the {name}.", keyId),
+            null => Unknown(manifest.Resource, $"Whether {role.Label} may use the key of the {name} is not known.", keyId),
+            false => Broken(manifest.Resource, keyId, $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, may not create grants."),
+        };
+    }
+
+    private static bool? Names(Statement statement, Role role)
+    {
+        bool? named = statement.Principal.IsUnknown ? null : false;
+        foreach (var principal in statement.Principals("AWS"))
+            named |= principal.Is("*") is true ? statement.Condition.IsMissing ? true : null : principal.Target == role.Resource ? true : principal.EndsWith(":root") is true || principal.Target is not null ? false : principal.EndsWith("/" + role.Label) is not false ? null : false;
+        return named;
+    }
+}

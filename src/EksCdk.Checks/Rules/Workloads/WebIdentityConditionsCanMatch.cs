@@ -1,0 +1,73 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>A trust policy for IRSA whose conditions no token ever fulfils.</summary>
+public sealed class WebIdentityConditionsCanMatch : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS734";
+
+    /// <inheritdoc/>
+    public override string Title => "Trust policies for service accounts can match";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "STS compares the token's issuer, subject and audience literally. A wildcard under StringEquals, a subject that is no system:serviceaccount, the issuer of another cluster or an audience that the provider does not list match nothing, so pods are denied.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when pods run";
+
+    /// <inheritdoc/>
+    public override string Fix => "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME (StringLike if it has wildcards) and ISSUER:aud with sts.amazonaws.com, where ISSUER is the cluster's own without https://, and allow sts:AssumeRoleWithWebIdentity.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var role in model.All<Role>())
+            foreach (var trust in WebIdentityTrust.Of(role))
+            {
+                var problems = Problems(trust).ToList();
+                foreach (var (where, problem) in problems) yield return Broken(role.Resource, where, $"{role.Label} can never be assumed by a pod: {problem}.");
+                if (problems.Count > 0) continue;
+                yield return !trust.ConditionIsKnown || trust.Subjects.Concat(trust.Audiences).Any(c => c.Values.IsUnknown || c.Key.IsUnknown)
+                    ? Unknown(role.Resource, $"The conditions of {role.Label} are not known.", trust.Statement.Condition)
+                    : Compliant(role.Resource, $"The conditions of {role.Label} can match a service account.", trust.Statement.Condition);
+            }
+    }
+
+    private static IEnumerable<(Value Where, string Problem)> Problems(WebIdentityTrust trust)
+    {
+        if (trust.Statement.Covers("sts:AssumeRoleWithWebIdentity") is false)
+            yield return (trust.Statement.Value["Action"], $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, not sts:AssumeRoleWithWebIdentity");
+        foreach (var condition in trust.Subjects.Concat(trust.Audiences))
+            if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target && trust.Role.Model.View(target) is Cluster other && other != its)
+                yield return (condition.Values, $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
+        foreach (var subject in trust.Subjects)
+            if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
+                yield return (subject.Values, $"the subject {subject.Operator} '{subject.Values.Items[0].Display}' is no service account's");
+        if (trust.Provider is { ClientIds: { IsMissing: false, IsUnknown: false } audiences })
+            foreach (var audience in trust.Audiences.Where(a => !a.IsLike))
+                if (audience.Values.Items.Count > 0 && audience.Values.Items.All(v => v.Text is not null && audiences.Items.All(a => a.SameAs(v) is false)))
+                    yield return (audience.Values, $"the audience '{audience.Values.Items[0].Display}' is none of the provider's {audiences.Display}");
+    }
+
+    private static bool IsHopeless(TokenCondition condition, Value value)
+    {
+        if (value.StartsWith("system:serviceaccount:") is false && !(condition.IsLike && value.Text is { } pattern && pattern.IndexOfAny(['*', '?']) >= 0)) return true;
+        return condition.Operator.Equals("StringEquals", StringComparison.OrdinalIgnoreCase) && value.Text is { } text
+            && (text.IndexOfAny(['*', '?']) >= 0 || text.Split(':') is not [_, _, { Length: > 0 }, { Length: > 0 }]);
+    }
+}

@@ -1,0 +1,41 @@
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.Tests.Rules.Admit;
+
+public sealed class ManagedPoliciesAreSpelledRightTests
+{
+    [Fact]
+    public void Policies_that_exist_pass() =>
+        TestDeployment.Plain()
+            .IsCompliant<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Fact]
+    public void In_CDK_shape_too() =>
+        TestDeployment.Cdk()
+            .IsCompliant<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Fact]
+    public void A_missing_underscore_is_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws:iam::aws:policy/AmazonEKSCNIPolicy")
+            .IsBroken<ManagedPoliciesAreSpelledRight>("NodeRole", "ManagedPolicyArns[0]", "AmazonEKS_CNI_Policy");
+
+    [Fact]
+    public void An_underscore_too_many_is_refused_after_any_partition() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "!Sub \"arn:${AWS::Partition}:iam::aws:policy/AmazonEKS_WorkerNode_Policy\"")
+            .IsBroken<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Fact]
+    public void A_policy_that_is_not_known_here_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[arn:aws:iam::aws:policy/AmazonRDSReadOnlyAccess]")
+            .IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Fact]
+    public void A_policy_of_ones_own_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[arn:aws:iam::111122223333:policy/AmazonEKSCNIPolicy]")
+            .IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Fact]
+    public void A_parameter_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]")
+            .IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole");
+}

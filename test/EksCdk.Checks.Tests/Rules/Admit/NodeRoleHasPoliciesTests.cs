@@ -1,0 +1,53 @@
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.Tests.Rules.Admit;
+
+public sealed class NodeRoleHasPoliciesTests
+{
+    [Fact]
+    public void The_three_policies_pass() => TestDeployment.Cdk().IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_role_without_the_worker_policy_is_refused() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.0").IsBroken<NodeRoleHasPolicies>("NodeRole", "Properties.ManagedPolicyArns", "AmazonEKSWorkerNodePolicy");
+
+    [Fact]
+    public void A_role_without_the_CNI_policy_is_refused_over_stacks() =>
+        TestDeployment.Cdk().Remove("NodeRole.Properties.ManagedPolicyArns.1").IsBroken<NodeRoleHasPolicies>("NodeRole", saying: "AmazonEKS_CNI_Policy");
+
+    [Fact]
+    public void A_role_without_access_to_ECR_is_refused() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.2").IsBroken<NodeRoleHasPolicies>("NodeRole", saying: "pull images");
+
+    [Fact]
+    public void The_newer_policy_for_pulling_passes() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.2", "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly").IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void The_CNI_with_a_role_of_its_own_needs_none() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.1").Set("VpcCni.Properties.ServiceAccountRoleArn", "!GetAtt AppRole.Arn").IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void Statements_that_allow_the_same_pass() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.2").Set("NodeRole.Properties.Policies", "[{ PolicyName: pull, PolicyDocument: { Statement: { Effect: Allow, Action: 'ecr:*', Resource: '*' } } }]").IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_policy_attached_from_its_own_side_passes() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.2").Add("Pull", "{ Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [!Ref NodeRole], PolicyDocument: { Statement: { Effect: Allow, Action: [ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer], Resource: '*' } } } }").IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void IPv6_needs_more_than_the_policy_of_the_CNI() =>
+        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig", "{ IpFamily: ipv6 }").IsBroken<NodeRoleHasPolicies>("NodeRole", saying: "addresses");
+
+    [Fact]
+    public void A_customer_policy_outside_the_templates_is_unknown() =>
+        TestDeployment.Plain().Parameter("PolicyArn").Remove("NodeRole.Properties.ManagedPolicyArns.0").Set("NodeRole.Properties.ManagedPolicyArns.1", "!Ref PolicyArn").IsUnknown<NodeRoleHasPolicies>("Nodes", "outside the templates");
+
+    [Fact]
+    public void A_Fargate_role_without_its_policy_is_refused() =>
+        TestDeployment.Plain().Set("PodExecutionRole.Properties.ManagedPolicyArns", "[]").IsBroken<NodeRoleHasPolicies>("PodExecutionRole", saying: "AmazonEKSFargatePodExecutionRolePolicy");
+
+    [Fact]
+    public void Roles_outside_the_templates_have_nothing_to_say() =>
+        TestDeployment.Plain().Parameter("RoleArn").Set("Nodes.Properties.NodeRole", "!Ref RoleArn").IsSilent<NodeRoleHasPolicies>("Nodes");
+}

@@ -1,0 +1,46 @@
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.Tests.Rules.Admit;
+
+public sealed class NodesAreAdmittedTests
+{
+    private const string AwsAuth = """
+        Type: Custom::AWSCDK-EKS-KubernetesResource
+        Properties:
+          ClusterName: !Ref Cluster
+          Manifest: !Sub '[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"aws-auth","namespace":"kube-system"},"data":{"mapRoles":"[{\"rolearn\":\"${NodeRole.Arn}\",\"username\":\"system:node:{{EC2PrivateDNSName}}\"}]"}}]'
+        """;
+
+    [Fact]
+    public void EKS_admits_managed_node_groups_itself() => TestDeployment.Cdk().IsCompliant<NodesAreAdmitted>("Nodes");
+
+    [Fact]
+    public void EKS_admits_Fargate_profiles_itself() => TestDeployment.Plain().IsCompliant<NodesAreAdmitted>("Batch");
+
+    [Fact]
+    public void An_entry_of_type_STANDARD_for_the_nodes_role_is_refused() =>
+        TestDeployment.Plain().Add("Entry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt NodeRole.Arn } }").IsBroken<NodesAreAdmitted>("Entry", saying: "STANDARD");
+
+    [Fact]
+    public void A_self_managed_group_with_an_entry_passes() =>
+        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Add("Entry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt NodeRole.Arn, Type: EC2_LINUX } }").IsCompliant<NodesAreAdmitted>("Group");
+
+    [Fact]
+    public void A_self_managed_group_without_an_entry_is_warned_of() =>
+        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
+
+    [Fact]
+    public void With_aws_auth_by_hand_it_is_unknown() =>
+        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").IsUnknown<NodesAreAdmitted>("Group", "aws-auth");
+
+    [Fact]
+    public void An_aws_auth_that_names_the_role_passes() =>
+        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth).IsCompliant<NodesAreAdmitted>("Group");
+
+    [Fact]
+    public void An_aws_auth_that_names_another_role_is_refused() =>
+        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth.Replace("NodeRole", "AppRole", StringComparison.Ordinal)).IsBroken<NodesAreAdmitted>("Auth");
+
+    [Fact]
+    public void Without_nodes_there_is_nothing_to_say() => TestDeployment.Plain().Remove("Nodes").Remove("Batch").IsSilent<NodesAreAdmitted>();
+}

@@ -1,0 +1,34 @@
+using EksCdk.Checks.Rules.Boot;
+
+namespace EksCdk.Checks.Tests.Rules.Boot;
+
+public sealed class EndpointAndAuthorityAreOfTheClusterTests
+{
+    [Fact]
+    public void Attributes_of_the_cluster_pass() =>
+        TestDeployment.Plain().WithSelfManagedGroup().IsCompliant<EndpointAndAuthorityAreOfTheCluster>("Workers");
+
+    [Fact]
+    public void The_ARN_for_the_endpoint_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "${Cluster.Arn}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
+
+    [Fact]
+    public void The_endpoint_for_the_authority_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "${Cluster.Endpoint}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "certificateAuthority");
+
+    [Fact]
+    public void A_host_without_https_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "ABCDEF.gr7.us-east-1.eks.amazonaws.com", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "https://");
+
+    [Fact]
+    public void A_placeholder_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "<endpoint>", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "<endpoint>");
+
+    [Fact]
+    public void An_address_of_its_own_is_unknown() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "https://abcdef.gr7.us-east-1.eks.amazonaws.com", StringComparison.Ordinal)).IsUnknown<EndpointAndAuthorityAreOfTheCluster>("Workers");
+
+    [Fact]
+    public void No_user_data_has_nothing_to_say() =>
+        TestDeployment.Plain().IsSilent<EndpointAndAuthorityAreOfTheCluster>();
+}

@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules.Boot;
+
+namespace EksCdk.Checks.Tests.Rules.Boot;
+
+public sealed class MultipartIsWellFormedTests
+{
+    [Fact]
+    public void Parts_between_boundaries_pass() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello\n  --B--").IsCompliant<MultipartIsWellFormed>("Nodes");
+
+    [Fact]
+    public void An_indented_boundary_is_refused() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n    --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B");
+
+    [Fact]
+    public void A_header_without_a_boundary_is_refused() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "without a boundary");
+
+    [Fact]
+    public void A_missing_end_is_warned_of() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end");
+
+    [Fact]
+    public void Parts_from_a_parameter_are_unknown() =>
+        TestDeployment.Plain().Parameter("Parts").UserData("NodeTemplate", "!Sub \"MIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=B\\n\\n${Parts}\"").IsUnknown<MultipartIsWellFormed>("Nodes");
+
+    [Fact]
+    public void A_script_has_nothing_to_say() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  #!/bin/bash\n  echo hello").IsSilent<MultipartIsWellFormed>();
+}

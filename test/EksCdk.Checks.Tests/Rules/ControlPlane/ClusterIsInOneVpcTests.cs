@@ -1,0 +1,36 @@
+using EksCdk.Checks.Rules.ControlPlane;
+
+namespace EksCdk.Checks.Tests.Rules.ControlPlane;
+
+public sealed class ClusterIsInOneVpcTests
+{
+    [Fact]
+    public void One_VPC_passes() =>
+        TestDeployment.Plain()
+            .IsCompliant<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
+    public void One_VPC_over_several_stacks_passes() =>
+        TestDeployment.Cdk()
+            .IsCompliant<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
+    public void A_subnet_of_another_VPC_is_refused() =>
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Set("PrivateSubnetB.Properties.VpcId", "!Ref OtherVpc")
+            .IsBroken<ClusterIsInOneVpc>("Cluster", "Properties.VpcId", "OtherVpc");
+
+    [Fact]
+    public void A_security_group_of_another_VPC_is_refused() =>
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Set("ControlPlaneSecurityGroup.Properties.VpcId", "!Ref OtherVpc")
+            .IsBroken<ClusterIsInOneVpc>("Cluster", null, "ControlPlaneSecurityGroup");
+
+    [Fact]
+    public void A_security_group_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Group").Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[!Ref Group]")
+            .IsUnknown<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
+    public void Imported_subnets_have_nothing_to_say() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[subnet-1, subnet-2]")
+            .IsSilent<ClusterIsInOneVpc>();
+}

@@ -1,0 +1,26 @@
+using EksCdk.Checks.Rules.ControlPlane;
+
+namespace EksCdk.Checks.Tests.Rules.ControlPlane;
+
+public sealed class ClusterRoleManagesPodInterfacesTests
+{
+    [Fact]
+    public void A_role_that_manages_interfaces_passes() =>
+        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }")
+            .IsCompliant<ClusterRoleManagesPodInterfaces>("Cluster");
+
+    [Fact]
+    public void A_role_that_does_not_is_refused() =>
+        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
+            .IsBroken<ClusterRoleManagesPodInterfaces>("Cluster", "ManagedPolicyArns", "DatabasePolicy");
+
+    [Fact]
+    public void A_policy_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Parameter("PolicyArn").Set("ClusterRole.Properties.ManagedPolicyArns.1", "!Ref PolicyArn")
+            .IsUnknown<ClusterRoleManagesPodInterfaces>("Cluster");
+
+    [Fact]
+    public void Without_pod_interfaces_there_is_nothing_to_say() =>
+        TestDeployment.Plain().Remove("ClusterRole.Properties.ManagedPolicyArns.1")
+            .IsSilent<ClusterRoleManagesPodInterfaces>();
+}

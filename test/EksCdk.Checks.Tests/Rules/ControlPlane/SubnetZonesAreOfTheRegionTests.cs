@@ -1,0 +1,31 @@
+using EksCdk.Checks.Rules.ControlPlane;
+
+namespace EksCdk.Checks.Tests.Rules.ControlPlane;
+
+public sealed class SubnetZonesAreOfTheRegionTests
+{
+    [Fact]
+    public void A_zone_of_another_region_is_refused() =>
+        TestDeployment.Cdk().Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-west-1a")
+            .IsBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetA", "Properties.AvailabilityZone", "us-east-1");
+
+    [Fact]
+    public void A_region_in_place_of_a_zone_is_refused() =>
+        TestDeployment.Cdk().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1")
+            .IsBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
+
+    [Fact]
+    public void A_zone_of_the_region_passes() =>
+        TestDeployment.Cdk().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1b")
+            .IsCompliant<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
+
+    [Fact]
+    public void A_zone_from_a_parameter_is_unknown() =>
+        TestDeployment.Cdk().Parameter("Zone", beside: "PrivateSubnetA").Set("PrivateSubnetA.Properties.AvailabilityZone", "!Ref Zone")
+            .IsUnknown<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
+
+    [Fact]
+    public void A_stack_for_any_region_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-west-1a")
+            .IsSilent<SubnetZonesAreOfTheRegion>();
+}

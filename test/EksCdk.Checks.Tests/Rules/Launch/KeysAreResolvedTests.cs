@@ -1,0 +1,38 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class KeysAreResolvedTests
+{
+    [Fact]
+    public void Keys_of_labels_pass() =>
+        TestDeployment.Plain().IsCompliant<KeysAreResolved>("Nodes");
+
+    [Fact]
+    public void A_token_of_the_CDK_in_a_tag_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ 'k8s.io/cluster-autoscaler/${Token[TOKEN.123]}': owned }").IsBroken<KeysAreResolved>("Nodes", "Properties.Tags", "${Token[");
+
+    [Fact]
+    public void An_object_in_the_tag_of_a_group_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.Tags", "[{ Key: 'kubernetes.io/cluster/[object Object]', Value: owned }]").IsBroken<KeysAreResolved>("Workers", "Tags[0].Key", "[object Object]");
+
+    [Fact]
+    public void A_line_break_in_a_key_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ \"k8s.io/cluster-autoscaler/shop\\n\": owned }").IsBroken<KeysAreResolved>("Nodes", "Properties.Tags", "line break");
+
+    [Fact]
+    public void A_token_in_a_trust_policy_is_refused() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { '${Token[TOKEN.9]}:sub': 'system:serviceaccount:shop:app' } }").IsBroken<KeysAreResolved>("AppRole", "StringEquals", "${Token[");
+
+    [Fact]
+    public void A_key_that_a_function_makes_passes() =>
+        TestDeployment.Plain().WithSelfManagedGroup().IsCompliant<KeysAreResolved>("Workers");
+
+    [Fact]
+    public void Tags_from_a_macro_are_unknown() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ Fn::Transform: { Name: Tags } }").IsUnknown<KeysAreResolved>("Nodes");
+
+    [Fact]
+    public void A_group_without_tags_and_labels_has_nothing_to_say() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.Labels").IsSilent<KeysAreResolved>("Nodes");
+}

@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class RootVolumeHasItsDeviceNameTests
+{
+    [Fact]
+    public void The_root_of_Amazon_Linux_passes() =>
+        TestDeployment.Plain().IsCompliant<RootVolumeHasItsDeviceName>("Nodes");
+
+    [Fact]
+    public void Another_name_is_warned_of() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sda1").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda");
+
+    [Fact]
+    public void Bottlerocket_without_its_data_volume_is_warned_of() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvdb");
+
+    [Fact]
+    public void Bottlerocket_with_both_volumes_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings", "[{ DeviceName: /dev/xvda }, { DeviceName: /dev/xvdb }]").IsCompliant<RootVolumeHasItsDeviceName>("Nodes");
+
+    [Fact]
+    public void A_custom_AMI_is_unknown() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").IsUnknown<RootVolumeHasItsDeviceName>("Nodes");
+
+    [Fact]
+    public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<RootVolumeHasItsDeviceName>();
+}

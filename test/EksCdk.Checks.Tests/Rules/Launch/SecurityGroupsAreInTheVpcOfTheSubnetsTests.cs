@@ -1,0 +1,22 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
+{
+    [Fact]
+    public void Groups_of_the_VPC_pass() =>
+        TestDeployment.Plain().IsCompliant<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
+
+    [Fact]
+    public void A_group_of_another_VPC_is_refused() =>
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.1.0.0/16 }").Set("NodeSecurityGroup.Properties.VpcId", "!Ref OtherVpc").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", "SecurityGroupIds", "OtherVpc");
+
+    [Fact]
+    public void A_group_of_an_unknown_VPC_is_unknown() =>
+        TestDeployment.Plain().Parameter("Network").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Network").IsUnknown<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
+
+    [Fact]
+    public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<SecurityGroupsAreInTheVpcOfTheSubnets>();
+}

@@ -1,0 +1,31 @@
+using EksCdk.Checks.Rules.Naming;
+
+namespace EksCdk.Checks.Tests.Rules.Naming;
+
+public sealed class MembersComeAfterTheirClusterTests
+{
+    [Fact]
+    public void What_refers_to_the_cluster_passes() =>
+        TestDeployment.Plain()
+            .IsCompliant<MembersComeAfterTheirCluster>("Nodes");
+
+    [Fact]
+    public void In_CDK_shape_too() =>
+        TestDeployment.Cdk()
+            .IsCompliant<MembersComeAfterTheirCluster>("Nodes");
+
+    [Fact]
+    public void A_name_alone_is_refused() =>
+        TestDeployment.Plain().Set("AppIdentity.Properties.ClusterName", "shop").Set("AppIdentity.DependsOn", "[]")
+            .IsBroken<MembersComeAfterTheirCluster>("AppIdentity", "ClusterName", "does not wait");
+
+    [Fact]
+    public void A_name_and_DependsOn_pass() =>
+        TestDeployment.Plain().Set("AppIdentity.Properties.ClusterName", "shop")
+            .IsCompliant<MembersComeAfterTheirCluster>("AppIdentity");
+
+    [Fact]
+    public void An_imported_cluster_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("AppIdentity.Properties.ClusterName", "elsewhere")
+            .IsSilent<MembersComeAfterTheirCluster>("AppIdentity");
+}

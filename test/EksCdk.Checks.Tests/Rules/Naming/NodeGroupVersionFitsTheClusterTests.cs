@@ -1,0 +1,56 @@
+using EksCdk.Checks.Rules.Naming;
+
+namespace EksCdk.Checks.Tests.Rules.Naming;
+
+public sealed class NodeGroupVersionFitsTheClusterTests
+{
+    [Fact]
+    public void The_same_version_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.35\"")
+            .IsCompliant<NodeGroupVersionFitsTheCluster>("Nodes");
+
+    [Fact]
+    public void Three_older_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.32\"")
+            .IsCompliant<NodeGroupVersionFitsTheCluster>("Nodes");
+
+    [Fact]
+    public void Four_older_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.31\"")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "Properties.Version", "1.31");
+
+    [Fact]
+    public void A_newer_one_is_refused() =>
+        TestDeployment.Cdk().Set("Nodes.Properties.Version", "\"1.36\"")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", null, "newer than 1.35");
+
+    [Fact]
+    public void A_patch_version_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.35.2\"")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes");
+
+    [Fact]
+    public void The_same_parameter_passes() =>
+        TestDeployment.Plain().Parameter("Kubernetes").Set("Nodes.Properties.Version", "!Ref Kubernetes").Set("Cluster.Properties.Version", "!Ref Kubernetes")
+            .IsCompliant<NodeGroupVersionFitsTheCluster>("Nodes");
+
+    [Fact]
+    public void A_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Kubernetes").Set("Nodes.Properties.Version", "!Ref Kubernetes")
+            .IsUnknown<NodeGroupVersionFitsTheCluster>("Nodes", "Kubernetes");
+
+    [Fact]
+    public void An_AMI_release_of_another_version_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.35\"").Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion");
+
+    [Fact]
+    public void A_release_of_Bottlerocket_has_nothing_to_say() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("Nodes.Properties.ReleaseVersion", "1.34.0-abcdef12")
+            .IsSilent<NodeGroupVersionFitsTheCluster>("Nodes");
+
+    [Fact]
+    public void The_cluster_version_has_nothing_to_say() =>
+        TestDeployment.Plain()
+            .IsSilent<NodeGroupVersionFitsTheCluster>();
+}

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Rules.Naming;
+
+namespace EksCdk.Checks.Tests.Rules.Naming;
+
+public sealed class NodeLabelsAreAcceptedTests
+{
+    [Fact]
+    public void A_label_of_ones_own_passes() =>
+        TestDeployment.Plain()
+            .IsCompliant<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void A_prefix_of_ones_own_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/team: shop, node.kubernetes.io/pool: a, topology.kubernetes.io/region: \"\" }")
+            .IsCompliant<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void A_reserved_prefix_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ kubernetes.io/role: node }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", null, "kubernetes.io/");
+
+    [Fact]
+    public void The_prefix_of_EKS_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ eks.amazonaws.com/team: shop }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void What_a_kubelet_does_not_start_with_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ node-role.kubernetes.io/worker: \"\" }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", null, "kubelet");
+
+    [Fact]
+    public void A_value_with_a_space_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ team: the shop }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", null, "the shop");
+
+    [Fact]
+    public void A_value_that_is_too_long_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ team: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void A_key_with_two_slashes_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/a/b: c }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void A_value_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", "{ team: !Ref Team }")
+            .IsUnknown<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void A_group_without_labels_has_nothing_to_say() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.Labels")
+            .IsSilent<NodeLabelsAreAccepted>();
+}

@@ -1,0 +1,31 @@
+using EksCdk.Checks.Rules.Naming;
+
+namespace EksCdk.Checks.Tests.Rules.Naming;
+
+public sealed class QuotasAreKeptTests
+{
+    [Fact]
+    public void Within_the_quotas_passes() =>
+        TestDeployment.Plain()
+            .IsCompliant<QuotasAreKept>("Cluster");
+
+    [Fact]
+    public void More_nodes_than_a_new_account_has_are_warned_of() =>
+        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig.MaxSize", "451")
+            .IsBroken<QuotasAreKept>("Nodes", "ScalingConfig.MaxSize", "450");
+
+    [Fact]
+    public void More_addresses_are_warned_of() =>
+        TestDeployment.Plain().Add("Address0", "Type: AWS::EC2::EIP").Add("Address1", "Type: AWS::EC2::EIP").Add("Address2", "Type: AWS::EC2::EIP").Add("Address3", "Type: AWS::EC2::EIP").Add("Address4", "Type: AWS::EC2::EIP")
+            .IsBroken<QuotasAreKept>("NatAddress", null, "6 Elastic IP addresses");
+
+    [Fact]
+    public void A_size_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Most", "Number").Set("Nodes.Properties.ScalingConfig.MaxSize", "!Ref Most")
+            .IsUnknown<QuotasAreKept>("Nodes");
+
+    [Fact]
+    public void A_template_without_any_has_nothing_to_say() =>
+        TestDeployment.Of("{ Resources: { Vpc: { Type: AWS::EC2::VPC } } }")
+            .IsSilent<QuotasAreKept>();
+}

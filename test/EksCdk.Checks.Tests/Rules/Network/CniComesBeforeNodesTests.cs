@@ -1,0 +1,21 @@
+using EksCdk.Checks.Rules.Network;
+
+namespace EksCdk.Checks.Tests.Rules.Network;
+
+public sealed class CniComesBeforeNodesTests
+{
+    [Fact]
+    public void The_CNI_before_the_nodes_passes() => TestDeployment.Plain().Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsCompliant<CniComesBeforeNodes>("Nodes");
+
+    [Fact]
+    public void Neither_before_nor_after_passes() =>
+        TestDeployment.Plain().Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Set("Nodes.DependsOn", "[]").IsCompliant<CniComesBeforeNodes>("Nodes");
+
+    [Fact]
+    public void The_CNI_after_the_nodes_is_refused() =>
+        TestDeployment.Plain().Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Set("Nodes.DependsOn", "[]").Set("VpcCni.DependsOn", "Nodes").IsBroken<CniComesBeforeNodes>("VpcCni", saying: "vpc-cni");
+
+    [Fact]
+    public void The_order_does_not_matter_where_EKS_installs_its_own() =>
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[]").Set("VpcCni.DependsOn", "Nodes").IsSilent<CniComesBeforeNodes>();
+}

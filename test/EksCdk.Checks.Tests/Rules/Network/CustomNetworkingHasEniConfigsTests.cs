@@ -1,0 +1,55 @@
+using EksCdk.Checks.Rules.Network;
+
+namespace EksCdk.Checks.Tests.Rules.Network;
+
+public sealed class CustomNetworkingHasEniConfigsTests
+{
+    private const string On = "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\",\"ENI_CONFIG_LABEL_DEF\":\"topology.kubernetes.io/zone\"}}'";
+
+    private const string EniConfigs = """
+        Type: Custom::AWSCDK-EKS-KubernetesResource
+        Properties:
+          ClusterName: !Ref Cluster
+          Manifest: !Sub
+            - '[{"apiVersion":"crd.k8s.amazonaws.com/v1alpha1","kind":"ENIConfig","metadata":{"name":"${A}"},"spec":{"subnet":"${PrivateSubnetA}"}},{"apiVersion":"crd.k8s.amazonaws.com/v1alpha1","kind":"ENIConfig","metadata":{"name":"${B}"},"spec":{"subnet":"${PrivateSubnetB}"}}]'
+            - { A: !Select [0, !GetAZs ""], B: !Select [1, !GetAZs ""] }
+        """;
+
+    private static TestDeployment Good() => TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", On).Add("EniConfigs", EniConfigs);
+
+    [Fact]
+    public void An_ENIConfig_for_each_zone_passes() =>
+        Good().IsCompliant<CustomNetworkingHasEniConfigs>("Cluster");
+
+    [Fact]
+    public void The_add_ons_own_ENIConfigs_pass() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-east-1b").Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\",\"ENI_CONFIG_LABEL_DEF\":\"topology.kubernetes.io/zone\"},\"eniConfig\":{\"create\":true,\"region\":\"us-east-1\",\"subnets\":{\"us-east-1a\":{\"id\":\"subnet-1\"},\"us-east-1b\":{\"id\":\"subnet-2\"}}}}'").IsCompliant<CustomNetworkingHasEniConfigs>("Cluster");
+
+    [Fact]
+    public void No_ENIConfig_at_all_is_refused() =>
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig");
+
+    [Fact]
+    public void No_ENIConfig_in_several_stacks_is_refused() =>
+        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig");
+
+    [Fact]
+    public void A_zone_without_an_ENIConfig_is_refused() =>
+        Good().Set("PrivateSubnetB.Properties.AvailabilityZone", "!Select [2, !GetAZs '']").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "PrivateSubnetB");
+
+    [Fact]
+    public void A_missing_label_is_refused() =>
+        Good().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "ENI_CONFIG_LABEL_DEF");
+
+    [Fact]
+    public void A_zone_that_AWS_chooses_is_unknown() =>
+        Good().Remove("PrivateSubnetB.Properties.AvailabilityZone").IsUnknown<CustomNetworkingHasEniConfigs>("Cluster", "PrivateSubnetB");
+
+    [Fact]
+    public void A_configuration_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "!Ref AdminRoleArn").IsUnknown<CustomNetworkingHasEniConfigs>("Cluster");
+
+    [Fact]
+    public void A_cluster_without_custom_networking_has_nothing_to_say() =>
+        TestDeployment.Plain().IsSilent<CustomNetworkingHasEniConfigs>();
+}

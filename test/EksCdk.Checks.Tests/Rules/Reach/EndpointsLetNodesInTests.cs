@@ -1,0 +1,38 @@
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Tests.Rules.Reach;
+
+public sealed class EndpointsLetNodesInTests
+{
+    [Fact]
+    public void A_rule_for_the_VPC_passes() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n").IsCompliant<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_rule_for_the_node_security_group_passes() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n").IsCompliant<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void No_rule_is_refused_although_there_is_a_NAT_gateway() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n").IsBroken<EndpointsLetNodesIn>("Nodes", "SecurityGroupIds", "port 443");
+
+    [Fact]
+    public void A_rule_for_another_range_is_refused() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.168.0.0/16 }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n").IsBroken<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void The_default_group_is_refused() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  PrivateDnsEnabled: true\n").IsBroken<EndpointsLetNodesIn>("Nodes", "SecurityGroupIds", "default group");
+
+    [Fact]
+    public void A_rule_of_the_default_group_makes_it_unknown() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  PrivateDnsEnabled: true\n").Add("Rule", "Type: AWS::EC2::SecurityGroupIngress\nProperties: { GroupId: !GetAtt Vpc.DefaultSecurityGroup, IpProtocol: '-1', CidrIp: 10.0.0.0/16 }").IsUnknown<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_range_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n  SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: !Ref Range }]").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n").Parameter("Range").IsUnknown<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void An_endpoint_without_private_DNS_has_nothing_to_say() =>
+        TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: false\n").IsSilent<EndpointsLetNodesIn>("Nodes");
+}

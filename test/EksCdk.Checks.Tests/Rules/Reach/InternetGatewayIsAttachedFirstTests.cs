@@ -1,0 +1,26 @@
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Tests.Rules.Reach;
+
+public sealed class InternetGatewayIsAttachedFirstTests
+{
+    [Fact]
+    public void A_route_that_waits_for_the_attachment_passes() =>
+        TestDeployment.Plain().IsCompliant<InternetGatewayIsAttachedFirst>("PublicDefaultRoute");
+
+    [Fact]
+    public void A_route_that_does_not_wait_is_warned_of() =>
+        TestDeployment.Plain().Remove("PublicDefaultRoute.DependsOn").IsBroken<InternetGatewayIsAttachedFirst>("PublicDefaultRoute", "GatewayId", "wait");
+
+    [Fact]
+    public void No_attachment_is_refused() =>
+        TestDeployment.Plain().Remove("GatewayAttachment").Remove("PublicDefaultRoute.DependsOn").Remove("NatAddress.DependsOn").IsBroken<InternetGatewayIsAttachedFirst>("PublicDefaultRoute", "GatewayId", "nothing attaches");
+
+    [Fact]
+    public void An_attachment_of_an_unknown_gateway_is_unknown() =>
+        TestDeployment.Plain().Parameter("Gateway").Set("GatewayAttachment.Properties.InternetGatewayId", "!Ref Gateway").IsUnknown<InternetGatewayIsAttachedFirst>("PublicDefaultRoute");
+
+    [Fact]
+    public void A_route_to_a_NAT_gateway_has_nothing_to_say() =>
+        TestDeployment.Plain().IsSilent<InternetGatewayIsAttachedFirst>("PrivateDefaultRoute");
+}

@@ -1,0 +1,65 @@
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Tests.Rules.Reach;
+
+public sealed class NodesReachAwsServicesTests
+{
+    [Fact]
+    public void A_NAT_gateway_passes() => TestDeployment.Cdk().IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void All_endpoints_pass_without_NAT() => TestDeployment.Plain().Isolated().IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void No_way_at_all_is_refused() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for ecr.api");
+
+    [Fact]
+    public void No_way_at_all_is_refused_for_Fargate() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Batch", saying: "no endpoint for ecr.dkr");
+
+    [Fact]
+    public void Fargate_does_not_need_EC2() => TestDeployment.Plain().Isolated().Drop("Ec2Endpoint").IsCompliant<NodesReachAwsServices>("Batch");
+
+    [Fact]
+    public void A_missing_endpoint_for_EC2_is_refused() => TestDeployment.Plain().Isolated().Drop("Ec2Endpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "ec2");
+
+    [Fact]
+    public void A_missing_endpoint_for_images_is_refused() => TestDeployment.Plain().Isolated().Drop("EcrDkrEndpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "ecr.dkr");
+
+    [Fact]
+    public void A_missing_endpoint_for_S3_is_refused() => TestDeployment.Plain().Isolated().Drop("S3Endpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "s3");
+
+    [Fact]
+    public void An_endpoint_for_S3_in_another_route_table_is_refused() =>
+        TestDeployment.Plain().Isolated().Set("S3Endpoint.Properties.RouteTableIds", "[!Ref PublicRoutes]").IsBroken<NodesReachAwsServices>("S3Endpoint", "Properties.RouteTableIds");
+
+    [Fact]
+    public void An_endpoint_without_private_DNS_is_refused() =>
+        TestDeployment.Plain().Isolated().Set("EcrApiEndpoint.Properties.PrivateDnsEnabled", "false").IsBroken<NodesReachAwsServices>("EcrApiEndpoint", "Properties.PrivateDnsEnabled");
+
+    [Fact]
+    public void An_endpoint_that_does_not_admit_the_nodes_is_refused() =>
+        TestDeployment.Plain().Isolated().Set("EndpointGroup.Properties.SecurityGroupIngress.0.CidrIp", "192.168.0.0/16").IsBroken<NodesReachAwsServices>("Nodes", saying: "do not admit");
+
+    [Fact]
+    public void An_endpoint_that_admits_the_VPC_passes() =>
+        TestDeployment.Plain().Isolated().Set("EndpointGroup.Properties.SecurityGroupIngress.0.CidrIp", "!GetAtt Vpc.CidrBlock").IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void An_endpoint_that_admits_the_group_of_the_nodes_passes() =>
+        TestDeployment.Plain().Isolated().Set("EndpointGroup.Properties.SecurityGroupIngress.0", "{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }").IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void A_subnet_without_a_route_table_is_refused_over_stacks() =>
+        TestDeployment.Cdk().Drop("PrivateRoutesA").IsBroken<NodesReachAwsServices>("Nodes", saying: "PrivateSubnetA has no route table");
+
+    [Fact]
+    public void An_internet_gateway_that_is_not_attached_is_refused() => TestDeployment.Plain().Drop("GatewayAttachment").IsBroken<NodesReachAwsServices>("Nodes", saying: "not attached");
+
+    [Fact]
+    public void A_VPC_outside_the_templates_is_unknown() =>
+        TestDeployment.Plain().Parameter("VpcId").Set("PrivateSubnetA.Properties.VpcId", "!Ref VpcId").Set("PrivateSubnetB.Properties.VpcId", "!Ref VpcId").Drop("PrivateDefaultRoute").IsUnknown<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void Subnets_outside_the_templates_are_unknown() =>
+        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>").Set("Nodes.Properties.Subnets", "!Ref Subnets").IsUnknown<NodesReachAwsServices>("Nodes", "Subnets");
+}

@@ -1,0 +1,55 @@
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Tests.Rules.Reach;
+
+public sealed class SecurityGroupsLetNodesInTests
+{
+    [Fact]
+    public void The_cluster_security_group_passes() => TestDeployment.Cdk().IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_group_of_its_own_with_rules_passes() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_group_of_its_own_over_stacks_with_rules_passes() =>
+        TestDeployment.Cdk().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_group_of_its_own_without_a_rule_is_refused() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Drop("ControlPlaneFromNodes").IsBroken<SecurityGroupsLetNodesIn>("NodeTemplate", "LaunchTemplateData.SecurityGroupIds", "NodeSecurityGroup");
+
+    [Fact]
+    public void A_rule_for_another_port_is_refused() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Set("ControlPlaneFromNodes.Properties.FromPort", "10250").Set("ControlPlaneFromNodes.Properties.ToPort", "10250").IsBroken<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_rule_on_the_additional_group_of_the_control_plane_passes() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Set("ControlPlaneFromNodes.Properties.GroupId", "!Ref ControlPlaneSecurityGroup").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_rule_for_the_range_of_the_VPC_passes() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Remove("ControlPlaneFromNodes.Properties.SourceSecurityGroupId").Set("ControlPlaneFromNodes.Properties.CidrIp", "10.0.0.0/16").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void Egress_that_leads_nowhere_is_refused() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Set("NodeSecurityGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 }]").IsBroken<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void Without_a_launch_template_EKS_adds_its_own_group() => TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_launch_template_without_groups_gets_that_of_EKS() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_group_in_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Group").Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref Group]").Drop("ControlPlaneFromNodes").IsUnknown<SecurityGroupsLetNodesIn>("Nodes", "Group");
+
+    [Fact]
+    public void A_prefix_list_is_unknown() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Remove("ControlPlaneFromNodes.Properties.SourceSecurityGroupId").Set("ControlPlaneFromNodes.Properties.SourcePrefixListId", "pl-1234").IsUnknown<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void Fargate_is_not_asked() => TestDeployment.Plain().IsSilent<SecurityGroupsLetNodesIn>("Batch");
+}

@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class ChartTimeoutFitsTheProviderTests
+{
+    [Fact]
+    public void Less_passes() =>
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "600s").IsCompliant<ChartTimeoutFitsTheProvider>("Autoscaler");
+
+    [Fact]
+    public void Fifteen_minutes_pass() =>
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "900s").IsCompliant<ChartTimeoutFitsTheProvider>("Autoscaler");
+
+    [Fact]
+    public void More_gets_a_warning() =>
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "1800s").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", "Properties.Timeout", "1800s");
+
+    [Fact]
+    public void More_in_minutes_too() =>
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "20m").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler");
+
+    [Fact]
+    public void A_parameter_is_unknown() =>
+        TestDeployment.Cdk().Parameter("Time", beside: "Autoscaler").Set("Autoscaler.Properties.Timeout", "!Ref Time").IsUnknown<ChartTimeoutFitsTheProvider>("Autoscaler");
+
+    [Fact]
+    public void None_has_nothing_to_say() =>
+        TestDeployment.Cdk().IsSilent<ChartTimeoutFitsTheProvider>();
+}

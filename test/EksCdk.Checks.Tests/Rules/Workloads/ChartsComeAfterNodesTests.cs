@@ -1,0 +1,31 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class ChartsComeAfterNodesTests
+{
+    private const string Chart = """
+        Type: Custom::AWSCDK-EKS-HelmChart
+        Properties: { ClusterName: !Ref Cluster, Chart: calico, Release: calico, Namespace: kube-system }
+        """;
+
+    [Fact]
+    public void A_chart_in_a_later_stack_passes() => TestDeployment.Cdk().IsCompliant<ChartsComeAfterNodes>("Autoscaler");
+
+    [Fact]
+    public void A_chart_beside_the_nodes_is_a_race() => TestDeployment.Plain().Add("Chart", Chart).IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders");
+
+    [Fact]
+    public void A_chart_after_the_nodes_passes() => TestDeployment.Plain().Add("Chart", Chart).Set("Chart.DependsOn", "[Nodes]").IsCompliant<ChartsComeAfterNodes>("Chart");
+
+    [Fact]
+    public void Nodes_that_wait_for_a_chart_that_waits_for_them_are_refused() =>
+        TestDeployment.Plain().Remove("Batch").Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
+
+    [Fact]
+    public void Auto_Mode_starts_nodes_for_charts() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [general-purpose] }").Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
+
+    [Fact]
+    public void Without_charts_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<ChartsComeAfterNodes>();
+}

@@ -1,0 +1,49 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class ControllerRolesAllowTheirCallsTests
+{
+    private const string Full = "autoscaling:DescribeAutoScalingGroups, autoscaling:DescribeAutoScalingInstances, autoscaling:SetDesiredCapacity, autoscaling:TerminateInstanceInAutoScalingGroup";
+
+    private static TestDeployment Scaler(string actions) => TestDeployment.Plain()
+        .Add("ScalerRole", $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ Service: pods.eks.amazonaws.com }}, Action: [sts:AssumeRole, sts:TagSession] }}] }}\n  Policies: [{{ PolicyName: scale, PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: [{actions}], Resource: '*' }}] }} }}]")
+        .Add("Scaler", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: cluster-autoscaler, RoleArn: !GetAtt ScalerRole.Arn }");
+
+    [Fact]
+    public void All_actions_pass() =>
+        Scaler(Full + ", 'autoscaling:Describe*', 'ec2:Describe*', 'ec2:Get*', 'eks:Describe*'").IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Fact]
+    public void A_skeleton_is_refused() =>
+        Scaler("autoscaling:DescribeAutoScalingGroups").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity");
+
+    [Fact]
+    public void Lesser_actions_that_are_missing_are_a_warning() =>
+        Assert.Contains(Scaler(Full).Analyze().Findings, f => f is { Rule: "EKS736", Severity: Severity.Warning } && f.Message.Contains("autoscaling:DescribeTags", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_managed_policy_that_is_not_known_is_unknown() =>
+        Scaler(Full).Remove("ScalerRole.Properties.Policies").Set("ScalerRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]").IsUnknown<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Fact]
+    public void The_managed_policy_of_the_driver_passes() =>
+        TestDeployment.Cdk().IsCompliant<ControllerRolesAllowTheirCalls>("EbsCsi");
+
+    [Fact]
+    public void A_driver_with_another_policy_is_refused() =>
+        TestDeployment.Plain().Set("EbsCsiRole.Properties.ManagedPolicyArns", "[!Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy']").IsBroken<ControllerRolesAllowTheirCalls>("EbsCsi", saying: "ec2:CreateVolume");
+
+    [Fact]
+    public void External_Secrets_without_any_secret_is_refused() =>
+        Scaler("s3:GetObject").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue");
+
+    [Fact]
+    public void External_Secrets_with_one_kind_of_secret_passes() =>
+        Scaler("ssm:GetParameter").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Fact]
+    public void An_application_has_nothing_to_say() =>
+        TestDeployment.Plain().IsSilent<ControllerRolesAllowTheirCalls>("AppIdentity");
+}

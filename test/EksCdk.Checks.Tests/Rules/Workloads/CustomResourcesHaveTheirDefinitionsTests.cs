@@ -1,0 +1,47 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class CustomResourcesHaveTheirDefinitionsTests
+{
+    private static TestDeployment With(string dependsOn) => TestDeployment.Plain()
+        .Add("Secrets", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: external-secrets, Release: es, Namespace: es, CreateNamespace: true }")
+        .Add("Store", $"Type: Custom::AWSCDK-EKS-KubernetesResource\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Manifest: '[{{\"apiVersion\":\"external-secrets.io/v1\",\"kind\":\"ClusterSecretStore\",\"metadata\":{{\"name\":\"aws\"}}}}]' }}");
+
+    [Fact]
+    public void A_resource_after_its_chart_passes() =>
+        With("[Secrets]").IsCompliant<CustomResourcesHaveTheirDefinitions>("Store");
+
+    [Fact]
+    public void A_resource_beside_its_chart_races() =>
+        With("[]").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "nothing orders it");
+
+    [Fact]
+    public void A_race_is_a_warning() =>
+        Assert.Contains(With("[]").Analyze().Findings, f => f is { Rule: "EKS721", Severity: Severity.Warning });
+
+    [Fact]
+    public void A_resource_before_its_chart_is_refused() =>
+        With("[]").Set("Secrets.DependsOn", "[Store]").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "only after it");
+
+    [Fact]
+    public void A_resource_that_nothing_defines_is_refused() =>
+        With("[]").Drop("Secrets").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", "Properties.Manifest", "nothing in the templates defines");
+
+    [Fact]
+    public void Another_chart_may_define_it() =>
+        With("[]").Set("Secrets.Properties.Chart", "platform").IsUnknown<CustomResourcesHaveTheirDefinitions>("Store");
+
+    [Fact]
+    public void A_cluster_elsewhere_is_unknown() =>
+        With("[]").Set("Store.Properties.ClusterName", "elsewhere").IsUnknown<CustomResourcesHaveTheirDefinitions>("Store");
+
+    [Fact]
+    public void Auto_Mode_defines_node_pools() =>
+        With("[]").Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }").Set("Store.Properties.Manifest", "'[{\"apiVersion\":\"karpenter.sh/v1\",\"kind\":\"NodePool\",\"metadata\":{\"name\":\"x\"}}]'").IsCompliant<CustomResourcesHaveTheirDefinitions>("Store");
+
+    [Fact]
+    public void What_Kubernetes_defines_has_nothing_to_say() =>
+        TestDeployment.Cdk().IsSilent<CustomResourcesHaveTheirDefinitions>();
+}

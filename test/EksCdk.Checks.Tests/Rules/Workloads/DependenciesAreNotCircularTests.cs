@@ -1,0 +1,46 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class DependenciesAreNotCircularTests
+{
+    private static TestDeployment Both(string import) => TestDeployment.Cdk()
+        .Section("Outputs", "{ \"Back\": { \"Value\": { \"Ref\": \"AppRole\" }, \"Export\": { \"Name\": \"shop-workloads:Back\" } } }", beside: "AppRole")
+        .Set("ClusterLogs.Properties.Tags", $"[{{ Key: x, Value: !ImportValue '{import}' }}]");
+
+    [Fact]
+    public void A_good_template_has_no_circle() =>
+        TestDeployment.Plain().IsSilent<DependenciesAreNotCircular>();
+
+    [Fact]
+    public void Good_stacks_have_no_circle() =>
+        TestDeployment.Cdk().IsSilent<DependenciesAreNotCircular>();
+
+    [Fact]
+    public void Security_groups_that_name_each_other_are_refused() =>
+        TestDeployment.Plain().Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref ControlPlaneSecurityGroup }]").Set("ControlPlaneSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]").IsBroken<DependenciesAreNotCircular>("ControlPlaneSecurityGroup", saying: "[ControlPlaneSecurityGroup, NodeSecurityGroup]");
+
+    [Fact]
+    public void A_resource_that_names_itself_is_refused() =>
+        TestDeployment.Plain().Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: '-1', SourceSecurityGroupId: !Ref NodeSecurityGroup }]").IsBroken<DependenciesAreNotCircular>("NodeSecurityGroup", saying: "[NodeSecurityGroup]");
+
+    [Fact]
+    public void A_long_way_round_is_refused() =>
+        TestDeployment.Plain().Set("ClusterLogs.DependsOn", "[EbsCsi]").IsBroken<DependenciesAreNotCircular>("ClusterLogs", saying: "EbsCsi");
+
+    [Fact]
+    public void A_branch_that_is_not_taken_is_no_circle() =>
+        TestDeployment.Plain().Section("Conditions", "Never: !Equals [a, b]").Set("ClusterLogs.Properties.Tags", "!If [Never, [{ Key: x, Value: !Ref EbsCsi }], []]").IsSilent<DependenciesAreNotCircular>();
+
+    [Fact]
+    public void A_variable_of_Sub_is_no_reference() =>
+        TestDeployment.Plain().Set("ClusterLogs.Properties.Tags", "[{ Key: x, Value: !Sub ['${Cluster}', { Cluster: shop }] }]").IsSilent<DependenciesAreNotCircular>();
+
+    [Fact]
+    public void Stacks_that_import_from_each_other_are_refused() =>
+        Both("shop-workloads:Back").IsBroken<DependenciesAreNotCircular>("ClusterLogs", saying: "neither can be deployed first");
+
+    [Fact]
+    public void Stacks_that_import_one_way_pass() =>
+        Both("elsewhere:Back").IsSilent<DependenciesAreNotCircular>();
+}

@@ -1,0 +1,34 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class DriversHaveCredentialsTests
+{
+    [Fact]
+    public void A_role_of_its_own_passes() =>
+        TestDeployment.Plain().IsCompliant<DriversHaveCredentials>("EbsCsi");
+
+    [Fact]
+    public void An_association_beside_it_passes() =>
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Add("Own", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: ebs-csi-controller-sa, RoleArn: !GetAtt EbsCsiRole.Arn }").IsCompliant<DriversHaveCredentials>("EbsCsi");
+
+    [Fact]
+    public void No_role_is_refused() =>
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", saying: "NodeRole");
+
+    [Fact]
+    public void No_role_in_several_stacks_is_refused() =>
+        TestDeployment.Cdk().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi");
+
+    [Fact]
+    public void The_nodes_role_with_the_policy_passes() =>
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("NodeRole.Properties.ManagedPolicyArns.0", "!Sub 'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy'").IsCompliant<DriversHaveCredentials>("EbsCsi");
+
+    [Fact]
+    public void A_nodes_role_outside_the_templates_is_unknown() =>
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("Nodes.Properties.NodeRole", "!Ref AdminRoleArn").IsUnknown<DriversHaveCredentials>("EbsCsi");
+
+    [Fact]
+    public void An_add_on_that_calls_nothing_has_nothing_to_say() =>
+        TestDeployment.Plain().IsSilent<DriversHaveCredentials>("CoreDns");
+}

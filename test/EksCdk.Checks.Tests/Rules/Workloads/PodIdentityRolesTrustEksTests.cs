@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class PodIdentityRolesTrustEksTests
+{
+    [Fact]
+    public void Both_actions_pass() =>
+        TestDeployment.Plain().IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
+
+    [Fact]
+    public void No_tags_are_refused() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", "Properties.AssumeRolePolicyDocument", "sts:TagSession");
+
+    [Fact]
+    public void Another_service_is_refused() =>
+        TestDeployment.Cdk().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.Service", "eks.amazonaws.com").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", saying: "sts:AssumeRole");
+
+    [Fact]
+    public void The_role_of_an_add_on_is_looked_at_too() =>
+        TestDeployment.Plain().Set("EbsCsiRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole").IsBroken<PodIdentityRolesTrustEks>("EbsCsi");
+
+    [Fact]
+    public void A_role_outside_the_templates_is_unknown() =>
+        TestDeployment.Plain().Set("AppIdentity.Properties.RoleArn", "!Ref AdminRoleArn").IsUnknown<PodIdentityRolesTrustEks>("AppIdentity");
+
+    [Fact]
+    public void No_association_has_nothing_to_say() =>
+        TestDeployment.Plain().Drop("AppIdentity").Drop("EbsCsi").IsSilent<PodIdentityRolesTrustEks>();
+}

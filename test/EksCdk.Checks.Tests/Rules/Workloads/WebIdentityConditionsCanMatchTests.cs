@@ -1,0 +1,41 @@
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class WebIdentityConditionsCanMatchTests
+{
+    private static TestDeployment With(string op, string subject, string action = "sts:AssumeRoleWithWebIdentity", string audience = "sts.amazonaws.com") => TestDeployment.Plain()
+        .Add("PodRole", $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ Federated: !Ref OidcProvider }}, Action: '{action}', Condition: {{ StringEquals: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:aud': '{audience}' }}, {op}: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{subject}' }} }} }}] }}");
+
+    [Fact]
+    public void A_service_account_passes() =>
+        With("StringEqualsIgnoreCase", "system:serviceaccount:shop:app").IsCompliant<WebIdentityConditionsCanMatch>("PodRole");
+
+    [Fact]
+    public void A_pattern_passes() =>
+        With("StringLike", "system:serviceaccount:shop:*").IsCompliant<WebIdentityConditionsCanMatch>("PodRole");
+
+    [Fact]
+    public void A_wildcard_that_is_compared_literally_is_refused() =>
+        With("ForAnyValue:StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': 'system:serviceaccount:shop:*' } }").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "shop:*");
+
+    [Fact]
+    public void A_subject_that_is_no_service_account_is_refused() =>
+        With("StringLike", "shop:app").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "no service account");
+
+    [Fact]
+    public void The_action_of_other_principals_is_refused() =>
+        With("StringLike", "system:serviceaccount:shop:app", "sts:AssumeRole").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "not sts:AssumeRoleWithWebIdentity");
+
+    [Fact]
+    public void An_audience_that_the_provider_does_not_list_is_refused() =>
+        With("StringLike", "system:serviceaccount:shop:app", audience: "shop").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "'shop'");
+
+    [Fact]
+    public void A_condition_from_a_parameter_is_unknown() =>
+        With("StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "!Ref AdminRoleArn").IsUnknown<WebIdentityConditionsCanMatch>("PodRole");
+
+    [Fact]
+    public void The_provider_of_something_else_has_nothing_to_say() =>
+        With("StringLike", "x").Set("OidcProvider.Properties.Url", "https://token.actions.githubusercontent.com").IsSilent<WebIdentityConditionsCanMatch>();
+}
