@@ -23,8 +23,9 @@ public sealed class JunitReport : IReportFormatter
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "eks");
-            WriteCounts(xml, result.Outcomes);
-            foreach (var stack in result.Outcomes.GroupBy(o => o.Stack)) WriteSuite(xml, stack.Key, [.. stack]);
+            var outcomes = result.Outcomes.OncePerPlace().ToList();
+            WriteCounts(xml, outcomes);
+            foreach (var stack in outcomes.GroupBy(o => o.Stack)) WriteSuite(xml, stack.Key, [.. stack]);
             xml.WriteEndElement();
         }
 
@@ -40,7 +41,7 @@ public sealed class JunitReport : IReportFormatter
         xml.WriteEndElement();
     }
 
-    private void WriteCounts(XmlWriter xml, IReadOnlyCollection<CheckedResource> outcomes)
+    private void WriteCounts(XmlWriter xml, List<CheckedResource> outcomes)
     {
         xml.WriteAttributeString("tests", $"{outcomes.Count}");
         xml.WriteAttributeString("failures", $"{outcomes.Count(IsFailure)}");

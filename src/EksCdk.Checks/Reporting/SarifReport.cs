@@ -42,7 +42,7 @@ public sealed class SarifReport : IReportFormatter
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (var finding in result.Findings) Write(json, finding, rules.FindIndex(r => r.Id == finding.Rule));
+            foreach (var finding in result.Findings.OncePerPlace()) Write(json, finding, rules.FindIndex(r => r.Id == finding.Rule));
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -129,7 +129,7 @@ public sealed class SarifReport : IReportFormatter
     {
         var resource = $"Resources.{finding.LogicalId}";
         var property = finding.Path.StartsWith(resource, StringComparison.Ordinal) ? finding.Path[resource.Length..] : finding.Path;
-        var what = string.Join('\n', finding.Rule, finding.Stack, finding.ConstructPath ?? finding.LogicalId, property, finding.Affects);
+        var what = string.Join('\n', finding.Rule, finding.Stack, finding.ConstructPath ?? finding.LogicalId, property);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
     }
 

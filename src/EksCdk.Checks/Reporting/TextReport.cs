@@ -1,4 +1,5 @@
 using System.Text;
+using EksCdk.Checks.Joining;
 
 namespace EksCdk.Checks.Reporting;
 
@@ -30,7 +31,7 @@ public sealed class TextReport : IReportFormatter
 
     private void Write(StreamWriter writer, NodeVerdict node)
     {
-        writer.WriteLine($"{Coloured(node.Verdict)}  {node.Kind} {Bold(node.Name)} in {node.Stack}");
+        writer.WriteLine($"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {node.Stack}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
                 writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {first.Message}");

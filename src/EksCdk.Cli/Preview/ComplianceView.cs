@@ -49,13 +49,15 @@ internal static class ComplianceView
         console.MarkupLine(Fails(first) ? $"  [red]{Markup.Escape(head)}[/]" : $"  [yellow]{Markup.Escape(head)}[/]");
         var grid = PreviewConsole.Columns(2);
         Row("what", first.Message.Length > 0 ? first.Message : first.Title);
-        foreach (var place in places.Take(PlacesShown)) Row(place == first ? "where" : "", Place(place));
+        Row("where", Place(first));
+        foreach (var place in places.Take(PlacesShown).Skip(1)) Row("", Place(place));
         if (places.Count > PlacesShown) Row("", $"and {places.Count - PlacesShown} more, which the report lists");
         Row("why", first.Pack == CompliancePack.Own ? RuleCatalog.Find(first.Rule)?.Why ?? "" : first.Message.Length > 0 ? first.Title : "");
         Row("AWS says", first.AwsError.Length > 0 && first.SurfacesAfter.Length > 0 ? $"{first.AwsError} (after {first.SurfacesAfter})" : first.AwsError);
         Row("fix", first.Fix.Length > 0 || first.Pack == CompliancePack.Own ? first.Fix : $"Change it, or acknowledge {first.Pack}::{first.Rule}{detail} on the construct with a reason that a reviewer accepts.");
-        Row("source", first.Reference);
         console.Write(grid);
+        // Past the console's own wrapping: a link stays one that can be followed.
+        if (first.Reference.Length > 0) console.Profile.Out.Writer.WriteLine($"    source    {first.Reference}");
 
         void Row(string name, string text)
         {

@@ -28,8 +28,25 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         console.MarkupLineInterpolated($"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
 
         var progress = new Progress(console);
-        var assembly = await Synthesize(clone, file, name, progress, cancellation).ConfigureAwait(false);
+        void Wait() => progress.Note("waiting for another preview of this clone...");
+        using (await FileLock.Take(Path.Combine(clone.State, "build.lock"), Wait, cancellation).ConfigureAwait(false))
+            await Prepare(clone, progress, cancellation).ConfigureAwait(false);
+
+        // Held until the output has been read: another preview of the same environment would replace it.
+        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), Wait, cancellation).ConfigureAwait(false);
+        var assembly = "";
+        await progress.Step(
+            $"Synthesizing and validating {name} (about 15 s)",
+            async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         progress.Begin("Checking whether the nodes will join");
+        var ready = Explain(assembly, name);
+        if (ready) NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot, fileFromRoot);
+        return ready ? ExitCode.Clean : ExitCode.Findings;
+    }
+
+    // Answers whether it is ready to be deployed.
+    private bool Explain(string assembly, string name)
+    {
         var deployment = DeploymentReader.Read([assembly]);
         var analysis = Analyzer.Analyze(deployment, new AnalysisOptions());
         var report = ComplianceReport.Read(assembly, analysis, name);
@@ -42,33 +59,18 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
 
         var failures = report.Entries.Count(ComplianceView.Fails);
-        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails))
-        {
-            var isFile = fileFromRoot != $"environments/{nameOrPath}.yaml";
-            NextSteps.WriteDeployment(console, environment, isFile ? fileFromRoot : nameOrPath, fileFromRoot);
-            return ExitCode.Clean;
-        }
-
+        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return true;
         console.Heading("Next");
         console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "error" : "errors")}. Fix what is listed above and preview again.");
-        return ExitCode.Findings;
+        return false;
     }
 
-    private async Task<string> Synthesize(Clone clone, string file, string name, Progress progress, CancellationToken cancellation)
+    private async Task Prepare(Clone clone, Progress progress, CancellationToken cancellation)
     {
+        await progress.Step("Looking for what the build needs", () => Setup.Run(clone, programs, progress, cancellation)).ConfigureAwait(false);
         var build = new AppBuild(clone, programs);
-        void Wait() => progress.Note("waiting for another preview of this clone...");
-        using (await FileLock.Take(Path.Combine(clone.State, "preview.lock"), Wait, cancellation).ConfigureAwait(false))
-        {
-            await progress.Step(Setup.Step, () => Setup.Run(clone, programs, progress, cancellation)).ConfigureAwait(false);
-            if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
-            else await progress.Step($"Building the CDK app{(File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)")}", () => build.Run(cancellation)).ConfigureAwait(false);
-        }
-
-        var assembly = "";
-        await progress.Step(
-            $"Synthesizing and validating {name} (about 15 s)",
-            async () => assembly = await new Synthesis(clone, programs).Run(file, name, Wait, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        return assembly;
+        var first = File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)";
+        if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
+        else await progress.Step($"Building the CDK app{first}", () => build.Run(cancellation)).ConfigureAwait(false);
     }
 }

@@ -3,8 +3,6 @@ namespace EksCdk.Cli.Preview;
 /// <summary>Installs what a fresh clone lacks: <c>eng/setup.mjs</c>, which knows what that is and does nothing the second time.</summary>
 internal static class Setup
 {
-    public const string Step = "Looking for what the build needs";
-
     /// <summary>Runs the setup and shows its lines.</summary>
     /// <exception cref="CommandException">Node.js is missing or too old, or something cannot be fetched.</exception>
     public static async Task Run(Clone clone, Programs programs, Progress progress, CancellationToken cancellation)

@@ -5,16 +5,14 @@ namespace EksCdk.Cli.Preview;
 /// <summary>Runs the CDK app and puts what it writes in place at once, so that nobody ever sees half an assembly.</summary>
 internal sealed class Synthesis(Clone clone, Programs programs)
 {
-    /// <summary>Synthesizes an environment.</summary>
+    /// <summary>Synthesizes an environment. Only one at a time may do so for the same name.</summary>
     /// <param name="file">The environment's file.</param>
     /// <param name="name">The environment's name: that of the folder below <c>out</c>.</param>
-    /// <param name="onWait">Called when another preview of the same environment is at work.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The folder of the assembly.</returns>
     /// <exception cref="CommandException">The app failed.</exception>
-    public async Task<string> Run(string file, string name, Action onWait, CancellationToken cancellation)
+    public async Task<string> Run(string file, string name, CancellationToken cancellation)
     {
-        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), onWait, cancellation).ConfigureAwait(false);
         var target = Path.Combine(clone.Output, name);
         var (fresh, old) = ($"{target}.new", $"{target}.old");
         Remove(fresh);
@@ -39,6 +37,7 @@ internal sealed class Synthesis(Clone clone, Programs programs)
         var exitCode = await ChildProcess.Run(programs.Dotnet, [clone.AppAssembly], clone.Root, variables, log.Add, log.Add, cancellation).ConfigureAwait(false);
         if (exitCode == 0 && File.Exists(Path.Combine(folder, "manifest.json"))) return;
         Remove(folder);
+        Directory.CreateDirectory(clone.State);
         var logFile = Path.Combine(clone.State, $"{name}.log");
         await File.WriteAllLinesAsync(logFile, log, cancellation).ConfigureAwait(false);
         var place = Path.GetRelativePath(clone.Root, logFile);

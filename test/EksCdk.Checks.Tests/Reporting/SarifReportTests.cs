@@ -63,5 +63,10 @@ public class SarifReportTests
     }
 
     [Fact]
+    public void What_breaks_several_groups_of_nodes_at_one_place_is_one_result() => Assert.Equal(
+        1,
+        Run(SampleResult.Finding with { Affects = "A" }, SampleResult.Finding with { Affects = "B" }).GetProperty("results").GetArrayLength());
+
+    [Fact]
     public void What_is_accepted_is_no_result() => Assert.Equal(0, Run().GetProperty("results").GetArrayLength());
 }

@@ -7,11 +7,7 @@ public sealed class AppBuildTests : IDisposable
     private readonly FakeClone _clone = new();
     private readonly AppBuild _build;
 
-    public AppBuildTests()
-    {
-        Directory.CreateDirectory(_clone.Clone.State);
-        _build = new AppBuild(_clone.Clone, _clone.Programs);
-    }
+    public AppBuildTests() => _build = new AppBuild(_clone.Clone, _clone.Programs);
 
     public void Dispose() => _clone.Dispose();
 

@@ -159,4 +159,13 @@ public sealed class PreviewRunTests : IDisposable
     {
         Assert.Contains("    setting up\n", (await Preview()).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Several_at_once_take_turns()
+    {
+        var previews = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Preview())));
+
+        Assert.All(previews, preview => Assert.Equal(ExitCode.Clean, preview.ExitCode));
+        Assert.Single(_clone.Text("calls").Split('\n'), call => call.StartsWith("build", StringComparison.Ordinal));
+    }
 }

@@ -10,7 +10,7 @@ public sealed class SynthesisTests : IDisposable
     public void Dispose() => _clone.Dispose();
 
     private Task<string> Synthesize(string name = "dev", string file = "environments/dev.yaml") =>
-        new Synthesis(_clone.Clone, _clone.Programs).Run(file, name, () => { }, CancellationToken.None);
+        new Synthesis(_clone.Clone, _clone.Programs).Run(file, name, CancellationToken.None);
 
     [Fact]
     public async Task The_app_is_told_the_environment_as_the_CDK_command_line_tells_it()
@@ -69,13 +69,5 @@ public sealed class SynthesisTests : IDisposable
 
         Assert.False(_clone.Has("out/dev/half.json"));
         Assert.False(_clone.Has("out/dev.old"));
-    }
-
-    [Fact]
-    public async Task Several_at_once_take_turns()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Synthesize()));
-
-        Assert.True(_clone.Has("out/dev/manifest.json"));
     }
 }

@@ -12,7 +12,7 @@ internal static class AnalysisEntries
     {
         var acknowledged = validated.Where(e => e.Status == ComplianceStatus.Acknowledged).ToLookup(Key, StringComparer.OrdinalIgnoreCase);
         var entries = new List<ComplianceEntry>(analysis.Outcomes.Count);
-        foreach (var outcome in analysis.Outcomes)
+        foreach (var outcome in analysis.Outcomes.OncePerPlace())
         {
             var entry = Of(outcome);
             if (entry.Status == ComplianceStatus.Open && acknowledged[Key(entry)].FirstOrDefault() is { } accepted)

@@ -45,7 +45,7 @@ public class ComplianceReportTests
     public void Our_own_pack_also_tells_what_is_compliant_and_what_is_unknown()
     {
         using var assembly = new SmallAssembly()
-            .Says(OutcomeState.Compliant, "Key").Says(OutcomeState.Unknown).Says(OutcomeState.NonCompliant).Says(OutcomeState.NonCompliant, suppressedBecause: "Tried: it works.")
+            .Says(OutcomeState.Compliant, "Key").Says(OutcomeState.Unknown).Says(OutcomeState.NonCompliant).Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "Tried: it works.")
             .Validated("AwsSolutions", violations: SubnetViolation);
 
         var packs = assembly.Report().Packs;
@@ -66,6 +66,14 @@ public class ComplianceReportTests
         Assert.Equal(2, entries.Count);
         Assert.Equal((ComplianceStatus.Open, "Key"), (entries[0].Status, entries[0].LogicalId));
         Assert.Equal((ComplianceStatus.Acknowledged, "Nodes", "A reviewer agreed."), (entries[1].Status, entries[1].LogicalId, entries[1].Reason));
+    }
+
+    [Fact]
+    public void What_a_rule_says_for_several_groups_of_nodes_at_one_place_is_one_entry()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, "Key").Says(OutcomeState.NonCompliant, "Key");
+
+        Assert.Single(assembly.Report().Entries);
     }
 
     [Fact]
