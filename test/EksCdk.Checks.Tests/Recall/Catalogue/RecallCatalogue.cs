@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Tests.Recall.Catalogue;
 internal static class RecallCatalogue
 {
     /// <summary>The failures of five teams, F01 to F32.</summary>
-    public static IReadOnlyList<RecallRow> Failures { get; } = [.. FirstFailures.Rows];
+    public static IReadOnlyList<RecallRow> Failures { get; } = [.. FirstFailures.Rows, .. SecondFailures.Rows, .. AuditFailures.Rows];
 
     /// <summary>The conditions under which a deployment fails, 1 to 46.</summary>
     public static IReadOnlyList<RecallRow> Conditions { get; } = [];
