@@ -38,10 +38,9 @@ internal static class ImageParameter
             return path[Bottlerocket.Length..].Split('/') is [_, "x86_64" or "arm64", _, "image_id", ..] ? null : "Bottlerocket's are aws-k8s-<version>/<x86_64 or arm64>/latest/image_id";
         if (!path.StartsWith(Optimized, StringComparison.Ordinal)) return null;
         var parts = path[Optimized.Length..].Split('/');
-        if (KubernetesVersion.Parse(parts[0]) is not { } version) return $"'{parts[0]}' is no Kubernetes version";
+        if (KubernetesVersion.Parse(parts[0]) is null) return $"'{parts[0]}' is no Kubernetes version";
         return parts switch
         {
-            [_, "amazon-linux-2" or "amazon-linux-2-arm64" or "amazon-linux-2-gpu", ..] when version.Minor > 32 => "Amazon Linux 2 ends with Kubernetes 1.32",
             [_, "amazon-linux-2023", "x86_64" or "arm64", _, ..] => null,
             [_, "amazon-linux-2023", ..] => "those of Amazon Linux 2023 name the processor, x86_64 or arm64, and the variant, such as standard",
             _ => null,

@@ -41,10 +41,13 @@ public sealed class BottlerocketUserDataIsToml : Rule
             var text = new MarkedText(userData).Text.TrimStart();
             if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
                 yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
-            else if (Array.Find(NotToml, start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) is { } start)
+            else if (StartOf(text) is { } start)
                 yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} starts with {start}; Bottlerocket takes TOML.");
             else
                 yield return Compliant(compute.Resource, "The user data is no script and has no MIME parts.", userData);
         }
     }
+
+    /// <summary>How a text starts that cannot be TOML; null if it may be.</summary>
+    internal static string? StartOf(string userData) => Array.Find(NotToml, start => userData.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -22,7 +22,8 @@ public sealed class ImageParameterExists : Rule
     public override string Why => "AWS publishes its AMIs as public SSM parameters. A name that it never published can't be resolved, and the stack is refused.";
 
     /// <inheritdoc/>
-    public override string AwsError => "Unable to fetch parameters from parameter store for this account.";
+    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/5244.</remarks>
+    public override string AwsError => "ValidationError: Unable to fetch parameters [/aws/service/eks/optimized-ami/...] from parameter store for this account.";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "at once";

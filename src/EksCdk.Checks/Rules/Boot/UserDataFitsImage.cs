@@ -42,6 +42,7 @@ public sealed class UserDataFitsImage : Rule
             var image = MachineImage.Of(compute);
             if (image.IsCustom is null) yield return Unknown(compute.Resource, $"Whether the AMI is a custom one is not known: {image.Where.Why}.", image.Where);
             else if (image.IsCustom is false) yield return Compliant(compute.Resource, $"EKS itself writes the user data of {image.Display}.", image.Where);
+            else if (image.Family is ImageFamily.Bottlerocket && compute.LaunchTemplate is { UserData: { IsMissing: false, IsUnknown: false } script } && BottlerocketUserDataIsToml.StartOf(new MarkedText(script).Text) is not null) continue; // EKS321 refuses it.
             else yield return Check(compute, image, compute.LaunchTemplate?.UserData ?? image.Where.AsUnknown("the launch template is not in the templates"));
         }
     }

@@ -31,6 +31,7 @@ public sealed class ClusterRoleManagesPodInterfaces : Rule
     {
         foreach (var cluster in model.Clusters)
         {
+            if (VpcCni.Setting(cluster, "ENABLE_POD_ENI").Is("true") is true) continue; // EKS627 asks then.
             if (cluster.Role is not { } role || Use(cluster) is not { } use) continue;
             var can = role.HasManagedPolicy("AmazonEKSVPCResourceController") is true ? true : role.Allows("ec2:CreateNetworkInterfacePermission");
             yield return can is null

@@ -31,7 +31,7 @@ public sealed class LaunchTemplateIsNamedOnce : Rule
     public override string Fix => "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

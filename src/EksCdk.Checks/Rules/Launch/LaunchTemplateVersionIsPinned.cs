@@ -21,7 +21,7 @@ public sealed class LaunchTemplateVersionIsPinned : Rule
     public override string Fix => "Use !GetAtt <LaunchTemplate>.LatestVersionNumber.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -22,7 +22,8 @@ public sealed class ManagedPoliciesAreOfThePartition : Rule
     public override string Why => "China and GovCloud are partitions of their own: arn:aws-cn and arn:aws-us-gov. A role that names a policy of another partition is not created. Some policies don't exist in all partitions.";
 
     /// <inheritdoc/>
-    public override string AwsError => "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable.";
+    /// <remarks>As reported in https://github.com/pulumi/pulumi-aws-apigateway/issues/347 and https://github.com/aws/aws-cdk/issues/24696.</remarks>
+    public override string AwsError => "AttachRolePolicy: ValidationError: Invalid ARN partition; or, where the partition is right and has no such policy: Policy arn:aws-cn:iam::aws:policy/... does not exist or is not attachable.";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when the role is created: at once";

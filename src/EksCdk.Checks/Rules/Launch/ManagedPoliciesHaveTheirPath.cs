@@ -22,7 +22,8 @@ public sealed class ManagedPoliciesHaveTheirPath : Rule
     public override string Why => "The ARN of a managed policy holds its path: AmazonEBSCSIDriverPolicy is under service-role/, AmazonEKS_CNI_Policy is not. With the wrong one the role is not created.";
 
     /// <inheritdoc/>
-    public override string AwsError => "Policy arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicy does not exist or is not attachable.";
+    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/19830.</remarks>
+    public override string AwsError => "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when the role is created: at once";

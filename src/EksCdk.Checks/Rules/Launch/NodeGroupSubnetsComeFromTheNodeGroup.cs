@@ -31,7 +31,7 @@ public sealed class NodeGroupSubnetsComeFromTheNodeGroup : Rule
     public override string Fix => "Remove SubnetId from the network interfaces of the launch template, and list the subnets in the node group.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

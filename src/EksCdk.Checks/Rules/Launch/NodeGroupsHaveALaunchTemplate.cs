@@ -29,7 +29,7 @@ public sealed class NodeGroupsHaveALaunchTemplate : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.Where(g => g.AmiType.Is("CUSTOM") is not true)) // EKS224 refuses those without.
             if (group.LaunchTemplateValue.IsUnknown) yield return Unknown(group.Resource, $"Whether the node group has a launch template is not known: {group.LaunchTemplateValue.Why}.", group.LaunchTemplateValue);
             else yield return Decide(group.HasLaunchTemplate, group.Resource, group.LaunchTemplateValue, "The node group has a launch template of its own.", $"The node group {group.Label} has no launch template: its volumes are encrypted only if the account encrypts by default.");
     }

@@ -28,7 +28,7 @@ public sealed class NodesDoNotHibernate : Rule
     public override string Fix => "Remove HibernationOptions and InstanceInitiatedShutdownBehavior from the launch template.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -31,7 +31,7 @@ public sealed class SpotIsTheNodeGroupsCapacityType : Rule
     public override string Fix => "Remove InstanceMarketOptions from the launch template, and set CapacityType: SPOT on the node group.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-nodegroup-launchtemplatespecification.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -40,7 +40,7 @@ public sealed class NodeLabelsAreAccepted : Rule
         {
             var labels = group.Resource["Labels"];
             if (labels.IsUnknown) yield return Unknown(group.Resource, $"The labels are not known: {labels.Why}", labels);
-            foreach (var (key, value) in labels.Members) yield return Check(group, key, value);
+            foreach (var (key, value) in labels.Members.Where(l => Unresolved.In(l.Key) is null)) yield return Check(group, key, value);
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class UpdateConfigIsInBounds : Rule
                 : Compliant(group.Resource, $"{group.Label} has an update strategy.", config);
         if (value.Number is not { } known) return Unknown(group.Resource, $"{value.Path} is not known: {value.Why ?? $"'{value.Display}' is no number"}", value);
         if (known is < 1 or > Greatest) return Broken(group.Resource, value, $"{value.Path} of {group.Label} is {known}, not between 1 and {Greatest}.");
-        return value == number && known > group.MaxSize
+        return value == number && known > group.MaxSize && group.MaxSize > 0
             ? Broken(group.Resource, value, $"MaxUnavailable of {group.Label} is {known}, but the group has {group.MaxSize} nodes at most.", Severity.Warning)
             : Compliant(group.Resource, $"{value.Path} of {group.Label} is {known}.", value);
     }

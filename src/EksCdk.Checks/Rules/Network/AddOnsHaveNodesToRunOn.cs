@@ -31,7 +31,7 @@ public sealed class AddOnsHaveNodesToRunOn : Rule
     public override string Fix => "Let the add-on depend on a node group (or Fargate profile for its namespace) that starts with at least one node without taints, or give the add-on tolerations.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/add-ons-troubleshooting.html";
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_AddonIssue.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -22,6 +22,7 @@ public sealed class CniChartComesBeforeNodes : Rule
     public override string Why => "A managed node group is created only when its nodes are Ready, which they are only with a CNI. Where a chart brings the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, neither comes first.";
 
     /// <inheritdoc/>
+    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3594.</remarks>
     public override string AwsError => "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster";
 
     /// <inheritdoc/>

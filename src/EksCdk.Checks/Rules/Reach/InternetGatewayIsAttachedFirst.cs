@@ -22,7 +22,8 @@ public sealed class InternetGatewayIsAttachedFirst : Rule
     public override string Why => "An internet gateway belongs to no network before it is attached: EC2 refuses routes to it until then. CloudFormation orders the two only by DependsOn.";
 
     /// <inheritdoc/>
-    public override string AwsError => "route table rtb-… and network gateway igw-… belong to different networks";
+    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/1140.</remarks>
+    public override string AwsError => "route table rtb-... and network gateway igw-... belong to different networks";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "at once, or now and then";
@@ -31,7 +32,7 @@ public sealed class InternetGatewayIsAttachedFirst : Rule
     public override string Fix => "Add a VPCGatewayAttachment for the internet gateway, and name it in DependsOn of the route.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html";
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

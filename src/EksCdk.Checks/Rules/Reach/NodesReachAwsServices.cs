@@ -53,6 +53,8 @@ public sealed class NodesReachAwsServices : Rule
             yield break;
         }
 
+        if (compute is NodeGroup && subnet.Egress.Kind == EgressKind.InternetGateway && egress.Kind == EgressKind.None && compute.LaunchTemplate?.Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] is null or { IsMissing: true }) yield break; // EKS421 refuses it.
+
         // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
         string[] services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
         foreach (var service in services)

@@ -37,7 +37,7 @@ public sealed class SecurityGroupsLetNodesIn : Rule
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
+            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && !(cluster.EndpointPrivateAccess is false && cluster.EndpointPublicAccess is false)) // EKS104 refuses a cluster without an endpoint.
                 yield return Check(compute, cluster);
     }
 

@@ -29,7 +29,7 @@ public sealed class SshIsNotOpen : Rule
         foreach (var group in model.NodeGroups)
         {
             var access = group.Resource["RemoteAccess"];
-            if (access.IsMissing) continue;
+            if (access.IsMissing || group.HasLaunchTemplate is true) continue; // EKS228 refuses both together.
             var sources = access["SourceSecurityGroups"];
             yield return access.IsUnknown || sources.IsUnknown ? Unknown(group.Resource, "Who may reach the nodes by SSH is not known.", access)
                 : sources.Items.Count > 0 || access["Ec2SshKey"].IsMissing ? Compliant(group.Resource, "SSH is open to named security groups only.", sources)

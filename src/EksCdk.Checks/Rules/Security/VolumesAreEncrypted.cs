@@ -35,6 +35,7 @@ public sealed class VolumesAreEncrypted : Rule
             foreach (var volume in template.Volumes)
             {
                 var encrypted = volume["Encrypted"];
+                if (!volume["KmsKeyId"].IsMissing && encrypted.BoolOr(false) is false) continue; // EKS241 refuses it.
                 yield return Decide(
                     encrypted.BoolOr(false),
                     template.Resource,

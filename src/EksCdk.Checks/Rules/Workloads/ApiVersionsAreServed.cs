@@ -22,7 +22,8 @@ public sealed class ApiVersionsAreServed : Rule
     public override string Why => "A manifest written for an older Kubernetes names API versions that newer ones serve no more. kubectl refuses it, after the cluster and its nodes are up.";
 
     /// <inheritdoc/>
-    public override string AwsError => "no matches for kind";
+    /// <remarks>As reported in https://github.com/puppetlabs/puppetlabs-kubernetes/issues/662.</remarks>
+    public override string AwsError => "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind \"...\" in version \"...\" ensure CRDs are installed first";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "15-25 min (when the manifest is applied)";

@@ -22,7 +22,8 @@ public sealed class AwsAuthKeepsNodes : Rule
     public override string Why => "EKS writes the roles of managed node groups and Fargate profiles into aws-auth when it creates them. A manifest that is applied later replaces mapRoles as a whole: nodes whose role it leaves out become NotReady.";
 
     /// <inheritdoc/>
-    public override string AwsError => "Unauthorized";
+    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2817.</remarks>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "minutes after the manifest is applied";

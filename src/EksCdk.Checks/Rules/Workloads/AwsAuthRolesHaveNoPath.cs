@@ -27,7 +27,7 @@ public sealed class AwsAuthRolesHaveNoPath : Rule
     public override string Fix => "Leave the path out of rolearn (arn:aws:iam::ACCOUNT:role/NAME), give the role no Path, or use an access entry.";
 
     /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting_iam.html";
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html";
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -22,7 +22,8 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
     public override string Why => "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, load balancers do not come, volumes stay pending, metrics are missing.";
 
     /// <inheritdoc/>
-    public override string AwsError => "AccessDenied: is not authorized to perform";
+    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/336.</remarks>
+    public override string AwsError => "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: autoscaling:SetDesiredCapacity on resource: ... (or another action that is missing)";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when the controller works";

@@ -22,7 +22,8 @@ public sealed class CustomResourcesHaveTheirDefinitions : Rule
     public override string Why => "kubectl refuses a kind that the cluster does not know yet. The definition comes with a chart or add-on, which must be installed before.";
 
     /// <inheritdoc/>
-    public override string AwsError => "no matches for kind";
+    /// <remarks>As reported in https://github.com/puppetlabs/puppetlabs-kubernetes/issues/662.</remarks>
+    public override string AwsError => "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind \"...\" in version \"...\" ensure CRDs are installed first";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "15-25 min (when the manifest is applied)";

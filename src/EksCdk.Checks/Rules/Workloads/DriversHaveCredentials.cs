@@ -22,7 +22,8 @@ public sealed class DriversHaveCredentials : Rule
     public override string Why => "The EBS CSI driver and the CloudWatch agent call AWS. With neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, and no metrics or logs arrive.";
 
     /// <inheritdoc/>
-    public override string AwsError => "UnauthorizedOperation: You are not authorized to perform this operation.";
+    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033.</remarks>
+    public override string AwsError => "could not create volume in EC2: UnauthorizedOperation: You are not authorized to perform this operation. (the EBS CSI driver)";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when the first volume is made, or the agent starts";

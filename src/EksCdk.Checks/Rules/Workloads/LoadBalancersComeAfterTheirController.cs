@@ -18,7 +18,8 @@ public sealed class LoadBalancersComeAfterTheirController : Rule
     public override string Why => "While the controller's webhook has no endpoint, the API server refuses such objects. When the stack is deleted and the controller goes first, load balancers and security groups stay behind and keep the VPC from being deleted.";
 
     /// <inheritdoc/>
-    public override string AwsError => "failed calling webhook: no endpoints available for service \"aws-load-balancer-webhook-service\"";
+    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2336.</remarks>
+    public override string AwsError => "Internal error occurred: failed calling webhook \"vingress.elbv2.k8s.aws\": ... no endpoints available for service \"aws-load-balancer-webhook-service\"";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "15-25 min, or at deletion";

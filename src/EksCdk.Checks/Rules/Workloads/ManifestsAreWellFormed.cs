@@ -22,7 +22,8 @@ public sealed class ManifestsAreWellFormed : Rule
     public override string Why => "What is not JSON, or an object without apiVersion, kind or name, is refused by kubectl only when the manifest is applied, after the cluster.";
 
     /// <inheritdoc/>
-    public override string AwsError => "error validating data";
+    /// <remarks>As reported in https://github.com/kubernetes/kubernetes/issues/109129.</remarks>
+    public override string AwsError => "error validating \"/tmp/manifest.yaml\": error validating data: [apiVersion not set, kind not set]; if you choose to ignore these errors, turn validation off with --validate=false";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "15-25 min (when the manifest is applied)";

@@ -22,7 +22,8 @@ public sealed class NamespacesExist : Rule
     public override string Why => "A new cluster has the namespaces default, kube-system, kube-public and kube-node-lease. Objects and charts in any other are refused until something has created it.";
 
     /// <inheritdoc/>
-    public override string AwsError => "namespaces \"...\" not found";
+    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/9499.</remarks>
+    public override string AwsError => "Error from server (NotFound): error when creating \"/tmp/manifest.yaml\": namespaces \"...\" not found";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "15-25 min (when the manifest is applied)";

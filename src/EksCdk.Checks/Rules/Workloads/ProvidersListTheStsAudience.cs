@@ -22,7 +22,8 @@ public sealed class ProvidersListTheStsAudience : Rule
     public override string Why => "EKS gives pods tokens for the audience sts.amazonaws.com. An OIDC provider in IAM that does not list it as a client id refuses every one of them.";
 
     /// <inheritdoc/>
-    public override string AwsError => "InvalidIdentityToken: Incorrect token audience";
+    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3410.</remarks>
+    public override string AwsError => "WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when pods run";

@@ -41,6 +41,7 @@ public sealed class ServiceAccountRolesTrustThem : Rule
         {
             if (use.Role is not { } role) yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
             else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role)) continue; // The annotation is beside the point.
+            else if (WebIdentityTrust.Of(role).Any(t => WebIdentityConditionsCanMatch.Problems(t).Any())) continue; // EKS734 says that nobody can assume it.
             else if (use.Namespace is not { } ns || use.Name is not { } name) yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
             else
                 yield return Admits(role, use.Cluster, ns, name) switch

@@ -22,7 +22,8 @@ public sealed class StorageClassKeyIsUsable : Rule
     public override string Why => "AmazonEBSCSIDriverPolicy allows no use of customer keys. EC2 makes the volume, finds that the driver may not create a grant on the key, and deletes it again: the claim stays pending.";
 
     /// <inheritdoc/>
-    public override string AwsError => "failed to get an available volume in EC2: InvalidVolume.NotFound";
+    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1140.</remarks>
+    public override string AwsError => "Could not create volume \"pvc-...\": failed to get an available volume in EC2: InvalidVolume.NotFound: The volume 'vol-...' does not exist.";
 
     /// <inheritdoc/>
     public override string SurfacesAfter => "when the first volume is made";

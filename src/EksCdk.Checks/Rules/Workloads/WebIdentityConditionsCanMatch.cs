@@ -48,7 +48,8 @@ public sealed class WebIdentityConditionsCanMatch : Rule
             }
     }
 
-    private static IEnumerable<(Value Where, string Problem)> Problems(WebIdentityTrust trust)
+    /// <summary>Why no pod at all can be meant by a statement.</summary>
+    internal static IEnumerable<(Value Where, string Problem)> Problems(WebIdentityTrust trust)
     {
         if (trust.Statement.Covers("sts:AssumeRoleWithWebIdentity") is false)
             yield return (trust.Statement.Value["Action"], $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, not sts:AssumeRoleWithWebIdentity");

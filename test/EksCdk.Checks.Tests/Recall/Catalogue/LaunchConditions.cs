@@ -33,7 +33,7 @@ internal static class LaunchConditions
                 Refused<AmazonLinux2IsNotUsedFrom133>(JoinLink.Launch, "the AMI type AL2_x86_64", d => d.Set("Nodes.Properties.AmiType", "AL2_x86_64")),
                 Refused<AmazonLinux2IsNotUsedFrom133>(JoinLink.Launch, "the AMI type AL2_ARM_64", d => d.Set("Nodes.Properties.AmiType", "AL2_ARM_64")).Given(d => d.Graviton()),
                 Refused<AmazonLinux2IsNotUsedFrom133>(JoinLink.Launch, "an accelerated one", d => d.Set("Nodes.Properties.AmiType", "AL2_x86_64_GPU").Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]")),
-                Refused<ImageParameterExists>(JoinLink.Launch, "the AMI of 1.35, which was never published", d => d.Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2/recommended/image_id}}'")).Given(d => d.WithSelfManagedGroup()).Of("Workers"),
+                Refused<AmazonLinux2IsNotUsedFrom133>(JoinLink.Launch, "the AMI of 1.35, which was never published", d => d.Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2/recommended/image_id}}'")).Given(d => d.WithSelfManagedGroup()).Of("Workers"),
                 Works("on 1.32", d => d.Set("Cluster.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64")),
             ],
         },

@@ -21,7 +21,7 @@ internal static class NetworkConditions
             [
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "no default route", d => d.Drop("PrivateDefaultRoute")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "one subnet without a route table", d => d.Drop("PrivateRoutesB")),
-                Refused<NodesReachAwsServices>(JoinLink.Reach, "a route to the internet gateway without public addresses", d => d.Remove("PrivateDefaultRoute.Properties.NatGatewayId").Set("PrivateDefaultRoute.Properties.GatewayId", "!Ref InternetGateway")),
+                Refused<PublicSubnetsGiveNodesAnAddress>(JoinLink.Reach, "a route to the internet gateway without public addresses", d => d.Remove("PrivateDefaultRoute.Properties.NatGatewayId").Set("PrivateDefaultRoute.Properties.GatewayId", "!Ref InternetGateway")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a NAT gateway in a private subnet", d => d.Set("NatGateway.Properties.SubnetId", "!Ref PrivateSubnetA")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a private NAT gateway", d => d.Set("NatGateway.Properties.ConnectivityType", "private").Remove("NatGateway.Properties.AllocationId")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a route to elsewhere", d => d.Set("PrivateDefaultRoute.Properties.DestinationCidrBlock", "10.9.0.0/16")),

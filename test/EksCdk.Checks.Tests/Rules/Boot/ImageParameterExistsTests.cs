@@ -9,8 +9,8 @@ public sealed class ImageParameterExistsTests
         TestDeployment.Plain().WithSelfManagedGroup().IsCompliant<ImageParameterExists>("Workers");
 
     [Fact]
-    public void AL2_for_1_33_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.33/amazon-linux-2/recommended/image_id}}'").IsBroken<ImageParameterExists>("Workers", "ImageId", "1.32");
+    public void A_version_that_is_none_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/latest/amazon-linux-2023/x86_64/standard/recommended/image_id}}'").IsBroken<ImageParameterExists>("Workers", "ImageId", "'latest' is no Kubernetes version");
 
     [Fact]
     public void AL2_for_1_32_passes() =>

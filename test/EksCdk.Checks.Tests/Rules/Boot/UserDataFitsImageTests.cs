@@ -22,7 +22,11 @@ public sealed class UserDataFitsImageTests
 
     [Fact]
     public void Bottlerocket_with_another_family_s_user_data_is_refused() =>
-        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).Set("NodeTemplate.Properties.LaunchTemplateData.UserData", NodeConfig).IsBroken<UserDataFitsImage>("NodeTemplate", saying: "settings.kubernetes");
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).UserData("NodeTemplate", "/etc/eks/bootstrap.sh shop").IsBroken<UserDataFitsImage>("NodeTemplate", saying: "settings.kubernetes");
+
+    [Fact]
+    public void Bottlerocket_with_a_script_is_another_rules_matter() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).UserData("NodeTemplate", "'#!/bin/bash'").IsSilent<UserDataFitsImage>("NodeTemplate");
 
     [Fact]
     public void Bottlerocket_without_the_certificate_is_refused() =>

@@ -23,4 +23,9 @@ public sealed class ClusterRoleManagesPodInterfacesTests
     public void Without_pod_interfaces_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("ClusterRole.Properties.ManagedPolicyArns.1")
             .IsSilent<ClusterRoleManagesPodInterfaces>();
+
+    [Fact]
+    public void Where_the_CNI_gives_pods_interfaces_it_is_another_rules_matter() =>
+        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}'").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
+            .IsSilent<ClusterRoleManagesPodInterfaces>("Cluster");
 }

@@ -9,11 +9,11 @@ public sealed class VolumesAreEncryptedTests
 
     [Fact]
     public void A_volume_without_Encrypted_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted");
 
     [Fact]
     public void A_volume_with_encryption_off_is_found() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate");
 
     [Fact]
     public void A_launch_template_without_volumes_is_found() =>
@@ -26,4 +26,8 @@ public sealed class VolumesAreEncryptedTests
     [Fact]
     public void Without_a_launch_template_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("NodeTemplate").Remove("Nodes.Properties.LaunchTemplate").IsSilent<VolumesAreEncrypted>();
+
+    [Fact]
+    public void A_key_without_encryption_is_another_rules_matter() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsSilent<VolumesAreEncrypted>("NodeTemplate");
 }
