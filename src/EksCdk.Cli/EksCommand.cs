@@ -38,6 +38,10 @@ internal static class EksCommand
         {
             return Fail(terminal, refused.Message, refused.ExitCode);
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
         catch (Exception fault) when (Environment.GetEnvironmentVariable(DebugVariable) is null or "")
         {
             return Fail(terminal, $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 for details)", ExitCode.Fault);
