@@ -21,7 +21,7 @@ public static class Analyzer
     public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
         var suppressions = new Suppressions(options);
-        var runs = WorldPlan.Run(world => new WorldRun(deployment, world, options.Today, rules));
+        var runs = WorldPlan.Run(deployment.ResourceCount, world => new WorldRun(deployment, world, options.Today, rules));
         var outcomes = runs is [var only] ? only.Outcomes.Select(o => new Settled(o, "")).ToList() : Settlement.Of(runs);
         var nodes = runs is [var single]
             ? JoinChain.Evaluate(single.Model, single.Outcomes, suppressions.ReasonFor)

@@ -30,7 +30,7 @@ internal static class Results
             Summary = new Summary
             {
                 Stacks = deployment.Stacks.Count,
-                Resources = deployment.Stacks.Sum(s => s.Template.Root["Resources"]?.Members.Count ?? 0),
+                Resources = deployment.ResourceCount,
                 Clusters = deployment.Stacks.Sum(CountClusters),
                 Rules = rules.Count,
                 Errors = findings.Count(f => f.Severity == Severity.Error),

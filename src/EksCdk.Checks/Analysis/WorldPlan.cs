@@ -9,28 +9,29 @@ namespace EksCdk.Checks;
 /// </summary>
 internal static class WorldPlan
 {
-    public const int MaxWorlds = 8;
+    private const int MaxWorlds = 8;
+    private const int LargeDeployment = 20_000;
 
-    public static List<WorldRun> Run(Func<World, WorldRun> run)
+    /// <param name="resources">How many resources there are: of a very large deployment only two worlds are looked at.</param>
+    /// <param name="run">Applies the rules in one world.</param>
+    public static List<WorldRun> Run(int resources, Func<World, WorldRun> run)
     {
+        var most = resources > LargeDeployment ? 2 : MaxWorlds;
         var first = run(new World(new Dictionary<string, string?>()));
         var variables = first.World.Asked.ToList();
         if (variables.Count == 0) return [first];
-        var openIsPossible = variables.TrueForAll(v => v.Candidates.Contains(null));
         var runs = new List<WorldRun>();
-        if (openIsPossible) runs.Add(first);
-        foreach (var choices in Plan(variables))
-            if (!openIsPossible || choices.Values.Any(c => c is not null))
-                runs.Add(run(new World(choices)));
+        foreach (var choices in Plan(variables, most))
+            runs.Add(run(new World(choices, variables)));
         return runs;
     }
 
-    private static IEnumerable<Dictionary<string, string?>> Plan(List<World.Variable> variables)
+    private static IEnumerable<Dictionary<string, string?>> Plan(List<World.Variable> variables, int most)
     {
         long product = 1;
-        foreach (var variable in variables) product = Math.Min(product * variable.Candidates.Count, MaxWorlds + 1);
-        var everyWay = product <= MaxWorlds;
-        var count = everyWay ? product : Math.Min(MaxWorlds, variables.Max(v => v.Candidates.Count));
+        foreach (var variable in variables) product = Math.Min(product * variable.Candidates.Count, most + 1);
+        var everyWay = product <= most;
+        var count = everyWay ? product : Math.Min(most, variables.Max(v => v.Candidates.Count));
         for (var world = 0; world < count; world++)
         {
             var rest = world;

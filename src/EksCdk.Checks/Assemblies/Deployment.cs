@@ -7,4 +7,7 @@ public sealed class Deployment
 
     /// <summary>All stacks: parents before the stacks nested in them.</summary>
     public IReadOnlyList<Stack> Stacks { get; }
+
+    /// <summary>How many resources the templates have.</summary>
+    public int ResourceCount => Stacks.Sum(s => s.Template.Root["Resources"]?.Members.Count ?? 0);
 }

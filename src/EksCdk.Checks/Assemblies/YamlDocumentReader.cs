@@ -46,14 +46,14 @@ internal static class YamlDocumentReader
             if (depth >= JsonDocumentReader.MaxDepth)
                 throw Error(parser.Current!.Start, $"is nested more than {JsonDocumentReader.MaxDepth} levels deep.", "No template is: check what wrote this file.");
             if (parser.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias);
-            var start = (NodeEvent)parser.Current!;
+            if (parser.Current is not NodeEvent start)
+                throw Error(parser.Current?.Start ?? Mark.Empty, "ends a list or map in the middle of a value.", "Correct it there.");
             var line = (int)start.Start.Line;
             var (node, size) = parser.Current switch
             {
                 Scalar => (ReadScalar(line), 1),
                 SequenceStart => ReadList(line, depth),
-                MappingStart => ReadMap(line, depth),
-                var other => throw Error(other!.Start, $"holds an unexpected {other.GetType().Name}.", "Correct it there."),
+                _ => ReadMap(line, depth),
             };
             var read = (ShortTags.Apply(document, node, start.Tag, line), size + 1);
             if (!start.Anchor.IsEmpty) _anchors[start.Anchor] = read;

@@ -20,6 +20,8 @@ public sealed partial class DeploymentModel
         foreach (var scope in _scopes.Values)
             foreach (var resource in scope.Resources)
             {
+                // The CDK's own metadata depends on a list of all regions, and is nothing that is deployed.
+                if (resource.Type == "AWS::CDK::Metadata") continue;
                 if (!_written.TryGetValue(resource.Type, out var same)) _written[resource.Type] = same = [];
                 same.Add(resource);
             }

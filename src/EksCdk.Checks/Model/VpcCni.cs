@@ -26,9 +26,12 @@ internal static class VpcCni
         ? addOn.Configuration
         : cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-vpc-cni")?.Values;
 
+    /// <summary>The patches that the CDK applies to what is in the cluster: <c>Custom::AWSCDK-EKS-KubernetesPatch</c>.</summary>
+    public static IEnumerable<Resource> KubernetesPatches(this Cluster cluster) => cluster.Model.Grouped<Cluster, Resource>(
+        "patch", () => cluster.Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => cluster.Model.Find<Cluster>(p["ClusterName"]))[cluster];
+
     /// <summary>Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.</summary>
     public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveMore<AddOn>();
 
-    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch")
-        .Where(p => p["ResourceName"].EndsWith("/aws-node") is true && cluster.Model.Find<Cluster>(p["ClusterName"]) == cluster);
+    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.KubernetesPatches().Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
 }

@@ -5,7 +5,7 @@ namespace EksCdk.Checks.Model;
 /// about conditions. What a condition compares, and nobody knows before deployment, is a variable: it takes each of
 /// the literals that it is compared with, and one value that is none of them.
 /// </summary>
-internal sealed class World(IReadOnlyDictionary<string, string?> choices)
+internal sealed class World(IReadOnlyDictionary<string, string?> choices, IReadOnlyList<World.Variable>? planned = null)
 {
     private readonly Dictionary<string, Variable> _asked = new(StringComparer.Ordinal);
 
@@ -31,9 +31,13 @@ internal sealed class World(IReadOnlyDictionary<string, string?> choices)
     public string? ValueOf(Symbol symbol) => choices.Count > 0 && choices.TryGetValue(KeyOf(symbol), out var chosen) ? chosen : null;
 
     /// <summary>What sets this world apart, for the end of a sentence: "when Env is 'prod'".</summary>
-    public string Describe() => string.Join(" and ", _asked.Values
-        .Where(v => choices.ContainsKey(v.Key))
-        .Select(v => choices[v.Key] is { } chosen ? $"{v.Name} is '{chosen}'" : $"{v.Name} is none of '{string.Join("', '", v.Literals)}'"));
+    public string Describe() => string.Join(" and ", (planned ?? []).Select(v => choices[v.Key] switch
+    {
+        "true" when v.IsComparison => v.Name,
+        null when v.IsComparison => $"not {v.Name}",
+        null => $"{v.Name} is none of '{string.Join("', '", v.Literals)}'",
+        var chosen => $"{v.Name} is '{chosen}'",
+    }));
 
     private static string KeyOf(Symbol symbol) => $"{symbol.Kind}:{symbol.StackName ?? symbol.Resource?.Stack.Name}/{symbol.Name}";
 
@@ -48,6 +52,9 @@ internal sealed class World(IReadOnlyDictionary<string, string?> choices)
     {
         /// <summary>What it is compared with.</summary>
         public SortedSet<string> Literals { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether it is a comparison of its own, and not a value that is compared.</summary>
+        public bool IsComparison => Key == Name;
 
         /// <summary>What it may be; null stands for anything it is not compared with.</summary>
         public IReadOnlyList<string?> Candidates =>

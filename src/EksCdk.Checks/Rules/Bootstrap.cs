@@ -5,6 +5,9 @@ namespace EksCdk.Checks.Rules;
 /// <summary>How the user data of each family of AMIs tells a node which cluster to join.</summary>
 internal static class Bootstrap
 {
+    private const string InstanceMetadata = "169.254.169.254";
+    private static readonly string[] Fetches = ["curl ", "wget ", "aws s3 ", "#include", "git clone", "nodeadm ", "Invoke-WebRequest", "Read-S3Object"];
+
     /// <summary>What the user data lacks for an AMI of that family; null if nothing.</summary>
     public static string? Lacks(ImageFamily family, string userData)
     {
@@ -17,6 +20,11 @@ internal static class Bootstrap
         };
         return Array.Find(needed, n => !userData.Contains(n, StringComparison.Ordinal));
     }
+
+    /// <summary>Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.</summary>
+    public static bool MayHoldMore(ImageFamily family, Value userData, string text) =>
+        userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol && symbol.Given is null)
+        || (family != ImageFamily.Bottlerocket && text.Split('\n').Any(line => !line.Contains(InstanceMetadata, StringComparison.Ordinal) && Array.Exists(Fetches, f => line.Contains(f, StringComparison.Ordinal))));
 
     /// <summary>The family's name in a sentence.</summary>
     public static string NameOf(ImageFamily family) => family switch

@@ -40,7 +40,7 @@ public sealed class NodeEntriesAreLeftToEks : Rule
             if (entry.Cluster is { AuthenticationMode: not "CONFIG_MAP" } cluster)
                 foreach (var compute in cluster.Compute)
                     if (compute is not AutoScalingGroup && entry.PrincipalArn.SameAs(compute.RoleArn) is true && Check(entry, compute) is { } outcome)
-                        yield return outcome;
+                        yield return cluster.AuthenticationMode is null ? Unknown(entry.Resource, $"The authentication mode of {cluster.Label} is not known: {cluster.AuthenticationModeValue.Why}", cluster.AuthenticationModeValue) : outcome;
     }
 
     private Outcome? Check(AccessEntry entry, Compute compute)

@@ -55,6 +55,8 @@ public sealed class UserDataFitsImage : Rule
                 ? Compliant(compute.Resource, "The user data starts a node.", userData)
                 : Unknown(compute.Resource, $"Which user data {image.Display} needs is not known, and {(userData.IsMissing ? "there is none" : "it starts no node")}.", image.Where);
         if (userData.IsMissing) return Broken(compute.Resource, userData, $"{image.Display} is a custom AMI of {Bootstrap.NameOf(family)}, and there is no user data.");
+        if (Bootstrap.Lacks(family, text) is { } missing && Bootstrap.MayHoldMore(family, userData, text))
+            return Unknown(compute.Resource, $"Not all of the user data is known, and what is known lacks {missing}.", userData);
         return Bootstrap.Lacks(family, text) is { } lacking
             ? Broken(compute.Resource, userData, $"The user data for {image.Display} lacks {lacking}.")
             : Compliant(compute.Resource, $"The user data is that of {Bootstrap.NameOf(family)}.", userData);

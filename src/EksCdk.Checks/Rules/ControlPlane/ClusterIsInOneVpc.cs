@@ -47,8 +47,8 @@ public sealed class ClusterIsInOneVpc : Rule
             {
                 var its = other.Resource["VpcId"];
                 if (its.IsMissing) unknown ??= $"{other.Resource.LogicalId} names no VPC";
-                else if (its.SameAs(vpc) is null) unknown ??= its.Why ?? vpc.Why;
-                else if (its.SameAs(vpc) is false)
+                else if (Vpc.AreSame(its, vpc) is null) unknown ??= its.Why ?? vpc.Why ?? "it is known only at deployment";
+                else if (Vpc.AreSame(its, vpc) is false)
                 {
                     isBroken = true;
                     yield return Broken(cluster.Resource, its, $"{other.Resource.LogicalId} is in the VPC {its.Display}, but {first.Resource.LogicalId} of the same cluster is in {vpc.Display}.");

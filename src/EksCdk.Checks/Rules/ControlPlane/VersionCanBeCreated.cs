@@ -48,7 +48,7 @@ public sealed class VersionCanBeCreated : Rule
         if (cluster.Version is not { } version) return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
         if (KubernetesCalendar.EndOfExtendedSupport(version) is { } end)
             return cluster.Model.Today > end
-                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.")
+                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Severity.Warning : null)
                 : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
         return version < KubernetesCalendar.Oldest
             ? Broken(cluster.Resource, written, version.Minor < 10 ? $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}." : $"Kubernetes {version} left extended support long ago.")

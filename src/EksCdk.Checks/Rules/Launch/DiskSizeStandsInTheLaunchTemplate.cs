@@ -40,7 +40,7 @@ public sealed class DiskSizeStandsInTheLaunchTemplate : Rule
         {
             var own = group.Resource["DiskSize"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;
-            if (own.IsUnknown) yield return Unknown(group.Resource, $"Whether the node group sets DiskSize beside its launch template is not known: {own.Why}.", own);
+            if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open) yield return Unknown(group.Resource, $"Whether the node group sets DiskSize beside a launch template is not known: {open.Why}.", open);
             else yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets DiskSize ({own.Display} GiB) itself.");
         }
     }

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Launch;
@@ -19,9 +18,6 @@ public sealed class KeysAreResolved : Rule
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
 
     /// <inheritdoc/>
     public override string Why => "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the request is refused.";

@@ -22,6 +22,9 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnets : Rule
     public override string Why => "An instance can't start with a security group of another VPC than its subnet's.";
 
     /// <inheritdoc/>
+    public override string AwsError => "Security group sg-… and subnet subnet-… belong to different networks.";
+
+    /// <inheritdoc/>
     public override string SurfacesAfter => "30 min";
 
     /// <inheritdoc/>

@@ -26,11 +26,13 @@ public sealed class EndpointsBesideNat : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        var withNat = model.All<NatGateway>().Select(n => n.Subnet?.Vpc).ToHashSet();
+        var elsewhere = model.All<VpcEndpoint>().Any(e => e.Vpc is null);
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())
         {
-            if (!model.All<NatGateway>().Any(n => n.Subnet?.Vpc == vpc)) continue;
-            bool? has = false;
-            foreach (var endpoint in model.All<VpcEndpoint>().Where(e => e.Vpc is null || e.Vpc == vpc)) has |= endpoint.Vpc is null ? null : endpoint.IsFor("s3");
+            if (!withNat.Contains(vpc)) continue;
+            bool? has = elsewhere ? null : false;
+            foreach (var endpoint in vpc.Endpoints) has |= endpoint.IsFor("s3");
             yield return has switch
             {
                 true => Compliant(vpc.Resource, "The VPC has an endpoint for S3."),

@@ -39,9 +39,17 @@ public sealed class AwsAuthRolesHaveNoPath : Rule
                 foreach (var entry in item["data"]["mapRoles"].Parse().Items)
                 {
                     var arn = entry["rolearn"];
-                    var path = arn.Target is { Type: "AWS::IAM::Role" } target && arn.Symbol!.Name == "Arn" ? target["Path"].TextOr("/") : arn.Text is { } text ? text.Split(":role/", 2) is [_, var rest] && rest.Contains('/', StringComparison.Ordinal) ? "/" + rest[..(rest.LastIndexOf('/') + 1)] : "/" : null;
+                    var path = PathOf(arn);
                     yield return Decide(path is null ? null : path == "/", manifest.Resource, arn, $"{arn.Display} has no path.", $"aws-auth names {arn.Display}, whose path is {path}: it matches nothing.");
                 }
             }
+    }
+
+    private static string? PathOf(Value arn)
+    {
+        if (arn.Target is { Type: "AWS::IAM::Role" } role && arn.Symbol!.Name == "Arn") return role["Path"].TextOr("/");
+        if (!arn.IsText || (arn.Symbol is not null && arn.Text is null)) return null;
+        var name = new MarkedText(arn).Text.Split(":role/", 2) is [_, var rest] ? rest : "";
+        return "/" + name[..(name.LastIndexOf('/') + 1)];
     }
 }

@@ -40,7 +40,7 @@ public sealed class ServiceAccountRolesTrustThem : Rule
         foreach (var use in roles.Where(a => !a.IsPodIdentity))
         {
             if (use.Role is not { } role) yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
-            else if (roles.Any(r => r.IsPodIdentity && r.Role == role && r.Cluster == use.Cluster)) continue; // The annotation is beside the point.
+            else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role)) continue; // The annotation is beside the point.
             else if (use.Namespace is not { } ns || use.Name is not { } name) yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
             else
                 yield return Admits(role, use.Cluster, ns, name) switch

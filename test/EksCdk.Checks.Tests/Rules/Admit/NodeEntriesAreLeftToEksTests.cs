@@ -25,9 +25,9 @@ public sealed class NodeEntriesAreLeftToEksTests
             .IsBroken<NodeEntriesAreLeftToEks>("NodeEntry", null, "Auto Mode");
 
     [Fact]
-    public void An_order_between_unrelated_stacks_is_unknown() =>
-        TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt NodeRole.Arn }").Drop("CoreDns").Drop("EbsCsi").Drop("Nodes")
-            .IsSilent<NodeEntriesAreLeftToEks>();
+    public void A_mode_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt NodeRole.Arn }").Parameter("Mode").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "!Ref Mode")
+            .IsUnknown<NodeEntriesAreLeftToEks>("NodeEntry", "Mode");
 
     [Fact]
     public void An_entry_for_somebody_else_has_nothing_to_say() =>

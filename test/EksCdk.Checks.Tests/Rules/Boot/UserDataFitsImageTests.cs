@@ -49,5 +49,17 @@ public sealed class UserDataFitsImageTests
         TestDeployment.Plain().Parameter("Data").Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).Set("NodeTemplate.Properties.LaunchTemplateData.UserData", "!Ref Data").IsUnknown<UserDataFitsImage>("Nodes");
 
     [Fact]
+    public void User_data_that_a_parameter_holds_in_part_is_unknown() =>
+        TestDeployment.Plain().Parameter("Data").Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).Set("NodeTemplate.Properties.LaunchTemplateData.UserData", "{ Fn::Base64: !Ref Data }").IsUnknown<UserDataFitsImage>("Nodes");
+
+    [Fact]
+    public void A_script_that_fetches_what_it_runs_is_unknown() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", AmazonLinux2023).UserData("NodeTemplate", "|\n  #!/bin/bash\n  aws s3 cp s3://team/join.sh - | bash").IsUnknown<UserDataFitsImage>("Nodes");
+
+    [Fact]
+    public void Asking_instance_metadata_fetches_nothing() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", AmazonLinux2023).UserData("NodeTemplate", "|\n  #!/bin/bash\n  curl -s http://169.254.169.254/latest/meta-data/instance-id").IsBroken<UserDataFitsImage>("NodeTemplate");
+
+    [Fact]
     public void Fargate_needs_none() => TestDeployment.Plain().IsSilent<UserDataFitsImage>("Batch");
 }

@@ -30,6 +30,11 @@ public sealed class ClusterIsInOneVpcTests
             .IsUnknown<ClusterIsInOneVpc>("Cluster");
 
     [Fact]
+    public void Two_look_ups_may_find_the_same_VPC() =>
+        TestDeployment.Plain().Add("LookUp", "Type: Custom::LookUp").Add("AnotherLookUp", "Type: Custom::LookUp").Set("PrivateSubnetA.Properties.VpcId", "!GetAtt LookUp.VpcId").Set("PrivateSubnetB.Properties.VpcId", "!GetAtt AnotherLookUp.VpcId").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]").Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[]")
+            .IsUnknown<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
     public void Imported_subnets_have_nothing_to_say() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[subnet-1, subnet-2]")
             .IsSilent<ClusterIsInOneVpc>();

@@ -21,6 +21,10 @@ public sealed class DiskSizeStandsInTheLaunchTemplateTests
         TestDeployment.Plain().IsSilent<DiskSizeStandsInTheLaunchTemplate>();
 
     [Fact]
+    public void A_launch_template_from_a_macro_is_unknown() =>
+        TestDeployment.Plain().Set("Nodes.Properties.LaunchTemplate", "{ Fn::Transform: { Name: Template } }").Set("Nodes.Properties.DiskSize", "100").IsUnknown<DiskSizeStandsInTheLaunchTemplate>("Nodes");
+
+    [Fact]
     public void DiskSize_from_a_macro_is_unknown() =>
         TestDeployment.Plain().Set("Nodes.Properties.DiskSize", "{ Fn::Transform: { Name: Disk } }").IsUnknown<DiskSizeStandsInTheLaunchTemplate>("Nodes");
 }

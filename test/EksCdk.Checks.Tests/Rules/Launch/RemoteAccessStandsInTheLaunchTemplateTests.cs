@@ -17,6 +17,10 @@ public sealed class RemoteAccessStandsInTheLaunchTemplateTests
         TestDeployment.Plain().IsSilent<RemoteAccessStandsInTheLaunchTemplate>();
 
     [Fact]
+    public void A_launch_template_from_a_macro_is_unknown() =>
+        TestDeployment.Plain().Set("Nodes.Properties.LaunchTemplate", "{ Fn::Transform: { Name: Template } }").Set("Nodes.Properties.RemoteAccess", "{ Ec2SshKey: ops }").IsUnknown<RemoteAccessStandsInTheLaunchTemplate>("Nodes");
+
+    [Fact]
     public void RemoteAccess_from_a_macro_is_unknown() =>
         TestDeployment.Plain().Set("Nodes.Properties.RemoteAccess", "{ Fn::Transform: { Name: Access } }").IsUnknown<RemoteAccessStandsInTheLaunchTemplate>("Nodes");
 }

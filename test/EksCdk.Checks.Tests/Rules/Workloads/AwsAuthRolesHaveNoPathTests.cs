@@ -20,6 +20,10 @@ public sealed class AwsAuthRolesHaveNoPathTests
         With("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/admin").IsBroken<AwsAuthRolesHaveNoPath>("Auth", saying: "/aws-reserved/sso.amazonaws.com/");
 
     [Fact]
+    public void An_account_that_is_not_known_hides_no_path() =>
+        With("arn:aws:iam::${AWS::AccountId}:role/admin").IsCompliant<AwsAuthRolesHaveNoPath>("Auth");
+
+    [Fact]
     public void A_role_from_a_parameter_is_unknown() =>
         With("${AdminRoleArn}").IsUnknown<AwsAuthRolesHaveNoPath>("Auth");
 

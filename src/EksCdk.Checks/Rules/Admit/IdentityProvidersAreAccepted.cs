@@ -1,0 +1,41 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>A cluster may trust one OpenID Connect provider of its own for people.</summary>
+public sealed class IdentityProvidersAreAccepted : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS533";
+
+    /// <inheritdoc/>
+    public override string Title => "An identity provider of a cluster has an https issuer and no reserved prefixes";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "EKS associates only providers whose issuer is an https URL, and refuses prefixes that would let the provider name users and groups of Kubernetes itself.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the issuer's URL with https://, and prefixes that don't start with system:.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/authenticate-oidc-identity-provider.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var provider in model.OfType("AWS::EKS::IdentityProviderConfig"))
+        {
+            var issuer = provider.At("Oidc.IssuerUrl");
+            yield return Decide(issuer.StartsWith("https://"), provider, issuer, $"The issuer is {issuer.Display}.", $"The issuer '{issuer.Display}' is not an https URL.");
+            foreach (var prefix in new[] { provider.At("Oidc.UsernamePrefix"), provider.At("Oidc.GroupsPrefix") })
+                if (!prefix.IsMissing)
+                    yield return Decide(!prefix.StartsWith("system:"), provider, prefix, $"'{prefix.Display}' is not reserved.", $"'{prefix.Display}' starts with system:, which is Kubernetes's own.");
+        }
+    }
+}
