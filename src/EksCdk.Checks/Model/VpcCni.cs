@@ -18,7 +18,7 @@ internal static class VpcCni
                         return variable["value"];
         }
 
-        return Configuration(cluster)?["env"][name] ?? cluster.Resource[""];
+        return Configuration(cluster)?["env"][name] ?? cluster.Resource.Nothing;
     }
 
     /// <summary>The values of its add-on or, where there is none, of its chart; null if neither configures it.</summary>
@@ -29,6 +29,5 @@ internal static class VpcCni
     /// <summary>Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.</summary>
     public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveMore<AddOn>();
 
-    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch")
-        .Where(p => p["ResourceName"].EndsWith("/aws-node") is true && cluster.Model.Find<Cluster>(p["ClusterName"]) == cluster);
+    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Patches.Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
 }

@@ -28,9 +28,9 @@ public sealed class EndpointsBesideNat : Rule
     {
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())
         {
-            if (!model.All<NatGateway>().Any(n => n.Subnet?.Vpc == vpc)) continue;
-            bool? has = false;
-            foreach (var endpoint in model.All<VpcEndpoint>().Where(e => e.Vpc is null || e.Vpc == vpc)) has |= endpoint.Vpc is null ? null : endpoint.IsFor("s3");
+            if (!vpc.NatGateways.Any()) continue;
+            bool? has = model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Count > 0 ? null : false;
+            foreach (var endpoint in vpc.Endpoints) has |= endpoint.IsFor("s3");
             yield return has switch
             {
                 true => Compliant(vpc.Resource, "The VPC has an endpoint for S3."),

@@ -38,7 +38,7 @@ public sealed class NetworkPoliciesAreEnforced : Rule
             var setting = VpcCni.Configuration(cluster)?["enableNetworkPolicy"];
             if (cluster.HelmCharts.FirstOrDefault(IsEngine) is { } engine) yield return Compliant(manifest.Resource, $"{engine.Resource.LogicalId} enforces network policies.");
             else if (setting is { IsMissing: false } && setting.Is("false") is not true) yield return Decide(setting.Is("true"), manifest.Resource, setting, "The VPC CNI enforces network policies.", $"enableNetworkPolicy is '{setting.Display}'.");
-            else if (cluster.HelmCharts.Any(c => c.Chart.Text is null) || model.All<KubernetesManifest>().Any(m => m.Manifest.IsUnknown)) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
+            else if (cluster.HelmCharts.Any(c => c.Chart.Text is null) || cluster.Manifests.Any(m => m.Manifest.IsUnknown)) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
             else yield return Broken(manifest.Resource, setting ?? manifest.Resource["Manifest"], "The manifest has a NetworkPolicy, and nothing in the templates enforces it: the VPC CNI's enableNetworkPolicy is off, and there is no policy engine.");
         }
     }
