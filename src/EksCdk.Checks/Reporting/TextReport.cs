@@ -42,7 +42,7 @@ public sealed class TextReport : IReportFormatter
         writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {finding.Message}");
         writer.WriteLine($"    at   {finding.Path} ({finding.Template}:{finding.Line})");
         if (finding.ConstructPath is { } path) writer.WriteLine($"    from {path}");
-        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {finding.AwsError}{(finding.SurfacesAfter.Length > 0 ? $" (after {finding.SurfacesAfter})" : "")}");
+        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {Words.Answer(finding.AwsError, finding.SurfacesAfter)}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();
