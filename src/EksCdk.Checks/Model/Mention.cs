@@ -21,6 +21,14 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         return found;
     }
 
+    /// <summary>Every mention in a part of a template, for which a resource answers.</summary>
+    public static List<Mention> In(Node node, Resource resource, string path)
+    {
+        var found = new List<Mention>();
+        Scan(resource, node, path, conditional: false, found);
+        return found;
+    }
+
     private static void Scan(Resource resource, Node node, string path, bool conditional, List<Mention> found)
     {
         foreach (var (name, value) in node.Pairs)

@@ -36,6 +36,10 @@ public sealed class ReferencesResolve : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        foreach (var resource in model.Resources)
+            foreach (var read in OutputRead.By(resource))
+                if (Problem(read) is { } problem)
+                    yield return Broken(resource, read.Where, problem);
         foreach (var scope in model.Scopes)
         {
             // A macro may add what is missing.
@@ -44,15 +48,26 @@ public sealed class ReferencesResolve : Rule
                 if (resource.Exists)
                     foreach (var reference in Mention.In(resource))
                         if (Problem(scope, reference) is { } problem)
-                            yield return Broken(resource, reference.Where, problem);
+                            yield return Broken(resource, reference.Where, $"{reference.Where.Path} refers to {problem}.");
         }
     }
 
     private static string? Problem(StackScope scope, Mention mention)
     {
         if (scope.Find(mention.Name) is { } target)
-            return target.Exists || mention.IsConditional ? null : $"{mention.Name} is not created under its condition, and {mention.Where.Path} refers to it all the same.";
+            return target.Exists || mention.IsConditional ? null : $"{mention.Name}, which is not created under its condition";
         if (!mention.NeedsResource && scope.Stack.Template.Root["Parameters"]?[mention.Name] is not null) return null;
-        return $"{mention.Where.Path} refers to '{mention.Name}', and the template has no {(mention.NeedsResource ? "resource" : "resource or parameter")} of that name.";
+        return $"'{mention.Name}', and the template has no {(mention.NeedsResource ? "resource" : "resource or parameter")} of that name";
+    }
+
+    // An output of a stack that is deployed together with this one: what it lacks nobody else brings.
+    private static string? Problem(OutputRead read)
+    {
+        if (read.Value is not { } value) return $"{read.Name} is not among the outputs of {read.From.Stack.Name}.";
+        if (read.From.Stack.Template.Root["Transform"] is not null) return null;
+        foreach (var mention in Mention.In(value, read.Where.Owner!, read.Where.Path))
+            if (Problem(read.From, mention) is { } problem)
+                return $"The output {read.Name} of {read.From.Stack.Name} refers to {problem}.";
+        return null;
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReferencesResolveTests
 
     [Fact]
     public void A_reference_to_what_is_not_created_is_refused() =>
-        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }").Set("NodeTemplate.Condition", "IsProd").Analyze().Has("EKS905", "NodeTemplate is not created");
+        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }").Set("NodeTemplate.Condition", "IsProd").Analyze().Has("EKS905", "NodeTemplate, which is not created");
 
     [Fact]
     public void A_reference_under_the_same_condition_passes() =>
@@ -39,4 +39,22 @@ public sealed class ReferencesResolveTests
 
     [Fact]
     public void A_macro_may_add_what_is_missing() => TestDeployment.Plain().Section("Transform", "[MyMacro]").Remove("PrivateSubnetB").IsSilent<ReferencesResolve>();
+
+    [Fact]
+    public void An_export_of_a_resource_that_is_not_there_is_refused_where_it_is_imported() =>
+        TestDeployment.Cdk().Remove("NodeRole").IsBroken<ReferencesResolve>("Nodes", saying: "'NodeRole'");
+
+    [Fact]
+    public void An_output_of_a_resource_that_is_not_there_is_refused_where_it_is_read() =>
+        TestDeployment.Cdk().Remove("VolumeKey").IsBroken<ReferencesResolve>("NodeTemplate", saying: "'VolumeKey'");
+
+    [Theory]
+    [InlineData("{ 'Fn::ImportValue': 'shop-security:ExportsOutputNoSuch' }", "not among the outputs of shop-security")]
+    [InlineData("{ 'Fn::GetStackOutput': { StackName: shop-security, OutputName: NoSuch } }", "NoSuch is not among")]
+    public void An_output_that_its_stack_does_not_have_is_refused(string reference, string saying) =>
+        TestDeployment.Cdk().Set("Nodes.Properties.NodeRole", reference).IsBroken<ReferencesResolve>("Nodes", saying: saying);
+
+    [Fact]
+    public void An_export_of_a_stack_that_was_not_given_is_not_judged() =>
+        TestDeployment.Cdk().Set("Nodes.Properties.NodeRole", "{ 'Fn::ImportValue': 'other-stack:NodeRole' }").IsSilent<ReferencesResolve>("Nodes");
 }
