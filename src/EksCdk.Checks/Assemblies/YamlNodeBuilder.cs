@@ -16,14 +16,14 @@ internal sealed class YamlNodeBuilder(Document document, Parser parser)
     {
         if (depth >= JsonDocumentReader.MaxDepth) throw TooDeep(parser.Current!.Start);
         if (parser.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias, depth);
-        var start = (NodeEvent)parser.Current!;
+        if (parser.Current is not NodeEvent start) throw Error(parser.Current!.Start, "ends where a value must stand.", "Correct it there.");
         var line = (int)start.Start.Line;
-        var plain = parser.Current switch
+        var plain = start switch
         {
             Scalar => new Subtree(ReadScalar(line), 1, 1),
             SequenceStart => ReadList(line, depth),
             MappingStart => ReadMap(line, depth),
-            var other => throw Error(other!.Start, $"holds an unexpected {other.GetType().Name}.", "Correct it there."),
+            var other => throw Error(other.Start, "holds something that is no value.", "Correct it there."),
         };
         var read = ShortTags.Apply(document, plain.Node, start.Tag, line) is var tagged && tagged == plain.Node
             ? plain
