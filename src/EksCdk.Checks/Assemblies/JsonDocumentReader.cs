@@ -9,6 +9,9 @@ internal static class JsonDocumentReader
     /// <summary>Deeper than any template, shallow enough for every recursion over it.</summary>
     public const int MaxDepth = 200;
 
+    /// <summary>A value takes many times the memory of the two bytes that it may be written with: this many fit into a gigabyte.</summary>
+    public const int MaxValues = 10_000_000;
+
     public static Document Read(string file, ReadOnlyMemory<byte> bytes)
     {
         var document = new Document(file, bytes, positionsAreLines: false);
@@ -39,12 +42,15 @@ internal static class JsonDocumentReader
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly List<Node> _items = [];
         private readonly List<Member> _members = [];
+        private int _values;
 
         public Node Read(ref Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
             if (reader.CurrentDepth >= MaxDepth)
                 throw new InputException(document.File, document.LineAt(start), $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
+            if (++_values > MaxValues)
+                throw new InputException(document.File, document.LineAt(start), $"holds more than {MaxValues:N0} values.", "No template does: check what wrote this file.");
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => ReadMap(ref reader, start),

@@ -60,14 +60,12 @@ public sealed class Node
     /// <summary>Whether it is a string, a number or a boolean.</summary>
     public bool IsScalar => Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean;
 
-    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for null.</summary>
-    /// <exception cref="InvalidOperationException">The node is a list or a map.</exception>
+    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for anything else.</summary>
     public string Text => _content switch
     {
         string text => text,
-        null when Kind == NodeKind.Null => "",
-        null => Decode(),
-        _ => throw new InvalidOperationException($"A {Kind} has no text."),
+        null when Kind != NodeKind.Null => Decode(),
+        _ => "",
     };
 
     /// <summary>The elements of a list; empty for anything else.</summary>
@@ -137,9 +135,9 @@ public sealed class Node
     }
 
     private static string CanonicalNumber(string text) =>
-        text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
-            ? text
-            : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number.ToString("R", CultureInfo.InvariantCulture)
+            : text;
 
     private sealed class MemberIndex(Member[] members)
     {

@@ -8,6 +8,7 @@ public sealed class DependencyGraph
     private readonly DeploymentModel _model;
     private readonly Dictionary<Resource, Resource[]> _direct = [];
     private readonly Dictionary<Stack, HashSet<Stack>> _stacksBefore = [];
+    private readonly Dictionary<Stack, List<Stack>> _stacksDirectlyBefore = [];
     private readonly Dictionary<Resource, HashSet<Resource>> _before = [];
 
     internal DependencyGraph(DeploymentModel model) => _model = model;
@@ -78,11 +79,19 @@ public sealed class DependencyGraph
     private HashSet<Stack> StacksBefore(Stack stack)
     {
         if (_stacksBefore.TryGetValue(stack, out var known)) return known;
-        _stacksBefore[stack] = [];
         var before = new HashSet<Stack>();
-        foreach (var direct in stack.Dependencies.Concat(_model.Links.StacksReadBy(stack)))
-            if (before.Add(direct))
-                before.UnionWith(StacksBefore(direct));
+        var open = new Stack<Stack>();
+        open.Push(stack);
+        while (open.TryPop(out var current))
+            foreach (var next in DirectlyBefore(current))
+                if (before.Add(next))
+                    open.Push(next);
         return _stacksBefore[stack] = before;
+    }
+
+    private List<Stack> DirectlyBefore(Stack stack)
+    {
+        if (_stacksDirectlyBefore.TryGetValue(stack, out var known)) return known;
+        return _stacksDirectlyBefore[stack] = [.. stack.Dependencies, .. _model.Links.StacksReadBy(stack)];
     }
 }

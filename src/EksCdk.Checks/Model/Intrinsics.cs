@@ -6,10 +6,6 @@ namespace EksCdk.Checks.Model;
 /// <summary>Evaluates CloudFormation's intrinsic functions in the scope of a stack.</summary>
 internal sealed class Intrinsics(StackScope scope)
 {
-    // Each level of a template's nesting costs a few frames; what refers on and on must end before the thread's stack does.
-    private const int MaxDepth = 400;
-    private int _depth;
-
     /// <summary>The call that a map is, or null for a plain map.</summary>
     public static Member? CallIn(Node map)
     {
@@ -20,15 +16,15 @@ internal sealed class Intrinsics(StackScope scope)
 
     public Content Evaluate(Member call)
     {
-        if (_depth >= MaxDepth) return Content.Unknown("its references go round in a circle");
-        _depth++;
+        var limits = scope.Model.Limits;
+        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
         try
         {
-            return Call(call.Name, call.Value);
+            return limits.Spend(Call(call.Name, call.Value), call.Value);
         }
         finally
         {
-            _depth--;
+            limits.Leave();
         }
     }
 
@@ -101,7 +97,7 @@ internal sealed class Intrinsics(StackScope scope)
 
         segments.Add(new Segment(template[at..]));
         var result = Content.Text(segments);
-        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal) : result;
+        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal, argument) : result;
     }
 
     private Content Named(string name)

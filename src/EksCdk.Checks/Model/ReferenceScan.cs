@@ -61,9 +61,10 @@ internal static class ReferenceScan
     {
         if (template is null) return;
         var text = template.Text;
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        var close = 0;
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
         {
-            var close = text.IndexOf('}', open);
+            close = text.IndexOf('}', open);
             if (close < 0) return;
             ids.Add(Before('.', text[(open + 2)..close].Trim()));
         }

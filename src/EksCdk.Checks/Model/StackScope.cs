@@ -42,7 +42,7 @@ internal sealed class StackScope : IScope
             case NodeKind.Null: return Content.Missing;
             case NodeKind.List: return EvaluateList(node);
             case NodeKind.Map: return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call) : new MapContent(node, this);
-            case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text);
+            case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text, node);
             default: return Content.Text(node.Text);
         }
     }

@@ -15,7 +15,7 @@ public sealed partial class Value
     private readonly int _index;
     private readonly Node? _site;
     private readonly bool _camelCase;
-    private Dictionary<string, Value>? _members;
+    private Dictionary<string, Value?>? _members;
     private Value[]? _items;
 
     internal Value(Resource? owner, string root, Node? site, Content content)
@@ -102,14 +102,14 @@ public sealed partial class Value
     public string? Why => _content switch
     {
         UnknownContent unknown => unknown.Why,
-        ListContent => Items.Select(i => i.Why).FirstOrDefault(w => w is not null),
-        TextContent { Whole: null } text => Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol!.Why,
+        ListContent => Items.Where(i => !i.IsList).Select(i => i.Why).FirstOrDefault(w => w is not null),
+        TextContent { Whole: null } text => (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
         _ => null,
     };
 
     /// <summary>The member of that name: missing if the map has none or this is missing, unknown if this is unknown.</summary>
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
-    public Value this[string name] => _members is not null && _members.TryGetValue(name, out var known) ? known : Remember(name, FindMember(name));
+    public Value this[string name] => _members is not null && _members.TryGetValue(name, out var known) ? known ?? InCircle(name) : Remember(name);
 
     /// <summary>The element at that place: missing if there is none.</summary>
     /// <param name="index">Counted from 0.</param>
@@ -153,7 +153,7 @@ public sealed partial class Value
         TextContent text => text.Whole ?? string.Concat(text.Segments.Select(s => s.ToString())),
         MissingContent => "nothing",
         UnknownContent => "something not known",
-        ListContent => $"[{string.Join(", ", Items.Select(i => i.Display))}]",
+        ListContent => $"[{string.Join(", ", Items.Select(i => i.IsList ? "a list" : i.Display))}]",
         _ => "a map",
     };
 
@@ -173,7 +173,17 @@ public sealed partial class Value
         _content = content;
     }
 
-    private Value Remember(string name, Value value) => (_members ??= new(StringComparer.Ordinal))[name] = value;
+    // Null stands for a member that is being evaluated: whoever asks for it then goes round in a circle.
+    private Value Remember(string name)
+    {
+        _members ??= new(StringComparer.Ordinal);
+        _members[name] = null;
+        var value = FindMember(name);
+        _members[name] = value;
+        return value;
+    }
+
+    private Value InCircle(string name) => new(this, name, 0, null, Content.Unknown("it refers to itself"));
 
     private Value FindMember(string name)
     {

@@ -58,6 +58,7 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         console.WriteLine();
         console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
 
+        if (AnalysisFaults.Told(analysis, Console.Error, ExitCode.Clean) is not ExitCode.Clean and var fault) return fault;
         var failures = report.Entries.Count(ComplianceView.Fails);
         if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return true;
         console.Heading("Next");
