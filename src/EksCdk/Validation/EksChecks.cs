@@ -33,6 +33,8 @@ public sealed class EksChecks : NagPack
     public override IPolicyValidationPluginReport Validate(IPolicyValidationContext context)
     {
         Result = Analyzer.Analyze(DeploymentReader.Read([_app.Outdir]), new AnalysisOptions());
+        // Silence would read as a pass: the CDK reports a plugin that throws as a failure.
+        if (Result.Faults is [var fault, ..]) throw new InvalidOperationException($"{fault}", fault.Exception);
         return new PolicyValidationPluginReport
         {
             Success = !Result.HasErrors,

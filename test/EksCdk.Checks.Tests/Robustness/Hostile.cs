@@ -13,7 +13,7 @@ namespace EksCdk.Checks.Tests.Robustness;
 internal static class Hostile
 {
     private const int StackBytes = 1 << 20;
-    private const long MaxAllocated = 2_000_000_000;
+    private const long MaxAllocated = 4_000_000_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Why the text is refused; null if it is not.</summary>
