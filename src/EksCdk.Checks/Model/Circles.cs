@@ -1,5 +1,3 @@
-using EksCdk.Checks.Assemblies;
-
 namespace EksCdk.Checks.Model;
 
 /// <summary>Resources that need each other, so that CloudFormation can create none of them first.</summary>
@@ -49,40 +47,10 @@ internal static class Circles
     private static HashSet<Resource> Needs(Resource resource)
     {
         var needs = new HashSet<Resource>(resource.DependsOn.Where(d => d.Exists));
-        var ids = new List<string>();
-        if (resource.Node["Properties"] is { } properties) Scan(properties, resource.Scope, ids);
-        foreach (var id in ids)
+        if (resource.Node["Properties"] is not { } properties) return needs;
+        foreach (var id in ReferenceScan.In(properties, resource.Scope))
             if (resource.Scope.Find(id) is { Exists: true } target)
                 needs.Add(target);
         return needs;
-    }
-
-    // As ReferenceScan, but only in the branch of Fn::If that is taken.
-    private static void Scan(Node node, StackScope scope, List<string> ids)
-    {
-        foreach (var (name, value) in node.Pairs)
-        {
-            if (name == "Fn::If" && value.Items is [{ IsScalar: true } condition, var yes, var no]) Scan(scope.Conditions.Holds(condition.Text, condition) ? yes : no, scope, ids);
-            else if (name == "Ref" && value.IsScalar) ids.Add(value.Text);
-            else if (name == "Fn::GetAtt" && value.IsScalar) ids.Add(value.Text.Split('.')[0]);
-            else if (name == "Fn::GetAtt" && value.Items is [{ IsScalar: true } id, ..]) ids.Add(id.Text);
-            else if (name == "Fn::Sub") ScanSub(value, scope, ids);
-            else Scan(value, scope, ids);
-        }
-
-        foreach (var item in node.Items) Scan(item, scope, ids);
-    }
-
-    private static void ScanSub(Node value, StackScope scope, List<string> ids)
-    {
-        var (text, variables) = value.Items is [{ IsScalar: true } first, var second] ? (first.Text, second) : (value.IsScalar ? value.Text : "", null);
-        if (variables is not null) Scan(variables, scope, ids);
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
-        {
-            var close = text.IndexOf('}', open);
-            if (close < 0) return;
-            var name = text[(open + 2)..close].Trim();
-            if (variables?[name] is null) ids.Add(name.Split('.')[0]);
-        }
     }
 }
