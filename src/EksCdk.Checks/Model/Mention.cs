@@ -61,9 +61,10 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         var own = argument.Items is [_, var variables] ? variables : null;
         if (template is null) return;
         var text = template.Text;
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        var close = 0;
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
         {
-            var close = text.IndexOf('}', open);
+            close = text.IndexOf('}', open);
             if (close < 0) return;
             var name = text[(open + 2)..close].Trim();
             if (name.StartsWith('!') || own?[name] is not null) continue;
