@@ -15,7 +15,9 @@ public sealed partial class Value
     private readonly int _index;
     private readonly Node? _site;
     private readonly bool _camelCase;
-    private Dictionary<string, Value>? _members;
+    // Values met so far below this one: a chain while they are few, which is nearly always, else a dictionary.
+    private object? _members;
+    private Value? _next;
     private Value[]? _items;
 
     internal Value(Resource? owner, string root, Node? site, Content content)
@@ -109,7 +111,7 @@ public sealed partial class Value
 
     /// <summary>The member of that name: missing if the map has none or this is missing, unknown if this is unknown.</summary>
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
-    public Value this[string name] => _members is not null && _members.TryGetValue(name, out var known) ? known : Remember(name, FindMember(name));
+    public Value this[string name] => Remembered(name) ?? Remember(name, FindMember(name));
 
     /// <summary>The element at that place: missing if there is none.</summary>
     /// <param name="index">Counted from 0.</param>
@@ -173,7 +175,28 @@ public sealed partial class Value
         _content = content;
     }
 
-    private Value Remember(string name, Value value) => (_members ??= new(StringComparer.Ordinal))[name] = value;
+    private Value? Remembered(string name)
+    {
+        if (_members is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
+        for (var member = (Value?)_members; member is not null; member = member._next)
+            if (member._name == name || (_camelCase && IsCamelCaseOf(member._name!, name)))
+                return member;
+        return null;
+    }
+
+    private Value Remember(string name, Value value)
+    {
+        const int few = 32;
+        if (_content is MapContent { Node.Members.Count: > few })
+            return ((Dictionary<string, Value>)(_members ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
+
+        value._next = (Value?)_members;
+        _members = value;
+        return value;
+    }
+
+    private static bool IsCamelCaseOf(string written, string name) =>
+        written.Length == name.Length && written.Length > 0 && written[0] == char.ToLowerInvariant(name[0]) && written.AsSpan(1).SequenceEqual(name.AsSpan(1));
 
     private Value FindMember(string name)
     {
