@@ -93,6 +93,10 @@ public sealed class Node
         }
     }
 
+    /// <summary>As <see cref="Items"/>, for loops that must not allocate.</summary>
+    internal Node[] Elements => _content as Node[] ?? [];
+
+    /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
     internal Member[] Pairs => _content switch
     {
         Member[] pairs => pairs,
@@ -111,6 +115,12 @@ public sealed class Node
 
     internal static Node Map(Document document, int position, Member[] members) =>
         new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members));
+
+    internal Node WithText(string text) => new(Document, NodeKind.Text, _position, 0, text);
+
+    internal Node WithItems(Node[] items) => List(Document, _position, items);
+
+    internal Node WithMembers(Member[] members) => Map(Document, _position, members);
 
     private string Decode()
     {
