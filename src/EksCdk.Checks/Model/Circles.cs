@@ -77,12 +77,8 @@ internal static class Circles
     {
         var (text, variables) = value.Items is [{ IsScalar: true } first, var second] ? (first.Text, second) : (value.IsScalar ? value.Text : "", null);
         if (variables is not null) Scan(variables, scope, ids);
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
-        {
-            var close = text.IndexOf('}', open);
-            if (close < 0) return;
-            var name = text[(open + 2)..close].Trim();
-            if (variables?[name] is null) ids.Add(name.Split('.')[0]);
-        }
+        foreach (var name in ReferenceScan.NamesIn(text))
+            if (variables?[name] is null)
+                ids.Add(ReferenceScan.Before('.', name));
     }
 }

@@ -60,15 +60,24 @@ internal static class ReferenceScan
     private static void ScanSub(Node? template, List<string> ids)
     {
         if (template is null) return;
-        var text = template.Text;
+        foreach (var name in NamesIn(template.Text)) ids.Add(Before('.', name));
+    }
+
+    /// <summary>What stands between <c>${</c> and <c>}</c> in the text of Fn::Sub.</summary>
+    public static List<string> NamesIn(string text)
+    {
+        var names = new List<string>();
         var close = 0;
         for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
         {
             close = text.IndexOf('}', open);
-            if (close < 0) return;
-            ids.Add(Before('.', text[(open + 2)..close].Trim()));
+            if (close < 0) break;
+            names.Add(text[(open + 2)..close].Trim());
         }
+
+        return names;
     }
 
-    private static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
+    /// <summary>The text up to a character, or all of it.</summary>
+    public static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
 }
