@@ -69,15 +69,26 @@ internal static class ReferenceScan
 
     private static void ScanSub(string text, Node? variables, List<string> ids)
     {
+        foreach (var name in NamesIn(text))
+            if (variables?[name] is null)
+                ids.Add(Before('.', name));
+    }
+
+    /// <summary>What stands between <c>${</c> and <c>}</c> in the text of Fn::Sub.</summary>
+    public static List<string> NamesIn(string text)
+    {
+        var names = new List<string>();
         var close = 0;
         for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
         {
             close = text.IndexOf('}', open);
-            if (close < 0) return;
-            var name = text[(open + 2)..close].Trim();
-            if (variables?[name] is null) ids.Add(Before('.', name));
+            if (close < 0) break;
+            names.Add(text[(open + 2)..close].Trim());
         }
+
+        return names;
     }
 
-    private static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
+    /// <summary>The text up to a character, or all of it.</summary>
+    public static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
 }

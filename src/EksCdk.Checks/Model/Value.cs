@@ -188,7 +188,7 @@ public sealed partial class Value
     private Value FindMember(string name)
     {
         if (_content is not MapContent map) return new Value(this, name, 0, null, NotInside());
-        var written = _camelCase ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        var written = _camelCase && name.Length > 0 ? char.ToLowerInvariant(name[0]) + name[1..] : name;
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
         return new Value(this, written, 0, node is { Document: var d } && d == Owner?.Node.Document ? node : null, node is null ? Content.Missing : map.Scope.Evaluate(node));

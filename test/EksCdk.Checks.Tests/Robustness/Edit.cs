@@ -8,7 +8,7 @@ internal readonly record struct Edit(int Place, int Change, int Operand)
     private static readonly string[] Values =
     [
         "null", "true", "false", "0", "-1", "1e400", "99999999999999999999", "\"\"", "\" \"", "\"x\"", "\"é\\ud83d\\ude00\"", "\"\\u0001\\u001b[31m\"", "\"\\ue000\\ue001\"", "\"*\"", "\"arn:\"", "\"arn:aws:iam::aws:policy/\"",
-        "\"${X}\"", "\"${\"", "\"{{resolve:ssm:/x}}\"", "\"{{resolve:\"", "\"10.0.0.0/33\"", "\"0.0.0.0/0\"", "\"[\"", "\"[{}]\"", "\"{\\\"a\\\":\"", "\"1.2.3\"", "\"1.\"", "\"MIME-Version: 1.0\\n\\n--//\"", "\"kubernetes.io/cluster/\"",
+        "\"${X}\"", "\"${\"", "\"{{resolve:ssm:/x}}\"", "\"{{resolve:\"", "\"10.0.0.0/33\"", "\"0.0.0.0/0\"", "\"[\"", "\"[{}]\"", "\"{\\\"a\\\":\"", "\"1.2.3\"", "\"1.\"", "\"v1.99999999999.0-eksbuild.1\"", "\"99999999999999999999s\"", "\"MIME-Version: 1.0\\n\\n--//\"", "\"kubernetes.io/cluster/\"",
         "[]", "{}", "[null]", "[[]]", "[{}]", "[\"\"]", "{\"\":\"\"}", "{\"Key\":1}", "{\"Fn::Nothing\":1}", "{\"Fn::Transform\":{\"Name\":\"X\"}}",
         "{\"Ref\":\"AWS::NoValue\"}", "{\"Ref\":\"AWS::Region\"}", "{\"Ref\":\"AWS::AccountId\"}", "{\"Ref\":1}", "{\"Ref\":\"ID\"}", "{\"Ref\":\"ID\"}", "{\"Fn::GetAtt\":[\"ID\",\"Arn\"]}", "{\"Fn::GetAtt\":[\"ID\",\"Value\"]}", "{\"Fn::GetAtt\":\"ID\"}",
         "{\"Fn::Sub\":\"${ID}\"}", "{\"Fn::Sub\":\"${ID.Arn}-${x}\"}", "{\"Fn::Sub\":[\"${a}\",{\"a\":{\"Ref\":\"ID\"}}]}", "{\"Fn::Sub\":[]}", "{\"Fn::Join\":[\"\",[{\"Ref\":\"ID\"},\"x\"]]}", "{\"Fn::Join\":[\",\",\"x\"]}", "{\"Fn::Join\":[\",\",[]]}",

@@ -23,7 +23,7 @@ public sealed class HostileAssembliesTests : IDisposable
         var good = JsonNode.Parse(File.ReadAllText(Put(file)))!;
         Assert.Null(Hostile.CheckPaths(_folder.FullName));
         for (var place = 0; place < Places(good).Count; place++)
-            foreach (var value in Values)
+            foreach (var value in file.EndsWith("manifest.json", StringComparison.Ordinal) ? Values : Values.Where(v => v?.Contains("..", StringComparison.Ordinal) is not true))
             {
                 var broken = good.DeepClone();
                 Places(broken)[place](value);
