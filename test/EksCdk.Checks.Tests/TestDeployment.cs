@@ -115,6 +115,9 @@ public sealed class TestDeployment
         return this;
     }
 
+    /// <summary>The one template of a deployment in one stack, as it was edited.</summary>
+    internal JsonObject Template => _templates.Values.Single();
+
     public Deployment Read()
     {
         if (_manifest is null) return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())), "cluster.yaml");

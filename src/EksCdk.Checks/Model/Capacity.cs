@@ -1,3 +1,5 @@
+using EksCdk.Checks.Assemblies;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>Whether pods that something installs find a node to run on when it does.</summary>
@@ -53,7 +55,7 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
     }
 
     private static bool MayGetNodesElsewhere(Cluster cluster, Resource installer) =>
-        cluster.Resource.Stack.Outermost != installer.Stack.Outermost
+        !AreOneDeployment(cluster.Resource.Stack, installer.Stack)
         || cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<FargateProfile>()
         || cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null)
         || cluster.AutoMode is not null
@@ -61,12 +63,17 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
         || cluster.FargateProfiles.Any(p => p.Selectors.Count > 0) && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
         || cluster.Model.Types.Contains("AWS::AutoScaling::ScheduledAction");
 
+    // Templates of different origin may have others between them that were not given; an assembly is whole.
+    private static bool AreOneDeployment(Stack one, Stack other) =>
+        one.Outermost == other.Outermost || (one.Assembly is not null && one.Assembly == other.Assembly);
+
     // Taints by kubelet arguments in user data are not looked at: such a group counts as usable.
     private static bool KeepsOff(Compute compute) => compute is NodeGroup group && group.Resource["Taints"].Items.Any(t =>
         t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane"));
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 
-    private static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
+    /// <summary>Whether pods of a namespace may run there: a Fargate profile takes only those that it selects.</summary>
+    public static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
         || profile.Selectors.Any(s => s["Labels"].Items.Count == 0 && s["Namespace"].Text is { } pattern ? Glob.Matches(pattern, ns, StringComparison.Ordinal) : !s["Labels"].IsMissing || s["Namespace"].Text is null);
 }

@@ -55,6 +55,10 @@ internal static class Bootstrap
     /// <summary>Whether a name is a shell variable, which the script itself may set.</summary>
     public static bool IsVariable(string text) => text.StartsWith('$');
 
+    /// <summary>Whether a shell reads it, so that a variable may get a value.</summary>
+    public static bool IsScript(Value userData) => new MarkedText(userData).Text is var text
+        && (text.Contains("#!", StringComparison.Ordinal) || text.Contains("powershell", StringComparison.OrdinalIgnoreCase) || text.Contains("cloud-config", StringComparison.Ordinal) || text.Contains("runcmd", StringComparison.Ordinal));
+
     // "${Cluster}" in text outside Fn::Sub, where Cluster is a resource or parameter of the template.
     private static bool IsTemplateName(Value name, string text)
     {

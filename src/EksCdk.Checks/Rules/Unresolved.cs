@@ -20,4 +20,13 @@ internal static class Unresolved
         if (text.Contains('\n', StringComparison.Ordinal)) return "a line break";
         return Array.Find(Marks, m => text.Contains(m, StringComparison.Ordinal));
     }
+
+    /// <summary>The first <c>${Name}</c> in a text that no Fn::Sub surrounds; null if there is none.</summary>
+    /// <param name="text">A key.</param>
+    public static string? PlaceholderIn(string text)
+    {
+        var start = text.IndexOf("${", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf('}', start);
+        return end < 0 ? null : text[start..(end + 1)];
+    }
 }

@@ -46,12 +46,16 @@ public sealed class ImageIsForNodes : Rule
                 yield return Unknown(compute.Resource, $"Whether {path} is an AMI for EKS nodes is not known.", image);
             else if (isForEks)
                 yield return Compliant(compute.Resource, $"{path} is made for EKS.", image);
-            else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(new MarkedText(template.UserData))))
+            else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(template.UserData)))
                 yield return Unknown(compute.Resource, $"{path} has no kubelet; whether the user data installs one is not known.", image);
             else
                 yield return Broken(compute.Resource, image, $"{compute.Label} starts from {path}, which has no kubelet.");
         }
     }
 
-    private static bool MayInstall(MarkedText userData) => userData.Text.Any(c => c >= '\uE000') || Array.Exists(Downloads, d => userData.Text.Contains(d, StringComparison.Ordinal));
+    private static bool MayInstall(Value userData)
+    {
+        var text = new MarkedText(userData).Text;
+        return Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text) || Array.Exists(Downloads, d => text.Contains(d, StringComparison.Ordinal));
+    }
 }

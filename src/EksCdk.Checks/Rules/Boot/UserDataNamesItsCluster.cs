@@ -38,15 +38,16 @@ public sealed class UserDataNamesItsCluster : Rule
     {
         foreach (var compute in model.Compute)
             if (compute.LaunchTemplate is { UserData: { IsText: true } userData } && Bootstrap.ClusterNameIn(new MarkedText(userData)) is { } name)
-                yield return Check(compute, name);
+                yield return Check(compute, name, userData);
     }
 
-    private Outcome Check(Compute compute, Value name)
+    private Outcome Check(Compute compute, Value name, Value userData)
     {
         if (compute.Cluster is not { } cluster) return Unknown(compute.Resource, $"The cluster '{name.Display}' is not in the templates.", name);
         if (name.Target == cluster.Resource || name.SameAs(cluster.Name) is true) return Compliant(compute.Resource, $"The user data names {cluster.Label}.", name);
         if (Bootstrap.IsPlaceholder(name)) return Broken(compute.Resource, name, $"The user data names the cluster '{name.Display}': a placeholder that nothing has replaced.");
-        if (name.Text is { } text && Bootstrap.IsVariable(text)) return Unknown(compute.Resource, $"The user data takes the cluster's name from the shell variable {text}.", name);
+        if (name.Text is { } text && Bootstrap.IsVariable(text))
+            return !Bootstrap.IsScript(userData) ? Broken(compute.Resource, name, $"The user data names the cluster '{text}': nothing replaces that in settings, which no shell reads.") : Unknown(compute.Resource, $"The user data takes the cluster's name from the shell variable {text}.", name);
         if (name.Target is { } other && compute.Model.View(other) is Cluster) return Broken(compute.Resource, name, $"The user data names {other.LogicalId}, but the nodes are for {cluster.Label}.");
         if (name.Text is not null && (cluster.Name.IsMissing || cluster.Name.Text is not null))
             return Broken(compute.Resource, name, $"The user data names the cluster '{name.Text}', but the nodes are for {cluster.Label}{(cluster.Name.IsMissing ? ", whose name CloudFormation makes" : "")}.");

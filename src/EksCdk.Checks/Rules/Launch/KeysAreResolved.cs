@@ -35,8 +35,8 @@ public sealed class KeysAreResolved : Rule
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)
-            if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, 0) is { } hit)
-                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.");
+            if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, isSub: false, 0) is { } hit)
+                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.", hit.IsCertain ? null : Severity.Warning);
 
         foreach (var compute in model.Compute)
             foreach (var name in Named)
@@ -48,14 +48,14 @@ public sealed class KeysAreResolved : Rule
     }
 
     // Looks at the template itself, not at values: most resources have nothing to do with it.
-    private static Hit? Find(Node node, bool isKey, int depth)
+    private static Hit? Find(Node node, bool isKey, bool isSub, int depth)
     {
         if (depth > MaxDepth) return null;
-        if (isKey && node.IsScalar) return Unresolved.In(node.Text) is { } found ? new Hit(node.Text, found) : null;
+        if (isKey && node.IsScalar) return HitIn(node.Text, isSub);
         foreach (var (name, member) in node.Pairs)
         {
-            if (Unresolved.In(name) is { } placeholder) return new Hit(name, placeholder);
-            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), depth + 1) is { } hit)
+            if (HitIn(name, isSub) is { } own) return own;
+            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), isSub || name == "Fn::Sub", depth + 1) is { } hit)
             {
                 var step = name;
                 return hit.Under(v => v[step]);
@@ -64,7 +64,7 @@ public sealed class KeysAreResolved : Rule
 
         for (var i = 0; i < node.Items.Count; i++)
         {
-            if (Find(node.Items[i], isKey, depth + 1) is { } hit)
+            if (Find(node.Items[i], isKey, isSub, depth + 1) is { } hit)
             {
                 var index = i;
                 return hit.Under(v => v[index]);
@@ -74,7 +74,14 @@ public sealed class KeysAreResolved : Rule
         return null;
     }
 
-    private sealed record Hit(string Key, string Placeholder)
+    // Somebody may mean ${Name} as it stands there; what other programs leave behind nobody means.
+    private static Hit? HitIn(string key, bool isSub)
+    {
+        if (Unresolved.In(key) is { } mark) return new Hit(key, mark, IsCertain: true);
+        return !isSub && Unresolved.PlaceholderIn(key) is { } placeholder ? new Hit(key, placeholder, IsCertain: false) : null;
+    }
+
+    private sealed record Hit(string Key, string Placeholder, bool IsCertain)
     {
         private readonly Stack<Func<Value, Value>> _way = [];
 

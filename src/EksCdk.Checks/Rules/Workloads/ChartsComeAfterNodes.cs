@@ -47,6 +47,8 @@ public sealed class ChartsComeAfterNodes : Rule
     private Outcome Check(HelmChart chart, List<Compute> computes)
     {
         var order = chart.Model.Dependencies;
+        var serving = computes.FindAll(c => Capacity.Serves(c, chart.Namespace.TextOr("default")));
+        if (serving.Count > 0) computes = serving;
         var name = chart.Chart.Text ?? chart.Resource.LogicalId;
         if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
             return Compliant(chart.Resource, $"The chart {name} comes after {before.Label}.", chart.Chart);

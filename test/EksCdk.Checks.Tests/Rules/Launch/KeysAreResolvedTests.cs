@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -27,6 +28,10 @@ public sealed class KeysAreResolvedTests
     [Fact]
     public void A_key_that_a_function_makes_passes() =>
         TestDeployment.Plain().WithSelfManagedGroup().IsCompliant<KeysAreResolved>("Workers");
+
+    [Fact]
+    public void A_placeholder_without_Sub_is_a_warning() =>
+        Assert.Contains(TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.Tags", "[{ Key: 'k8s.io/cluster-autoscaler/${Cluster}', Value: owned }]").Analyze().Findings, f => f is { Rule: "EKS257", Severity: Severity.Warning } && f.Message.Contains("${Cluster}", StringComparison.Ordinal));
 
     [Fact]
     public void Tags_from_a_macro_are_unknown() =>

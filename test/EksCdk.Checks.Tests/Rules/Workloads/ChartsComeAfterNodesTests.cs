@@ -23,6 +23,14 @@ public sealed class ChartsComeAfterNodesTests
         TestDeployment.Plain().Remove("Batch").Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
 
     [Fact]
+    public void A_Fargate_profile_for_other_pods_brings_it_nothing() =>
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
+
+    [Fact]
+    public void A_Fargate_profile_for_its_pods_may_bring_them() =>
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Batch.Properties.Selectors", "[{ Namespace: kube-system }]").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders");
+
+    [Fact]
     public void Auto_Mode_starts_nodes_for_charts() =>
         TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [general-purpose] }").Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
 

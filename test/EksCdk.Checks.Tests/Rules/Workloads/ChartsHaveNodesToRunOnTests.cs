@@ -20,6 +20,10 @@ public sealed class ChartsHaveNodesToRunOnTests
         With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "starts with no node");
 
     [Fact]
+    public void Groups_that_start_empty_in_another_stack_of_the_assembly_are_refused() =>
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Wait", "true").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Autoscaler", saying: "starts with no node");
+
+    [Fact]
     public void Taints_on_all_nodes_are_refused() =>
         With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "taints");
 

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Tests.Recall.Shapes;
+
+/// <summary>Writes a deployment's one template in another shape, and reads it as the command would.</summary>
+internal static class Written
+{
+    /// <summary>The shapes that leave the order within one template as it is; between stacks, the order of the stacks decides.</summary>
+    public static readonly Shape[] OfOneTemplate = [Shape.OneTemplate, Shape.ShortTags, Shape.Parameters, Shape.CustomResources];
+
+    private static readonly string[] Layers = ["shop-network", "shop-security", "shop-cluster", "shop-workloads"];
+    private static readonly string[] OfEksctl = ["eksctl-shop-cluster", "eksctl-shop-nodegroup-general"];
+
+    public static Deployment As(this TestDeployment deployment, Shape shape)
+    {
+        var template = (JsonObject)deployment.Template.DeepClone();
+        return shape switch
+        {
+            Shape.OneTemplate => Read(template.ToJsonString(), "cluster.json"),
+            Shape.ShortTags => Read(ShortTagText.Of(template), "cluster.yaml"),
+            Shape.Parameters => Read(Parameterized.From(template).ToJsonString(), "cluster.json"),
+            Shape.CustomResources => Read(CustomResourceForm.Of(template).ToJsonString(), "cluster.json"),
+            Shape.Exports => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new ExportLink()).Stacks),
+            Shape.WeakReferences => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new WeakLink()).Stacks),
+            Shape.SsmParameters => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new SsmLink()).Stacks),
+            Shape.NestedStacks => ReadFiles(Nested(new Split(template, ["Network", "Security", "Cluster", "Workloads"], StackLayers.OfCdk, new NestedLink()))),
+            _ => ReadFiles(new Split(template, OfEksctl, StackLayers.OfEksctl, new NamedExportLink()).Stacks),
+        };
+    }
+
+    private static Deployment Read(string text, string name) => DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name);
+
+    private static Deployment ReadAssembly(Dictionary<string, JsonObject> stacks)
+    {
+        var artifacts = new JsonObject();
+        var before = new List<string>();
+        foreach (var name in stacks.Keys)
+        {
+            artifacts[name] = new JsonObject
+            {
+                ["type"] = "aws:cloudformation:stack",
+                ["environment"] = "aws://111122223333/us-east-1",
+                ["properties"] = new JsonObject { ["templateFile"] = $"{name}.template.json" },
+                ["dependencies"] = new JsonArray([.. before.Select(b => JsonValue.Create(b))]),
+            };
+            before.Add(name);
+        }
+
+        var files = stacks.ToDictionary(s => s.Key + ".template", s => s.Value);
+        files["manifest"] = new JsonObject { ["version"] = "48.0.0", ["artifacts"] = artifacts };
+        return ReadFiles(files);
+    }
+
+    private static Deployment ReadFiles(Dictionary<string, JsonObject> files)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, content) in files) File.WriteAllText(Path.Combine(folder.Path, name + ".json"), content.ToJsonString());
+        return DeploymentReader.Read([folder.Path]);
+    }
+
+    private static Dictionary<string, JsonObject> Nested(Split split)
+    {
+        var resources = new JsonObject();
+        var outer = new JsonObject();
+        string? before = null;
+        foreach (var (name, template) in split.Stacks)
+        {
+            var passed = new JsonObject();
+            foreach (var (parameter, declared) in template["Parameters"] as JsonObject ?? [])
+                if (NestedLink.SourceOf(declared!) is { } source)
+                    passed[parameter] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(source.Stack, $"Outputs.{source.Output}") };
+                else
+                    (outer[parameter], passed[parameter]) = (declared!.DeepClone(), new JsonObject { ["Ref"] = parameter });
+            var stack = new JsonObject
+            {
+                ["Type"] = "AWS::CloudFormation::Stack",
+                ["Properties"] = new JsonObject { ["TemplateURL"] = $"https://s3.amazonaws.com/templates/{name}.json", ["Parameters"] = passed },
+            };
+            if (before is not null) stack["DependsOn"] = before;
+            resources[name] = stack;
+            before = name;
+        }
+
+        return new Dictionary<string, JsonObject>(split.Stacks) { ["main"] = new() { ["Parameters"] = outer, ["Resources"] = resources } };
+    }
+}
