@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -89,7 +90,7 @@ internal static class JsonDocumentReader
         {
             var from = _items.Count;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) _items.Add(Read(ref reader));
-            var items = _items.GetRange(from, _items.Count - from).ToArray();
+            var items = CollectionsMarshal.AsSpan(_items)[from..].ToArray();
             _items.RemoveRange(from, items.Length);
             return Node.List(document, start, items);
         }
@@ -104,7 +105,7 @@ internal static class JsonDocumentReader
                 _members.Add(new Member(name, Read(ref reader)));
             }
 
-            var members = _members.GetRange(from, _members.Count - from).ToArray();
+            var members = CollectionsMarshal.AsSpan(_members)[from..].ToArray();
             _members.RemoveRange(from, members.Length);
             DuplicateKeys.Refuse(document, members);
             return Node.Map(document, start, members);

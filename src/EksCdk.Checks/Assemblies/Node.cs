@@ -93,6 +93,10 @@ public sealed class Node
         }
     }
 
+    /// <summary>As <see cref="Items"/>, for loops that must not allocate.</summary>
+    internal Node[] Elements => _content as Node[] ?? [];
+
+    /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
     internal Member[] Pairs => _content switch
     {
         Member[] pairs => pairs,

@@ -4,52 +4,46 @@ namespace EksCdk.Checks.Model;
 internal static class Circles
 {
     /// <summary>Every circle between the resources of a template, once, in the order of its references.</summary>
-    public static IEnumerable<List<Resource>> In(StackScope scope)
+    public static List<List<Resource>> In(StackScope scope)
     {
+        var circles = new List<List<Resource>>();
         var done = new HashSet<Resource>();
+        var path = new List<(Resource Resource, List<Resource> Needs, int Next)>();
         foreach (var start in scope.Resources)
             if (start.Exists && !done.Contains(start))
-                foreach (var circle in From(start, done))
-                    yield return circle;
+                Follow(start, done, path, circles);
+        return circles;
     }
 
     // Depth first with a stack of its own: templates may be long chains.
-    private static IEnumerable<List<Resource>> From(Resource start, HashSet<Resource> done)
+    private static void Follow(Resource start, HashSet<Resource> done, List<(Resource Resource, List<Resource> Needs, int Next)> path, List<List<Resource>> circles)
     {
-        var path = new List<Resource>();
-        var onPath = new HashSet<Resource>();
-        var open = new Stack<(Resource Resource, IEnumerator<Resource> Next)>();
-        void Enter(Resource resource)
+        path.Add((start, Needs(start), 0));
+        while (path.Count > 0)
         {
-            path.Add(resource);
-            onPath.Add(resource);
-            open.Push((resource, Needs(resource).GetEnumerator()));
-        }
-
-        Enter(start);
-        while (open.TryPeek(out var top))
-        {
-            if (!top.Next.MoveNext())
+            var (resource, needs, next) = path[^1];
+            if (next == needs.Count)
             {
-                open.Pop();
                 path.RemoveAt(path.Count - 1);
-                onPath.Remove(top.Resource);
-                done.Add(top.Resource);
+                done.Add(resource);
                 continue;
             }
 
-            var next = top.Next.Current;
-            if (onPath.Contains(next)) yield return path.GetRange(path.IndexOf(next), path.Count - path.IndexOf(next));
-            else if (!done.Contains(next)) Enter(next);
+            path[^1] = (resource, needs, next + 1);
+            var needed = needs[next];
+            if (done.Contains(needed)) continue;
+            var at = path.FindIndex(p => p.Resource == needed);
+            if (at >= 0) circles.Add([.. path.Skip(at).Select(p => p.Resource)]);
+            else path.Add((needed, Needs(needed), 0));
         }
     }
 
-    private static HashSet<Resource> Needs(Resource resource)
+    private static List<Resource> Needs(Resource resource)
     {
-        var needs = new HashSet<Resource>(resource.DependsOn.Where(d => d.Exists));
+        var needs = new List<Resource>(resource.DependsOn.Where(d => d.Exists));
         if (resource.Node["Properties"] is not { } properties) return needs;
         foreach (var id in ReferenceScan.In(properties, resource.Scope))
-            if (resource.Scope.Find(id) is { Exists: true } target)
+            if (resource.Scope.Find(id) is { Exists: true } target && !needs.Contains(target))
                 needs.Add(target);
         return needs;
     }

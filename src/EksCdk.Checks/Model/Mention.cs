@@ -21,6 +21,12 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         return found;
     }
 
+    /// <summary>Whether any name in a resource may lead nowhere: a look at the names alone, which is enough for nearly every resource.</summary>
+    public static bool AnyMayDangle(Resource resource) =>
+        (resource.Node["DependsOn"] is { } dependsOn && (dependsOn.IsScalar ? MayDangle(resource.Scope, dependsOn.Text, needsResource: true)
+            : Array.Exists(dependsOn.Elements, d => d.IsScalar && MayDangle(resource.Scope, d.Text, needsResource: true))))
+        || (resource.Node["Properties"] is { } properties && AnyMayDangle(resource.Scope, properties));
+
     /// <summary>Every mention in a part of a template, for which a resource answers.</summary>
     public static List<Mention> In(Node node, Resource resource, string path)
     {
@@ -28,6 +34,44 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         Scan(resource, node, path, conditional: false, found);
         return found;
     }
+
+    private static bool AnyMayDangle(StackScope scope, Node node)
+    {
+        foreach (var (name, value) in node.Pairs)
+        {
+            var mayDangle = name switch
+            {
+                "Ref" => value.IsScalar && MayDangle(scope, value.Text, needsResource: false),
+                "Fn::GetAtt" => value.Elements is not [{ IsScalar: true } id, ..] || MayDangle(scope, id.Text, needsResource: true),
+                "Fn::Sub" => !value.IsScalar || SubMayDangle(scope, value.Text),
+                _ => AnyMayDangle(scope, value),
+            };
+            if (mayDangle) return true;
+        }
+
+        foreach (var item in node.Elements)
+            if (AnyMayDangle(scope, item))
+                return true;
+        return false;
+    }
+
+    private static bool SubMayDangle(StackScope scope, string text)
+    {
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf('}', open);
+            if (close < 0) return false;
+            var name = text.AsSpan(open + 2, close - open - 2).Trim();
+            var dot = name.IndexOf('.');
+            if (MayDangle(scope, (dot < 0 ? name : name[..dot]).ToString(), needsResource: dot >= 0)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool MayDangle(StackScope scope, string name, bool needsResource) =>
+        !(scope.Find(name) is { Exists: true }
+            || (!needsResource && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Stack.Template.Root["Parameters"]?[name] is not null)));
 
     private static void Scan(Resource resource, Node node, string path, bool conditional, List<Mention> found)
     {

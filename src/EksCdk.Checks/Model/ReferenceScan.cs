@@ -16,22 +16,23 @@ internal static class ReferenceScan
     }
 
     /// <summary>The calls anywhere in the node that read other stacks: Fn::ImportValue and Fn::GetStackOutput.</summary>
-    public static List<Member> CallsOfOtherStacks(Node node)
+    public static IReadOnlyList<Member> CallsOfOtherStacks(Node node)
     {
-        var calls = new List<Member>();
-        ScanCalls(node, calls);
-        return calls;
+        List<Member>? calls = null;
+        ScanCalls(node, ref calls);
+        return calls ?? (IReadOnlyList<Member>)[];
     }
 
-    private static void ScanCalls(Node node, List<Member> calls)
+    // Most of a template calls none: nothing is allocated until one is met.
+    private static void ScanCalls(Node node, ref List<Member>? calls)
     {
         foreach (var member in node.Pairs)
         {
-            if (member.Name is "Fn::ImportValue" or "Fn::GetStackOutput") calls.Add(member);
-            ScanCalls(member.Value, calls);
+            if (member.Name is "Fn::ImportValue" or "Fn::GetStackOutput") (calls ??= []).Add(member);
+            ScanCalls(member.Value, ref calls);
         }
 
-        foreach (var item in node.Items) ScanCalls(item, calls);
+        foreach (var item in node.Elements) ScanCalls(item, ref calls);
     }
 
     private static void Scan(Node node, StackScope? scope, List<string> ids)
@@ -63,7 +64,7 @@ internal static class ReferenceScan
             Scan(value, scope, ids);
         }
 
-        foreach (var item in node.Items) Scan(item, scope, ids);
+        foreach (var item in node.Elements) Scan(item, scope, ids);
     }
 
     private static void ScanSub(string text, Node? variables, List<string> ids)

@@ -45,7 +45,7 @@ public sealed class ReferencesResolve : Rule
             // A macro may add what is missing.
             if (scope.Stack.Template.Root["Transform"] is not null) continue;
             foreach (var resource in scope.Resources)
-                if (resource.Exists)
+                if (resource.Exists && Mention.AnyMayDangle(resource))
                     foreach (var reference in Mention.In(resource))
                         if (Problem(scope, reference) is { } problem)
                             yield return Broken(resource, reference.Where, $"{reference.Where.Path} refers to {problem}.");
