@@ -116,6 +116,12 @@ public sealed class Node
     internal static Node Map(Document document, int position, Member[] members) =>
         new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members));
 
+    internal Node WithText(string text) => new(Document, NodeKind.Text, _position, 0, text);
+
+    internal Node WithItems(Node[] items) => List(Document, _position, items);
+
+    internal Node WithMembers(Member[] members) => Map(Document, _position, members);
+
     private string Decode()
     {
         var raw = Document.Bytes.Slice(_position, _length);

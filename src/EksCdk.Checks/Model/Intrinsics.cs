@@ -124,13 +124,17 @@ internal sealed class Intrinsics(StackScope scope)
     private Content FindInMap(Node argument)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
-        if (Literal(map) is not { } mapName || Literal(first) is not { } top || Literal(second) is not { } key)
+        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
             return Content.Unknown("which entry of the mapping is meant is known only at deployment");
         if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
         return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
             ? scope.Evaluate(byDefault)
             : Content.Unknown($"the mapping {mapName} has no {top}.{key}");
     }
+
+    // Maps by partition hold the same things under names of each partition: where none is fixed, the commercial one is meant.
+    private string? CommercialPartition(Node key) =>
+        scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] } ? "aws" : null;
 
     private Content GetStackOutput(Node argument)
     {

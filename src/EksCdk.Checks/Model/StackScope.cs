@@ -21,6 +21,16 @@ internal sealed class StackScope : IScope
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
+    /// <summary>Adds the resources of loops. Their lists may come from anywhere, so that all stacks must be there.</summary>
+    public void ExpandLoops()
+    {
+        foreach (var (name, node) in Stack.Template.Root["Resources"]?.Pairs ?? [])
+            if (TemplateFile.IsLoop(name))
+                foreach (var (logicalId, resource) in Loops.Expand(this, node))
+                    if (resource["Type"] is { IsScalar: true })
+                        _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
+    }
+
     public DeploymentModel Model { get; }
 
     public Stack Stack { get; }
