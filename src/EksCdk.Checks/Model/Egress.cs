@@ -23,9 +23,9 @@ public enum EgressKind
 /// <param name="Nat">The NAT gateway, if it is in the templates.</param>
 public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
 {
-    internal static Egress Of(Subnet subnet) => Of(subnet, throughNat: true);
+    internal static Egress Of(Subnet subnet) => Of(subnet, behind: null);
 
-    private static Egress Of(Subnet subnet, bool throughNat)
+    private static Egress Of(Subnet subnet, NatGateway? behind)
     {
         var name = subnet.Resource.LogicalId;
         if (subnet.Associations.FirstOrDefault() is not { } association)
@@ -39,11 +39,11 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
 
         var tableId = association["RouteTableId"];
         return subnet.Model.Find<RouteTable>(tableId) is { } table
-            ? Through(table, subnet, throughNat)
+            ? Through(table, subnet, behind)
             : new(EgressKind.Unknown, $"the route table of {name} is not in the templates", tableId);
     }
 
-    private static Egress Through(RouteTable table, Subnet subnet, bool throughNat)
+    private static Egress Through(RouteTable table, Subnet subnet, NatGateway? behind)
     {
         Egress? unknown = null;
         foreach (var route in table.Routes)
@@ -51,7 +51,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             var destination = route["DestinationCidrBlock"];
             var isDefault = destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
             if (isDefault is false) continue;
-            var egress = Along(route, subnet, throughNat);
+            var egress = Along(route, subnet, behind);
             if (isDefault is true && egress.Kind != EgressKind.Unknown) return egress;
             unknown ??= isDefault is true ? egress : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
         }
@@ -61,10 +61,10 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing);
     }
 
-    private static Egress Along(Resource route, Subnet subnet, bool throughNat)
+    private static Egress Along(Resource route, Subnet subnet, NatGateway? behind)
     {
         var nat = route["NatGatewayId"];
-        if (!nat.IsMissing) return ThroughNat(nat, route, subnet, throughNat);
+        if (!nat.IsMissing) return ThroughNat(nat, route, subnet, behind);
         var gateway = route["GatewayId"];
         if (subnet.Model.Find<InternetGateway>(gateway) is { } internet)
             return subnet.Vpc is null or { HasInternetGateway: true }
@@ -74,14 +74,19 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing ? route.Properties : gateway);
     }
 
-    private static Egress ThroughNat(Value nat, Resource route, Subnet subnet, bool throughNat)
+    private static Egress ThroughNat(Value nat, Resource route, Subnet subnet, NatGateway? behind)
     {
-        if (!throughNat || subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null)
+        if (subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null || (behind is not null && behind != gateway))
             return new(EgressKind.Unknown, $"{route.LogicalId} leads to a NAT gateway outside the templates", nat);
-        if (gateway.IsPrivate is true) return new(EgressKind.Unknown, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}", nat);
+        if (behind is not null) return new(EgressKind.None, $"{route.LogicalId} leads back to {gateway.Resource.LogicalId}", nat);
         if (gateway.Subnet is not { } natSubnet)
             return new(EgressKind.Unknown, $"the subnet of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["SubnetId"]);
-        var outward = Of(natSubnet, throughNat: false);
+        var outward = Of(natSubnet, behind: gateway);
+        // An internet gateway drops what a private NAT gateway sends; a transit gateway may take it to another VPC's way out.
+        if (gateway.IsPrivate is true)
+            return outward.Kind == EgressKind.Unknown
+                ? new(EgressKind.Unknown, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}", nat)
+                : new(EgressKind.None, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}, which has no public address", nat);
         return outward.Kind switch
         {
             EgressKind.InternetGateway => new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the NAT gateway {gateway.Resource.LogicalId}", nat, gateway),

@@ -28,16 +28,23 @@ public static class RuleText
     {
         output.WriteLine($"{rule.Id}  {rule.Title}");
         output.WriteLine();
-        Line("severity", Words.Of(rule.Severity));
-        if (rule.Link is { } link) Line("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
-        Line("why", rule.Why);
-        if (rule.AwsError.Length > 0) Line("AWS says", rule.AwsError);
-        if (rule.SurfacesAfter.Length > 0) Line("after", rule.SurfacesAfter);
-        Line("fix", rule.Fix);
-        Line("source", rule.Reference);
-
-        void Line(string name, string text) => output.WriteLine($"  {name,-9} {text}");
+        foreach (var (name, text) in FactsOf(rule)) output.WriteLine($"  {name,-9} {text}");
     }
 
-    private static string AreaOf(Rule rule) => rule.GetType().Namespace!.Split('.')[^1];
+    /// <summary>All that is known of a rule, in the order in which a person asks for it: a word and its text.</summary>
+    /// <param name="rule">The rule.</param>
+    public static IEnumerable<(string Name, string Text)> FactsOf(Rule rule)
+    {
+        yield return ("severity", Words.Of(rule.Severity));
+        if (rule.Link is { } link) yield return ("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
+        yield return ("why", rule.Why);
+        if (rule.AwsError.Length > 0) yield return ("AWS says", rule.AwsError);
+        if (rule.SurfacesAfter.Length > 0) yield return ("after", rule.SurfacesAfter);
+        yield return ("fix", rule.Fix);
+        yield return ("source", rule.Reference);
+    }
+
+    /// <summary>The area of a rule: the folder that it stands in.</summary>
+    /// <param name="rule">The rule.</param>
+    public static string AreaOf(Rule rule) => rule.GetType().Namespace!.Split('.')[^1];
 }

@@ -48,6 +48,8 @@ public sealed class NodesAreAdmitted : Rule
             return Broken(compute.Resource, entry.Resource["Type"], $"{entry.Resource.LogicalId} is an access entry of type STANDARD for the role of the nodes: the cluster does not take them for nodes.");
         if (compute is not AutoScalingGroup) return Compliant(compute.Resource, "EKS itself admits the role.", compute.RoleArn);
         if (entry is not null) return Compliant(compute.Resource, $"{entry.Resource.LogicalId} admits the role with type {entry.EntryType}.", entry.PrincipalArn);
+        if (cluster.NodeGroups.FirstOrDefault(g => g.Role is { } shared && shared == compute.Role) is { } managed)
+            return Compliant(compute.Resource, $"EKS itself admits the role: {managed.Label} has it too.", managed.RoleArn);
         if (compute.Role is null) return Unknown(compute.Resource, "Which role the nodes have is not known.", compute.RoleArn);
         if (cluster.AuthenticationMode is "API")
             return cluster.MayHaveMore<AccessEntry>()

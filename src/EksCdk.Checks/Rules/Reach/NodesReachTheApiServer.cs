@@ -65,9 +65,10 @@ public sealed class NodesReachTheApiServer : Rule
         var address = egress.Nat?.Resource["AllocationId"].Target;
         var open = ranges.IsMissing ? true : ranges.IsUnknown ? null : Any(ranges, r => r.Is("0.0.0.0/0") is true ? true : r.AnyTarget is { } target && target == address ? true : r.Text is null ? null : false);
         if (open is true) return Compliant(compute.Resource, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.", egress.Where);
-        // An address that this deployment allocates cannot be among ranges that were written before.
+        // An address that this deployment allocates is among them only if somebody wrote it down after a first deployment, and never if they are not public.
+        var certain = ranges.Items.All(r => r.Text is { } text && IpRange.TryParse(text, out var range) && IpRanges.IsNeverPublic(range));
         if (open is false && (address is not null || egress.Kind == EgressKind.InternetGateway))
-            return Broken(compute.Resource, ranges, $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {(egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses")}.");
+            return Broken(compute.Resource, ranges, $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {(egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses")}{(certain ? "" : ", unless it was written down after an earlier deployment")}.", certain ? null : Severity.Warning);
         return Unknown(compute.Resource, $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
     }
 

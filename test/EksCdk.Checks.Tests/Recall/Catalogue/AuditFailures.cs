@@ -42,7 +42,7 @@ internal static class AuditFailures
         new("F25", "Kubeconfig output pointing at the wrong property")
         {
             Prevented = "the output is the command that writes the kubeconfig",
-            PreventedTests = ["WorkloadStackTests.The_command_that_points_kubectl_at_the_cluster_is_an_output_as_it_is_typed"],
+            PreventedTests = ["ClusterStackTests.The_command_that_points_kubectl_at_the_cluster_is_an_output_as_it_is_typed"],
             Cases =
             [
                 Noted<KubeconfigOutputIsOne>("the endpoint", d => d.Section("Outputs", "Kubeconfig:\n  Value: !GetAtt Cluster.Endpoint")),
@@ -62,7 +62,7 @@ internal static class AuditFailures
         new("F27", "Region neither defaulted sensibly nor validated")
         {
             Prevented = "the region is us-east-1 unless the environment names another, which must exist and have the zones that it names",
-            PreventedTests = ["ResolvingTests.A_short_file_has_every_default_filled_in", "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
+            PreventedTests = ["LoadingTests.A_short_file_has_every_default_filled_in", "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Cases =
             [
                 Refused<SubnetZonesAreOfTheRegion>(JoinLink.Launch, "a zone of another region", d => d.Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b")).Given(d => d.Set("PrivateSubnetB.Properties.AvailabilityZone", "us-east-1b")).ExceptAs(Shape.OneTemplate, Shape.ShortTags, Shape.Parameters, Shape.CustomResources, Shape.NestedStacks, Shape.Eksctl),
@@ -116,7 +116,7 @@ internal static class AuditFailures
         new("F32", "Controllers' roles are skeletons, or may do too much")
         {
             Prevented = "each controller has a role with what its release documents",
-            PreventedTests = ["WorkloadStackTests.Each_controller_has_a_role_of_its_own", "WorkloadStackTests.It_may_do_what_its_release_documents_and_nothing_else"],
+            PreventedTests = ["ControllerTests.Each_controller_has_a_role_of_its_own", "LoadBalancerControllerTests.It_may_do_what_its_release_documents_and_nothing_else"],
             Cases =
             [
                 Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "the load balancer controller", d => d.Set("BalancerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['elasticloadbalancing:Describe*']")).Given(d => d.Controller("Balancer", "aws-load-balancer-controller", BalancerActions)),

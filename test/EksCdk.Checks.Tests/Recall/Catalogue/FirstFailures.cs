@@ -73,7 +73,7 @@ internal static class FirstFailures
         new("F05", "An unresolved deploy-time value inside a map key")
         {
             Prevented = "tags and labels are text in the environment; deploy-time values are refused when it is loaded",
-            PreventedTests = ["WorkloadStackTests.Autoscaler_tags_have_the_clusters_name_as_text"],
+            PreventedTests = ["BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects", "ManagedNodeGroupTests.Autoscaler_tags_have_the_clusters_name_as_text"],
             Cases =
             [
                 Refused<KeysAreResolved>(null, "a token of the CDK in a tag", d => d.Set("Nodes.Properties.Tags", "{ 'k8s.io/cluster-autoscaler/${Token[Cluster.Name.42]}': owned }")),
@@ -96,7 +96,7 @@ internal static class FirstFailures
         },
         new("F07", "A failed deployment leaves addresses and gateways behind, and the next one meets the quota")
         {
-            Prevented = "what an environment creates is counted against the quotas when it is loaded",
+            Prevented = "an environment asks for one NAT gateway, and so one address, per zone at most",
             PreventedTests = ["BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Instead = "What an earlier deployment left behind stands in no template: [cleaning up](runbooks/delete-environment.md). What one deployment alone asks beyond the quotas is a warning.",
             Cases = [Warned<QuotasAreKept>("six addresses", d => { for (var i = 0; i < 6; i++) d.Add($"Address{i}", "Type: AWS::EC2::EIP\nProperties: { Domain: vpc }", "Vpc"); })],

@@ -7,7 +7,7 @@ internal static class RecallCatalogue
     public static IReadOnlyList<RecallRow> Failures { get; } = [.. FirstFailures.Rows, .. SecondFailures.Rows, .. AuditFailures.Rows];
 
     /// <summary>The conditions under which a deployment fails, 1 to 46.</summary>
-    public static IReadOnlyList<RecallRow> Conditions { get; } = [];
+    public static IReadOnlyList<RecallRow> Conditions { get; } = [.. LaunchConditions.Rows, .. NetworkConditions.Rows, .. AccessConditions.Rows, .. LimitConditions.Rows];
 
     /// <summary>Both.</summary>
     public static IReadOnlyList<RecallRow> All { get; } = [.. Failures, .. Conditions];

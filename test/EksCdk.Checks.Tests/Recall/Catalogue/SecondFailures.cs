@@ -71,7 +71,7 @@ internal static class SecondFailures
         new("F14", "IRSA trust policy without `aud`, or with a wrong `sub`")
         {
             Prevented = "service accounts get their roles by Pod Identity, or by web identity from one construct that writes both conditions",
-            PreventedTests = ["ServiceAccountRoleTests.The_role_is_only_for_its_service_account_in_this_cluster", "ServiceAccountRoleTests.A_role_by_pod_identity_is_only_for_its_service_account_in_its_cluster"],
+            PreventedTests = ["ControllerTests.The_role_is_only_for_its_service_account_in_this_cluster", "ServiceAccountRoleTests.A_role_by_pod_identity_is_only_for_its_service_account_in_its_cluster"],
             Cases =
             [
                 Refused<ServiceAccountRolesTrustThem>(JoinLink.Workloads, "another service account", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:other"))).Given(Irsa),
@@ -157,7 +157,7 @@ internal static class SecondFailures
         new("F20", "Launch template without the node security group")
         {
             Prevented = "nodes carry the cluster security group and the node security group",
-            PreventedTests = ["ClusterSecurityGroupsTests.Nodes_are_in_the_cluster_security_group_and_in_the_node_security_group"],
+            PreventedTests = ["ManagedNodeGroupTests.Nodes_are_in_the_cluster_security_group_and_in_the_node_security_group"],
             Cases =
             [
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "a group without rules", d => d.Set($"{Template}.SecurityGroupIds", "[!Ref Lonely]")).Given(d => d.Add("Lonely", "Type: AWS::EC2::SecurityGroup\nProperties: { GroupDescription: nothing, VpcId: !Ref Vpc }")),
@@ -169,7 +169,7 @@ internal static class SecondFailures
         new("F21", "The autoscaler's policy lacks actions that it calls")
         {
             Prevented = "the workload layer writes the policy that the autoscaler's release documents",
-            PreventedTests = ["WorkloadStackTests.It_may_do_what_its_project_documents_and_nothing_else"],
+            PreventedTests = ["ClusterAutoscalerTests.It_may_do_what_its_project_documents_and_nothing_else"],
             Cases =
             [
                 Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "only Describe", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['autoscaling:Describe*', 'ec2:Describe*']")).Given(Scaler),

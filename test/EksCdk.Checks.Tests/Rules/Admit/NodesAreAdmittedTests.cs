@@ -8,8 +8,14 @@ public sealed class NodesAreAdmittedTests
         Type: Custom::AWSCDK-EKS-KubernetesResource
         Properties:
           ClusterName: !Ref Cluster
-          Manifest: !Sub '[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"aws-auth","namespace":"kube-system"},"data":{"mapRoles":"[{\"rolearn\":\"${NodeRole.Arn}\",\"username\":\"system:node:{{EC2PrivateDNSName}}\"}]"}}]'
+          Manifest: !Sub '[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"aws-auth","namespace":"kube-system"},"data":{"mapRoles":"[{\"rolearn\":\"${WorkerRole.Arn}\",\"username\":\"system:node:{{EC2PrivateDNSName}}\"}]"}}]'
         """;
+
+    private static TestDeployment Group(string role = "WorkerRole") => TestDeployment.Plain()
+        .Add("WorkerRole", "{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }] } } }")
+        .Add("Profile", $"{{ Type: AWS::IAM::InstanceProfile, Properties: {{ Roles: [!Ref {role}] }} }}")
+        .Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }")
+        .Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }");
 
     [Fact]
     public void EKS_admits_managed_node_groups_itself() => TestDeployment.Cdk().IsCompliant<NodesAreAdmitted>("Nodes");
@@ -23,23 +29,29 @@ public sealed class NodesAreAdmittedTests
 
     [Fact]
     public void A_self_managed_group_with_an_entry_passes() =>
-        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Add("Entry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt NodeRole.Arn, Type: EC2_LINUX } }").IsCompliant<NodesAreAdmitted>("Group");
+        Group().Add("Entry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt WorkerRole.Arn, Type: EC2_LINUX } }").IsCompliant<NodesAreAdmitted>("Group");
 
     [Fact]
     public void A_self_managed_group_without_an_entry_is_warned_of() =>
-        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
+        Group().IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
+
+    [Fact]
+    public void A_self_managed_group_with_the_role_of_a_managed_one_passes() => Group("NodeRole").IsCompliant<NodesAreAdmitted>("Group");
+
+    [Fact]
+    public void A_self_managed_group_with_the_role_of_a_Fargate_profile_is_warned_of() => Group("PodExecutionRole").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
 
     [Fact]
     public void With_aws_auth_by_hand_it_is_unknown() =>
-        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").IsUnknown<NodesAreAdmitted>("Group", "aws-auth");
+        Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").IsUnknown<NodesAreAdmitted>("Group", "aws-auth");
 
     [Fact]
     public void An_aws_auth_that_names_the_role_passes() =>
-        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth).IsCompliant<NodesAreAdmitted>("Group");
+        Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth).IsCompliant<NodesAreAdmitted>("Group");
 
     [Fact]
     public void An_aws_auth_that_names_another_role_is_refused() =>
-        TestDeployment.Plain().Add("Profile", "{ Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref NodeRole] } }").Set("NodeTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt Profile.Arn }").Add("Group", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: 1, MaxSize: 2, VPCZoneIdentifier: [!Ref PrivateSubnetA], LaunchTemplate: { LaunchTemplateId: !Ref NodeTemplate, Version: 1 }, Tags: [{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }] } }").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth.Replace("NodeRole", "AppRole", StringComparison.Ordinal)).IsBroken<NodesAreAdmitted>("Auth");
+        Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth.Replace("WorkerRole", "AppRole", StringComparison.Ordinal)).IsBroken<NodesAreAdmitted>("Auth");
 
     [Fact]
     public void Without_nodes_there_is_nothing_to_say() => TestDeployment.Plain().Remove("Nodes").Remove("Batch").IsSilent<NodesAreAdmitted>();

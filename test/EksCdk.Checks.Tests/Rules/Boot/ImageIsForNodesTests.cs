@@ -35,4 +35,12 @@ public sealed class ImageIsForNodesTests
     [Fact]
     public void An_AMI_by_its_id_has_nothing_to_say() =>
         TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").IsSilent<ImageIsForNodes>();
+
+    [Fact]
+    public void Settings_that_hold_values_of_the_cluster_install_nothing() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'").IsBroken<ImageIsForNodes>("Workers", "ImageId", "no kubelet");
+
+    [Fact]
+    public void User_data_with_a_part_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Parameter("Script").Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'").UserData("WorkerTemplate", "!Sub |\n  #!/bin/bash\n  ${Script}\n").IsUnknown<ImageIsForNodes>("Workers");
 }

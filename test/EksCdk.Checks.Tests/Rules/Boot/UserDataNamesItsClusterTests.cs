@@ -43,4 +43,8 @@ public sealed class UserDataNamesItsClusterTests
 
     [Fact]
     public void Without_user_data_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<UserDataNamesItsCluster>();
+
+    [Fact]
+    public void A_variable_in_settings_that_no_shell_reads_is_refused() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).Set("NodeTemplate.Properties.LaunchTemplateData.UserData", Toml.Replace("${Cluster}", "${!CLUSTER_NAME}", StringComparison.Ordinal)).IsBroken<UserDataNamesItsCluster>("Nodes", saying: "no shell");
 }

@@ -28,4 +28,12 @@ public sealed class SubnetZonesAreOfTheRegionTests
     public void A_stack_for_any_region_has_nothing_to_say() =>
         TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-west-1a")
             .IsSilent<SubnetZonesAreOfTheRegion>();
+
+    [Fact]
+    public void Zones_of_two_regions_in_one_VPC_are_refused_whatever_the_region() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b").IsBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB", saying: "no region has both");
+
+    [Fact]
+    public void Two_zones_of_one_region_and_a_Local_Zone_have_nothing_to_say() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-west-2a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b").Set("PublicSubnetA.Properties.AvailabilityZone", "us-west-2-lax-1a").IsNotBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB");
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -14,6 +15,22 @@ public sealed class NodesReachTheApiServerTests
     [Fact]
     public void A_public_endpoint_that_does_not_admit_the_NAT_gateway_is_refused() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").IsBroken<NodesReachTheApiServer>("Cluster", "ResourcesVpcConfig.PublicAccessCidrs", "NatGateway");
+
+    [Fact]
+    public void Public_ranges_may_hold_the_address_of_an_earlier_deployment() =>
+        Assert.Equal([Severity.Warning], TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[203.0.113.0/24, 3.64.0.17/32]").Analyze().Findings.Where(f => f.Rule == "EKS401").Select(f => f.Severity).Distinct());
+
+    [Fact]
+    public void A_NAT_gateway_whose_way_leads_back_to_itself_is_none() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").Set("NatGateway.Properties.SubnetId", "!Ref PrivateSubnetA").IsBroken<NodesReachTheApiServer>("Nodes", saying: "back to NatGateway");
+
+    [Fact]
+    public void A_private_NAT_gateway_before_an_internet_gateway_is_none() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").Set("NatGateway.Properties.ConnectivityType", "private").IsBroken<NodesReachTheApiServer>("Nodes", saying: "no public address");
+
+    [Fact]
+    public void A_private_NAT_gateway_before_a_transit_gateway_is_unknown() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").Set("NatGateway.Properties.ConnectivityType", "private").Remove("PublicDefaultRoute.Properties.GatewayId").Set("PublicDefaultRoute.Properties.TransitGatewayId", "tgw-0123").IsUnknown<NodesReachTheApiServer>("Nodes");
 
     [Fact]
     public void A_public_endpoint_that_admits_the_address_of_the_NAT_gateway_passes() =>

@@ -1,0 +1,37 @@
+using System.Text;
+using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Tests.Docs;
+
+/// <summary>The pages of <c>docs/rules</c>, from the text that <c>eks rules ID</c> prints.</summary>
+internal static class RulePages
+{
+    public const string Folder = "docs/rules";
+
+    public static string PathOf(Rule rule) => $"{Folder}/{rule.Id}.md";
+
+    public static string Page(Rule rule)
+    {
+        var page = new StringBuilder($"# {rule.Id}: {Escaped(rule.Title)}\n\n");
+        foreach (var (name, text) in RuleText.FactsOf(rule)) page.Append($"**{name}**: {(name == "source" ? $"<{text}>" : name == "AWS says" ? Code(text) : Escaped(text))}\n\n");
+        return page.Append($"Area: {RuleText.AreaOf(rule)}. [All rules](README.md)\n").ToString();
+    }
+
+    public static string Index()
+    {
+        var page = new StringBuilder("# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated from the rules.\n");
+        foreach (var area in RuleCatalog.All.GroupBy(RuleText.AreaOf))
+        {
+            page.Append($"\n## {area.Key}\n\n| rule | severity | what must be true |\n|---|---|---|\n");
+            foreach (var rule in area) page.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {Escaped(rule.Title)} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>Text in which nothing is Markdown by accident.</summary>
+    public static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : $"`{text}`";
+}
