@@ -15,6 +15,9 @@ public sealed record AnalysisResult
     /// <summary>Counts.</summary>
     public required Summary Summary { get; init; }
 
+    /// <summary>The rules that failed instead of answering, each once; what they would have said is missing from the rest.</summary>
+    public IReadOnlyList<RuleFault> Faults { get; init; } = [];
+
     /// <summary>Whether there is at least one error that is not suppressed.</summary>
     public bool HasErrors => Summary.Errors > 0;
 }

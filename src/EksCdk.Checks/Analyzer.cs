@@ -26,6 +26,7 @@ public static class Analyzer
         var nodes = runs is [var single]
             ? JoinChain.Evaluate(single.Model, single.Outcomes, suppressions.ReasonFor)
             : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
-        return Results.Of(deployment, outcomes, nodes, rules, suppressions);
+        var faults = runs.SelectMany(r => r.Faults).DistinctBy(f => f.Rule).ToList();
+        return Results.Of(deployment, outcomes, nodes, rules, suppressions) with { Faults = faults };
     }
 }

@@ -8,7 +8,11 @@ namespace EksCdk.Cli;
 /// <summary>The <c>eks</c> command: its subcommands, and what becomes of what they throw.</summary>
 internal static class EksCommand
 {
-    private const string DebugVariable = "EKS_DEBUG";
+    /// <summary>Set, faults are told with their stack traces.</summary>
+    public const string DebugVariable = "EKS_DEBUG";
+
+    /// <summary>Whether it is set.</summary>
+    public static bool ShowsDetails => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
 
     public static int Run(string[] arguments, Terminal terminal)
     {
@@ -38,7 +42,11 @@ internal static class EksCommand
         {
             return Fail(terminal, refused.Message, refused.ExitCode);
         }
-        catch (Exception fault) when (Environment.GetEnvironmentVariable(DebugVariable) is null or "")
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault) when (!ShowsDetails)
         {
             return Fail(terminal, $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 for details)", ExitCode.Fault);
         }

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>A fault of ours.</summary>
     public const int Fault = 3;
+
+    /// <summary>The user pressed Ctrl+C: 128 and the number of the signal, as shells have it.</summary>
+    public const int Interrupted = 130;
 }

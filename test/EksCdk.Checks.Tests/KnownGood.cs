@@ -25,3 +25,13 @@ public static class KnownGood
         return null;
     }
 }
+
+/// <summary>A theory over <see cref="KnownGood"/>, skipped with a reason where that is not there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class KnownGoodTheoryAttribute : TheoryAttribute
+{
+    public KnownGoodTheoryAttribute()
+    {
+        if (KnownGood.Folder is null) Skip = "../shared/known-good is not beside this repository.";
+    }
+}

@@ -21,6 +21,9 @@ public static class RuleTest
     public static void IsNotBroken<T>(this TestDeployment deployment, string logicalId)
         where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => o.State == OutcomeState.NonCompliant && (o.LogicalId == logicalId || o.Affects == logicalId));
 
+    /// <summary>The result has a finding of that rule with those words.</summary>
+    public static void Has(this AnalysisResult result, string rule, string saying) => Assert.Contains(result.Findings, f => f.Rule == rule && f.Message.Contains(saying, StringComparison.Ordinal));
+
     /// <summary>The result has no finding of that rule.</summary>
     public static void HasNo(this AnalysisResult result, string rule) => Assert.DoesNotContain(result.Findings, f => f.Rule == rule);
 

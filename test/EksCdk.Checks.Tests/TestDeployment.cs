@@ -163,7 +163,7 @@ public sealed class TestDeployment
 
     private static JsonNode? Load(string name) => ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Templates", name), name).Root);
 
-    private static JsonNode? ToJson(Node node) => node.Kind switch
+    internal static JsonNode? ToJson(Node node) => node.Kind switch
     {
         NodeKind.Null => null,
         NodeKind.Boolean => JsonValue.Create(node.Text == "true"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EksCdk.Cli.Tests.Commands;
+using EksCdk.Cli.Tests.Preview;
 
 namespace EksCdk.Cli.Tests;
 
@@ -19,6 +20,25 @@ public class WholeProcessTests
         var (exitCode, error) = Run("", readAll: false, "rules");
 
         Assert.Equal((ExitCode.Clean, ""), (exitCode, error));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void A_preview_that_is_interrupted_ends_what_it_has_started(string signal)
+    {
+        using var clone = new FakeClone();
+        clone.NodeDoes("echo $$ > node.id; exec sleep 60");
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "eks.dll"), "preview"]) { WorkingDirectory = clone.Root, RedirectStandardOutput = true };
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(clone.Node)}:{Environment.GetEnvironmentVariable("PATH")}";
+        using var preview = Process.Start(start)!;
+        Assert.True(SpinWait.SpinUntil(() => clone.Has("node.id") && clone.Text("node.id").EndsWith('\n'), TimeSpan.FromSeconds(30)));
+
+        Process.Start("kill", [$"-{signal}", $"{preview.Id}"]).WaitForExit();
+
+        Assert.True(preview.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal(ExitCode.Interrupted, preview.ExitCode);
+        Assert.False(Directory.Exists($"/proc/{clone.Text("node.id").Trim()}"));
     }
 
     private static (int ExitCode, string Error) Run(string input, bool readAll, params string[] arguments)

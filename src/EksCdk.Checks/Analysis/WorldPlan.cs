@@ -20,27 +20,28 @@ internal static class WorldPlan
         var first = run(new World(new Dictionary<string, string?>()));
         var variables = first.World.Asked.ToList();
         if (variables.Count == 0) return [first];
+        var candidates = variables.ConvertAll(v => v.Candidates);
         var runs = new List<WorldRun>();
-        foreach (var choices in Plan(variables, most))
+        foreach (var choices in Plan(variables, candidates, most))
             runs.Add(run(new World(choices, variables)));
         return runs;
     }
 
-    private static IEnumerable<Dictionary<string, string?>> Plan(List<World.Variable> variables, int most)
+    private static IEnumerable<Dictionary<string, string?>> Plan(List<World.Variable> variables, List<IReadOnlyList<string?>> candidates, int most)
     {
         long product = 1;
-        foreach (var variable in variables) product = Math.Min(product * variable.Candidates.Count, most + 1);
+        foreach (var own in candidates) product = Math.Min(product * own.Count, most + 1);
         var everyWay = product <= most;
-        var count = everyWay ? product : Math.Min(most, variables.Max(v => v.Candidates.Count));
+        var count = everyWay ? product : Math.Min(most, candidates.Max(c => c.Count));
         for (var world = 0; world < count; world++)
         {
             var rest = world;
             var choices = new Dictionary<string, string?>(StringComparer.Ordinal);
-            foreach (var variable in variables)
+            for (var i = 0; i < variables.Count; i++)
             {
-                var candidates = variable.Candidates;
-                choices[variable.Key] = candidates[everyWay ? rest % candidates.Count : world % candidates.Count];
-                rest /= candidates.Count;
+                var own = candidates[i];
+                choices[variables[i].Key] = own[everyWay ? rest % own.Count : world % own.Count];
+                rest /= own.Count;
             }
 
             yield return choices;

@@ -4,6 +4,8 @@ namespace EksCdk.Checks.Assemblies;
 internal sealed class CloudAssemblyReader(string root, string shownAs)
 {
     private const int MaxStageDepth = 20;
+    private const int MaxStages = 10_000;
+    private int _stages;
 
     public static bool IsAssembly(string path) => File.Exists(Path.Combine(path, "manifest.json"));
 
@@ -24,13 +26,15 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             throw new InputException(manifest.File, 0, "has no artifacts: it is not the manifest of a cloud assembly.", "Give the folder that cdk synth wrote (cdk.out), or template files.");
         if (depth > MaxStageDepth)
             throw new InputException(manifest.File, 0, $"nests stages more than {MaxStageDepth} deep.", "Check that no stage contains itself.");
+        if (++_stages > MaxStages)
+            throw new InputException(manifest.File, 0, $"is one of more than {MaxStages:N0} stages.", "Check that no stage contains itself.");
         var byArtifact = new Dictionary<string, Stack>(StringComparer.Ordinal);
         var nested = new NestedTemplates(directory, shown, artifacts);
         foreach (var artifact in artifacts.Pairs)
         {
             var type = artifact.Value["type"]?.Text;
             if (type == "aws:cloudformation:stack") byArtifact[artifact.Name] = ReadStack(artifact, directory, shown, nested, stacks);
-            if (type == "cdk:cloud-assembly" && artifact.Value["properties"]?["directoryName"]?.Text is { } stage)
+            if (type == "cdk:cloud-assembly" && artifact.Value["properties"]?["directoryName"] is { IsScalar: true, Text: var stage })
                 Read(Inside(directory, stage, manifest.File), $"{shown}/{stage}", stacks, depth + 1);
         }
 
@@ -44,11 +48,11 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
     private Stack ReadStack(Member artifact, string directory, string shown, NestedTemplates nested, List<Stack> stacks)
     {
         var properties = artifact.Value["properties"];
-        var file = properties?["templateFile"]?.Text
-            ?? throw new InputException($"{shown}/manifest.json", artifact.Value.Line, $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
+        if (properties?["templateFile"] is not { IsScalar: true, Text: var file })
+            throw new InputException($"{shown}/manifest.json", artifact.Value.Line, $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
         var template = TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
         var (account, region) = Environment(artifact.Value["environment"]?.Text);
-        var stack = new Stack(properties["stackName"]?.Text ?? artifact.Name, template)
+        var stack = new Stack(properties["stackName"] is { IsScalar: true } name ? name.Text : artifact.Name, template)
         {
             NameIsKnown = true,
             ArtifactId = artifact.Name,

@@ -53,7 +53,7 @@ public static class DeploymentReader
 
     private static List<string> TemplatesIn(string directory)
     {
-        var found = Directory.EnumerateFiles(directory)
+        var found = FilesIn(directory)
             .Where(f => Array.Exists(Endings, e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             .Order(StringComparer.Ordinal)
             .Where(f => TemplateFile.IsTemplate(TemplateFile.Read(f, Shown(f))))
@@ -61,6 +61,18 @@ public static class DeploymentReader
         if (found.Count == 0)
             throw new InputException(Shown(directory), 0, "holds neither a manifest.json nor a template.", "Give the folder that cdk synth wrote (cdk.out), or one with templates.");
         return found;
+    }
+
+    private static string[] FilesIn(string directory)
+    {
+        try
+        {
+            return Directory.GetFiles(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(Shown(directory), 0, $"cannot be read: {e.Message}", "Check the path and its permissions.");
+        }
     }
 
     private static Stack ToStack(Document document, string name) => new(name, TemplateFile.RequireTemplate(document));

@@ -11,6 +11,7 @@ public sealed class Document
         File = file;
         _bytes = bytes;
         PositionsAreLines = positionsAreLines;
+        Size = bytes.Length;
     }
 
     /// <summary>The file as the user named it, or <c>-</c> for standard input.</summary>
@@ -18,6 +19,9 @@ public sealed class Document
 
     /// <summary>The outermost node.</summary>
     public Node Root { get; internal set; } = null!;
+
+    /// <summary>The size of the file in bytes, or of its text in characters.</summary>
+    internal int Size { get; init; }
 
     internal bool PositionsAreLines { get; }
 

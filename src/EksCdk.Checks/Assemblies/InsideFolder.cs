@@ -6,8 +6,10 @@ internal static class InsideFolder
     /// <summary>The full path, or null if it leads out of the folder.</summary>
     public static string? Find(string folder, string relative)
     {
+        if (relative.Contains('\0', StringComparison.Ordinal)) return null;
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var full = Path.GetFullPath(Path.Combine(root, relative));
-        return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+        var inside = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
+        return full.StartsWith(inside, StringComparison.Ordinal) && full.Length > inside.Length ? full : null;
     }
 }

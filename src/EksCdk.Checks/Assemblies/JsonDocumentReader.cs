@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,6 +9,9 @@ internal static class JsonDocumentReader
 {
     /// <summary>Deeper than any template, shallow enough for every recursion over it.</summary>
     public const int MaxDepth = 200;
+
+    /// <summary>A value takes many times the memory of the two bytes that it may be written with: this many fit into a gigabyte.</summary>
+    public const int MaxValues = 10_000_000;
 
     public static Document Read(string file, ReadOnlyMemory<byte> bytes)
     {
@@ -39,12 +43,15 @@ internal static class JsonDocumentReader
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly List<Node> _items = [];
         private readonly List<Member> _members = [];
+        private int _values;
 
         public Node Read(ref Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
             if (reader.CurrentDepth >= MaxDepth)
                 throw new InputException(document.File, document.LineAt(start), $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
+            if (++_values > MaxValues)
+                throw new InputException(document.File, document.LineAt(start), $"holds more than {MaxValues:N0} values.", "No template does: check what wrote this file.");
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => ReadMap(ref reader, start),
@@ -83,7 +90,7 @@ internal static class JsonDocumentReader
         {
             var from = _items.Count;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) _items.Add(Read(ref reader));
-            var items = _items.GetRange(from, _items.Count - from).ToArray();
+            var items = CollectionsMarshal.AsSpan(_items)[from..].ToArray();
             _items.RemoveRange(from, items.Length);
             return Node.List(document, start, items);
         }
@@ -98,7 +105,7 @@ internal static class JsonDocumentReader
                 _members.Add(new Member(name, Read(ref reader)));
             }
 
-            var members = _members.GetRange(from, _members.Count - from).ToArray();
+            var members = CollectionsMarshal.AsSpan(_members)[from..].ToArray();
             _members.RemoveRange(from, members.Length);
             DuplicateKeys.Refuse(document, members);
             return Node.Map(document, start, members);

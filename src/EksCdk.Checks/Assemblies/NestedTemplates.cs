@@ -4,7 +4,11 @@ namespace EksCdk.Checks.Assemblies;
 internal sealed class NestedTemplates(string directory, string shown, Node? artifacts)
 {
     private const int MaxDepth = 10;
+
+    // A template that is nested again and again makes many resources out of a small file.
+    private const int MaxResources = 500_000;
     private readonly Dictionary<string, Document> _templates = new(StringComparer.Ordinal);
+    private int _resources;
     private Dictionary<string, string>? _pathsByHash;
 
     /// <summary>The files that were taken as nested templates, by full path.</summary>
@@ -16,11 +20,15 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
     {
         foreach (var (logicalId, resource) in stack.Template.Root["Resources"]?.Pairs ?? [])
         {
-            if (resource["Type"] is not { IsScalar: true, Text: "AWS::CloudFormation::Stack" }) continue;
+            if (TemplateFile.IsLoop(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
             if (Find(resource) is not { } path) continue;
             if (depth > MaxDepth)
                 throw new InputException(stack.Template.File, resource.Line, $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");
-            var nested = new Stack($"{stack.Name}/{logicalId}", Template(path))
+            var template = Template(path);
+            _resources += template.Root["Resources"]!.Members.Count + 1;
+            if (_resources > MaxResources)
+                throw new InputException(stack.Template.File, resource.Line, $"nests stacks with more than {MaxResources:N0} resources in all at '{logicalId}'.", "Check that no nested stack contains itself.");
+            var nested = new Stack($"{stack.Name}/{logicalId}", template)
             {
                 Account = stack.Account,
                 Region = stack.Region,

@@ -60,14 +60,12 @@ public sealed class Node
     /// <summary>Whether it is a string, a number or a boolean.</summary>
     public bool IsScalar => Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean;
 
-    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for null.</summary>
-    /// <exception cref="InvalidOperationException">The node is a list or a map.</exception>
+    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for anything else.</summary>
     public string Text => _content switch
     {
         string text => text,
-        null when Kind == NodeKind.Null => "",
-        null => Decode(),
-        _ => throw new InvalidOperationException($"A {Kind} has no text."),
+        null when Kind != NodeKind.Null => Decode(),
+        _ => "",
     };
 
     /// <summary>The elements of a list; empty for anything else.</summary>
@@ -95,6 +93,10 @@ public sealed class Node
         }
     }
 
+    /// <summary>As <see cref="Items"/>, for loops that must not allocate.</summary>
+    internal Node[] Elements => _content as Node[] ?? [];
+
+    /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
     internal Member[] Pairs => _content switch
     {
         Member[] pairs => pairs,
@@ -113,6 +115,12 @@ public sealed class Node
 
     internal static Node Map(Document document, int position, Member[] members) =>
         new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members));
+
+    internal Node WithText(string text) => new(Document, NodeKind.Text, _position, 0, text);
+
+    internal Node WithItems(Node[] items) => List(Document, _position, items);
+
+    internal Node WithMembers(Member[] members) => Map(Document, _position, members);
 
     private string Decode()
     {
@@ -137,9 +145,9 @@ public sealed class Node
     }
 
     private static string CanonicalNumber(string text) =>
-        text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
-            ? text
-            : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number.ToString("R", CultureInfo.InvariantCulture)
+            : text;
 
     private sealed class MemberIndex(Member[] members)
     {

@@ -9,15 +9,21 @@ internal static class TemplateFile
     /// <summary>CloudFormation takes templates of 1 MB; this leaves room for generated assemblies without letting one file take the machine.</summary>
     public const int MaxBytes = 160_000_000;
 
+    /// <summary>YAML is written by hand, and takes ten times the time and memory of JSON.</summary>
+    public const int MaxYamlBytes = 16_000_000;
+
     public static Document Read(string path, string shownAs)
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            if (length > MaxBytes) throw TooLarge(shownAs, length);
-            return Parse(shownAs, File.ReadAllBytes(path));
+            if (path.Length == 0) throw new FileNotFoundException();
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
+            if (file.Length > MaxBytes) throw TooLarge(shownAs);
+            var bytes = new byte[file.Length];
+            return Parse(shownAs, bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new InputException(shownAs, 0, "does not exist.", "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
         }
@@ -34,7 +40,7 @@ internal static class TemplateFile
         for (int read; (read = stream.Read(chunk)) > 0;)
         {
             buffer.Write(chunk, 0, read);
-            if (buffer.Length > MaxBytes) throw TooLarge(shownAs, buffer.Length);
+            if (buffer.Length > MaxBytes) throw TooLarge(shownAs);
         }
 
         return Parse(shownAs, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
@@ -64,18 +70,24 @@ internal static class TemplateFile
     private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
+        if (bytes.Span.StartsWith(Encoding.Unicode.Preamble) || bytes.Span.StartsWith(Encoding.BigEndianUnicode.Preamble))
+            throw new InputException(shownAs, 1, "is UTF-16.", "Save it as UTF-8; in PowerShell, write it with Out-File -Encoding utf8.");
         if (!Utf8.IsValid(bytes.Span))
             throw new InputException(shownAs, LineOfInvalidText(bytes.Span), "is not valid UTF-8.", "Save it as UTF-8.");
-        if (!LooksLikeJson(bytes.Span)) return YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes.Span));
+        if (!LooksLikeJson(bytes.Span)) return ParseYaml(shownAs, bytes.Span);
         try
         {
             return JsonDocumentReader.Read(shownAs, bytes);
         }
         catch (InputException) when (shownAs.EndsWith(".yaml", StringComparison.Ordinal) || shownAs.EndsWith(".yml", StringComparison.Ordinal))
         {
-            return YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes.Span));
+            return ParseYaml(shownAs, bytes.Span);
         }
     }
+
+    private static Document ParseYaml(string shownAs, ReadOnlySpan<byte> bytes) => bytes.Length <= MaxYamlBytes
+        ? YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes))
+        : throw new InputException(shownAs, 0, $"is {bytes.Length / 1_000_000} MB of YAML: more than {MaxYamlBytes / 1_000_000} MB is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> bytes)
     {
@@ -98,6 +110,6 @@ internal static class TemplateFile
         return line;
     }
 
-    private static InputException TooLarge(string file, long length) =>
-        new(file, 0, $"is {length / 1_000_000} MB: more than {MaxBytes / 1_000_000} MB is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
+    private static InputException TooLarge(string file) =>
+        new(file, 0, $"is larger than {MaxBytes / 1_000_000} MB, and is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
 }

@@ -28,21 +28,22 @@ internal abstract class LinkProof
         : $"The templates don't say enough about {compute.Label}.";
 
     /// <summary>The state of the link for a group of nodes.</summary>
-    public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
+    public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, Evidence> toEvidence)
     {
-        var evidence = outcomes.Select(o => ToEvidence(o, acceptedBecause(o))).ToList();
+        var evidence = outcomes.Select(toEvidence).ToList();
         if (Given(compute) is { } given) evidence.Add(About(compute, LinkState.Proven, given));
         if (Required(compute).Any(rule => !outcomes.Any(o => o.Rule.GetType() == rule)) || evidence.Count == 0)
             evidence.Add(About(compute, LinkState.Unknown, Missing(compute)));
         var state = evidence.Exists(e => e.State == LinkState.Broken) ? LinkState.Broken
             : evidence.Exists(e => e.State == LinkState.Unknown) ? LinkState.Unknown : LinkState.Proven;
-        return new LinkVerdict(Link, state, [.. evidence.OrderBy(e => e.State switch { LinkState.Broken => 0, LinkState.Unknown => 1, _ => 2 }).Distinct()]);
+        return new LinkVerdict(Link, state, [.. Enumerable.Concat(evidence.Where(e => e.State == LinkState.Broken), evidence.Where(e => e.State == LinkState.Unknown)).Concat(evidence.Where(e => e.State == LinkState.Proven)).Distinct()]);
     }
 
     private static Evidence About(Compute compute, LinkState state, string message) =>
         new(state, compute.Resource.LogicalId, $"Resources.{compute.Resource.LogicalId}", message, null);
 
-    private static Evidence ToEvidence(Outcome outcome, string? acceptedBecause)
+    /// <summary>What an outcome shows for its link.</summary>
+    public static Evidence ToEvidence(Outcome outcome, string? acceptedBecause)
     {
         var state = outcome.State switch
         {

@@ -1,88 +1,50 @@
-using EksCdk.Checks.Assemblies;
-
 namespace EksCdk.Checks.Model;
 
 /// <summary>Resources that need each other, so that CloudFormation can create none of them first.</summary>
 internal static class Circles
 {
     /// <summary>Every circle between the resources of a template, once, in the order of its references.</summary>
-    public static IEnumerable<List<Resource>> In(StackScope scope)
+    public static List<List<Resource>> In(StackScope scope)
     {
+        var circles = new List<List<Resource>>();
         var done = new HashSet<Resource>();
+        var path = new List<(Resource Resource, List<Resource> Needs, int Next)>();
         foreach (var start in scope.Resources)
             if (start.Exists && !done.Contains(start))
-                foreach (var circle in From(start, done))
-                    yield return circle;
+                Follow(start, done, path, circles);
+        return circles;
     }
 
     // Depth first with a stack of its own: templates may be long chains.
-    private static IEnumerable<List<Resource>> From(Resource start, HashSet<Resource> done)
+    private static void Follow(Resource start, HashSet<Resource> done, List<(Resource Resource, List<Resource> Needs, int Next)> path, List<List<Resource>> circles)
     {
-        var path = new List<Resource>();
-        var onPath = new HashSet<Resource>();
-        var open = new Stack<(Resource Resource, IEnumerator<Resource> Next)>();
-        void Enter(Resource resource)
+        path.Add((start, Needs(start), 0));
+        while (path.Count > 0)
         {
-            path.Add(resource);
-            onPath.Add(resource);
-            open.Push((resource, Needs(resource).GetEnumerator()));
-        }
-
-        Enter(start);
-        while (open.TryPeek(out var top))
-        {
-            if (!top.Next.MoveNext())
+            var (resource, needs, next) = path[^1];
+            if (next == needs.Count)
             {
-                open.Pop();
                 path.RemoveAt(path.Count - 1);
-                onPath.Remove(top.Resource);
-                done.Add(top.Resource);
+                done.Add(resource);
                 continue;
             }
 
-            var next = top.Next.Current;
-            if (onPath.Contains(next)) yield return path.GetRange(path.IndexOf(next), path.Count - path.IndexOf(next));
-            else if (!done.Contains(next)) Enter(next);
+            path[^1] = (resource, needs, next + 1);
+            var needed = needs[next];
+            if (done.Contains(needed)) continue;
+            var at = path.FindIndex(p => p.Resource == needed);
+            if (at >= 0) circles.Add([.. path.Skip(at).Select(p => p.Resource)]);
+            else path.Add((needed, Needs(needed), 0));
         }
     }
 
-    private static HashSet<Resource> Needs(Resource resource)
+    private static List<Resource> Needs(Resource resource)
     {
-        var needs = new HashSet<Resource>(resource.DependsOn.Where(d => d.Exists));
-        var ids = new List<string>();
-        if (resource.Node["Properties"] is { } properties) Scan(properties, resource.Scope, ids);
-        foreach (var id in ids)
-            if (resource.Scope.Find(id) is { Exists: true } target)
+        var needs = new List<Resource>(resource.DependsOn.Where(d => d.Exists));
+        if (resource.Node["Properties"] is not { } properties) return needs;
+        foreach (var id in ReferenceScan.In(properties, resource.Scope))
+            if (resource.Scope.Find(id) is { Exists: true } target && !needs.Contains(target))
                 needs.Add(target);
         return needs;
-    }
-
-    // As ReferenceScan, but only in the branch of Fn::If that is taken.
-    private static void Scan(Node node, StackScope scope, List<string> ids)
-    {
-        foreach (var (name, value) in node.Pairs)
-        {
-            if (name == "Fn::If" && value.Items is [{ IsScalar: true } condition, var yes, var no]) Scan(scope.Conditions.Holds(condition.Text, condition) ? yes : no, scope, ids);
-            else if (name == "Ref" && value.IsScalar) ids.Add(value.Text);
-            else if (name == "Fn::GetAtt" && value.IsScalar) ids.Add(value.Text.Split('.')[0]);
-            else if (name == "Fn::GetAtt" && value.Items is [{ IsScalar: true } id, ..]) ids.Add(id.Text);
-            else if (name == "Fn::Sub") ScanSub(value, scope, ids);
-            else Scan(value, scope, ids);
-        }
-
-        foreach (var item in node.Items) Scan(item, scope, ids);
-    }
-
-    private static void ScanSub(Node value, StackScope scope, List<string> ids)
-    {
-        var (text, variables) = value.Items is [{ IsScalar: true } first, var second] ? (first.Text, second) : (value.IsScalar ? value.Text : "", null);
-        if (variables is not null) Scan(variables, scope, ids);
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
-        {
-            var close = text.IndexOf('}', open);
-            if (close < 0) return;
-            var name = text[(open + 2)..close].Trim();
-            if (variables?[name] is null) ids.Add(name.Split('.')[0]);
-        }
     }
 }

@@ -108,6 +108,9 @@ public sealed class Cluster : View
     /// <summary>Helm charts that the CDK installs.</summary>
     public IEnumerable<HelmChart> HelmCharts => Model.ByCluster<HelmChart>()[this];
 
+    /// <summary>Patches of Kubernetes objects that the CDK applies.</summary>
+    public IEnumerable<Resource> Patches => Model.Grouped<Cluster, Resource>("patches", () => Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
+
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>
     public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Text == name);

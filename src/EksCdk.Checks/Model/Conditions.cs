@@ -14,11 +14,17 @@ internal sealed class Conditions(StackScope scope)
             return decided ?? throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' depends on itself.", "Break the circle between the conditions.");
         if (scope.Stack.Template.Root["Conditions"]?[name] is not { } node)
             throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
+        if (!scope.Model.Limits.TryEnter())
+            throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
         _decided[name] = null;
         var holds = Decide(node);
         _decided[name] = holds;
+        scope.Model.Limits.Leave();
         return holds;
     }
+
+    /// <summary>Whether it is being decided just now.</summary>
+    public bool IsOpen(string name) => _decided.TryGetValue(name, out var decided) && decided is null;
 
     private bool Decide(Node node)
     {

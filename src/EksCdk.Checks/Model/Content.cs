@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Model;
@@ -16,15 +17,22 @@ internal abstract class Content
     /// <summary>Joins adjacent literals, so that equal texts have equal segments.</summary>
     public static Content Text(List<Segment> segments)
     {
-        for (var i = segments.Count - 1; i > 0; i--)
+        var joined = new List<Segment>(segments.Count);
+        for (var i = 0; i < segments.Count;)
         {
-            if (segments[i].Literal is not { } right || segments[i - 1].Literal is not { } left) continue;
-            segments[i - 1] = new Segment(left + right);
-            segments.RemoveAt(i);
+            if (segments[i].Literal is null)
+            {
+                joined.Add(segments[i++]);
+                continue;
+            }
+
+            var from = i;
+            while (i < segments.Count && segments[i].Literal is not null) i++;
+            var literal = i == from + 1 ? segments[from].Literal! : string.Concat(segments.GetRange(from, i - from).Select(s => s.Literal));
+            if (literal.Length > 0) joined.Add(new Segment(literal));
         }
 
-        if (segments.Count > 1) segments.RemoveAll(s => s.Literal is "");
-        return segments.Count == 0 ? Text("") : new TextContent([.. segments]);
+        return joined.Count == 0 ? Text("") : new TextContent([.. joined]);
     }
 }
 
@@ -40,7 +48,10 @@ internal class UnknownContent(string why, Symbol? origin = null) : Content
 
 internal sealed class TextContent(Segment[] segments) : Content
 {
+    // No name, range or zone is longer; names made of names made of names may be.
+    private const int MaxGiven = 8192;
     private string? _whole;
+    private bool _composing;
 
     public Segment[] Segments => segments;
 
@@ -49,14 +60,25 @@ internal sealed class TextContent(Segment[] segments) : Content
 
     private string? Compose()
     {
-        var parts = new string[segments.Length];
-        for (var i = 0; i < segments.Length; i++)
+        // A resource may be named after itself, or after another that is named after it.
+        if (_composing || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
+        _composing = true;
+        try
         {
-            if ((segments[i].Literal ?? segments[i].Symbol!.Given?.Text) is not { } part) return null;
-            parts[i] = part;
-        }
+            var parts = new string[segments.Length];
+            for (var i = 0; i < segments.Length; i++)
+            {
+                var part = segments[i].Literal ?? segments[i].Symbol!.Given?.Text;
+                if (part is null || (segments[i].Literal is null && part.Length > MaxGiven)) return null;
+                parts[i] = part;
+            }
 
-        return string.Concat(parts);
+            return string.Concat(parts);
+        }
+        finally
+        {
+            _composing = false;
+        }
     }
 }
 

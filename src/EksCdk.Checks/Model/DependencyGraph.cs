@@ -1,14 +1,21 @@
 using EksCdk.Checks.Assemblies;
+using BitArray = System.Collections.BitArray;
 
 namespace EksCdk.Checks.Model;
 
 /// <summary>What is created after what: by Ref, GetAtt, Sub and DependsOn within a stack, by nesting, and by the order of stacks.</summary>
 public sealed class DependencyGraph
 {
+    // In bits: 100 MB.
+    private const long MaxRemembered = 800_000_000;
     private readonly DeploymentModel _model;
     private readonly Dictionary<Resource, Resource[]> _direct = [];
     private readonly Dictionary<Stack, HashSet<Stack>> _stacksBefore = [];
-    private readonly Dictionary<Resource, HashSet<Resource>> _before = [];
+    private readonly Dictionary<Stack, List<Stack>> _stacksDirectlyBefore = [];
+    private readonly Dictionary<Resource, BitArray> _before = [];
+    private readonly Dictionary<Resource, int> _places = [];
+    private readonly Dictionary<Stack, int> _sizes = [];
+    private long _remembered;
 
     internal DependencyGraph(DeploymentModel model) => _model = model;
 
@@ -22,33 +29,42 @@ public sealed class DependencyGraph
     {
         if (later == earlier) return false;
         if (later.Stack.Outermost != earlier.Stack.Outermost) return IsStackAfter(later.Stack.Outermost, earlier.Stack.Outermost);
-        return Before(later).Contains(earlier);
+        return Before(later)[_places[earlier]];
     }
 
-    /// <summary>Every resource of the same stack (nested ones included) that is certainly created before this one.</summary>
-    /// <param name="resource">The later one.</param>
-    public IReadOnlySet<Resource> AllBefore(Resource resource) => Before(resource);
-
-    /// <summary>The resources that this one refers to or names in DependsOn.</summary>
-    /// <param name="resource">The one that depends.</param>
-    public IReadOnlyList<Resource> DirectlyBefore(Resource resource) => Direct(resource);
-
-    private HashSet<Resource> Before(Resource resource)
+    // One bit for each resource of the outermost stack, for in a chain of n resources there are n * n / 2 pairs.
+    private BitArray Before(Resource resource)
     {
         if (_before.TryGetValue(resource, out var known)) return known;
-        var before = new HashSet<Resource>();
+        var before = new BitArray(Places(resource.Stack.Outermost));
         var open = new Stack<Resource>();
         open.Push(resource);
         while (open.TryPop(out var current))
             foreach (var next in Direct(current))
             {
-                if (next == resource || !before.Add(next)) continue;
-                if (_before.TryGetValue(next, out var rest)) before.UnionWith(rest);
+                if (before[_places[next]]) continue;
+                before[_places[next]] = true;
+                if (_before.TryGetValue(next, out var rest)) before.Or(rest);
                 else open.Push(next);
             }
 
-        before.Remove(resource);
-        return _before[resource] = before;
+        _remembered += before.Length;
+        if (_remembered <= MaxRemembered) _before[resource] = before;
+        return before;
+    }
+
+    private int Places(Stack outermost)
+    {
+        if (_sizes.TryGetValue(outermost, out var known)) return known;
+        var size = 0;
+        void Number(Stack stack)
+        {
+            foreach (var resource in _model.ScopeOf(stack).Resources) _places.Add(resource, size++);
+            foreach (var nested in stack.Nested.Values) Number(nested);
+        }
+
+        Number(outermost);
+        return _sizes[outermost] = size;
     }
 
     private Resource[] Direct(Resource resource)
@@ -78,11 +94,19 @@ public sealed class DependencyGraph
     private HashSet<Stack> StacksBefore(Stack stack)
     {
         if (_stacksBefore.TryGetValue(stack, out var known)) return known;
-        _stacksBefore[stack] = [];
         var before = new HashSet<Stack>();
-        foreach (var direct in stack.Dependencies.Concat(_model.Links.StacksReadBy(stack)))
-            if (before.Add(direct))
-                before.UnionWith(StacksBefore(direct));
+        var open = new Stack<Stack>();
+        open.Push(stack);
+        while (open.TryPop(out var current))
+            foreach (var next in DirectlyBefore(current))
+                if (before.Add(next))
+                    open.Push(next);
         return _stacksBefore[stack] = before;
+    }
+
+    private List<Stack> DirectlyBefore(Stack stack)
+    {
+        if (_stacksDirectlyBefore.TryGetValue(stack, out var known)) return known;
+        return _stacksDirectlyBefore[stack] = [.. stack.Dependencies, .. _model.Links.StacksReadBy(stack)];
     }
 }

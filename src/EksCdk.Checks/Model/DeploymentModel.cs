@@ -14,9 +14,11 @@ public sealed partial class DeploymentModel
         Deployment = deployment;
         World = world;
         Today = today;
+        Limits = new EvaluationLimits(deployment);
         Attributes = new Attributes(this);
         Links = new Links(this);
         foreach (var stack in deployment.Stacks) _scopes.Add(stack, new StackScope(this, stack));
+        foreach (var scope in _scopes.Values) scope.ExpandLoops();
         foreach (var scope in _scopes.Values)
             foreach (var resource in scope.Resources)
             {
@@ -41,6 +43,9 @@ public sealed partial class DeploymentModel
         return _byType[type] = _written.TryGetValue(type, out var written) ? written.FindAll(r => r.Exists) : [];
     }
 
+    /// <summary>All resources of a type, whether they exist or not.</summary>
+    internal IReadOnlyList<Resource> Written(string type) => _written.TryGetValue(type, out var written) ? written : [];
+
     /// <summary>The types that the templates use.</summary>
     public IReadOnlyCollection<string> Types => _written.Keys;
 
@@ -51,6 +56,8 @@ public sealed partial class DeploymentModel
     public DependencyGraph Dependencies => field ??= new DependencyGraph(this);
 
     internal World World { get; }
+
+    internal EvaluationLimits Limits { get; }
 
     internal Attributes Attributes { get; }
 

@@ -1,3 +1,5 @@
+using EksCdk.Checks.Assemblies;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>Dynamic references in texts: <c>{{resolve:ssm:/path}}</c> is followed to the parameter in the templates, or becomes a symbol.</summary>
@@ -5,10 +7,24 @@ internal static class DynamicReferences
 {
     private const string Opening = "{{resolve:";
 
-    public static Content Resolve(StackScope scope, string text)
+    public static Content Resolve(StackScope scope, string text, Node site)
     {
         var open = text.IndexOf(Opening, StringComparison.Ordinal);
         if (open < 0) return Content.Text(text);
+        var limits = scope.Model.Limits;
+        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
+        try
+        {
+            return limits.Spend(Resolve(scope, text, open), site);
+        }
+        finally
+        {
+            limits.Leave();
+        }
+    }
+
+    private static Content Resolve(StackScope scope, string text, int open)
+    {
         var segments = new List<Segment>();
         var at = 0;
         for (; open >= 0; open = text.IndexOf(Opening, at, StringComparison.Ordinal))

@@ -30,7 +30,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         var name = subnet.Resource.LogicalId;
         if (subnet.Associations.FirstOrDefault() is not { } association)
         {
-            if (Loose(subnet.Model, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is { } loose)
+            if (subnet.Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
                 return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
             return subnet.Vpc is null
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
@@ -56,7 +56,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             unknown ??= isDefault is true ? egress : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
         }
 
-        if (unknown is null && Loose(subnet.Model, "AWS::EC2::Route", "RouteTableId") is { } loose)
+        if (unknown is null && subnet.Model.Loose("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
             unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
         return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing);
     }
@@ -94,8 +94,4 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} stands in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
         };
     }
-
-    // Something of this type that belongs to a table or subnet which is not known may belong to any.
-    private static Resource? Loose(DeploymentModel model, string type, string property) =>
-        model.OfType(type).FirstOrDefault(r => r[property] is { Target: null } value && (value.IsUnknown || value.Text is null));
 }

@@ -6,10 +6,6 @@ namespace EksCdk.Checks.Model;
 /// <summary>Evaluates CloudFormation's intrinsic functions in the scope of a stack.</summary>
 internal sealed class Intrinsics(StackScope scope)
 {
-    // Each level of a template's nesting costs a few frames; what refers on and on must end before the thread's stack does.
-    private const int MaxDepth = 400;
-    private int _depth;
-
     /// <summary>The call that a map is, or null for a plain map.</summary>
     public static Member? CallIn(Node map)
     {
@@ -20,15 +16,15 @@ internal sealed class Intrinsics(StackScope scope)
 
     public Content Evaluate(Member call)
     {
-        if (_depth >= MaxDepth) return Content.Unknown("its references go round in a circle");
-        _depth++;
+        var limits = scope.Model.Limits;
+        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
         try
         {
-            return Call(call.Name, call.Value);
+            return limits.Spend(Call(call.Name, call.Value), call.Value);
         }
         finally
         {
-            _depth--;
+            limits.Leave();
         }
     }
 
@@ -101,7 +97,7 @@ internal sealed class Intrinsics(StackScope scope)
 
         segments.Add(new Segment(template[at..]));
         var result = Content.Text(segments);
-        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal) : result;
+        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal, argument) : result;
     }
 
     private Content Named(string name)
@@ -128,13 +124,17 @@ internal sealed class Intrinsics(StackScope scope)
     private Content FindInMap(Node argument)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
-        if (Literal(map) is not { } mapName || Literal(first) is not { } top || Literal(second) is not { } key)
+        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
             return Content.Unknown("which entry of the mapping is meant is known only at deployment");
         if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
         return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
             ? scope.Evaluate(byDefault)
             : Content.Unknown($"the mapping {mapName} has no {top}.{key}");
     }
+
+    // Maps by partition hold the same things under names of each partition: where none is fixed, the commercial one is meant.
+    private string? CommercialPartition(Node key) =>
+        scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] } ? "aws" : null;
 
     private Content GetStackOutput(Node argument)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -6,6 +7,8 @@ namespace EksCdk.Checks.Model;
 /// <summary>Writes an evaluated value as JSON text in which symbols stay symbols.</summary>
 internal static class JsonText
 {
+    private const int MaxSegments = 1_000_000;
+
     public static List<Segment>? Write(Content content)
     {
         var segments = new List<Segment>();
@@ -14,7 +17,7 @@ internal static class JsonText
 
     private static bool Write(Value value, List<Segment> into)
     {
-        if (value.IsUnknown) return false;
+        if (value.IsUnknown || into.Count > MaxSegments || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return false;
         if (value.IsText)
         {
             into.Add(new Segment("\""));

@@ -8,7 +8,7 @@ internal sealed class Links(DeploymentModel model)
     private List<Export>? _exports;
     private Dictionary<string, List<Export>>? _exportsByName;
     private Dictionary<string, List<StackScope>>? _stacksByName;
-    private Dictionary<string, List<(StackScope Scope, Content Value)>>? _ssm;
+    private Dictionary<string, List<SsmParameter>>? _ssm;
 
     /// <summary>The value that Fn::ImportValue gives.</summary>
     public Content Import(Value name, Stack from)
@@ -43,9 +43,10 @@ internal sealed class Links(DeploymentModel model)
     /// <summary>The value of an SSM parameter.</summary>
     public Content Ssm(string path, Stack from, bool isList)
     {
-        _ssm ??= ReadSsm();
-        var content = _ssm.TryGetValue(path, out var found)
-            ? (found.Find(f => f.Scope.Stack.Region == from.Region) is { Scope: not null } near ? near : found[0]).Value
+        if (_ssm is null) ReadSsm(_ssm = new(StringComparer.Ordinal));
+        var found = _ssm.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
+        var content = found.Count > 0
+            ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
             : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment"));
         return isList ? Lists.Split(content, ",") : content;
     }
@@ -109,22 +110,29 @@ internal sealed class Links(DeploymentModel model)
         ?? same.Find(e => e.Scope.Stack.Region == from.Region)
         ?? same[0];
 
-    private Dictionary<string, List<(StackScope, Content)>> ReadSsm()
+    // Neither a value nor a condition is looked at before somebody asks for that path: both may themselves refer to parameters.
+    private void ReadSsm(Dictionary<string, List<SsmParameter>> found)
     {
-        var found = new Dictionary<string, List<(StackScope, Content)>>(StringComparer.Ordinal);
-        void Add(string path, StackScope scope, Content value)
+        void Add(string path, Resource writer, string property)
         {
             if (!found.TryGetValue(path, out var same)) found[path] = same = [];
-            same.Add((scope, value));
+            same.Add(new SsmParameter(path, writer, property));
         }
 
-        foreach (var parameter in model.OfType("AWS::SSM::Parameter"))
+        foreach (var parameter in model.Written("AWS::SSM::Parameter"))
             if (parameter["Name"].Text is { } name)
-                Add(name, parameter.Scope, parameter["Value"].Content);
-        foreach (var writer in model.OfType("Custom::CrossRegionExportWriter"))
-            foreach (var (path, value) in writer.At("WriterProps.exports").Members)
-                Add(path, writer.Scope, value.Content);
-        return found;
+                Add(name, parameter, "Value");
+        foreach (var writer in model.Written("Custom::CrossRegionExportWriter"))
+            if (writer.At("WriterProps.exports").Content is MapContent exports)
+                foreach (var (path, _) in exports.Node.Pairs)
+                    Add(path, writer, "WriterProps.exports");
+    }
+
+    private sealed record SsmParameter(string Path, Resource Resource, string Property)
+    {
+        public bool Exists => Resource.ExistsUnlessOpen;
+
+        public Value Value => Property == "Value" ? Resource["Value"] : Resource.At(Property)[Path];
     }
 
     /// <summary>An output that a stack exports.</summary>

@@ -33,6 +33,12 @@ public sealed class Vpc : View
     /// <summary>The endpoints in the templates.</summary>
     public IEnumerable<VpcEndpoint> Endpoints => Model.Grouped<Vpc, VpcEndpoint>("vpc", Model.All<VpcEndpoint>, e => e.Vpc)[this];
 
+    /// <summary>Whether a rule in the templates lets others into the VPC's default security group, which admits only its own members.</summary>
+    public bool OpensItsDefaultGroup => Model.Grouped<Resource, Resource>("default group", () => Model.OfType("AWS::EC2::SecurityGroupIngress"), r => r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
+
+    /// <summary>The NAT gateways in its subnets.</summary>
+    public IEnumerable<NatGateway> NatGateways => Model.Grouped<Vpc, NatGateway>("vpc", Model.All<NatGateway>, n => n.Subnet?.Vpc)[this];
+
     /// <summary>The security groups in the templates.</summary>
     public IEnumerable<SecurityGroup> SecurityGroups => Model.Grouped<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
 

@@ -38,7 +38,7 @@ public sealed class Resource
         Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
 
     /// <summary>Its properties.</summary>
-    public Value Properties => _properties ??= new Value(this, "Properties", Node["Properties"], _scope.EvaluateOrMissing(Node["Properties"]));
+    public Value Properties => _properties ?? EvaluateProperties();
 
     /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
     public Value Nothing => new(this, "Properties", Node["Properties"], Content.Missing);
@@ -57,12 +57,22 @@ public sealed class Resource
     /// <summary>Whether its Condition holds.</summary>
     public bool Exists => _exists ??= Node["Condition"] is not { IsScalar: true } condition || _scope.Conditions.Holds(condition.Text, condition);
 
+    /// <summary>As <see cref="Exists"/>, and no while its condition is being decided: what decides it cannot come from this resource.</summary>
+    internal bool ExistsUnlessOpen => Node["Condition"] is not { IsScalar: true } condition || (!_scope.Conditions.IsOpen(condition.Text) && Exists);
+
     /// <inheritdoc/>
     public override string ToString() => $"{LogicalId} ({Type})";
 
     internal Node Node { get; }
 
     internal StackScope Scope => _scope;
+
+    // Until they are evaluated they are unknown: that is what they find who refer to them from within.
+    private Value EvaluateProperties()
+    {
+        _properties = Nothing.AsUnknown("it refers to itself");
+        return _properties = new Value(this, "Properties", Node["Properties"], _scope.EvaluateOrMissing(Node["Properties"]));
+    }
 
     private List<Resource> FindDependsOn()
     {

@@ -11,6 +11,9 @@ public sealed class SecurityGroup : View
     /// <summary>The VPC, or null if it is outside the templates.</summary>
     public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
 
+    /// <summary>Whether it names no VPC, so that EC2 makes it in the account's default VPC: never one that a template makes.</summary>
+    public bool IsInDefaultVpc => Resource["VpcId"].IsMissing;
+
     /// <summary>The rules for traffic into it, in the templates.</summary>
     public IReadOnlyList<Value> Ingress => field ??= [.. Resource["SecurityGroupIngress"].Items, .. Separate("AWS::EC2::SecurityGroupIngress")];
 

@@ -21,6 +21,16 @@ internal sealed class StackScope : IScope
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
+    /// <summary>Adds the resources of loops. Their lists may come from anywhere, so that all stacks must be there.</summary>
+    public void ExpandLoops()
+    {
+        foreach (var (name, node) in Stack.Template.Root["Resources"]?.Pairs ?? [])
+            if (TemplateFile.IsLoop(name))
+                foreach (var (logicalId, resource) in Loops.Expand(this, node))
+                    if (resource["Type"] is { IsScalar: true })
+                        _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
+    }
+
     public DeploymentModel Model { get; }
 
     public Stack Stack { get; }
@@ -42,7 +52,7 @@ internal sealed class StackScope : IScope
             case NodeKind.Null: return Content.Missing;
             case NodeKind.List: return EvaluateList(node);
             case NodeKind.Map: return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call) : new MapContent(node, this);
-            case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text);
+            case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text, node);
             default: return Content.Text(node.Text);
         }
     }

@@ -68,7 +68,8 @@ public sealed partial class Value
     internal Value WithoutPrefix(string prefix)
     {
         var segments = Segments.ToList();
-        segments[0] = new Segment((segments[0].Literal ?? segments[0].Symbol!.Given!.Text!)[prefix.Length..]);
+        if ((segments[0].Literal ?? segments[0].Symbol!.Given?.Text) is not { } first || first.Length < prefix.Length) return With(Content.Text(Text![prefix.Length..]));
+        segments[0] = new Segment(first[prefix.Length..]);
         return With(Content.Text(segments));
     }
 
@@ -77,7 +78,8 @@ public sealed partial class Value
     internal Value WithoutSuffix(string suffix)
     {
         var segments = Segments.ToList();
-        segments[^1] = new Segment((segments[^1].Literal ?? segments[^1].Symbol!.Given!.Text!)[..^suffix.Length]);
+        if ((segments[^1].Literal ?? segments[^1].Symbol!.Given?.Text) is not { } last || last.Length < suffix.Length) return With(Content.Text(Text![..^suffix.Length]));
+        segments[^1] = new Segment(last[..^suffix.Length]);
         return With(Content.Text(segments));
     }
 

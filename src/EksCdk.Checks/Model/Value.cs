@@ -15,7 +15,10 @@ public sealed partial class Value
     private readonly int _index;
     private readonly Node? _site;
     private readonly bool _camelCase;
-    private Dictionary<string, Value>? _members;
+    // Values met so far below this one: a chain while they are few, which is nearly always, else a dictionary.
+    private object? _members;
+    private Value? _next;
+    private Pending? _pending;
     private Value[]? _items;
 
     internal Value(Resource? owner, string root, Node? site, Content content)
@@ -102,14 +105,14 @@ public sealed partial class Value
     public string? Why => _content switch
     {
         UnknownContent unknown => unknown.Why,
-        ListContent => Items.Select(i => i.Why).FirstOrDefault(w => w is not null),
-        TextContent { Whole: null } text => Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol!.Why,
+        ListContent => Items.Where(i => !i.IsList).Select(i => i.Why).FirstOrDefault(w => w is not null),
+        TextContent { Whole: null } text => (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
         _ => null,
     };
 
     /// <summary>The member of that name: missing if the map has none or this is missing, unknown if this is unknown.</summary>
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
-    public Value this[string name] => _members is not null && _members.TryGetValue(name, out var known) ? known : Remember(name, FindMember(name));
+    public Value this[string name] => Remembered(name) ?? Remember(name, FindMember(name));
 
     /// <summary>The element at that place: missing if there is none.</summary>
     /// <param name="index">Counted from 0.</param>
@@ -153,7 +156,7 @@ public sealed partial class Value
         TextContent text => text.Whole ?? string.Concat(text.Segments.Select(s => s.ToString())),
         MissingContent => "nothing",
         UnknownContent => "something not known",
-        ListContent => $"[{string.Join(", ", Items.Select(i => i.Display))}]",
+        ListContent => $"[{string.Join(", ", Items.Select(i => i.IsList ? "a list" : i.Display))}]",
         _ => "a map",
     };
 
@@ -173,18 +176,60 @@ public sealed partial class Value
         _content = content;
     }
 
-    private Value Remember(string name, Value value) => (_members ??= new(StringComparer.Ordinal))[name] = value;
+    private Value? Remembered(string name)
+    {
+        if (_members is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
+        for (var member = (Value?)_members; member is not null; member = member._next)
+            if (member._name == name || (_camelCase && IsCamelCaseOf(member._name!, name)))
+                return member;
+        return null;
+    }
+
+    private Value Remember(string name, Value value)
+    {
+        const int few = 32;
+        if (_content is MapContent { Node.Members.Count: > few })
+            return ((Dictionary<string, Value>)(_members ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
+
+        value._next = (Value?)_members;
+        _members = value;
+        return value;
+    }
+
+    private static bool IsCamelCaseOf(string written, string name) =>
+        written.Length == name.Length && written.Length > 0 && written[0] == char.ToLowerInvariant(name[0]) && written.AsSpan(1).SequenceEqual(name.AsSpan(1));
 
     private Value FindMember(string name)
     {
-        if (_content is not MapContent map) return new Value(this, name, 0, null, NotInside());
+        if (_content is not MapContent map || name.Length == 0) return new Value(this, name, 0, null, NotInside());
         var written = _camelCase ? char.ToLowerInvariant(name[0]) + name[1..] : name;
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
-        return new Value(this, written, 0, node is { Document: var d } && d == Owner?.Node.Document ? node : null, node is null ? Content.Missing : map.Scope.Evaluate(node));
+        if (node is null) return new Value(this, written, 0, null, Content.Missing);
+        return new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, node.IsScalar ? map.Scope.Evaluate(node) : EvaluateOnce(map, node));
+    }
+
+    // A member that is asked for while it is being evaluated goes round in a circle; a scalar cannot.
+    private Content EvaluateOnce(MapContent map, Node node)
+    {
+        for (var pending = _pending; pending is not null; pending = pending.Outer)
+            if (pending.Node == node)
+                return Content.Unknown("it refers to itself");
+        var outer = _pending;
+        _pending = new Pending(node, outer);
+        try
+        {
+            return map.Scope.Evaluate(node);
+        }
+        finally
+        {
+            _pending = outer;
+        }
     }
 
     private Content NotInside() => _content is UnknownContent || (_content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
 
     private Node? ItemSite(int index) => _site is { Kind: NodeKind.List } list && index < list.Items.Count ? list.Items[index] : null;
+
+    private sealed record Pending(Node Node, Pending? Outer);
 }

@@ -18,7 +18,7 @@ internal static class VpcCni
                         return variable["value"];
         }
 
-        return Configuration(cluster)?["env"][name] ?? cluster.Resource[""];
+        return Configuration(cluster)?["env"][name] ?? cluster.Resource.Nothing;
     }
 
     /// <summary>The values of its add-on or, where there is none, of its chart; null if neither configures it.</summary>
@@ -26,12 +26,8 @@ internal static class VpcCni
         ? addOn.Configuration
         : cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-vpc-cni")?.Values;
 
-    /// <summary>The patches that the CDK applies to what is in the cluster: <c>Custom::AWSCDK-EKS-KubernetesPatch</c>.</summary>
-    public static IEnumerable<Resource> KubernetesPatches(this Cluster cluster) => cluster.Model.Grouped<Cluster, Resource>(
-        "patch", () => cluster.Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => cluster.Model.Find<Cluster>(p["ClusterName"]))[cluster];
-
     /// <summary>Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.</summary>
     public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveMore<AddOn>();
 
-    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.KubernetesPatches().Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
+    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Patches.Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
 }

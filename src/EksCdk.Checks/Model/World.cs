@@ -7,7 +7,9 @@ namespace EksCdk.Checks.Model;
 /// </summary>
 internal sealed class World(IReadOnlyDictionary<string, string?> choices, IReadOnlyList<World.Variable>? planned = null)
 {
+    private const int MaxDescribed = 10;
     private readonly Dictionary<string, Variable> _asked = new(StringComparer.Ordinal);
+    private string? _described;
 
     /// <summary>The variables that the analysis met.</summary>
     public IReadOnlyCollection<Variable> Asked => _asked.Values;
@@ -31,13 +33,19 @@ internal sealed class World(IReadOnlyDictionary<string, string?> choices, IReadO
     public string? ValueOf(Symbol symbol) => choices.Count > 0 && choices.TryGetValue(KeyOf(symbol), out var chosen) ? chosen : null;
 
     /// <summary>What sets this world apart, for the end of a sentence: "when Env is 'prod'".</summary>
-    public string Describe() => string.Join(" and ", (planned ?? []).Select(v => choices[v.Key] switch
+    public string Describe()
     {
-        "true" when v.IsComparison => v.Name,
-        null when v.IsComparison => $"not {v.Name}",
-        null => $"{v.Name} is none of '{string.Join("', '", v.Literals)}'",
-        var chosen => $"{v.Name} is '{chosen}'",
-    }));
+        if (_described is not null) return _described;
+        var all = planned ?? [];
+        var text = string.Join(" and ", all.Take(MaxDescribed).Select(v => choices[v.Key] switch
+        {
+            "true" when v.IsComparison => v.Name,
+            null when v.IsComparison => $"not {v.Name}",
+            null => $"{v.Name} is none of '{string.Join("', '", v.Literals.Take(MaxDescribed))}'",
+            var chosen => $"{v.Name} is '{chosen}'",
+        }));
+        return _described = all.Count > MaxDescribed ? $"{text} and so on" : text;
+    }
 
     private static string KeyOf(Symbol symbol) => $"{symbol.Kind}:{symbol.StackName ?? symbol.Resource?.Stack.Name}/{symbol.Name}";
 
@@ -57,10 +65,15 @@ internal sealed class World(IReadOnlyDictionary<string, string?> choices, IReadO
         public bool IsComparison => Key == Name;
 
         /// <summary>What it may be; null stands for anything it is not compared with.</summary>
-        public IReadOnlyList<string?> Candidates =>
-        [
-            .. Allowed is null || Allowed.Any(a => !Literals.Contains(a)) ? [null] : Array.Empty<string?>(),
-            .. Literals.Where(l => Allowed is null || Allowed.Contains(l)),
-        ];
+        public IReadOnlyList<string?> Candidates
+        {
+            get
+            {
+                if (Allowed is null or []) return [null, .. Literals];
+                var allowed = Allowed.ToHashSet(StringComparer.Ordinal);
+                var other = allowed.Any(a => !Literals.Contains(a));
+                return [.. other ? [null] : Array.Empty<string?>(), .. Literals.Where(allowed.Contains)];
+            }
+        }
     }
 }

@@ -15,11 +15,11 @@ public sealed class ChainText
     {
         var verdict = node.Verdict switch
         {
-            Verdict.Joins => Paint("will join", 32),
-            Verdict.Fails => Paint("will not join", 31),
-            _ => Paint("may or may not join: not everything is known", 33),
+            Verdict.Joins => Paint("will join", Ansi.Green),
+            Verdict.Fails => Paint("will not join", Ansi.Red),
+            _ => Paint("may or may not join: not everything is known", Ansi.Yellow),
         };
-        output.WriteLine($"{Paint(node.Label, 1)}, {JoinLinkText.Compute(node.Kind)} in {node.Stack}: {verdict}");
+        output.WriteLine($"{Paint(node.Label, Ansi.Bold)}, {JoinLinkText.Compute(node.Kind)} in {Ansi.Clean(node.Stack)}: {verdict}");
         output.WriteLine();
         foreach (var (index, link) in node.Links.Index()) Write(index + 1, link, output);
     }
@@ -29,8 +29,8 @@ public sealed class ChainText
         output.WriteLine($"  {number} {JoinLinkText.Title(link.Link),-13} {Coloured(link.State)}  {JoinLinkText.Meaning(link.Link)}");
         foreach (var evidence in link.Evidence)
         {
-            output.WriteLine($"      {Coloured(evidence.State)}  {evidence.Message}");
-            output.WriteLine($"               {evidence.Path}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
+            output.WriteLine($"      {Coloured(evidence.State)}  {Ansi.Clean(evidence.Message)}");
+            output.WriteLine($"               {Ansi.Clean(evidence.Path)}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
         }
 
         output.WriteLine();
@@ -38,10 +38,10 @@ public sealed class ChainText
 
     private string Coloured(LinkState state) => state switch
     {
-        LinkState.Proven => Paint("proven ", 32),
-        LinkState.Broken => Paint("broken ", 31),
-        _ => Paint("unknown", 33),
+        LinkState.Proven => Paint("proven ", Ansi.Green),
+        LinkState.Broken => Paint("broken ", Ansi.Red),
+        _ => Paint("unknown", Ansi.Yellow),
     };
 
-    private string Paint(string text, int code) => Colours ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    private string Paint(string text, int code) => new Ansi(Colours).Paint(text, code);
 }

@@ -83,7 +83,7 @@ public sealed class JunitReport : IReportFormatter
         outcome.State == OutcomeState.Unknown || outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: not null };
 
     private static string Answer(Rule rule) =>
-        rule.AwsError.Length == 0 ? "" : $"AWS answers: {rule.AwsError}{(rule.SurfacesAfter.Length > 0 ? $" (after {rule.SurfacesAfter})" : "")}\n";
+        rule.AwsError.Length == 0 ? "" : $"AWS answers: {Words.Answer(rule.AwsError, rule.SurfacesAfter)}\n";
 
     // XML 1.0 has no way at all to write most control characters.
     private static string Clean(string text)

@@ -119,8 +119,7 @@ public sealed class SarifReport : IReportFormatter
     private static string Message(Finding finding)
     {
         var text = new StringBuilder(finding.Message);
-        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(finding.AwsError);
-        if (finding.SurfacesAfter.Length > 0) text.Append(" (after ").Append(finding.SurfacesAfter).Append(')');
+        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(Words.Answer(finding.AwsError, finding.SurfacesAfter));
         return text.Append("\nFix: ").Append(finding.Fix).ToString();
     }
 

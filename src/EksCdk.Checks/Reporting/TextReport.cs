@@ -19,7 +19,7 @@ public sealed class TextReport : IReportFormatter
         foreach (var node in result.Nodes) Write(writer, node);
         if (result.Nodes.Count > 0) writer.WriteLine();
         var stack = "";
-        foreach (var finding in result.Findings.OrderBy(f => f.Stack, StringComparer.Ordinal))
+        foreach (var finding in result.Findings.OncePerPlace().OrderBy(f => f.Stack, StringComparer.Ordinal))
         {
             if (finding.Stack != stack) writer.WriteLine(Bold(finding.Stack));
             stack = finding.Stack;
@@ -31,18 +31,18 @@ public sealed class TextReport : IReportFormatter
 
     private void Write(StreamWriter writer, NodeVerdict node)
     {
-        writer.WriteLine($"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {node.Stack}");
+        writer.WriteLine($"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
-                writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {first.Message}");
+                writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, Finding finding)
     {
-        writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {finding.Message}");
-        writer.WriteLine($"    at   {finding.Path} ({finding.Template}:{finding.Line})");
-        if (finding.ConstructPath is { } path) writer.WriteLine($"    from {path}");
-        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {finding.AwsError}{(finding.SurfacesAfter.Length > 0 ? $" (after {finding.SurfacesAfter})" : "")}");
+        writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {Ansi.Clean(finding.Message)}");
+        writer.WriteLine($"    at   {Ansi.Clean(finding.Path)} ({Ansi.Clean(finding.Template)}:{finding.Line})");
+        if (finding.ConstructPath is { } path) writer.WriteLine($"    from {Ansi.Clean(path)}");
+        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {Words.Answer(finding.AwsError, finding.SurfacesAfter)}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();
@@ -60,14 +60,14 @@ public sealed class TextReport : IReportFormatter
 
     private string Coloured(Verdict verdict) => verdict switch
     {
-        Verdict.Joins => Paint("joins  ", 32),
-        Verdict.Fails => Paint("fails  ", 31),
-        _ => Paint("unknown", 33),
+        Verdict.Joins => Paint("joins  ", Ansi.Green),
+        Verdict.Fails => Paint("fails  ", Ansi.Red),
+        _ => Paint("unknown", Ansi.Yellow),
     };
 
-    private string Coloured(Finding finding) => Paint(Words.Of(finding.Severity), finding.Severity switch { Rules.Severity.Error => 31, Rules.Severity.Warning => 33, _ => 36 });
+    private string Coloured(Finding finding) => Paint(Words.Of(finding.Severity), finding.Severity switch { Rules.Severity.Error => Ansi.Red, Rules.Severity.Warning => Ansi.Yellow, _ => Ansi.Cyan });
 
-    private string Bold(string text) => Paint(text, 1);
+    private string Bold(string text) => Paint(text, Ansi.Bold);
 
-    private string Paint(string text, int code) => Colours ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    private string Paint(string text, int code) => new Ansi(Colours).Paint(text, code);
 }

@@ -3,16 +3,26 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;
 
-/// <summary>Enumerations as the reports write them.</summary>
-internal static class Words
+/// <summary>Enumerations and answers as the reports write them.</summary>
+public static class Words
 {
-    public static string Of(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
+    /// <summary>What AWS answers, with when in brackets: <c>... (after 30 min)</c>; empty where it answers nothing.</summary>
+    /// <param name="awsError">A rule's or finding's message of AWS.</param>
+    /// <param name="surfacesAfter">How long it takes, as the rule says it.</param>
+    public static string Answer(string awsError, string surfacesAfter)
+    {
+        if (awsError.Length == 0 || surfacesAfter.Length == 0) return awsError;
+        var isDuration = char.IsAsciiDigit(surfacesAfter[0]) || surfacesAfter.StartsWith("about", StringComparison.Ordinal);
+        return $"{awsError} ({(isDuration ? "after " : "")}{surfacesAfter})";
+    }
 
-    public static string Of(Verdict verdict) => verdict switch { Verdict.Joins => "joins", Verdict.Fails => "fails", _ => "unknown" };
+    internal static string Of(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
 
-    public static string Of(LinkState state) => state switch { LinkState.Proven => "proven", LinkState.Broken => "broken", _ => "unknown" };
+    internal static string Of(Verdict verdict) => verdict switch { Verdict.Joins => "joins", Verdict.Fails => "fails", _ => "unknown" };
 
-    public static string Of(JoinLink link) => link switch
+    internal static string Of(LinkState state) => state switch { LinkState.Proven => "proven", LinkState.Broken => "broken", _ => "unknown" };
+
+    internal static string Of(JoinLink link) => link switch
     {
         JoinLink.ControlPlane => "controlPlane",
         JoinLink.Launch => "launch",

@@ -31,7 +31,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         }
 
         if (best is not null) return best;
-        var loose = vpc.Model.All<VpcEndpoint>().FirstOrDefault(e => e.Vpc is null && e.IsFor(service) is not false);
+        var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Select(r => (VpcEndpoint)vpc.Model.View(r)!).FirstOrDefault(e => e.IsFor(service) is not false);
         return loose is null
             ? new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.")
             : new(null, $"whether {loose.Resource.LogicalId} is in this VPC is not known.", loose.Resource["VpcId"]);

@@ -28,7 +28,7 @@ internal static class CheckCommand
             var from = parsed.GetValue(failOn) == "warning" ? Severity.Warning : Severity.Error;
             var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), analysis.Of(parsed));
             Formatter(parsed.GetValue(format)!, from, terminal).Write(result, terminal.Output);
-            return result.Findings.Any(f => f.Severity >= from) ? ExitCode.Findings : ExitCode.Clean;
+            return AnalysisFaults.Told(result, terminal.Error, result.Findings.Any(f => f.Severity >= from) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;
     }

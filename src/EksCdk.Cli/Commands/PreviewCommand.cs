@@ -14,12 +14,13 @@ internal static class PreviewCommand
             DefaultValueFactory = _ => PreviewRun.DefaultEnvironment,
         };
         var command = new Command("preview", "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it needs at the first run.") { environment };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(parsed =>
         {
+            using var interruption = new Interruption();
             using var output = terminal.Text();
             output.AutoFlush = true;
             var run = new PreviewRun(PreviewConsole.On(output, terminal), Programs.OnPath, Directory.GetCurrentDirectory());
-            return await run.Run(parsed.GetValue(environment)!, cancellation).ConfigureAwait(false);
+            return run.Run(parsed.GetValue(environment)!, interruption.Token).GetAwaiter().GetResult();
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Rules;
 using Spectre.Console;
@@ -53,7 +54,7 @@ internal static class ComplianceView
         foreach (var place in places.Take(PlacesShown).Skip(1)) Row("", Place(place));
         if (places.Count > PlacesShown) Row("", $"and {places.Count - PlacesShown} more, which the report lists");
         Row("why", first.Pack == CompliancePack.Own ? RuleCatalog.Find(first.Rule)?.Why ?? "" : first.Message.Length > 0 ? first.Title : "");
-        Row("AWS says", first.AwsError.Length > 0 && first.SurfacesAfter.Length > 0 ? $"{first.AwsError} (after {first.SurfacesAfter})" : first.AwsError);
+        Row("AWS says", Words.Answer(first.AwsError, first.SurfacesAfter));
         Row("fix", first.Fix.Length > 0 || first.Pack == CompliancePack.Own ? first.Fix : $"Change it, or acknowledge {first.Pack}::{first.Rule}{detail} on the construct with a reason that a reviewer accepts.");
         console.Write(grid);
         // Past the console's own wrapping: a link stays one that can be followed.

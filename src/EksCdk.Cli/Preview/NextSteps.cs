@@ -24,6 +24,12 @@ internal static class NextSteps
             console.MarkupLineInterpolated($"    [dim]Where it is not found, write 'security: {{ autoScalingServiceLinkedRole: Create }}' in {file}.[/]");
         }
 
+        if (environment.Cluster.Admins.Count == 0)
+        {
+            console.MarkupLineInterpolated($"  cluster.admins in {file} names nobody");
+            console.MarkupLine("    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
+        }
+
         console.Heading("Next");
         console.MarkupLineInterpolated($"  [green]npx cdk deploy {new Naming(environment).Stack(Layer.Network)}{context}[/]");
     }

@@ -39,13 +39,12 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
             $"Synthesizing and validating {name} (about 15 s)",
             async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         progress.Begin("Checking whether the nodes will join");
-        var ready = Explain(assembly, name);
-        if (ready) NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot, fileFromRoot);
-        return ready ? ExitCode.Clean : ExitCode.Findings;
+        var exitCode = Explain(assembly, name);
+        if (exitCode == ExitCode.Clean) NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot, fileFromRoot);
+        return exitCode;
     }
 
-    // Answers whether it is ready to be deployed.
-    private bool Explain(string assembly, string name)
+    private int Explain(string assembly, string name)
     {
         var deployment = DeploymentReader.Read([assembly]);
         var analysis = Analyzer.Analyze(deployment, new AnalysisOptions());
@@ -58,11 +57,12 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         console.WriteLine();
         console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
 
+        if (AnalysisFaults.Told(analysis, Console.Error, ExitCode.Clean) is not ExitCode.Clean and var fault) return fault;
         var failures = report.Entries.Count(ComplianceView.Fails);
-        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return true;
+        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
         console.Heading("Next");
         console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "error" : "errors")}. Fix what is listed above and preview again.");
-        return false;
+        return ExitCode.Findings;
     }
 
     private async Task Prepare(Clone clone, Progress progress, CancellationToken cancellation)

@@ -46,7 +46,6 @@ public sealed class EncryptedFlowLogs : Construct
             Retention = LogRetentionPeriod.FromDays(props.Security.LogRetentionDays),
             RemovalPolicy = props.RemovalPolicy,
         });
-        logs.Node.AddDependency(key);
 
         var role = new Role(this, "Role", new RoleProps { AssumedBy = OnlyForThisAccount(stack) });
         _ = new ManagedPolicy(this, "Policy", new ManagedPolicyProps

@@ -33,16 +33,31 @@ public sealed class EksChecks : NagPack
     public override IPolicyValidationPluginReport Validate(IPolicyValidationContext context)
     {
         Result = Analyzer.Analyze(DeploymentReader.Read([_app.Outdir]), new AnalysisOptions());
+        // Silence would read as a pass: the CDK reports a plugin that throws as a failure.
+        if (Result.Faults is [var fault, ..]) throw new InvalidOperationException($"{fault}", fault.Exception);
         return new PolicyValidationPluginReport
         {
             Success = !Result.HasErrors,
-            Violations = [.. Result.Findings.GroupBy(finding => (finding.Rule, finding.Message)).Select(ToViolation)],
+            Violations =
+            [
+                .. Result.Findings.GroupBy(finding => (finding.Rule, finding.Message)).Select(ToViolation),
+                .. Result.Faults.Select(ToViolation),
+            ],
         };
     }
 
     /// <summary>Never called: <see cref="Validate"/> looks at all resources at once.</summary>
     protected override void CheckResource(CfnResource node) =>
         throw new NotSupportedException($"{Pack} checks assemblies, not single resources.");
+
+    // A fault of ours must not stop a deployment, and must not pass for an answer either.
+    private static IPolicyViolation ToViolation(RuleFault fault) => new PolicyViolation
+    {
+        RuleName = fault.Rule,
+        Severity = "warning",
+        Description = fault.ToString(),
+        ViolatingResources = [],
+    };
 
     private static IPolicyViolation ToViolation(IGrouping<(string Rule, string Message), Finding> findings)
     {

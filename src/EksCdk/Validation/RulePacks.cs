@@ -1,4 +1,6 @@
+using System.Reflection;
 using Amazon.CDK;
+using Amazon.JSII.Runtime.Deputy;
 using Cdklabs.CdkNag;
 
 namespace EksCdk.Validation;
@@ -13,7 +15,8 @@ public static class RulePacks
         [Acknowledgement.Nist] = CdkNag,
     };
 
-    private static string CdkNag => $"cdk-nag {typeof(AwsSolutionsChecks).Assembly.GetName().Version?.ToString(3)}";
+    // Not the assembly's own version, which is 1.0.0 where eng/setup.mjs has made the package.
+    private static string CdkNag => $"cdk-nag {typeof(AwsSolutionsChecks).Assembly.GetCustomAttribute<JsiiAssemblyAttribute>()?.Version}";
 
     /// <summary>Runs AwsSolutions, NIST 800-53 R5 and our own pack, which is returned, over everything that <paramref name="app"/> synthesizes.</summary>
     public static EksChecks AddTo(App app)

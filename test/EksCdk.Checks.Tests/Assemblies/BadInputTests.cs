@@ -82,7 +82,7 @@ public sealed class BadInputTests
         using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.None)) file.SetLength(200_000_000);
         try
         {
-            Assert.Contains("200 MB", Assert.Throws<InputException>(() => DeploymentReader.Read([path])).Message);
+            Assert.Contains("is larger than 160 MB", Assert.Throws<InputException>(() => DeploymentReader.Read([path])).Message);
         }
         finally
         {

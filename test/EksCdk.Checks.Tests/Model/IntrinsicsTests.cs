@@ -126,4 +126,25 @@ public sealed class IntrinsicsTests
         Assert.Equal("Properties.UpdateConfig.Nothing", missing.Path);
         Assert.True(missing.Line > 0);
     }
+
+    [Fact]
+    public void A_loop_makes_a_resource_for_each_turn()
+    {
+        var model = TestDeployment.Of("""
+            Transform: AWS::LanguageExtensions
+            Parameters: { Names: { Type: CommaDelimitedList, Default: "a-1,b" } }
+            Resources:
+              Vpc: { Type: AWS::EC2::VPC }
+              Fn::ForEach::Subnets:
+                - Name
+                - !Ref Names
+                - Subnet&{Name}: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, Label: !Sub 'x-${Name}', Plain: !Ref Name } }
+              Fn::ForEach::Unknown: [Name, !Ref Nowhere, { "Other${Name}": { Type: T } }]
+            """).Model();
+
+        Assert.Equal(["Subneta1", "Subnetb"], model.All<Subnet>().Select(s => s.Resource.LogicalId));
+        Assert.Equal("Vpc", model.All<Subnet>()[0].Vpc?.Resource.LogicalId);
+        Assert.Equal("x-a-1", model.All<Subnet>()[0].Resource["Label"].Text);
+        Assert.Equal("b", model.All<Subnet>()[1].Resource["Plain"].Text);
+    }
 }

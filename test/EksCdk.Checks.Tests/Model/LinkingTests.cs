@@ -47,4 +47,36 @@ public sealed class LinkingTests
         Assert.True(model.Dependencies.IsAfter(chart.Resource, model.NodeGroups[0].Resource));
         Assert.False(model.Dependencies.IsAfter(model.NodeGroups[0].Resource, chart.Resource));
     }
+
+    [Fact]
+    public void Stacks_as_eksctl_makes_them_are_linked_by_their_exports()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cluster.json", """
+            {"Resources":{
+              "VPC":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":"192.168.0.0/16","EnableDnsHostnames":true,"EnableDnsSupport":true}},
+              "SubnetPrivateA":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"VPC"},"AvailabilityZone":"us-west-2a","CidrBlock":"192.168.0.0/19"}},
+              "SubnetPrivateB":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"VPC"},"AvailabilityZone":"us-west-2b","CidrBlock":"192.168.32.0/19"}},
+              "ServiceRole":{"Type":"AWS::IAM::Role","Properties":{"AssumeRolePolicyDocument":{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":{"Service":["eks.amazonaws.com"]}}],"Version":"2012-10-17"},"ManagedPolicyArns":[{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/AmazonEKSClusterPolicy"}]}},
+              "ControlPlane":{"Type":"AWS::EKS::Cluster","Properties":{"Name":"web","Version":"1.35","RoleArn":{"Fn::GetAtt":["ServiceRole","Arn"]},"ResourcesVpcConfig":{"SubnetIds":[{"Ref":"SubnetPrivateA"},{"Ref":"SubnetPrivateB"}],"EndpointPrivateAccess":true}}}},
+             "Outputs":{
+              "ClusterSecurityGroupId":{"Value":{"Fn::GetAtt":["ControlPlane","ClusterSecurityGroupId"]},"Export":{"Name":{"Fn::Sub":"${AWS::StackName}::ClusterSecurityGroupId"}}},
+              "SubnetsPrivate":{"Value":{"Fn::Join":[",",[{"Ref":"SubnetPrivateA"},{"Ref":"SubnetPrivateB"}]]},"Export":{"Name":{"Fn::Sub":"${AWS::StackName}::SubnetsPrivate"}}}}}
+            """);
+        folder.Write("nodes.json", """
+            {"Resources":{
+              "LaunchTemplate":{"Type":"AWS::EC2::LaunchTemplate","Properties":{"LaunchTemplateName":{"Fn::Sub":"${AWS::StackName}"},"LaunchTemplateData":{"SecurityGroupIds":[{"Fn::ImportValue":"eksctl-web-cluster::ClusterSecurityGroupId"}]}}},
+              "NodeInstanceRole":{"Type":"AWS::IAM::Role","Properties":{"AssumeRolePolicyDocument":{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":{"Service":[{"Fn::FindInMap":["ServicePrincipalPartitionMap",{"Ref":"AWS::Partition"},"EC2"]}]}}],"Version":"2012-10-17"}}},
+              "ManagedNodeGroup":{"Type":"AWS::EKS::Nodegroup","Properties":{"ClusterName":"web","LaunchTemplate":{"Id":{"Ref":"LaunchTemplate"}},"NodeRole":{"Fn::GetAtt":["NodeInstanceRole","Arn"]},"Subnets":{"Fn::Split":[",",{"Fn::ImportValue":"eksctl-web-cluster::SubnetsPrivate"}]}}}},
+             "Mappings":{"ServicePrincipalPartitionMap":{"aws":{"EC2":"ec2.amazonaws.com"},"aws-cn":{"EC2":"ec2.amazonaws.com.cn"}}}}
+            """);
+        var model = folder.Model("cluster.json", "nodes.json");
+        var nodes = Assert.Single(model.NodeGroups);
+
+        Assert.Equal("ControlPlane", nodes.Cluster?.Resource.LogicalId);
+        Assert.Equal(["SubnetPrivateA", "SubnetPrivateB"], nodes.Subnets.Select(s => s.Resource.LogicalId));
+        Assert.Equal("ControlPlane", Checks.Model.TrafficEnd.Of(nodes).Groups.Single().MadeFor?.Resource.LogicalId);
+        Assert.True(nodes.Role!.IsTrustedBy("ec2.amazonaws.com"));
+        Assert.True(model.Dependencies.IsAfter(nodes.Resource, nodes.Cluster!.Resource));
+    }
 }

@@ -106,4 +106,12 @@ public sealed class StackLinksTests
         folder.Write("b.yaml", "Resources: { Y: { Type: Custom::Y } }\nOutputs: { B: { Value: !ImportValue a, Export: { Name: b } } }");
         Assert.True(V(folder.Model("a.yaml", "b.yaml")).IsUnknown);
     }
+
+    [Fact]
+    public void An_SSM_parameter_that_reads_itself_is_unknown_and_does_not_hang()
+    {
+        var model = TestDeployment.Of("Resources: { P: { Type: AWS::SSM::Parameter, Properties: { Name: /a, Type: String, Value: '{{resolve:ssm:/a}}' } }, X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/a}}' } } }").Model();
+        Assert.Null(V(model).Text);
+        Assert.NotEmpty(V(model).Why!);
+    }
 }

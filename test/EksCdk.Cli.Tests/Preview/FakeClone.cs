@@ -68,7 +68,11 @@ public sealed class FakeClone : IDisposable
                 "dependencies": ["{{environment}}-network"] } } }
             """);
         Put("assembly/network.template.json", """
-            { "Resources": { "Vpc": { "Type": "AWS::EC2::VPC" }, "A": { "Type": "AWS::EC2::Subnet" }, "B": { "Type": "AWS::EC2::Subnet" }, "Route": { "Type": "AWS::EC2::RouteTable" } } }
+            { "Resources": {
+              "Vpc": { "Type": "AWS::EC2::VPC", "Properties": { "CidrBlock": "10.0.0.0/16" } },
+              "A": { "Type": "AWS::EC2::Subnet", "Properties": { "VpcId": { "Ref": "Vpc" }, "CidrBlock": "10.0.0.0/20" } },
+              "B": { "Type": "AWS::EC2::Subnet", "Properties": { "VpcId": { "Ref": "Vpc" }, "CidrBlock": "10.0.16.0/20" } },
+              "Route": { "Type": "AWS::EC2::RouteTable", "Properties": { "VpcId": { "Ref": "Vpc" } } } } }
             """);
         Put("assembly/cluster.template.json", $$"""
             { "Parameters": { "Cluster": { "Type": "String" }, "Role": { "Type": "String" }, "Subnet": { "Type": "String" } },

@@ -106,8 +106,12 @@ public sealed class SystemOnFargatePlatform : IDisposable
 /// <summary>No nodes at all.</summary>
 public sealed class FargateOnlyPlatform : IDisposable
 {
-    public SynthesizedPlatform Platform { get; } =
-        new(Environments.Small with { NodeGroups = [], FargateProfiles = [VariedPlatform.Profile("all", "*")] });
+    public SynthesizedPlatform Platform { get; } = new(Environments.Small with
+    {
+        NodeGroups = [],
+        FargateProfiles = [VariedPlatform.Profile("all", "*")],
+        Workloads = new WorkloadsConfiguration { LoadBalancerController = false, ClusterAutoscaler = false },
+    });
 
     public void Dispose() => Platform.Dispose();
 }

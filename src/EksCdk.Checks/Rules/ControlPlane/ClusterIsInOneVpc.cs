@@ -46,7 +46,12 @@ public sealed class ClusterIsInOneVpc : Rule
             foreach (var other in cluster.Subnets.Skip(1).Concat<View>(cluster.SecurityGroups))
             {
                 var its = other.Resource["VpcId"];
-                if (its.IsMissing) unknown ??= $"{other.Resource.LogicalId} names no VPC";
+                if (other is SecurityGroup { IsInDefaultVpc: true } && first.Vpc is not null)
+                {
+                    isBroken = true;
+                    yield return Broken(cluster.Resource, its, $"{other.Resource.LogicalId} names no VPC, so it is made in the account's default VPC, but {first.Resource.LogicalId} of the same cluster is in {vpc.Display}.");
+                }
+                else if (its.IsMissing) unknown ??= $"{other.Resource.LogicalId} names no VPC";
                 else if (Vpc.AreSame(its, vpc) is null) unknown ??= its.Why ?? vpc.Why ?? "it is known only at deployment";
                 else if (Vpc.AreSame(its, vpc) is false)
                 {

@@ -43,7 +43,7 @@ public sealed class ImageFitsInstanceTypes : Rule
 
     private Outcome Check(Compute compute, MachineImage image, Value types)
     {
-        if (types.IsMissing && compute is NodeGroup && !compute.HasInstanceRequirements) return Compliant(compute.Resource, "No instance type is given: EKS takes one that fits the AMI.", types);
+        if ((types.IsMissing || types is { IsList: true, Items.Count: 0 }) && compute is NodeGroup && !compute.HasInstanceRequirements) return Compliant(compute.Resource, "No instance type is given: EKS takes one that fits the AMI.", types);
         if (image.Architecture is not { } architecture) return Unknown(compute.Resource, $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.", image.Where);
         var written = types.Items;
         if (written.Count == 0) return Unknown(compute.Resource, $"The instance types are not known: {types.Why ?? "they follow from requirements"}.", types);

@@ -52,16 +52,23 @@ public sealed class KeysAreResolved : Rule
     {
         if (depth > MaxDepth) return null;
         if (isKey && node.IsScalar) return HitIn(node.Text, isSub);
-        foreach (var (name, member) in node.Members)
+        foreach (var (name, member) in node.Pairs)
         {
             if (HitIn(name, isSub) is { } own) return own;
-            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), isSub || name == "Fn::Sub", depth + 1) is { } hit) return hit.Under(v => v[name]);
+            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), isSub || name == "Fn::Sub", depth + 1) is { } hit)
+            {
+                var step = name;
+                return hit.Under(v => v[step]);
+            }
         }
 
         for (var i = 0; i < node.Items.Count; i++)
         {
-            var index = i;
-            if (Find(node.Items[i], isKey, isSub, depth + 1) is { } hit) return hit.Under(v => v[index]);
+            if (Find(node.Items[i], isKey, isSub, depth + 1) is { } hit)
+            {
+                var index = i;
+                return hit.Under(v => v[index]);
+            }
         }
 
         return null;

@@ -40,8 +40,8 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnets : Rule
         {
             if (compute.LaunchTemplate is not { } template || compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is not { } vpc) continue;
             if (!template.SecurityGroups.AllKnown && template.SecurityGroups.Count == 0) continue;
-            if (template.SecurityGroups.FirstOrDefault(g => g.Vpc is not null && g.Vpc != vpc) is { } stray)
-                yield return Broken(compute.Resource, template.SecurityGroupIds, $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {stray.Vpc!.Resource.LogicalId}, its subnets are in {vpc.Resource.LogicalId}.");
+            if (template.SecurityGroups.FirstOrDefault(g => (g.Vpc is not null && g.Vpc != vpc) || g.IsInDefaultVpc) is { } stray)
+                yield return Broken(compute.Resource, template.SecurityGroupIds, $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {stray.Vpc?.Resource.LogicalId ?? "the account's default VPC"}, its subnets are in {vpc.Resource.LogicalId}.");
             else if (template.SecurityGroups.Any(g => g.Vpc is null))
                 yield return Unknown(compute.Resource, $"The VPC of {template.SecurityGroups.First(g => g.Vpc is null).Resource.LogicalId} is not known.", template.SecurityGroupIds);
             else if (template.SecurityGroups.Count > 0)

@@ -62,7 +62,8 @@ public sealed partial class AddOnVersionFitsTheCluster : Rule
 
     private Outcome? JudgeKubeProxy(AddOn addOn, string version, KubernetesVersion kubernetes)
     {
-        var minor = int.Parse(version.Split('.')[1], CultureInfo.InvariantCulture);
+        // A minor that is no int is none that EKS ever had.
+        if (!int.TryParse(version.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)) minor = int.MaxValue;
         if (minor == kubernetes.Minor) return null;
         var message = $"kube-proxy {version} is of Kubernetes 1.{minor}, the cluster is {kubernetes}";
         // EKS lists builds of older minors for a cluster too, for the time of an upgrade: https://github.com/ministryofjustice/cloud-platform/issues/5349

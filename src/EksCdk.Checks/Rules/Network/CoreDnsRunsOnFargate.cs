@@ -61,5 +61,5 @@ public sealed class CoreDnsRunsOnFargate : Rule
             $"The cluster has nothing but Fargate profiles, and CoreDNS's computeType is {(computeType.IsMissing ? "ec2 by default" : $"'{computeType.Text}'")}: it has no node.");
     }
 
-    private static bool Patched(Cluster cluster) => cluster.KubernetesPatches().Any(p => p["ResourceName"].EndsWith("/coredns") is not false);
+    private static bool Patched(Cluster cluster) => cluster.Patches.Any(p => p["ResourceName"].EndsWith("/coredns") is not false);
 }

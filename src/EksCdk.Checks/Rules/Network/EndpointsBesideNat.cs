@@ -26,12 +26,10 @@ public sealed class EndpointsBesideNat : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var withNat = model.All<NatGateway>().Select(n => n.Subnet?.Vpc).ToHashSet();
-        var elsewhere = model.All<VpcEndpoint>().Any(e => e.Vpc is null);
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())
         {
-            if (!withNat.Contains(vpc)) continue;
-            bool? has = elsewhere ? null : false;
+            if (!vpc.NatGateways.Any()) continue;
+            bool? has = model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Count > 0 ? null : false;
             foreach (var endpoint in vpc.Endpoints) has |= endpoint.IsFor("s3");
             yield return has switch
             {

@@ -60,7 +60,7 @@ public sealed class EndpointsLetNodesIn : Rule
         var nodes = TrafficEnd.Of(compute);
         // The default group of the VPC lets in only its own members, unless a template adds a rule to it.
         var reaches = groups.IsMissing
-            ? (nodes.AllKnown && !endpoint.Model.OfType("AWS::EC2::SecurityGroupIngress").Any(r => r["GroupId"].Symbol?.Name == "DefaultSecurityGroup") ? false : null)
+            ? (nodes.AllKnown && endpoint.Vpc?.OpensItsDefaultGroup is false ? false : null)
             : Reachability.CanReach(nodes, TrafficEnd.Of(groups, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
         return reaches switch
         {

@@ -29,7 +29,7 @@ public sealed class VpcHasFlowLogs : Rule
         foreach (var vpc in model.All<Vpc>())
         {
             if (vpc.FlowLogs.FirstOrDefault() is { } log) yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);
-            else if (model.OfType("AWS::EC2::FlowLog").FirstOrDefault(l => l["ResourceId"] is { Target: null, Text: null }) is { } loose)
+            else if (model.Loose("AWS::EC2::FlowLog", "ResourceId") is [{ } loose, ..])
                 yield return Unknown(vpc.Resource, $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why}.", loose["ResourceId"]);
             else yield return Broken(vpc.Resource, vpc.Resource.Nothing, "No flow log in the templates is for this VPC.");
         }

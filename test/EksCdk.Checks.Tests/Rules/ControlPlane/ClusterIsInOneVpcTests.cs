@@ -38,4 +38,8 @@ public sealed class ClusterIsInOneVpcTests
     public void Imported_subnets_have_nothing_to_say() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[subnet-1, subnet-2]")
             .IsSilent<ClusterIsInOneVpc>();
+
+    [Fact]
+    public void A_group_without_a_VPC_is_in_the_default_VPC_and_refused() =>
+        TestDeployment.Plain().Remove("ControlPlaneSecurityGroup.Properties.VpcId").IsBroken<ClusterIsInOneVpc>("ControlPlaneSecurityGroup", "Properties.VpcId", "default VPC");
 }

@@ -19,4 +19,8 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
     [Fact]
     public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<SecurityGroupsAreInTheVpcOfTheSubnets>();
+
+    [Fact]
+    public void A_group_without_a_VPC_is_in_the_default_VPC_and_refused() =>
+        TestDeployment.Plain().Remove("NodeSecurityGroup.Properties.VpcId").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", saying: "default VPC");
 }

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Running;
+using EksCdk.Bench;
+
+switch (args)
+{
+    case ["copies", var count, var folder]:
+        Inputs.Write(int.Parse(count), folder);
+        break;
+    case ["rules"]:
+        RuleGrowth.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Inputs).Assembly).Run(args);
+        break;
+}

@@ -1,0 +1,38 @@
+using EksCdk.Checks.Assemblies;
+
+namespace EksCdk.Checks.Model;
+
+/// <summary>A place where a resource reads an output of another stack of this deployment: by export, or by Fn::GetStackOutput.</summary>
+/// <param name="From">The stack that is read.</param>
+/// <param name="Name">The name of the export or output.</param>
+/// <param name="Value">The output's value as written; null if the stack has none of that name.</param>
+/// <param name="Where">The place.</param>
+internal sealed record OutputRead(StackScope From, string Name, Node? Value, Value Where)
+{
+    public static IEnumerable<OutputRead> By(Resource resource)
+    {
+        var model = resource.Model;
+        foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(resource.Node))
+        {
+            var where = new Value(resource, "Properties", argument, Content.Missing);
+            var value = new Value(resource, "Properties", argument, resource.Scope.Evaluate(argument));
+            if (function == "Fn::ImportValue")
+            {
+                if (model.Links.FindExport(value, resource.Stack) is { } export) yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
+                else if (MissingFrom(model, value, resource.Stack) is { } stack) yield return new(stack, value.Text!, null, where);
+            }
+            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.Links.FindStack(name, value["Region"].Text, resource.Stack) is { } read)
+            {
+                yield return new(read, output, OutputOf(read, output), where);
+            }
+        }
+    }
+
+    // The CDK names exports "<stack>:<output>": the name says which stack should have it.
+    private static StackScope? MissingFrom(DeploymentModel model, Value name, Stack from) =>
+        name.Text is { } text && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.IndexOf("::", StringComparison.Ordinal) != colon
+            ? model.Links.FindStack(text[..colon], null, from) is { Stack.NameIsKnown: true } stack ? stack : null
+            : null;
+
+    private static Node? OutputOf(StackScope scope, string name) => scope.Stack.Template.Root["Outputs"]?[name]?["Value"];
+}

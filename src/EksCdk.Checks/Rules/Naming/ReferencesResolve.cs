@@ -1,0 +1,73 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>Dangling references.</summary>
+public sealed class ReferencesResolve : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS905";
+
+    /// <inheritdoc/>
+    public override string Title => "Whatever a template refers to is in it";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "at once";
+
+    /// <inheritdoc/>
+    public override string Fix => "Correct the name, or add the resource or parameter; give both sides of a reference the same condition.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var resource in model.Resources)
+            foreach (var read in OutputRead.By(resource))
+                if (Problem(read) is { } problem)
+                    yield return Broken(resource, read.Where, problem);
+        foreach (var scope in model.Scopes)
+        {
+            // A macro may add what is missing.
+            if (scope.Stack.Template.Root["Transform"] is not null) continue;
+            foreach (var resource in scope.Resources)
+                if (resource.Exists && Mention.AnyMayDangle(resource))
+                    foreach (var reference in Mention.In(resource))
+                        if (Problem(scope, reference) is { } problem)
+                            yield return Broken(resource, reference.Where, $"{reference.Where.Path} refers to {problem}.");
+        }
+    }
+
+    private static string? Problem(StackScope scope, Mention mention)
+    {
+        if (scope.Find(mention.Name) is { } target)
+            return target.Exists || mention.IsConditional ? null : $"{mention.Name}, which is not created under its condition";
+        if (!mention.NeedsResource && scope.Stack.Template.Root["Parameters"]?[mention.Name] is not null) return null;
+        return $"'{mention.Name}', and the template has no {(mention.NeedsResource ? "resource" : "resource or parameter")} of that name";
+    }
+
+    // An output of a stack that is deployed together with this one: what it lacks nobody else brings.
+    private static string? Problem(OutputRead read)
+    {
+        if (read.Value is not { } value) return $"{read.Name} is not among the outputs of {read.From.Stack.Name}.";
+        if (read.From.Stack.Template.Root["Transform"] is not null) return null;
+        foreach (var mention in Mention.In(value, read.Where.Owner!, read.Where.Path))
+            if (Problem(read.From, mention) is { } problem)
+                return $"The output {read.Name} of {read.From.Stack.Name} refers to {problem}.";
+        return null;
+    }
+}

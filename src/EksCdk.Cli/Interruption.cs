@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace EksCdk.Cli;
+
+/// <summary>Turns Ctrl+C, and the wish of a system to end the process, into a cancellation: what the command has started must end with it.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public Interruption() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),
+    ];
+
+    /// <summary>Cancelled when the user has enough.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _source.Dispose();
+    }
+
+    private void Cancel(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        _source.Cancel();
+    }
+}

@@ -1,0 +1,27 @@
+using EksCdk.Checks.Rules.Reach;
+
+namespace EksCdk.Checks.Tests.Rules.Reach;
+
+public sealed class NodesComeAfterTheirRoutesTests
+{
+    [Fact]
+    public void Nodes_after_their_routes_pass() => TestDeployment.Plain().IsCompliant<NodesComeAfterTheirRoutes>("Nodes");
+
+    [Fact]
+    public void Nodes_in_a_later_stack_pass() => TestDeployment.Cdk().IsCompliant<NodesComeAfterTheirRoutes>("Nodes");
+
+    [Fact]
+    public void A_route_that_nothing_orders_is_a_race() =>
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateRoutesA, PrivateRoutesB]").IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateDefaultRoute");
+
+    [Fact]
+    public void An_association_that_nothing_orders_is_a_race() =>
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA]").IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateRoutesB");
+
+    [Fact]
+    public void A_cluster_that_waits_for_the_routes_is_enough() =>
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[]").Set("Cluster.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB]").IsCompliant<NodesComeAfterTheirRoutes>("Nodes");
+
+    [Fact]
+    public void Nodes_without_a_route_have_nothing_to_wait_for() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsSilent<NodesComeAfterTheirRoutes>();
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Tests.Rules;
+
+public sealed partial class RuleCatalogTests
+{
+    public static TheoryData<Rule> Rules() => [.. RuleCatalog.All];
+
+    [Fact]
+    public void The_build_registers_every_rule() => Assert.Equal(
+        typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t => t.FullName).Order(),
+        RuleCatalog.All.Select(r => r.GetType().FullName).Order());
+
+    [Fact]
+    public void No_two_rules_have_the_same_id_or_title()
+    {
+        Assert.Empty(RuleCatalog.All.GroupBy(r => r.Id).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Empty(RuleCatalog.All.GroupBy(r => r.Title).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_says_what_a_person_needs(Rule rule)
+    {
+        Assert.Matches(Id(), rule.Id);
+        Assert.Equal(Area(rule.Id[3]), rule.GetType().Namespace!.Split('.')[^1]);
+        Assert.NotEmpty(rule.Title);
+        Assert.DoesNotMatch("\\.$", rule.Title);
+        Assert.EndsWith(".", rule.Why);
+        Assert.EndsWith(".", rule.Fix);
+        Assert.StartsWith("https://", rule.Reference);
+        if (rule.Link is not null) Assert.Equal(Severity.Error, rule.Severity);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_has_tests_of_its_own(Rule rule) =>
+        Assert.Contains(typeof(RuleCatalogTests).Assembly.GetTypes(), t => t.Name == rule.GetType().Name + "Tests");
+
+    [Fact]
+    public void A_rule_is_found_by_its_id_in_any_case()
+    {
+        Assert.Same(RuleCatalog.All[0], RuleCatalog.Find(RuleCatalog.All[0].Id.ToLowerInvariant()));
+        Assert.Null(RuleCatalog.Find("EKS000"));
+    }
+
+    private static string Area(char digit) => digit switch
+    {
+        '1' => "ControlPlane",
+        '2' => "Launch",
+        '3' => "Boot",
+        '4' => "Reach",
+        '5' => "Admit",
+        '6' => "Network",
+        '7' => "Workloads",
+        '8' => "Security",
+        _ => "Naming",
+    };
+
+    [GeneratedRegex("^EKS[1-9][0-9]{2}$")]
+    private static partial Regex Id();
+}
