@@ -3,13 +3,13 @@ using System.Text;
 namespace EksCdk.Checks.Assemblies;
 
 /// <summary>
-/// The keys of maps are the same few hundred words in every template: each is kept once. A name that takes another's place
-/// in the table costs memory and nothing else, so that no lock and no bound is needed.
+/// Keys, types, actions and names are the same words again and again, within a template and in all: each is kept once. A name
+/// that takes another's place in the table costs memory and nothing else, so that no lock and no bound is needed.
 /// </summary>
 internal static class NamePool
 {
     private const int MaxLength = 64;
-    private static readonly string?[] Names = new string?[4096];
+    private static readonly string?[] Names = new string?[16384];
 
     public static string Get(ReadOnlySpan<byte> utf8)
     {
