@@ -10,12 +10,10 @@ internal static class Results
     public static AnalysisResult Of(Deployment deployment, List<Settled> outcomes, List<NodeVerdict> nodes, IReadOnlyList<Rule> rules, Suppressions suppressions)
     {
         var findings = new List<Finding>();
-        var resources = new List<CheckedResource>(outcomes.Count);
         var suppressed = 0;
         foreach (var settled in outcomes)
         {
             var reason = suppressions.ReasonFor(settled.Outcome);
-            resources.Add(ToResource(settled, reason));
             if (settled.Outcome.State != OutcomeState.NonCompliant) continue;
             if (reason is null) findings.Add(ToFinding(settled));
             else suppressed++;
@@ -25,7 +23,7 @@ internal static class Results
         return new AnalysisResult
         {
             Findings = findings,
-            Outcomes = resources,
+            Outcomes = new CheckedResources(outcomes, suppressions),
             Nodes = nodes,
             Summary = new Summary
             {
@@ -78,27 +76,6 @@ internal static class Results
             SurfacesAfter = rule.SurfacesAfter,
             Fix = rule.Fix,
             Reference = rule.Reference,
-            Affects = Places.AffectedBy(outcome),
-        };
-    }
-
-    private static CheckedResource ToResource(Settled settled, string? reason)
-    {
-        var outcome = settled.Outcome;
-        return new CheckedResource
-        {
-            Rule = outcome.Rule,
-            State = outcome.State,
-            Severity = settled.Severity,
-            Stack = outcome.Place.Stack.Name,
-            Template = outcome.Place.Stack.Template.File,
-            LogicalId = outcome.Place.LogicalId,
-            ResourceType = outcome.Place.Type,
-            ConstructPath = outcome.Place.ConstructPath,
-            Path = Places.PathOf(outcome),
-            Line = Places.LineOf(outcome),
-            Message = outcome.Message + settled.When,
-            SuppressedBecause = reason,
             Affects = Places.AffectedBy(outcome),
         };
     }

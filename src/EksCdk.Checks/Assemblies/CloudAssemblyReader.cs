@@ -60,7 +60,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             Region = region,
             ConstructPath = artifact.Value["displayName"]?.Text,
             Assembly = root,
-            ConstructPaths = LogicalIds(artifact.Value["metadata"] ?? MetadataFile(artifact.Value, directory, shown)),
+            ConstructPaths = new(() => LogicalIds(artifact.Value["metadata"] ?? MetadataFile(artifact.Value, directory, shown))),
         };
         stacks.Add(stack);
         nested.AddTo(stack, stacks);

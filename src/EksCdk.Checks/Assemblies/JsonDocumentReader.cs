@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 
 namespace EksCdk.Checks.Assemblies;
@@ -40,7 +39,6 @@ internal static class JsonDocumentReader
 
     private sealed class Builder(Document document)
     {
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly List<Node> _items = [];
         private readonly List<Member> _members = [];
         private int _values;
@@ -111,21 +109,6 @@ internal static class JsonDocumentReader
             return Node.Map(document, start, members);
         }
 
-        private string Name(ref Utf8JsonReader reader)
-        {
-            var raw = reader.ValueSpan;
-            if (reader.ValueIsEscaped || raw.Length > 256) return Intern(Unescape(ref reader));
-            Span<char> chars = stackalloc char[256];
-            var name = chars[..Encoding.UTF8.GetChars(raw, chars)];
-            return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known) ? known : Intern(name.ToString());
-        }
-
-        private string Intern(string name) => _names.TryGetValue(name, out var known) ? known : Add(name);
-
-        private string Add(string name)
-        {
-            _names.Add(name);
-            return name;
-        }
+        private string Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? Unescape(ref reader) : NamePool.Get(reader.ValueSpan);
     }
 }

@@ -69,7 +69,7 @@ public sealed class Node
     };
 
     /// <summary>The elements of a list; empty for anything else.</summary>
-    public IReadOnlyList<Node> Items => _content as Node[] ?? [];
+    public IReadOnlyList<Node> Items => Elements;
 
     /// <summary>The members of a map in their order; empty for anything else.</summary>
     public IReadOnlyList<Member> Members => Pairs;
@@ -94,15 +94,10 @@ public sealed class Node
     }
 
     /// <summary>As <see cref="Items"/>, for loops that must not allocate.</summary>
-    internal Node[] Elements => _content as Node[] ?? [];
+    internal Node[] Elements => Kind == NodeKind.List ? (Node[])_content! : [];
 
     /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
-    internal Member[] Pairs => _content switch
-    {
-        Member[] pairs => pairs,
-        MemberIndex index => index.Members,
-        _ => [],
-    };
+    internal Member[] Pairs => Kind != NodeKind.Map ? [] : _content as Member[] ?? ((MemberIndex)_content!).Members;
 
     internal static Node Encoded(Document document, NodeKind kind, int position, int length) =>
         new(document, kind, position, length, null);
@@ -138,7 +133,7 @@ public sealed class Node
     private static string DecodeString(ReadOnlySpan<byte> quoted)
     {
         var inner = quoted[1..^1];
-        if (!inner.Contains((byte)'\\')) return Encoding.UTF8.GetString(inner);
+        if (!inner.Contains((byte)'\\')) return NamePool.Get(inner);
         var reader = new Utf8JsonReader(quoted);
         reader.Read();
         return reader.GetString()!;

@@ -51,7 +51,8 @@ public sealed class Stack
     /// <summary>The outermost stack that this one belongs to.</summary>
     public Stack Outermost => Parent?.Outermost ?? this;
 
-    internal IReadOnlyDictionary<string, string> ConstructPaths { get; init; } = new Dictionary<string, string>();
+    /// <summary>Construct paths by logical id, read when first asked for: they are in a file as large as the template.</summary>
+    internal Lazy<IReadOnlyDictionary<string, string>> ConstructPaths { get; init; } = new(() => new Dictionary<string, string>());
 
     internal void DependOn(Stack stack) => _dependencies.Add(stack);
 

@@ -25,8 +25,8 @@ internal static class JoinChain
 
     private static NodeVerdict Evaluate(Compute compute, ILookup<Resource, Outcome> bySubject, Func<Outcome, Evidence> show)
     {
-        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToLookup(o => o.Rule.Link!.Value);
-        var links = LinkProof.All.Select(p => p.Judge(compute, [.. concerning[p.Link]], show)).ToList();
+        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToList();
+        var links = LinkProof.All.Select(p => p.Judge(compute, concerning.FindAll(o => o.Rule.Link == p.Link), show)).ToList();
         return new NodeVerdict
         {
             Kind = compute.Kind,

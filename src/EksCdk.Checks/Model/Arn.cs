@@ -26,9 +26,14 @@ public sealed record Arn(string? Partition, string? Service, string? Region, str
                 continue;
             }
 
-            foreach (var c in literal)
-                if (c == ':' && at < 5) at++;
-                else if (parts[at] is { } part) parts[at] = part + c;
+            var rest = literal;
+            for (int colon; at < 5 && (colon = rest.IndexOf(':', StringComparison.Ordinal)) >= 0; at++)
+            {
+                if (parts[at] is { } part) parts[at] = part + rest[..colon];
+                rest = rest[(colon + 1)..];
+            }
+
+            if (parts[at] is { } last) parts[at] = last + rest;
         }
 
         return at < 5 ? null : new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]);

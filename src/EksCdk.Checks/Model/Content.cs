@@ -28,7 +28,14 @@ internal abstract class Content
 
             var from = i;
             while (i < segments.Count && segments[i].Literal is not null) i++;
-            var literal = i == from + 1 ? segments[from].Literal! : string.Concat(segments.GetRange(from, i - from).Select(s => s.Literal));
+            var literal = segments[from].Literal!;
+            if (i > from + 1)
+            {
+                var parts = new string[i - from];
+                for (var part = from; part < i; part++) parts[part - from] = segments[part].Literal!;
+                literal = string.Concat(parts);
+            }
+
             if (literal.Length > 0) joined.Add(new Segment(literal));
         }
 

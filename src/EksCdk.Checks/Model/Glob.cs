@@ -9,6 +9,7 @@ public static class Glob
     /// <param name="comparison">Ordinal, with or without case.</param>
     public static bool Matches(string pattern, string text, StringComparison comparison)
     {
+        if (pattern.AsSpan().IndexOfAny('*', '?') < 0) return pattern.Equals(text, comparison);
         int p = 0, t = 0, star = -1, mark = 0;
         while (t < text.Length)
         {
@@ -17,7 +18,7 @@ public static class Glob
                 star = p++;
                 mark = t;
             }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern.AsSpan(p, 1).Equals(text.AsSpan(t, 1), comparison)))
+            else if (p < pattern.Length && (pattern[p] == '?' || AreSame(pattern[p], text[t], comparison)))
             {
                 p++;
                 t++;
@@ -36,4 +37,7 @@ public static class Glob
         while (p < pattern.Length && pattern[p] == '*') p++;
         return p == pattern.Length;
     }
+
+    private static bool AreSame(char a, char b, StringComparison comparison) =>
+        a == b || (comparison == StringComparison.OrdinalIgnoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace EksCdk.Checks.Model;
 
@@ -20,12 +17,18 @@ public readonly record struct IpRange(uint Network, int Prefix)
     {
         range = default;
         if (text is null || text.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0) return false;
-        if (!IPAddress.TryParse(text.AsSpan(0, slash), out var address) || address.AddressFamily != AddressFamily.InterNetwork) return false;
+        var address = text.AsSpan(0, slash);
+        var network = 0u;
+        var octets = 0;
+        foreach (var part in address.Split('.'))
+        {
+            if (++octets > 4 || !byte.TryParse(address[part], NumberStyles.None, CultureInfo.InvariantCulture, out var octet)) return false;
+            network = (network << 8) | octet;
+        }
+
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > 32) return false;
-        Span<byte> bytes = stackalloc byte[4];
-        address.TryWriteBytes(bytes, out _);
-        range = new IpRange(BinaryPrimitives.ReadUInt32BigEndian(bytes) & Mask(prefix), prefix);
-        return true;
+        range = new IpRange(network & Mask(prefix), prefix);
+        return octets == 4;
     }
 
     /// <summary>Whether all of the other range lies in this one.</summary>

@@ -93,10 +93,12 @@ public sealed class Role : View
         s.IsAllow is false && s.Covers(action) is true && s.Condition.IsMissing && s.Value["Resource"].Is("*") is true);
 
     private IEnumerable<Resource> AttachedTo(string relation, IEnumerable<Resource> policies) =>
-        Model.Grouped<Role, (Role? Role, Resource Policy)>(
+        Model.Grouped<Role, Attachment>(
             relation,
-            () => policies.SelectMany(p => p["Roles"].Items.Select(r => (Model.Find<Role>(r), p))),
-            pair => pair.Role)[this].Select(pair => pair.Policy).Distinct();
+            () => policies.SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
+            attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+
+    private sealed record Attachment(Role? Role, Resource Policy);
 }
 
 /// <summary>A customer managed policy: <c>AWS::IAM::ManagedPolicy</c>.</summary>

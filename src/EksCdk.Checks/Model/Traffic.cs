@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Model;
 /// <summary>A security group in the templates, or the one that EKS makes for a cluster.</summary>
 /// <param name="Own">The group in the templates, or null.</param>
 /// <param name="MadeFor">The cluster whose security group it is, or null.</param>
-public readonly record struct GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
+public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
 {
     /// <summary>The logical id, or words for the group that EKS makes.</summary>
     public string Label => Own?.Resource.LogicalId ?? $"the cluster security group of {MadeFor?.Label}";

@@ -32,7 +32,7 @@ public sealed class PrincipalHasOneAccessEntry : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entries in model.All<AccessEntry>().GroupBy(e => (e.Cluster?.Resource, e.Cluster is null ? e.ClusterName.Display : "")))
+        foreach (var entries in model.All<AccessEntry>().GroupBy(e => new Owner(e.Cluster?.Resource, e.Cluster is null ? e.ClusterName.Display : "")))
         {
             var seen = new List<AccessEntry>();
             foreach (var entry in entries)
@@ -48,4 +48,6 @@ public sealed class PrincipalHasOneAccessEntry : Rule
             }
         }
     }
+
+    private sealed record Owner(Resource? Cluster, string Written);
 }

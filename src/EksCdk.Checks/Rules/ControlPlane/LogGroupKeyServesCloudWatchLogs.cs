@@ -80,7 +80,10 @@ public sealed class LogGroupKeyServesCloudWatchLogs : Rule
     // The condition that AWS recommends limits the key to log groups by their ARN.
     private static bool? Applies(Value condition, LogGroup group)
     {
-        var patterns = condition.Members.Where(c => !c.Key.Contains("Not", StringComparison.Ordinal)).SelectMany(c => c.Value.Members).Where(m => m.Key == "kms:EncryptionContext:aws:logs:arn").SelectMany(m => m.Value.Items).ToList();
+        var patterns = new List<Value>();
+        foreach (var (test, keys) in condition.Members)
+            if (!test.Contains("Not", StringComparison.Ordinal))
+                patterns.AddRange(keys["kms:EncryptionContext:aws:logs:arn"].Items);
         if (condition.IsMissing || patterns.Count == 0 || group.Name.Text is not { } name) return true;
         return patterns.Exists(p => p.Segments is not [.., { Literal: { } end }] || end.IndexOf(":log-group:", StringComparison.Ordinal) is var at && (at < 0 || Glob.Matches(end[(at + 11)..], name, StringComparison.Ordinal)));
     }

@@ -39,17 +39,17 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
         foreach (var compute in model.Compute)
         {
             if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
-            var sizes = compute.Subnets.Distinct().Select(s => IpRange.TryParse(s.CidrBlock.Text, out var range) ? range.Size - 5 : (long?)null).ToList();
-            if (sizes.Contains(null) || Wanted(compute) is null)
+            if (Free(compute) is not { } free || Wanted(compute) is null)
             {
                 yield return Unknown(compute.Resource, "The size of the subnets or of the group is not known.", compute.Subnets.Value);
                 continue;
             }
 
             var subnets = compute.Subnets.ToHashSet();
-            var neighbours = subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct();
-            var wanted = neighbours.Where(g => g.Subnets.AllKnown && g.Subnets.All(subnets.Contains)).Sum(g => Wanted(g) ?? 0);
-            var free = sizes.Sum(s => s!.Value);
+            var wanted = 0L;
+            foreach (var neighbour in subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct())
+                if (neighbour.Subnets.AllKnown && neighbour.Subnets.All(subnets.Contains))
+                    wanted += Wanted(neighbour) ?? 0;
             yield return Decide(
                 wanted <= free,
                 compute.Resource,
@@ -59,10 +59,23 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
         }
     }
 
-    private static ILookup<Subnet?, (Subnet Subnet, Compute Compute)> UsersOf(DeploymentModel model) => model.Grouped<Subnet, (Subnet Subnet, Compute Compute)>(
+    private static ILookup<Subnet?, Use> UsersOf(DeploymentModel model) => model.Grouped<Subnet, Use>(
         "nodes",
-        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => (s, c))),
-        pair => pair.Subnet);
+        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => new Use(s, c))),
+        use => use.Subnet);
+
+    // The addresses that AWS leaves of all its subnets; null if a range is not known.
+    private static long? Free(Compute compute)
+    {
+        var free = 0L;
+        foreach (var subnet in compute.Subnets.Distinct())
+        {
+            if (!IpRange.TryParse(subnet.CidrBlock.Text, out var range)) return null;
+            free += range.Size - 5;
+        }
+
+        return free;
+    }
 
     // A managed node group without sizes starts with 2 nodes; an Auto Scaling group needs a minimum.
     private static long? Wanted(Compute compute)
@@ -73,4 +86,6 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
         var size = desired.IsMissing ? least : desired;
         return size.IsMissing ? byDefault : size.Number;
     }
+
+    private sealed record Use(Subnet Subnet, Compute Compute);
 }

@@ -36,14 +36,16 @@ public sealed class EndpointPartsAreInItsVpc : Rule
         foreach (var endpoint in model.All<VpcEndpoint>())
         {
             if (endpoint.Vpc is not { } vpc) continue;
-            var parts = endpoint.Subnets.Select(s => (s.Resource, s.Vpc)).Concat(endpoint.SecurityGroups.Select(g => (g.Resource, g.Vpc))).Concat(endpoint.RouteTables.Select(t => (t.Resource, t.Vpc))).ToList();
+            var parts = endpoint.Subnets.Select(s => new Part(s.Resource, s.Vpc)).Concat(endpoint.SecurityGroups.Select(g => new Part(g.Resource, g.Vpc))).Concat(endpoint.RouteTables.Select(t => new Part(t.Resource, t.Vpc))).ToList();
             var stray = parts.Find(p => p.Vpc is not null && p.Vpc != vpc);
-            if (stray.Resource is not null)
+            if (stray is not null)
                 yield return Broken(endpoint.Resource, endpoint.Resource["VpcId"], $"The endpoint {endpoint.Resource.LogicalId} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} in {stray.Vpc!.Resource.LogicalId}.");
-            else if (parts.Exists(p => p.Vpc is null))
-                yield return Unknown(endpoint.Resource, $"The VPC of {parts.Find(p => p.Vpc is null).Resource.LogicalId} is not known.", endpoint.Resource["VpcId"]);
+            else if (parts.Find(p => p.Vpc is null) is { } loose)
+                yield return Unknown(endpoint.Resource, $"The VPC of {loose.Resource.LogicalId} is not known.", endpoint.Resource["VpcId"]);
             else if (parts.Count > 0)
                 yield return Compliant(endpoint.Resource, $"All known parts of the endpoint are in {vpc.Resource.LogicalId}.", endpoint.Resource["VpcId"]);
         }
     }
+
+    private sealed record Part(Resource Resource, Vpc? Vpc);
 }

@@ -37,8 +37,8 @@ public sealed class DriversHaveCredentials : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var installed = model.All<AddOn>().Select(a => (a.Resource, a.Cluster, Controller: Controller.OfAddOn(a.Name.Text)))
-            .Concat(model.All<HelmChart>().Select(c => (c.Resource, c.Cluster, Controller: Controller.OfChart(c.Chart.Text))));
+        var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text)))
+            .Concat(model.All<HelmChart>().Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text))));
         foreach (var (resource, cluster, controller) in installed)
         {
             if (controller is not { UsesNodeRole: true }) continue;
@@ -69,4 +69,6 @@ public sealed class DriversHaveCredentials : Rule
             false => Broken(resource, resource["ServiceAccountRoleArn"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
         };
     }
+
+    private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller);
 }

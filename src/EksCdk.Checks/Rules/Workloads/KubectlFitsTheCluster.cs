@@ -34,16 +34,16 @@ public sealed partial class KubectlFitsTheCluster : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var members = model.All<KubernetesManifest>().Select(m => (m.Resource, m.Cluster)).Concat(model.All<HelmChart>().Select(c => (c.Resource, c.Cluster)));
-        foreach (var (cluster, uses) in members.Where(m => m.Cluster is not null).GroupBy(m => m.Cluster!).Select(g => (g.Key, g)))
+        foreach (var uses in model.All<KubernetesManifest>().Concat<IClusterMember>(model.All<HelmChart>()).GroupBy(m => m.Cluster))
         {
+            if (uses.Key is not { } cluster) continue;
             if (cluster.Version is not { } version)
             {
                 yield return Unknown(cluster.Resource, "The cluster's Kubernetes version is not known.", cluster.VersionValue);
                 continue;
             }
 
-            var layer = uses.Select(u => LayerOf(u.Resource)).FirstOrDefault(l => l is not null);
+            var layer = uses.Select(u => LayerOf(((View)u).Resource)).FirstOrDefault(l => l is not null);
             if (layer is null || KubectlMinor(layer) is not { } minor) yield return Unknown(cluster.Resource, "The version of the provider's kubectl does not show in the templates.");
             else
                 yield return Decide(

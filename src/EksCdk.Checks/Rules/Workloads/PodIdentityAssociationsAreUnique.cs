@@ -39,7 +39,7 @@ public sealed class PodIdentityAssociationsAreUnique : Rule
         var associations = ServiceAccountRole.In(model).Where(a => a.IsPodIdentity).ToList();
         foreach (var association in associations.Where(a => a.Cluster is null || a.Namespace is null || a.Name is null))
             yield return Unknown(association.Resource, $"Whether another association is for the same service account {association.Label} is not known.", association.RoleValue);
-        foreach (var same in associations.Where(a => a is { Cluster: not null, Namespace: not null, Name: not null }).GroupBy(a => (a.Cluster, a.Namespace, a.Name)))
+        foreach (var same in associations.Where(a => a is { Cluster: not null, Namespace: not null, Name: not null }).GroupBy(a => new Account(a.Cluster, a.Namespace, a.Name)))
         {
             var first = same.First();
             yield return Compliant(first.Resource, $"{first.Label} has an association.", first.RoleValue);
@@ -47,4 +47,6 @@ public sealed class PodIdentityAssociationsAreUnique : Rule
                 yield return Broken(more.Resource, more.RoleValue, $"{more.Label} already has an association: {first.Resource.LogicalId}.");
         }
     }
+
+    private sealed record Account(Cluster? Cluster, string? Namespace, string? Name);
 }
