@@ -53,6 +53,20 @@ public sealed class Stack
 
     internal IReadOnlyDictionary<string, string> ConstructPaths { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same stack with another template; who depends on whom is to be said anew.</summary>
+    internal Stack Copy(Document template, Stack? parent) => new(Name, template)
+    {
+        NameIsKnown = NameIsKnown,
+        ArtifactId = ArtifactId,
+        Region = Region,
+        Account = Account,
+        ConstructPath = ConstructPath,
+        Parent = parent,
+        ParentLogicalId = ParentLogicalId,
+        Assembly = Assembly,
+        ConstructPaths = ConstructPaths,
+    };
+
     internal void DependOn(Stack stack) => _dependencies.Add(stack);
 
     internal void Nest(string logicalId, Stack stack) => _nested[logicalId] = stack;

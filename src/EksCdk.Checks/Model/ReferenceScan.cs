@@ -20,6 +20,35 @@ internal static class ReferenceScan
         return calls;
     }
 
+    /// <summary>
+    /// The names of this template that a node certainly refers to. A map that has more members than the function, or text in
+    /// which it is not a function, is left aside, and so are the variables that an Fn::Sub brings itself.
+    /// </summary>
+    public static IEnumerable<string> NamesIn(Node? node)
+    {
+        if (node is null) return [];
+        if (node.Pairs is [var (name, value)])
+            switch (name)
+            {
+                case "Ref" when value.IsScalar: return [value.Text];
+                case "Fn::GetAtt" when value.IsScalar: return [Before('.', value.Text)];
+                case "Fn::GetAtt" when value.Items is [{ IsScalar: true } id, ..]: return [id.Text];
+                case "Fn::Sub" when value.IsScalar: return SubNames(value, null);
+                case "Fn::Sub" when value.Items is [{ IsScalar: true } template, { Kind: NodeKind.Map } variables]:
+                    return SubNames(template, variables).Concat(variables.Members.SelectMany(v => NamesIn(v.Value)));
+            }
+
+        return node.Members.Select(m => m.Value).Concat(node.Items).SelectMany(NamesIn);
+    }
+
+    private static List<string> SubNames(Node template, Node? variables)
+    {
+        var names = new List<string>();
+        ScanSub(template, names);
+        names.RemoveAll(n => n.StartsWith('!') || variables?[n] is not null);
+        return names;
+    }
+
     private static void ScanCalls(Node node, List<Member> calls)
     {
         foreach (var member in node.Pairs)

@@ -29,6 +29,13 @@ internal sealed class StackScope : IScope
 
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
+    /// <summary>Whether something outside CloudFormation, or a loop, writes parts of this template: then what is missing may yet come.</summary>
+    public bool HasMacros => Stack.Template.Root["Transform"] is not null || (Stack.Template.Root["Resources"]?.Members.Any(m => TemplateFile.IsLoop(m.Name)) ?? false);
+
+    /// <summary>Whether a name is a resource, a parameter or a pseudo parameter of this stack.</summary>
+    public bool Declares(string name) =>
+        _resources.ContainsKey(name) || name.StartsWith("AWS::", StringComparison.Ordinal) || Stack.Template.Root["Parameters"]?[name] is not null;
+
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
     public string Key(string written) => written;

@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>What a cluster is made of has the properties without which it is refused.</summary>
+public sealed class RequiredPropertiesAreThere : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS950";
+
+    /// <inheritdoc/>
+    public override string Title => "Resources have the properties that they cannot be created without";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what was created before it.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Properties validation failed for resource with message: required key [...] not found";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the resource's turn comes";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add the property.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (!RequiredProperties.Knows(resource.Type)) continue;
+            // A macro may bring what is not written.
+            if (resource.Properties.IsUnknown || HoldsMacro(resource))
+            {
+                yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
+                continue;
+            }
+
+            var missing = RequiredProperties.MissingIn(resource).ToList();
+            foreach (var (where, oneOf) in missing)
+                yield return Broken(resource, where, oneOf.Length == 1 ? $"{resource.LogicalId} has no {oneOf[0]}." : $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
+            if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
+        }
+    }
+
+    private static bool HoldsMacro(Resource resource) => resource.Scope.HasMacros || resource.Node["Properties"]?["Fn::Transform"] is not null;
+}
