@@ -38,11 +38,10 @@ public sealed class RequiredPropertiesAreThere : Rule
     {
         foreach (var resource in model.Resources)
         {
-            if (!RequiredProperties.Knows(resource.Type)) continue;
             // A macro may bring what is not written.
             if (resource.Properties.IsUnknown || HoldsMacro(resource))
             {
-                yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
+                if (RequiredProperties.Knows(resource.Type)) yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
                 continue;
             }
 

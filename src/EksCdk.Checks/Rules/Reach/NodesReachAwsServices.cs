@@ -54,7 +54,8 @@ public sealed class NodesReachAwsServices : Rule
         }
 
         // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
-        string[] services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
+        List<string> services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
+        if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) services.Add("eks-auth");
         foreach (var service in services)
         {
             var access = EndpointAccess.To(service, compute, subnet);
