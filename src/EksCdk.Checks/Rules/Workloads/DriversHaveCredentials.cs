@@ -56,12 +56,14 @@ public sealed class DriversHaveCredentials : Rule
         return AccountOf(chart) is { } account ? role.Name is null || role.Name == account : role.Controller == controller;
     }
 
-    private static string? AccountOf(HelmChart chart) =>
-        new[] { "serviceAccount.name", "rbac.serviceAccount.name", "controller.serviceAccount.name" }.Select(p => chart.Values.At(p).Text).FirstOrDefault(t => t is not null);
+    private static string? AccountOf(HelmChart chart) => AccountNames(chart).Select(v => v.Text).FirstOrDefault(t => t is not null);
+
+    private static IEnumerable<Value> AccountNames(HelmChart chart) =>
+        new[] { "serviceAccount.name", "rbac.serviceAccount.name", "controller.serviceAccount.name" }.Select(chart.Values.At);
 
     // Its values, or a manifest, may say more than is known.
     private static bool MayHaveAnyAccount(HelmChart chart, Cluster cluster) =>
-        chart.Values.IsUnknown || chart.Resource["Values"].IsUnknown || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
+        (!chart.Resource["Values"].IsMissing && !chart.Values.IsMap) || AccountNames(chart).Any(v => v is { IsMissing: false, Text: null }) || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
 
     private static bool? AllowsWork(Role role, Controller controller)
     {
@@ -80,7 +82,7 @@ public sealed class DriversHaveCredentials : Rule
         {
             true => Compliant(resource, $"{controller.Name} takes the role of the nodes, which allows its calls."),
             null => Unknown(resource, $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),
-            false => Broken(resource, resource["ServiceAccountRoleArn"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
+            false => Broken(resource, resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
         };
     }
 }
