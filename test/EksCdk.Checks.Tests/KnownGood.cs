@@ -8,6 +8,9 @@ public static class KnownGood
 
     public static string? Folder { get; } = Find();
 
+    /// <summary>Whether it is a mistake that they are not there: <c>KNOWN_GOOD=required</c>.</summary>
+    public static bool IsExpected { get; } = Environment.GetEnvironmentVariable("KNOWN_GOOD") == "required";
+
     public static TheoryData<string> Assemblies()
     {
         var data = new TheoryData<string>();

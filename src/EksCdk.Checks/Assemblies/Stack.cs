@@ -54,6 +54,20 @@ public sealed class Stack
     /// <summary>Construct paths by logical id, read when first asked for: they are in a file as large as the template.</summary>
     internal Lazy<IReadOnlyDictionary<string, string>> ConstructPaths { get; init; } = new(() => new Dictionary<string, string>());
 
+    /// <summary>The same stack with another template; who depends on whom is to be said anew.</summary>
+    internal Stack Copy(Document template, Stack? parent) => new(Name, template)
+    {
+        NameIsKnown = NameIsKnown,
+        ArtifactId = ArtifactId,
+        Region = Region,
+        Account = Account,
+        ConstructPath = ConstructPath,
+        Parent = parent,
+        ParentLogicalId = ParentLogicalId,
+        Assembly = Assembly,
+        ConstructPaths = ConstructPaths,
+    };
+
     internal void DependOn(Stack stack) => _dependencies.Add(stack);
 
     internal void Nest(string logicalId, Stack stack) => _nested[logicalId] = stack;

@@ -28,7 +28,7 @@ public sealed class Key : View
     /// <param name="names">Whether a statement is for them.</param>
     public bool? Allows(string action, Func<Statement, bool?> names)
     {
-        if (Policy.IsUnknown || Policy.Parse().IsUnknown) return null;
+        if (!Policy.IsMissing && !Policy.Parse().IsMap) return null;
         bool? allowed = false;
         foreach (var statement in Statements)
         {

@@ -24,5 +24,17 @@ internal static class ManagedPolicies
     /// <param name="name">The name as written.</param>
     public static string? LikelyNameOf(string name) => ByBareName.Value.GetValueOrDefault(Bare(name));
 
+    /// <summary>The listed name from which this one differs by one letter too many or too few; null if it is listed itself, or there is none.</summary>
+    /// <param name="name">The name as written.</param>
+    public static string? MisspelledNameOf(string name) =>
+        Policies.Value[name] is null ? Policies.Value.Members.Select(m => m.Name).FirstOrDefault(known => IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name)) : null;
+
+    private static bool IsOneLetterLonger(string longer, string shorter)
+    {
+        if (longer.Length != shorter.Length + 1) return false;
+        var at = longer.AsSpan().CommonPrefixLength(shorter);
+        return char.IsAsciiLetterLower(longer[at]) && longer.AsSpan(at + 1).SequenceEqual(shorter.AsSpan(at));
+    }
+
     private static string Bare(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 }

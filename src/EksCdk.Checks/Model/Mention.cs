@@ -41,7 +41,7 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         {
             var mayDangle = name switch
             {
-                "Ref" => value.IsScalar && MayDangle(scope, value.Text, needsResource: false),
+                "Ref" => value.IsScalar && node.Pairs.Length == 1 && MayDangle(scope, value.Text, needsResource: false),
                 "Fn::GetAtt" => value.Elements is not [{ IsScalar: true } id, ..] || MayDangle(scope, id.Text, needsResource: true),
                 "Fn::Sub" => !value.IsScalar || SubMayDangle(scope, value.Text),
                 _ => AnyMayDangle(scope, value),
@@ -80,7 +80,7 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         {
             switch (name)
             {
-                case "Ref" when value.IsScalar:
+                case "Ref" when value.IsScalar && node.Pairs.Length == 1:
                     Add(resource, value.Text, path, value, needsResource: false, conditional, found);
                     break;
                 case "Fn::GetAtt":

@@ -9,6 +9,7 @@ internal sealed class StackScope : IScope
     private readonly Dictionary<string, Content?> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Content?> _outputs = new(StringComparer.Ordinal);
     private readonly Intrinsics _intrinsics;
+    private bool? _hasMacros;
 
     public StackScope(DeploymentModel model, Stack stack)
     {
@@ -38,6 +39,9 @@ internal sealed class StackScope : IScope
     public Conditions Conditions { get; }
 
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
+
+    /// <summary>Whether something outside CloudFormation, or a loop, writes parts of this template: then what is missing may yet come.</summary>
+    public bool HasMacros => _hasMacros ??= Stack.Template.Root["Transform"] is not null || (Stack.Template.Root["Resources"]?.Members.Any(m => TemplateFile.IsLoop(m.Name)) ?? false);
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 

@@ -26,8 +26,9 @@ internal sealed class VolumeType
             return (iops, $"asks for {wanted} IOPS with {gib} GiB; it can have {gib * perGib}");
         if (!throughput.IsMissing && _limits["throughput"] is null) return (throughput, $"asks for a throughput of {throughput.Display} MiB/s, which only gp3 has");
         if (Outside("throughput", throughput) is { } wrongThroughput) return (throughput, $"asks for a throughput of {throughput.Display} MiB/s; it can have {wrongThroughput}");
+        if (Number("iopsPerThroughput") is not { } ratio || throughput.Number is not { } rate) return null;
         var given = iops.IsMissing ? Least("iops") : iops.Number;
-        return Number("iopsPerThroughput") is { } ratio && throughput.Number is { } rate && given < rate * ratio
+        return given < rate * ratio
             ? (throughput, $"asks for a throughput of {rate} MiB/s with {given} IOPS; that needs {rate * ratio} IOPS")
             : null;
     }

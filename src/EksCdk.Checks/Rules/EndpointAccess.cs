@@ -8,7 +8,11 @@ namespace EksCdk.Checks.Rules;
 /// <param name="Where">The property that decides it, if one does.</param>
 internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? Where = null)
 {
-    public static EndpointAccess To(string service, Compute compute, Subnet subnet)
+    /// <summary>Of the nodes of a group, in one of its subnets.</summary>
+    public static EndpointAccess To(string service, Compute compute, Subnet subnet) => To(service, TrafficEnd.Of(compute), subnet);
+
+    /// <summary>Of anything with security groups, in a subnet.</summary>
+    public static EndpointAccess To(string service, TrafficEnd from, Subnet subnet)
     {
         if (subnet.Vpc is not { } vpc) return new(null, $"the VPC of {subnet.Resource.LogicalId} is not in the templates: whether it has an endpoint for {service} is not known.");
         EndpointAccess? best = null;
@@ -20,7 +24,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
                 null => new EndpointAccess(null, $"whether {endpoint.Resource.LogicalId} is an endpoint for {service} is not known.", endpoint.ServiceName),
                 true => endpoint.IsInterface switch
                 {
-                    true => ThroughInterface(service, endpoint, compute),
+                    true => ThroughInterface(service, endpoint, from),
                     false => ThroughGateway(service, endpoint, subnet),
                     null => new EndpointAccess(null, $"the type of {endpoint.Resource.LogicalId} is not known.", endpoint.Resource["VpcEndpointType"]),
                 },
@@ -37,14 +41,15 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
             : new(null, $"whether {loose.Resource.LogicalId} is in this VPC is not known.", loose.Resource["VpcId"]);
     }
 
-    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, Compute compute)
+    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficEnd from)
     {
         var name = endpoint.Resource.LogicalId;
         var privateDns = endpoint.Resource["PrivateDnsEnabled"];
         if (endpoint.PrivateDns is not true)
             return new(endpoint.PrivateDns, $"the endpoint {name} for {service} has {(endpoint.PrivateDns is null ? "perhaps " : "")}no private DNS: the service's name does not lead to it.", privateDns);
+        if (endpoint.Subnets.Value.IsMissing) return new(false, $"the endpoint {name} for {service} is in no subnet.", endpoint.Subnets.Value);
         var groups = endpoint.SecurityGroups;
-        var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(TrafficEnd.Of(compute), TrafficEnd.Of(groups.Value, []), 443);
+        var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficEnd.Of(groups.Value, []), 443);
         return admitted switch
         {
             true => new(true, $"The endpoint {name} for {service} admits the nodes.", endpoint.ServiceName),
@@ -58,7 +63,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         var name = endpoint.Resource.LogicalId;
         var tables = endpoint.RouteTables;
         if (subnet.RouteTables.Any(t => tables.Contains(t))) return new(true, $"The gateway endpoint {name} for {service} is in the route table of {subnet.Resource.LogicalId}.", tables.Value);
-        return tables.AllKnown && subnet.RouteTables.Any()
+        return tables.AllKnown && (subnet.RouteTables.Any() || subnet.IsOnMainRouteTable)
             ? new(false, $"the gateway endpoint {name} for {service} is not in the route table of {subnet.Resource.LogicalId}.", tables.Value)
             : new(null, $"whether the gateway endpoint {name} for {service} is in the route table of {subnet.Resource.LogicalId} is not known.", tables.Value);
     }

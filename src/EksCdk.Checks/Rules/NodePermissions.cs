@@ -24,7 +24,8 @@ internal static class NodePermissions
         if (cluster.AddOn("vpc-cni") is { } cni)
         {
             if (!cni.Resource["ServiceAccountRoleArn"].IsMissing) return cni.Resource["ServiceAccountRoleArn"];
-            if (!cni.Resource["PodIdentityAssociations"].IsMissing) return cni.Resource["PodIdentityAssociations"];
+            var associations = cni.Resource["PodIdentityAssociations"];
+            if (associations.IsUnknown || associations.Items.Any(a => a["ServiceAccount"].Is("aws-node") is not false)) return associations;
         }
 
         return cluster.PodIdentityAssociations.FirstOrDefault(a => a.ServiceAccount.Is("aws-node") is true)?.ServiceAccount

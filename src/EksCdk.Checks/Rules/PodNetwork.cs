@@ -33,5 +33,9 @@ internal static class PodNetwork
         return null;
     }
 
+    /// <summary>Whether the templates give the VPC CNI its permissions by EKS Pod Identity.</summary>
+    public static bool HasPodIdentity(Cluster cluster) =>
+        ServiceAccountRole.In(cluster.Model).Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Name == "aws-node");
+
     private static bool IsCni(Value name) => name.Text is { } text && Array.Exists(OtherCnis, c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
 }

@@ -6,7 +6,7 @@ internal static class Templates
     public const string Clean = """{ "Resources": { "Topic": { "Type": "AWS::SNS::Topic" } } }""";
 
     /// <summary>EKS808: a warning.</summary>
-    public const string Warned = """{ "Resources": { "Key": { "Type": "AWS::KMS::Key", "Properties": { "KeyPolicy": { "Statement": [] } } } } }""";
+    public const string Warned = """{ "Resources": { "Key": { "Type": "AWS::KMS::Key", "Properties": {} } } }""";
 
     /// <summary>EKS901: an error; all else is left to parameters.</summary>
     public const string Refused = """

@@ -41,7 +41,7 @@ public sealed class ManagedPoliciesAreSpelledRight : Rule
             {
                 if (Arn.Of(policy) is not { Service: "iam", Account: "aws", Resource: { } resource }) continue;
                 var name = resource[(resource.LastIndexOf('/') + 1)..];
-                if (ManagedPolicies.LikelyNameOf(name) is not { } right) continue;
+                if ((ManagedPolicies.LikelyNameOf(name) ?? ManagedPolicies.MisspelledNameOf(name)) is not { } right) continue;
                 yield return Decide(right.Equals(name, StringComparison.OrdinalIgnoreCase), role.Resource, policy, $"{name} is an AWS managed policy.", $"There is no AWS managed policy {name}; it is {right}.");
             }
     }

@@ -41,6 +41,8 @@ public sealed class OnlySecretsAreEncrypted : Rule
             var entries = cluster.Settings["EncryptionConfig"];
             if (entries.IsUnknown) yield return Unknown(cluster.Resource, $"EncryptionConfig is not known: {entries.Why}", entries);
             if (entries.Items.Count > 1) yield return Broken(cluster.Resource, entries, $"EncryptionConfig has {entries.Items.Count} entries; EKS takes one.");
+            foreach (var nothing in entries.Items.Select(e => e["Resources"]).Where(r => r.IsList && r.Items.Count == 0))
+                yield return Broken(cluster.Resource, nothing, "The entry of EncryptionConfig is for no resource; it must be for secrets.");
             foreach (var resource in entries.Items.SelectMany(e => e["Resources"].Items))
                 yield return Decide(resource.Is("secrets"), cluster.Resource, resource, "Secrets are encrypted.", $"EKS does not encrypt '{resource.Display}', only secrets.");
         }

@@ -38,8 +38,14 @@ public sealed class VolumesHoldTheImage : Rule
     {
         foreach (var compute in model.Compute)
         {
-            if (!compute.IsEc2 || compute is AutoModeCompute || MachineImage.Of(compute) is not { Family: { } family } || family == ImageFamily.Bottlerocket) continue;
-            var (least, root) = family == ImageFamily.Windows ? (50, "/dev/sda1") : (20, "/dev/xvda");
+            if (!compute.IsEc2 || compute is AutoModeCompute || MachineImage.Of(compute) is not { Family: { } family }) continue;
+            var (least, root) = family switch
+            {
+                ImageFamily.Windows => (50, "/dev/sda1"),
+                // The volume of the operating system; images and pods are on /dev/xvdb.
+                ImageFamily.Bottlerocket => (2, "/dev/xvda"),
+                _ => (20, "/dev/xvda"),
+            };
             var sizes = compute.HasLaunchTemplate
                 ? compute.LaunchTemplate?.BlockDevices.Where(d => d["DeviceName"].Is(root) is true).Select(d => d.At("Ebs.VolumeSize")) ?? []
                 : [compute.Resource["DiskSize"]];

@@ -43,12 +43,20 @@ public sealed class ReferencesResolve : Rule
         foreach (var scope in model.Scopes)
         {
             // A macro may add what is missing.
-            if (scope.Stack.Template.Root["Transform"] is not null) continue;
+            if (scope.HasMacros) continue;
             foreach (var resource in scope.Resources)
                 if (resource.Exists && Mention.AnyMayDangle(resource))
                     foreach (var reference in Mention.In(resource))
                         if (Problem(scope, reference) is { } problem)
                             yield return Broken(resource, reference.Where, $"{reference.Where.Path} refers to {problem}.");
+
+            // Outputs belong to no resource: the first of the stack stands for them.
+            if (scope.Resources.FirstOrDefault() is not { } first) continue;
+            foreach (var (name, output) in scope.Stack.Template.Root["Outputs"]?.Members ?? [])
+                if (output["Value"] is { } value && output["Condition"] is null)
+                    foreach (var mention in Mention.In(value, first, $"Outputs.{name}.Value"))
+                        if (Problem(scope, mention) is { } problem)
+                            yield return Broken(first, mention.Where, $"The output {name} of {scope.Stack.Name} refers to {problem}.");
         }
     }
 
@@ -64,7 +72,7 @@ public sealed class ReferencesResolve : Rule
     private static string? Problem(OutputRead read)
     {
         if (read.Value is not { } value) return $"{read.Name} is not among the outputs of {read.From.Stack.Name}.";
-        if (read.From.Stack.Template.Root["Transform"] is not null) return null;
+        if (read.From.HasMacros) return null;
         foreach (var mention in Mention.In(value, read.Where.Owner!, read.Where.Path))
             if (Problem(read.From, mention) is { } problem)
                 return $"The output {read.Name} of {read.From.Stack.Name} refers to {problem}.";

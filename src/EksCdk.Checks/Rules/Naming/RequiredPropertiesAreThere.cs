@@ -1,17 +1,16 @@
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Naming;
 
-/// <summary>Required properties of what a cluster is made of.</summary>
+/// <summary>What a cluster is made of has the properties without which it is refused.</summary>
 public sealed class RequiredPropertiesAreThere : Rule
 {
     /// <inheritdoc/>
     public override string Id => "EKS906";
 
     /// <inheritdoc/>
-    public override string Title => "Resources have the properties that CloudFormation requires";
+    public override string Title => "Resources have the properties that they cannot be created without";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
@@ -20,13 +19,13 @@ public sealed class RequiredPropertiesAreThere : Rule
     public override JoinLink? Link => JoinLink.Launch;
 
     /// <inheritdoc/>
-    public override string Why => "A required property that is missing is refused when its resource is reached, and everything before it is rolled back.";
+    public override string Why => "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what was created before it.";
 
     /// <inheritdoc/>
     public override string AwsError => "Properties validation failed for resource Nodes with message: #: required key [NodeRole] not found";
 
     /// <inheritdoc/>
-    public override string SurfacesAfter => "at once to 15 min";
+    public override string SurfacesAfter => "when the resource's turn comes";
 
     /// <inheritdoc/>
     public override string Fix => "Add the property.";
@@ -34,29 +33,24 @@ public sealed class RequiredPropertiesAreThere : Rule
     /// <inheritdoc/>
     public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html";
 
-    private static readonly Lazy<Node> Required = new(() => DataFile.Read("required-properties.json")["types"]!);
-
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var (type, required) in Required.Value.Members)
-            foreach (var resource in model.OfType(type))
-                foreach (var alternatives in required.Items)
-                    if (Missing(resource, alternatives.Text) is { } missing)
-                        yield return Broken(resource, missing, $"{resource.LogicalId} ({type}) has no {alternatives.Text.Replace("|", " or ", StringComparison.Ordinal)}.");
-    }
-
-    // What stands in a map that is itself missing or not known is not asked for.
-    private static Value? Missing(Resource resource, string alternatives)
-    {
-        Value? first = null;
-        foreach (var range in alternatives.AsSpan().Split('|'))
+        foreach (var resource in model.Resources)
         {
-            var value = resource.At(alternatives[range]);
-            if (!value.IsMissing) return null;
-            first ??= value;
-        }
+            // A macro may bring what is not written.
+            if (resource.Properties.IsUnknown || HoldsMacro(resource))
+            {
+                if (RequiredProperties.Knows(resource.Type)) yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
+                continue;
+            }
 
-        return first;
+            var missing = RequiredProperties.MissingIn(resource).ToList();
+            foreach (var (where, oneOf) in missing)
+                yield return Broken(resource, where, oneOf.Length == 1 ? $"{resource.LogicalId} has no {oneOf[0]}." : $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
+            if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
+        }
     }
+
+    private static bool HoldsMacro(Resource resource) => resource.Scope.HasMacros || resource.Node["Properties"]?["Fn::Transform"] is not null;
 }

@@ -6,14 +6,14 @@ namespace EksCdk.Checks.Rules.Reach;
 /// <summary>Policies of endpoints leave images to be pulled.</summary>
 public sealed class EndpointPoliciesLetImagesThrough : Rule
 {
-    private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage")];
+    private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage"), ("ec2", "ec2:DescribeInstances"), ("eks-auth", "eks-auth:AssumeRoleForPodIdentity")];
     private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
 
     /// <inheritdoc/>
     public override string Id => "EKS428";
 
     /// <inheritdoc/>
-    public override string Title => "Endpoint policies allow what pulling an image takes";
+    public override string Title => "Endpoint policies allow what a node calls to become ready";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
@@ -42,7 +42,8 @@ public sealed class EndpointPoliciesLetImagesThrough : Rule
         foreach (var compute in model.Compute)
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && Array.Find(Needed, n => endpoint.IsFor(n.Service) is true) is { Action: { } action })
+                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && Array.Find(Needed, n => endpoint.IsFor(n.Service) is true) is { Action: { } action } needed
+                        && (needed.Service != "eks-auth" || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster))))
                         yield return Judge(compute, endpoint, action);
     }
 
@@ -64,7 +65,7 @@ public sealed class EndpointPoliciesLetImagesThrough : Rule
         return allowed switch
         {
             true => Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
-            false => Broken(compute.Resource, policy, $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which {compute.Label} needs to pull images."),
+            false => Broken(compute.Resource, policy, $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which {compute.Label} needs to become ready."),
             null => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
         };
     }

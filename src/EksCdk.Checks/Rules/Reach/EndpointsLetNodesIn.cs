@@ -47,9 +47,13 @@ public sealed class EndpointsLetNodesIn : Rule
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
                     if (endpoint.IsInterface is true && endpoint.PrivateDns is true && Array.Find(Services, s => endpoint.IsFor(s.Name) is true) is { Name: not null } service
-                        && (service.Severity == Severity.Warning || endpoint.SecurityGroups.Value.IsMissing || HasInternet(compute)))
-                        yield return Judge(compute, endpoint, service.Severity);
+                        && (SeverityOf(service, compute) == Severity.Warning || endpoint.SecurityGroups.Value.IsMissing || HasInternet(compute)))
+                        yield return Judge(compute, endpoint, SeverityOf(service, compute));
     }
+
+    // A CNI with a pod identity gets its credentials from eks-auth.
+    private static Severity SeverityOf((string Name, Severity Severity) service, Compute compute) =>
+        service.Name == "eks-auth" && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster) ? Severity.Error : service.Severity;
 
     // Where the endpoint is the only way, EKS402 looks at its security groups.
     private static bool HasInternet(Compute compute) => compute.Subnets.Any(s => InternetAccess.Of(compute, s).Kind is EgressKind.NatGateway or EgressKind.InternetGateway);

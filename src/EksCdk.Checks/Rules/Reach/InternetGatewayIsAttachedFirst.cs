@@ -53,6 +53,7 @@ public sealed class InternetGatewayIsAttachedFirst : Rule
             {
                 true => Compliant(route, $"{route.LogicalId} comes after {own.LogicalId}.", route["GatewayId"]),
                 null => Unknown(route, $"Whether {route.LogicalId} comes after {own.LogicalId} is not known.", route["GatewayId"]),
+                false when model.Dependencies.IsAfter(own, route) is true => Broken(route, route["GatewayId"], $"{own.LogicalId}, which attaches {gateway.Resource.LogicalId}, waits for the route {route.LogicalId}."),
                 false => Broken(route, route["GatewayId"], $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which attaches {gateway.Resource.LogicalId}.", Severity.Warning),
             };
         }

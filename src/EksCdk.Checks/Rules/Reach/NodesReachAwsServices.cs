@@ -56,7 +56,8 @@ public sealed class NodesReachAwsServices : Rule
         if (compute is NodeGroup && subnet.Egress.Kind == EgressKind.InternetGateway && egress.Kind == EgressKind.None && compute.LaunchTemplate?.Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] is null or { IsMissing: true }) yield break; // EKS421 refuses it.
 
         // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
-        string[] services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
+        List<string> services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
+        if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) services.Add("eks-auth");
         foreach (var service in services)
         {
             var access = EndpointAccess.To(service, compute, subnet);

@@ -3,14 +3,14 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Workloads;
 
-/// <summary>Without a role of its own, a driver takes the node's, which must then allow its calls.</summary>
+/// <summary>Without a role of its own, a driver or controller takes the node's, which must then allow its calls.</summary>
 public sealed class DriversHaveCredentials : Rule
 {
     /// <inheritdoc/>
     public override string Id => "EKS737";
 
     /// <inheritdoc/>
-    public override string Title => "Drivers and agents that call AWS have a role";
+    public override string Title => "Drivers, agents and controllers that call AWS have a role";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
@@ -19,7 +19,7 @@ public sealed class DriversHaveCredentials : Rule
     public override JoinLink? Link => JoinLink.Workloads;
 
     /// <inheritdoc/>
-    public override string Why => "The EBS CSI driver and the CloudWatch agent call AWS. With neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, and no metrics or logs arrive.";
+    public override string Why => "The EBS CSI driver, the CloudWatch agent, the cluster autoscaler and the load balancer controller call AWS. With neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, no metrics or logs arrive, nothing scales, no load balancer is made.";
 
     /// <inheritdoc/>
     /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033.</remarks>
@@ -29,7 +29,7 @@ public sealed class DriversHaveCredentials : Rule
     public override string SurfacesAfter => "when the first volume is made, or the agent starts";
 
     /// <inheritdoc/>
-    public override string Fix => "Give the add-on a ServiceAccountRoleArn or PodIdentityAssociations with AmazonEBSCSIDriverPolicy or CloudWatchAgentServerPolicy.";
+    public override string Fix => "Give the service account a role: an add-on by ServiceAccountRoleArn or PodIdentityAssociations, a chart by an AWS::EKS::PodIdentityAssociation for its namespace and service account, or by the annotation eks.amazonaws.com/role-arn.";
 
     /// <inheritdoc/>
     public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html";
@@ -37,17 +37,34 @@ public sealed class DriversHaveCredentials : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text)))
-            .Concat(model.All<HelmChart>().Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text))));
-        foreach (var (resource, cluster, controller) in installed)
+        var roles = ServiceAccountRole.In(model).ToLookup(r => r.Cluster);
+        var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))
+            .Concat(model.All<HelmChart>().Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
+        foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true }) continue;
-            var roles = ServiceAccountRole.In(model);
-            if (roles.FirstOrDefault(r => r.Controller == controller && (r.Cluster == cluster || r.Resource == resource)) is { } own) yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
-            else if (cluster is null || roles.Any(r => r.Cluster is null || (r.Cluster == cluster && r.Name is null)) || resource["PodIdentityAssociations"].IsUnknown) yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
+            if (roles[cluster].FirstOrDefault(r => IsFor(r, controller, chart)) is { } own) yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
+            else if (cluster is null || roles[null].Any() || roles[cluster].Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown || (chart is not null && MayHaveAnyAccount(chart, cluster))) yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
             else yield return JudgeNodes(resource, cluster, controller);
         }
     }
+
+    private static bool IsFor(ServiceAccountRole role, Controller controller, HelmChart? chart)
+    {
+        if (chart is null) return role.Controller == controller && (role.Name is null || Array.IndexOf(controller.ServiceAccounts, role.Name) >= 0);
+        if (role.Resource == chart.Resource) return true;
+        if (role.Namespace is not null && chart.Namespace.TextOr("default") is { } ns && ns != role.Namespace) return false;
+        return AccountOf(chart) is { } account ? role.Name is null || role.Name == account : role.Controller == controller;
+    }
+
+    private static string? AccountOf(HelmChart chart) => AccountNames(chart).Select(v => v.Text).FirstOrDefault(t => t is not null);
+
+    private static IEnumerable<Value> AccountNames(HelmChart chart) =>
+        new[] { "serviceAccount.name", "rbac.serviceAccount.name", "controller.serviceAccount.name" }.Select(chart.Values.At);
+
+    // Its values, or a manifest, may say more than is known.
+    private static bool MayHaveAnyAccount(HelmChart chart, Cluster cluster) =>
+        (!chart.Resource["Values"].IsMissing && !chart.Values.IsMap) || AccountNames(chart).Any(v => v is { IsMissing: false, Text: null }) || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
 
     private static bool? AllowsWork(Role role, Controller controller)
     {
@@ -66,9 +83,9 @@ public sealed class DriversHaveCredentials : Rule
         {
             true => Compliant(resource, $"{controller.Name} takes the role of the nodes, which allows its calls."),
             null => Unknown(resource, $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),
-            false => Broken(resource, resource["ServiceAccountRoleArn"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
+            false => Broken(resource, resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
         };
     }
 
-    private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller);
+    private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller, HelmChart? Chart);
 }

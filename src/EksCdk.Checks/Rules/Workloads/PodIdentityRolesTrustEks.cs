@@ -33,6 +33,23 @@ public sealed class PodIdentityRolesTrustEks : Rule
     /// <inheritdoc/>
     public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html";
 
+    // Where every statement for the service asks for another namespace or service account, none lets this one in.
+    private static Value? Contradiction(Role role, ServiceAccountRole use)
+    {
+        Value? contradiction = null;
+        foreach (var statement in role.Trust.Where(s => s.IsAllow is not false && s.NamesService("pods.eks.amazonaws.com") is not false))
+        {
+            var condition = statement.Condition["StringEquals"];
+            var wrong = new[] { ("aws:RequestTag/kubernetes-namespace", use.Namespace), ("aws:RequestTag/kubernetes-service-account", use.Name) }
+                .Where(pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
+                .Select(pair => condition[pair.Item1]).FirstOrDefault();
+            if (wrong is null) return null;
+            contradiction ??= wrong;
+        }
+
+        return contradiction;
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -46,6 +63,12 @@ public sealed class PodIdentityRolesTrustEks : Rule
 
             var assumes = role.IsTrustedBy("pods.eks.amazonaws.com");
             var tags = role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
+            if (Contradiction(role, use) is { } contradiction)
+            {
+                yield return Broken(use.Resource, contradiction, $"{role.Label} trusts only sessions with {contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is given to {use.Label}.");
+                continue;
+            }
+
             yield return (assumes & tags) switch
             {
                 true => Compliant(use.Resource, $"{role.Label} trusts EKS Pod Identity.", role.TrustPolicy),

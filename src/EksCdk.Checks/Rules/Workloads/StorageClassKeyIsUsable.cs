@@ -6,6 +6,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>A volume encrypted with a customer key is made with the driver's role, which needs the key.</summary>
 public sealed class StorageClassKeyIsUsable : Rule
 {
+    // What EC2 asks of who creates a volume with a customer key.
+    private static readonly string[] Needed = ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"];
+
     /// <inheritdoc/>
     public override string Id => "EKS738";
 
@@ -49,13 +52,20 @@ public sealed class StorageClassKeyIsUsable : Rule
         if (manifest.Model.FindKey(keyId) is not { } key) return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
         var drivers = ServiceAccountRole.In(manifest.Model).Where(r => r.Cluster == manifest.Cluster && r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
         if (drivers.Count == 0 || drivers[0].Role is not { } role) return Unknown(manifest.Resource, $"The role of the driver that makes volumes of the {name} is not in the templates.", keyId);
-        var byKey = key.Allows("kms:CreateGrant", s => Names(s, role));
-        var byRole = key.DelegatesToIam & role.Allows("kms:CreateGrant");
-        return (byKey | byRole) switch
+        bool? allowed = true;
+        var lacking = "";
+        foreach (var action in Needed)
+        {
+            var one = key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & role.Allows(action));
+            if (one is false && lacking.Length == 0) lacking = action;
+            allowed &= one;
+        }
+
+        return allowed switch
         {
             true => Compliant(manifest.Resource, $"{role.Label} may use the key of the {name}.", keyId),
             null => Unknown(manifest.Resource, $"Whether {role.Label} may use the key of the {name} is not known.", keyId),
-            false => Broken(manifest.Resource, keyId, $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, may not create grants."),
+            false => Broken(manifest.Resource, keyId, $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, may not call {lacking}."),
         };
     }
 

@@ -133,7 +133,7 @@ internal static class AuditFailures
         },
     ];
 
-    private static void Balancers(TestDeployment d) => d.Chart("Balancers", "aws-load-balancer-controller", "Values: !Sub '{\"clusterName\":\"${Cluster}\"}'");
+    private static void Balancers(TestDeployment d) => d.LoadBalancerController();
 
     private static void Insights(TestDeployment d) => d
         .Add("InsightsRole", $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {PodTrust}\n  ManagedPolicyArns: [!Sub 'arn:${{AWS::Partition}}:iam::aws:policy/CloudWatchAgentServerPolicy']")

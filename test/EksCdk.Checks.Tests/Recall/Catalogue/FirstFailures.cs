@@ -90,7 +90,7 @@ internal static class FirstFailures
             [
                 Refused<ChartsComeAfterNodes>(JoinLink.Workloads, "nodes wait for a chart that waits for its pods", d => d.Set("Calico.DependsOn", "[VpcCni]").Set("Nodes.DependsOn", "[VpcCni, KubeProxy, PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB, NodesFromNodes, NodesFromControlPlane, NodesFromControlPlaneHttps, ControlPlaneFromNodes, Calico]")).Given(d => d.Chart("Calico", "tigera-operator", "Wait: true")).InOneTemplate(),
                 Warned<ChartsComeAfterNodes>("nothing orders the chart", d => d.Remove("Calico.DependsOn")).Given(d => d.Chart("Calico", "tigera-operator", "Wait: true")).InOneTemplate(),
-                Refused<ChartsHaveNodesToRunOn>(JoinLink.Workloads, "groups that start with no node", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 6 }").Set("Scaler.Properties.Wait", "true")).Given(d => d.Chart("Scaler", "cluster-autoscaler", ScalerValues).Drop("CoreDns").Drop("EbsCsi")).ExceptAs(Shape.Eksctl),
+                Refused<ChartsHaveNodesToRunOn>(JoinLink.Workloads, "groups that start with no node", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 6 }")).Given(d => d.Autoscaler().Drop("CoreDns").Drop("EbsCsi")).ExceptAs(Shape.Eksctl),
                 Works("a chart after one of two groups", d => d.SecondGroup().Chart("Calico", "tigera-operator", "Wait: true")),
             ],
         },
@@ -107,9 +107,9 @@ internal static class FirstFailures
             PreventedTests = ["PlatformTests.Every_layer_depends_on_the_layers_below_it", "WorkloadStackTests.What_brings_services_comes_after_the_webhook_that_is_asked_about_them"],
             Cases =
             [
-                Warned<ChartsComeAfterNodes>("the autoscaler", d => d.Remove("Scaler.DependsOn")).Given(d => d.Chart("Scaler", "cluster-autoscaler", $"Wait: true, {ScalerValues}")).InOneTemplate(),
-                Warned<ChartsComeAfterNodes>("the load balancer controller", d => d.Remove("Balancers.DependsOn")).Given(d => d.Chart("Balancers", "aws-load-balancer-controller", "Values: !Sub '{\"clusterName\":\"${Cluster}\"}'")).InOneTemplate(),
-                Warned<LoadBalancersComeAfterTheirController>("an Ingress beside its controller", d => d.Set("Web.DependsOn", "[Nodes]")).Given(d => d.Chart("Balancers", "aws-load-balancer-controller", "Values: !Sub '{\"clusterName\":\"${Cluster}\"}'").Manifest("Web", "'[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"ingressClassName\":\"alb\"}}]'", "[Balancers]")),
+                Warned<ChartsComeAfterNodes>("the autoscaler", d => d.Remove("Scaler.DependsOn")).Given(d => d.Autoscaler()).InOneTemplate(),
+                Warned<ChartsComeAfterNodes>("the load balancer controller", d => d.Remove("Balancers.DependsOn")).Given(d => d.LoadBalancerController()).InOneTemplate(),
+                Warned<LoadBalancersComeAfterTheirController>("an Ingress beside its controller", d => d.Set("Web.DependsOn", "[Nodes]")).Given(d => d.LoadBalancerController().Manifest("Web", "'[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"ingressClassName\":\"alb\"}}]'", "[Balancers]")),
                 Warned<NetworkPoliciesAreEnforced>("network policies that nothing enforces", d => d.Remove("VpcCni.Properties.ConfigurationValues")).Given(d => d.Manifest("Deny", "'[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"NetworkPolicy\",\"metadata\":{\"name\":\"deny\"},\"spec\":{\"podSelector\":{},\"policyTypes\":[\"Ingress\"]}}]'")),
                 Refused<CustomResourcesHaveTheirDefinitions>(JoinLink.Workloads, "a custom resource before the chart that defines it", d => d.Set("Mesh.DependsOn", "[Nodes]").Set("Manager.DependsOn", "[Mesh]")).Given(d => d.Chart("Manager", "cert-manager").Manifest("Mesh", "'[{\"apiVersion\":\"cert-manager.io/v1\",\"kind\":\"Issuer\",\"metadata\":{\"name\":\"own\"},\"spec\":{\"selfSigned\":{}}}]'", "[Manager]")),
             ],

@@ -124,11 +124,14 @@ internal static class LimitConditions
         },
     ];
 
-    private static void Controller(TestDeployment d) => d.Chart("Balancers", "aws-load-balancer-controller", "Wait: true, Values: !Sub '{\"clusterName\":\"${Cluster}\"}'");
+    private const string Function = "Code: { S3Bucket: assets, S3Key: code.zip }, Handler: index.handler, Runtime: python3.13, Role: 'arn:aws:iam::111122223333:role/kubectl', Timeout: 900";
+
+    private static void Controller(TestDeployment d) => d.LoadBalancerController();
 
     private static void Kubectl(TestDeployment d) => d
-        .Add("Layer", "Type: AWS::Lambda::LayerVersion\nProperties: { Description: /opt/kubectl/kubectl 1.35.1; /opt/helm/helm 3.17.2 }")
-        .Add("Handler", "Type: AWS::Lambda::Function\nProperties: { Layers: [!Ref Layer] }")
-        .Add("Framework", "Type: AWS::Lambda::Function\nProperties: { Environment: { Variables: { USER_ON_EVENT_FUNCTION_ARN: !GetAtt Handler.Arn } } }")
+        .Add("Layer", "Type: AWS::Lambda::LayerVersion\nProperties: { Content: { S3Bucket: assets, S3Key: layer.zip }, Description: /opt/kubectl/kubectl 1.35.1; /opt/helm/helm 3.17.2 }")
+        .Add("AwsCli", "Type: AWS::Lambda::LayerVersion\nProperties: { Content: { S3Bucket: assets, S3Key: aws.zip }, Description: /opt/awscli/aws }")
+        .Add("Handler", $"Type: AWS::Lambda::Function\nProperties: {{ {Function}, Layers: [!Ref Layer, !Ref AwsCli] }}")
+        .Add("Framework", $"Type: AWS::Lambda::Function\nProperties: {{ {Function}, Environment: {{ Variables: {{ USER_ON_EVENT_FUNCTION_ARN: !GetAtt Handler.Arn }} }} }}")
         .Manifest("Objects", "'[]'").Set("Objects.Properties.ServiceToken", "!GetAtt Framework.Arn");
 }

@@ -74,7 +74,17 @@ internal static class Parts
 
     /// <summary>A chart that the CDK installs after the nodes.</summary>
     public static TestDeployment Chart(this TestDeployment deployment, string id, string chart, string properties = "", string dependsOn = "[Nodes]") => deployment
-        .Add(id, $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:kubectl', ClusterName: !Ref Cluster, Release: {id.ToLowerInvariant()}, Chart: {chart}, Namespace: kube-system{(properties.Length > 0 ? ", " + properties : "")} }}");
+        .Add(id, $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:kubectl', ClusterName: !Ref Cluster, Release: {id.ToLowerInvariant()}, Repository: 'https://charts.example.com', Chart: {chart}, Namespace: kube-system{(properties.Length > 0 ? ", " + properties : "")} }}");
+
+    /// <summary>The load balancer controller's chart, with a role of its own.</summary>
+    public static TestDeployment LoadBalancerController(this TestDeployment deployment) => deployment
+        .Chart("Balancers", "aws-load-balancer-controller", "Wait: true, Values: !Sub '{\"clusterName\":\"${Cluster}\"}'")
+        .Controller("BalancersAccount", "aws-load-balancer-controller", "'elasticloadbalancing:*', 'ec2:*'");
+
+    /// <summary>The cluster autoscaler's chart, with a role of its own.</summary>
+    public static TestDeployment Autoscaler(this TestDeployment deployment) => deployment
+        .Chart("Scaler", "cluster-autoscaler", $"Wait: true, {ScalerValues}")
+        .Controller("ScalerAccount", "cluster-autoscaler", "'autoscaling:*', 'ec2:Describe*', 'ec2:Get*', 'eks:Describe*'");
 
     /// <summary>A manifest that the CDK applies after the nodes: the text of a JSON list, or a function that makes it.</summary>
     public static TestDeployment Manifest(this TestDeployment deployment, string id, string manifest, string dependsOn = "[Nodes]") => deployment

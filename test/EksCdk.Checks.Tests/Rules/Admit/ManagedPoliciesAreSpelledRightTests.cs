@@ -38,4 +38,14 @@ public sealed class ManagedPoliciesAreSpelledRightTests
     public void A_parameter_has_nothing_to_say() =>
         TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]")
             .IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole");
+
+    [Theory]
+    [InlineData("AmazonEKSWorkerNodesPolicy")]
+    [InlineData("AmazonEKSWorkerNodePolic")]
+    public void A_letter_too_many_or_too_few_is_refused(string name) =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", $"arn:aws:iam::aws:policy/{name}").IsBroken<ManagedPoliciesAreSpelledRight>("NodeRole", saying: "AmazonEKSWorkerNodePolicy");
+
+    [Fact]
+    public void Another_version_of_a_policy_is_another_policy() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicyV2").IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole.Properties.ManagedPolicyArns.0");
 }

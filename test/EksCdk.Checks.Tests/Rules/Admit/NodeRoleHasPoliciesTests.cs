@@ -50,4 +50,13 @@ public sealed class NodeRoleHasPoliciesTests
     [Fact]
     public void Roles_outside_the_templates_have_nothing_to_say() =>
         TestDeployment.Plain().Parameter("RoleArn").Set("Nodes.Properties.NodeRole", "!Ref RoleArn").IsSilent<NodeRoleHasPolicies>("Nodes");
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[{ RoleArn: !GetAtt CniRole.Arn, ServiceAccount: default }]")]
+    public void Associations_that_are_not_for_the_CNI_leave_it_to_the_nodes(string associations) =>
+        CniIdentity.Plain().Set("VpcCni.Properties.PodIdentityAssociations", associations).IsBroken<NodeRoleHasPolicies>("Nodes", saying: "give pods addresses");
+
+    [Fact]
+    public void An_association_for_the_CNI_takes_it_from_the_nodes() => CniIdentity.Plain().IsCompliant<NodeRoleHasPolicies>("Nodes");
 }

@@ -28,4 +28,8 @@ public sealed class OnlySecretsAreEncryptedTests
     public void A_cluster_without_a_key_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Cluster.Properties.EncryptionConfig")
             .IsSilent<OnlySecretsAreEncrypted>();
+
+    [Fact]
+    public void An_entry_for_nothing_is_refused() =>
+        TestDeployment.Plain().Set("Cluster.Properties.EncryptionConfig.0.Resources", "[]").IsBroken<OnlySecretsAreEncrypted>("Cluster", "Resources");
 }

@@ -28,6 +28,13 @@ public sealed class VolumePerformanceIsPossibleTests
     public void More_throughput_than_the_IOPS_allow_is_refused() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Throughput", "1000").IsBroken<VolumePerformanceIsPossible>("Nodes", "Ebs.Throughput", "4000 IOPS");
 
+    [Theory]
+    [InlineData("gp2")]
+    [InlineData("st1")]
+    [InlineData("standard")]
+    public void Types_without_IOPS_pass(string type) =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "200").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", type).IsCompliant<VolumePerformanceIsPossible>("Nodes");
+
     [Fact]
     public void IOPS_of_gp2_are_refused() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", "gp2").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Iops", "3000").IsBroken<VolumePerformanceIsPossible>("Nodes", "Ebs.Iops", "takes no IOPS");

@@ -28,7 +28,13 @@ public sealed class VolumesHoldTheImageTests
     public void A_second_volume_may_be_small() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/xvdf").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "1").IsSilent<VolumesHoldTheImage>();
 
-    [Fact]
-    public void Bottlerocket_has_nothing_to_say() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "4").IsSilent<VolumesHoldTheImage>();
+    [Theory]
+    [InlineData("4", true)]
+    [InlineData("1", false)]
+    public void Bottlerocket_needs_little_for_its_system(string size, bool fits)
+    {
+        var deployment = TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", size);
+        if (fits) deployment.IsCompliant<VolumesHoldTheImage>("Nodes");
+        else deployment.IsBroken<VolumesHoldTheImage>("Nodes", "VolumeSize", "needs 2 GiB");
+    }
 }

@@ -57,4 +57,16 @@ public sealed class ReferencesResolveTests
     [Fact]
     public void An_export_of_a_stack_that_was_not_given_is_not_judged() =>
         TestDeployment.Cdk().Set("Nodes.Properties.NodeRole", "{ 'Fn::ImportValue': 'other-stack:NodeRole' }").IsSilent<ReferencesResolve>("Nodes");
+
+    [Fact]
+    public void An_output_that_nobody_reads_is_refused_too() =>
+        TestDeployment.Plain().Section("Outputs", "Role: { Value: !GetAtt NodeRol.Arn }").IsBroken<ReferencesResolve>("Vpc", saying: "The output Role");
+
+    [Fact]
+    public void An_output_under_a_condition_may_be_left_out() =>
+        TestDeployment.Plain().Section("Outputs", "Role: { Condition: Never, Value: !GetAtt NodeRol.Arn }").IsSilent<ReferencesResolve>("Vpc");
+
+    [Fact]
+    public void A_map_with_a_member_named_Ref_refers_to_nothing() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ Ref: main, team: shop }").IsSilent<ReferencesResolve>("Nodes");
 }

@@ -4,27 +4,52 @@ namespace EksCdk.Checks.Tests.Rules.Naming;
 
 public sealed class RequiredPropertiesAreThereTests
 {
-    [Fact]
-    public void Complete_resources_pass() => TestDeployment.Plain().IsSilent<RequiredPropertiesAreThere>();
+    [Theory]
+    [InlineData("Nodes", "NodeRole")]
+    [InlineData("Nodes", "Subnets")]
+    [InlineData("Cluster", "RoleArn")]
+    [InlineData("Cluster", "ResourcesVpcConfig")]
+    [InlineData("CoreDns", "AddonName")]
+    [InlineData("AppIdentity", "ServiceAccount")]
+    [InlineData("PrivateSubnetA", "VpcId")]
+    [InlineData("PrivateSubnetA", "CidrBlock")]
+    [InlineData("PrivateDefaultRoute", "NatGatewayId")]
+    [InlineData("NodeRole", "AssumeRolePolicyDocument")]
+    public void A_resource_without_it_is_refused(string resource, string property) =>
+        TestDeployment.Plain().Remove($"{resource}.Properties.{property}").IsBroken<RequiredPropertiesAreThere>(resource, property, $"{resource} has no");
 
     [Fact]
-    public void A_node_group_without_a_role_is_refused() => TestDeployment.Plain().Remove("Nodes.Properties.NodeRole").IsBroken<RequiredPropertiesAreThere>("Nodes", "Properties.NodeRole");
+    public void A_part_of_a_list_element_is_asked_for() =>
+        TestDeployment.Plain().Remove("AdminEntry.Properties.AccessPolicies.0.AccessScope.Type").IsBroken<RequiredPropertiesAreThere>("AdminEntry", "AccessPolicies[0].AccessScope.Type");
 
     [Fact]
-    public void A_cluster_without_subnets_is_refused_over_stacks() =>
-        TestDeployment.Cdk().Remove("Cluster.Properties.ResourcesVpcConfig.SubnetIds").IsBroken<RequiredPropertiesAreThere>("Cluster", "Properties.ResourcesVpcConfig.SubnetIds");
+    public void A_tag_without_a_key_is_refused() =>
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags.0.Key").IsBroken<RequiredPropertiesAreThere>("PrivateSubnetA", "Tags[0].Key");
 
     [Fact]
-    public void A_route_that_leads_nowhere_is_refused() =>
-        TestDeployment.Plain().Remove("PrivateDefaultRoute.Properties.NatGatewayId").IsBroken<RequiredPropertiesAreThere>("PrivateDefaultRoute", saying: "NatGatewayId");
+    public void Tags_that_are_a_map_have_no_keys_to_name() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ team: shop }").IsNotBroken<RequiredPropertiesAreThere>("Nodes");
 
     [Fact]
-    public void One_of_several_alternatives_is_enough() =>
-        TestDeployment.Plain().Remove("NatGateway.Properties.AllocationId").Set("NatGateway.Properties.ConnectivityType", "private").IsSilent<RequiredPropertiesAreThere>("NatGateway");
+    public void One_of_several_is_enough() =>
+        TestDeployment.Plain().Remove("PrivateDefaultRoute.Properties.NatGatewayId").Set("PrivateDefaultRoute.Properties.TransitGatewayId", "tgw-0123456789abcdef0").IsNotBroken<RequiredPropertiesAreThere>("PrivateDefaultRoute");
 
     [Fact]
-    public void What_is_known_at_deployment_is_there() => TestDeployment.Plain().Set("Nodes.Properties.NodeRole", "!ImportValue role").IsSilent<RequiredPropertiesAreThere>("Nodes");
+    public void A_value_that_is_not_known_is_a_value() =>
+        TestDeployment.Plain().Parameter("Role").Set("Nodes.Properties.NodeRole", "!Ref Role").IsCompliant<RequiredPropertiesAreThere>("Nodes");
 
     [Fact]
-    public void NoValue_is_not_there() => TestDeployment.Plain().Set("Nodes.Properties.NodeRole", "!Ref AWS::NoValue").IsBroken<RequiredPropertiesAreThere>("Nodes");
+    public void No_value_is_none() =>
+        TestDeployment.Plain().Set("Nodes.Properties.NodeRole", "!Ref AWS::NoValue").IsBroken<RequiredPropertiesAreThere>("Nodes", "NodeRole");
+
+    [Fact]
+    public void What_a_macro_may_bring_is_unknown() =>
+        TestDeployment.Plain().Section("Transform", "[MyMacro]").Remove("Nodes.Properties.NodeRole").IsUnknown<RequiredPropertiesAreThere>("Nodes");
+
+    [Fact]
+    public void A_whole_deployment_passes() => TestDeployment.Cdk().IsCompliant<RequiredPropertiesAreThere>("Cluster");
+
+    [Fact]
+    public void Types_that_are_not_listed_have_nothing_to_say() =>
+        TestDeployment.Plain().Add("Queue", "Type: AWS::SQS::Queue").IsSilent<RequiredPropertiesAreThere>("Queue");
 }

@@ -18,4 +18,12 @@ public sealed class CniComesBeforeNodesTests
     [Fact]
     public void The_order_does_not_matter_where_EKS_installs_its_own() =>
         TestDeployment.Plain().Set("Nodes.DependsOn", "[]").Set("VpcCni.DependsOn", "Nodes").IsSilent<CniComesBeforeNodes>();
+
+    [Fact]
+    public void The_agent_of_a_CNI_with_a_pod_identity_must_not_wait_for_nodes() =>
+        CniIdentity.Plain().Set("Nodes.DependsOn", "[VpcCni, KubeProxy]").Set("PodIdentityAgent.DependsOn", "Nodes").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsBroken<CniComesBeforeNodes>("Nodes", saying: "eks-pod-identity-agent");
+
+    [Fact]
+    public void Without_one_the_agent_may_wait() =>
+        TestDeployment.Plain().Set("PodIdentityAgent.DependsOn", "Nodes").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsNotBroken<CniComesBeforeNodes>("Nodes");
 }

@@ -39,4 +39,16 @@ public sealed class EndpointPoliciesLetImagesThroughTests
     [Fact]
     public void No_policy_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<EndpointPoliciesLetImagesThrough>();
+
+    [Fact]
+    public void The_endpoint_of_EC2_must_allow_what_nodes_ask() =>
+        TestDeployment.Plain().Isolated().Set("Ec2Endpoint.Properties.PolicyDocument", "{ Statement: [{ Effect: Deny, Principal: '*', Action: '*', Resource: '*' }] }").IsBroken<EndpointPoliciesLetImagesThrough>("Nodes", saying: "ec2:DescribeInstances");
+
+    [Fact]
+    public void The_endpoint_of_pod_identities_matters_to_a_CNI_that_has_one()
+    {
+        const string policy = "{ Statement: [{ Effect: Deny, Principal: '*', Action: '*', Resource: '*' }] }";
+        CniIdentity.Plain().Isolated().Set("EksAuthEndpoint.Properties.PolicyDocument", policy).IsBroken<EndpointPoliciesLetImagesThrough>("Nodes", saying: "eks-auth:AssumeRoleForPodIdentity");
+        TestDeployment.Plain().Isolated().Set("EksAuthEndpoint.Properties.PolicyDocument", policy).IsNotBroken<EndpointPoliciesLetImagesThrough>("Nodes");
+    }
 }

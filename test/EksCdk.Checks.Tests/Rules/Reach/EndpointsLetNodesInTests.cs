@@ -35,4 +35,11 @@ public sealed class EndpointsLetNodesInTests
     [Fact]
     public void An_endpoint_without_private_DNS_has_nothing_to_say() =>
         TestDeployment.Plain().Add("EndpointGroup", "Type: AWS::EC2::SecurityGroup\nProperties:\n  GroupDescription: Endpoints\n  VpcId: !Ref Vpc\n").Add("Endpoint", "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: false\n").IsSilent<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void The_endpoint_that_a_CNI_with_a_pod_identity_needs_must_let_it_in()
+    {
+        var result = CniIdentity.Plain().Isolated().Remove("EksAuthEndpoint.Properties.SecurityGroupIds").Analyze();
+        Assert.Contains(result.Findings, f => f is { Rule: "EKS427", Severity: EksCdk.Checks.Rules.Severity.Error } && f.Message.Contains("EksAuthEndpoint", StringComparison.Ordinal));
+    }
 }

@@ -23,4 +23,8 @@ public sealed class InternetGatewayIsAttachedFirstTests
     [Fact]
     public void A_route_to_a_NAT_gateway_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<InternetGatewayIsAttachedFirst>("PrivateDefaultRoute");
+
+    [Fact]
+    public void An_attachment_that_waits_for_the_route_is_refused() =>
+        TestDeployment.Plain().Remove("PublicDefaultRoute.DependsOn").Set("GatewayAttachment.DependsOn", "PublicDefaultRoute").IsBroken<InternetGatewayIsAttachedFirst>("PublicDefaultRoute", saying: "waits for the route");
 }

@@ -62,4 +62,19 @@ public sealed class NodesReachAwsServicesTests
     [Fact]
     public void Subnets_outside_the_templates_are_unknown() =>
         TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>").Set("Nodes.Properties.Subnets", "!Ref Subnets").IsUnknown<NodesReachAwsServices>("Nodes", "Subnets");
+
+    [Fact]
+    public void A_CNI_with_a_pod_identity_needs_eks_auth() =>
+        CniIdentity.Plain().Isolated().Drop("EksAuthEndpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for eks-auth");
+
+    [Fact]
+    public void A_CNI_with_a_pod_identity_and_the_endpoint_passes() => CniIdentity.Plain().Isolated().IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void A_subnet_on_the_main_route_table_has_no_gateway_endpoint() =>
+        TestDeployment.Plain().Isolated().Drop("PrivateRoutesA").IsBroken<NodesReachAwsServices>("Nodes", saying: "S3Endpoint for s3 is not in the route table of PrivateSubnetA");
+
+    [Fact]
+    public void An_endpoint_in_no_subnet_is_none() =>
+        TestDeployment.Plain().Isolated().Remove("EcrApiEndpoint.Properties.SubnetIds").IsBroken<NodesReachAwsServices>("Nodes", saying: "in no subnet");
 }

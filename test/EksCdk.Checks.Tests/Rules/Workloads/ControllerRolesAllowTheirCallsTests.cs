@@ -46,4 +46,11 @@ public sealed class ControllerRolesAllowTheirCallsTests
     [Fact]
     public void An_application_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<ControllerRolesAllowTheirCalls>("AppIdentity");
+
+    [Fact]
+    public void The_role_of_the_CNI_must_assign_addresses() =>
+        CniIdentity.Plain().Remove("CniRole.Properties.ManagedPolicyArns").IsBroken<ControllerRolesAllowTheirCalls>("VpcCni", saying: "ec2:AssignPrivateIpAddresses");
+
+    [Fact]
+    public void The_role_of_the_CNI_with_its_policy_passes() => CniIdentity.Plain().IsCompliant<ControllerRolesAllowTheirCalls>("VpcCni");
 }

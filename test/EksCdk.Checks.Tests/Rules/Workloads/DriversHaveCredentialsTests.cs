@@ -31,4 +31,24 @@ public sealed class DriversHaveCredentialsTests
     [Fact]
     public void An_add_on_that_calls_nothing_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<DriversHaveCredentials>("CoreDns");
+
+    [Fact]
+    public void A_chart_with_an_association_passes() => TestDeployment.Cdk().IsCompliant<DriversHaveCredentials>("Autoscaler");
+
+    [Fact]
+    public void A_chart_without_one_is_refused() => TestDeployment.Cdk().Drop("AutoscalerIdentity").IsBroken<DriversHaveCredentials>("Autoscaler", saying: "NodeRole");
+
+    [Theory]
+    [InlineData("Namespace")]
+    [InlineData("ServiceAccount")]
+    public void An_association_for_another_account_is_none(string property) =>
+        TestDeployment.Cdk().Set($"AutoscalerIdentity.Properties.{property}", "default").IsBroken<DriversHaveCredentials>("Autoscaler");
+
+    [Fact]
+    public void The_chart_says_what_its_account_is_called() =>
+        TestDeployment.Cdk().Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "'{\"rbac\":{\"serviceAccount\":{\"name\":\"scaler\"}}}'").IsCompliant<DriversHaveCredentials>("Autoscaler");
+
+    [Fact]
+    public void Values_that_are_not_known_may_name_any_account() =>
+        TestDeployment.Cdk().Parameter("Values", beside: "Autoscaler").Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "!Ref Values").IsUnknown<DriversHaveCredentials>("Autoscaler");
 }

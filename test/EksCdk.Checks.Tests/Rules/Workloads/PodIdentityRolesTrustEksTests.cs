@@ -27,4 +27,21 @@ public sealed class PodIdentityRolesTrustEksTests
     [Fact]
     public void No_association_has_nothing_to_say() =>
         TestDeployment.Plain().Drop("AppIdentity").Drop("EbsCsi").IsSilent<PodIdentityRolesTrustEks>();
+
+    [Theory]
+    [InlineData("kubernetes-namespace", "other")]
+    [InlineData("kubernetes-service-account", "other")]
+    public void A_condition_for_another_account_is_refused(string tag, string value) =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", $"{{ StringEquals: {{ 'aws:RequestTag/{tag}': {value} }} }}").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", tag, value);
+
+    [Fact]
+    public void A_condition_for_this_account_passes() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'aws:RequestTag/kubernetes-namespace': [other, shop], 'aws:RequestTag/kubernetes-service-account': app } }").IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
+
+    [Fact]
+    public void A_second_statement_may_let_it_in() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement", """
+            [{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'], Condition: { StringEquals: { 'aws:RequestTag/kubernetes-namespace': other } } },
+             { Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'] }]
+            """).IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
 }

@@ -16,6 +16,10 @@ public sealed class StorageClassKeyIsUsableTests
         With().Set("EbsCsiRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:*', Resource: !GetAtt VolumeKey.Arn }] } }]").IsCompliant<StorageClassKeyIsUsable>("Storage");
 
     [Fact]
+    public void Grants_alone_are_not_enough() =>
+        With().Set("EbsCsiRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:CreateGrant', Resource: !GetAtt VolumeKey.Arn }] } }]").IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "kms:Decrypt");
+
+    [Fact]
     public void A_key_that_names_the_role_passes() =>
         With().Set("VolumeKey.Properties.KeyPolicy.Statement.1", "{ Effect: Allow, Principal: { AWS: !GetAtt EbsCsiRole.Arn }, Action: 'kms:*', Resource: '*' }").IsCompliant<StorageClassKeyIsUsable>("Storage");
 

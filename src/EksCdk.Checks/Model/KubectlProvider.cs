@@ -1,0 +1,29 @@
+namespace EksCdk.Checks.Model;
+
+/// <summary>The two Lambda functions through which the CDK applies manifests and charts: its framework, and the handler that runs kubectl and Helm.</summary>
+/// <param name="Cluster">The cluster that they work on.</param>
+/// <param name="Framework">The function that custom resources call.</param>
+/// <param name="Handler">The function that runs kubectl; null if it is not in the templates.</param>
+/// <param name="User">A manifest or chart that needs them.</param>
+internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Resource? Handler, Resource User)
+{
+    /// <summary>The functions of the CDK's handler are known by its entry point; another one may do as it likes.</summary>
+    public bool IsCdkHandler => Handler is not null && Handler["Handler"].Is("index.handler") is true && Handler["Runtime"].StartsWith("python") is true;
+
+    /// <summary>The functions that are in the templates.</summary>
+    public IEnumerable<Resource> Functions => Handler is null ? [Framework] : [Framework, Handler];
+
+    /// <summary>All of a deployment: one for each cluster and framework function.</summary>
+    public static IReadOnlyList<KubectlProvider> In(DeploymentModel model) => model.Once<KubectlProvider>("kubectl", () =>
+        model.All<KubernetesManifest>().Select(m => (m.Resource, m.Cluster)).Concat(model.All<HelmChart>().Select(c => (c.Resource, c.Cluster)))
+            .Where(u => u.Cluster is not null && u.Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" })
+            .DistinctBy(u => (u.Cluster, u.Resource["ServiceToken"].Target))
+            .Select(u => Of(u.Cluster!, u.Resource["ServiceToken"].Target!, u.Resource)));
+
+    /// <summary>The role of one of the functions, or null if it is not in the templates.</summary>
+    /// <param name="function">The function.</param>
+    public static Role? RoleOf(Resource function) => function.Model.Find<Role>(function["Role"]);
+
+    private static KubectlProvider Of(Cluster cluster, Resource framework, Resource user) =>
+        new(cluster, framework, framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN").Target is { Type: "AWS::Lambda::Function" } handler ? handler : null, user);
+}

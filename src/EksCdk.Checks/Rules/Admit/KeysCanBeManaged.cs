@@ -1,0 +1,53 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>KMS does not make a key that nobody can manage.</summary>
+public sealed class KeysCanBeManaged : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS551";
+
+    /// <inheritdoc/>
+    public override string Title => "Key policies let somebody change them";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "KMS refuses a key policy under which the one who creates the key could not change the policy afterwards, so that no key is lost for ever.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The new key policy will not allow you to update the key policy in the future.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Add the statement that allows kms:* to the account's root, or BypassPolicyLockoutSafetyCheck.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var key in model.All<Key>())
+        {
+            if (key.Policy.IsMissing || key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is not false) continue;
+            yield return key.Allows("kms:PutKeyPolicy", NamesSomebody) switch
+            {
+                true => Compliant(key.Resource, $"The policy of {key.Resource.LogicalId} lets somebody change it.", key.Policy),
+                null => Unknown(key.Resource, $"Whether the policy of {key.Resource.LogicalId} lets somebody change it is not known.", key.Policy),
+                false => Broken(key.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} lets nobody change it: no statement allows kms:PutKeyPolicy to a principal of the account."),
+            };
+        }
+    }
+
+    private static bool? NamesSomebody(Statement statement) =>
+        statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown || !statement.Value["NotPrincipal"].IsMissing ? null : statement.Principals("AWS").Count > 0;
+}

@@ -1,0 +1,86 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>IAM and KMS refuse a policy with a statement that lacks a part.</summary>
+public sealed class PolicyStatementsAreComplete : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS550";
+
+    /// <inheritdoc/>
+    public override string Title => "Policy statements have an effect, actions, and principals or resources";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string Why => "A policy is checked for its grammar when the role or key is created: a statement without its Effect, Action, Resource or Principal is malformed, and so is a policy without statements.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "MalformedPolicyDocument: Syntax errors in policy.";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Complete the statement.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var (owner, document, parts) in Documents(model))
+        {
+            if (document.IsMissing) continue;
+            var parsed = document.Parse();
+            if (parsed.IsUnknown || parsed["Statement"].IsUnknown)
+            {
+                yield return Unknown(owner, $"The policy is not known: {parsed.Why ?? parsed["Statement"].Why}.", document);
+                continue;
+            }
+
+            var problems = Problems(parsed, parts).ToList();
+            foreach (var (where, problem) in problems) yield return Broken(owner, where, $"The policy of {owner.LogicalId} has {problem}.");
+            if (problems.Count == 0) yield return Compliant(owner, $"Every statement of {owner.LogicalId}'s policy is complete.", document);
+        }
+    }
+
+    private static IEnumerable<(Value Where, string Problem)> Problems(Value document, string[] parts)
+    {
+        if (document["Statement"].Items.Count == 0) yield return (document["Statement"], "no statements");
+        foreach (var statement in document["Statement"].Items)
+        {
+            if (!statement.IsMap) continue;
+            foreach (var part in parts)
+                if (Lacks(statement, part))
+                    yield return (statement[part], $"a statement without {part}");
+            if (statement["Effect"].Text is { } effect && effect is not ("Allow" or "Deny")) yield return (statement["Effect"], $"the effect {effect}");
+        }
+    }
+
+    // An empty map of principals is none; NotAction and the like stand for the part.
+    private static bool Lacks(Value statement, string part) =>
+        statement[part] is var value && (value.IsMissing || (value.IsMap && !value.Members.Any())) && statement["Not" + part].IsMissing;
+
+    private static IEnumerable<(Resource Owner, Value Document, string[] Parts)> Documents(DeploymentModel model)
+    {
+        string[] identity = ["Effect", "Action", "Resource"];
+        foreach (var role in model.All<Role>())
+        {
+            yield return (role.Resource, role.TrustPolicy, ["Effect", "Action", "Principal"]);
+            foreach (var policy in role.Resource["Policies"].Items) yield return (role.Resource, policy["PolicyDocument"], identity);
+        }
+
+        foreach (var type in new[] { "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy" })
+            foreach (var policy in model.OfType(type))
+                yield return (policy, policy["PolicyDocument"], identity);
+        foreach (var key in model.All<Key>()) yield return (key.Resource, key.Policy, ["Effect", "Action", "Resource", "Principal"]);
+    }
+}

@@ -1,0 +1,66 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>A service is offered to endpoints of its own region.</summary>
+public sealed class EndpointServicesAreOfTheRegion : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS452";
+
+    /// <inheritdoc/>
+    public override string Title => "Endpoints are for services of their own region";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "The name of a service has its region in it, and an endpoint that names another one is refused, unless ServiceRegion says so.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The Vpc Endpoint Service 'com.amazonaws.eu-west-1.ec2' does not exist";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Write the name with ${AWS::Region}.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var endpoint in model.All<VpcEndpoint>())
+        {
+            var name = endpoint.ServiceName;
+            if (name.IsMissing || !endpoint.Resource["ServiceRegion"].IsMissing) continue;
+            if (name.Segments.Any(s => s.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" })) yield return Compliant(endpoint.Resource, "The service is of the region that is deployed to.", name);
+            else if (name.Text is not { } text) yield return Unknown(endpoint.Resource, $"The service of {endpoint.Resource.LogicalId} is not known: {name.Why}.", name);
+            else if (RegionIn(text) is not { } region) continue;
+            else
+                yield return Decide(
+                    endpoint.Resource.Stack.Region is { } own ? own == region : null,
+                    endpoint.Resource,
+                    name,
+                    $"{text} is a service of the stack's region.",
+                    $"The endpoint {endpoint.Resource.LogicalId} is for {text}, and the stack is deployed to {endpoint.Resource.Stack.Region}.");
+        }
+    }
+
+    // com.amazonaws.us-east-1.ecr.api, cn.com.amazonaws.cn-north-1.ec2; services without a region, and those of others, are left aside.
+    private static string? RegionIn(string service)
+    {
+        const string marker = "com.amazonaws.";
+        var at = service.IndexOf(marker, StringComparison.Ordinal);
+        if (at < 0 || service.StartsWith(marker + "vpce.", StringComparison.Ordinal)) return null;
+        var rest = service[(at + marker.Length)..];
+        var region = rest[..(rest.IndexOf('.', StringComparison.Ordinal) is var dot && dot > 0 ? dot : rest.Length)];
+        return Regions.PartitionOf(region) is null ? null : region;
+    }
+}

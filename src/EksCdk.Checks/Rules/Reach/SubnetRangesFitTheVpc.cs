@@ -1,0 +1,81 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Subnets divide the range of their VPC.</summary>
+public sealed class SubnetRangesFitTheVpc : Rule
+{
+    private const int Largest = 16;
+    private const int Smallest = 28;
+
+    /// <inheritdoc/>
+    public override string Id => "EKS451";
+
+    /// <inheritdoc/>
+    public override string Title => "Subnets are inside the VPC's ranges and apart from each other";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 refuses a range of a VPC or subnet that is larger than /16 or smaller than /28, a subnet outside the ranges of its VPC, and one that overlaps another subnet.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The CIDR '10.0.0.0/24' is invalid. / conflicts with another subnet";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "1 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Choose a range inside the VPC's that no other subnet has, /16 to /28.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var vpc in model.All<Vpc>())
+        {
+            foreach (var block in vpc.CidrBlocks)
+                if (IpRange.TryParse(block.Text, out var range) && range.Prefix is < Largest or > Smallest)
+                    yield return Broken(vpc.Resource, block, $"The range {range} of {vpc.Label} is not /{Largest} to /{Smallest}.");
+            foreach (var outcome in Subnets(vpc)) yield return outcome;
+        }
+    }
+
+    private IEnumerable<Outcome> Subnets(Vpc vpc)
+    {
+        var earlier = new List<(Subnet Subnet, IpRange Range)>();
+        foreach (var subnet in vpc.Subnets)
+        {
+            var where = subnet.CidrBlock;
+            if (where.IsMissing) continue;
+            if (!IpRange.TryParse(where.Text, out var range))
+            {
+                yield return Unknown(subnet.Resource, $"The range of {subnet.Resource.LogicalId} is not known: {where.Why}.", where);
+                continue;
+            }
+
+            var overlap = earlier.Find(e => e.Range.Overlaps(range));
+            earlier.Add((subnet, range));
+            if (overlap.Subnet is not null) yield return Broken(subnet.Resource, where, $"{subnet.Resource.LogicalId} has {range}, which overlaps {overlap.Range} of {overlap.Subnet.Resource.LogicalId}.");
+            else if (range.Prefix is < Largest or > Smallest) yield return Broken(subnet.Resource, where, $"The range {range} of {subnet.Resource.LogicalId} is not /{Largest} to /{Smallest}.");
+            else yield return Inside(vpc, subnet, range);
+        }
+    }
+
+    private Outcome Inside(Vpc vpc, Subnet subnet, IpRange range)
+    {
+        var ranges = vpc.CidrBlocks.Select(b => IpRange.TryParse(b.Text, out var known) ? known : (IpRange?)null).ToList();
+        if (ranges.Exists(r => r?.Contains(range) is true)) return Compliant(subnet.Resource, $"{range} is inside {vpc.Label}.", subnet.CidrBlock);
+        // A range that is a parameter, comes from a pool, or is added to a VPC that is not known, may hold it.
+        return ranges.Contains(null) || vpc.CidrBlock.IsMissing || vpc.Model.OfType("AWS::EC2::VPCCidrBlock").Any(b => b["CidrBlock"].IsMissing ? !b["Ipv4IpamPoolId"].IsMissing : vpc.Model.Find<Vpc>(b["VpcId"]) is null)
+            ? Unknown(subnet.Resource, $"Whether {range} is inside {vpc.Label} is not known.", subnet.CidrBlock)
+            : Broken(subnet.Resource, subnet.CidrBlock, $"{subnet.Resource.LogicalId} has {range}, outside {string.Join(", ", ranges)} of {vpc.Label}.");
+    }
+}

@@ -1,0 +1,85 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>The functions through which the CDK applies manifests and charts are complete.</summary>
+public sealed class KubectlFunctionsCanRun : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS750";
+
+    /// <inheritdoc/>
+    public override string Title => "The CDK's kubectl functions can run";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "The CDK applies manifests and charts through two Lambda functions. Lambda refuses functions whose role it may not assume, or that are in a VPC without permission for network interfaces; without kubectl, time, or each other they fail at the first manifest.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The provided execution role does not have permissions to call CreateNetworkInterface on EC2";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "2 min for the function, 15 min for the first manifest";
+
+    /// <inheritdoc/>
+    public override string Fix => "Leave roles, layers and environment of the functions as the CDK writes them; give VpcConfig both subnets and security groups, of one VPC.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var provider in KubectlProvider.In(model))
+        {
+            var problems = provider.Functions.SelectMany(ProblemsOf).Concat(Between(provider)).Concat(provider.IsCdkHandler ? InHandler(provider.Handler!) : []).ToList();
+            foreach (var (function, where, problem) in problems) yield return Broken(function, where, $"{function.LogicalId}, with which the CDK applies {provider.User.LogicalId}, {problem}.");
+            if (problems.Count > 0) continue;
+            yield return provider.Functions.All(f => KubectlProvider.RoleOf(f) is not null)
+                ? Compliant(provider.Framework, "The functions that apply manifests and charts can run.")
+                : Unknown(provider.Framework, "The roles of the functions that apply manifests and charts are not in the templates.");
+        }
+    }
+
+    private static IEnumerable<(Resource Function, Value Where, string Problem)> ProblemsOf(Resource function)
+    {
+        var role = KubectlProvider.RoleOf(function);
+        if (role?.IsTrustedBy("lambda.amazonaws.com") is false) yield return (function, function["Role"], $"has the role {role.Label}, which Lambda may not assume");
+        if (function["Timeout"].IsMissing) yield return (function, function["Timeout"], "ends after three seconds: it has no Timeout");
+        var vpc = function["VpcConfig"];
+        if (!vpc.IsMap) yield break;
+        foreach (var part in new[] { "SubnetIds", "SecurityGroupIds" })
+            if (vpc[part].IsMissing || (vpc[part].IsList && vpc[part].Items.Count == 0))
+                yield return (function, vpc[part], $"has a VpcConfig without {part}");
+        if (role?.Allows("ec2:CreateNetworkInterface") is false) yield return (function, role.ManagedPolicyArns, "is in a VPC, and its role may not make network interfaces (AWSLambdaVPCAccessExecutionRole)");
+        var vpcs = new References<Subnet>(vpc["SubnetIds"], function.Model).Select(s => s.Vpc).Concat(new References<SecurityGroup>(vpc["SecurityGroupIds"], function.Model).Select(g => g.Vpc)).OfType<Vpc>().Distinct().ToList();
+        if (vpcs.Count > 1) yield return (function, vpc, $"has subnets and security groups of {string.Join(" and ", vpcs.Select(v => v.Resource.LogicalId))}");
+    }
+
+    private static IEnumerable<(Resource Function, Value Where, string Problem)> Between(KubectlProvider provider)
+    {
+        var named = provider.Framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN");
+        if (named.IsMissing && provider.Framework["Handler"].Is("framework.onEvent") is true) yield return (provider.Framework, named, "does not know the function that runs kubectl");
+        if (provider.Handler is null || KubectlProvider.RoleOf(provider.Framework) is not { } role || role.Allows("lambda:InvokeFunction") is not { } allowed) yield break;
+        var covered = role.Statements.Any(s => s.IsAllow is not false && s.Covers("lambda:InvokeFunction") is not false && s.CoversResource(named) is not false && !IsVersion(s, named));
+        if (!allowed || !covered) yield return (provider.Framework, role.ManagedPolicyArns, $"may not call {provider.Handler.LogicalId}, which runs kubectl");
+    }
+
+    // The function's ARN with ":*" behind it is that of its versions, and not of the function.
+    private static bool IsVersion(Statement statement, Value arn) =>
+        statement.Value["NotResource"].IsMissing && statement.Value["Resource"].Items.All(r => r.EndsWith(":*") is true && r.AnyTarget is { } target && target == arn.Target);
+
+    private static IEnumerable<(Resource Function, Value Where, string Problem)> InHandler(Resource handler)
+    {
+        var layers = handler["Layers"];
+        if (layers.IsUnknown) yield break;
+        var descriptions = layers.Items.Select(l => l.Target is { Type: "AWS::Lambda::LayerVersion" } layer ? layer["Description"].Text : null).ToList();
+        // The CDK's own layers say what they hold; another one may hold anything.
+        if (!descriptions.TrueForAll(d => d?.Contains("/opt/", StringComparison.Ordinal) ?? false)) yield break;
+        foreach (var tool in new[] { "kubectl", "aws" })
+            if (!descriptions.Exists(d => d!.Contains(tool, StringComparison.OrdinalIgnoreCase)))
+                yield return (handler, layers, $"has no layer with {tool}");
+    }
+}

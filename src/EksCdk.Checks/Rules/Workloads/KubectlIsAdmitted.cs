@@ -1,0 +1,63 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>kubectl needs to find the cluster, and permissions in it.</summary>
+public sealed class KubectlIsAdmitted : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS751";
+
+    /// <inheritdoc/>
+    public override string Title => "The CDK's kubectl function may describe the cluster and work in it";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries alone, a role without an entry that gives it permissions is refused by the API server.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "error: You must be logged in to the server (Unauthorized)";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "15 min: at the first manifest or chart";
+
+    /// <inheritdoc/>
+    public override string Fix => "Allow eks:DescribeCluster to the function's role, and give it an access entry with AmazonEKSClusterAdminPolicy.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var provider in KubectlProvider.In(model))
+        {
+            // With a RoleArn, kubectl acts as another role: the one that made the cluster.
+            if (!provider.IsCdkHandler || provider.Cluster.IsCustomResource || !provider.User["RoleArn"].IsMissing) continue;
+            var handler = provider.Handler!;
+            if (KubectlProvider.RoleOf(handler) is not { } role)
+            {
+                yield return Unknown(handler, "The role of the function that runs kubectl is not in the templates.", handler["Role"]);
+                continue;
+            }
+
+            if (role.Allows("eks:DescribeCluster") is false) yield return Broken(handler, role.ManagedPolicyArns, $"{role.Resource.LogicalId}, the role with which kubectl runs, may not call eks:DescribeCluster.");
+            else yield return Admitted(provider.Cluster, handler, role);
+        }
+    }
+
+    private Outcome Admitted(Cluster cluster, Resource handler, Role role)
+    {
+        if (cluster.AuthenticationMode != "API") return Unknown(handler, "Whether aws-auth admits the role with which kubectl runs is not known.", cluster.AuthenticationModeValue);
+        var entries = cluster.AccessEntries.Where(e => e.PrincipalArn.Target == role.Resource || e.Role == role).ToList();
+        if (entries.Exists(e => e.AccessPolicies.Count > 0 || e.Resource["AccessPolicies"].IsUnknown || !e.Resource["KubernetesGroups"].IsMissing))
+            return Compliant(handler, $"{entries[0].Resource.LogicalId} admits the role with which kubectl runs.");
+        return entries.Count == 0 && (cluster.MayHaveMore<AccessEntry>() || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
+            ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
+            : Broken(handler, handler["Role"], entries.Count == 0
+                ? $"{cluster.Label} has access entries alone, and none is for {role.Resource.LogicalId}, the role with which kubectl runs."
+                : $"The access entry {entries[0].Resource.LogicalId} gives {role.Resource.LogicalId}, the role with which kubectl runs, no permissions.");
+    }
+}

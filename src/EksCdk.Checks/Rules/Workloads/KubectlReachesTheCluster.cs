@@ -1,0 +1,74 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>The functions that apply manifests have a way to the API server, to EKS and to each other.</summary>
+public sealed class KubectlReachesTheCluster : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS752";
+
+    /// <inheritdoc/>
+    public override string Title => "The CDK's kubectl function reaches the API server, EKS and Lambda";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC without a way out, the functions call EKS and Lambda through endpoints.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Unable to connect to the server: dial tcp: i/o timeout";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min: the first manifest waits until its function ends";
+
+    /// <inheritdoc/>
+    public override string Fix => "Put the function into subnets of the cluster's VPC, with a security group that a security group of the control plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var provider in KubectlProvider.In(model))
+        {
+            if (provider.IsCdkHandler && provider.Cluster.EndpointPublicAccess is false) yield return ToApiServer(provider);
+            if (provider.IsCdkHandler && ToService(provider.Handler!, "eks") is { } toEks) yield return toEks;
+            if (provider.Framework["Handler"].Is("framework.onEvent") is true && ToService(provider.Framework, "lambda") is { } toLambda) yield return toLambda;
+        }
+    }
+
+    private Outcome ToApiServer(KubectlProvider provider)
+    {
+        var (handler, cluster) = (provider.Handler!, provider.Cluster);
+        var vpc = handler["VpcConfig"];
+        if (vpc.IsMissing) return Broken(handler, vpc, $"{cluster.Label} has a private endpoint alone, and {handler.LogicalId}, which runs kubectl, is in no VPC.");
+        return Reachability.CanReach(EndOf(handler), TrafficEnd.ControlPlaneOf(cluster), 443) switch
+        {
+            true => Compliant(handler, $"The security groups let kubectl reach the API server of {cluster.Label}.", vpc["SecurityGroupIds"]),
+            null => Unknown(handler, $"Whether the security groups let kubectl reach the API server of {cluster.Label} is not known.", vpc["SecurityGroupIds"]),
+            false => Broken(handler, vpc["SecurityGroupIds"], $"No security group of the control plane of {cluster.Label} admits {handler.LogicalId}, which runs kubectl, on 443."),
+        };
+    }
+
+    // A function never has a public address: an internet gateway is no way out for it.
+    private Outcome? ToService(Resource function, string service)
+    {
+        var subnets = new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model);
+        if (subnets.Count == 0 || !subnets.AllKnown) return null;
+        foreach (var subnet in subnets)
+        {
+            if (subnet.Egress.Kind is EgressKind.NatGateway or EgressKind.Unknown) continue;
+            var access = EndpointAccess.To(service, EndOf(function), subnet);
+            if (access.Reachable is false) return Broken(function, access.Where ?? function.At("VpcConfig.SubnetIds"), $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and {access.Sentence}");
+            if (access.Reachable is null) return Unknown(function, $"Whether {function.LogicalId} reaches {service} is not known: {access.Sentence}", access.Where);
+        }
+
+        return Compliant(function, $"{function.LogicalId} reaches {service}.", function.At("VpcConfig.SubnetIds"));
+    }
+
+    private static TrafficEnd EndOf(Resource function) =>
+        TrafficEnd.Of(function.At("VpcConfig.SecurityGroupIds"), [.. new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model).Select(s => s.CidrBlock)]);
+}
