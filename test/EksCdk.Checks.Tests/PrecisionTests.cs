@@ -50,10 +50,14 @@ public sealed class PrecisionTests
             page.Append($"| {rule.Key} | {rule.First().Finding.Title} | {rule.Count()} | {rule.Select(f => f.Name).Distinct().Count()} |\n");
         page.Append("\n## Unknown links and why\n\n");
         foreach (var (name, result) in results)
-            foreach (var node in result.Nodes)
-                foreach (var link in node.Links.Where(l => l.State == LinkState.Unknown))
-                    foreach (var reason in link.Evidence.Where(e => e.State == LinkState.Unknown).Select(e => e.Message.TrimEnd('.')).Distinct())
-                        page.Append($"- {name}, {node.LogicalId}, {JoinLinkText.Title(link.Link)}: {reason}.\n");
+            foreach (var same in result.Nodes.SelectMany(Unknowns).GroupBy(u => (u.Link, u.Reason)))
+                page.Append($"- {name}, {JoinLinkText.Title(same.Key.Link)}: {same.Key.Reason}. ({string.Join(", ", same.Select(u => u.Node))})\n");
         return page.ToString();
     }
+
+    private static IEnumerable<(string Node, JoinLink Link, string Reason)> Unknowns(NodeVerdict node) =>
+        from link in node.Links
+        where link.State == LinkState.Unknown
+        from reason in link.Evidence.Where(e => e.State == LinkState.Unknown).Select(e => e.Message.TrimEnd('.')).Distinct()
+        select (node.LogicalId, link.Link, reason);
 }

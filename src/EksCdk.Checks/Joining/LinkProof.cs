@@ -27,10 +27,13 @@ internal abstract class LinkProof
         ? $"The cluster of {compute.Label} is not in the templates."
         : $"The templates don't say enough about {compute.Label}.";
 
+    /// <summary>What an outcome means for this link, where it is not what it means for every other.</summary>
+    protected virtual Evidence Weigh(Outcome outcome, Evidence evidence) => evidence;
+
     /// <summary>The state of the link for a group of nodes.</summary>
     public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, Evidence> toEvidence)
     {
-        var evidence = outcomes.Select(toEvidence).ToList();
+        var evidence = outcomes.Select(o => Weigh(o, toEvidence(o))).ToList();
         if (Given(compute) is { } given) evidence.Add(About(compute, LinkState.Proven, given));
         if (Required(compute).Any(rule => !outcomes.Any(o => o.Rule.GetType() == rule)) || evidence.Count == 0)
             evidence.Add(About(compute, LinkState.Unknown, Missing(compute)));

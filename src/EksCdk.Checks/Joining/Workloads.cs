@@ -1,4 +1,5 @@
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Joining;
 
@@ -14,4 +15,11 @@ internal sealed class Workloads : LinkProof
 
     /// <inheritdoc/>
     public override string Missing(Compute compute) => compute.Cluster is null ? base.Missing(compute) : "Nothing is known of the charts in the templates.";
+
+    // A chart that may come too early is a warning of its own; whether nodes join doesn't hang on it.
+    /// <inheritdoc/>
+    protected override Evidence Weigh(Outcome outcome, Evidence evidence) =>
+        outcome.State == OutcomeState.NonCompliant && outcome.Severity != Severity.Error
+            ? evidence with { State = LinkState.Proven, Message = $"{evidence.Message} The nodes join all the same." }
+            : evidence;
 }
