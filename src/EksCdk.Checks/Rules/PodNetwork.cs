@@ -18,6 +18,7 @@ internal static class PodNetwork
         if (cluster.BootstrapSelfManagedAddons is null) return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
         if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null)) return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
         if (name != "coredns" && OtherCniOf(cluster) is { } other) return (null, $"Another CNI may take the place of {name}.", other);
+        if (ForeignUsers.Of(cluster.Resource) is { } foreign) return (null, $"{foreign.LogicalId} ({foreign.Type}) may install {name}.", bootstrap);
         return (false, $"BootstrapSelfManagedAddons is false, and there is no add-on {name}.", bootstrap);
     }
 
