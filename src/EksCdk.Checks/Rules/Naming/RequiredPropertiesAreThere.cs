@@ -45,7 +45,7 @@ public sealed class RequiredPropertiesAreThere : Rule
                 continue;
             }
 
-            var missing = RequiredProperties.MissingIn(resource).ToList();
+            var missing = RequiredProperties.MissingIn(resource);
             foreach (var (where, oneOf) in missing)
                 yield return oneOf.Length == 1
                     ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{oneOf[0]}] not found")
