@@ -23,6 +23,9 @@ public enum EgressKind
 /// <param name="Nat">The NAT gateway, if it is in the templates.</param>
 public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
 {
+    /// <summary>A route to another network, where there is none to the internet: a proxy or endpoints may stand there. Null if there is none.</summary>
+    public Resource? Elsewhere { get; private init; }
+
     internal static Egress Of(Subnet subnet) => Of(subnet, behind: null);
 
     private static Egress Of(Subnet subnet, NatGateway? behind)
@@ -60,8 +63,12 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         if (unknown is null && subnet.Model.Loose("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
             unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
         unknown ??= FromOutside(table);
-        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing);
+        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
     }
+
+    // To another network of the company, or over NAT64 (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html).
+    private static bool LeadsElsewhere(Resource route) =>
+        !route["DestinationCidrBlock"].IsMissing ? !route["DestinationCidrBlock"].StartsWith("0.0.0.0/") is true : route["DestinationIpv6CidrBlock"].StartsWith("64:ff9b::") is true;
 
     // Routes that no AWS::EC2::Route says: learned from a virtual private gateway, or made by somebody's own code.
     private static Egress? FromOutside(RouteTable table)

@@ -45,6 +45,8 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     {
         var name = endpoint.Resource.LogicalId;
         var privateDns = endpoint.Resource["PrivateDnsEnabled"];
+        if (endpoint.PrivateDns is false && endpoint.Model.OfType("AWS::Route53::HostedZone").FirstOrDefault(z => !z["VPCs"].IsMissing) is { } zone)
+            return new(null, $"the endpoint {name} for {service} has no private DNS, but the private zone {zone.LogicalId} may lead to it.", privateDns);
         if (endpoint.PrivateDns is not true)
             return new(endpoint.PrivateDns, $"the endpoint {name} for {service} has {(endpoint.PrivateDns is null ? "perhaps " : "")}no private DNS: the service's name does not lead to it.", privateDns);
         if (endpoint.Subnets.Value.IsMissing) return new(false, $"the endpoint {name} for {service} is in no subnet.", endpoint.Subnets.Value);
