@@ -36,7 +36,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             if (subnet.Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
                 return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
             if (ForeignUsers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
-            return subnet.Vpc is null
+            return subnet.Vpc is null || subnet.Model.MayHoldMore
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
                 : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.Nothing);
         }
@@ -74,6 +74,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
     private static Egress? FromOutside(RouteTable table)
     {
         var model = table.Model;
+        if (model.MayHoldMore) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
         foreach (var propagation in model.OfType("AWS::EC2::VPNGatewayRoutePropagation"))
             if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => t.Text is null && (model.Find<RouteTable>(t) is not { } other || other == table))))
                 return new(EgressKind.Unknown, $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);

@@ -36,6 +36,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
 
         if (best is not null) return best;
         var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Select(r => (VpcEndpoint)vpc.Model.View(r)!).FirstOrDefault(e => e.IsFor(service) is not false);
+        if (loose is null && vpc.Model.MayHoldMore) return new(null, $"whether a macro adds an endpoint for {service} is not known.");
         return loose is null
             ? new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.")
             : new(null, $"whether {loose.Resource.LogicalId} is in this VPC is not known.", loose.Resource["VpcId"]);

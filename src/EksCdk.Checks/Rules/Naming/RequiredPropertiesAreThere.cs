@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
@@ -54,5 +55,5 @@ public sealed class RequiredPropertiesAreThere : Rule
         }
     }
 
-    private static bool HoldsMacro(Resource resource) => resource.Scope.HasMacros || resource.Node["Properties"]?["Fn::Transform"] is not null;
+    private static bool HoldsMacro(Resource resource) => resource.Scope.Macros.MayRewrite || (resource.Node["Properties"] is { } properties && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name)));
 }
