@@ -41,7 +41,8 @@ internal sealed class StackScope : IScope
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
     /// <summary>Whether something outside CloudFormation, or a loop, writes parts of this template: then what is missing may yet come.</summary>
-    public bool HasMacros => _hasMacros ??= Stack.Template.Root["Transform"] is not null || (Stack.Template.Root["Resources"]?.Members.Any(m => TemplateFile.IsLoop(m.Name)) ?? false);
+    public bool HasMacros => _hasMacros ??= (Stack.Template.Root["Transform"] is { } transform && !IsLanguageExtensions(transform))
+        || (Stack.Template.Root["Resources"]?.Pairs.Any(m => TemplateFile.IsLoop(m.Name) && !Loops.Expand(this, m.Value).Any()) ?? false);
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
@@ -125,6 +126,10 @@ internal sealed class StackScope : IScope
                 return Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
         }
     }
+
+    // Its functions are evaluated here; it adds nothing of its own.
+    private static bool IsLanguageExtensions(Node transform) =>
+        transform.Kind == NodeKind.List ? transform.Elements.All(IsLanguageExtensions) : transform.Text == "AWS::LanguageExtensions";
 
     private static string Partition(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"

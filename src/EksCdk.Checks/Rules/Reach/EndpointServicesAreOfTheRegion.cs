@@ -45,13 +45,17 @@ public sealed class EndpointServicesAreOfTheRegion : Rule
             else if (RegionIn(text) is not { } region) continue;
             else
                 yield return Decide(
-                    endpoint.Resource.Stack.Region is { } own ? own == region : null,
+                    RegionOf(endpoint) is { } own ? own == region : null,
                     endpoint.Resource,
                     name,
                     $"{text} is a service of the stack's region.",
-                    $"The endpoint {endpoint.Resource.LogicalId} is for {text}, and the stack is deployed to {endpoint.Resource.Stack.Region}.");
+                    $"The endpoint {endpoint.Resource.LogicalId} is for {text}, and the stack is deployed to {RegionOf(endpoint)}.");
         }
     }
+
+    // Where nothing fixes the stack's region, a subnet that names its zone does.
+    private static string? RegionOf(VpcEndpoint endpoint) => endpoint.Resource.Stack.Region
+        ?? endpoint.Vpc?.Subnets.Select(s => s.Resource["AvailabilityZone"].Text?.TrimEnd('a', 'b', 'c', 'd', 'e', 'f')).FirstOrDefault(r => Regions.PartitionOf(r) is not null);
 
     // com.amazonaws.us-east-1.ecr.api, cn.com.amazonaws.cn-north-1.ec2; services without a region, and those of others, are left aside.
     private static string? RegionIn(string service)
