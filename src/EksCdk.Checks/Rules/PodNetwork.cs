@@ -35,7 +35,7 @@ internal static class PodNetwork
 
     /// <summary>Whether the templates give the VPC CNI its permissions by EKS Pod Identity.</summary>
     public static bool HasPodIdentity(Cluster cluster) =>
-        ServiceAccountRole.In(cluster.Model).Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Name == "aws-node");
+        ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.IsPodIdentity && r.Name == "aws-node");
 
     private static bool IsCni(Value name) => name.Text is { } text && Array.Exists(OtherCnis, c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
 }

@@ -46,12 +46,14 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
                 continue;
             }
 
-            var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
-            var lacksAll = controller.OneOf.Length > 0 && controller.OneOf.All(a => role.Allows(a) is false);
+            var essential = controller.Essential.Select(role.Allows).ToList();
+            var oneOf = controller.OneOf.Select(role.Allows).ToList();
+            var missing = controller.Essential.Where((_, i) => essential[i] is false).ToList();
+            var lacksAll = oneOf.Count > 0 && oneOf.TrueForAll(a => a is false);
             var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
             if (missing.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
             else if (lacksAll) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
-            else if (controller.Essential.Any(a => role.Allows(a) is null) || controller.OneOf.Any(a => role.Allows(a) is null)) yield return Unknown(use.Resource, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+            else if (essential.Contains(null) || oneOf.Contains(null)) yield return Unknown(use.Resource, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
             else if (lesser.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning);
             else yield return Compliant(use.Resource, $"{role.Label} allows what {controller.Name} calls.", use.RoleValue);
         }
