@@ -10,6 +10,8 @@ public sealed class Resource
     private IReadOnlyList<Resource>? _dependsOn;
     private bool? _exists;
     private Reference? _references;
+    private View? _view;
+    private bool _viewed;
 
     internal Resource(StackScope scope, string logicalId, Node node)
     {
@@ -67,6 +69,20 @@ public sealed class Resource
     internal Node Node { get; }
 
     internal StackScope Scope => _scope;
+
+    /// <summary>The view on it, or null if its type has none.</summary>
+    internal View? View
+    {
+        get
+        {
+            if (_viewed) return _view;
+            _viewed = true;
+            return _view = ViewTypes.Create(this);
+        }
+    }
+
+    /// <summary>The calls in it that read other stacks.</summary>
+    internal IReadOnlyList<Member> CallsOfOtherStacks => field ??= ReferenceScan.CallsOfOtherStacks(Node);
 
     /// <summary>The symbol of an attribute: one for all who refer to it.</summary>
     internal Content AttributeOnce(string attribute)

@@ -37,7 +37,7 @@ internal static class PodNetwork
 
     /// <summary>Whether the templates give the VPC CNI its permissions by EKS Pod Identity.</summary>
     public static bool HasPodIdentity(Cluster cluster) =>
-        ServiceAccountRole.In(cluster.Model).Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Name == "aws-node");
+        ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.IsPodIdentity && r.Name == "aws-node");
 
     // eksctl creates add-ons by calls to the API, after the stack of the cluster.
     private static bool IsOfEksctl(Cluster cluster) => cluster.Resource.Stack.Template.Root["Description"]?.Text.Contains("eksctl", StringComparison.Ordinal) is true;
