@@ -34,7 +34,7 @@ public sealed class GoodDesignsTests
     private static TestDeployment Build(JsonObject design)
     {
         var deployment = TestDeployment.Plain();
-        foreach (var (section, key) in new[] { ("Parameters", "parameters"), ("Conditions", "conditions"), ("Mappings", "mappings"), ("Transform", "transform"), ("Rules", "rules") })
+        foreach (var (section, key) in new[] { ("Parameters", "parameters"), ("Conditions", "conditions"), ("Mappings", "mappings"), ("Transform", "transform"), ("Rules", "rules"), ("Description", "description") })
             if (design[key] is { } added)
                 deployment.Section(section, Merged(deployment.Template[section], added).ToJsonString());
         if (design["isolated"] is not null) deployment.Isolated();
