@@ -69,11 +69,14 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
 
     // Taints by kubelet arguments in user data are not looked at: such a group counts as usable.
     private static bool KeepsOff(Compute compute) => compute is NodeGroup group && group.Resource["Taints"].Items.Any(t =>
-        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane"));
+        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane") && !IsRemovedByAnAgent(key));
+
+    // Start-up taints keep pods off only until the agent on the node is ready: node.cilium.io/agent-not-ready, ebs.csi.aws.com/agent-not-ready.
+    private static bool IsRemovedByAnAgent(string key) => key.EndsWith("not-ready", StringComparison.Ordinal);
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 
     /// <summary>Whether pods of a namespace may run there: a Fargate profile takes only those that it selects.</summary>
     public static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
-        || profile.Selectors.Any(s => s["Labels"].Items.Count == 0 && s["Namespace"].Text is { } pattern ? Glob.Matches(pattern, ns, StringComparison.Ordinal) : !s["Labels"].IsMissing || s["Namespace"].Text is null);
+        || profile.Selectors.Any(s => s["Namespace"].Text is not { } pattern || Glob.Matches(pattern, ns, StringComparison.Ordinal));
 }

@@ -55,8 +55,11 @@ public sealed partial class DeploymentModel
         var names = Names<T>();
         if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol)) return bySymbol;
         if (value.Text is { } text) return names.ByText.GetValueOrDefault(LastPart(text));
-        return value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { Exists: true } last } }]
-            && before.EndsWith('/') && View(last) is T named ? named : null;
+        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { Exists: true } last } }] && before.EndsWith('/'))
+            return View(last) as T;
+        return LastPart(value.Segments) is not { } name ? null
+            : name.Text is { Length: > 0 } literal ? names.ByText.GetValueOrDefault(literal)
+            : names.ByParts.GetValueOrDefault(name.Display) is { } named && named.Name.SameAs(name) is true ? named : null;
     }
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
@@ -103,20 +106,31 @@ public sealed partial class DeploymentModel
         return text[(text.LastIndexOf('/') + 1)..];
     }
 
+    // Of an ARN that is known in part: what follows its last slash.
+    private static Value? LastPart(IReadOnlyList<Segment> segments)
+    {
+        if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
+        for (var i = segments.Count - 1; i >= 0; i--)
+            if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash)
+                return new Value(null, "", null, Content.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
+        return null;
+    }
+
     private NameIndex<T> Names<T>()
         where T : View
     {
         if (_names.TryGetValue(typeof(T), out var known)) return (NameIndex<T>)known;
-        var index = new NameIndex<T>([], []);
+        var index = new NameIndex<T>([], [], []);
         foreach (var view in All<T>())
         {
             if (view.Name.Symbol is { } symbol) index.BySymbol.TryAdd(symbol, view);
             if (view.Name.Text is { } text) index.ByText.TryAdd(text, view);
+            else if (view.Name.IsText) index.ByParts.TryAdd(view.Name.Display, view);
         }
 
         _names[typeof(T)] = index;
         return index;
     }
 
-    private sealed record NameIndex<T>(Dictionary<Symbol, T> BySymbol, Dictionary<string, T> ByText);
+    private sealed record NameIndex<T>(Dictionary<Symbol, T> BySymbol, Dictionary<string, T> ByText, Dictionary<string, T> ByParts);
 }

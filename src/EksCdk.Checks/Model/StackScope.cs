@@ -9,7 +9,6 @@ internal sealed class StackScope : IScope
     private readonly Dictionary<string, Content?> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Content?> _outputs = new(StringComparer.Ordinal);
     private readonly Intrinsics _intrinsics;
-    private bool? _hasMacros;
 
     public StackScope(DeploymentModel model, Stack stack)
     {
@@ -18,7 +17,7 @@ internal sealed class StackScope : IScope
         Conditions = new Conditions(this);
         _intrinsics = new Intrinsics(this);
         foreach (var (logicalId, node) in stack.Template.Root["Resources"]?.Pairs ?? [])
-            if (!TemplateFile.IsLoop(logicalId))
+            if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
@@ -40,8 +39,8 @@ internal sealed class StackScope : IScope
 
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
-    /// <summary>Whether something outside CloudFormation, or a loop, writes parts of this template: then what is missing may yet come.</summary>
-    public bool HasMacros => _hasMacros ??= Stack.Template.Root["Transform"] is not null || (Stack.Template.Root["Resources"]?.Members.Any(m => TemplateFile.IsLoop(m.Name)) ?? false);
+    /// <summary>What writes parts of this template at deployment.</summary>
+    public Macros Macros => field ??= new Macros(this);
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
@@ -133,6 +132,8 @@ internal sealed class StackScope : IScope
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
         : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
+        : region.StartsWith("eu-isoe-", StringComparison.Ordinal) ? "aws-iso-e"
+        : region.StartsWith("us-isof-", StringComparison.Ordinal) ? "aws-iso-f"
         : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
         : "aws";
 }

@@ -49,9 +49,15 @@ public sealed class Statement
     {
         if (Principal.IsUnknown || Principal["Service"].IsUnknown) return null;
         bool? named = false;
-        foreach (var principal in Principals("Service")) named |= principal.Is(service) | principal.Is(service + ".cn");
+        foreach (var principal in Principals("Service")) named |= IsService(principal, service);
         return named;
     }
+
+    // "ec2.${AWS::URLSuffix}" is the service wherever the stack is deployed.
+    private static bool? IsService(Value principal, string service) =>
+        principal.Segments is [{ Literal: { } name }, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::URLSuffix" } }]
+            ? service == $"{name}amazonaws.com"
+            : principal.Is(service) | principal.Is(service + ".cn");
 
     private static bool? AnyMatches(Value patterns, string text, StringComparison comparison)
     {
