@@ -40,11 +40,12 @@ internal static class AddOnCatalog
     /// <param name="name">The name as written.</param>
     public static string? LikelyNameOf(string name) => Knows(name) ? null : Data.Value["addOns"]!.Members.Select(m => m.Name).FirstOrDefault(known => Bare(known) == Bare(name));
 
+    private static readonly string[] Prefixes = ["AMAZON", "AWS", "EKS"];
+
     private static string Bare(string name)
     {
         var bare = name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
-        foreach (var prefix in (string[])["AMAZON", "AWS", "EKS"])
-            if (bare.StartsWith(prefix, StringComparison.Ordinal)) bare = bare[prefix.Length..];
+        while (Array.Find(Prefixes, p => bare.StartsWith(p, StringComparison.Ordinal)) is { } prefix) bare = bare[prefix.Length..];
         return bare;
     }
 

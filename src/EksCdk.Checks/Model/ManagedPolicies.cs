@@ -29,11 +29,20 @@ internal static class ManagedPolicies
     public static string? MisspelledNameOf(string name) =>
         Policies.Value[name] is null ? Policies.Value.Members.Select(m => m.Name).FirstOrDefault(known => IsMisspelling(name, known)) : null;
 
-    /// <summary>Whether a name differs from another by one letter too many or too few, or by its ending in the plural.</summary>
+    /// <summary>Whether a name differs from another by one letter too many, too few or wrong, by two that have changed places, or by its ending in the plural.</summary>
     /// <param name="name">The name as written.</param>
     /// <param name="known">The right name.</param>
     public static bool IsMisspelling(string name, string known) =>
-        IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name) || (name.EndsWith("Policies", StringComparison.Ordinal) && name[..^3] + "y" == known);
+        IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name) || DiffersInLetters(name, known) || (name.EndsWith("Policies", StringComparison.Ordinal) && name[..^3] + "y" == known);
+
+    private static bool DiffersInLetters(string name, string known)
+    {
+        if (name.Length != known.Length || name == known) return false;
+        var at = name.AsSpan().CommonPrefixLength(known);
+        if (!char.IsAsciiLetterLower(name[at]) || !char.IsAsciiLetterLower(known[at])) return false;
+        return name.AsSpan(at + 1).SequenceEqual(known.AsSpan(at + 1))
+            || (at + 1 < name.Length && name[at] == known[at + 1] && name[at + 1] == known[at] && name.AsSpan(at + 2).SequenceEqual(known.AsSpan(at + 2)));
+    }
 
     private static bool IsOneLetterLonger(string longer, string shorter)
     {

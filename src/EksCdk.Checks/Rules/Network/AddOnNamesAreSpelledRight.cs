@@ -39,7 +39,8 @@ public sealed class AddOnNamesAreSpelledRight : Rule
         foreach (var addOn in model.All<AddOn>())
             if (addOn.Name.Text is { } name)
             {
-                if (AddOnCatalog.LikelyNameOf(name) is { } meant) yield return Broken(addOn.Resource, addOn.Name, $"There is no add-on '{name}'; it is {meant}.");
+                if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) yield return Broken(addOn.Resource, addOn.Name, $"'{name}' cannot be the name of an add-on: they have letters, digits, hyphens and underscores.");
+                else if (AddOnCatalog.LikelyNameOf(name) is { } meant) yield return Broken(addOn.Resource, addOn.Name, $"There is no add-on '{name}'; it is {meant}.");
                 else if (AddOnCatalog.Knows(name)) yield return Compliant(addOn.Resource, $"{name} is an add-on of EKS.", addOn.Name);
             }
     }

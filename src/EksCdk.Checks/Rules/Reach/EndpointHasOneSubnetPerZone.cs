@@ -40,7 +40,9 @@ public sealed class EndpointHasOneSubnetPerZone : Rule
         {
             if (endpoint.IsInterface is not true || endpoint.Subnets.Value.IsMissing) continue;
             var pair = (from a in endpoint.Subnets from b in endpoint.Subnets where a != b && !a.Zone.IsMissing && a.Zone.SameAs(b.Zone) is true select (First: a, Second: b)).FirstOrDefault();
-            if (pair.First is not null)
+            if (endpoint.Subnets.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
+                yield return Broken(endpoint.Resource, endpoint.Subnets.Value, $"The endpoint {endpoint.Resource.LogicalId} lists {twice.Resource.LogicalId} twice.");
+            else if (pair.First is not null)
                 yield return Broken(endpoint.Resource, endpoint.Subnets.Value, $"{pair.First.Resource.LogicalId} and {pair.Second.Resource.LogicalId} of the endpoint {endpoint.Resource.LogicalId} are both in {pair.First.Zone.Display}.");
             else if (!endpoint.Subnets.AllKnown)
                 yield return Unknown(endpoint.Resource, $"Not all subnets are known: {endpoint.Subnets.Why}.", endpoint.Subnets.Value);

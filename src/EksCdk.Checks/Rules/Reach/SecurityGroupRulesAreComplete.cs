@@ -71,6 +71,8 @@ public sealed class SecurityGroupRulesAreComplete : Rule
         foreach (var port in new[] { "FromPort", "ToPort" })
             if (rule[port].IsMissing)
                 return (rule[port], $"no {port}, which {rule["IpProtocol"].Text} needs");
-        return null;
+            else if (rule[port].Number is < -1 or > 65535)
+                return (rule[port], $"the port {rule[port].Text}");
+        return rule["FromPort"].Number is { } first && rule["ToPort"].Number is { } last && first > last ? (rule["FromPort"], $"the ports {first} to {last}, which is no range") : null;
     }
 }

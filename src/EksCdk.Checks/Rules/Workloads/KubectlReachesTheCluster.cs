@@ -60,8 +60,10 @@ public sealed class KubectlReachesTheCluster : Rule
         if (subnets.Count == 0 || !subnets.AllKnown) return null;
         foreach (var subnet in subnets)
         {
-            if (subnet.Egress.Kind is EgressKind.NatGateway or EgressKind.Unknown) continue;
+            var isLetOut = Reachability.CanLeave(EndOf(function), null, 443);
+            if (subnet.Egress.Kind is EgressKind.Unknown || (subnet.Egress.Kind is EgressKind.NatGateway && isLetOut is not false)) continue;
             var access = EndpointAccess.To(service, EndOf(function), subnet);
+            if (access.Reachable is false && subnet.Egress.Kind is EgressKind.NatGateway) return Broken(function, function.At("VpcConfig.SecurityGroupIds"), $"{function.LogicalId} calls {service}: its security groups let nothing out to port 443 of the internet, and {access.Sentence}");
             if (access.Reachable is false) return Broken(function, access.Where ?? function.At("VpcConfig.SubnetIds"), $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and {access.Sentence}");
             if (access.Reachable is null) return Unknown(function, $"Whether {function.LogicalId} reaches {service} is not known: {access.Sentence}", access.Where);
         }

@@ -48,4 +48,12 @@ public sealed class ManagedPoliciesAreSpelledRightTests
     [Fact]
     public void Another_version_of_a_policy_is_another_policy() =>
         TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicyV2").IsSilent<ManagedPoliciesAreSpelledRight>("NodeRole.Properties.ManagedPolicyArns.0");
+
+    [Fact]
+    public void A_wrong_letter_is_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws:iam::aws:policy/AmazonEKSWorkerNadePolicy").IsBroken<ManagedPoliciesAreSpelledRight>("NodeRole", saying: "it is AmazonEKSWorkerNodePolicy");
+
+    [Fact]
+    public void Two_letters_in_the_wrong_order_are_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws:iam::aws:policy/AmazonEKSWokrerNodePolicy").IsBroken<ManagedPoliciesAreSpelledRight>("NodeRole", saying: "it is AmazonEKSWorkerNodePolicy");
 }

@@ -27,4 +27,12 @@ public sealed class AddOnNamesAreSpelledRightTests
     [Fact]
     public void A_parameter_has_nothing_to_say() =>
         TestDeployment.Plain().Set("CoreDns.Properties.AddonName", "!Ref AdminRoleArn").IsSilent<AddOnNamesAreSpelledRight>("CoreDns");
+
+    [Fact]
+    public void A_name_with_a_space_is_refused() =>
+        TestDeployment.Plain().Set("CoreDns.Properties.AddonName", "core dns").IsBroken<AddOnNamesAreSpelledRight>("CoreDns", "AddonName", "letters");
+
+    [Fact]
+    public void Two_prefixes_too_many_are_refused() =>
+        TestDeployment.Plain().Set("EbsCsi.Properties.AddonName", "eks-aws-ebs-csi-driver").IsBroken<AddOnNamesAreSpelledRight>("EbsCsi", "AddonName", "it is aws-ebs-csi-driver");
 }

@@ -23,4 +23,8 @@ public sealed class EndpointHasOneSubnetPerZoneTests
     [Fact]
     public void A_gateway_endpoint_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<EndpointHasOneSubnetPerZone>();
+
+    [Fact]
+    public void A_subnet_that_is_listed_twice_is_refused() =>
+        TestDeployment.Plain().Isolated().Set("Ec2Endpoint.Properties.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetA]").IsBroken<EndpointHasOneSubnetPerZone>("Ec2Endpoint", "SubnetIds", "twice");
 }

@@ -31,4 +31,12 @@ public sealed class SecurityGroupRulesAreCompleteTests
     [Fact]
     public void A_group_without_rules_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<SecurityGroupRulesAreComplete>("ControlPlaneSecurityGroup");
+
+    [Fact]
+    public void Ports_in_the_wrong_order_are_refused() =>
+        TestDeployment.Plain().Set("ControlPlaneFromNodes.Properties.FromPort", "4431").IsBroken<SecurityGroupRulesAreComplete>("ControlPlaneFromNodes", "FromPort", "4431 to 443");
+
+    [Fact]
+    public void A_port_beyond_the_last_is_refused() =>
+        TestDeployment.Plain().Set("NodesFromControlPlane.Properties.ToPort", "70000").IsBroken<SecurityGroupRulesAreComplete>("NodesFromControlPlane", "ToPort", "70000");
 }

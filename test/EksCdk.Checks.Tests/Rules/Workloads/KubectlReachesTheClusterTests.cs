@@ -38,4 +38,8 @@ public sealed class KubectlReachesTheClusterTests
 
     [Fact]
     public void A_provider_outside_the_templates_has_nothing_to_say() => TestDeployment.Cdk().IsSilent<KubectlReachesTheCluster>();
+
+    [Fact]
+    public void A_function_that_is_let_out_to_nobody_is_refused() =>
+        Kubectl.Plain().Set("KubectlGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]").IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "let nothing out");
 }

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>Two routes to one destination.</summary>
+public sealed class RoutesAreUnique : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS460";
+
+    /// <inheritdoc/>
+    public override string Title => "A route table has one route to a destination";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Reach;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 refuses a second route to the same destination in one table; and the table for which it was meant has none.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "The route identified by 0.0.0.0/0 already exists. (RouteAlreadyExists)";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "2 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Put each route into its own table.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var table in model.All<RouteTable>())
+        {
+            var seen = new List<(string Destination, Resource Route)>();
+            foreach (var route in table.Routes.Where(r => r.Exists))
+            {
+                var written = Destinations.Select(d => route[d]).FirstOrDefault(v => !v.IsMissing);
+                if (written?.Text is not { } destination) continue;
+                var other = seen.Find(s => s.Destination == destination).Route;
+                if (other is null) seen.Add((destination, route));
+                else yield return Broken(route, route["RouteTableId"], $"{route.LogicalId} and {other.LogicalId} both are the route to {destination} in {table.Resource.LogicalId}.");
+            }
+
+            if (seen.Count > 0 && seen.Count == table.Routes.Count(r => r.Exists)) yield return Compliant(table.Resource, "Each destination has one route.");
+        }
+    }
+
+    private static readonly string[] Destinations = ["DestinationCidrBlock", "DestinationIpv6CidrBlock"];
+}

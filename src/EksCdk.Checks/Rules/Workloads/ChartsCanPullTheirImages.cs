@@ -1,0 +1,61 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Images of charts are pulled from the internet.</summary>
+public sealed class ChartsCanPullTheirImages : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS760";
+
+    /// <inheritdoc/>
+    public override string Title => "Nodes reach the registry of a chart's images";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
+
+    /// <inheritdoc/>
+    public override string Why => "Charts of the usual controllers name images in public registries (registry.k8s.io, public.ecr.aws, quay.io, ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and Helm gives up.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "ErrImagePull: failed to pull and unpack image: dial tcp: i/o timeout; Helm: context deadline exceeded";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "20 to 40 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Give the nodes a NAT gateway, or copy the images to ECR (a pull-through cache does) and name them in the chart's values.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var chart in model.All<HelmChart>())
+        {
+            if (chart.Cluster is not { } cluster || !IsFromThePublic(chart.Repository) || Controller.OfChart(chart.Chart.Text) is not { } controller) continue;
+            var values = chart.Values;
+            if (!values.IsMissing && !values.IsMap) continue;
+            // Another image may lie in a registry that the nodes reach.
+            if (values.Entries.Any(e => e.Key.Text?.Contains("image", StringComparison.OrdinalIgnoreCase) is not false || e.Key.Text is "global" or "controller" or "registry")) continue;
+            var ways = cluster.Compute.SelectMany(c => c.Subnets.Select(s => InternetAccess.Of(c, s))).ToList();
+            if (ways.Count == 0) continue;
+            if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown) && !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>())
+                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, and no node has a way to it: {ways[0].Sentence}.");
+            else if (ways.Find(w => w.Kind == EgressKind.None) is { } none)
+                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, to which some nodes have no way: {none.Sentence}.", Severity.Warning);
+            else if (ways.TrueForAll(w => w.Kind is EgressKind.NatGateway or EgressKind.InternetGateway))
+                yield return Compliant(chart.Resource, $"Nodes reach the public registry with the images of {controller.Name}.", chart.Repository);
+            else
+                yield return Unknown(chart.Resource, $"Whether nodes reach the public registry with the images of {controller.Name} is not known.", chart.Repository);
+        }
+    }
+
+    private static bool IsFromThePublic(Value repository) =>
+        repository.StartsWith("https://") is true || (repository.StartsWith("oci://") is true && (repository.StartsWith("oci://public.ecr.aws") is true || repository.Contains(".dkr.ecr.") is false));
+}
