@@ -75,7 +75,8 @@ public sealed class TestDeployment
         Remove(logicalId);
         foreach (var template in _templates.Values)
             foreach (var (_, resource) in (JsonObject)template["Resources"]!)
-                if (resource!["DependsOn"] is JsonArray dependsOn)
+                if (resource!["DependsOn"] is JsonValue one && one.ToString() == logicalId) ((JsonObject)resource).Remove("DependsOn");
+                else if (resource["DependsOn"] is JsonArray dependsOn)
                     for (var i = dependsOn.Count - 1; i >= 0; i--)
                         if (dependsOn[i]!.ToString() == logicalId)
                             dependsOn.RemoveAt(i);

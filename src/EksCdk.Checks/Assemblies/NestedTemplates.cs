@@ -20,7 +20,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
     {
         foreach (var (logicalId, resource) in stack.Template.Root["Resources"]?.Pairs ?? [])
         {
-            if (TemplateFile.IsLoop(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
+            if (TemplateFile.IsFunction(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
             if (Find(resource) is not { } path) continue;
             if (depth > MaxDepth)
                 throw new InputException(stack.Template.File, resource.Line, $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");

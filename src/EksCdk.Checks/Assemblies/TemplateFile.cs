@@ -56,7 +56,7 @@ internal static class TemplateFile
         if (resources.Kind != NodeKind.Map)
             throw new InputException(document.File, resources.Line, $"has Resources that are a {resources.Kind}, not a map.", "Write Resources as a map of logical ids.");
         foreach (var resource in resources.Pairs)
-            if (!IsLoop(resource.Name) && resource.Value["Type"] is not { Kind: NodeKind.Text })
+            if (!IsFunction(resource.Name) && resource.Value["Type"] is not { Kind: NodeKind.Text })
                 throw new InputException(document.File, resource.Value.Line, $"the resource '{resource.Name}' has no Type.", "Give it a Type such as AWS::EKS::Cluster.");
         return document;
     }
@@ -66,6 +66,9 @@ internal static class TemplateFile
         document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null ? document : RequireTemplate(document);
 
     internal static bool IsLoop(string logicalId) => logicalId.StartsWith("Fn::ForEach::", StringComparison.Ordinal);
+
+    /// <summary>Whether what stands among the resources is no resource but a function that writes resources: a loop, or a macro.</summary>
+    internal static bool IsFunction(string logicalId) => IsLoop(logicalId) || logicalId == "Fn::Transform";
 
     private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes)
     {

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Joining;
@@ -19,4 +20,9 @@ internal sealed class Network : LinkProof
 
     /// <inheritdoc/>
     public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(PodNetworkIsPresent), typeof(DnsIsPresent)] : [];
+
+    // An add-on whose pods may come too early is a warning of its own; whether nodes join doesn't hang on it.
+    /// <inheritdoc/>
+    protected override bool IsHarmless(Outcome outcome) =>
+        outcome.Rule is AddOnsHaveNodesToRunOn or DnsComesAfterNodes && outcome.Severity != Severity.Error;
 }

@@ -69,7 +69,10 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
 
     // Taints by kubelet arguments in user data are not looked at: such a group counts as usable.
     private static bool KeepsOff(Compute compute) => compute is NodeGroup group && group.Resource["Taints"].Items.Any(t =>
-        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane"));
+        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane") && !IsRemovedByAnAgent(key));
+
+    // Start-up taints keep pods off only until the agent on the node is ready: node.cilium.io/agent-not-ready, ebs.csi.aws.com/agent-not-ready.
+    private static bool IsRemovedByAnAgent(string key) => key.EndsWith("not-ready", StringComparison.Ordinal);
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 

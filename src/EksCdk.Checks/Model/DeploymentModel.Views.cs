@@ -3,7 +3,6 @@ namespace EksCdk.Checks.Model;
 /// <content>Typed views and the relations between them; each is worked out once, when first asked for.</content>
 public sealed partial class DeploymentModel
 {
-    private readonly Dictionary<Resource, View?> _views = [];
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
     private readonly Dictionary<(Type, Type, string), object> _groups = [];
@@ -38,13 +37,9 @@ public sealed partial class DeploymentModel
         return all;
     }
 
-    /// <summary>The view on a resource, or null if its type has none.</summary>
+    /// <summary>The view on a resource, or null if its type has none, or it is of another model.</summary>
     /// <param name="resource">The resource.</param>
-    public View? View(Resource resource)
-    {
-        if (_views.TryGetValue(resource, out var known)) return known;
-        return _views[resource] = ViewTypes.Create(resource);
-    }
+    public View? View(Resource resource) => resource.Model == this ? resource.View : null;
 
     /// <summary>
     /// The resource that a value means: by reference over any number of stacks, by name, or as the last part of an ARN.
@@ -60,14 +55,17 @@ public sealed partial class DeploymentModel
         var names = Names<T>();
         if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol)) return bySymbol;
         if (value.Text is { } text) return names.ByText.GetValueOrDefault(LastPart(text));
-        return value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { Exists: true } last } }]
-            && before.EndsWith('/') && View(last) is T named ? named : null;
+        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { Exists: true } last } }] && before.EndsWith('/'))
+            return View(last) as T;
+        return LastPart(value.Segments) is not { } name ? null
+            : name.Text is { Length: > 0 } literal ? names.ByText.GetValueOrDefault(literal)
+            : names.ByParts.GetValueOrDefault(name.Display) is { } named && named.Name.SameAs(name) is true ? named : null;
     }
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? All<KeyAlias>().FirstOrDefault(a => a.Name.Is(text[text.IndexOf("alias/", StringComparison.Ordinal)..]) is true)?.Key
+        ? Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..])?.Key
         : Find<KeyAlias>(value)?.Key);
 
     /// <summary>The views of a kind that belong to another, by a relation that has a name of its own; null is the group of those that belong to none.</summary>
@@ -108,20 +106,31 @@ public sealed partial class DeploymentModel
         return text[(text.LastIndexOf('/') + 1)..];
     }
 
+    // Of an ARN that is known in part: what follows its last slash.
+    private static Value? LastPart(IReadOnlyList<Segment> segments)
+    {
+        if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
+        for (var i = segments.Count - 1; i >= 0; i--)
+            if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash)
+                return new Value(null, "", null, Content.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
+        return null;
+    }
+
     private NameIndex<T> Names<T>()
         where T : View
     {
         if (_names.TryGetValue(typeof(T), out var known)) return (NameIndex<T>)known;
-        var index = new NameIndex<T>([], []);
+        var index = new NameIndex<T>([], [], []);
         foreach (var view in All<T>())
         {
             if (view.Name.Symbol is { } symbol) index.BySymbol.TryAdd(symbol, view);
             if (view.Name.Text is { } text) index.ByText.TryAdd(text, view);
+            else if (view.Name.IsText) index.ByParts.TryAdd(view.Name.Display, view);
         }
 
         _names[typeof(T)] = index;
         return index;
     }
 
-    private sealed record NameIndex<T>(Dictionary<Symbol, T> BySymbol, Dictionary<string, T> ByText);
+    private sealed record NameIndex<T>(Dictionary<Symbol, T> BySymbol, Dictionary<string, T> ByText, Dictionary<string, T> ByParts);
 }

@@ -9,6 +9,8 @@ public sealed partial class DeploymentModel
     private readonly Dictionary<string, List<Resource>> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Resource>> _byType = new(StringComparer.Ordinal);
 
+    private bool? _mayHoldMore;
+
     internal DeploymentModel(Deployment deployment, World world, DateOnly today)
     {
         Deployment = deployment;
@@ -54,6 +56,9 @@ public sealed partial class DeploymentModel
 
     /// <summary>What is created after what.</summary>
     public DependencyGraph Dependencies => field ??= new DependencyGraph(this);
+
+    /// <summary>Whether some template gets resources that are not written down.</summary>
+    internal bool MayHoldMore => _mayHoldMore ??= Scopes.Any(s => s.Macros.MayAddAnything);
 
     internal World World { get; }
 

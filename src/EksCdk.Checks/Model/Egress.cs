@@ -23,6 +23,9 @@ public enum EgressKind
 /// <param name="Nat">The NAT gateway, if it is in the templates.</param>
 public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
 {
+    /// <summary>A route to another network, where there is none to the internet: a proxy or endpoints may stand there. Null if there is none.</summary>
+    public Resource? Elsewhere { get; private init; }
+
     internal static Egress Of(Subnet subnet) => Of(subnet, behind: null);
 
     private static Egress Of(Subnet subnet, NatGateway? behind)
@@ -32,7 +35,8 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         {
             if (subnet.Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
                 return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
-            return subnet.Vpc is null
+            if (ForeignUsers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
+            return subnet.Vpc is null || subnet.Model.MayHoldMore
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
                 : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.Nothing);
         }
@@ -49,7 +53,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         foreach (var route in table.Routes)
         {
             var destination = route["DestinationCidrBlock"];
-            var isDefault = destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
+            var isDefault = !route["DestinationPrefixListId"].IsMissing ? null : destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
             if (isDefault is false) continue;
             var egress = Along(route, subnet, behind);
             if (isDefault is true && egress.Kind != EgressKind.Unknown) return egress;
@@ -58,7 +62,29 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
 
         if (unknown is null && subnet.Model.Loose("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
             unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
-        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing);
+        unknown ??= FromOutside(table);
+        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
+    }
+
+    // To another network of the company, or over NAT64 (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html).
+    private static bool LeadsElsewhere(Resource route) =>
+        route["DestinationIpv6CidrBlock"].StartsWith("64:ff9b::") is true || Array.Exists(WaysToNetworks, way => !route[way].IsMissing)
+        || (route["GatewayId"] is { IsMissing: false } gateway && gateway.Target is null or { Type: "AWS::EC2::VPNGateway" })
+        || (!route["NatGatewayId"].IsMissing && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false });
+
+    private static readonly string[] WaysToNetworks = ["TransitGatewayId", "VpcPeeringConnectionId", "CoreNetworkArn", "LocalGatewayId", "VpcEndpointId", "NetworkInterfaceId", "InstanceId"];
+
+    // Routes that no AWS::EC2::Route says: learned from a virtual private gateway, or made by somebody's own code.
+    private static Egress? FromOutside(RouteTable table)
+    {
+        var model = table.Model;
+        if (model.MayHoldMore) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
+        foreach (var propagation in model.OfType("AWS::EC2::VPNGatewayRoutePropagation"))
+            if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => t.Text is null && (model.Find<RouteTable>(t) is not { } other || other == table))))
+                return new(EgressKind.Unknown, $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);
+        return ForeignUsers.Of(table.Resource) is { } foreign
+            ? new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may add routes to {table.Resource.LogicalId}")
+            : null;
     }
 
     private static Egress Along(Resource route, Subnet subnet, NatGateway? behind)
@@ -79,6 +105,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         if (subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null || (behind is not null && behind != gateway))
             return new(EgressKind.Unknown, $"{route.LogicalId} leads to a NAT gateway outside the templates", nat);
         if (behind is not null) return new(EgressKind.None, $"{route.LogicalId} leads back to {gateway.Resource.LogicalId}", nat);
+        if (gateway.IsRegional is true) return ThroughRegional(gateway, route, subnet);
         if (gateway.Subnet is not { } natSubnet)
             return new(EgressKind.Unknown, $"the subnet of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["SubnetId"]);
         var outward = Of(natSubnet, behind: gateway);
@@ -94,4 +121,12 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} stands in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
         };
     }
+
+    // It stands in no subnet: EC2 gives it a route table of its own, with a route to the VPC's internet gateway.
+    private static Egress ThroughRegional(NatGateway gateway, Resource route, Subnet subnet) =>
+        subnet.Model.Find<Vpc>(gateway.Resource["VpcId"]) is not { } vpc
+            ? new(EgressKind.Unknown, $"the VPC of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["VpcId"])
+            : vpc.HasInternetGateway
+                ? new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the regional NAT gateway {gateway.Resource.LogicalId}", route["NatGatewayId"], gateway)
+                : new(EgressKind.Unknown, $"{vpc.Label}, in which the regional NAT gateway {gateway.Resource.LogicalId} stands, has no internet gateway in the templates", gateway.Resource["VpcId"]);
 }

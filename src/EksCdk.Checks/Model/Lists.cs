@@ -35,6 +35,10 @@ internal static class Lists
         return new ListContent(items);
     }
 
+    /// <summary>What a list parameter makes of a text: CloudFormation trims the spaces around each element, which Fn::Split does not.</summary>
+    public static Content SplitAndTrim(Content content) =>
+        Split(content, ",") is ListContent list ? new ListContent([.. list.Items.Select(Trim)]) : Split(content, ",");
+
     public static Content Join(string delimiter, Content list)
     {
         if (list is UnknownContent unknown) return unknown.Origin is { } origin ? Content.Of(Derive($"Join('{delimiter}', {origin})", origin)) : unknown;
@@ -61,6 +65,16 @@ internal static class Lists
         TextContent when index == 0 => list,
         _ => Content.Unknown("it selects from something that is not a list"),
     };
+
+    private static Content Trim(Content item)
+    {
+        if (item is not TextContent text) return item;
+        if (text.Whole is { } whole) return Content.Text(whole.Trim());
+        var segments = text.Segments.ToList();
+        if (segments[0].Literal is { } first) segments[0] = new Segment(first.TrimStart());
+        if (segments[^1].Literal is { } last) segments[^1] = new Segment(last.TrimEnd());
+        return Content.Text(segments);
+    }
 
     public static Symbol Derive(string name, Symbol origin) =>
         new(SymbolKind.Derived, name, origin.Why, origin.Resource) { StackName = origin.StackName };

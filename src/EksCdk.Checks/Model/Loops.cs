@@ -27,6 +27,15 @@ internal static class Loops
                 }
     }
 
+    /// <summary>Whether the turns of a loop are not all known.</summary>
+    public static bool IsOpen(StackScope scope, Node loop, int depth = 1)
+    {
+        if (depth > MaxDepth || loop.Elements is not [{ IsScalar: true } identifier, var collection, { Kind: NodeKind.Map } template]) return true;
+        if (scope.Evaluate(collection) is not ListContent { Items: { Count: <= MaxTurns } values }) return true;
+        return values.Any(value => value is not TextContent { Whole: { } text }
+            || Array.Exists(template.Pairs, m => TemplateFile.IsLoop(m.Name) && IsOpen(scope, Replace(m.Value, identifier.Text, text), depth + 1)));
+    }
+
     private static Node Replace(Node node, string identifier, string value) => node.Kind switch
     {
         NodeKind.Text => node.WithText(Replace(node.Text, identifier, value)),

@@ -66,6 +66,10 @@ public sealed class Subnet : View
     /// <summary>The address range.</summary>
     public Value CidrBlock => Resource["CidrBlock"];
 
+    /// <summary>How many addresses the range has, also where it comes from a pool; null if that is not known.</summary>
+    public long? Size => IpRange.TryParse(CidrBlock.Text, out var range) ? range.Size
+        : CidrBlock.IsMissing && Resource["Ipv4NetmaskLength"].Number is >= 0 and <= 32 and var length ? 1L << (32 - (int)length) : null;
+
     /// <summary>Whether instances get public addresses; off by default.</summary>
     public bool? MapPublicIpOnLaunch => Resource["MapPublicIpOnLaunch"].BoolOr(false);
 
@@ -77,7 +81,7 @@ public sealed class Subnet : View
         Model.Grouped<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
-    public bool IsOnMainRouteTable => !Associations.Any() && !Model.OfType("AWS::EC2::SubnetRouteTableAssociation").Any(a => a["SubnetId"].Text is null && a["SubnetId"].Target is null);
+    public bool IsOnMainRouteTable => !Associations.Any() && Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
     public Egress Egress => field ??= Egress.Of(this);
@@ -112,6 +116,9 @@ public sealed class NatGateway : View
 
     /// <summary>The subnet it stands in, or null if it is outside the templates.</summary>
     public Subnet? Subnet => Model.Find<Subnet>(Resource["SubnetId"]);
+
+    /// <summary>Whether it stands in a VPC as a whole, and in no subnet.</summary>
+    public bool? IsRegional => Resource["AvailabilityMode"].TextOr("zonal") is { } mode ? mode == "regional" : null;
 
     /// <summary>Whether it has no public address.</summary>
     public bool? IsPrivate => Resource["ConnectivityType"].TextOr("public") is { } type ? type == "private" : null;

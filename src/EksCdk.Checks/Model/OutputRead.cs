@@ -12,7 +12,7 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     public static IEnumerable<OutputRead> By(Resource resource)
     {
         var model = resource.Model;
-        foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(resource.Node))
+        foreach (var (function, argument) in resource.CallsOfOtherStacks)
         {
             var where = new Value(resource, "Properties", argument, Content.Missing);
             var value = new Value(resource, "Properties", argument, resource.Scope.Evaluate(argument));

@@ -13,13 +13,13 @@ internal static class Parameters
         if (given is MissingContent) given = null;
         if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) && given is TextContent { Whole: { } path })
             return scope.Model.Links.Ssm(path, scope.Stack, isList);
-        if (given is not null) return isList ? Lists.Split(given, ",") : given;
+        if (given is not null) return isList ? Lists.SplitAndTrim(given) : given;
         var symbol = new Symbol(SymbolKind.Parameter, name, $"the parameter {name} of {scope.Stack.Name} has no value")
         {
             StackName = scope.Stack.Name,
             Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
         };
-        if (scope.Model.World.ValueOf(symbol) is { } chosen) return isList ? Lists.Split(Content.Text(chosen), ",") : Content.Text(chosen);
+        if (scope.Model.World.ValueOf(symbol) is { } chosen) return isList ? Lists.SplitAndTrim(Content.Text(chosen)) : Content.Text(chosen);
         return isList ? new UnknownContent(symbol.Why, symbol) : Content.Of(symbol);
     }
 

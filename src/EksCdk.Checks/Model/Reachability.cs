@@ -101,5 +101,5 @@ public static class Reachability
         subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc } && range.SameAs(vpc.CidrBlock) is true;
 
     private static bool AnyLoose(TrafficEnd end, string type) =>
-        end.Groups is [{ } first, ..] && first.Model.Loose(type, "GroupId").Count > 0;
+        end.Groups is [{ Model: var model }, ..] && (model.MayHoldMore || model.Loose(type, "GroupId").Count > 0);
 }

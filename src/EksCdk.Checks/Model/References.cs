@@ -43,7 +43,7 @@ public sealed class References<T> : IReadOnlyList<T>
     public int Count => _found.Count;
 
     /// <summary>How many elements the list has, or null if that is not known.</summary>
-    public int? Length => Value.IsUnknown ? null : Value.Items.Count;
+    public int? Length => Value.IsUnknown || Value.Symbol is not null ? null : Value.Items.Count; // An attribute may be a list.
 
     /// <summary>The resource at that place among the known ones.</summary>
     /// <param name="index">Counted from 0.</param>

@@ -9,7 +9,6 @@ internal sealed class StackScope : IScope
     private readonly Dictionary<string, Content?> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Content?> _outputs = new(StringComparer.Ordinal);
     private readonly Intrinsics _intrinsics;
-    private bool? _hasMacros;
 
     public StackScope(DeploymentModel model, Stack stack)
     {
@@ -18,7 +17,7 @@ internal sealed class StackScope : IScope
         Conditions = new Conditions(this);
         _intrinsics = new Intrinsics(this);
         foreach (var (logicalId, node) in stack.Template.Root["Resources"]?.Pairs ?? [])
-            if (!TemplateFile.IsLoop(logicalId))
+            if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
@@ -40,9 +39,8 @@ internal sealed class StackScope : IScope
 
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
-    /// <summary>Whether something outside CloudFormation, or a loop, writes parts of this template: then what is missing may yet come.</summary>
-    public bool HasMacros => _hasMacros ??= (Stack.Template.Root["Transform"] is { } transform && !IsLanguageExtensions(transform))
-        || (Stack.Template.Root["Resources"]?.Pairs.Any(m => TemplateFile.IsLoop(m.Name) && !Loops.Expand(this, m.Value).Any()) ?? false);
+    /// <summary>What writes parts of this template at deployment.</summary>
+    public Macros Macros => field ??= new Macros(this);
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
@@ -99,14 +97,15 @@ internal sealed class StackScope : IScope
 
     private ListContent EvaluateList(Node node)
     {
-        var items = new List<Content>(node.Items.Count);
-        foreach (var item in node.Items)
+        var items = new Content[node.Elements.Length];
+        var count = 0;
+        foreach (var item in node.Elements)
         {
             var content = Evaluate(item);
-            if (content is not MissingContent) items.Add(content);
+            if (content is not MissingContent) items[count++] = content;
         }
 
-        return new ListContent(items);
+        return new ListContent(count == items.Length ? items : items[..count]);
     }
 
     private Content Pseudo(string name)
@@ -122,20 +121,19 @@ internal sealed class StackScope : IScope
             default:
                 // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
                 var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? Stack.Name : null;
+                if (_parameters.TryGetValue(name, out var known)) return known!;
                 var symbol = new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
-                return Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
+                return (_parameters[name] = Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol))!;
         }
     }
-
-    // Its functions are evaluated here; it adds nothing of its own.
-    private static bool IsLanguageExtensions(Node transform) =>
-        transform.Kind == NodeKind.List ? transform.Elements.All(IsLanguageExtensions) : transform.Text == "AWS::LanguageExtensions";
 
     private static string Partition(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
         : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
+        : region.StartsWith("eu-isoe-", StringComparison.Ordinal) ? "aws-iso-e"
+        : region.StartsWith("us-isof-", StringComparison.Ordinal) ? "aws-iso-f"
         : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
         : "aws";
 }

@@ -5,6 +5,10 @@ namespace EksCdk.Checks.Rules;
 /// <summary>Names as EKS takes them: a letter or digit, then letters, digits, hyphens and underscores.</summary>
 internal static class AwsName
 {
+    /// <summary>Whether all of it is known that a template decides: what somebody chooses at deployment, the stack's name or a parameter, is theirs to choose well.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsKnown(Value name) => name.Text is not null || (name.IsText && name.Segments.All(s => s.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || s.Symbol.Given?.Text is not null));
+
     /// <summary>What is wrong with a name, as far as it is known; null if nothing is.</summary>
     /// <param name="name">The name.</param>
     /// <param name="maxLength">The greatest length.</param>

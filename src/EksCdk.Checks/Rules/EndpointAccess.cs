@@ -36,6 +36,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
 
         if (best is not null) return best;
         var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Select(r => (VpcEndpoint)vpc.Model.View(r)!).FirstOrDefault(e => e.IsFor(service) is not false);
+        if (loose is null && vpc.Model.MayHoldMore) return new(null, $"whether a macro adds an endpoint for {service} is not known.");
         return loose is null
             ? new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.")
             : new(null, $"whether {loose.Resource.LogicalId} is in this VPC is not known.", loose.Resource["VpcId"]);
@@ -45,6 +46,8 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     {
         var name = endpoint.Resource.LogicalId;
         var privateDns = endpoint.Resource["PrivateDnsEnabled"];
+        if (endpoint.PrivateDns is false && endpoint.Model.OfType("AWS::Route53::HostedZone").FirstOrDefault(z => !z["VPCs"].IsMissing) is { } zone)
+            return new(null, $"the endpoint {name} for {service} has no private DNS, but the private zone {zone.LogicalId} may lead to it.", privateDns);
         if (endpoint.PrivateDns is not true)
             return new(endpoint.PrivateDns, $"the endpoint {name} for {service} has {(endpoint.PrivateDns is null ? "perhaps " : "")}no private DNS: the service's name does not lead to it.", privateDns);
         if (endpoint.Subnets.Value.IsMissing) return new(false, $"the endpoint {name} for {service} is in no subnet.", endpoint.Subnets.Value);

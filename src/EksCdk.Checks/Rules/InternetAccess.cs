@@ -8,6 +8,7 @@ internal static class InternetAccess
     public static Egress Of(Compute compute, Subnet subnet)
     {
         var egress = subnet.Egress;
+        if (egress is { Kind: EgressKind.None, Elsewhere: { } route }) return new Egress(EgressKind.Unknown, $"{egress.Sentence}, but {route.LogicalId} leads to another network, where a proxy or endpoints may stand", route.Properties);
         if (egress.Kind != EgressKind.InternetGateway) return egress;
         var asked = compute.LaunchTemplate?.Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] ?? compute.Resource.Nothing;
         var isPublic = asked.IsMissing ? subnet.MapPublicIpOnLaunch : asked.Bool;

@@ -47,7 +47,7 @@ public sealed class AutoModeClusterRoleIsComplete : Rule
             var missing = Policies.Where(p => role.HasManagedPolicy(p) is false).ToList();
             if (missing.Count == 0 && Array.TrueForAll(Policies, p => role.HasManagedPolicy(p) is true))
                 yield return Compliant(cluster.Resource, $"{name} has the four policies of Auto Mode.", role.ManagedPolicyArns);
-            else if (missing.Count > 0 && role.Statements.Count == 0 && role.CustomerPolicies.Count == 0 && Array.TrueForAll(Wide, p => role.HasManagedPolicy(p) is false))
+            else if (missing.Count > 0 && role.Statements.Count == 0 && role.CustomerPolicies.Count == 0 && Array.TrueForAll(Wide, p => role.HasManagedPolicy(p) is false) && !role.ManagedPolicyArns.Items.Any(a => ManagedPolicies.Allows(a, "ec2:CreateVolume") is null))
                 yield return Broken(cluster.Resource, role.ManagedPolicyArns, $"Auto Mode is on, but the cluster role {name} lacks {string.Join(", ", missing)}.");
             else
                 yield return Unknown(cluster.Resource, $"Whether the policies of {name} allow what Auto Mode does is not known", role.ManagedPolicyArns);

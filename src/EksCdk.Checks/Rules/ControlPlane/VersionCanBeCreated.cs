@@ -50,8 +50,9 @@ public sealed class VersionCanBeCreated : Rule
             return cluster.Model.Today > end
                 ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Severity.Warning : null)
                 : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
-        return version < KubernetesCalendar.Oldest
-            ? Broken(cluster.Resource, written, version.Minor < 10 ? $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}." : $"Kubernetes {version} left extended support long ago.")
+        var isOfEks = version.Minor >= 10 && version.Major == 1;
+        return version < KubernetesCalendar.Oldest && !(isOfEks && cluster.Model.Today <= KubernetesCalendar.EndOfExtendedSupport(KubernetesCalendar.Oldest))
+            ? Broken(cluster.Resource, written, !isOfEks ? $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}." : $"Kubernetes {version} left extended support long ago.")
             : Unknown(cluster.Resource, $"Whether EKS has Kubernetes {version} is not known to this version of the checks.", written);
     }
 }

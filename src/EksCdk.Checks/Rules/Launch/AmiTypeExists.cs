@@ -8,7 +8,7 @@ namespace EksCdk.Checks.Rules.Launch;
 public sealed partial class AmiTypeExists : Rule
 {
     /// <inheritdoc/>
-    public override string Id => "EKS262";
+    public override string Id => "EKS279";
 
     /// <inheritdoc/>
     public override string Title => "A node group's AMI type is one that EKS has";

@@ -41,6 +41,8 @@ public sealed class SpotIsTheNodeGroupsCapacityType : Rule
             var options = template.Data["InstanceMarketOptions"];
             if (options.IsMissing) yield return Compliant(group.Resource, $"The launch template {template.Label} has no market options.");
             else if (options.IsUnknown) yield return Unknown(group.Resource, $"Whether the launch template has market options is not known: {options.Why}.", options);
+            else if (options["MarketType"].Is("capacity-block") is var block && block is not false) // The one option that EKS asks for: https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html
+                yield return Decide(block, group.Resource, options, $"The launch template {template.Label} is for a capacity block.", "");
             else yield return Broken(group.Resource, options, $"The launch template {template.Label} of the managed node group {group.Label} has InstanceMarketOptions ({options["MarketType"].Display}).");
         }
     }

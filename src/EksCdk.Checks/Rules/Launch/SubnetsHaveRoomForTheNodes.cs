@@ -70,8 +70,8 @@ public sealed class SubnetsHaveRoomForTheNodes : Rule
         var free = 0L;
         foreach (var subnet in compute.Subnets.Distinct())
         {
-            if (!IpRange.TryParse(subnet.CidrBlock.Text, out var range)) return null;
-            free += range.Size - 5;
+            if (subnet.Size is not { } size) return null;
+            free += size - 5;
         }
 
         return free;

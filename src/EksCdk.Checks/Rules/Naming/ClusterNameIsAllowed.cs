@@ -40,7 +40,7 @@ public sealed class ClusterNameIsAllowed : Rule
             if (!cluster.Name.IsMissing)
                 yield return AwsName.Problem(cluster.Name, 100) is { } problem
                     ? Broken(cluster.Resource, cluster.Name, problem)
-                    : cluster.Name.Text is { } name ? Compliant(cluster.Resource, $"The name '{name}' is allowed.", cluster.Name)
+                    : AwsName.IsKnown(cluster.Name) ? Compliant(cluster.Resource, $"The name '{cluster.Name.Display}' is allowed.", cluster.Name)
                     : Unknown(cluster.Resource, $"The name is not known: {cluster.Name.Why}.", cluster.Name);
     }
 }

@@ -40,7 +40,7 @@ public sealed class FargateProfileNameIsAllowed : Rule
             if (!profile.Name.IsMissing)
                 yield return AwsName.Problem(profile.Name, 100) is { } problem
                     ? Broken(profile.Resource, profile.Name, problem)
-                    : profile.Name.Text is { } name ? Compliant(profile.Resource, $"The name '{name}' is allowed.", profile.Name)
+                    : AwsName.IsKnown(profile.Name) ? Compliant(profile.Resource, $"The name '{profile.Name.Display}' is allowed.", profile.Name)
                     : Unknown(profile.Resource, $"The name is not known: {profile.Name.Why}.", profile.Name);
     }
 }

@@ -35,7 +35,7 @@ public sealed class NestedStacksGetTheirParameters : Rule
     {
         foreach (var scope in model.Scopes)
             foreach (var (logicalId, nested) in scope.Stack.Nested)
-                if (scope.Find(logicalId) is { Exists: true } resource && resource["Parameters"] is { IsUnknown: false } given && !model.ScopeOf(nested).HasMacros)
+                if (scope.Find(logicalId) is { Exists: true } resource && resource["Parameters"] is { IsUnknown: false } given && !model.ScopeOf(nested).Macros.MayAddNames)
                     yield return Check(resource, given, nested);
     }
 

@@ -40,7 +40,7 @@ public sealed class NodegroupNameIsAllowed : Rule
             if (!group.Name.IsMissing)
                 yield return AwsName.Problem(group.Name, 63) is { } problem
                     ? Broken(group.Resource, group.Name, problem)
-                    : group.Name.Text is { } name ? Compliant(group.Resource, $"The name '{name}' is allowed.", group.Name)
+                    : AwsName.IsKnown(group.Name) ? Compliant(group.Resource, $"The name '{group.Name.Display}' is allowed.", group.Name)
                     : Unknown(group.Resource, $"The name is not known: {group.Name.Why}.", group.Name);
     }
 }

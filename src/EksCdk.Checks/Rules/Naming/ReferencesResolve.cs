@@ -43,7 +43,7 @@ public sealed class ReferencesResolve : Rule
         foreach (var scope in model.Scopes)
         {
             // A macro may add what is missing.
-            if (scope.HasMacros) continue;
+            if (scope.Macros.MayAddNames) continue;
             foreach (var resource in scope.Resources)
                 if (resource.Exists && Mention.AnyMayDangle(resource))
                     foreach (var reference in Mention.In(resource))
@@ -72,7 +72,7 @@ public sealed class ReferencesResolve : Rule
     private static string? Problem(OutputRead read)
     {
         if (read.Value is not { } value) return $"{read.Name} is not among the outputs of {read.From.Stack.Name}.";
-        if (read.From.HasMacros) return null;
+        if (read.From.Macros.MayAddNames) return null;
         foreach (var mention in Mention.In(value, read.Where.Owner!, read.Where.Path))
             if (Problem(read.From, mention) is { } problem)
                 return $"The output {read.Name} of {read.From.Stack.Name} refers to {problem}.";

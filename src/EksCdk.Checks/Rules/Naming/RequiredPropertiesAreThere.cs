@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
@@ -45,12 +46,14 @@ public sealed class RequiredPropertiesAreThere : Rule
                 continue;
             }
 
-            var missing = RequiredProperties.MissingIn(resource).ToList();
+            var missing = RequiredProperties.MissingIn(resource);
             foreach (var (where, oneOf) in missing)
-                yield return Broken(resource, where, oneOf.Length == 1 ? $"{resource.LogicalId} has no {oneOf[0]}." : $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
+                yield return oneOf.Length == 1
+                    ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{oneOf[0]}] not found")
+                    : Broken(resource, where, $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
             if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
         }
     }
 
-    private static bool HoldsMacro(Resource resource) => resource.Scope.HasMacros || resource.Node["Properties"]?["Fn::Transform"] is not null;
+    private static bool HoldsMacro(Resource resource) => resource.Scope.Macros.MayRewrite || (resource.Node["Properties"] is { } properties && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name)));
 }

@@ -42,14 +42,14 @@ public sealed class EndpointServicesAreOfTheRegion : Rule
             if (name.IsMissing || !endpoint.Resource["ServiceRegion"].IsMissing) continue;
             if (name.Segments.Any(s => s.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" })) yield return Compliant(endpoint.Resource, "The service is of the region that is deployed to.", name);
             else if (name.Text is not { } text) yield return Unknown(endpoint.Resource, $"The service of {endpoint.Resource.LogicalId} is not known: {name.Why}.", name);
-            else if (RegionIn(text) is not { } region) continue;
+            else if (RegionIn(text) is not { } region || RegionOf(endpoint) is not { } own) continue; // Who writes a region down deploys there.
             else
                 yield return Decide(
-                    RegionOf(endpoint) is { } own ? own == region : null,
+                    own == region,
                     endpoint.Resource,
                     name,
                     $"{text} is a service of the stack's region.",
-                    $"The endpoint {endpoint.Resource.LogicalId} is for {text}, and the stack is deployed to {RegionOf(endpoint)}.");
+                    $"The endpoint {endpoint.Resource.LogicalId} is for {text}, and the stack is deployed to {own}.");
         }
     }
 

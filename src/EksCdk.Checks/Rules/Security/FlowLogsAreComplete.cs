@@ -40,9 +40,11 @@ public sealed class FlowLogsAreComplete : Rule
             else if (log["LogDestinationType"].TextOr("cloud-watch-logs") == "cloud-watch-logs" && log["LogDestination"].Contains(":s3:") is not true && log["DeliverLogsPermissionArn"] is { IsMissing: true } role)
                 yield return Broken(log, role, $"{log.LogicalId} writes to CloudWatch Logs and has no DeliverLogsPermissionArn.");
             else
-                yield return log["LogDestinationType"].IsUnknown || log["ResourceType"].IsUnknown
+                yield return IsOpen(log["LogDestinationType"]) || IsOpen(log["ResourceType"])
                     ? Unknown(log, $"What {log.LogicalId} needs depends on values that are known only at deployment.", log["LogDestinationType"])
                     : Compliant(log, $"{log.LogicalId} has what it needs.", traffic);
         }
     }
+
+    private static bool IsOpen(Value value) => !value.IsMissing && value.Text is null;
 }

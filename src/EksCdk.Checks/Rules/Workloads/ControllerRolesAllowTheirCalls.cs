@@ -65,13 +65,15 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
 
     private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
     {
-        var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
-        var lacksAll = controller.OneOf.Length > 0 && controller.OneOf.All(a => role.Allows(a) is false);
-        var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
+        var essential = controller.Essential.Select(role.Allows).ToList();
+        var oneOf = controller.OneOf.Select(role.Allows).ToList();
+        var missing = controller.Essential.Where((_, i) => essential[i] is false).ToList();
         if (missing.Count > 0) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
-        if (lacksAll) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
-        if (controller.Essential.Any(a => role.Allows(a) is null) || controller.OneOf.Any(a => role.Allows(a) is null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
-        if (lesser.Count > 0) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning);
-        return Compliant(subject, $"{role.Label} allows what {controller.Name} calls.", where);
+        if (oneOf.Count > 0 && oneOf.TrueForAll(a => a is false)) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
+        if (essential.Contains(null) || oneOf.Contains(null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+        var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
+        return lesser.Count > 0
+            ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning)
+            : Compliant(subject, $"{role.Label} allows what {controller.Name} calls.", where);
     }
 }

@@ -26,7 +26,11 @@ public sealed class ClusterNameIsAllowedTests
 
     [Fact]
     public void A_name_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Env").Set("Cluster.Properties.Name", "!Sub shop-${Env}").IsUnknown<ClusterNameIsAllowed>("Cluster", "Env");
+        TestDeployment.Plain().Set("Cluster.Properties.Name", "!ImportValue the-name").IsUnknown<ClusterNameIsAllowed>("Cluster", "the-name");
+
+    [Fact]
+    public void What_is_chosen_at_deployment_is_left_to_who_chooses() =>
+        TestDeployment.Plain().Parameter("Env").Set("Cluster.Properties.Name", "!Sub shop-${Env}").IsCompliant<ClusterNameIsAllowed>("Cluster");
 
     [Fact]
     public void A_name_that_CloudFormation_makes_is_right() => TestDeployment.Plain().Remove("Cluster.Properties.Name").IsSilent<ClusterNameIsAllowed>("Cluster");

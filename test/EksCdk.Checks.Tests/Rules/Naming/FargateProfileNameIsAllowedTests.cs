@@ -27,7 +27,11 @@ public sealed class FargateProfileNameIsAllowedTests
 
     [Fact]
     public void A_name_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Env").Set("Batch.Properties.FargateProfileName", "!Sub shop-${Env}").IsUnknown<FargateProfileNameIsAllowed>("Batch", "Env");
+        TestDeployment.Plain().Set("Batch.Properties.FargateProfileName", "!ImportValue the-name").IsUnknown<FargateProfileNameIsAllowed>("Batch", "the-name");
+
+    [Fact]
+    public void What_is_chosen_at_deployment_is_left_to_who_chooses() =>
+        TestDeployment.Plain().Parameter("Env").Set("Batch.Properties.FargateProfileName", "!Sub shop-${Env}").IsCompliant<FargateProfileNameIsAllowed>("Batch");
 
     [Fact]
     public void A_name_that_CloudFormation_makes_is_right() => TestDeployment.Plain().Remove("Batch.Properties.FargateProfileName").IsSilent<FargateProfileNameIsAllowed>("Batch");

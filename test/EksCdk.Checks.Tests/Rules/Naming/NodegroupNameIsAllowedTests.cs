@@ -26,7 +26,11 @@ public sealed class NodegroupNameIsAllowedTests
 
     [Fact]
     public void A_name_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Env").Set("Nodes.Properties.NodegroupName", "!Sub shop-${Env}").IsUnknown<NodegroupNameIsAllowed>("Nodes", "Env");
+        TestDeployment.Plain().Set("Nodes.Properties.NodegroupName", "!ImportValue the-name").IsUnknown<NodegroupNameIsAllowed>("Nodes", "the-name");
+
+    [Fact]
+    public void What_is_chosen_at_deployment_is_left_to_who_chooses() =>
+        TestDeployment.Plain().Parameter("Env").Set("Nodes.Properties.NodegroupName", "!Sub shop-${Env}").IsCompliant<NodegroupNameIsAllowed>("Nodes");
 
     [Fact]
     public void A_name_that_CloudFormation_makes_is_right() => TestDeployment.Plain().Remove("Nodes.Properties.NodegroupName").IsSilent<NodegroupNameIsAllowed>("Nodes");
