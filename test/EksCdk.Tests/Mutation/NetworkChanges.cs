@@ -29,6 +29,8 @@ internal static class NetworkChanges
         new Change("swap endpoint", Endpoint, "PrivateDnsEnabled", "no", (_, _, old) => old is null ? null : false),
         new Change("swap endpoint", Endpoint, "VpcEndpointType", "Gateway", (_, _, old) => $"{old}" == "Interface" ? "Gateway" : null),
         new Change("swap endpoint", Endpoint, "PolicyDocument", JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""")!),
+        new Change("swap subnet", Endpoint, "SubnetIds[0]", "the next one", (_, subject, _) => Neighbour(subject), "Endpointsec*"),
+        new Change("swap route", Route, "RouteTableId", "its neighbour's", (_, subject, _) => JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2RouteTable")}}"}"""), "NetworkVpcPrivateSubnet1DefaultRoute*"),
         new Change("swap subnet", Endpoint, "SubnetIds[0]", "one of another VPC", (edit, subject, _) => Foreign(edit, subject)),
         new Change("swap security group", Endpoint, "SecurityGroupIds[0]", "one that lets nobody in", (edit, subject, _) => Other.ClosedGroup(edit, subject, "network")),
         new Change("swap route", Route, "", "the internet gateway", (_, subject, old) => old!["NatGatewayId"] is null ? null : ToInternet(subject, old)),
@@ -37,6 +39,7 @@ internal static class NetworkChanges
         new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].CidrIp", "192.168.0.0/16", "EndpointsSecurityGroup"),
         new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].IpProtocol", "udp", "EndpointsSecurityGroup"),
         new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 442, "EndpointsSecurityGroup"),
+        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 65536, "EndpointsSecurityGroup"),
 
         new Change("swap key", "AWS::Logs::LogGroup", "KmsKeyId", "one without a statement for logs", (edit, subject, _) => Other.Arn(edit, subject, "KeysSecrets")),
         new Change("resize", "AWS::Logs::LogGroup", "RetentionInDays", 91),
@@ -61,6 +64,9 @@ internal static class NetworkChanges
         new Change("swap subnet", Function, "VpcConfig.SubnetIds[0]", "one of another VPC", (edit, subject, _) => Other.ForeignSubnet(edit, subject, 1)),
         new Change("swap security group", Function, "VpcConfig.SecurityGroupIds[0]", "one that nothing lets in", (edit, subject, _) => Other.ClosedGroup(edit, subject, "cluster")),
     ];
+
+    private static JsonNode Neighbour(Subject subject) =>
+        JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2Subnet")}}"}""")!;
 
     private static JsonNode Neighbour(Subject subject, string property) =>
         subject.Templates[Other.Stack(subject, "network")]["Resources"]![Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2Subnet")]!["Properties"]![property]!.DeepClone();

@@ -34,6 +34,7 @@ public sealed class DefaultGroupCanBeRestricted : Rule
     {
         foreach (var resource in model.OfType("Custom::VpcRestrictDefaultSG"))
         {
+            if (resource["DefaultSecurityGroupId"] is { IsMissing: true } missing) yield return Broken(resource, missing, $"{resource.LogicalId} names no security group.");
             if (resource["ServiceToken"].Target is not { Type: "AWS::Lambda::Function" } function || model.Find<Role>(function["Role"]) is not { } role) continue;
             var lacking = Array.Find(Needed, a => role.Allows(a) is false);
             if (role.IsTrustedBy("lambda.amazonaws.com") is false) yield return Broken(resource, role.TrustPolicy, $"{role.Label}, the role of {function.LogicalId}, does not trust lambda.amazonaws.com.");

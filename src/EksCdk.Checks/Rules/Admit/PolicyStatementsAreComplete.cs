@@ -67,7 +67,7 @@ public sealed class PolicyStatementsAreComplete : Rule
 
     // An empty map of principals is none; NotAction and the like stand for the part.
     private static bool Lacks(Value statement, string part) =>
-        statement[part] is var value && (value.IsMissing || (value.IsMap && !value.Members.Any())) && statement["Not" + part].IsMissing;
+        statement[part] is var value && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Count == 0)) && statement["Not" + part].IsMissing;
 
     private static IEnumerable<(Resource Owner, Value Document, string[] Parts)> Documents(DeploymentModel model)
     {

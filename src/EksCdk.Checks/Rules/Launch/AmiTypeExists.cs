@@ -8,7 +8,7 @@ namespace EksCdk.Checks.Rules.Launch;
 public sealed partial class AmiTypeExists : Rule
 {
     /// <inheritdoc/>
-    public override string Id => "EKS262";
+    public override string Id => "EKS279";
 
     /// <inheritdoc/>
     public override string Title => "A node group's AMI type is one that EKS has";
@@ -40,6 +40,7 @@ public sealed partial class AmiTypeExists : Rule
         foreach (var group in model.NodeGroups)
             if (group.Resource["AmiType"] is { Text: { } type } written)
                 yield return Known.Contains(type) ? Compliant(group.Resource, $"{type} is an AMI type.", written)
+                    : Known.FirstOrDefault(k => ManagedPolicies.IsMisspelling(type.ToLowerInvariant(), k.ToLowerInvariant())) is { } meant ? Broken(group.Resource, written, $"There is no AMI type {type}; it is {meant}.")
                     : MayBeNew().IsMatch(type) && !type.EndsWith("_GPU", StringComparison.Ordinal) ? Unknown(group.Resource, $"{type} is not an AMI type that is known here", written)
                     : Broken(group.Resource, written, $"There is no AMI type {type}: they are written like {(type.Contains("ARM", StringComparison.OrdinalIgnoreCase) ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD")}.");
     }

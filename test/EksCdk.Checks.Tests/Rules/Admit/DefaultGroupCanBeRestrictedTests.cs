@@ -28,4 +28,8 @@ public sealed class DefaultGroupCanBeRestrictedTests
     [Fact]
     public void A_VPC_with_its_default_group_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<DefaultGroupCanBeRestricted>();
+
+    [Fact]
+    public void No_group_is_refused() =>
+        With("ec2:*").Remove("Restrict.Properties.DefaultSecurityGroupId").IsBroken<DefaultGroupCanBeRestricted>("Restrict", "DefaultSecurityGroupId");
 }

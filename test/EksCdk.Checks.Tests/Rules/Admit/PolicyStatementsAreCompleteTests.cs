@@ -37,4 +37,8 @@ public sealed class PolicyStatementsAreCompleteTests
 
     [Fact]
     public void Complete_policies_pass() => TestDeployment.Cdk().IsCompliant<PolicyStatementsAreComplete>("NodeRole");
+
+    [Fact]
+    public void An_empty_list_is_refused() =>
+        TestDeployment.Plain().Set("FlowLogRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", "[]").IsBroken<PolicyStatementsAreComplete>("FlowLogRole", "Resource");
 }

@@ -27,4 +27,8 @@ public sealed class AmiTypeExistsTests
     [Fact]
     public void A_parameter_has_nothing_to_say() =>
         TestDeployment.Plain().Set("Nodes.Properties.AmiType", "!Ref AdminRoleArn").IsSilent<AmiTypeExists>();
+
+    [Fact]
+    public void Letters_in_the_wrong_order_are_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2023_x86_64_STANDRAD").IsBroken<AmiTypeExists>("Nodes", "AmiType", "AL2023_x86_64_STANDARD");
 }

@@ -1,0 +1,50 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>A block device without a name.</summary>
+public sealed class BlockDevicesAreNamed : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS263";
+
+    /// <inheritdoc/>
+    public override string Title => "Block devices of a launch template have a device name";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string Why => "EC2 stores a launch template with a nameless block device, and refuses to start an instance from it.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Ec2LaunchTemplateInvalidConfiguration: The request must contain the parameter deviceName";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "10 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Set DeviceName, for the root volume to that of the AMI: /dev/xvda, for Windows /dev/sda1.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate is not { } template || template.BlockDevices.Count == 0) continue;
+            if (template.BlockDevices.FirstOrDefault(d => d.IsMap && d["DeviceName"].IsMissing) is { } nameless)
+                yield return Broken(compute.Resource, nameless["DeviceName"], $"A block device of {template.Resource.LogicalId}, the launch template of {compute.Label}, has no DeviceName.");
+            else
+                yield return template.BlockDevices.All(d => d.IsMap)
+                    ? Compliant(compute.Resource, "The block devices have their names.", template.Data["BlockDeviceMappings"])
+                    : Unknown(compute.Resource, $"The block devices of {template.Resource.LogicalId} are not known.", template.Data["BlockDeviceMappings"]);
+        }
+    }
+}
