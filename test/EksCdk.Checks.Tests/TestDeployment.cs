@@ -109,6 +109,13 @@ public sealed class TestDeployment
         return this;
     }
 
+    /// <summary>Sets the description of the template with the cluster.</summary>
+    public TestDeployment Described(string description)
+    {
+        TemplateOf("Cluster")["Description"] = description;
+        return this;
+    }
+
     /// <summary>Deploys all stacks of the assembly elsewhere: <c>aws://111122223333/us-east-1</c>.</summary>
     public TestDeployment In(string environment)
     {

@@ -72,7 +72,7 @@ internal static class Results
             Path = Places.PathOf(outcome),
             Line = Places.LineOf(outcome),
             Message = outcome.Message + settled.When,
-            AwsError = rule.AwsError,
+            AwsError = outcome.AwsError ?? rule.AwsError,
             SurfacesAfter = rule.SurfacesAfter,
             Fix = rule.Fix,
             Reference = rule.Reference,

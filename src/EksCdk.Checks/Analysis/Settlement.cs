@@ -4,7 +4,7 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks;
 
 /// <summary>An outcome, and the worlds it is limited to: "", or " (when Env is 'prod')".</summary>
-internal sealed record Settled(Outcome Outcome, string When)
+internal readonly record struct Settled(Outcome Outcome, string When)
 {
     /// <summary>What breaks only in some of the worlds in which its subject exists may work: no error, but a warning.</summary>
     public Severity Severity => When.Length > 0 && Outcome.Severity == Severity.Error ? Severity.Warning : Outcome.Severity;

@@ -3,6 +3,7 @@ namespace EksCdk.Checks.Assemblies;
 /// <summary>Reads a cloud assembly: the manifest, its stacks, the stages inside it.</summary>
 internal sealed class CloudAssemblyReader(string root, string shownAs)
 {
+    private const string StackType = "aws:cloudformation:stack";
     private const int MaxStageDepth = 20;
     private const int MaxStages = 10_000;
     private int _stages;
@@ -30,10 +31,11 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             throw new InputException(manifest.File, 0, $"is one of more than {MaxStages:N0} stages.", "Check that no stage contains itself.");
         var byArtifact = new Dictionary<string, Stack>(StringComparer.Ordinal);
         var nested = new NestedTemplates(directory, shown, artifacts);
+        var templates = ParseTemplates(artifacts, directory, shown);
         foreach (var artifact in artifacts.Pairs)
         {
             var type = artifact.Value["type"]?.Text;
-            if (type == "aws:cloudformation:stack") byArtifact[artifact.Name] = ReadStack(artifact, directory, shown, nested, stacks);
+            if (type == StackType) byArtifact[artifact.Name] = ReadStack(artifact, directory, shown, templates, nested, stacks);
             if (type == "cdk:cloud-assembly" && artifact.Value["properties"]?["directoryName"] is { IsScalar: true, Text: var stage })
                 Read(Inside(directory, stage, manifest.File), $"{shown}/{stage}", stacks, depth + 1);
         }
@@ -45,14 +47,31 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
                         stack.DependOn(before);
     }
 
-    private Stack ReadStack(Member artifact, string directory, string shown, NestedTemplates nested, List<Stack> stacks)
+    // Many templates are parsed side by side; what is wrong with one is told when its turn comes.
+    private static Dictionary<string, Task<Document>> ParseTemplates(Node artifacts, string directory, string shown)
+    {
+        const int many = 32;
+        if (artifacts.Pairs.Length < many) return [];
+        var templates = new Dictionary<string, Task<Document>>(StringComparer.Ordinal);
+        foreach (var artifact in artifacts.Pairs)
+            if (artifact.Value["type"]?.Text == StackType && TemplateOf(artifact) is { } file)
+                templates.Add(artifact.Name, Task.Run(() => ReadTemplate(file, directory, shown)));
+        return templates;
+    }
+
+    private static string? TemplateOf(Member artifact) => artifact.Value["properties"]?["templateFile"] is { IsScalar: true, Text: var file } ? file : null;
+
+    private static Document ReadTemplate(string file, string directory, string shown) =>
+        TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
+
+    private Stack ReadStack(Member artifact, string directory, string shown, Dictionary<string, Task<Document>> templates, NestedTemplates nested, List<Stack> stacks)
     {
         var properties = artifact.Value["properties"];
-        if (properties?["templateFile"] is not { IsScalar: true, Text: var file })
+        if (TemplateOf(artifact) is not { } file)
             throw new InputException($"{shown}/manifest.json", artifact.Value.Line, $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
-        var template = TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
+        var template = templates.TryGetValue(artifact.Name, out var parsed) ? parsed.GetAwaiter().GetResult() : ReadTemplate(file, directory, shown);
         var (account, region) = Environment(artifact.Value["environment"]?.Text);
-        var stack = new Stack(properties["stackName"] is { IsScalar: true } name ? name.Text : artifact.Name, template)
+        var stack = new Stack(properties!["stackName"] is { IsScalar: true } name ? name.Text : artifact.Name, template)
         {
             NameIsKnown = true,
             ArtifactId = artifact.Name,

@@ -11,6 +11,14 @@ internal static class NamePool
     private const int MaxLength = 64;
     private static readonly string?[] Names = new string?[16384];
 
+    public static string Get(ReadOnlySpan<char> name)
+    {
+        if (name.Length > MaxLength || !Ascii.IsValid(name)) return name.ToString();
+        Span<byte> utf8 = stackalloc byte[name.Length];
+        Encoding.UTF8.GetBytes(name, utf8);
+        return Get(utf8);
+    }
+
     public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxLength) return Encoding.UTF8.GetString(utf8);

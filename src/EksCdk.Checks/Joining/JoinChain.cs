@@ -9,24 +9,16 @@ internal static class JoinChain
     public static List<NodeVerdict> Evaluate(DeploymentModel model, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
     {
         var bySubject = outcomes.Where(o => o.Rule.Link is not null && o.Rule.Severity == Severity.Error).ToLookup(o => o.Subject);
-        // What is said about a cluster is shown for every group of its nodes.
-        var shown = new Dictionary<Outcome, Evidence>();
-        Evidence Show(Outcome outcome)
-        {
-            if (!shown.TryGetValue(outcome, out var evidence)) shown[outcome] = evidence = LinkProof.ToEvidence(outcome, acceptedBecause(outcome));
-            return evidence;
-        }
-
-        return [.. model.Compute.Select(compute => Evaluate(compute, bySubject, Show))];
+        return [.. model.Compute.Select(compute => Evaluate(compute, bySubject, acceptedBecause))];
     }
 
     public static Verdict Judge(IReadOnlyList<LinkVerdict> links) =>
         links.Any(l => l.State == LinkState.Broken) ? Verdict.Fails : links.All(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown;
 
-    private static NodeVerdict Evaluate(Compute compute, ILookup<Resource, Outcome> bySubject, Func<Outcome, Evidence> show)
+    private static NodeVerdict Evaluate(Compute compute, ILookup<Resource, Outcome> bySubject, Func<Outcome, string?> acceptedBecause)
     {
-        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToList();
-        var links = LinkProof.All.Select(p => p.Judge(compute, concerning.FindAll(o => o.Rule.Link == p.Link), show)).ToList();
+        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToLookup(o => o.Rule.Link);
+        var links = LinkProof.All.Select(p => p.Judge(compute, [.. concerning[p.Link]], acceptedBecause)).ToList();
         return new NodeVerdict
         {
             Kind = compute.Kind,

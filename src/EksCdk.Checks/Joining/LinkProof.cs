@@ -27,36 +27,51 @@ internal abstract class LinkProof
         ? $"The cluster of {compute.Label} is not in the templates."
         : $"The templates don't say enough about {compute.Label}.";
 
-    /// <summary>What an outcome means for this link, where it is not what it means for every other.</summary>
-    protected virtual Evidence Weigh(Outcome outcome, Evidence evidence) => evidence;
+    /// <summary>Whether an outcome, though it is a finding, leaves this link proven.</summary>
+    protected virtual bool IsHarmless(Outcome outcome) => false;
 
     /// <summary>The state of the link for a group of nodes.</summary>
-    public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, Evidence> toEvidence)
+    /// <param name="compute">The group.</param>
+    /// <param name="outcomes">What the rules of the link said about it.</param>
+    /// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
+    public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
     {
-        var evidence = outcomes.Select(o => Weigh(o, toEvidence(o))).ToList();
-        if (Given(compute) is { } given) evidence.Add(About(compute, LinkState.Proven, given));
-        if (Required(compute).Any(rule => !outcomes.Any(o => o.Rule.GetType() == rule)) || evidence.Count == 0)
-            evidence.Add(About(compute, LinkState.Unknown, Missing(compute)));
-        var state = evidence.Exists(e => e.State == LinkState.Broken) ? LinkState.Broken
-            : evidence.Exists(e => e.State == LinkState.Unknown) ? LinkState.Unknown : LinkState.Proven;
-        return new LinkVerdict(Link, state, [.. Enumerable.Concat(evidence.Where(e => e.State == LinkState.Broken), evidence.Where(e => e.State == LinkState.Unknown)).Concat(evidence.Where(e => e.State == LinkState.Proven)).Distinct()]);
+        var given = Given(compute);
+        var lacks = (outcomes.Count == 0 && given is null) || Required(compute).Any(rule => !outcomes.Any(o => o.Rule.GetType() == rule));
+        var state = lacks ? LinkState.Unknown : LinkState.Proven;
+        foreach (var outcome in outcomes)
+        {
+            var one = StateOf(outcome, acceptedBecause(outcome));
+            if (one == LinkState.Broken || state == LinkState.Proven) state = one;
+            if (state == LinkState.Broken) break;
+        }
+
+        return new LinkVerdict(Link, state, new LazyList<Evidence>(() =>
+        {
+            var evidence = outcomes.Select(o => ToEvidence(o, acceptedBecause(o))).ToList();
+            if (given is not null) evidence.Add(About(compute, LinkState.Proven, given));
+            if (lacks) evidence.Add(About(compute, LinkState.Unknown, Missing(compute)));
+            return [.. evidence.OrderBy(e => e.State switch { LinkState.Broken => 0, LinkState.Unknown => 1, _ => 2 }).Distinct()];
+        }));
     }
 
     private static Evidence About(Compute compute, LinkState state, string message) =>
         new(state, compute.Resource.LogicalId, $"Resources.{compute.Resource.LogicalId}", message, null);
 
-    /// <summary>What an outcome shows for its link.</summary>
-    public static Evidence ToEvidence(Outcome outcome, string? acceptedBecause)
+    private LinkState StateOf(Outcome outcome, string? acceptedBecause) => outcome.State switch
     {
-        var state = outcome.State switch
-        {
-            OutcomeState.Compliant => LinkState.Proven,
-            OutcomeState.NonCompliant when acceptedBecause is not null => LinkState.Unknown,
-            // What only may fail does not break the link, and does not prove it either.
-            OutcomeState.NonCompliant => outcome.Severity == Severity.Error ? LinkState.Broken : LinkState.Unknown,
-            _ => LinkState.Unknown,
-        };
+        OutcomeState.Compliant => LinkState.Proven,
+        OutcomeState.NonCompliant when IsHarmless(outcome) => LinkState.Proven,
+        OutcomeState.NonCompliant when acceptedBecause is not null => LinkState.Unknown,
+        // What only may fail does not break the link, and does not prove it either.
+        OutcomeState.NonCompliant => outcome.Severity == Severity.Error ? LinkState.Broken : LinkState.Unknown,
+        _ => LinkState.Unknown,
+    };
+
+    private Evidence ToEvidence(Outcome outcome, string? acceptedBecause)
+    {
         var message = acceptedBecause is null ? outcome.Message : $"{outcome.Message} (accepted: {acceptedBecause})";
-        return new Evidence(state, outcome.Place.LogicalId, Places.PathOf(outcome), message, outcome.Rule.Id);
+        if (outcome.State == OutcomeState.NonCompliant && IsHarmless(outcome)) message = $"{message} The nodes join all the same.";
+        return new Evidence(StateOf(outcome, acceptedBecause), outcome.Place.LogicalId, Places.PathOf(outcome), message, outcome.Rule.Id);
     }
 }

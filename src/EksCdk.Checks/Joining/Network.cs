@@ -23,8 +23,6 @@ internal sealed class Network : LinkProof
 
     // An add-on whose pods may come too early is a warning of its own; whether nodes join doesn't hang on it.
     /// <inheritdoc/>
-    protected override Evidence Weigh(Outcome outcome, Evidence evidence) =>
-        outcome is { State: OutcomeState.NonCompliant, Rule: AddOnsHaveNodesToRunOn or DnsComesAfterNodes } && outcome.Severity != Severity.Error
-            ? evidence with { State = LinkState.Proven, Message = $"{evidence.Message} The nodes join all the same." }
-            : evidence;
+    protected override bool IsHarmless(Outcome outcome) =>
+        outcome.Rule is AddOnsHaveNodesToRunOn or DnsComesAfterNodes && outcome.Severity != Severity.Error;
 }

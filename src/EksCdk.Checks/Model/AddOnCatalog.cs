@@ -25,6 +25,29 @@ internal static class AddOnCatalog
     /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
     public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?["versions"]?[kubernetes.ToString()]?.Text;
 
+    /// <summary>The last Kubernetes version for which EKS offered the line that a version belongs to, or an older one; null if that is not listed.</summary>
+    /// <param name="addOn">The add-on.</param>
+    /// <param name="line">Major and minor version of the add-on.</param>
+    public static KubernetesVersion? LastKubernetesFor(string? addOn, KubernetesVersion line)
+    {
+        foreach (var (name, last) in Find(addOn)?["lines"]?.Members ?? [])
+            if (KubernetesVersion.Parse(name) is { } end && line <= end)
+                return KubernetesVersion.Parse(last.Text);
+        return null;
+    }
+
+    /// <summary>The listed name that is meant by one that differs from it by case, hyphens or AWS's prefixes; null if there is none.</summary>
+    /// <param name="name">The name as written.</param>
+    public static string? LikelyNameOf(string name) => Knows(name) ? null : Data.Value["addOns"]!.Members.Select(m => m.Name).FirstOrDefault(known => Bare(known) == Bare(name));
+
+    private static string Bare(string name)
+    {
+        var bare = name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+        foreach (var prefix in (string[])["AMAZON", "AWS", "EKS"])
+            if (bare.StartsWith(prefix, StringComparison.Ordinal)) bare = bare[prefix.Length..];
+        return bare;
+    }
+
     /// <summary>The configuration's top-level keys with their JSON types; empty if they are not listed.</summary>
     public static IReadOnlyList<Member> KeysOf(string? addOn) => Find(addOn)?["keys"]?.Members ?? [];
 

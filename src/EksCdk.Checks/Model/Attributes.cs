@@ -41,10 +41,9 @@ internal sealed class Attributes(DeploymentModel model)
                 return resource["Value"].Content;
         }
 
-        var symbol = new Symbol(SymbolKind.Attribute, attribute, $"{resource.LogicalId}{(attribute == "Ref" ? "" : "." + attribute)} is known only at deployment", resource);
         // Values that others reason about as values, and not as a link to the resource, are followed at once.
         if (attribute is "CidrBlock" or "AvailabilityZone" or "VpcId" or "ClusterName" && Given(resource, attribute) is { IsMissing: false } given) return given.Content;
-        return Content.Of(symbol);
+        return resource.AttributeOnce(attribute);
     }
 
     /// <summary>The value that the resource's own properties fix for the attribute, or null.</summary>

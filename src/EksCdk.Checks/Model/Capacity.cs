@@ -78,5 +78,5 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
 
     /// <summary>Whether pods of a namespace may run there: a Fargate profile takes only those that it selects.</summary>
     public static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
-        || profile.Selectors.Any(s => s["Labels"].Items.Count == 0 && s["Namespace"].Text is { } pattern ? Glob.Matches(pattern, ns, StringComparison.Ordinal) : !s["Labels"].IsMissing || s["Namespace"].Text is null);
+        || profile.Selectors.Any(s => s["Namespace"].Text is not { } pattern || Glob.Matches(pattern, ns, StringComparison.Ordinal));
 }

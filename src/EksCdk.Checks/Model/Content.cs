@@ -10,7 +10,7 @@ internal abstract class Content
 
     public static Content Unknown(string why) => new UnknownContent(why);
 
-    public static Content Text(string literal) => new TextContent([new Segment(literal)]);
+    public static Content Text(string literal) => new TextContent(literal);
 
     public static Content Of(Symbol symbol) => new TextContent([new Segment(symbol)]);
 
@@ -53,21 +53,31 @@ internal class UnknownContent(string why, Symbol? origin = null) : Content
     public string Why => why;
 }
 
-internal sealed class TextContent(Segment[] segments) : Content
+internal sealed class TextContent : Content
 {
     // No name, range or zone is longer; names made of names made of names may be.
     private const int MaxGiven = 8192;
+    private Segment[]? _segments;
     private string? _whole;
     private bool _composing;
 
-    public Segment[] Segments => segments;
+    public TextContent(string literal) => _whole = literal;
+
+    public TextContent(Segment[] segments)
+    {
+        _segments = segments;
+        if (segments is [{ Literal: { } literal }]) _whole = literal;
+    }
+
+    public Segment[] Segments => _segments ??= [new Segment(_whole!)];
 
     /// <summary>The whole text, if every part is known; parts that a resource's own properties give count as known.</summary>
-    public string? Whole => segments.Length == 1 && segments[0].Literal is { } literal ? literal : _whole ??= Compose();
+    public string? Whole => _whole ?? Compose();
 
     private string? Compose()
     {
         // A resource may be named after itself, or after another that is named after it.
+        var segments = Segments;
         if (_composing || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
         _composing = true;
         try
@@ -80,7 +90,7 @@ internal sealed class TextContent(Segment[] segments) : Content
                 parts[i] = part;
             }
 
-            return string.Concat(parts);
+            return _whole = string.Concat(parts);
         }
         finally
         {

@@ -3,7 +3,6 @@ namespace EksCdk.Checks.Model;
 /// <content>Typed views and the relations between them; each is worked out once, when first asked for.</content>
 public sealed partial class DeploymentModel
 {
-    private readonly Dictionary<Resource, View?> _views = [];
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
     private readonly Dictionary<(Type, Type, string), object> _groups = [];
@@ -38,13 +37,9 @@ public sealed partial class DeploymentModel
         return all;
     }
 
-    /// <summary>The view on a resource, or null if its type has none.</summary>
+    /// <summary>The view on a resource, or null if its type has none, or it is of another model.</summary>
     /// <param name="resource">The resource.</param>
-    public View? View(Resource resource)
-    {
-        if (_views.TryGetValue(resource, out var known)) return known;
-        return _views[resource] = ViewTypes.Create(resource);
-    }
+    public View? View(Resource resource) => resource.Model == this ? resource.View : null;
 
     /// <summary>
     /// The resource that a value means: by reference over any number of stacks, by name, or as the last part of an ARN.
@@ -70,7 +65,7 @@ public sealed partial class DeploymentModel
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? All<KeyAlias>().FirstOrDefault(a => a.Name.Is(text[text.IndexOf("alias/", StringComparison.Ordinal)..]) is true)?.Key
+        ? Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..])?.Key
         : Find<KeyAlias>(value)?.Key);
 
     /// <summary>The views of a kind that belong to another, by a relation that has a name of its own; null is the group of those that belong to none.</summary>

@@ -68,8 +68,11 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
 
     // To another network of the company, or over NAT64 (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html).
     private static bool LeadsElsewhere(Resource route) =>
-        route["DestinationIpv6CidrBlock"].StartsWith("64:ff9b::") is true
-        || (!route["DestinationCidrBlock"].IsMissing && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false } && route.Model.Find<InternetGateway>(route["GatewayId"]) is null);
+        route["DestinationIpv6CidrBlock"].StartsWith("64:ff9b::") is true || Array.Exists(WaysToNetworks, way => !route[way].IsMissing)
+        || (route["GatewayId"] is { IsMissing: false } gateway && gateway.Target is null or { Type: "AWS::EC2::VPNGateway" })
+        || (!route["NatGatewayId"].IsMissing && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false });
+
+    private static readonly string[] WaysToNetworks = ["TransitGatewayId", "VpcPeeringConnectionId", "CoreNetworkArn", "LocalGatewayId", "VpcEndpointId", "NetworkInterfaceId", "InstanceId"];
 
     // Routes that no AWS::EC2::Route says: learned from a virtual private gateway, or made by somebody's own code.
     private static Egress? FromOutside(RouteTable table)

@@ -25,6 +25,13 @@ internal sealed class Links(DeploymentModel model)
         return _exports!.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
     }
 
+    /// <summary>Whether some export's name starts so, with the name of its own stack.</summary>
+    public bool ExportsWith(string prefix)
+    {
+        ReadExports();
+        return _exports!.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
+    }
+
     /// <summary>The value that Fn::GetStackOutput gives.</summary>
     public Content StackOutput(string stack, string output, string? region, Stack from)
     {

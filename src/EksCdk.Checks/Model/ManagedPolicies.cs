@@ -27,7 +27,13 @@ internal static class ManagedPolicies
     /// <summary>The listed name from which this one differs by one letter too many or too few; null if it is listed itself, or there is none.</summary>
     /// <param name="name">The name as written.</param>
     public static string? MisspelledNameOf(string name) =>
-        Policies.Value[name] is null ? Policies.Value.Members.Select(m => m.Name).FirstOrDefault(known => IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name)) : null;
+        Policies.Value[name] is null ? Policies.Value.Members.Select(m => m.Name).FirstOrDefault(known => IsMisspelling(name, known)) : null;
+
+    /// <summary>Whether a name differs from another by one letter too many or too few, or by its ending in the plural.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="known">The right name.</param>
+    public static bool IsMisspelling(string name, string known) =>
+        IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name) || (name.EndsWith("Policies", StringComparison.Ordinal) && name[..^3] + "y" == known);
 
     private static bool IsOneLetterLonger(string longer, string shorter)
     {

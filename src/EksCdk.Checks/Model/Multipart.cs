@@ -33,6 +33,17 @@ internal static class Multipart
                     yield return userData.ValueOf(document).Parse();
     }
 
+    /// <summary>The types of the MIME parts that hold a NodeConfig; none if the user data has no parts.</summary>
+    public static IEnumerable<string> TypesOfNodeConfigs(string text)
+    {
+        if (!IsHeader(text.TrimStart()) || Boundary(text) is not { } boundary) yield break;
+        foreach (var part in text.Split($"--{boundary}").Skip(1))
+            if (part.Contains("node.eks.aws/", StringComparison.Ordinal))
+                yield return (Lines(part).FirstOrDefault(l => l.StartsWith(TypeHeader, StringComparison.OrdinalIgnoreCase)) ?? $"{TypeHeader} text/plain")[TypeHeader.Length..].Split(';')[0].Trim();
+    }
+
+    private const string TypeHeader = "Content-Type:";
+
     private static IEnumerable<string> Documents(string yaml)
     {
         var document = new List<string>();

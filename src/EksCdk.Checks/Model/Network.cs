@@ -81,7 +81,7 @@ public sealed class Subnet : View
         Model.Grouped<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
-    public bool IsOnMainRouteTable => !Associations.Any() && !Model.OfType("AWS::EC2::SubnetRouteTableAssociation").Any(a => a["SubnetId"].Text is null && a["SubnetId"].Target is null);
+    public bool IsOnMainRouteTable => !Associations.Any() && Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
     public Egress Egress => field ??= Egress.Of(this);

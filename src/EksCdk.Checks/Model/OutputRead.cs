@@ -12,7 +12,7 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     public static IEnumerable<OutputRead> By(Resource resource)
     {
         var model = resource.Model;
-        foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(resource.Node))
+        foreach (var (function, argument) in resource.CallsOfOtherStacks)
         {
             var where = new Value(resource, "Properties", argument, Content.Missing);
             var value = new Value(resource, "Properties", argument, resource.Scope.Evaluate(argument));
@@ -28,11 +28,13 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
         }
     }
 
-    // The CDK names exports "<stack>:<output>": the name says which stack should have it.
-    private static StackScope? MissingFrom(DeploymentModel model, Value name, Stack from) =>
-        name.Text is { } text && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.IndexOf("::", StringComparison.Ordinal) != colon
-            ? model.Links.FindStack(text[..colon], null, from) is { Stack.NameIsKnown: true } stack ? stack : null
-            : null;
+    // The CDK names exports "<stack>:<output>", eksctl "<stack>::<output>": the name says which stack should have it.
+    private static StackScope? MissingFrom(DeploymentModel model, Value name, Stack from)
+    {
+        if (name.Text is not { } text || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return null;
+        if (model.Links.FindStack(text[..colon], null, from) is not { } stack) return null;
+        return stack.Stack.NameIsKnown || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.Links.ExportsWith(text[..(colon + 2)])) ? stack : null;
+    }
 
     private static Node? OutputOf(StackScope scope, string name) => scope.Stack.Template.Root["Outputs"]?[name]?["Value"];
 }

@@ -21,9 +21,14 @@ internal sealed class ParsedScope : IScope
         }
         catch (InputException e)
         {
-            return new UnparsedContent($"it cannot be parsed: {e.Problem}", text.Whole is not null);
+            return new UnparsedContent($"it cannot be parsed: {e.Problem}", value.Segments.All(s => s.Symbol is null || IsWord(s.Symbol)));
         }
     }
+
+    // An attribute of AWS's own is a plain word, an address or base64: whatever it is, it breaks no line and closes no quote.
+    private static bool IsWord(Symbol symbol) => symbol.Given is not null
+        || (symbol.Kind == SymbolKind.Pseudo && symbol.Name is not "AWS::NotificationARNs")
+        || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type } && type.StartsWith("AWS::", StringComparison.Ordinal) && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
 
     // What starts like JSON may still be YAML's flow style: {replicaCount: 3}.
     private static Document Read(MarkedText marked)

@@ -18,7 +18,7 @@ public static class Reachability
         bool? leaves = from.AllKnown ? false : null;
         foreach (var group in from.Groups)
         {
-            leaves |= group.Own is { } own ? own.HasDefaultEgress : true;
+            leaves |= group.LetsOut;
             foreach (var rule in group.Egress) leaves |= Covers(rule, port) & Names(rule, to, "DestinationSecurityGroupId", "DestinationPrefixListId");
         }
 
@@ -35,8 +35,8 @@ public static class Reachability
         bool? enters = to.AllKnown && (from.AllKnown || !to.Groups.Any(g => g.MadeFor is not null)) ? false : null;
         foreach (var group in to.Groups)
         {
-            // EKS lets everything with the cluster security group talk to everything else that has it.
-            if (group.MadeFor is not null && from.Groups.Contains(group)) return true;
+            // Everything with the cluster security group, or a VPC's default group, may talk to everything else that has it.
+            if (from.Groups.Contains(group)) enters |= group.AdmitsItself;
             foreach (var rule in group.Ingress) enters |= Covers(rule, port) & Names(rule, from, "SourceSecurityGroupId", "SourcePrefixListId");
         }
 
@@ -56,7 +56,7 @@ public static class Reachability
 
     private static bool? Names(Value rule, TrafficEnd? end, string group, string prefixList)
     {
-        if (!rule[prefixList].IsMissing) return null;
+        if (!rule[prefixList].IsMissing) return Lists(rule[prefixList], end);
         var named = rule[group];
         if (!named.IsMissing)
         {
@@ -66,10 +66,23 @@ public static class Reachability
         }
 
         var range = rule["CidrIp"];
+        return range.IsMissing ? (rule["CidrIpv6"].IsMissing ? null : false) : IsIn(range, end);
+    }
+
+    private static bool? IsIn(Value range, TrafficEnd? end)
+    {
         if (range.Is("0.0.0.0/0") is true) return true;
-        if (range.IsMissing) return rule["CidrIpv6"].IsMissing ? null : false;
         if (end is null) return range.Text is null ? null : false;
         return Holds(range, end.Ranges);
+    }
+
+    // Each range of the list is looked at by itself: ends that only several of them hold together are not known.
+    private static bool? Lists(Value prefixList, TrafficEnd? end)
+    {
+        if (prefixList.Target is not { Type: "AWS::EC2::PrefixList" } list || list["Entries"].IsUnknown) return null;
+        bool? any = false;
+        foreach (var entry in list["Entries"].Items) any |= IsIn(entry["Cidr"], end) is false && end is { Ranges.Count: > 1 } && list["Entries"].Items.Count > 1 ? null : IsIn(entry["Cidr"], end);
+        return any;
     }
 
     private static bool? Holds(Value range, IReadOnlyList<Value> ranges)
@@ -88,5 +101,5 @@ public static class Reachability
         subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc } && range.SameAs(vpc.CidrBlock) is true;
 
     private static bool AnyLoose(TrafficEnd end, string type) =>
-        end.Groups is [{ } first, ..] && (first.Own?.Model ?? first.MadeFor!.Model) is var model && (model.MayHoldMore || model.Loose(type, "GroupId").Count > 0);
+        end.Groups is [{ Model: var model }, ..] && (model.MayHoldMore || model.Loose(type, "GroupId").Count > 0);
 }

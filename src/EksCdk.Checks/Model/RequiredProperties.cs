@@ -7,21 +7,32 @@ internal static class RequiredProperties
 {
     private static readonly Lazy<Node> Data = new(() => DataFile.Read("required-properties.json"));
 
-    private static readonly Lazy<string[][]> Everywhere = new(() => Parse(Data.Value["everywhere"]!));
+    private static readonly Lazy<Requirement[]> Everywhere = new(() => Parse(Data.Value["everywhere"]!));
 
-    private static readonly Lazy<Dictionary<string, string[][]>> Types = new(() => Data.Value["types"]!.Members.ToDictionary(m => m.Name, m => Parse(m.Value)));
+    private static readonly Lazy<Dictionary<string, Requirement[]>> Types = new(() => Data.Value["types"]!.Members.ToDictionary(m => m.Name, m => Parse(m.Value)));
 
     /// <summary>Whether what the type requires is listed.</summary>
     public static bool Knows(string type) => Types.Value.ContainsKey(type);
 
     /// <summary>What a resource lacks: where, and the names of which one must be there.</summary>
     /// <param name="resource">The resource.</param>
-    public static IEnumerable<(Value Where, string[] OneOf)> MissingIn(Resource resource) =>
-        from oneOf in Everywhere.Value.Concat(Types.Value.GetValueOrDefault(resource.Type) ?? [])
-        from missing in Lacking(resource.Properties, oneOf)
-        select (missing, oneOf);
+    public static List<(Value Where, string[] OneOf)> MissingIn(Resource resource)
+    {
+        var missing = new List<(Value Where, string[] OneOf)>();
+        Add(resource, Everywhere.Value, missing);
+        if (Types.Value.TryGetValue(resource.Type, out var own)) Add(resource, own, missing);
+        return missing;
+    }
 
-    private static string[][] Parse(Node list) => [.. list.Items.Select(i => i.Kind == NodeKind.List ? i.Items.Select(o => o.Text).ToArray() : [i.Text])];
+    private static Requirement[] Parse(Node list) => [.. list.Items.Select(i => new Requirement(i.Kind == NodeKind.List ? [.. i.Items.Select(o => o.Text)] : [i.Text]))];
+
+    private static void Add(Resource resource, Requirement[] requirements, List<(Value Where, string[] OneOf)> missing)
+    {
+        foreach (var requirement in requirements)
+            if (!requirement.IsPlainlyMetBy(resource))
+                foreach (var where in Lacking(resource.Properties, requirement.OneOf))
+                    missing.Add((where, requirement.OneOf));
+    }
 
     private static IEnumerable<Value> Lacking(Value properties, string[] oneOf)
     {

@@ -9,6 +9,9 @@ public sealed class Resource
     private Value? _properties;
     private IReadOnlyList<Resource>? _dependsOn;
     private bool? _exists;
+    private Reference? _references;
+    private View? _view;
+    private bool _viewed;
 
     internal Resource(StackScope scope, string logicalId, Node node)
     {
@@ -67,6 +70,30 @@ public sealed class Resource
 
     internal StackScope Scope => _scope;
 
+    /// <summary>The view on it, or null if its type has none.</summary>
+    internal View? View
+    {
+        get
+        {
+            if (_viewed) return _view;
+            _viewed = true;
+            return _view = ViewTypes.Create(this);
+        }
+    }
+
+    /// <summary>The calls in it that read other stacks.</summary>
+    internal IReadOnlyList<Member> CallsOfOtherStacks => field ??= ReferenceScan.CallsOfOtherStacks(Node);
+
+    /// <summary>The symbol of an attribute: one for all who refer to it.</summary>
+    internal Content AttributeOnce(string attribute)
+    {
+        for (var known = _references; known is not null; known = known.Next)
+            if (known.Attribute == attribute)
+                return known.Content;
+        _references = new Reference(attribute, Content.Of(new Symbol(this, attribute)), _references);
+        return _references.Content;
+    }
+
     // Until they are evaluated they are unknown: that is what they find who refer to them from within.
     private Value EvaluateProperties()
     {
@@ -83,4 +110,6 @@ public sealed class Resource
                 found.Add(resource);
         return found;
     }
+
+    private sealed record Reference(string Attribute, Content Content, Reference? Next);
 }

@@ -72,11 +72,21 @@ public sealed class Role : View
     public bool? Allows(string action)
     {
         var allowed = AllowsInTemplates(action);
-        if (allowed is false && IsDenied(action)) return false;
+        if (allowed is false && (IsDenied(action) || IsWithinBoundary(action) is false)) return false;
         foreach (var arn in ManagedPolicyArns.Items)
             if (Model.Find<ManagedPolicy>(arn) is null)
                 allowed |= ManagedPolicies.Allows(arn, action);
-        return allowed is false && ManagedPolicyArns.IsUnknown ? null : allowed;
+        return IsWithinBoundary(action) & (allowed is false && ManagedPolicyArns.IsUnknown ? null : allowed);
+    }
+
+    /// <summary>Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.</summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    public bool? IsWithinBoundary(string action)
+    {
+        var boundary = Resource["PermissionsBoundary"];
+        if (boundary.IsMissing) return true;
+        if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);
+        return Statement.In(policy.Document).Select(s => s.IsAllow & s.Covers(action)).Aggregate((bool?)false, (any, one) => any | one);
     }
 
     /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
@@ -86,7 +96,7 @@ public sealed class Role : View
         if (IsDenied(action)) return false;
         bool? allowed = false;
         foreach (var statement in Statements) allowed |= statement.IsAllow & statement.Covers(action);
-        return allowed;
+        return allowed & IsWithinBoundary(action);
     }
 
     private bool IsDenied(string action) => Statements.Any(s =>

@@ -39,6 +39,10 @@ internal sealed class ServiceAccountRole
             .Concat(model.All<KubernetesManifest>().SelectMany(OfManifest))
             .Concat(model.All<HelmChart>().SelectMany(OfChart)));
 
+    /// <summary>Those of a cluster; of null, those whose cluster is outside the templates.</summary>
+    public static IEnumerable<ServiceAccountRole> In(DeploymentModel model, Cluster? cluster) =>
+        model.Grouped<Cluster, ServiceAccountRole>("service-account-roles", () => In(model), r => r.Cluster)[cluster];
+
     private static IEnumerable<ServiceAccountRole> OfAddOn(AddOn addOn)
     {
         var controller = Controller.OfAddOn(addOn.Name.Text);

@@ -97,14 +97,15 @@ internal sealed class StackScope : IScope
 
     private ListContent EvaluateList(Node node)
     {
-        var items = new List<Content>(node.Items.Count);
-        foreach (var item in node.Items)
+        var items = new Content[node.Elements.Length];
+        var count = 0;
+        foreach (var item in node.Elements)
         {
             var content = Evaluate(item);
-            if (content is not MissingContent) items.Add(content);
+            if (content is not MissingContent) items[count++] = content;
         }
 
-        return new ListContent(items);
+        return new ListContent(count == items.Length ? items : items[..count]);
     }
 
     private Content Pseudo(string name)
@@ -120,8 +121,9 @@ internal sealed class StackScope : IScope
             default:
                 // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
                 var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? Stack.Name : null;
+                if (_parameters.TryGetValue(name, out var known)) return known!;
                 var symbol = new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
-                return Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
+                return (_parameters[name] = Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol))!;
         }
     }
 

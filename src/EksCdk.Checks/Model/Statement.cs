@@ -3,7 +3,10 @@ namespace EksCdk.Checks.Model;
 /// <summary>One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at deployment.</summary>
 public sealed class Statement
 {
-    private Statement(Value value) => Value = value;
+    private readonly Value _actions;
+    private readonly Value _not;
+
+    private Statement(Value value) => (Value, _actions, _not) = (value, value["Action"], value["NotAction"]);
 
     /// <summary>The statement as written.</summary>
     public Value Value { get; }
@@ -23,11 +26,7 @@ public sealed class Statement
 
     /// <summary>Whether its actions include one, wildcards and NotAction considered.</summary>
     /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
-    public bool? Covers(string action)
-    {
-        var not = Value["NotAction"];
-        return not.IsMissing ? AnyMatches(Value["Action"], action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(not, action, StringComparison.OrdinalIgnoreCase);
-    }
+    public bool? Covers(string action) => _not.IsMissing ? AnyMatches(_actions, action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.</summary>
     /// <param name="arn">The ARN, which may itself hold symbols.</param>
@@ -50,13 +49,15 @@ public sealed class Statement
     {
         if (Principal.IsUnknown || Principal["Service"].IsUnknown) return null;
         bool? named = false;
-        foreach (var principal in Principals("Service")) named |= principal.Is(service) | principal.Is(service + ".cn") | IsInAnyPartition(principal, service);
+        foreach (var principal in Principals("Service")) named |= IsService(principal, service);
         return named;
     }
 
-    // The way in which the CDK wrote principals once: ec2.${AWS::URLSuffix} is the service's in every partition.
-    private static bool IsInAnyPartition(Value principal, string service) =>
-        principal.Segments is [{ Literal: { } name }, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::URLSuffix" } }] && name + "amazonaws.com" == service;
+    // "ec2.${AWS::URLSuffix}" is the service wherever the stack is deployed.
+    private static bool? IsService(Value principal, string service) =>
+        principal.Segments is [{ Literal: { } name }, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::URLSuffix" } }]
+            ? service == $"{name}amazonaws.com"
+            : principal.Is(service) | principal.Is(service + ".cn");
 
     private static bool? AnyMatches(Value patterns, string text, StringComparison comparison)
     {

@@ -33,13 +33,23 @@ public enum SymbolKind
 /// <summary>A value known only at deployment, with an identity: two equal symbols are the same text.</summary>
 public sealed class Symbol : IEquatable<Symbol>
 {
+    private readonly string? _why;
+
     internal Symbol(SymbolKind kind, string name, string why, Resource? resource = null, Value? inner = null)
     {
         Kind = kind;
         Name = name;
-        Why = why;
+        _why = why;
         Resource = resource;
         Inner = inner;
+    }
+
+    /// <summary>An attribute of a resource in the templates: there are as many as there are references, so that nothing is put into words before it is asked for.</summary>
+    internal Symbol(Resource resource, string attribute)
+    {
+        Kind = SymbolKind.Attribute;
+        Name = attribute;
+        Resource = resource;
     }
 
     /// <summary>Where it comes from.</summary>
@@ -49,7 +59,7 @@ public sealed class Symbol : IEquatable<Symbol>
     public string Name { get; }
 
     /// <summary>Why it is not known, as the end of a sentence: "VpcId is a parameter without a value".</summary>
-    public string Why { get; }
+    public string Why => _why ?? $"{Resource!.LogicalId}{(Name == "Ref" ? "" : "." + Name)} is known only at deployment";
 
     /// <summary>The resource whose attribute it is, or from which it is derived; null for anything else.</summary>
     public Resource? Resource { get; }

@@ -1,12 +1,22 @@
 namespace EksCdk.Checks.Model;
 
-/// <summary>A security group in the templates, or the one that EKS makes for a cluster.</summary>
+/// <summary>A security group in the templates, the one that EKS makes for a cluster, or the default one of a VPC.</summary>
 /// <param name="Own">The group in the templates, or null.</param>
 /// <param name="MadeFor">The cluster whose security group it is, or null.</param>
-public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
+/// <param name="DefaultOf">The VPC whose default group it is, or null.</param>
+public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? DefaultOf = null)
 {
-    /// <summary>The logical id, or words for the group that EKS makes.</summary>
-    public string Label => Own?.Resource.LogicalId ?? $"the cluster security group of {MadeFor?.Label}";
+    /// <summary>The logical id, or words for a group that AWS makes.</summary>
+    public string Label => Own?.Resource.LogicalId ?? (MadeFor is { } cluster ? $"the cluster security group of {cluster.Label}" : $"the default security group of {DefaultOf?.Resource.LogicalId}");
+
+    /// <summary>The deployment that it belongs to.</summary>
+    internal DeploymentModel Model => (Own as View ?? MadeFor as View ?? DefaultOf!).Model;
+
+    /// <summary>Whether everything that has it may talk to everything else that has it, with no rule in the templates. Null where a custom resource may have taken that from a default group.</summary>
+    internal bool? AdmitsItself => Own is not null ? false : MadeFor is null && Model.Types.Contains("Custom::VpcRestrictDefaultSG") ? null : true;
+
+    /// <summary>Whether it lets everything out, with no rule in the templates.</summary>
+    internal bool? LetsOut => Own is { } own ? own.HasDefaultEgress : MadeFor is null && Model.Types.Contains("Custom::VpcRestrictDefaultSG") ? null : true;
 
     /// <summary>The group that a value means; null if it is outside the templates or not known.</summary>
     /// <param name="value">A property that holds a group's id.</param>
@@ -14,6 +24,7 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
     {
         if (value.Owner is not { Model: var model }) return null;
         if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "ClusterSecurityGroupId", Resource: { } target } && model.View(target) is Cluster cluster) return new(null, cluster);
+        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "DefaultSecurityGroup", Resource: { } network } && model.View(network) is Vpc vpc) return new(null, null, vpc);
         return model.Find<SecurityGroup>(value) is { } group ? new(group, null) : null;
     }
 
@@ -25,8 +36,9 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor)
 
     private IEnumerable<Value> RulesOf(string type)
     {
-        var model = MadeFor!.Model;
-        return model.Grouped<Cluster, Resource>(type, () => model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[MadeFor].Select(r => r.Properties);
+        return MadeFor is { } cluster
+            ? Model.Grouped<Cluster, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[cluster].Select(r => r.Properties)
+            : Model.Grouped<Vpc, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.DefaultOf)[DefaultOf!].Select(r => r.Properties);
     }
 }
 
@@ -44,6 +56,8 @@ public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKno
         var allKnown = compute.Subnets.AllKnown;
         if (compute.LaunchTemplate is { SecurityGroupIds: { IsMissing: false } ids }) return Of(ids, ranges);
         var templateKnown = !compute.HasLaunchTemplate || compute.LaunchTemplate is not null;
+        if (compute is AutoScalingGroup && allKnown && compute.LaunchTemplate is { } own && own.Data["SecurityGroups"].IsMissing && compute.Subnets.Select(s => s.Vpc).Distinct().ToList() is [{ } vpc])
+            return new([new(null, null, vpc)], AllKnown: own.Data.IsMap, ranges);
         return compute is AutoScalingGroup || compute.Cluster is null
             ? new([], AllKnown: false, ranges)
             : new([new(null, compute.Cluster)], templateKnown && allKnown, ranges);

@@ -10,37 +10,44 @@ namespace EksCdk.Checks.Model;
 public sealed partial class Value
 {
     private readonly Content _content;
-    private readonly Value? _parent;
+    // The value that it stands in, or the resource; there are millions of values, and each field counts.
+    private readonly object? _above;
     private readonly string? _name;
     private readonly int _index;
     private readonly Node? _site;
     private readonly bool _camelCase;
-    // Values met so far below this one: a chain while they are few, which is nearly always, else a dictionary.
-    private object? _members;
+    // Values met so far below this one: a list's in an array; a map's in a chain while they are few, which is nearly always, else in a dictionary.
+    private object? _below;
     private Value? _next;
     private Pending? _pending;
-    private Value[]? _items;
 
     internal Value(Resource? owner, string root, Node? site, Content content)
     {
-        (Owner, _name, _site, _content) = (owner, root, site, content);
+        (_above, _name, _site, _content) = (owner, root, site, content);
     }
 
     private Value(Value parent, string? name, int index, Node? site, Content content)
     {
-        (_parent, _name, _index, _site, _content) = (parent, name, index, site, content);
-        Owner = parent.Owner;
+        (_above, _name, _index, _site, _content) = (parent, name, index, site, content);
         _camelCase = parent._camelCase;
     }
 
     /// <summary>The resource in whose properties it stands, or null.</summary>
-    public Resource? Owner { get; }
+    public Resource? Owner
+    {
+        get
+        {
+            var above = _above;
+            while (above is Value value) above = value._above;
+            return (Resource?)above;
+        }
+    }
 
     /// <summary>Where it stands in its resource, for example <c>Properties.Subnets[1]</c>.</summary>
-    public string Path => _parent is null ? _name ?? "" : _name is null ? $"{_parent.Path}[{_index}]" : $"{_parent.Path}.{_name}";
+    public string Path => _above is not Value parent ? _name ?? "" : _name is null ? $"{parent.Path}[{_index}]" : $"{parent.Path}.{_name}";
 
     /// <summary>The line it stands on, or the line of what it is missing from; 0 if there is none.</summary>
-    public int Line => _site?.Line ?? _parent?.Line ?? Owner?.Line ?? 0;
+    public int Line => _site?.Line ?? (_above as Value)?.Line ?? Owner?.Line ?? 0;
 
     /// <summary>Not there (or AWS::NoValue).</summary>
     public bool IsMissing => _content is MissingContent;
@@ -112,7 +119,7 @@ public sealed partial class Value
 
     /// <summary>The member of that name: missing if the map has none or this is missing, unknown if this is unknown.</summary>
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
-    public Value this[string name] => Remembered(name) ?? Remember(name, FindMember(name));
+    public Value this[string name] => Remembered(name) ?? FindMember(name);
 
     /// <summary>The element at that place: missing if there is none.</summary>
     /// <param name="index">Counted from 0.</param>
@@ -123,14 +130,14 @@ public sealed partial class Value
     public Value At(string dotted)
     {
         var value = this;
-        foreach (var range in dotted.AsSpan().Split('.')) value = value[dotted[range]];
+        foreach (var range in dotted.AsSpan().Split('.')) value = value[NamePool.Get(dotted.AsSpan(range))];
         return value;
     }
 
     /// <summary>The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or unknown has none.</summary>
-    public IReadOnlyList<Value> Items => _items ??= _content switch
+    public IReadOnlyList<Value> Items => _content switch
     {
-        ListContent list => [.. list.Items.Select((item, i) => new Value(this, null, i, ItemSite(i), item))],
+        ListContent list => (Value[])(_below ??= ItemsOf(list)),
         TextContent or MapContent => [this],
         _ => [],
     };
@@ -171,15 +178,16 @@ public sealed partial class Value
 
     private Value(Value place, Content content, bool camelCase = false)
     {
-        (_parent, _name, _index, _site, Owner) = (place._parent, place._name, place._index, place._site, place.Owner);
+        (_above, _name, _index, _site) = (place._above, place._name, place._index, place._site);
         _camelCase = camelCase || place._camelCase;
         _content = content;
     }
 
     private Value? Remembered(string name)
     {
-        if (_members is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
-        for (var member = (Value?)_members; member is not null; member = member._next)
+        if (_content is not MapContent) return null;
+        if (_below is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
+        for (var member = (Value?)_below; member is not null; member = member._next)
             if (member._name == name || (_camelCase && IsCamelCaseOf(member._name!, name)))
                 return member;
         return null;
@@ -189,16 +197,17 @@ public sealed partial class Value
     {
         const int few = 32;
         if (_content is MapContent { Node.Members.Count: > few })
-            return ((Dictionary<string, Value>)(_members ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
+            return ((Dictionary<string, Value>)(_below ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
 
-        value._next = (Value?)_members;
-        _members = value;
+        value._next = (Value?)_below;
+        _below = value;
         return value;
     }
 
     private static bool IsCamelCaseOf(string written, string name) =>
         written.Length == name.Length && written.Length > 0 && written[0] == char.ToLowerInvariant(name[0]) && written.AsSpan(1).SequenceEqual(name.AsSpan(1));
 
+    // What is not there is made anew whenever it is asked for: most rules ask most resources for something that they lack.
     private Value FindMember(string name)
     {
         if (_content is not MapContent map || name.Length == 0) return new Value(this, name, 0, null, NotInside());
@@ -206,7 +215,7 @@ public sealed partial class Value
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
         if (node is null) return new Value(this, written, 0, null, Content.Missing);
-        return new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, node.IsScalar ? map.Scope.Evaluate(node) : EvaluateOnce(map, node));
+        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, node.IsScalar ? map.Scope.Evaluate(node) : EvaluateOnce(map, node)));
     }
 
     // A member that is asked for while it is being evaluated goes round in a circle; a scalar cannot.
@@ -228,6 +237,13 @@ public sealed partial class Value
     }
 
     private Content NotInside() => _content is UnknownContent || (_content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
+
+    private Value[] ItemsOf(ListContent list)
+    {
+        var items = new Value[list.Items.Count];
+        for (var i = 0; i < items.Length; i++) items[i] = new Value(this, null, i, ItemSite(i), list.Items[i]);
+        return items;
+    }
 
     private Node? ItemSite(int index) => _site is { Kind: NodeKind.List } list && index < list.Items.Count ? list.Items[index] : null;
 

@@ -56,6 +56,7 @@ public sealed class SarifReport : IReportFormatter
     {
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
+        json.WriteString("name", rule.GetType().Name);
         WriteText(json, "shortDescription", rule.Title);
         WriteText(json, "fullDescription", rule.Why);
         WriteText(json, "help", $"{rule.Why}\n\nFix: {rule.Fix}\n\nSource: {rule.Reference}");

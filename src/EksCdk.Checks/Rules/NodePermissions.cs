@@ -6,9 +6,9 @@ namespace EksCdk.Checks.Rules;
 internal static class NodePermissions
 {
     /// <summary>Whether it may act as a node: AWS's policy for it, or the one call that every family's bootstrap makes.</summary>
-    public static bool? Worker(Role role) =>
+    public static bool? Worker(Role role) => role.IsWithinBoundary("ec2:DescribeInstances") & (
         role.HasManagedPolicy("AmazonEKSWorkerNodePolicy") | role.HasManagedPolicy("AmazonEKSWorkerNodeMinimalPolicy")
-        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role);
+        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role));
 
     /// <summary>Whether it may pull images from ECR.</summary>
     public static bool? PullImages(Role role) =>

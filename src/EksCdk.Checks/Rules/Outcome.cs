@@ -41,6 +41,9 @@ public sealed class Outcome
     /// <summary>How bad it is, where it is a finding.</summary>
     public Severity Severity { get; }
 
+    /// <summary>What AWS answers, with the values of this case; null where the rule's own text says all that is known.</summary>
+    public string? AwsError { get; init; }
+
     /// <summary>The resource to look at.</summary>
     public Resource Place => Where?.Owner ?? Subject;
 

@@ -16,6 +16,7 @@ internal static class PodNetwork
         if (cluster.AutoModeEnabled is true) return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
         if (cluster.BootstrapSelfManagedAddons is true) return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
         if (cluster.BootstrapSelfManagedAddons is null) return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
+        if (IsOfEksctl(cluster) && !cluster.AddOns.Any()) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
         if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null)) return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
         if (name != "coredns" && OtherCniOf(cluster) is { } other) return (null, $"Another CNI may take the place of {name}.", other);
         if (IsManagedByEksctl(cluster)) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
@@ -37,7 +38,10 @@ internal static class PodNetwork
 
     /// <summary>Whether the templates give the VPC CNI its permissions by EKS Pod Identity.</summary>
     public static bool HasPodIdentity(Cluster cluster) =>
-        ServiceAccountRole.In(cluster.Model).Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Name == "aws-node");
+        ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.IsPodIdentity && r.Name == "aws-node");
+
+    // eksctl creates add-ons by calls to the API, after the stack of the cluster.
+    private static bool IsOfEksctl(Cluster cluster) => cluster.Resource.Stack.Template.Root["Description"]?.Text.Contains("eksctl", StringComparison.Ordinal) is true;
 
     // eksctl makes the default add-ons by calls to EKS: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html. Its templates say in their description whose they are.
     private static bool IsManagedByEksctl(Cluster cluster) =>

@@ -55,8 +55,9 @@ public abstract class Rule
     /// <param name="where">The property to change, also if it is missing.</param>
     /// <param name="message">One sentence with the values in conflict.</param>
     /// <param name="severity">Another severity than the rule's, for example where the same cause only may fail.</param>
-    protected Outcome Broken(Resource subject, Value? where, string message, Severity? severity = null) =>
-        new(this, OutcomeState.NonCompliant, subject, where, message, severity ?? Severity);
+    /// <param name="awsError">What AWS answers in this case, where that names its values.</param>
+    protected Outcome Broken(Resource subject, Value? where, string message, Severity? severity = null, string? awsError = null) =>
+        new(this, OutcomeState.NonCompliant, subject, where, message, severity ?? Severity) { AwsError = awsError };
 
     /// <summary>It cannot be known.</summary>
     /// <param name="subject">What it cannot be known of.</param>

@@ -27,6 +27,7 @@ public class SarifReportTests
         var result = run.GetProperty("results")[0];
         var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()];
         Assert.Equal("EKS999", rule.GetProperty("id").GetString());
+        Assert.Matches("^[A-Z][A-Za-z0-9]+$", rule.GetProperty("name").GetString());
         Assert.Equal("error", result.GetProperty("level").GetString());
         Assert.Equal(12, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Contains("Fix: Shorten it.", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);

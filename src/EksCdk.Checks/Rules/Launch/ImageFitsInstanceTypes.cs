@@ -49,7 +49,11 @@ public sealed class ImageFitsInstanceTypes : Rule
         if (written.Count == 0) return Unknown(compute.Resource, $"The instance types are not known: {types.Why ?? "they follow from requirements"}.", types);
         foreach (var type in written)
             if (InstanceType.Parse(type.Text) is { } known && known.Architecture != architecture)
-                return Broken(compute.Resource, type, $"{type.Text} is {Words(known.Architecture)}, but {image.Display} is {Words(architecture)}.");
+                return Broken(
+                    compute.Resource,
+                    type,
+                    $"{type.Text} is {Words(known.Architecture)}, but {image.Display} is {Words(architecture)}.",
+                    awsError: image.IsCustom is false ? $"InvalidParameterException: [{type.Text}] is not a valid instance type for requested amiType {image.Display}" : null);
         var open = written.FirstOrDefault(t => InstanceType.Parse(t.Text) is null);
         return open is not null
             ? Unknown(compute.Resource, $"The processor of the instance type {open.Display} is not known.", open)

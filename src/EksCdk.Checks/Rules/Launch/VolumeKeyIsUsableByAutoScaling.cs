@@ -59,6 +59,7 @@ public sealed class VolumeKeyIsUsableByAutoScaling : Rule
         var name = key.Resource.LogicalId;
         if (key.IsSymmetric is false) return Broken(nodes, key.Resource["KeySpec"], $"The volume key {name} is not symmetric: EBS cannot use it.");
         if (key.IsEnabled is false) return Broken(nodes, key.Resource["Enabled"], $"The volume key {name} is disabled.");
+        if (key.Resource["Origin"].Is("EXTERNAL") is true && key.Resource.Stack.Outermost == nodes.Stack.Outermost) return Broken(nodes, key.Resource["Origin"], $"The volume key {name} has no key material (Origin EXTERNAL) until somebody imports it, and its nodes come in the same deployment.");
         var missing = new List<string>();
         var open = new List<string>();
         foreach (var action in Needed)

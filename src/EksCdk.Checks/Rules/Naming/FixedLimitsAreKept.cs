@@ -31,17 +31,20 @@ public sealed class FixedLimitsAreKept : Rule
     public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
 
     /// <inheritdoc/>
-    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
+        Lists(model).Where(l => !l.List.IsMissing).Select(l => Check(l.View, l.List, l.Limit, l.What));
+
+    private static IEnumerable<(View View, Value List, string Limit, string What)> Lists(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            yield return Check(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
-            yield return Check(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
-            yield return Check(cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
-            yield return Check(cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
+            yield return (cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
+            yield return (cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
+            yield return (cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
+            yield return (cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
         }
 
-        foreach (var group in model.NodeGroups) yield return Check(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
+        foreach (var group in model.NodeGroups) yield return (group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
     }
 
     private Outcome Check(View view, Value list, string limit, string what)
@@ -49,6 +52,6 @@ public sealed class FixedLimitsAreKept : Rule
         var most = Limits.Fixed(limit);
         return list.IsUnknown
             ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
-            : Decide(list.Items.Count <= most, view.Resource, list, $"{view.Label} has {list.Items.Count} {what}.", $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
+            : Decide(list.Items.Count <= most, view.Resource, list, $"The {what} of {view.Label} are {list.Items.Count} of {most} at most.", $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
     }
 }

@@ -43,6 +43,8 @@ public sealed class NodeGroupVersionFitsTheCluster : Rule
         {
             if (!group.VersionValue.IsMissing && group.Cluster is { } cluster) yield return CheckVersion(group, cluster);
             if (ReleaseOf(group) is { } release) yield return CheckRelease(group, release);
+            else if (group.Resource["ReleaseVersion"] is { Text: { } text } written && !text.Any(char.IsAsciiDigit))
+                yield return Broken(group.Resource, written, $"'{text}' is no AMI release version: they read like 1.35.2-20261101, for Bottlerocket like 1.50.0-1a2b3c4d.");
         }
     }
 
@@ -63,7 +65,7 @@ public sealed class NodeGroupVersionFitsTheCluster : Rule
         if (KubernetesVersion.Parse(group.VersionValue.Text) is { } own)
             return Decide(release == own, group.Resource, written, $"The AMI release {written.Text} is for {own}.", $"The AMI release {written.Text} is for Kubernetes {release}, but the version of {group.Label} is {own}.");
         return group.Cluster?.Version is { } theirs && group.VersionValue.IsMissing && release != theirs
-            ? Broken(group.Resource, written, $"The AMI release {written.Text} is for Kubernetes {release}, but the cluster has {theirs}.", release > theirs ? Severity.Error : Severity.Warning)
+            ? Broken(group.Resource, written, $"The AMI release {written.Text} is for Kubernetes {release}, but the cluster has {theirs}.")
             : Compliant(group.Resource, $"The AMI release {written.Text} is for Kubernetes {release}.", written);
     }
 

@@ -39,6 +39,7 @@ public sealed partial class RegionExists : Rule
         }
     }
 
-    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$")]
+    // Regions come with new countries, and always with one of these directions.
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)*-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[0-9]$")]
     private static partial Regex IsRegion();
 }

@@ -46,9 +46,11 @@ public sealed class RequiredPropertiesAreThere : Rule
                 continue;
             }
 
-            var missing = RequiredProperties.MissingIn(resource).ToList();
+            var missing = RequiredProperties.MissingIn(resource);
             foreach (var (where, oneOf) in missing)
-                yield return Broken(resource, where, oneOf.Length == 1 ? $"{resource.LogicalId} has no {oneOf[0]}." : $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
+                yield return oneOf.Length == 1
+                    ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{oneOf[0]}] not found")
+                    : Broken(resource, where, $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
             if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
         }
     }

@@ -55,6 +55,8 @@ public sealed partial class AddOnVersionFitsTheCluster : Rule
                 : Unknown(addOn.Resource, $"Versions of {addOn.Label} are not known to this check.", pinned);
         if (addOn.Cluster?.Version is not { } kubernetes) return Unknown(addOn.Resource, $"The Kubernetes version of the cluster of {addOn.Label} is not known.", pinned);
         if (addOn.Name.Text == "kube-proxy" && JudgeKubeProxy(addOn, version, kubernetes) is { } answer) return answer;
+        if (KubernetesVersion.Parse(string.Join('.', version.TrimStart('v').Split('.')[..2])) is { } line && AddOnCatalog.LastKubernetesFor(addOn.Name.Text, line) is { } last && last < kubernetes)
+            return Broken(addOn.Resource, pinned, $"{addOn.Label} {line} ended with Kubernetes {last}; the cluster is {kubernetes}.");
         return AddOnCatalog.DefaultVersion(addOn.Name.Text, kubernetes) == version
             ? Compliant(addOn.Resource, $"{version} is the default version of {addOn.Label} for Kubernetes {kubernetes}.", pinned)
             : Unknown(addOn.Resource, $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known without asking EKS.", pinned);

@@ -58,13 +58,18 @@ public sealed class NodesReachAwsServices : Rule
         // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
         List<string> services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
         if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) services.Add("eks-auth");
+        var withoutEndpoint = new List<string>();
         foreach (var service in services)
         {
             var access = EndpointAccess.To(service, compute, subnet);
             if (access.Reachable is true) yield return Compliant(compute.Resource, access.Sentence, access.Where);
             else if (access.Reachable is null || egress.Kind == EgressKind.Unknown)
                 yield return Unknown(compute.Resource, egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence, access.Where ?? egress.Where);
-            else yield return Broken(compute.Resource, access.Where ?? egress.Where, $"{egress.Sentence}, and {access.Sentence}");
+            else if (access.Where is null) withoutEndpoint.Add(service);
+            else yield return Broken(compute.Resource, access.Where, $"{egress.Sentence}, and {access.Sentence}");
         }
+
+        // One way out would help all of them: one finding.
+        if (withoutEndpoint.Count > 0) yield return Broken(compute.Resource, egress.Where, $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint for {string.Join(", ", withoutEndpoint)}.");
     }
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Reach;
@@ -12,7 +13,10 @@ public sealed class PrivatePodsReachTheirServices : Rule
     public override string Title => "Nodes without the internet have the endpoints that their workloads call";
 
     /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Workloads;
 
     /// <inheritdoc/>
     public override string Why => "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.";
@@ -32,24 +36,30 @@ public sealed class PrivatePodsReachTheirServices : Rule
         foreach (var compute in model.Compute)
         {
             if (compute.Cluster is not { } cluster) continue;
-            foreach (var (service, user) in ServicesOf(cluster))
+            foreach (var (service, user, isSure) in ServicesOf(cluster))
                 foreach (var subnet in compute.Subnets)
                     if (InternetAccess.Of(compute, subnet) is { Kind: EgressKind.None } egress && EndpointAccess.To(service, compute, subnet) is var access)
                         yield return access.Reachable switch
                         {
                             true => Compliant(compute.Resource, access.Sentence, access.Where),
                             null => Unknown(compute.Resource, access.Sentence, access.Where),
-                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}"),
+                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Severity.Error : Severity.Warning),
                         };
         }
     }
 
-    private static IEnumerable<(string Service, string User)> ServicesOf(Cluster cluster)
+    // Pods may run on another group, which has a way.
+    private static bool NobodyReaches(string service, Cluster cluster) => !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>()
+        && cluster.Compute.All(c => c.Subnets.AllKnown && c.Subnets.All(s => InternetAccess.Of(c, s).Kind == EgressKind.None && EndpointAccess.To(service, c, s).Reachable is false));
+
+    private static IEnumerable<(string Service, string User, bool IsSure)> ServicesOf(Cluster cluster)
     {
-        if (cluster.Model.Grouped<Cluster, OidcProvider>("cluster", cluster.Model.All<OidcProvider>, p => p.Cluster)[cluster].Any()) yield return ("sts", "The role of a service account");
-        if (cluster.PodIdentityAssociations.Any()) yield return ("eks-auth", "A pod identity");
-        if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return ("logs", "The CloudWatch agent");
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return ("elasticloadbalancing", "The load balancer controller");
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return ("autoscaling", "The cluster autoscaler");
+        // A provider alone is not yet used by anybody; a role that trusts it is.
+        if (cluster.Model.Grouped<Cluster, Role>("web-identity", cluster.Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[cluster].Any()) yield return ("sts", "The role of a service account", true);
+        else if (cluster.Model.Grouped<Cluster, OidcProvider>("cluster", cluster.Model.All<OidcProvider>, p => p.Cluster)[cluster].Any()) yield return ("sts", "The role of a service account", false);
+        if (cluster.PodIdentityAssociations.Any()) yield return ("eks-auth", "A pod identity", true);
+        if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return ("logs", "The CloudWatch agent", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return ("elasticloadbalancing", "The load balancer controller", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return ("autoscaling", "The cluster autoscaler", true);
     }
 }

@@ -37,23 +37,43 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        var given = new HashSet<Role>();
         foreach (var use in ServiceAccountRole.In(model))
         {
-            if (use.Controller is not { } controller || controller.Essential.Length + controller.OneOf.Length == 0) continue;
-            if (use.Role is not { } role)
-            {
-                yield return Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
-                continue;
-            }
-
-            var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
-            var lacksAll = controller.OneOf.Length > 0 && controller.OneOf.All(a => role.Allows(a) is false);
-            var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
-            if (missing.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
-            else if (lacksAll) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
-            else if (controller.Essential.Any(a => role.Allows(a) is null) || controller.OneOf.Any(a => role.Allows(a) is null)) yield return Unknown(use.Resource, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
-            else if (lesser.Count > 0) yield return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning);
-            else yield return Compliant(use.Resource, $"{role.Label} allows what {controller.Name} calls.", use.RoleValue);
+            if (use.Role is { } own) given.Add(own);
+            if (use.Controller is { } controller && controller.Essential.Length + controller.OneOf.Length > 0)
+                yield return use.Role is { } role
+                    ? Judge(use.Resource, use.RoleValue, role, controller)
+                    : Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
         }
+
+        // A role that trusts a controller's service account is for it, also where nothing in the templates installs the controller.
+        foreach (var role in model.All<Role>().Where(r => !given.Contains(r)))
+            if (ControllerTrustedBy(role) is { } controller && controller.Essential.Length + controller.OneOf.Length > 0)
+                yield return Judge(role.Resource, role.ManagedPolicyArns, role, controller);
+    }
+
+    private static Controller? ControllerTrustedBy(Role role) =>
+        (from trust in WebIdentityTrust.Of(role)
+         from subject in trust.Subjects
+         where subject.Values.Items.Count == 1
+         let parts = subject.Values.Items[0].Text?.Split(':')
+         where parts is ["system", "serviceaccount", _, _]
+         let controller = Controller.OfServiceAccount(parts[3])
+         where controller is not null && controller.Namespace == parts[2]
+         select controller).FirstOrDefault();
+
+    private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
+    {
+        var essential = controller.Essential.Select(role.Allows).ToList();
+        var oneOf = controller.OneOf.Select(role.Allows).ToList();
+        var missing = controller.Essential.Where((_, i) => essential[i] is false).ToList();
+        if (missing.Count > 0) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
+        if (oneOf.Count > 0 && oneOf.TrueForAll(a => a is false)) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
+        if (essential.Contains(null) || oneOf.Contains(null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+        var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
+        return lesser.Count > 0
+            ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning)
+            : Compliant(subject, $"{role.Label} allows what {controller.Name} calls.", where);
     }
 }

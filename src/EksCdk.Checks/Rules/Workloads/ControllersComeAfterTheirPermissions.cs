@@ -39,7 +39,7 @@ public sealed class ControllersComeAfterTheirPermissions : Rule
         foreach (var chart in model.All<HelmChart>())
         {
             if (Controller.OfChart(chart.Chart.Text) is not { } controller || chart.Cluster is not { } cluster) continue;
-            foreach (var use in ServiceAccountRole.In(model).Where(r => r.Cluster == cluster && r.Controller == controller && r.Resource != chart.Resource))
+            foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller == controller && r.Resource != chart.Resource))
                 yield return Judge(chart, controller, use);
         }
     }

@@ -46,7 +46,7 @@ public sealed class DependenciesAreNotCircular : Rule
     private static IEnumerable<(Links.Export Export, Resource From)> Imports(DeploymentModel model, Assemblies.Stack stack)
     {
         foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
-            foreach (var (function, name) in ReferenceScan.CallsOfOtherStacks(resource.Node))
+            foreach (var (function, name) in resource.CallsOfOtherStacks)
                 if (function == "Fn::ImportValue" && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value && model.Links.FindExport(value, stack) is { } export && export.Name.Text == text && export.Scope.Stack != stack)
                     yield return (export, resource);
     }

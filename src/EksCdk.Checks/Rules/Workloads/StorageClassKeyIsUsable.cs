@@ -50,7 +50,7 @@ public sealed class StorageClassKeyIsUsable : Rule
     {
         var name = $"storage class {item["metadata"]["name"].Display}";
         if (manifest.Model.FindKey(keyId) is not { } key) return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
-        var drivers = ServiceAccountRole.In(manifest.Model).Where(r => r.Cluster == manifest.Cluster && r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
+        var drivers = ServiceAccountRole.In(manifest.Model, manifest.Cluster).Where(r => r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
         if (drivers.Count == 0 || drivers[0].Role is not { } role) return Unknown(manifest.Resource, $"The role of the driver that makes volumes of the {name} is not in the templates.", keyId);
         bool? allowed = true;
         var lacking = "";

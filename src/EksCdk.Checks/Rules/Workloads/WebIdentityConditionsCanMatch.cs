@@ -56,6 +56,8 @@ public sealed class WebIdentityConditionsCanMatch : Rule
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
             if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target && trust.Role.Model.View(target) is Cluster other && other != its)
                 yield return (condition.Values, $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
+        foreach (var condition in trust.Subjects.Concat(trust.Audiences))
+            if (HasScheme(condition.Key)) yield return (condition.Values, $"the key of the condition is {condition.Key.Display}, which starts with https://: no token has that key");
         foreach (var subject in trust.Subjects)
             if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
                 yield return (subject.Values, $"the subject {subject.Operator} '{subject.Values.Items[0].Display}' is no service account's");
@@ -64,6 +66,9 @@ public sealed class WebIdentityConditionsCanMatch : Rule
                 if (audience.Values.Items.Count > 0 && audience.Values.Items.All(v => v.Text is not null && audiences.Items.All(a => a.SameAs(v) is false)))
                     yield return (audience.Values, $"the audience '{audience.Values.Items[0].Display}' is none of the provider's {audiences.Display}");
     }
+
+    private static bool HasScheme(Value key) => key.StartsWith("https://") is true
+        || key.Segments.FirstOrDefault(s => s.Literal is not "") is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
 
     private static bool IsHopeless(TokenCondition condition, Value value)
     {

@@ -41,7 +41,7 @@ internal static class SecondFailures
             Cases =
             [
                 .. from id in new[] { "Ec2Endpoint", "EcrApiEndpoint", "EcrDkrEndpoint", "S3Endpoint" } select Refused<NodesReachAwsServices>(JoinLink.Reach, $"no {id}", d => d.Drop(id)).Given(Private),
-                Warned<PrivatePodsReachTheirServices>("no endpoint for STS, which roles by web identity ask", d => d.Drop("StsEndpoint")).Given(Private).Given(d => d.WebIdentity($"{{ StringEquals: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{ServiceAccount}', 'oidc.eks.us-east-1.amazonaws.com/id/ABC:aud': sts.amazonaws.com }} }}")),
+                Refused<PrivatePodsReachTheirServices>(JoinLink.Workloads, "no endpoint for STS, which roles by web identity ask", d => d.Drop("StsEndpoint")).Given(Private).Given(d => d.WebIdentity($"{{ StringEquals: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{ServiceAccount}', 'oidc.eks.us-east-1.amazonaws.com/id/ABC:aud': sts.amazonaws.com }} }}")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a route to the gateway of another VPC's table", d => d.Set("S3Endpoint.Properties.RouteTableIds", "[!Ref PublicRoutes]")).Given(Private),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a security group that admits nobody", d => d.Remove("EndpointGroup.Properties.SecurityGroupIngress")).Given(Private),
                 Refused<EndpointsLetNodesIn>(JoinLink.Reach, "beside NAT, where private DNS draws the traffic to it", d => d.Remove("EndpointGroup.Properties.SecurityGroupIngress")).Given(d => d.Isolated().Add("PrivateDefaultRoute", "Type: AWS::EC2::Route\nProperties: { RouteTableId: !Ref PrivateRoutes, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref NatGateway }", "Vpc")),

@@ -48,4 +48,8 @@ public sealed class AccessPoliciesAreOfEksTests
     public void Without_policies_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("AdminEntry.Properties.AccessPolicies")
             .IsSilent<AccessPoliciesAreOfEks>();
+
+    [Fact]
+    public void The_plural_is_refused() =>
+        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "!Sub arn:${AWS::Partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicies").IsBroken<AccessPoliciesAreOfEks>("AdminEntry", saying: "the name is AmazonEKSClusterAdminPolicy");
 }

@@ -59,4 +59,16 @@ public sealed class NodeRoleHasPoliciesTests
 
     [Fact]
     public void An_association_for_the_CNI_takes_it_from_the_nodes() => CniIdentity.Plain().IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_permissions_boundary_that_leaves_nothing_is_refused() =>
+        TestDeployment.Plain().Add("Boundary", "Type: AWS::IAM::ManagedPolicy\nProperties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:*', Resource: '*' }] } }").Set("NodeRole.Properties.PermissionsBoundary", "!Ref Boundary").IsBroken<NodeRoleHasPolicies>("Nodes", saying: "may not join as a node");
+
+    [Fact]
+    public void A_permissions_boundary_that_leaves_enough_passes() =>
+        TestDeployment.Plain().Add("Boundary", "Type: AWS::IAM::ManagedPolicy\nProperties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } }").Set("NodeRole.Properties.PermissionsBoundary", "!Ref Boundary").IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_permissions_boundary_outside_the_templates_is_unknown() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.PermissionsBoundary", "arn:aws:iam::111122223333:policy/boundary").IsUnknown<NodeRoleHasPolicies>("Nodes");
 }

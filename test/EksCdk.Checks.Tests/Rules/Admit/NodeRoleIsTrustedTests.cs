@@ -42,4 +42,12 @@ public sealed class NodeRoleIsTrustedTests
 
     [Fact]
     public void Without_nodes_there_is_nothing_to_say() => TestDeployment.Plain().Remove("Nodes").Remove("Batch").IsSilent<NodeRoleIsTrusted>();
+
+    [Fact]
+    public void The_suffix_of_the_partition_passes() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal", "{ Service: !Sub 'ec2.${AWS::URLSuffix}' }").IsCompliant<NodeRoleIsTrusted>("Nodes");
+
+    [Fact]
+    public void Another_service_with_the_suffix_of_the_partition_is_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal", "{ Service: !Sub 'eks.${AWS::URLSuffix}' }").IsBroken<NodeRoleIsTrusted>("Nodes");
 }

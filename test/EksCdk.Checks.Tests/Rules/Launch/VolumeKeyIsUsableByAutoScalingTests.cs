@@ -77,4 +77,8 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
     [Fact]
     public void Volumes_that_are_not_encrypted_have_no_key_to_check() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsSilent<VolumeKeyIsUsableByAutoScaling>();
+
+    [Fact]
+    public void A_key_whose_material_is_yet_to_be_imported_is_refused() =>
+        TestDeployment.Plain().Set("VolumeKey.Properties.Origin", "EXTERNAL").IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", "Origin", "EXTERNAL");
 }

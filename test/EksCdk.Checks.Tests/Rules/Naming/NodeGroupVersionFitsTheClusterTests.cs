@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -53,4 +54,12 @@ public sealed class NodeGroupVersionFitsTheClusterTests
     public void The_cluster_version_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<NodeGroupVersionFitsTheCluster>();
+
+    [Fact]
+    public void An_AMI_release_of_an_older_version_than_the_cluster_is_refused() =>
+        Assert.Contains(TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101").Analyze().Findings, f => f.Rule == "EKS925" && f.Severity == Severity.Error);
+
+    [Fact]
+    public void A_release_without_a_number_is_refused() =>
+        TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "latest").IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion", "latest");
 }

@@ -23,4 +23,8 @@ public sealed class RegionExistsTests
     public void A_stack_for_any_region_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<RegionExists>();
+
+    [Fact]
+    public void A_direction_that_is_none_is_refused() =>
+        TestDeployment.Cdk().In("aws://111122223333/eu-centrl-1").IsBroken<RegionExists>("Cluster", null, "eu-centrl-1");
 }

@@ -23,6 +23,14 @@ public sealed class RequiredPropertiesAreThereTests
         TestDeployment.Plain().Remove("AdminEntry.Properties.AccessPolicies.0.AccessScope.Type").IsBroken<RequiredPropertiesAreThere>("AdminEntry", "AccessPolicies[0].AccessScope.Type");
 
     [Fact]
+    public void A_tag_of_a_subnet_without_a_value_is_refused() =>
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags.0.Value").IsBroken<RequiredPropertiesAreThere>("PrivateSubnetA", "Tags[0].Value");
+
+    [Fact]
+    public void A_launch_template_of_an_Auto_Scaling_group_without_a_version_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Remove("Workers.Properties.LaunchTemplate.Version").IsBroken<RequiredPropertiesAreThere>("Workers", "LaunchTemplate.Version");
+
+    [Fact]
     public void A_tag_without_a_key_is_refused() =>
         TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags.0.Key").IsBroken<RequiredPropertiesAreThere>("PrivateSubnetA", "Tags[0].Key");
 

@@ -48,4 +48,8 @@ public sealed class AddOnVersionFitsTheClusterTests
     [Fact]
     public void A_cluster_without_add_ons_has_nothing_to_say() =>
         TestDeployment.Plain().Drop("VpcCni").Drop("KubeProxy").Drop("CoreDns").Drop("EbsCsi").Drop("PodIdentityAgent").IsSilent<AddOnVersionFitsTheCluster>();
+
+    [Fact]
+    public void A_line_that_ended_with_an_older_Kubernetes_is_refused() =>
+        TestDeployment.Plain().Set("CoreDns.Properties.AddonVersion", "v1.10.1-eksbuild.6").IsBroken<AddOnVersionFitsTheCluster>("CoreDns", "AddonVersion", "ended with Kubernetes 1.30");
 }

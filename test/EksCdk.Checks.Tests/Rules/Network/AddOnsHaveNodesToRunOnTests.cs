@@ -70,4 +70,8 @@ public sealed class AddOnsHaveNodesToRunOnTests
     [Fact]
     public void A_DaemonSet_needs_no_node() =>
         TestDeployment.Plain().IsSilent<AddOnsHaveNodesToRunOn>("VpcCni");
+
+    [Fact]
+    public void A_profile_with_labels_for_another_namespace_serves_nobody_else() =>
+        TestDeployment.Plain().Drop("Nodes").Drop("EbsCsi").Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: a, Value: b }] }]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns");
 }

@@ -32,4 +32,8 @@ public sealed class PodNetworkIsPresentTests
 
     [Fact]
     public void Fargate_alone_needs_none() => TestDeployment.Plain().Remove("Nodes").Remove("CoreDns").Remove("EbsCsi").IsSilent<PodNetworkIsPresent>();
+
+    [Fact]
+    public void eksctl_installs_add_ons_outside_its_templates() =>
+        TestDeployment.Plain().Drop("VpcCni").Drop("KubeProxy").Drop("CoreDns").Drop("EbsCsi").Drop("PodIdentityAgent").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Described("EKS cluster (dedicated VPC: true) [created and managed by eksctl]").IsUnknown<PodNetworkIsPresent>("Cluster", "eksctl");
 }

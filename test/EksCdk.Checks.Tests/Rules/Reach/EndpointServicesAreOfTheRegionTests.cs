@@ -24,6 +24,10 @@ public sealed class EndpointServicesAreOfTheRegionTests
     public void Services_without_a_region_of_AWS_have_nothing_to_say(string service) => With(service).IsSilent<EndpointServicesAreOfTheRegion>("S3Endpoint");
 
     [Fact]
-    public void A_stack_without_a_region_is_deployed_where_its_endpoints_are() =>
+    public void A_stack_without_a_region_goes_where_its_endpoints_say() =>
         TestDeployment.Plain().Set("S3Endpoint.Properties.ServiceName", "com.amazonaws.us-east-1.s3").IsSilent<EndpointServicesAreOfTheRegion>("S3Endpoint");
+
+    [Fact]
+    public void The_zones_of_its_subnets_tell_the_region() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-west-1a").Set("S3Endpoint.Properties.ServiceName", "com.amazonaws.us-east-1.s3").IsBroken<EndpointServicesAreOfTheRegion>("S3Endpoint", "ServiceName", "eu-west-1");
 }

@@ -11,10 +11,10 @@ public sealed class NodesReachAwsServicesTests
     public void All_endpoints_pass_without_NAT() => TestDeployment.Plain().Isolated().IsCompliant<NodesReachAwsServices>("Nodes");
 
     [Fact]
-    public void No_way_at_all_is_refused() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for ecr.api");
+    public void No_way_at_all_is_refused() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for ec2, ecr.api, ecr.dkr");
 
     [Fact]
-    public void No_way_at_all_is_refused_for_Fargate() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Batch", saying: "no endpoint for ecr.dkr");
+    public void No_way_at_all_is_refused_for_Fargate() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Batch", saying: "no endpoint for ecr.api, ecr.dkr");
 
     [Fact]
     public void Fargate_does_not_need_EC2() => TestDeployment.Plain().Isolated().Drop("Ec2Endpoint").IsCompliant<NodesReachAwsServices>("Batch");
@@ -77,4 +77,8 @@ public sealed class NodesReachAwsServicesTests
     [Fact]
     public void An_endpoint_in_no_subnet_is_none() =>
         TestDeployment.Plain().Isolated().Remove("EcrApiEndpoint.Properties.SubnetIds").IsBroken<NodesReachAwsServices>("Nodes", saying: "in no subnet");
+
+    [Fact]
+    public void What_one_way_out_would_help_is_one_finding_for_a_subnet() =>
+        Assert.Equal(2, TestDeployment.Plain().Drop("PrivateDefaultRoute").Drop("Batch").Analyze().Findings.Count(f => f.Rule == "EKS402"));
 }

@@ -52,4 +52,25 @@ public sealed class SecurityGroupsLetNodesInTests
 
     [Fact]
     public void Fargate_is_not_asked() => TestDeployment.Plain().IsSilent<SecurityGroupsLetNodesIn>("Batch");
+
+    [Fact]
+    public void The_default_group_of_the_VPC_does_not_let_nodes_in() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!GetAtt Vpc.DefaultSecurityGroup]").IsBroken<SecurityGroupsLetNodesIn>("Nodes", saying: "default security group");
+
+    [Fact]
+    public void Instances_without_a_group_have_the_default_one() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Remove("WorkerTemplate.Properties.LaunchTemplateData.SecurityGroupIds").IsBroken<SecurityGroupsLetNodesIn>("Workers", saying: "default security group");
+
+    [Fact]
+    public void A_prefix_list_of_the_templates_is_looked_into() =>
+        PrefixList("10.0.0.0/16").IsCompliant<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_prefix_list_without_the_nodes_lets_nobody_in() =>
+        PrefixList("192.168.0.0/16").IsBroken<SecurityGroupsLetNodesIn>("Nodes");
+
+    private static TestDeployment PrefixList(string range) => TestDeployment.Plain()
+        .Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]")
+        .Add("Ranges", $"Type: AWS::EC2::PrefixList\nProperties: {{ PrefixListName: nodes, AddressFamily: IPv4, MaxEntries: 2, Entries: [{{ Cidr: {range} }}] }}")
+        .Set("ControlPlaneFromNodes.Properties", "{ GroupId: !GetAtt Cluster.ClusterSecurityGroupId, SourcePrefixListId: !Ref Ranges, IpProtocol: tcp, FromPort: 443, ToPort: 443 }");
 }

@@ -53,4 +53,8 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void The_role_of_the_CNI_with_its_policy_passes() => CniIdentity.Plain().IsCompliant<ControllerRolesAllowTheirCalls>("VpcCni");
+
+    [Fact]
+    public void A_role_that_trusts_a_controller_is_judged_without_its_chart() =>
+        TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] }\n  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'autoscaling:Describe*', Resource: '*' }] } }]").IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity");
 }

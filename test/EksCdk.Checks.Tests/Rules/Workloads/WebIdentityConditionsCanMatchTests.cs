@@ -38,4 +38,8 @@ public sealed class WebIdentityConditionsCanMatchTests
     [Fact]
     public void The_provider_of_something_else_has_nothing_to_say() =>
         With("StringLike", "x").Set("OidcProvider.Properties.Url", "https://token.actions.githubusercontent.com").IsSilent<WebIdentityConditionsCanMatch>();
+
+    [Fact]
+    public void A_key_with_the_scheme_of_the_issuer_is_refused() =>
+        With("StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument", "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://");
 }

@@ -1,0 +1,56 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Boot;
+
+/// <summary>NodeConfig that nodeadm passes over.</summary>
+public sealed class NodeConfigIsFound : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS360";
+
+    /// <inheritdoc/>
+    public override string Title => "nodeadm finds the NodeConfig of a custom AMI";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string Why => "nodeadm reads the parts of user data that have the type application/node.eks.aws, and in them documents of the kind NodeConfig. It passes over anything else, and without a NodeConfig the kubelet never starts.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "30 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Put the NodeConfig in a part with Content-Type: application/node.eks.aws (or make it the whole user data), with kind: NodeConfig.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/examples/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || MachineImage.Of(compute) is not { IsCustom: true, Family: ImageFamily.AmazonLinux2023 }) continue;
+            var text = new MarkedText(userData);
+            if (Bootstrap.Lacks(ImageFamily.AmazonLinux2023, text.Text) is not null || text.Text.Contains("nodeadm", StringComparison.Ordinal) || Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text.Text)) continue;
+            var configs = Multipart.NodeConfigs(text).ToList();
+            if (configs.Exists(c => c.IsUnknown)) continue; // EKS325 speaks of it.
+            if (Multipart.TypesOfNodeConfigs(text.Text).ToList() is { Count: > 0 } types && types.TrueForAll(t => !t.Equals(NodeConfigType, StringComparison.OrdinalIgnoreCase)))
+                yield return Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} is a part of the type {types[0]}; nodeadm reads {NodeConfigType}.");
+            else if (configs.Count > 0 && configs.TrueForAll(c => c["kind"].Is("NodeConfig") is false))
+                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} has the kind {configs[0]["kind"].Display}; nodeadm reads NodeConfig.");
+            else
+                yield return Compliant(compute.Resource, "nodeadm finds the NodeConfig in the user data.", userData);
+        }
+    }
+
+    private const string NodeConfigType = "application/node.eks.aws";
+}

@@ -1,0 +1,57 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.ControlPlane;
+
+/// <summary>The creation role of the CDK's custom resources.</summary>
+public sealed class CreationRoleIsUsable : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS160";
+
+    /// <inheritdoc/>
+    public override string Title => "The role with which the CDK makes a cluster may make one";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.ControlPlane;
+
+    /// <inheritdoc/>
+    public override string Why => "The CDK's custom resources create the cluster and its Fargate profiles through a function that assumes a role of its own: a role that it may not assume, or that may not call EKS or pass the cluster's role, ends the deployment.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: iam:PassRole";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "3 to 15 min";
+
+    /// <inheritdoc/>
+    public override string Fix => "Leave the creation role to the CDK, or let it trust the account and allow eks:CreateCluster, eks:DescribeCluster and iam:PassRole (for Fargate eks:CreateFargateProfile and eks:DescribeFargateProfile).";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#permissions-and-security";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (Needed(resource.Type) is not { } actions || resource["AssumeRoleArn"] is not { IsMissing: false } written || model.Find<Role>(written) is not { } role) continue;
+            var trusted = role.Trust.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers("sts:AssumeRole") & (s.Principal.IsUnknown ? null : s.Principals("AWS").Count > 0)));
+            if (trusted is false && role.TrustPolicy.Parse().IsMap) yield return Broken(resource, role.TrustPolicy, $"The trust policy of {role.Label} lets no role of this account assume it, and the CDK's function must.");
+            else if (Array.Find(actions, a => role.Allows(a) is false) is { } action) yield return Broken(resource, role.Resource["Policies"], $"{role.Label}, the role with which the CDK's function makes {resource.LogicalId}, may not call {action}.");
+            else yield return trusted is null || Array.Exists(actions, a => role.Allows(a) is null)
+                ? Unknown(resource, $"Whether {role.Label} may do what the CDK's function does with it depends on what is not in the templates.", written)
+                : Compliant(resource, $"{role.Label} may be assumed, and do what the CDK's function does with it.", written);
+        }
+    }
+
+    private static string[]? Needed(string type) => type switch
+    {
+        "Custom::AWSCDK-EKS-Cluster" => ["eks:CreateCluster", "eks:DescribeCluster", "iam:PassRole"],
+        "Custom::AWSCDK-EKS-FargateProfile" => ["eks:CreateFargateProfile", "eks:DescribeFargateProfile", "iam:PassRole"],
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>Parameters of nested stacks.</summary>
+public sealed class NestedStacksGetTheirParameters : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS960";
+
+    /// <inheritdoc/>
+    public override string Title => "A nested stack is given the parameters that its template declares";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Why => "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in it.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "Parameters: [ServiceCidr] must have values; or: Parameters: [...] do not exist in the template";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when the nested stack's turn comes";
+
+    /// <inheritdoc/>
+    public override string Fix => "Declare the parameter in the nested template, or pass it where it has no default.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var scope in model.Scopes)
+            foreach (var (logicalId, nested) in scope.Stack.Nested)
+                if (scope.Find(logicalId) is { Exists: true } resource && resource["Parameters"] is { IsUnknown: false } given && !model.ScopeOf(nested).Macros.MayAddNames)
+                    yield return Check(resource, given, nested);
+    }
+
+    private Outcome Check(Resource resource, Value given, Stack nested)
+    {
+        var declared = nested.Template.Root["Parameters"]?.Members ?? [];
+        foreach (var (name, value) in given.Members)
+            if (!declared.Any(p => p.Name == name))
+                return Broken(resource, value, $"{resource.LogicalId} is given the parameter {name}, which its template does not declare.");
+        foreach (var (name, parameter) in declared)
+            if (parameter["Default"] is null && given[name].IsMissing)
+                return Broken(resource, given, $"{resource.LogicalId} is not given the parameter {name}, which has no default.");
+        return Compliant(resource, "The nested stack is given the parameters that its template declares.", given);
+    }
+}

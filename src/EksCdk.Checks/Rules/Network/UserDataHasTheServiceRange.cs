@@ -1,0 +1,72 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Network;
+
+/// <summary>The DNS address that nodes hand to pods.</summary>
+public sealed class UserDataHasTheServiceRange : Rule
+{
+    /// <inheritdoc/>
+    public override string Id => "EKS661";
+
+    /// <inheritdoc/>
+    public override string Title => "User data has the service range of its cluster";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override JoinLink? Link => JoinLink.Network;
+
+    /// <inheritdoc/>
+    public override string Why => "The kubelet tells pods the address of CoreDNS. nodeadm takes it from the service range that the NodeConfig names, Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that nobody has.";
+
+    /// <inheritdoc/>
+    public override string AwsError => "dial tcp: lookup kubernetes.default.svc: i/o timeout";
+
+    /// <inheritdoc/>
+    public override string SurfacesAfter => "when pods run";
+
+    /// <inheritdoc/>
+    public override string Fix => "Take the range from the cluster: !GetAtt Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr.";
+
+    /// <inheritdoc/>
+    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var compute in model.Compute)
+        {
+            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || compute.Cluster is not { } cluster) continue;
+            var text = new MarkedText(userData);
+            foreach (var config in Multipart.NodeConfigs(text))
+                if (config.At("spec.cluster.cidr").Text is { } cidr && MachineImage.Of(compute).IsCustom is true && IpRange.TryParse(cidr, out var written))
+                    yield return Judge(compute, cluster, userData, $"the service range {cidr}", range => range.Contains(written) && written.Contains(range));
+            foreach (var marker in Markers)
+                if (text.WordAfter(marker)?.Text is { } address && IpRange.TryParse($"{address}/32", out var dns) && !address.StartsWith(LinkLocal, StringComparison.Ordinal))
+                    yield return Judge(compute, cluster, userData, $"the DNS address {address}", range => range.Contains(dns));
+        }
+    }
+
+    // Of NodeLocal DNSCache, which answers on the node itself.
+    private const string LinkLocal = "169.254.";
+    private static readonly string[] Markers = ["cluster-dns-ip", "--dns-cluster-ip", "-DNSClusterIP"];
+    private static readonly string[] Defaults = ["10.100.0.0/16", "172.20.0.0/16"];
+
+    private Outcome Judge(Compute compute, Cluster cluster, Value userData, string what, Predicate<IpRange> fits)
+    {
+        var own = cluster.Settings.At("KubernetesNetworkConfig.ServiceIpv4Cidr");
+        if (cluster.IpFamily is not "ipv4" || own.IsUnknown || (!own.IsMissing && own.Text is null)) return Unknown(compute.Resource, $"The service range of {cluster.Label} is not known.", own);
+        string[] ranges = own.Text is { } one ? [one] : Defaults;
+        var problem = $"The user data of {compute.Label} has {what}; the services of {cluster.Label} are in {string.Join(" or ", ranges)}, so its pods resolve no names.";
+        if (!ranges.Any(r => IpRange.TryParse(r, out var range) && fits(range))) return Broken(compute.Resource, userData, problem);
+        if (own.Text is not null) return Compliant(compute.Resource, "The user data has the service range of the cluster.", userData);
+        if (cluster.Vpc?.CidrBlock.Text is not { } vpc) return Unknown(compute.Resource, $"Which of {string.Join(" and ", Defaults)} EKS takes as service range is known only at deployment.", own);
+        // As bootstrap.sh of the AMIs for Amazon Linux 2 expects it: https://github.com/awslabs/amazon-eks-ami
+        var likely = Defaults[vpc.StartsWith("10.", StringComparison.Ordinal) ? 1 : 0];
+        return IpRange.TryParse(likely, out var chosen) && fits(chosen)
+            ? Compliant(compute.Resource, $"The user data has the service range {likely}, which EKS takes for a VPC in {vpc}.", userData)
+            : Broken(compute.Resource, userData, $"The user data of {compute.Label} has {what}; EKS usually takes {likely} for the services of a cluster in {vpc}.", Severity.Warning);
+    }
+}
