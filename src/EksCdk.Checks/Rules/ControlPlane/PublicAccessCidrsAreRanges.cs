@@ -45,12 +45,15 @@ public sealed class PublicAccessCidrsAreRanges : Rule
                 yield return Broken(cluster.Resource, ranges, "PublicAccessCidrs is empty, which restricts nothing: the endpoint is open to everybody.", Severity.Warning);
             else if (ranges.IsUnknown)
                 yield return Unknown(cluster.Resource, $"The public ranges are not known: {ranges.Why}", ranges);
-            foreach (var range in ranges.Items) yield return Check(cluster, range);
+            foreach (var range in ranges.Items)
+                if (range.Symbol is not { Kind: SymbolKind.Parameter }) // Chosen at deployment: whether it admits the nodes is asked elsewhere.
+                    yield return Check(cluster, range);
         }
     }
 
     private Outcome Check(Cluster cluster, Value range)
     {
+        if (range.Segments is [{ Symbol.Resource.Type: "AWS::EC2::EIP" }, { Literal: "/32" }]) return Compliant(cluster.Resource, $"{range.Display} is the range of one address.", range);
         if (range.Text is not { } text) return Unknown(cluster.Resource, $"A public range is not known: {range.Why}", range);
         if (IpRange.TryParse(text, out var parsed))
             return IpRanges.IsPrivate(parsed)

@@ -42,6 +42,8 @@ public sealed class SubnetsSpanTwoZones : Rule
     private Outcome Check(Cluster cluster)
     {
         var subnets = cluster.Subnets;
+        // A local cluster lives in its Outpost, which is in one zone: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-vpc-subnet-requirements.html
+        if (cluster.Settings["OutpostConfig"] is { IsMissing: false } outpost) return Compliant(cluster.Resource, "A local cluster on an Outpost needs no second zone.", outpost);
         if (subnets.Length is < 2) return Broken(cluster.Resource, subnets.Value, $"The cluster has {subnets.Length} subnet{(subnets.Length == 1 ? "" : "s")}: two in different zones are needed.");
         var zoned = subnets.Where(s => !s.Zone.IsMissing).ToList();
         for (var i = 1; i < zoned.Count; i++)

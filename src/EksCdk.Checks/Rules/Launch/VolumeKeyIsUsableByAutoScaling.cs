@@ -68,6 +68,8 @@ public sealed class VolumeKeyIsUsableByAutoScaling : Rule
             if (allowed is not true) (allowed is false ? missing : open).Add(action);
         }
 
+        if (missing.Count > 0 && nodes["ServiceLinkedRoleARN"] is { IsMissing: false } own) return Unknown(nodes, $"Whether the policy of {name} lets {own.Display} use it is not looked at.", own);
+        if (missing.Count > 0 && ForeignUsers.Of(key.Resource) is { } foreign) return Unknown(nodes, $"{foreign.LogicalId} ({foreign.Type}) may give AWSServiceRoleForAutoScaling a grant for {name}.", key.Policy);
         if (missing.Count > 0) return Broken(nodes, key.Policy, $"The policy of the volume key {name} does not let AWSServiceRoleForAutoScaling call {string.Join(", ", missing)}.");
         return open.Count > 0
             ? Unknown(nodes, $"Whether the policy of {name} lets AWSServiceRoleForAutoScaling call {string.Join(", ", open)} is known only at deployment.", key.Policy)
