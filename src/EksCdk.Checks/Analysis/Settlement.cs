@@ -33,7 +33,7 @@ internal static class Settlement
 
     public static List<NodeVerdict> Of(IReadOnlyList<List<NodeVerdict>> worlds) =>
     [
-        .. worlds.SelectMany(w => w).GroupBy(n => (n.Kind, n.Stack, n.LogicalId)).Select(same => Settle([.. same])),
+        .. worlds.SelectMany(w => w).GroupBy(n => $"{n.Kind}/{n.Stack}/{n.LogicalId}", StringComparer.Ordinal).Select(same => Settle([.. same])),
     ];
 
     private static IEnumerable<Settled> Settle(List<(WorldRun Run, Outcome Outcome)> group, IReadOnlyList<WorldRun> runs)

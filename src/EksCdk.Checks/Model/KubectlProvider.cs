@@ -15,10 +15,20 @@ internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Reso
 
     /// <summary>All of a deployment: one for each cluster and framework function.</summary>
     public static IReadOnlyList<KubectlProvider> In(DeploymentModel model) => model.Once<KubectlProvider>("kubectl", () =>
-        model.All<KubernetesManifest>().Select(m => (m.Resource, m.Cluster)).Concat(model.All<HelmChart>().Select(c => (c.Resource, c.Cluster)))
-            .Where(u => u.Cluster is not null && u.Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" })
-            .DistinctBy(u => (u.Cluster, u.Resource["ServiceToken"].Target))
-            .Select(u => Of(u.Cluster!, u.Resource["ServiceToken"].Target!, u.Resource)));
+    {
+        var providers = new Dictionary<Identity, KubectlProvider>();
+        foreach (var manifest in model.All<KubernetesManifest>()) Add(providers, manifest.Cluster, manifest.Resource);
+        foreach (var chart in model.All<HelmChart>()) Add(providers, chart.Cluster, chart.Resource);
+        return providers.Values;
+    });
+
+    private static void Add(Dictionary<Identity, KubectlProvider> providers, Cluster? cluster, Resource resource)
+    {
+        if (cluster is not null && resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework)
+            providers.TryAdd(new Identity(cluster, framework), Of(cluster, framework, resource));
+    }
+
+    private sealed record Identity(Cluster Cluster, Resource Framework);
 
     /// <summary>The role of one of the functions, or null if it is not in the templates.</summary>
     /// <param name="function">The function.</param>

@@ -32,26 +32,29 @@ public sealed class FixedLimitsAreKept : Rule
 
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
-        Lists(model).Where(l => !l.List.IsMissing).Select(l => Check(l.View, l.List, l.Limit, l.What));
+        Lists(model).Where(l => !l.List.IsMissing).Select(Check);
 
-    private static IEnumerable<(View View, Value List, string Limit, string What)> Lists(DeploymentModel model)
+    private static IEnumerable<Limited> Lists(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            yield return (cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
-            yield return (cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
-            yield return (cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
-            yield return (cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
+            yield return new(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
+            yield return new(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
+            yield return new(cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
+            yield return new(cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
         }
 
-        foreach (var group in model.NodeGroups) yield return (group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
+        foreach (var group in model.NodeGroups) yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
     }
 
-    private Outcome Check(View view, Value list, string limit, string what)
+    private Outcome Check(Limited limited)
     {
+        var (view, list, limit, what) = limited;
         var most = Limits.Fixed(limit);
         return list.IsUnknown
             ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
             : Decide(list.Items.Count <= most, view.Resource, list, $"The {what} of {view.Label} are {list.Items.Count} of {most} at most.", $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
     }
+
+    private sealed record Limited(View View, Value List, string Limit, string What);
 }

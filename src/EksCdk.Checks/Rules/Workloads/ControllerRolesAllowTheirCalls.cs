@@ -65,12 +65,10 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
 
     private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
     {
-        var essential = controller.Essential.Select(role.Allows).ToList();
-        var oneOf = controller.OneOf.Select(role.Allows).ToList();
-        var missing = controller.Essential.Where((_, i) => essential[i] is false).ToList();
+        var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
         if (missing.Count > 0) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.");
-        if (oneOf.Count > 0 && oneOf.TrueForAll(a => a is false)) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
-        if (essential.Contains(null) || oneOf.Contains(null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+        if (controller.OneOf.Length > 0 && Array.TrueForAll(controller.OneOf, a => role.Allows(a) is false)) return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.");
+        if (Array.Exists(controller.Essential, a => role.Allows(a) is null) || Array.Exists(controller.OneOf, a => role.Allows(a) is null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
         var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
         return lesser.Count > 0
             ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning)

@@ -43,35 +43,35 @@ public sealed class KubectlFunctionsCanRun : Rule
         }
     }
 
-    private static IEnumerable<(Resource Function, Value Where, string Problem)> ProblemsOf(Resource function)
+    private static IEnumerable<Problem> ProblemsOf(Resource function)
     {
         var role = KubectlProvider.RoleOf(function);
-        if (role?.IsTrustedBy("lambda.amazonaws.com") is false) yield return (function, function["Role"], $"has the role {role.Label}, which Lambda may not assume");
-        if (function["Timeout"].IsMissing) yield return (function, function["Timeout"], "ends after three seconds: it has no Timeout");
+        if (role?.IsTrustedBy("lambda.amazonaws.com") is false) yield return new(function, function["Role"], $"has the role {role.Label}, which Lambda may not assume");
+        if (function["Timeout"].IsMissing) yield return new(function, function["Timeout"], "ends after three seconds: it has no Timeout");
         var vpc = function["VpcConfig"];
         if (!vpc.IsMap) yield break;
         foreach (var part in new[] { "SubnetIds", "SecurityGroupIds" })
             if (vpc[part].IsMissing || (vpc[part].IsList && vpc[part].Items.Count == 0))
-                yield return (function, vpc[part], $"has a VpcConfig without {part}");
-        if (role?.Allows("ec2:CreateNetworkInterface") is false) yield return (function, role.ManagedPolicyArns, "is in a VPC, and its role may not make network interfaces (AWSLambdaVPCAccessExecutionRole)");
+                yield return new(function, vpc[part], $"has a VpcConfig without {part}");
+        if (role?.Allows("ec2:CreateNetworkInterface") is false) yield return new(function, role.ManagedPolicyArns, "is in a VPC, and its role may not make network interfaces (AWSLambdaVPCAccessExecutionRole)");
         var vpcs = new References<Subnet>(vpc["SubnetIds"], function.Model).Select(s => s.Vpc).Concat(new References<SecurityGroup>(vpc["SecurityGroupIds"], function.Model).Select(g => g.Vpc)).OfType<Vpc>().Distinct().ToList();
-        if (vpcs.Count > 1) yield return (function, vpc, $"has subnets and security groups of {string.Join(" and ", vpcs.Select(v => v.Resource.LogicalId))}");
+        if (vpcs.Count > 1) yield return new(function, vpc, $"has subnets and security groups of {string.Join(" and ", vpcs.Select(v => v.Resource.LogicalId))}");
     }
 
-    private static IEnumerable<(Resource Function, Value Where, string Problem)> Between(KubectlProvider provider)
+    private static IEnumerable<Problem> Between(KubectlProvider provider)
     {
         var named = provider.Framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN");
-        if (named.IsMissing && provider.Framework["Handler"].Is("framework.onEvent") is true) yield return (provider.Framework, named, "does not know the function that runs kubectl");
+        if (named.IsMissing && provider.Framework["Handler"].Is("framework.onEvent") is true) yield return new(provider.Framework, named, "does not know the function that runs kubectl");
         if (provider.Handler is null || KubectlProvider.RoleOf(provider.Framework) is not { } role || role.Allows("lambda:InvokeFunction") is not { } allowed) yield break;
         var covered = role.Statements.Any(s => s.IsAllow is not false && s.Covers("lambda:InvokeFunction") is not false && s.CoversResource(named) is not false && !IsVersion(s, named));
-        if (!allowed || !covered) yield return (provider.Framework, role.ManagedPolicyArns, $"may not call {provider.Handler.LogicalId}, which runs kubectl");
+        if (!allowed || !covered) yield return new(provider.Framework, role.ManagedPolicyArns, $"may not call {provider.Handler.LogicalId}, which runs kubectl");
     }
 
     // The function's ARN with ":*" behind it is that of its versions, and not of the function.
     private static bool IsVersion(Statement statement, Value arn) =>
         statement.Value["NotResource"].IsMissing && statement.Value["Resource"].Items.All(r => r.EndsWith(":*") is true && r.AnyTarget is { } target && target == arn.Target);
 
-    private static IEnumerable<(Resource Function, Value Where, string Problem)> InHandler(Resource handler)
+    private static IEnumerable<Problem> InHandler(Resource handler)
     {
         var layers = handler["Layers"];
         if (layers.IsUnknown) yield break;
@@ -80,6 +80,8 @@ public sealed class KubectlFunctionsCanRun : Rule
         if (!descriptions.TrueForAll(d => d?.Contains("/opt/", StringComparison.Ordinal) ?? false)) yield break;
         foreach (var tool in new[] { "kubectl", "aws" })
             if (!descriptions.Exists(d => d!.Contains(tool, StringComparison.OrdinalIgnoreCase)))
-                yield return (handler, layers, $"has no layer with {tool}");
+                yield return new(handler, layers, $"has no layer with {tool}");
     }
+
+    private sealed record Problem(Resource Function, Value Where, string Text);
 }
