@@ -39,11 +39,9 @@ internal static class ComputeParts
         foreach (var association in cluster.PodIdentityAssociations) parts.Add(association.Resource);
         foreach (var manifest in cluster.Manifests) parts.Add(manifest.Resource);
         foreach (var chart in cluster.HelmCharts) parts.Add(chart.Resource);
-        foreach (var provider in cluster.Model.Grouped<Cluster, OidcProvider>("cluster", cluster.Model.All<OidcProvider>, p => p.Cluster)[cluster]) parts.Add(provider.Resource);
-        foreach (var role in cluster.Model.Grouped<Cluster, Role>("web-identity", cluster.Model.All<Role>, TrustedCluster)[cluster]) parts.Add(role.Resource);
+        foreach (var provider in cluster.OidcProviders) parts.Add(provider.Resource);
+        foreach (var role in cluster.WebIdentityRoles) parts.Add(role.Resource);
     }
-
-    private static Cluster? TrustedCluster(Role role) => WebIdentityTrust.Of(role).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null);
 
     private static void AddSubnet(Subnet subnet, HashSet<Resource> parts)
     {

@@ -111,6 +111,12 @@ public sealed class Cluster : View
     /// <summary>Patches of Kubernetes objects that the CDK applies.</summary>
     public IEnumerable<Resource> Patches => Model.Grouped<Cluster, Resource>("patches", () => Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
 
+    /// <summary>The providers of its OpenID Connect issuer.</summary>
+    internal IEnumerable<OidcProvider> OidcProviders => Model.Grouped<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
+
+    /// <summary>The roles that trust one of these providers.</summary>
+    internal IEnumerable<Role> WebIdentityRoles => Model.Grouped<Cluster, Role>("web-identity", Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
+
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>
     public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Text == name);

@@ -55,20 +55,8 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         return false;
     }
 
-    private static bool SubMayDangle(StackScope scope, string text)
-    {
-        var close = 0;
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
-        {
-            close = text.IndexOf('}', open);
-            if (close < 0) return false;
-            var name = text.AsSpan(open + 2, close - open - 2).Trim();
-            var dot = name.IndexOf('.');
-            if (MayDangle(scope, (dot < 0 ? name : name[..dot]).ToString(), needsResource: dot >= 0)) return true;
-        }
-
-        return false;
-    }
+    private static bool SubMayDangle(StackScope scope, string text) =>
+        ReferenceScan.NamesIn(text).Exists(name => MayDangle(scope, ReferenceScan.Before('.', name), needsResource: name.Contains('.')));
 
     private static bool MayDangle(StackScope scope, string name, bool needsResource) =>
         !(scope.Find(name) is { Exists: true }
@@ -105,17 +93,9 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         var template = argument.IsScalar ? argument : argument.Items is [{ IsScalar: true } first, ..] ? first : null;
         var own = argument.Items is [_, var variables] ? variables : null;
         if (template is null) return;
-        var text = template.Text;
-        var close = 0;
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
-        {
-            close = text.IndexOf('}', open);
-            if (close < 0) return;
-            var name = text[(open + 2)..close].Trim();
-            if (name.StartsWith('!') || own?[name] is not null) continue;
-            var dot = name.IndexOf('.', StringComparison.Ordinal);
-            Add(resource, dot < 0 ? name : name[..dot], path, argument, needsResource: dot >= 0, conditional, found);
-        }
+        foreach (var name in ReferenceScan.NamesIn(template.Text))
+            if (!name.StartsWith('!') && own?[name] is null)
+                Add(resource, ReferenceScan.Before('.', name), path, argument, needsResource: name.Contains('.'), conditional, found);
     }
 
     private static void Add(Resource resource, string name, string path, Node site, bool needsResource, bool conditional, List<Mention> found)

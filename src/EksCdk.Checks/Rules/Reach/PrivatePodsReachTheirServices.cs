@@ -55,8 +55,8 @@ public sealed class PrivatePodsReachTheirServices : Rule
     private static IEnumerable<(string Service, string User, bool IsSure)> ServicesOf(Cluster cluster)
     {
         // A provider alone is not yet used by anybody; a role that trusts it is.
-        if (cluster.Model.Grouped<Cluster, Role>("web-identity", cluster.Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[cluster].Any()) yield return ("sts", "The role of a service account", true);
-        else if (cluster.Model.Grouped<Cluster, OidcProvider>("cluster", cluster.Model.All<OidcProvider>, p => p.Cluster)[cluster].Any()) yield return ("sts", "The role of a service account", false);
+        if (cluster.WebIdentityRoles.Any()) yield return ("sts", "The role of a service account", true);
+        else if (cluster.OidcProviders.Any()) yield return ("sts", "The role of a service account", false);
         if (cluster.PodIdentityAssociations.Any()) yield return ("eks-auth", "A pod identity", true);
         if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return ("logs", "The CloudWatch agent", true);
         if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return ("elasticloadbalancing", "The load balancer controller", true);

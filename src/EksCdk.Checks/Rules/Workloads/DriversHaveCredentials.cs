@@ -37,14 +37,13 @@ public sealed class DriversHaveCredentials : Rule
     /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var roles = ServiceAccountRole.In(model).ToLookup(r => r.Cluster);
         var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))
             .Concat(model.All<HelmChart>().Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
         foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true }) continue;
-            if (roles[cluster].FirstOrDefault(r => IsFor(r, controller, chart)) is { } own) yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
-            else if (cluster is null || roles[null].Any() || roles[cluster].Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown || (chart is not null && MayHaveAnyAccount(chart, cluster))) yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
+            if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own) yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
+            else if (cluster is null || ServiceAccountRole.In(model, null).Any() || ServiceAccountRole.In(model, cluster).Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown || (chart is not null && MayHaveAnyAccount(chart, cluster))) yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
             else yield return JudgeNodes(resource, cluster, controller);
         }
     }
