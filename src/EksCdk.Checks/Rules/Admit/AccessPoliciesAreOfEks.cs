@@ -54,7 +54,7 @@ public sealed class AccessPoliciesAreOfEks : Rule
         if (!resource.StartsWith(Path, StringComparison.Ordinal)) return Broken(entry.Resource, policy, $"{written} has no {Path} before the name.");
         var name = resource[Path.Length..];
         if (name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && ForPeople.Contains(name + "Policy")) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {name}Policy.");
-        if (ForPeople.FirstOrDefault(known => ManagedPolicies.IsMisspelling(name, known)) is { } meant) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.");
+        if (ForPeople.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.");
         var isListed = ForPeople.Contains(name) || entry.EntryType is not "STANDARD";
         return isListed ? Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy) : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
     }

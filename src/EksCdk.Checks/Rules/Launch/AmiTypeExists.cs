@@ -40,7 +40,7 @@ public sealed partial class AmiTypeExists : Rule
         foreach (var group in model.NodeGroups)
             if (group.Resource["AmiType"] is { Text: { } type } written)
                 yield return Known.Contains(type) ? Compliant(group.Resource, $"{type} is an AMI type.", written)
-                    : Known.FirstOrDefault(k => ManagedPolicies.IsMisspelling(type.ToLowerInvariant(), k.ToLowerInvariant())) is { } meant ? Broken(group.Resource, written, $"There is no AMI type {type}; it is {meant}.")
+                    : Known.FirstOrDefault(k => Spelling.IsMistakenFor(type.ToLowerInvariant(), k.ToLowerInvariant())) is { } meant ? Broken(group.Resource, written, $"There is no AMI type {type}; it is {meant}.")
                     : MayBeNew().IsMatch(type) && !type.EndsWith("_GPU", StringComparison.Ordinal) ? Unknown(group.Resource, $"{type} is not an AMI type that is known here", written)
                     : Broken(group.Resource, written, $"There is no AMI type {type}: they are written like {(type.Contains("ARM", StringComparison.OrdinalIgnoreCase) ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD")}.");
     }
