@@ -56,7 +56,7 @@ public static class DeploymentReader
         var found = FilesIn(directory)
             .Where(f => Array.Exists(Endings, e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             .Order(StringComparer.Ordinal)
-            .Where(f => TemplateFile.IsTemplate(TemplateFile.Read(f, Shown(f))))
+            .Where(f => TemplateFile.ReadIfTemplate(f, Shown(f)) is not null)
             .ToList();
         if (found.Count == 0)
             throw new InputException(Shown(directory), 0, "holds neither a manifest.json nor a template.", "Give the folder that cdk synth wrote (cdk.out), or one with templates.");

@@ -5,6 +5,7 @@ public sealed class Document
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private int[]? _lineStarts;
+    private List<RepeatedKey>? _repeatedKeys;
 
     internal Document(string file, ReadOnlyMemory<byte> bytes, bool positionsAreLines)
     {
@@ -20,12 +21,17 @@ public sealed class Document
     /// <summary>The outermost node.</summary>
     public Node Root { get; internal set; } = null!;
 
+    /// <summary>Keys that stand twice in the same map: the last counts.</summary>
+    public IReadOnlyList<RepeatedKey> RepeatedKeys => (IReadOnlyList<RepeatedKey>?)_repeatedKeys ?? [];
+
     /// <summary>The size of the file in bytes, or of its text in characters.</summary>
     internal int Size { get; init; }
 
     internal bool PositionsAreLines { get; }
 
     internal ReadOnlySpan<byte> Bytes => _bytes.Span;
+
+    internal void Remember(RepeatedKey key) => (_repeatedKeys ??= []).Add(key);
 
     internal int LineAt(int position)
     {

@@ -105,8 +105,7 @@ internal static class JsonDocumentReader
 
             var members = CollectionsMarshal.AsSpan(_members)[from..].ToArray();
             _members.RemoveRange(from, members.Length);
-            DuplicateKeys.Refuse(document, members);
-            return Node.Map(document, start, members);
+            return Node.Map(document, start, RepeatedKeys.KeepLast(document, members));
         }
 
         private string Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? Unescape(ref reader) : NamePool.Get(reader.ValueSpan);

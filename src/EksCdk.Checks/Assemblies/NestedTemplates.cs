@@ -25,7 +25,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
             if (depth > MaxDepth)
                 throw new InputException(stack.Template.File, resource.Line, $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");
             var template = Template(path);
-            _resources += template.Root["Resources"]!.Members.Count + 1;
+            _resources += (template.Root["Resources"]?.Members.Count ?? 0) + 1;
             if (_resources > MaxResources)
                 throw new InputException(stack.Template.File, resource.Line, $"nests stacks with more than {MaxResources:N0} resources in all at '{logicalId}'.", "Check that no nested stack contains itself.");
             var nested = new Stack($"{stack.Name}/{logicalId}", template)

@@ -1,14 +1,14 @@
-using YamlDotNet.Core;
-
 namespace EksCdk.Checks.Assemblies;
 
 /// <summary>Short tags of YAML templates: <c>!Ref x</c> is <c>{ Ref: x }</c>, <c>!GetAtt a.b</c> is <c>{ Fn::GetAtt: [a, b] }</c>.</summary>
 internal static class ShortTags
 {
-    public static Node Apply(Document document, Node node, TagName tag, int line)
+    public static bool IsTagged(string? tag) => tag is { Length: > 0 } and not "!";
+
+    public static Node Apply(Document document, Node node, string? tag, int line)
     {
-        if (tag.IsEmpty || tag.IsNonSpecific || !tag.IsLocal) return node;
-        var name = tag.Value[1..];
+        if (!IsTagged(tag) || tag![0] != '!') return node;
+        var name = tag[1..];
         var argument = name == "GetAtt" && node.Kind == NodeKind.Text ? SplitAttribute(document, node, line) : node;
         var function = name is "Ref" or "Condition" ? name : "Fn::" + name;
         return Node.Map(document, line, [new Member(function, argument)]);

@@ -48,9 +48,25 @@ internal static class TemplateFile
 
     public static bool IsTemplate(Document document) => document.Root["Resources"]?.Kind == NodeKind.Map;
 
+    /// <summary>The file's document if it is a template; null if it is something else, which a folder may hold beside its templates.</summary>
+    /// <exception cref="InputException">It cannot be read, and what can be seen of it looks like a template.</exception>
+    public static Document? ReadIfTemplate(string path, string shownAs)
+    {
+        try
+        {
+            var document = Read(path, shownAs);
+            return IsTemplate(document) ? document : null;
+        }
+        catch (InputException) when (IsSomethingElse(path))
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="InputException">The document is no CloudFormation template.</exception>
     public static Document RequireTemplate(Document document)
     {
+        if (document.Root["Resources"] is null && MayBeWrittenByMacro(document.Root)) return document;
         var resources = document.Root["Resources"]
             ?? throw new InputException(document.File, 0, "has no Resources: it is not a CloudFormation template.", "Give a template, or the cloud assembly folder that holds it.");
         if (resources.Kind != NodeKind.Map)
@@ -64,6 +80,23 @@ internal static class TemplateFile
     /// <summary>As <see cref="RequireTemplate"/>, for a stack of an assembly: the CDK writes no Resources for a stack that has none.</summary>
     public static Document RequireTemplateOrEmpty(Document document) =>
         document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null ? document : RequireTemplate(document);
+
+    // A macro may write the resources: AWS::Include brings them from a file of its own.
+    private static bool MayBeWrittenByMacro(Node root) => root["Fn::Transform"] is not null || root["Transform"] is not null;
+
+    private static bool IsSomethingElse(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is not { Exists: true, Length: <= MaxBytes }) return false;
+            var text = File.ReadAllBytes(path).AsSpan();
+            return text.IndexOf("Resources"u8) < 0 || text.IndexOf("AWS::"u8) < 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     internal static bool IsLoop(string logicalId) => logicalId.StartsWith("Fn::ForEach::", StringComparison.Ordinal);
 

@@ -37,23 +37,6 @@ public sealed class BadInputTests
     public void Broken_YAML_is_refused_with_its_line() => Assert.InRange(Refused("Resources:\n  A:\n    Type: [\n").Line, 3, 4);
 
     [Theory]
-    [InlineData("{\n\"Resources\": {\"A\": {\"Type\": \"T\"},\n\"A\": {\"Type\": \"T\"}}}", "t.json", 3)]
-    [InlineData("Resources:\n  A: { Type: T }\n  A: { Type: T }", "t.yaml", 3)]
-    public void A_key_said_twice_is_refused_with_its_line(string text, string name, int line)
-    {
-        var refused = Refused(text, name);
-        Assert.Contains("'A' stands twice", refused.Message);
-        Assert.Equal(line, refused.Line);
-    }
-
-    [Fact]
-    public void A_key_said_twice_among_many_is_refused()
-    {
-        var many = string.Join(",", Enumerable.Range(0, 40).Append(7).Select(i => $"\"R{i}\":{{\"Type\":\"T\"}}"));
-        Assert.Contains("'R7' stands twice", Refused($"{{\"Resources\":{{{many}}}}}", "t.json").Message);
-    }
-
-    [Theory]
     [InlineData("t.json")]
     [InlineData("t.yaml")]
     public void Text_that_is_not_UTF8_is_refused_with_its_line(string name)
