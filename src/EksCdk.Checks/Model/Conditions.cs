@@ -12,8 +12,13 @@ internal sealed class Conditions(StackScope scope)
     {
         if (_decided.TryGetValue(name, out var decided))
             return decided ?? throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' depends on itself.", "Break the circle between the conditions.");
-        if (scope.Stack.Template.Root["Conditions"]?[name] is not { } node)
+        if (scope.FindCondition(name) is not { } node)
+        {
+            // A macro may define it.
+            if (scope.Macros.MayAddNames) return scope.Model.World.Holds($"{name} in {scope.Stack.Name}");
             throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
+        }
+
         if (!scope.Model.Limits.TryEnter())
             throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
         _decided[name] = null;

@@ -20,7 +20,7 @@ public sealed partial class DeploymentModel
         Attributes = new Attributes(this);
         Links = new Links(this);
         foreach (var stack in deployment.Stacks) _scopes.Add(stack, new StackScope(this, stack));
-        foreach (var scope in _scopes.Values) scope.ExpandLoops();
+        foreach (var scope in _scopes.Values) scope.ApplyLanguageExtensions();
         foreach (var scope in _scopes.Values)
             foreach (var resource in scope.Resources)
             {

@@ -32,7 +32,7 @@ internal sealed class Intrinsics(StackScope scope)
     {
         switch (function)
         {
-            case "Ref": return argument.IsScalar ? scope.Reference(argument.Text) : Content.Unknown("its Ref names nothing");
+            case "Ref": return Name(argument) is { } name ? scope.Reference(name) : Content.Unknown("which resource its Ref names is known only at deployment");
             case "Fn::GetAtt": return GetAtt(argument);
             case "Fn::Sub": return Sub(argument);
             case "Fn::Join": return argument.Items is [var delimiter, var list] ? Lists.Join(Literal(delimiter) ?? "", scope.Evaluate(list)) : Malformed(function);
@@ -55,14 +55,14 @@ internal sealed class Intrinsics(StackScope scope)
     private Content GetAtt(Node argument)
     {
         string? id, attribute;
-        if (argument.IsScalar)
+        if (argument.Kind != NodeKind.List && Name(argument) is { } dotted)
         {
-            var dot = argument.Text.IndexOf('.', StringComparison.Ordinal);
-            (id, attribute) = dot < 0 ? (argument.Text, null) : (argument.Text[..dot], argument.Text[(dot + 1)..]);
+            var dot = dotted.IndexOf('.', StringComparison.Ordinal);
+            (id, attribute) = dot < 0 ? (dotted, null) : (dotted[..dot], dotted[(dot + 1)..]);
         }
         else
         {
-            (id, attribute) = argument.Items is [var first, var second] ? (Literal(first), Literal(second)) : (null, null);
+            (id, attribute) = argument.Elements is [var first, var second] ? (Name(first), Name(second)) : (null, null);
         }
 
         if (id is null || attribute is null) return Malformed("Fn::GetAtt");
@@ -176,6 +176,9 @@ internal sealed class Intrinsics(StackScope scope)
         var json = JsonText.Write(scope.Evaluate(argument));
         return json is null ? Content.Unknown("it is JSON of something known only at deployment") : Content.Text(json);
     }
+
+    // AWS::LanguageExtensions allows functions where a name must stand.
+    private string? Name(Node node) => node.IsScalar ? node.Text : node.Kind == NodeKind.Map ? Literal(node) : null;
 
     private string? Literal(Node? node) => node is null ? null : (scope.Evaluate(node) as TextContent)?.Whole;
 

@@ -83,7 +83,7 @@ internal sealed class Links(DeploymentModel model)
         _exports = [];
         _exportsByName = new(StringComparer.Ordinal);
         foreach (var scope in model.Scopes)
-            foreach (var (output, node) in scope.Stack.Template.Root["Outputs"]?.Pairs ?? [])
+            foreach (var (output, node) in scope.Outputs)
                 if (node["Export"]?["Name"] is { } name)
                 {
                     var export = new Export(scope, output, new Value(null, output, name, scope.Evaluate(name)));

@@ -5,20 +5,17 @@ namespace EksCdk.Checks.Model;
 /// <summary>What writes parts of a template at deployment: transforms, Fn::Transform and loops.</summary>
 internal sealed class Macros
 {
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html
-    private const string LanguageExtensions = "AWS::LanguageExtensions";
-
-    // These work on resource types and sections of their own.
-    private static readonly string[] LeaveEksAlone = [LanguageExtensions, "AWS::Serverless", "AWS::CodeDeployBlueGreen", "AWS::CodeStar", "AWS::SecretsManager", "AWS::ServiceCatalog"];
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html: these work on resource types and sections of their own.
+    private static readonly string[] LeaveEksAlone = [LanguageExtensions.Transform, "AWS::Serverless", "AWS::CodeDeployBlueGreen", "AWS::CodeStar", "AWS::SecretsManager", "AWS::ServiceCatalog"];
 
     public Macros(StackScope scope)
     {
         var root = scope.Stack.Template.Root;
         var names = NamesIn(root["Transform"]).Concat(NamesIn(root["Fn::Transform"])).Concat(NamesIn(root["Resources"]?["Fn::Transform"])).ToList();
-        var loops = root["Resources"]?.Members.Where(m => TemplateFile.IsLoop(m.Name)).ToList() ?? [];
+        var loops = scope.HasOpenLoops || Array.Exists(root["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
         var others = names.FindAll(name => !Array.Exists(LeaveEksAlone, known => name.StartsWith(known, StringComparison.Ordinal)));
-        MayAddAnything = others.Count > 0 || loops.Exists(loop => Loops.IsOpen(scope, loop.Value));
-        MayAddNames = MayAddAnything || loops.Count > 0 || names.Exists(name => name != LanguageExtensions);
+        MayAddAnything = others.Count > 0 || scope.HasOpenLoops;
+        MayAddNames = MayAddAnything || loops || names.Exists(name => name != LanguageExtensions.Transform);
         MayRewrite = others.Exists(name => name != "AWS::Include");
     }
 
@@ -31,7 +28,8 @@ internal sealed class Macros
     /// <summary>Whether what is written down may be changed.</summary>
     public bool MayRewrite { get; }
 
-    private static IEnumerable<string> NamesIn(Node? transform) => transform switch
+    /// <summary>The names of the transforms that a section names.</summary>
+    public static IEnumerable<string> NamesIn(Node? transform) => transform switch
     {
         null => [],
         { IsScalar: true } => [transform.Text],

@@ -21,7 +21,8 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
                 if (model.Links.FindExport(value, resource.Stack) is { } export) yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
                 else if (MissingFrom(model, value, resource.Stack) is { } stack) yield return new(stack, value.Text!, null, where);
             }
-            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.Links.FindStack(name, value["Region"].Text, resource.Stack) is { } read)
+            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.Links.FindStack(name, value["Region"].Text, resource.Stack) is { } read
+                && (OutputOf(read, output) is not null || !read.Macros.MayAddNames))
             {
                 yield return new(read, output, OutputOf(read, output), where);
             }
@@ -32,9 +33,9 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     private static StackScope? MissingFrom(DeploymentModel model, Value name, Stack from)
     {
         if (name.Text is not { } text || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return null;
-        if (model.Links.FindStack(text[..colon], null, from) is not { } stack) return null;
+        if (model.Links.FindStack(text[..colon], null, from) is not { Macros.MayAddNames: false } stack) return null;
         return stack.Stack.NameIsKnown || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.Links.ExportsWith(text[..(colon + 2)])) ? stack : null;
     }
 
-    private static Node? OutputOf(StackScope scope, string name) => scope.Stack.Template.Root["Outputs"]?[name]?["Value"];
+    private static Node? OutputOf(StackScope scope, string name) => scope.FindOutput(name)?["Value"];
 }

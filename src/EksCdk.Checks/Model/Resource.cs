@@ -66,7 +66,7 @@ public sealed class Resource
     /// <inheritdoc/>
     public override string ToString() => $"{LogicalId} ({Type})";
 
-    internal Node Node { get; }
+    internal Node Node { get; private set; }
 
     internal StackScope Scope => _scope;
 
@@ -79,6 +79,14 @@ public sealed class Resource
             _viewed = true;
             return _view = ViewTypes.Create(this);
         }
+    }
+
+    /// <summary>Takes what a transform makes of it.</summary>
+    internal void Become(Node node)
+    {
+        if (Node == node) return;
+        Node = node;
+        _properties = null;
     }
 
     /// <summary>The calls in it that read other stacks.</summary>

@@ -9,6 +9,9 @@ internal sealed class StackScope : IScope
     private readonly Dictionary<string, Content?> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Content?> _outputs = new(StringComparer.Ordinal);
     private readonly Intrinsics _intrinsics;
+    private Macros? _macros;
+    private Node? _conditions;
+    private Node? _writtenOutputs;
 
     public StackScope(DeploymentModel model, Stack stack)
     {
@@ -21,15 +24,32 @@ internal sealed class StackScope : IScope
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
-    /// <summary>Adds the resources of loops. Their lists may come from anywhere, so that all stacks must be there.</summary>
-    public void ExpandLoops()
+    /// <summary>Writes out what AWS::LanguageExtensions does. Lists of loops may come from anywhere, so that all stacks must be there.</summary>
+    public void ApplyLanguageExtensions()
     {
-        foreach (var (name, node) in Stack.Template.Root["Resources"]?.Pairs ?? [])
-            if (TemplateFile.IsLoop(name))
-                foreach (var (logicalId, resource) in Loops.Expand(this, node))
-                    if (resource["Type"] is { IsScalar: true })
-                        _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
+        var template = Stack.Template.Root;
+        if (!LanguageExtensions.IsUsedBy(template)) return;
+        var extensions = new LanguageExtensions(this);
+        if (template["Conditions"] is { } conditions) _conditions = extensions.Apply(conditions);
+        foreach (var (name, node) in template["Resources"]?.Pairs ?? [])
+            if (TemplateFile.IsLoop(name)) AddTurns(extensions.Turns(node));
+            else if (_resources.TryGetValue(name, out var resource)) resource.Become(extensions.Apply(node));
+        if (template["Outputs"] is { } outputs) _writtenOutputs = extensions.Apply(outputs);
+        HasOpenLoops = extensions.HasOpenLoops;
+        _macros = null;
     }
+
+    /// <summary>Whether there are loops whose turns are not all known.</summary>
+    public bool HasOpenLoops { get; private set; }
+
+    /// <summary>The outputs as they are written, with their loops.</summary>
+    public IReadOnlyList<Member> Outputs => (_writtenOutputs ?? Stack.Template.Root["Outputs"])?.Members ?? [];
+
+    /// <summary>What is written for an output; null if there is none of that name.</summary>
+    public Node? FindOutput(string name) => (_writtenOutputs ?? Stack.Template.Root["Outputs"])?[name];
+
+    /// <summary>What is written for a condition; null if there is none of that name.</summary>
+    public Node? FindCondition(string name) => (_conditions ?? Stack.Template.Root["Conditions"])?[name];
 
     public DeploymentModel Model { get; }
 
@@ -40,7 +60,7 @@ internal sealed class StackScope : IScope
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
     /// <summary>What writes parts of this template at deployment.</summary>
-    public Macros Macros => field ??= new Macros(this);
+    public Macros Macros => _macros ??= new Macros(this);
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
@@ -54,6 +74,7 @@ internal sealed class StackScope : IScope
         {
             case NodeKind.Null: return Content.Missing;
             case NodeKind.List: return EvaluateList(node);
+            case NodeKind.Map when HasOpenLoops && Array.Exists(node.Pairs, m => TemplateFile.IsLoop(m.Name)): return Content.Unknown("it has a loop over a list that is known only at deployment");
             case NodeKind.Map: return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call) : new MapContent(node, this);
             case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text, node);
             default: return Content.Text(node.Text);
@@ -79,11 +100,18 @@ internal sealed class StackScope : IScope
     public Content Output(string name)
     {
         if (_outputs.TryGetValue(name, out var known)) return known ?? Content.Unknown($"the output {name} of {Stack.Name} refers to itself");
-        if (Stack.Template.Root["Outputs"]?[name]?["Value"] is not { } node) return Content.Unknown($"{Stack.Name} has no output {name}");
+        if (FindOutput(name)?["Value"] is not { } node) return Content.Unknown($"{Stack.Name} has no output {name}");
         _outputs[name] = null;
         var content = Evaluate(node);
         _outputs[name] = content;
         return content;
+    }
+
+    private void AddTurns(List<Member> turns)
+    {
+        foreach (var (logicalId, resource) in turns)
+            if (resource["Type"] is { IsScalar: true })
+                _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
     }
 
     private Content Parameter(string name)
