@@ -14,7 +14,7 @@ internal static class Scale
     public static void Print(string folder)
     {
         var deployment = Step("read", () => DeploymentReader.Read([folder]));
-        var rules = RuleCatalog.All.Select(r => new Measured(r)).ToList();
+        var rules = RuleCatalog.Rules.Select(r => new Measured(r)).ToList();
         var result = Step("analyze", () => Analyzer.Analyze(deployment, new AnalysisOptions(), rules));
         Console.WriteLine($"{result.Summary.Resources} resources, {result.Outcomes.Count} outcomes; in the rules {rules.Sum(r => r.Time.TotalMilliseconds):F0} ms and {rules.Sum(r => r.Allocated) / 1e6:F0} MB");
         Console.WriteLine("    time  allocated  outcomes");
@@ -36,20 +36,8 @@ internal static class Scale
     }
 
     /// <summary>A rule that is watched.</summary>
-    private sealed class Measured(Rule rule) : Rule
+    private sealed class Measured(Rule rule) : Rule(rule.Info)
     {
-        public override string Id => rule.Id;
-
-        public override string Title => rule.Title;
-
-        public override Severity Severity => rule.Severity;
-
-        public override string Why => rule.Why;
-
-        public override string Fix => rule.Fix;
-
-        public override string Reference => rule.Reference;
-
         public TimeSpan Time { get; private set; }
 
         public long Allocated { get; private set; }

@@ -12,6 +12,9 @@ public sealed record AnalysisResult
     /// <summary>Whether nodes will join, for every node group, self-managed group, Auto Mode cluster and Fargate profile.</summary>
     public required IReadOnlyList<NodeVerdict> Nodes { get; init; }
 
+    /// <summary>Whether what the templates install works, for every cluster.</summary>
+    public required IReadOnlyList<WorkloadVerdict> Workloads { get; init; }
+
     /// <summary>Counts.</summary>
     public required Summary Summary { get; init; }
 

@@ -11,14 +11,15 @@ public static class Analyzer
     /// <param name="deployment">What <see cref="DeploymentReader"/> read.</param>
     /// <param name="options">The day and the suppressions.</param>
     /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a circle.</exception>
-    public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options) => Analyze(deployment, options, RuleCatalog.All);
+    public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options) =>
+        Analyze(deployment, options, RuleCatalog.Rules);
 
     /// <summary>Analyzes a deployment with chosen rules.</summary>
     /// <param name="deployment">What <see cref="DeploymentReader"/> read.</param>
     /// <param name="options">The day and the suppressions.</param>
     /// <param name="rules">The rules to apply.</param>
     /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a circle.</exception>
-    public static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
+    internal static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
         var suppressions = new Suppressions(options);
         var runs = WorldPlan.Run(deployment.ResourceCount, world => new WorldRun(deployment, world, options.Today, rules));
@@ -26,7 +27,8 @@ public static class Analyzer
         var nodes = runs is [var single]
             ? JoinChain.Evaluate(single.Model, single.Outcomes, suppressions.ReasonFor)
             : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
+        var workloads = Settlement.Of([.. runs.Select(r => WorkloadProof.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
         var faults = runs.SelectMany(r => r.Faults).DistinctBy(f => f.Rule).ToList();
-        return Results.Of(deployment, outcomes, nodes, rules, suppressions) with { Faults = faults };
+        return Results.Of(deployment, outcomes, nodes, workloads, rules, suppressions) with { Faults = faults };
     }
 }

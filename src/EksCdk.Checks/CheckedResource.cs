@@ -6,13 +6,16 @@ namespace EksCdk.Checks;
 public sealed record CheckedResource
 {
     /// <summary>The rule.</summary>
-    public required Rule Rule { get; init; }
+    public required RuleInfo Rule { get; init; }
 
     /// <summary>What it said.</summary>
     public required OutcomeState State { get; init; }
 
-    /// <summary>How bad it is, where it is a finding.</summary>
-    public required Severity Severity { get; init; }
+    /// <summary>What happens, where it is a finding.</summary>
+    public required Effect Effect { get; init; }
+
+    /// <summary>How bad that is.</summary>
+    public Severity Severity => Effects.SeverityOf(Effect);
 
     /// <summary>The stack's name.</summary>
     public required string Stack { get; init; }

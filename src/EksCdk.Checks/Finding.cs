@@ -8,8 +8,11 @@ public sealed record Finding
     /// <summary>The rule's id.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>How bad it is.</summary>
-    public required Severity Severity { get; init; }
+    /// <summary>What happens.</summary>
+    public required Effect Effect { get; init; }
+
+    /// <summary>How bad that is.</summary>
+    public Severity Severity => Effects.SeverityOf(Effect);
 
     /// <summary>The rule's title.</summary>
     public required string Title { get; init; }

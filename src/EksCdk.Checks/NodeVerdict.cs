@@ -78,6 +78,28 @@ public sealed record NodeVerdict
     /// <summary>Whether they join.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The seven links in their order.</summary>
+    /// <summary>The six links in their order.</summary>
     public required IReadOnlyList<LinkVerdict> Links { get; init; }
+}
+
+/// <summary>Whether what the templates install in one cluster works, once nodes are Ready, and why.</summary>
+public sealed record WorkloadVerdict
+{
+    /// <summary>The cluster's name, or its logical id where CloudFormation makes the name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The stack's name.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>The cluster's logical id.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>The construct path in the CDK app, or null.</summary>
+    public string? ConstructPath { get; init; }
+
+    /// <summary>Proven where all of it works, broken where something certainly does not, otherwise unknown.</summary>
+    public required LinkState Verdict { get; init; }
+
+    /// <summary>What shows it.</summary>
+    public required IReadOnlyList<Evidence> Evidence { get; init; }
 }

@@ -3,15 +3,16 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks.Tests;
 
 /// <summary>What one rule says of a deployment.</summary>
-public static class RuleTest
+internal static class RuleTest
 {
     /// <summary>The rule says that it holds for the resource.</summary>
     public static void IsCompliant<T>(this TestDeployment deployment, string logicalId)
         where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.Compliant, null, null);
 
-    /// <summary>The rule refuses it, and points at the path (from Properties on) and, where given, says the words.</summary>
-    public static void IsBroken<T>(this TestDeployment deployment, string logicalId, string? path = null, string? saying = null, DateOnly? today = null)
-        where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.NonCompliant, path, saying, today);
+    /// <summary>The rule refuses it, and points at the path (from Properties on) and, where given, says the words. Its effect is the one given, or an error: every other must be written down.</summary>
+    public static void IsBroken<T>(
+        this TestDeployment deployment, string logicalId, string? path = null, string? saying = null, DateOnly? today = null, Effect? effect = null)
+        where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.NonCompliant, path, saying, today, effect);
 
     /// <summary>The rule says that it cannot know.</summary>
     public static void IsUnknown<T>(this TestDeployment deployment, string logicalId, string? saying = null)
@@ -31,18 +32,25 @@ public static class RuleTest
     public static void IsSilent<T>(this TestDeployment deployment, string? logicalId = null)
         where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.LogicalId == logicalId || o.Affects == logicalId);
 
-    private static IReadOnlyList<CheckedResource> Outcomes(TestDeployment deployment, Rule rule, DateOnly? today) =>
-        Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = today ?? TestDeployment.Today }, [rule]).Outcomes;
+    private static IReadOnlyList<CheckedResource> Outcomes(TestDeployment deployment, Rule rule, DateOnly? today)
+    {
+        var result = Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = today ?? TestDeployment.Today }, [rule]);
+        Assert.Empty(result.Faults);
+        return result.Outcomes;
+    }
 
-    private static void Expect(TestDeployment deployment, Rule rule, string logicalId, OutcomeState state, string? path, string? saying, DateOnly? today = null)
+    private static void Expect(
+        TestDeployment deployment, Rule rule, string logicalId, OutcomeState state, string? path, string? saying, DateOnly? today = null, Effect? effect = null)
     {
         var outcomes = Outcomes(deployment, rule, today);
         var said = string.Join("\n", outcomes.Select(o => $"{o.State} {o.LogicalId} {o.Affects} {o.Path}: {o.Message}"));
         var about = outcomes.Where(o => o.LogicalId == logicalId || o.Affects == logicalId).ToList();
-        Assert.True(about.Count > 0, $"{rule.Id} says nothing about {logicalId}:\n{said}");
+        Assert.True(about.Count > 0, $"{rule.Info.Id} says nothing about {logicalId}:\n{said}");
         var expected = about.FirstOrDefault(o => o.State == state && (saying is null || o.Message.Contains(saying, StringComparison.Ordinal)));
-        Assert.True(expected is not null, $"{rule.Id} does not say {state} {saying} about {logicalId}:\n{said}");
-        if (state == OutcomeState.Compliant) Assert.True(about.TrueForAll(o => o.State == OutcomeState.Compliant), $"{rule.Id} has other answers for {logicalId}:\n{said}");
-        if (path is not null) Assert.True(expected.Path.EndsWith(path, StringComparison.Ordinal), $"{rule.Id} points at {expected.Path}, not at {path}:\n{said}");
+        Assert.True(expected is not null, $"{rule.Info.Id} does not say {state} {saying} about {logicalId}:\n{said}");
+        if (state == OutcomeState.Compliant) Assert.True(about.TrueForAll(o => o.State == OutcomeState.Compliant), $"{rule.Info.Id} has other answers for {logicalId}:\n{said}");
+        if (state == OutcomeState.NonCompliant)
+            Assert.True(effect is null ? expected.Severity == Severity.Error : expected.Effect == effect, $"{rule.Info.Id} has the effect {expected.Effect}:\n{said}");
+        if (path is not null) Assert.True(expected.Path.EndsWith(path, StringComparison.Ordinal), $"{rule.Info.Id} points at {expected.Path}, not at {path}:\n{said}");
     }
 }

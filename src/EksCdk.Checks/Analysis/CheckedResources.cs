@@ -21,9 +21,9 @@ internal sealed class CheckedResources(List<Settled> outcomes, Suppressions supp
         var outcome = settled.Outcome;
         return new CheckedResource
         {
-            Rule = outcome.Rule,
+            Rule = outcome.Rule.Info,
             State = outcome.State,
-            Severity = settled.Severity,
+            Effect = settled.Effect,
             Stack = outcome.Place.Stack.Name,
             Template = outcome.Place.Stack.Template.File,
             LogicalId = outcome.Place.LogicalId,

@@ -7,7 +7,7 @@ namespace EksCdk.Checks;
 /// <summary>Turns outcomes into findings and counts.</summary>
 internal static class Results
 {
-    public static AnalysisResult Of(Deployment deployment, List<Settled> outcomes, List<NodeVerdict> nodes, IReadOnlyList<Rule> rules, Suppressions suppressions)
+    public static AnalysisResult Of(Deployment deployment, List<Settled> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
     {
         var findings = new List<Finding>();
         var suppressed = 0;
@@ -25,6 +25,7 @@ internal static class Results
             Findings = findings,
             Outcomes = new CheckedResources(outcomes, suppressions),
             Nodes = nodes,
+            Workloads = workloads,
             Summary = new Summary
             {
                 Stacks = deployment.Stacks.Count,
@@ -59,11 +60,11 @@ internal static class Results
     private static Finding ToFinding(Settled settled)
     {
         var outcome = settled.Outcome;
-        var rule = outcome.Rule;
+        var rule = outcome.Rule.Info;
         return new Finding
         {
             Rule = rule.Id,
-            Severity = settled.Severity,
+            Effect = settled.Effect,
             Title = rule.Title,
             Stack = outcome.Place.Stack.Name,
             Template = outcome.Place.Stack.Template.File,

@@ -6,8 +6,8 @@ namespace EksCdk.Checks;
 /// <summary>An outcome, and the worlds it is limited to: "", or " (when Env is 'prod')".</summary>
 internal readonly record struct Settled(Outcome Outcome, string When)
 {
-    /// <summary>What breaks only in some of the worlds in which its subject exists may work: no error, but a warning.</summary>
-    public Severity Severity => When.Length > 0 && Outcome.Severity == Severity.Error ? Severity.Warning : Outcome.Severity;
+    /// <summary>What breaks only in some of the worlds in which its subject exists is only possible: no error, but a warning.</summary>
+    public Effect Effect => When.Length > 0 && Outcome.Effect > Effect.Possible ? Effect.Possible : Outcome.Effect;
 }
 
 /// <summary>
@@ -35,6 +35,17 @@ internal static class Settlement
     [
         .. worlds.SelectMany(w => w).GroupBy(n => $"{n.Kind}/{n.Stack}/{n.LogicalId}", StringComparer.Ordinal).Select(same => Settle([.. same])),
     ];
+
+    public static List<WorkloadVerdict> Of(IReadOnlyList<List<WorkloadVerdict>> worlds) =>
+    [
+        .. worlds.SelectMany(w => w).GroupBy(n => $"{n.Stack}/{n.LogicalId}", StringComparer.Ordinal).Select(same => Settle([.. same])),
+    ];
+
+    private static WorkloadVerdict Settle(List<WorkloadVerdict> worlds)
+    {
+        if (worlds.TrueForAll(w => w.Verdict == worlds[0].Verdict)) return worlds[0];
+        return worlds.Find(w => w.Verdict != LinkState.Proven)! with { Verdict = LinkState.Unknown };
+    }
 
     private static IEnumerable<Settled> Settle(List<(WorldRun Run, Outcome Outcome)> group, IReadOnlyList<WorldRun> runs)
     {
@@ -72,6 +83,6 @@ internal static class Settlement
 
     private readonly record struct Key(string Rule, string Stack, string Subject, string Place, string Path)
     {
-        public static Key Of(Outcome o) => new(o.Rule.Id, o.Subject.Stack.Name, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? "" : o.Where?.Path ?? "");
+        public static Key Of(Outcome o) => new(o.Rule.Info.Id, o.Subject.Stack.Name, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? "" : o.Where?.Path ?? "");
     }
 }

@@ -35,11 +35,11 @@ internal sealed class WorldRun
         catch (Exception fault) when (fault is not InputException)
         {
             _outcomes.RemoveRange(before, _outcomes.Count - before);
-            _faults.Add(new RuleFault(rule.Id, fault));
+            _faults.Add(new RuleFault(rule.Info.Id, fault));
             // A link whose rule could not be asked must not count as proven.
-            if (rule.Link is not null)
+            if (rule.Info.Link is not null)
                 foreach (var compute in Model.Compute)
-                    _outcomes.Add(new Outcome(rule, OutcomeState.Unknown, compute.Resource, null, $"The rule {rule.Id} itself failed: that is a fault in eks.", rule.Severity));
+                    _outcomes.Add(new Outcome(rule, OutcomeState.Unknown, compute.Resource, null, $"The rule {rule.Info.Id} itself failed: that is a fault in eks.", rule.Info.Effect));
         }
     }
 }

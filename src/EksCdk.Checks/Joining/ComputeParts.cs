@@ -26,6 +26,15 @@ internal static class ComputeParts
         return parts;
     }
 
+    /// <summary>The resources that say what runs in a cluster, and on what.</summary>
+    public static HashSet<Resource> Of(Cluster cluster)
+    {
+        var parts = new HashSet<Resource>();
+        AddCluster(cluster, parts);
+        foreach (var compute in cluster.Compute) parts.UnionWith(Of(compute));
+        return parts;
+    }
+
     private static void AddCluster(Cluster cluster, HashSet<Resource> parts)
     {
         parts.Add(cluster.Resource);

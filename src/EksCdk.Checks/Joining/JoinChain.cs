@@ -8,7 +8,7 @@ internal static class JoinChain
 {
     public static List<NodeVerdict> Evaluate(DeploymentModel model, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
     {
-        var bySubject = outcomes.Where(o => o.Rule.Link is not null && o.Rule.Severity == Severity.Error).ToLookup(o => o.Subject);
+        var bySubject = outcomes.Where(o => o.Rule.Info.Link is not (null or JoinLink.Workloads) && o.Rule.Info.Severity == Severity.Error).ToLookup(o => o.Subject);
         return [.. model.Compute.Select(compute => Evaluate(compute, bySubject, acceptedBecause))];
     }
 
@@ -17,7 +17,7 @@ internal static class JoinChain
 
     private static NodeVerdict Evaluate(Compute compute, ILookup<Resource, Outcome> bySubject, Func<Outcome, string?> acceptedBecause)
     {
-        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToLookup(o => o.Rule.Link);
+        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToLookup(o => o.Rule.Info.Link);
         var links = LinkProof.All.Select(p => p.Judge(compute, [.. concerning[p.Link]], acceptedBecause)).ToList();
         return new NodeVerdict
         {

@@ -1,6 +1,6 @@
 namespace EksCdk.Checks.Joining;
 
-/// <summary>The seven links that a node passes to become Ready.</summary>
+/// <summary>The six links that a node passes to become Ready, and what runs on nodes.</summary>
 public enum JoinLink
 {
     /// <summary>The cluster comes up: role, zones, version, endpoint, keys, log group.</summary>
@@ -18,9 +18,9 @@ public enum JoinLink
     /// <summary>The cluster lets the node in: role, trust, policies, access entry.</summary>
     Admit,
 
-    /// <summary>The node gets pod networking and becomes Ready: CNI, kube-proxy, CoreDNS.</summary>
+    /// <summary>The node gets pod networking and becomes Ready: CNI, kube-proxy.</summary>
     Network,
 
-    /// <summary>What runs on it comes after it, with the roles it needs.</summary>
+    /// <summary>No link of a node: what runs on a cluster's nodes works. It is reported per cluster, beside the verdicts on nodes.</summary>
     Workloads,
 }

@@ -16,8 +16,8 @@ public static class JoinLinkText
         JoinLink.Boot => "The AMI gets the user data of its family, with the cluster's real name, endpoint and certificate.",
         JoinLink.Reach => "From its subnet the node reaches the API server, ECR, S3, STS and EC2: routes, endpoints, security groups, DNS.",
         JoinLink.Admit => "The cluster lets the node in: role, trust, policies and access entry.",
-        JoinLink.Network => "The node gets pod networking and becomes Ready: CNI, kube-proxy, CoreDNS.",
-        _ => "What runs on the nodes comes after them, with the roles it needs.",
+        JoinLink.Network => "The node gets pod networking and becomes Ready: CNI, kube-proxy.",
+        _ => "What runs on the nodes works: charts, manifests, add-ons, DNS, the roles of pods. Nodes join without it.",
     };
 
     /// <summary>What kind of compute a <see cref="NodeVerdict.Kind"/> is: <c>managed node group</c>.</summary>

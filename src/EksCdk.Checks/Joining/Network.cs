@@ -1,5 +1,4 @@
 using EksCdk.Checks.Model;
-using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Joining;
@@ -13,16 +12,11 @@ internal sealed class Network : LinkProof
     /// <inheritdoc/>
     public override string? Given(Compute compute) => compute switch
     {
-        AutoModeCompute => "Auto Mode brings CNI, kube-proxy and DNS.",
+        AutoModeCompute => "Auto Mode brings CNI and kube-proxy.",
         FargateProfile => "Fargate itself gives pods their addresses.",
         _ => null,
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(PodNetworkIsPresent), typeof(DnsIsPresent)] : [];
-
-    // An add-on whose pods may come too early is a warning of its own; whether nodes join doesn't hang on it.
-    /// <inheritdoc/>
-    protected override bool IsHarmless(Outcome outcome) =>
-        outcome.Rule is AddOnsHaveNodesToRunOn or DnsComesAfterNodes && outcome.Severity != Severity.Error;
+    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(PodNetworkIsPresent)] : [];
 }

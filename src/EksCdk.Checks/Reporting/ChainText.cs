@@ -8,7 +8,7 @@ public sealed class ChainText
     /// <summary>Whether to colour it for a terminal.</summary>
     public bool Colours { get; init; }
 
-    /// <summary>Writes the seven links with what shows each.</summary>
+    /// <summary>Writes the six links with what shows each.</summary>
     /// <param name="node">The group of nodes.</param>
     /// <param name="output">Where to.</param>
     public void Write(NodeVerdict node, TextWriter output)
@@ -24,16 +24,31 @@ public sealed class ChainText
         foreach (var (index, link) in node.Links.Index()) Write(index + 1, link, output);
     }
 
+    /// <summary>Writes whether what runs in a cluster works, with what shows it.</summary>
+    /// <param name="workloads">The verdict on a cluster's workloads.</param>
+    /// <param name="output">Where to.</param>
+    public void Write(WorkloadVerdict workloads, TextWriter output)
+    {
+        output.WriteLine($"{Paint($"Workloads of {Ansi.Clean(workloads.Name)}", Ansi.Bold)} in {Ansi.Clean(workloads.Stack)}: {Coloured(workloads.Verdict)}");
+        output.WriteLine();
+        Write(workloads.Evidence, output);
+        output.WriteLine();
+    }
+
     private void Write(int number, LinkVerdict link, TextWriter output)
     {
         output.WriteLine($"  {number} {JoinLinkText.Title(link.Link),-13} {Coloured(link.State)}  {JoinLinkText.Meaning(link.Link)}");
-        foreach (var evidence in link.Evidence)
+        Write(link.Evidence, output);
+        output.WriteLine();
+    }
+
+    private void Write(IReadOnlyList<Evidence> all, TextWriter output)
+    {
+        foreach (var evidence in all)
         {
             output.WriteLine($"      {Coloured(evidence.State)}  {Ansi.Clean(evidence.Message)}");
             output.WriteLine($"               {Ansi.Clean(evidence.Path)}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
         }
-
-        output.WriteLine();
     }
 
     private string Coloured(LinkState state) => state switch

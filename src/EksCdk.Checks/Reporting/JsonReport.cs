@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;
 
@@ -7,6 +8,9 @@ namespace EksCdk.Checks.Reporting;
 public sealed class JsonReport : IReportFormatter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // 2: effects, six links, workloads per cluster.
+    private const int SchemaVersion = 2;
 
     /// <inheritdoc/>
     public string Name => "json";
@@ -17,11 +21,15 @@ public sealed class JsonReport : IReportFormatter
         using (var json = new Utf8JsonWriter(output, Options))
         {
             json.WriteStartObject();
+            json.WriteNumber("schemaVersion", SchemaVersion);
             json.WriteStartArray("findings");
             foreach (var finding in result.Findings) Write(json, finding);
             json.WriteEndArray();
             json.WriteStartArray("nodes");
             foreach (var node in result.Nodes) Write(json, node);
+            json.WriteEndArray();
+            json.WriteStartArray("workloads");
+            foreach (var workloads in result.Workloads) Write(json, workloads);
             json.WriteEndArray();
             Write(json, result.Summary);
             json.WriteEndObject();
@@ -35,6 +43,7 @@ public sealed class JsonReport : IReportFormatter
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule);
         json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("effect", Effects.Name(finding.Effect));
         json.WriteString("title", finding.Title);
         json.WriteString("stack", finding.Stack);
         json.WriteString("template", finding.Template);
@@ -67,24 +76,41 @@ public sealed class JsonReport : IReportFormatter
             json.WriteStartObject();
             json.WriteString("link", Words.Of(link.Link));
             json.WriteString("state", Words.Of(link.State));
-            json.WriteStartArray("evidence");
-            foreach (var evidence in link.Evidence)
-            {
-                json.WriteStartObject();
-                json.WriteString("state", Words.Of(evidence.State));
-                json.WriteString("resource", evidence.Resource);
-                json.WriteString("path", evidence.Path);
-                json.WriteString("message", evidence.Message);
-                WriteIfAny(json, "rule", evidence.Rule);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            Write(json, link.Evidence);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, WorkloadVerdict workloads)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", workloads.Name);
+        json.WriteString("stack", workloads.Stack);
+        json.WriteString("logicalId", workloads.LogicalId);
+        WriteIfAny(json, "constructPath", workloads.ConstructPath);
+        json.WriteString("verdict", Words.Of(workloads.Verdict));
+        Write(json, workloads.Evidence);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Evidence> all)
+    {
+        json.WriteStartArray("evidence");
+        foreach (var evidence in all)
+        {
+            json.WriteStartObject();
+            json.WriteString("state", Words.Of(evidence.State));
+            json.WriteString("resource", evidence.Resource);
+            json.WriteString("path", evidence.Path);
+            json.WriteString("message", evidence.Message);
+            WriteIfAny(json, "rule", evidence.Rule);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Summary summary)

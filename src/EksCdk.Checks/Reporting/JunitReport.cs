@@ -14,7 +14,7 @@ public sealed class JunitReport : IReportFormatter
     public string Name => "junit";
 
     /// <summary>From which severity on a finding is a failure; below it, it passes and says what was found.</summary>
-    public Severity FailOn { get; init; } = Severity.Error;
+    public Effect FailOn { get; init; } = Effect.NoJoin;
 
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
@@ -59,7 +59,7 @@ public sealed class JunitReport : IReportFormatter
         if (IsFailure(outcome))
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("type", Words.Of(outcome.Severity));
+            xml.WriteAttributeString("type", Effects.Name(outcome.Effect));
             xml.WriteAttributeString("message", Clean(outcome.Message));
             xml.WriteString(Clean($"{place}\n{Answer(outcome.Rule)}Fix: {outcome.Rule.Fix}\nSee: {outcome.Rule.Reference}"));
             xml.WriteEndElement();
@@ -71,18 +71,18 @@ public sealed class JunitReport : IReportFormatter
             xml.WriteEndElement();
         }
         else if (outcome.State == OutcomeState.NonCompliant)
-            xml.WriteElementString("system-out", Clean($"{Words.Of(outcome.Severity)}: {outcome.Message}\n{place}\nFix: {outcome.Rule.Fix}"));
+            xml.WriteElementString("system-out", Clean($"{Effects.Name(outcome.Effect)}: {outcome.Message}\n{place}\nFix: {outcome.Rule.Fix}"));
 
         xml.WriteEndElement();
     }
 
     private bool IsFailure(CheckedResource outcome) =>
-        outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: null } && outcome.Severity >= FailOn;
+        outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: null } && outcome.Effect >= FailOn;
 
     private static bool IsSkipped(CheckedResource outcome) =>
         outcome.State == OutcomeState.Unknown || outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: not null };
 
-    private static string Answer(Rule rule) =>
+    private static string Answer(RuleInfo rule) =>
         rule.AwsError.Length == 0 ? "" : $"AWS answers: {Words.Answer(rule.AwsError, rule.SurfacesAfter)}\n";
 
     // XML 1.0 has no way at all to write most control characters.

@@ -9,12 +9,12 @@ public static class RuleText
     /// <summary>Writes one line per rule, by area.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="output">Where to.</param>
-    public static void WriteList(IReadOnlyList<Rule> rules, TextWriter output)
+    public static void WriteList(IReadOnlyList<RuleInfo> rules, TextWriter output)
     {
-        foreach (var area in rules.GroupBy(AreaOf))
+        foreach (var area in rules.GroupBy(r => r.Area))
         {
             output.WriteLine(area.Key);
-            foreach (var rule in area) output.WriteLine($"  {rule.Id}  {Words.Of(rule.Severity),-7}  {rule.Title}");
+            foreach (var rule in area) output.WriteLine($"  {rule.Id}  {Effects.Name(rule.Effect),-8}  {rule.Title}");
             output.WriteLine();
         }
 
@@ -24,7 +24,7 @@ public static class RuleText
     /// <summary>Writes what a rule demands, why, what AWS answers, and what to do.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="output">Where to.</param>
-    public static void Write(Rule rule, TextWriter output)
+    public static void Write(RuleInfo rule, TextWriter output)
     {
         output.WriteLine($"{rule.Id}  {rule.Title}");
         output.WriteLine();
@@ -33,18 +33,22 @@ public static class RuleText
 
     /// <summary>All that is known of a rule, in the order in which a person asks for it: a word and its text.</summary>
     /// <param name="rule">The rule.</param>
-    public static IEnumerable<(string Name, string Text)> FactsOf(Rule rule)
+    public static IEnumerable<(string Name, string Text)> FactsOf(RuleInfo rule)
     {
-        yield return ("severity", Words.Of(rule.Severity));
+        yield return ("effect", $"{Effects.Name(rule.Effect)} ({Words.Of(rule.Severity)}): {Effects.Meaning(rule.Effect)}");
         if (rule.Link is { } link) yield return ("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
         yield return ("why", rule.Why);
         if (rule.AwsError.Length > 0) yield return ("AWS says", rule.AwsError);
         if (rule.SurfacesAfter.Length > 0) yield return ("after", rule.SurfacesAfter);
         yield return ("fix", rule.Fix);
+        yield return ("known by", KnownBy(rule.Evidence));
         yield return ("source", rule.Reference);
     }
 
-    /// <summary>The area of a rule: the folder that it stands in.</summary>
-    /// <param name="rule">The rule.</param>
-    public static string AreaOf(Rule rule) => rule.GetType().Namespace!.Split('.')[^1];
+    private static string KnownBy(RuleEvidence evidence) => evidence.Kind switch
+    {
+        EvidenceKind.AwsAnswer => $"AWS's answer, published in {evidence.By}; read on {evidence.Date:yyyy-MM-dd}",
+        EvidenceKind.Documented => $"documented; read on {evidence.Date:yyyy-MM-dd}",
+        _ => $"inferred on {evidence.Date:yyyy-MM-dd}; never an error",
+    };
 }

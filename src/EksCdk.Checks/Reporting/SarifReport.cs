@@ -52,11 +52,11 @@ public sealed class SarifReport : IReportFormatter
         output.WriteByte((byte)'\n');
     }
 
-    private static void Write(Utf8JsonWriter json, Rule rule)
+    private static void Write(Utf8JsonWriter json, RuleInfo rule)
     {
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
-        json.WriteString("name", rule.GetType().Name);
+        json.WriteString("name", rule.Name);
         WriteText(json, "shortDescription", rule.Title);
         WriteText(json, "fullDescription", rule.Why);
         WriteText(json, "help", $"{rule.Why}\n\nFix: {rule.Fix}\n\nSource: {rule.Reference}");
@@ -69,6 +69,7 @@ public sealed class SarifReport : IReportFormatter
         json.WriteStringValue("eks");
         if (rule.Link is { } link) json.WriteStringValue(Words.Of(link));
         json.WriteEndArray();
+        json.WriteString("effect", Effects.Name(rule.Effect));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -104,6 +105,9 @@ public sealed class SarifReport : IReportFormatter
         json.WriteString("ruleResourceProperty/v1", fingerprint);
         // The only one that GitHub looks at.
         json.WriteString("primaryLocationLineHash", $"{fingerprint}:1");
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteString("effect", Effects.Name(finding.Effect));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using EksCdk.Checks.Joining;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;
 
@@ -17,7 +18,8 @@ public sealed class TextReport : IReportFormatter
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         foreach (var node in result.Nodes) Write(writer, node);
-        if (result.Nodes.Count > 0) writer.WriteLine();
+        foreach (var workloads in result.Workloads) Write(writer, workloads);
+        if (result.Nodes.Count + result.Workloads.Count > 0) writer.WriteLine();
         var stack = "";
         foreach (var finding in result.Findings.OncePerPlace().OrderBy(f => f.Stack, StringComparer.Ordinal))
         {
@@ -37,6 +39,12 @@ public sealed class TextReport : IReportFormatter
                 writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
+    private void Write(StreamWriter writer, WorkloadVerdict workloads)
+    {
+        writer.WriteLine($"{Coloured(workloads.Verdict)}  workloads of {Bold(Ansi.Clean(workloads.Name))} in {Ansi.Clean(workloads.Stack)}");
+        if (workloads.Verdict != LinkState.Proven && workloads.Evidence is [var first, ..]) writer.WriteLine($"         {Ansi.Clean(first.Message)}");
+    }
+
     private void Write(StreamWriter writer, Finding finding)
     {
         writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {Ansi.Clean(finding.Message)}");
@@ -52,8 +60,8 @@ public sealed class TextReport : IReportFormatter
     {
         writer.WriteLine($"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} accepted; {Count(summary.Resources, "resource")} in {Count(summary.Stacks, "stack")}");
         if (summary.NodesJoin + summary.NodesFail + summary.NodesUnknown > 0)
-            writer.WriteLine($"groups of nodes: {summary.NodesJoin} join, {summary.NodesFail} fail, {summary.NodesUnknown} unknown");
-        foreach (var unused in summary.UnusedSuppressions) writer.WriteLine($"suppression of no use: {unused}");
+            writer.WriteLine($"node groups: {summary.NodesJoin} will join, {summary.NodesFail} will fail, {summary.NodesUnknown} unknown");
+        foreach (var unused in summary.UnusedSuppressions) writer.WriteLine($"unused suppression: {unused}");
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
@@ -65,7 +73,18 @@ public sealed class TextReport : IReportFormatter
         _ => Paint("unknown", Ansi.Yellow),
     };
 
-    private string Coloured(Finding finding) => Paint(Words.Of(finding.Severity), finding.Severity switch { Rules.Severity.Error => Ansi.Red, Rules.Severity.Warning => Ansi.Yellow, _ => Ansi.Cyan });
+    private string Coloured(LinkState state) => state switch
+    {
+        LinkState.Proven => Paint("proven ", Ansi.Green),
+        LinkState.Broken => Paint("broken ", Ansi.Red),
+        _ => Paint("unknown", Ansi.Yellow),
+    };
+
+    private string Coloured(Finding finding)
+    {
+        var colour = finding.Severity switch { Severity.Error => Ansi.Red, Severity.Warning => Ansi.Yellow, _ => Ansi.Cyan };
+        return Paint($"{Words.Of(finding.Severity)} ({Effects.Name(finding.Effect)})", colour);
+    }
 
     private string Bold(string text) => Paint(text, Ansi.Bold);
 

@@ -15,38 +15,32 @@ public enum OutcomeState
     Unknown,
 }
 
-/// <summary>What one rule says about one subject.</summary>
-public sealed class Outcome
+/// <summary>What one rule says about one subject in one scenario.</summary>
+/// <param name="rule">The rule.</param>
+/// <param name="state">What it says.</param>
+/// <param name="subject">What it is said about: the node group, the key, the role...</param>
+/// <param name="where">The property to look at; null for the subject as a whole. It may be in another resource than the subject.</param>
+/// <param name="message">One sentence: the evidence, the problem with its values, or what is not known.</param>
+/// <param name="effect">What happens, where it is a finding.</param>
+internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, Value? where, string message, Effect effect)
 {
-    internal Outcome(Rule rule, OutcomeState state, Resource subject, Value? where, string message, Severity severity)
-    {
-        (Rule, State, Subject, Where, Message, Severity) = (rule, state, subject, where, message, severity);
-    }
+    public Rule Rule => rule;
 
-    /// <summary>The rule.</summary>
-    public Rule Rule { get; }
+    public OutcomeState State => state;
 
-    /// <summary>What it says.</summary>
-    public OutcomeState State { get; }
+    public Resource Subject => subject;
 
-    /// <summary>What it is said about: the node group, the key, the role...</summary>
-    public Resource Subject { get; }
+    public Value? Where => where;
 
-    /// <summary>The property to look at; null for the subject as a whole. It may stand in another resource than the subject.</summary>
-    public Value? Where { get; }
+    public string Message => message;
 
-    /// <summary>One sentence: the evidence, the problem with its values, or what is not known.</summary>
-    public string Message { get; }
-
-    /// <summary>How bad it is, where it is a finding.</summary>
-    public Severity Severity { get; }
+    public Effect Effect => effect;
 
     /// <summary>What AWS answers, with the values of this case; null where the rule's own text says all that is known.</summary>
     public string? AwsError { get; init; }
 
     /// <summary>The resource to look at.</summary>
-    public Resource Place => Where?.Owner ?? Subject;
+    public Resource Place => where?.Owner ?? subject;
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{Rule.Id} {State} {Subject.LogicalId}: {Message}";
+    public override string ToString() => $"{rule.Info.Id} {state} {subject.LogicalId}: {message}";
 }

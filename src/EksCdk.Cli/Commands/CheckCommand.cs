@@ -18,22 +18,22 @@ internal static class CheckCommand
         };
         var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. ReportFormats.All.Select(f => f.Name)]);
-        var failOn = new Option<string>("--fail-on") { Description = "From which severity on the exit code is 1.", DefaultValueFactory = _ => "error" };
-        failOn.AcceptOnlyFromAmong("error", "warning");
+        var failOn = new Option<string>("--fail-on") { Description = "What makes the exit code 1: an error; also what certainly does not work; or any warning.", DefaultValueFactory = _ => "error" };
+        failOn.AcceptOnlyFromAmong("error", "broken", "warning");
         var analysis = new AnalysisArguments();
         var command = new Command("check", "Reads synthesized templates and says what will fail, where, why, and what to do. Needs no network and no AWS.") { paths, format, failOn };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
-            var from = parsed.GetValue(failOn) == "warning" ? Severity.Warning : Severity.Error;
+            var from = parsed.GetValue(failOn) switch { "warning" => Effect.Insecure, "broken" => Effect.Broken, _ => Effect.NoJoin };
             var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), analysis.Of(parsed));
             Formatter(parsed.GetValue(format)!, from, terminal).Write(result, terminal.Output);
-            return AnalysisFaults.Told(result, terminal.Error, result.Findings.Any(f => f.Severity >= from) ? ExitCode.Findings : ExitCode.Clean);
+            return AnalysisFaults.Told(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;
     }
 
-    private static IReportFormatter Formatter(string name, Severity failOn, Terminal terminal) => ReportFormats.Find(name)! switch
+    private static IReportFormatter Formatter(string name, Effect failOn, Terminal terminal) => ReportFormats.Find(name)! switch
     {
         TextReport => new TextReport { Colours = terminal.Coloured },
         JunitReport => new JunitReport { FailOn = failOn },

@@ -23,6 +23,8 @@ internal static class ExplainCommand
             if (nodes.Count == 0) output.WriteLine("There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate profile.");
             var chain = new ChainText { Colours = terminal.Coloured };
             foreach (var node in nodes) chain.Write(node, output);
+            if (parsed.GetValue(name) is null)
+                foreach (var workloads in result.Workloads) chain.Write(workloads, output);
             return AnalysisFaults.Told(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;

@@ -20,6 +20,6 @@ internal static class RulesCommand
         return command;
     }
 
-    private static Rule Find(string id) =>
+    private static RuleInfo Find(string id) =>
         RuleCatalog.Find(id) ?? throw new CommandException(ExitCode.BadInput, $"there is no rule '{id}'. eks rules lists them all.");
 }

@@ -39,10 +39,10 @@ public sealed partial class GrowthTests
     {
         using var folder = new TemporaryFolder();
         Write(folder, clusters);
-        var rules = RuleCatalog.All.Select(r => new Counted(r)).ToList();
+        var rules = RuleCatalog.Rules.Select(r => new Counted(r)).ToList();
         var result = Analyzer.Analyze(DeploymentReader.Read([folder.Path]), new AnalysisOptions { Today = TestDeployment.Today }, rules);
         Assert.Empty(result.Faults);
-        return rules.ToDictionary(r => r.Id, r => r.Allocated);
+        return rules.ToDictionary(r => r.Info.Id, r => r.Allocated);
     }
 
     private static void Write(TemporaryFolder folder, int clusters)
@@ -64,20 +64,8 @@ public sealed partial class GrowthTests
     [GeneratedRegex(@"\bshop\b")]
     private static partial Regex Environment();
 
-    private sealed class Counted(Rule rule) : Rule
+    private sealed class Counted(Rule rule) : Rule(rule.Info)
     {
-        public override string Id => rule.Id;
-
-        public override string Title => rule.Title;
-
-        public override Severity Severity => rule.Severity;
-
-        public override string Why => rule.Why;
-
-        public override string Fix => rule.Fix;
-
-        public override string Reference => rule.Reference;
-
         public long Allocated { get; private set; }
 
         public override IEnumerable<Outcome> Evaluate(DeploymentModel model)

@@ -38,7 +38,7 @@ internal static class FailuresPage
     private static string Rules(RecallRow row)
     {
         var rules = row.Cases.Where(c => c.Rule is not null).GroupBy(c => (Rule)Activator.CreateInstance(c.Rule!)!, new ById())
-            .Select(g => $"[{g.Key.Id}](rules/{g.Key.Id}.md) ({string.Join(", ", g.Select(c => c.Severity).Distinct().Order().Reverse().Select(s => s.ToString().ToLowerInvariant()))}{Links(g)})");
+            .Select(g => $"[{g.Key.Info.Id}](rules/{g.Key.Info.Id}.md) ({string.Join(", ", g.Select(c => c.Severity).Distinct().Order().Reverse().Select(s => s.ToString().ToLowerInvariant()))}{Links(g)})");
         return string.Join("<br>", row.Instead is null ? rules : rules.Append(row.Instead));
     }
 
@@ -57,8 +57,8 @@ internal static class FailuresPage
 
     private sealed class ById : IEqualityComparer<Rule>
     {
-        public bool Equals(Rule? x, Rule? y) => x?.Id == y?.Id;
+        public bool Equals(Rule? x, Rule? y) => x?.Info.Id == y?.Info.Id;
 
-        public int GetHashCode(Rule obj) => obj.Id.GetHashCode(StringComparison.Ordinal);
+        public int GetHashCode(Rule obj) => obj.Info.Id.GetHashCode(StringComparison.Ordinal);
     }
 }

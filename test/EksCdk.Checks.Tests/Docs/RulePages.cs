@@ -9,22 +9,22 @@ internal static class RulePages
 {
     public const string Folder = "docs/rules";
 
-    public static string PathOf(Rule rule) => $"{Folder}/{rule.Id}.md";
+    public static string PathOf(RuleInfo rule) => $"{Folder}/{rule.Id}.md";
 
-    public static string Page(Rule rule)
+    public static string Page(RuleInfo rule)
     {
         var page = new StringBuilder($"# {rule.Id}: {Escaped(rule.Title)}\n\n");
         foreach (var (name, text) in RuleText.FactsOf(rule)) page.Append($"**{name}**: {(name == "source" ? $"<{text}>" : name == "AWS says" ? Code(text) : Escaped(text))}\n\n");
-        return page.Append($"Area: {RuleText.AreaOf(rule)}. [All rules](README.md)\n").ToString();
+        return page.Append($"Area: {rule.Area}. [All rules](README.md)\n").ToString();
     }
 
     public static string Index()
     {
         var page = new StringBuilder("# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated from the rules.\n");
-        foreach (var area in RuleCatalog.All.GroupBy(RuleText.AreaOf))
+        foreach (var area in RuleCatalog.All.GroupBy(r => r.Area))
         {
-            page.Append($"\n## {area.Key}\n\n| rule | severity | what must be true |\n|---|---|---|\n");
-            foreach (var rule in area) page.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {Escaped(rule.Title)} |\n");
+            page.Append($"\n## {area.Key}\n\n| rule | effect | what must be true |\n|---|---|---|\n");
+            foreach (var rule in area) page.Append($"| [{rule.Id}]({rule.Id}.md) | {Effects.Name(rule.Effect)} | {Escaped(rule.Title)} |\n");
         }
 
         return page.ToString();

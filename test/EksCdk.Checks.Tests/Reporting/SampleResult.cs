@@ -9,7 +9,7 @@ internal static class SampleResult
     public static Finding Finding { get; } = new()
     {
         Rule = "EKS999",
-        Severity = Severity.Error,
+        Effect = Effect.Refused,
         Title = "Names are short",
         Stack = "dev-cluster",
         Template = "cdk.out/dev cluster.template.json",

@@ -12,7 +12,7 @@ public sealed class RuleFaultTests
     public void A_rule_that_throws_is_told_and_the_others_are_heard()
     {
         var deployment = TestDeployment.Plain().Set("Cluster.Properties.Name", "-bad").Read();
-        var result = Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }, [new Throwing(new NotSupportedException("not yet")), .. RuleCatalog.All]);
+        var result = Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }, [new Throwing(new NotSupportedException("not yet")), .. RuleCatalog.Rules]);
 
         var fault = Assert.Single(result.Faults);
         Assert.Equal("EKS999", fault.Rule);
@@ -34,22 +34,17 @@ public sealed class RuleFaultTests
     public void Input_that_a_rule_finds_unusable_is_refused_as_input() =>
         Assert.Throws<InputException>(() => Analyzer.Analyze(TestDeployment.Plain().Read(), new AnalysisOptions(), [new Throwing(new InputException("f", 1, "is bad.", "Mend it."))]));
 
-    private sealed class Throwing(Exception exception) : Rule
+    private sealed class Throwing(Exception exception) : Rule(new RuleInfo("EKS999")
     {
-        public override string Id => "EKS999";
-
-        public override string Title => "Nothing";
-
-        public override Severity Severity => Severity.Error;
-
-        public override JoinLink? Link => JoinLink.Boot;
-
-        public override string Why => "";
-
-        public override string Fix => "";
-
-        public override string Reference => "";
-
+        Title = "Nothing",
+        Effect = Effect.NoJoin,
+        Link = JoinLink.Boot,
+        Evidence = RuleEvidence.Documented("2026-11-26"),
+        Why = "",
+        Fix = "",
+        Reference = "",
+    })
+    {
         public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
         {
             yield return Compliant(model.Clusters[0].Resource, "said before it threw");

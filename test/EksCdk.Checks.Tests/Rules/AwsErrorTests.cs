@@ -11,7 +11,7 @@ public sealed class AwsErrorTests
 
     [Fact]
     public void Where_the_case_has_none_the_rules_own_text_is_given() => Assert.Equal(
-        new AmazonLinux2IsNotUsedFrom133().AwsError,
+        new AmazonLinux2IsNotUsedFrom133().Info.AwsError,
         Finding(TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2_x86_64"), "EKS203").AwsError);
 
     private static Finding Finding(TestDeployment deployment, string rule) => Assert.Single(deployment.Analyze().Findings, f => f.Rule == rule);

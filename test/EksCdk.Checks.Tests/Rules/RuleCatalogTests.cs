@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Rules;
 
 public sealed partial class RuleCatalogTests
 {
-    public static TheoryData<Rule> Rules() => [.. RuleCatalog.All];
+    public static TheoryData<RuleInfo> Rules() => [.. RuleCatalog.All];
 
     [Fact]
     public void The_build_registers_every_rule() => Assert.Equal(
         typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t => t.FullName).Order(),
-        RuleCatalog.All.Select(r => r.GetType().FullName).Order());
+        RuleCatalog.Rules.Select(r => r.GetType().FullName).Order());
 
     [Fact]
     public void No_two_rules_have_the_same_id_or_title()
@@ -21,42 +22,34 @@ public sealed partial class RuleCatalogTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_rule_says_what_a_person_needs(Rule rule)
+    public void A_rule_says_what_a_person_needs(RuleInfo rule)
     {
         Assert.Matches(Id(), rule.Id);
-        Assert.Equal(Area(rule.Id[3]), rule.GetType().Namespace!.Split('.')[^1]);
         Assert.NotEmpty(rule.Title);
         Assert.DoesNotMatch("\\.$", rule.Title);
         Assert.EndsWith(".", rule.Why);
         Assert.EndsWith(".", rule.Fix);
         Assert.StartsWith("https://", rule.Reference);
-        if (rule.Link is not null) Assert.Equal(Severity.Error, rule.Severity);
+        if (rule.Link is not (null or JoinLink.Workloads)) Assert.Equal(Severity.Error, rule.Severity);
+        if (rule.Evidence.Kind == EvidenceKind.Inferred) Assert.NotEqual(Severity.Error, rule.Severity);
+        Assert.Equal(rule.Evidence.Kind == EvidenceKind.AwsAnswer, rule.Evidence.By is not null);
     }
+
+    [Fact]
+    public void A_rule_is_in_the_folder_of_its_area() =>
+        Assert.All(RuleCatalog.Rules, r => Assert.Equal(r.Info.Area, r.GetType().Namespace!.Split('.')[^1]));
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_rule_has_tests_of_its_own(Rule rule) =>
-        Assert.Contains(typeof(RuleCatalogTests).Assembly.GetTypes(), t => t.Name == rule.GetType().Name + "Tests");
+    public void A_rule_has_tests_of_its_own(RuleInfo rule) =>
+        Assert.Contains(typeof(RuleCatalogTests).Assembly.GetTypes(), t => t.Name == rule.Name + "Tests");
 
     [Fact]
     public void A_rule_is_found_by_its_id_in_any_case()
     {
-        Assert.Same(RuleCatalog.All[0], RuleCatalog.Find(RuleCatalog.All[0].Id.ToLowerInvariant()));
+        Assert.Equal(RuleCatalog.All[0], RuleCatalog.Find(RuleCatalog.All[0].Id.ToLowerInvariant()));
         Assert.Null(RuleCatalog.Find("EKS000"));
     }
-
-    private static string Area(char digit) => digit switch
-    {
-        '1' => "ControlPlane",
-        '2' => "Launch",
-        '3' => "Boot",
-        '4' => "Reach",
-        '5' => "Admit",
-        '6' => "Network",
-        '7' => "Workloads",
-        '8' => "Security",
-        _ => "Naming",
-    };
 
     [GeneratedRegex("^EKS[1-9][0-9]{2}$")]
     private static partial Regex Id();

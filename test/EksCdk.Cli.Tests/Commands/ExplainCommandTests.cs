@@ -9,12 +9,12 @@ public sealed class ExplainCommandTests : IDisposable
     private Eks.Result Explain(string template, params string[] more) => Eks.Run(["explain", _folder.Put("template.yaml", template), .. more]);
 
     [Fact]
-    public void It_prints_all_seven_links()
+    public void It_prints_all_six_links()
     {
         var result = Explain(Templates.Refused);
 
         Assert.Contains("eks-system, Fargate profile in template", result.Output, StringComparison.Ordinal);
-        Assert.All(["Control plane", "Launch", "Boot", "Reach", "Admit", "Network", "Workloads"], link => Assert.Contains(link, result.Output, StringComparison.Ordinal));
+        Assert.All(["Control plane", "Launch", "Boot", "Reach", "Admit", "Network"], link => Assert.Contains(link, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace EksCdk.Checks.Reporting.Compliance;
 /// <summary>The part of the page that says whether nodes will join.</summary>
 internal static class NodeSection
 {
-    private static readonly JoinLink[] Links = Enum.GetValues<JoinLink>();
+    private static readonly JoinLink[] Links = [.. Enum.GetValues<JoinLink>().Where(l => l != JoinLink.Workloads)];
 
     public static void Write(IReadOnlyList<NodeVerdict> nodes, HtmlWriter html)
     {

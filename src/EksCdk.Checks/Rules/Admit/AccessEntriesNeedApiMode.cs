@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Access entries are one of two ways to admit people and nodes.</summary>
-public sealed class AccessEntriesNeedApiMode : Rule
+internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS520";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster with access entries uses them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "Access entries exist only in the authentication modes API and API_AND_CONFIG_MAP. The default of AWS::EKS::Cluster is CONFIG_MAP, and the access entry fails after the cluster is up.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidRequestException: The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP] to perform this operation.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set the cluster's AccessConfig.AuthenticationMode to API or API_AND_CONFIG_MAP.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "A cluster with access entries uses them",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Access entries exist only in the authentication modes API and API_AND_CONFIG_MAP. The default of AWS::EKS::Cluster " +
+        "is CONFIG_MAP, and the access entry fails after the cluster is up.",
+    AwsError =
+        "InvalidRequestException: The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP] to " +
+        "perform this operation.",
+    SurfacesAfter = "12 min",
+    Fix = "Set the cluster's AccessConfig.AuthenticationMode to API or API_AND_CONFIG_MAP.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

@@ -3,35 +3,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Some names are for Kubernetes and AWS only.</summary>
-public sealed class AccessEntryNamesAreNotReserved : Rule
+internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS526")
+{
+    Title = "Access entries give no reserved user names and groups",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses user names and groups that start with system:, eks:, aws:, amazon: or iam:, so system:masters can't be " +
+        "given by an access entry.",
+    AwsError =
+        "The kubernetes group name ... is invalid, it cannot start with system:; or: The username must not begin with system:",
+    SurfacesAfter = "12 min",
+    Fix = "Associate AmazonEKSClusterAdminPolicy instead of system:masters, or bind a group of your own.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
 {
     private static readonly string[] Reserved = ["system:", "eks:", "aws:", "amazon:", "iam:"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS526";
-
-    /// <inheritdoc/>
-    public override string Title => "Access entries give no reserved user names and groups";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses user names and groups that start with system:, eks:, aws:, amazon: or iam:, so system:masters can't be given by an access entry.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The kubernetes group name ... is invalid, it cannot start with system:; or: The username must not begin with system:";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Associate AmazonEKSClusterAdminPolicy instead of system:masters, or bind a group of your own.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

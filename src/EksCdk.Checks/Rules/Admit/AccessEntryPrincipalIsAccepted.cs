@@ -3,35 +3,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Access entries are for roles and users.</summary>
-public sealed class AccessEntryPrincipalIsAccepted : Rule
+internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS524")
+{
+    Title = "The principal of an access entry is an IAM role or user that EKS accepts",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS accepts roles and users: no service-linked roles, no sessions, no groups, no wildcards; for nodes only roles of " +
+        "the cluster's account.",
+    AwsError =
+        "The caller is not allowed to modify access entries with a principalArn value of a Service Linked Role; or: " +
+        "AccessEntry principalArn must be IAM role when using types [...]; or: AccessEntry principalArn must be from the " +
+        "same account as the cluster when using types [...]",
+    SurfacesAfter = "12 min",
+    Fix = "Write the ARN of an IAM role or user.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
 {
     private static readonly string[] NodeTypes = ["EC2", "EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS524";
-
-    /// <inheritdoc/>
-    public override string Title => "The principal of an access entry is an IAM role or user that EKS accepts";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS accepts roles and users: no service-linked roles, no sessions, no groups, no wildcards; for nodes only roles of the cluster's account.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The caller is not allowed to modify access entries with a principalArn value of a Service Linked Role; or: AccessEntry principalArn must be IAM role when using types [...]; or: AccessEntry principalArn must be from the same account as the cluster when using types [...]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the ARN of an IAM role or user.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

@@ -3,38 +3,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Access policies are not IAM policies.</summary>
-public sealed class AccessPoliciesAreOfEks : Rule
+internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
+{
+    Title = "Access entries name access policies of EKS",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Access policies have ARNs of EKS, arn:PARTITION:eks::aws:cluster-access-policy/NAME. An ARN of an IAM policy, or " +
+        "one of another partition, is refused.",
+    AwsError = "The policyArn parameter format is not valid; or: The specified policyArn could not be found.",
+    SurfacesAfter = "12 min",
+    Fix = "Write the access policy as arn:${AWS::Partition}:eks::aws:cluster-access-policy/NAME.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+})
 {
     private const string Path = "cluster-access-policy/";
 
     // https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html names more, and AWS adds some: what is not known here only may be wrong.
     private static readonly string[] ForPeople = ["AmazonEKSAdminPolicy", "AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS527";
-
-    /// <inheritdoc/>
-    public override string Title => "Access entries name access policies of EKS";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "Access policies have ARNs of EKS, arn:PARTITION:eks::aws:cluster-access-policy/NAME. An ARN of an IAM policy, or one of another partition, is refused.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The policyArn parameter format is not valid; or: The specified policyArn could not be found.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the access policy as arn:${AWS::Partition}:eks::aws:cluster-access-policy/NAME.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

@@ -3,33 +3,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>An access policy is for the cluster or for namespaces.</summary>
-public sealed class AccessScopeIsComplete : Rule
+internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS528";
-
-    /// <inheritdoc/>
-    public override string Title => "An access scope has namespaces if, and only if, it is of the type namespace";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses a scope for namespaces that lists none, and one for the cluster that lists some.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "At least 1 namespace must be provided if the type is set as namespace; or: accessScope should not include namespaces if the type is not set as namespace";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set AccessScope to { Type: cluster }, or to { Type: namespace, Namespaces: [...] }.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-accessentry-accessscope.html";
-
-    /// <inheritdoc/>
+    Title = "An access scope has namespaces if, and only if, it is of the type namespace",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS refuses a scope for namespaces that lists none, and one for the cluster that lists some.",
+    AwsError =
+        "At least 1 namespace must be provided if the type is set as namespace; or: accessScope should not include " +
+        "namespaces if the type is not set as namespace",
+    SurfacesAfter = "12 min",
+    Fix = "Set AccessScope to { Type: cluster }, or to { Type: namespace, Namespaces: [...] }.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-accessentry-accessscope.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

@@ -3,33 +3,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>The role of the custom resource that restricts default security groups.</summary>
-public sealed class DefaultGroupCanBeRestricted : Rule
+internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS561";
-
-    /// <inheritdoc/>
-    public override string Title => "The function that empties the default security group may do so";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "The CDK takes the rules from a VPC's default security group with a custom resource. If its function may not revoke rules, the network's stack fails.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Received response status [FAILED] from custom resource. Message returned: You are not authorized to perform this operation.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "3 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Leave the role of the custom resource's function to the CDK, or allow ec2:RevokeSecurityGroupIngress and ec2:RevokeSecurityGroupEgress.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html#restrictdefaultsecuritygroup";
-
-    /// <inheritdoc/>
+    Title = "The function that empties the default security group may do so",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The CDK takes the rules from a VPC's default security group with a custom resource. If its function may not revoke " +
+        "rules, the network's stack fails.",
+    AwsError =
+        "Received response status [FAILED] from custom resource. Message returned: You are not authorized to perform this " +
+        "operation.",
+    SurfacesAfter = "3 min",
+    Fix =
+        "Leave the role of the custom resource's function to the CDK, or allow ec2:RevokeSecurityGroupIngress and " +
+        "ec2:RevokeSecurityGroupEgress.",
+    Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html#restrictdefaultsecuritygroup",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.OfType("Custom::VpcRestrictDefaultSG"))

@@ -3,30 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A cluster may trust one OpenID Connect provider of its own for people.</summary>
-public sealed class IdentityProvidersAreAccepted : Rule
+internal sealed class IdentityProvidersAreAccepted() : Rule(new RuleInfo("EKS533")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS533";
-
-    /// <inheritdoc/>
-    public override string Title => "An identity provider of a cluster has an https issuer and no reserved prefixes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS associates only providers whose issuer is an https URL, and refuses prefixes that would let the provider name users and groups of Kubernetes itself.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the issuer's URL with https://, and prefixes that don't start with system:.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/authenticate-oidc-identity-provider.html";
-
-    /// <inheritdoc/>
+    Title = "An identity provider of a cluster has an https issuer and no reserved prefixes",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS associates only providers whose issuer is an https URL, and refuses prefixes that would let the provider name " +
+        "users and groups of Kubernetes itself.",
+    SurfacesAfter = "15 min",
+    Fix = "Write the issuer's URL with https://, and prefixes that don't start with system:.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/authenticate-oidc-identity-provider.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var provider in model.OfType("AWS::EKS::IdentityProviderConfig"))

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>KMS does not make a key that nobody can manage.</summary>
-public sealed class KeysCanBeManaged : Rule
+internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS551";
-
-    /// <inheritdoc/>
-    public override string Title => "Key policies let somebody change them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "KMS refuses a key policy under which the one who creates the key could not change the policy afterwards, so that no key is lost for ever.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The new key policy will not allow you to update the key policy in the future.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the statement that allows kms:* to the account's root, or BypassPolicyLockoutSafetyCheck.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
-
-    /// <inheritdoc/>
+    Title = "Key policies let somebody change them",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "KMS refuses a key policy under which the one who creates the key could not change the policy afterwards, so that no " +
+        "key is lost for ever.",
+    AwsError = "The new key policy will not allow you to update the key policy in the future.",
+    SurfacesAfter = "1 min",
+    Fix = "Add the statement that allows kms:* to the account's root, or BypassPolicyLockoutSafetyCheck.",
+    Reference = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var key in model.All<Key>())

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>AWS managed policies have fixed names.</summary>
-public sealed class ManagedPoliciesAreSpelledRight : Rule
+internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS532")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS532";
-
-    /// <inheritdoc/>
-    public override string Title => "AWS managed policies of EKS are spelled as they are";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "A role that names an AWS managed policy that does not exist can't be created. The names of EKS's policies are uneven: AmazonEKS_CNI_Policy has underscores, AmazonEKSWorkerNodePolicy has none.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Copy the name from the list of AWS managed policies.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html";
-
-    /// <inheritdoc/>
+    Title = "AWS managed policies of EKS are spelled as they are",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A role that names an AWS managed policy that does not exist can't be created. The names of EKS's policies are " +
+        "uneven: AmazonEKS_CNI_Policy has underscores, AmazonEKSWorkerNodePolicy has none.",
+    AwsError = "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable.",
+    SurfacesAfter = "1 min",
+    Fix = "Copy the name from the list of AWS managed policies.",
+    Reference = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>EKS makes access entries for the roles of its own nodes.</summary>
-public sealed class NodeEntriesAreLeftToEks : Rule
+internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS523";
-
-    /// <inheritdoc/>
-    public override string Title => "Templates don't repeat the access entries that EKS makes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "For the roles of managed node groups, Fargate profiles and Auto Mode's built-in node pools, EKS makes the access entries itself. One in a template that comes later fails because it exists; one that nothing orders races with it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "ResourceInUseException: The specified access entry resource is already in use on this cluster.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove the access entry; EKS makes it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "Templates don't repeat the access entries that EKS makes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "For the roles of managed node groups, Fargate profiles and Auto Mode's built-in node pools, EKS makes the access " +
+        "entries itself. One in a template that comes later fails because it exists; one that nothing orders races with it.",
+    AwsError = "ResourceInUseException: The specified access entry resource is already in use on this cluster.",
+    SurfacesAfter = "15 min",
+    Fix = "Remove the access entry; EKS makes it.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())
@@ -54,7 +39,7 @@ public sealed class NodeEntriesAreLeftToEks : Rule
         return dependencies.IsAfter(compute.Resource, entry.Resource) switch
         {
             true => Compliant(entry.Resource, $"{id} comes before {compute.Label}, so EKS finds it there.", entry.PrincipalArn),
-            false => Broken(entry.Resource, entry.PrincipalArn, $"{id} is for the role of {compute.Label}, whose access entry EKS makes too: nothing orders them.", Severity.Warning),
+            false => Broken(entry.Resource, entry.PrincipalArn, $"{id} is for the role of {compute.Label}, whose access entry EKS makes too: nothing orders them.", Effect.Possible),
             null => Unknown(entry.Resource, $"Whether {id} comes before {compute.Label} is not known: their stacks have no order", entry.PrincipalArn),
         };
     }

@@ -4,39 +4,27 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>EKS gives nodes their groups and names.</summary>
-public sealed class NodeEntriesCarryNothing : Rule
+internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
+{
+    Title = "Access entries for nodes have no groups, user name or policies",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "With the types EC2_LINUX, EC2_WINDOWS, FARGATE_LINUX and HYBRID_LINUX, EKS itself sets the user name and groups " +
+        "that nodes need, and refuses any other.",
+    AwsError =
+        "InvalidParameterException: setting kubernetesGroups is not allowed when the type is \"EC2_LINUX\"; or: The " +
+        "specified username is invalid: setting username is not allowed when the type is \"EC2_LINUX\"; or: This operation " +
+        "can only be performed on Access Entries with a type of \"STANDARD\"",
+    SurfacesAfter = "12 min",
+    Fix = "Remove KubernetesGroups, Username and AccessPolicies, or use the type STANDARD for people.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
 {
     private static readonly string[] Types = ["EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX"];
     private static readonly string[] Properties = ["KubernetesGroups", "Username", "AccessPolicies"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS525";
-
-    /// <inheritdoc/>
-    public override string Title => "Access entries for nodes have no groups, user name or policies";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "With the types EC2_LINUX, EC2_WINDOWS, FARGATE_LINUX and HYBRID_LINUX, EKS itself sets the user name and groups that nodes need, and refuses any other.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: setting kubernetesGroups is not allowed when the type is \"EC2_LINUX\"; or: The specified username is invalid: setting username is not allowed when the type is \"EC2_LINUX\"; or: This operation can only be performed on Access Entries with a type of \"STANDARD\"";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove KubernetesGroups, Username and AccessPolicies, or use the type STANDARD for people.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>())

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Policies of node and pod execution roles.</summary>
-public sealed class NodeRoleHasPolicies : Rule
+internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS502";
-
-    /// <inheritdoc/>
-    public override string Title => "The role of nodes may do what a node does";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for pod addresses: all with the role of the node.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Attach AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, and AmazonEKS_CNI_Policy unless the vpc-cni add-on has a role (Fargate: AmazonEKSFargatePodExecutionRolePolicy).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html";
-
-    /// <inheritdoc/>
+    Title = "The role of nodes may do what a node does",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for " +
+        "pod addresses: all with the role of the node.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix =
+        "Attach AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, and AmazonEKS_CNI_Policy unless the vpc-cni " +
+        "add-on has a role (Fargate: AmazonEKSFargatePodExecutionRolePolicy).",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

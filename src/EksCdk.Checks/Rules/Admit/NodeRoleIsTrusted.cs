@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Trust policies of node and pod execution roles.</summary>
-public sealed class NodeRoleIsTrusted : Rule
+internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS501";
-
-    /// <inheritdoc/>
-    public override string Title => "The role of nodes is trusted by the service that uses it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "An instance gets credentials only for a role that EC2 may assume; a Fargate pod's role must be assumable by eks-fargate-pods.amazonaws.com.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the trust policy allow sts:AssumeRole to ec2.amazonaws.com (nodes) or eks-fargate-pods.amazonaws.com (Fargate).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html";
-
-    /// <inheritdoc/>
+    Title = "The role of nodes is trusted by the service that uses it",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "An instance gets credentials only for a role that EC2 may assume; a Fargate pod's role must be assumable by " +
+        "eks-fargate-pods.amazonaws.com.",
+    AwsError =
+        "InvalidParameterException: Following required service principals [ec2.amazonaws.com] were not found in the trust " +
+        "relationships of nodeRole",
+    SurfacesAfter = "15 min",
+    Fix = "Let the trust policy allow sts:AssumeRole to ec2.amazonaws.com (nodes) or eks-fargate-pods.amazonaws.com (Fargate).",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Who lets the nodes' role into the cluster.</summary>
-public sealed class NodesAreAdmitted : Rule
+internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS503";
-
-    /// <inheritdoc/>
-    public override string Title => "The cluster admits the role of the nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS admits the roles of managed node groups, Fargate profiles and Auto Mode by itself. The role of a self-managed group must be named in an access entry of type EC2_LINUX, or in aws-auth; an entry of type STANDARD for a node role keeps EKS from making the right one.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add an AWS::EKS::AccessEntry of type EC2_LINUX for the role of a self-managed group; remove entries for the roles of managed node groups.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "The cluster admits the role of the nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS admits the roles of managed node groups, Fargate profiles and Auto Mode by itself. The role of a self-managed " +
+        "group must be named in an access entry of type EC2_LINUX, or in aws-auth; an entry of type STANDARD for a node role " +
+        "keeps EKS from making the right one.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)",
+    SurfacesAfter = "15 to 30 min",
+    Fix =
+        "Add an AWS::EKS::AccessEntry of type EC2_LINUX for the role of a self-managed group; remove entries for the roles " +
+        "of managed node groups.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -54,7 +42,7 @@ public sealed class NodesAreAdmitted : Rule
         if (cluster.AuthenticationMode is "API")
             return cluster.MayHaveMore<AccessEntry>()
                 ? Unknown(compute.Resource, "Which cluster an access entry is for is not known.", cluster.AuthenticationModeValue)
-                : Broken(compute.Resource, compute.RoleArn, $"No access entry of {cluster.Label} is for {compute.Role.Resource.LogicalId}, and its authentication mode is API: unless somebody adds one by hand, the nodes are not let in.", Severity.Warning);
+                : Broken(compute.Resource, compute.RoleArn, $"No access entry of {cluster.Label} is for {compute.Role.Resource.LogicalId}, and its authentication mode is API: unless somebody adds one by hand, the nodes are not let in.", Effect.Possible);
         return ThroughConfigMap(compute, cluster, compute.Role);
     }
 

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>IAM and KMS refuse a policy with a statement that lacks a part.</summary>
-public sealed class PolicyStatementsAreComplete : Rule
+internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS550";
-
-    /// <inheritdoc/>
-    public override string Title => "Policy statements have an effect, actions, and principals or resources";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "A policy is checked for its grammar when the role or key is created: a statement without its Effect, Action, Resource or Principal is malformed, and so is a policy without statements.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "MalformedPolicyDocument: Syntax errors in policy.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Complete the statement.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html";
-
-    /// <inheritdoc/>
+    Title = "Policy statements have an effect, actions, and principals or resources",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A policy is checked for its grammar when the role or key is created: a statement without its Effect, Action, " +
+        "Resource or Principal is malformed, and so is a policy without statements.",
+    AwsError = "MalformedPolicyDocument: Syntax errors in policy.",
+    SurfacesAfter = "1 min",
+    Fix = "Complete the statement.",
+    Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (owner, document, parts) in Documents(model))

@@ -3,33 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A principal has one access entry per cluster.</summary>
-public sealed class PrincipalHasOneAccessEntry : Rule
+internal sealed class PrincipalHasOneAccessEntry() : Rule(new RuleInfo("EKS522")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS522";
-
-    /// <inheritdoc/>
-    public override string Title => "No two access entries of a cluster are for the same principal";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "The principal is the identity of an access entry. A second one for it can't be created, even if it carries other policies.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "<principalArn>|<clusterName> already exists in stack; or: ResourceInUseException: The specified access entry resource is already in use on this cluster.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Put all policies and groups of the principal into one access entry.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "No two access entries of a cluster are for the same principal",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The principal is the identity of an access entry. A second one for it can't be created, even if it carries other " +
+        "policies.",
+    AwsError =
+        "<principalArn>|<clusterName> already exists in stack; or: ResourceInUseException: The specified access entry " +
+        "resource is already in use on this cluster.",
+    SurfacesAfter = "12 min",
+    Fix = "Put all policies and groups of the principal into one access entry.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entries in model.All<AccessEntry>().GroupBy(e => new Owner(e.Cluster?.Resource, e.Cluster is null ? e.ClusterName.Display : "")))

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Ref of a role gives its name.</summary>
-public sealed class RoleArnsAreArnsOfRoles : Rule
+internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS531";
-
-    /// <inheritdoc/>
-    public override string Title => "Properties that want a role's ARN have one";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS wants ARNs of roles. Ref of AWS::IAM::Role gives the name, and the ARN of an instance profile is no role: both are refused.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the resource is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write Fn::GetAtt ROLE.Arn.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html";
-
-    /// <inheritdoc/>
+    Title = "Properties that want a role's ARN have one",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS wants ARNs of roles. Ref of AWS::IAM::Role gives the name, and the ARN of an instance profile is no role: both " +
+        "are refused.",
+    SurfacesAfter = "at once, when the resource is created",
+    Fix = "Write Fn::GetAtt ROLE.Arn.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (subject, value) in EksRoles.In(model))

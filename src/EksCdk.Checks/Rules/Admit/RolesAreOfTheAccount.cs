@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A role can be passed to EKS within its own account only.</summary>
-public sealed class RolesAreOfTheAccount : Rule
+internal sealed class RolesAreOfTheAccount() : Rule(new RuleInfo("EKS530")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS530";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles given to EKS are of the cluster's account";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "Who creates the resource passes the role to EKS, and IAM does not pass roles across accounts.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Cross-account pass role is not allowed.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the resource is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give a role of the cluster's account; let pods reach another account by a second role that this one assumes.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html";
-
-    /// <inheritdoc/>
+    Title = "Roles given to EKS are of the cluster's account",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Who creates the resource passes the role to EKS, and IAM does not pass roles across accounts.",
+    AwsError = "Cross-account pass role is not allowed.",
+    SurfacesAfter = "at once, when the resource is created",
+    Fix = "Give a role of the cluster's account; let pods reach another account by a second role that this one assumes.",
+    Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in EksRoles.In(model))

@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Self-managed nodes without credentials.</summary>
-public sealed class SelfManagedNodesHaveARole : Rule
+internal sealed class SelfManagedNodesHaveARole() : Rule(new RuleInfo("EKS560")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS560";
-
-    /// <inheritdoc/>
-    public override string Title => "Instances of self-managed groups have a role";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "A kubelet proves who it is with the credentials of its instance. EKS makes the instance profile of managed node groups; that of a self-managed group is the launch template's, and without it the instance has no credentials at all.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Unable to register node with API server: Unauthorized";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "never: the instances run, and no node appears";
-
-    /// <inheritdoc/>
-    public override string Fix => "Name an AWS::IAM::InstanceProfile with the role of the nodes in IamInstanceProfile of the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html";
-
-    /// <inheritdoc/>
+    Title = "Instances of self-managed groups have a role",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A kubelet proves who it is with the credentials of its instance. EKS makes the instance profile of managed node " +
+        "groups; that of a self-managed group is the launch template's, and without it the instance has no credentials at " +
+        "all.",
+    AwsError = "Unable to register node with API server: Unauthorized",
+    SurfacesAfter = "never: the instances run, and no node appears",
+    Fix = "Name an AWS::IAM::InstanceProfile with the role of the nodes in IamInstanceProfile of the launch template.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.SelfManagedGroups)

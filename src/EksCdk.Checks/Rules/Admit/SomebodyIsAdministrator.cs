@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A cluster without an administrator runs, and nobody can use it.</summary>
-public sealed class SomebodyIsAdministrator : Rule
+internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS529";
-
-    /// <inheritdoc/>
-    public override string Title => "Somebody is administrator of the cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Where the creator gets no permissions and no access entry gives any, nobody can reach the Kubernetes API until somebody adds an access entry.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add an access entry with AmazonEKSClusterAdminPolicy for the role of the administrators.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "Somebody is administrator of the cluster",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Where the creator gets no permissions and no access entry gives any, nobody can reach the Kubernetes API until " +
+        "somebody adds an access entry.",
+    Fix = "Add an access entry with AmazonEKSClusterAdminPolicy for the role of the administrators.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -5,36 +5,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>TOML that does not parse.</summary>
-public sealed partial class BottlerocketSettingsAreReadable : Rule
+internal sealed partial class BottlerocketSettingsAreReadable() : Rule(new RuleInfo("EKS361")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS361";
-
-    /// <inheritdoc/>
-    public override string Title => "Every line of Bottlerocket's settings reads as TOML";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "Bottlerocket reads its user data whole or not at all: one table without its bracket, one text without quotes, and no setting is taken.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Close the brackets of tables and put texts in quotes.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://toml.io/en/v1.0.0";
-
-    /// <inheritdoc/>
+    Title = "Every line of Bottlerocket's settings reads as TOML",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Bottlerocket reads its user data whole or not at all: one table without its bracket, one text without quotes, and " +
+        "no setting is taken.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Close the brackets of tables and put texts in quotes.",
+    Reference = "https://toml.io/en/v1.0.0",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,35 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Bottlerocket is configured with TOML.</summary>
-public sealed class BottlerocketUserDataIsToml : Rule
+internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
+{
+    Title = "User data of Bottlerocket is TOML",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Bottlerocket has no shell and no cloud-init: its user data is TOML settings. A script, MIME parts or NodeConfig are " +
+        "refused, or keep the node from starting.",
+    SurfacesAfter = "when the node group is created, or 30 min later",
+    Fix = "Write the user data as TOML settings, and run programs in host containers or DaemonSets.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
+})
 {
     private static readonly string[] NotToml = ["#!", "#cloud-config", "#include", "MIME-Version:", "Content-Type:", "apiVersion:", "---", "<powershell>", "{"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS321";
-
-    /// <inheritdoc/>
-    public override string Title => "User data of Bottlerocket is TOML";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "Bottlerocket has no shell and no cloud-init: its user data is TOML settings. A script, MIME parts or NodeConfig are refused, or keep the node from starting.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, or 30 min later";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the user data as TOML settings, and run programs in host containers or DaemonSets.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,7 +4,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Endpoint and certificate authority in user data are attributes of the cluster.</summary>
-public sealed class EndpointAndAuthorityAreOfTheCluster : Rule
+internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo("EKS326")
+{
+    Title = "User data has the endpoint and the certificate authority of its own cluster",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A node that is told another endpoint, or that doesn't trust the certificate of the right one, never joins.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Take them from the cluster itself: !GetAtt Cluster.Endpoint and !GetAtt Cluster.CertificateAuthorityData.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
+})
 {
     private static readonly (string[] Markers, string Attribute)[] Facts =
     [
@@ -12,34 +23,6 @@ public sealed class EndpointAndAuthorityAreOfTheCluster : Rule
         (["--b64-cluster-ca", "certificateAuthority", "cluster-certificate", "-Base64ClusterCA"], "CertificateAuthorityData"),
     ];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS326";
-
-    /// <inheritdoc/>
-    public override string Title => "User data has the endpoint and the certificate authority of its own cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "A node that is told another endpoint, or that doesn't trust the certificate of the right one, never joins.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take them from the cluster itself: !GetAtt Cluster.Endpoint and !GetAtt Cluster.CertificateAuthorityData.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,38 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Only an AMI with kubelet and containerd can be a node.</summary>
-public sealed class ImageIsForNodes : Rule
+internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
+{
+    Title = "Nodes start from an AMI that is made for EKS",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Plain Amazon Linux, Ubuntu or Windows, and the AMIs of ECS, have no kubelet and no nodeadm: the instance runs, and " +
+        "never becomes a node.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix =
+        "Take the AMI from /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, " +
+        "/aws/service/canonical/ubuntu/eks/ or an EKS_Optimized Windows, or leave ImageId out.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html",
+})
 {
     private static readonly string[] Downloads = ["curl", "wget", "aws s3", "yum", "dnf", "apt", "snap install", "#include", "Invoke-WebRequest", "git "];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS330";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes start from an AMI that is made for EKS";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "Plain Amazon Linux, Ubuntu or Windows, and the AMIs of ECS, have no kubelet and no nodeadm: the instance runs, and never becomes a node.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the AMI from /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, /aws/service/canonical/ubuntu/eks/ or an EKS_Optimized Windows, or leave ImageId out.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

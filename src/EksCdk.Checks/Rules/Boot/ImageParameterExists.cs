@@ -4,37 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The parameters of EKS's AMIs have known names.</summary>
-public sealed class ImageParameterExists : Rule
+internal sealed class ImageParameterExists() : Rule(new RuleInfo("EKS331")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS331";
-
-    /// <inheritdoc/>
-    public override string Title => "The AMI parameter exists";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "AWS publishes its AMIs as public SSM parameters. A name that it never published can't be resolved, and the stack is refused.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/5244.</remarks>
-    public override string AwsError => "ValidationError: Unable to fetch parameters [/aws/service/eks/optimized-ami/...] from parameter store for this account.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the parameter as AWS documents it: .../amazon-linux-2023/x86_64/standard/recommended/image_id, with arm64 for Graviton.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html";
-
-    /// <inheritdoc/>
+    Title = "The AMI parameter exists",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#5244"),
+    Why =
+        "AWS publishes its AMIs as public SSM parameters. A name that it never published can't be resolved, and the stack is " +
+        "refused.",
+    SurfacesAfter = "at once",
+    AwsError =
+        "ValidationError: Unable to fetch parameters [/aws/service/eks/optimized-ami/...] from parameter store for this " +
+        "account.",
+    Fix =
+        "Write the parameter as AWS documents it: .../amazon-linux-2023/x86_64/standard/recommended/image_id, with arm64 for " +
+        "Graviton.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

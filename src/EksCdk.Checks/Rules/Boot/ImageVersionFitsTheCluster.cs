@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The kubelet in an AMI may be at most three minor versions older than the cluster, and not newer.</summary>
-public sealed class ImageVersionFitsTheCluster : Rule
+internal sealed class ImageVersionFitsTheCluster() : Rule(new RuleInfo("EKS332")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS332";
-
-    /// <inheritdoc/>
-    public override string Title => "The AMI is of a Kubernetes version that fits the cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A kubelet may lag behind the API server by three minor versions and must not be newer. Outside of that nodes may join and misbehave, or not join.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the AMI of the cluster's own version.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/releases/version-skew-policy/#kubelet";
-
-    /// <inheritdoc/>
+    Title = "The AMI is of a Kubernetes version that fits the cluster",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A kubelet may lag behind the API server by three minor versions and must not be newer. Outside of that nodes may " +
+        "join and misbehave, or not join.",
+    Fix = "Take the AMI of the cluster's own version.",
+    Reference = "https://kubernetes.io/releases/version-skew-policy/#kubelet",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

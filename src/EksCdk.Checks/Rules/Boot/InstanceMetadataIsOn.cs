@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Nodes learn who and where they are from instance metadata.</summary>
-public sealed class InstanceMetadataIsOn : Rule
+internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS320";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes can reach their instance metadata";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "The kubelet gets its credentials, its region and its name from instance metadata: with the endpoint off no node joins, whatever its AMI.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove HttpEndpoint: disabled; set HttpTokens: required to protect instance metadata instead.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes can reach their instance metadata",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The kubelet gets its credentials, its region and its name from instance metadata: with the endpoint off no node " +
+        "joins, whatever its AMI.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Remove HttpEndpoint: disabled; set HttpTokens: required to protect instance metadata instead.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -3,29 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Instances of self-managed groups carry the cluster's tag.</summary>
-public sealed class InstancesCarryTheClusterTag : Rule
+internal sealed class InstancesCarryTheClusterTag() : Rule(new RuleInfo("EKS333")
+{
+    Title = "Instances of self-managed groups are tagged for their cluster",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "AWS asks for the tag kubernetes.io/cluster/NAME: owned on every self-managed instance: the load balancer and node " +
+        "controllers, and older kubelets, know by it whose the instance is.",
+    Fix = "Add the tag kubernetes.io/cluster/NAME with the value owned and PropagateAtLaunch: true.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/worker.html",
+})
 {
     private const string Prefix = "kubernetes.io/cluster/";
 
-    /// <inheritdoc/>
-    public override string Id => "EKS333";
-
-    /// <inheritdoc/>
-    public override string Title => "Instances of self-managed groups are tagged for their cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "AWS asks for the tag kubernetes.io/cluster/NAME: owned on every self-managed instance: the load balancer and node controllers, and older kubelets, know by it whose the instance is.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the tag kubernetes.io/cluster/NAME with the value owned and PropagateAtLaunch: true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/worker.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.SelfManagedGroups)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The kubelet gives itself few labels of kubernetes.io.</summary>
-public sealed class KubeletLabelsAreAllowed : Rule
+internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS329";
-
-    /// <inheritdoc/>
-    public override string Title => "The kubelet is asked for no reserved label";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "A kubelet that is told to label its node with a reserved name under kubernetes.io or k8s.io, such as node-role.kubernetes.io/worker, does not start.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use a prefix of your own, or node.kubernetes.io/; set node-role labels afterwards with kubectl.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction";
-
-    /// <inheritdoc/>
+    Title = "The kubelet is asked for no reserved label",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A kubelet that is told to label its node with a reserved name under kubernetes.io or k8s.io, such as " +
+        "node-role.kubernetes.io/worker, does not start.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Use a prefix of your own, or node.kubernetes.io/; set node-role labels afterwards with kubectl.",
+    Reference = "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,33 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>MIME parts stand between lines with the boundary.</summary>
-public sealed class MultipartIsWellFormed : Rule
+internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS323";
-
-    /// <inheritdoc/>
-    public override string Title => "MIME multi-part user data has its boundary";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "A line must be exactly two hyphens and the boundary that the header names, without indentation; otherwise there are no parts, and nothing in the user data takes effect.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Name the boundary in the Content-Type header, start each part with --BOUNDARY at the beginning of a line, and end with --BOUNDARY--.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data";
-
-    /// <inheritdoc/>
+    Title = "MIME multi-part user data has its boundary",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A line must be exactly two hyphens and the boundary that the header names, without indentation; otherwise there are " +
+        "no parts, and nothing in the user data takes effect.",
+    SurfacesAfter = "30 min",
+    Fix =
+        "Name the boundary in the Content-Type header, start each part with --BOUNDARY at the beginning of a line, and end " +
+        "with --BOUNDARY--.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -40,7 +29,7 @@ public sealed class MultipartIsWellFormed : Rule
             if (!Multipart.IsHeader(text.TrimStart())) continue;
             if (Multipart.Problem(text) is not var (problem, certain)) yield return Compliant(compute.Resource, "The parts stand between lines with the boundary.", userData);
             else if (certain && userData.Text is null && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) })) yield return Unknown(compute.Resource, $"Not all of the user data is known: {userData.Why}.", userData);
-            else yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} {problem}.", certain ? Severity.Error : Severity.Warning);
+            else yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} {problem}.", certain ? Effect.Fails : Effect.Possible);
         }
     }
 }

@@ -4,38 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>nodeadm needs name, endpoint, certificate authority and CIDR.</summary>
-public sealed class NodeConfigIsComplete : Rule
+internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
+{
+    Title = "The NodeConfig of a custom AMI has all four facts about the cluster",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "nodeadm asks nobody for what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the " +
+        "service range) it gives up, and the kubelet never starts.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Set spec.cluster.name, apiServerEndpoint, certificateAuthority and cidr in the NodeConfig.",
+    Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+})
 {
     private static readonly string[] Needed = ["name", "apiServerEndpoint", "certificateAuthority", "cidr"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS325";
-
-    /// <inheritdoc/>
-    public override string Title => "The NodeConfig of a custom AMI has all four facts about the cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "nodeadm asks nobody for what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the service range) it gives up, and the kubelet never starts.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set spec.cluster.name, apiServerEndpoint, certificateAuthority and cidr in the NodeConfig.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

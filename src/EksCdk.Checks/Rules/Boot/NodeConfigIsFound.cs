@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>NodeConfig that nodeadm passes over.</summary>
-public sealed class NodeConfigIsFound : Rule
+internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS360";
-
-    /// <inheritdoc/>
-    public override string Title => "nodeadm finds the NodeConfig of a custom AMI";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "nodeadm reads the parts of user data that have the type application/node.eks.aws, and in them documents of the kind NodeConfig. It passes over anything else, and without a NodeConfig the kubelet never starts.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Put the NodeConfig in a part with Content-Type: application/node.eks.aws (or make it the whole user data), with kind: NodeConfig.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/examples/";
-
-    /// <inheritdoc/>
+    Title = "nodeadm finds the NodeConfig of a custom AMI",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "nodeadm reads the parts of user data that have the type application/node.eks.aws, and in them documents of the kind " +
+        "NodeConfig. It passes over anything else, and without a NodeConfig the kubelet never starts.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix =
+        "Put the NodeConfig in a part with Content-Type: application/node.eks.aws (or make it the whole user data), with " +
+        "kind: NodeConfig.",
+    Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/examples/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

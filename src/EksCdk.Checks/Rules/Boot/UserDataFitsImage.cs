@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>User data of custom AMIs.</summary>
-public sealed class UserDataFitsImage : Rule
+internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS301";
-
-    /// <inheritdoc/>
-    public override string Title => "A custom AMI gets the user data of its family";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which cluster to join, and each family is told in its own way.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the user data of the AMI's family with the cluster's name, endpoint and certificate authority (AL2023: NodeConfig; Bottlerocket: [settings.kubernetes]; AL2: /etc/eks/bootstrap.sh), or leave ImageId out and let EKS do it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami";
-
-    /// <inheritdoc/>
+    Title = "A custom AMI gets the user data of its family",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which " +
+        "cluster to join, and each family is told in its own way.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix =
+        "Write the user data of the AMI's family with the cluster's name, endpoint and certificate authority (AL2023: " +
+        "NodeConfig; Bottlerocket: [settings.kubernetes]; AL2: /etc/eks/bootstrap.sh), or leave ImageId out and let EKS do " +
+        "it.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -5,35 +5,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>User data has at most 16 KiB.</summary>
-public sealed class UserDataFitsIntoTheLimit : Rule
+internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
+{
+    Title = "User data has at most 16 KiB",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 takes 16 KiB of user data, counted before base64.",
+    SurfacesAfter = "when the launch template is created: at once",
+    Fix = "Move scripts into the AMI or to S3, and let the user data fetch them.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html",
+})
 {
     private const int Limit = 16384;
 
-    /// <inheritdoc/>
-    public override string Id => "EKS328";
-
-    /// <inheritdoc/>
-    public override string Title => "User data has at most 16 KiB";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 takes 16 KiB of user data, counted before base64.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the launch template is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Move scripts into the AMI or to S3, and let the user data fetch them.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var template in model.All<LaunchTemplate>())

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>CloudFormation hands user data to EC2 in base64.</summary>
-public sealed class UserDataIsBase64 : Rule
+internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS327";
-
-    /// <inheritdoc/>
-    public override string Title => "User data of launch templates is base64";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 takes user data of launch templates only in base64, which CloudFormation doesn't make by itself.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidUserData.Malformed: Invalid BASE64 encoding of user data.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the launch template is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Wrap the text in Fn::Base64.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-base64.html";
-
-    /// <inheritdoc/>
+    Title = "User data of launch templates is base64",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 takes user data of launch templates only in base64, which CloudFormation doesn't make by itself.",
+    AwsError = "InvalidUserData.Malformed: Invalid BASE64 encoding of user data.",
+    SurfacesAfter = "when the launch template is created: at once",
+    Fix = "Wrap the text in Fn::Base64.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-base64.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var template in model.All<LaunchTemplate>())

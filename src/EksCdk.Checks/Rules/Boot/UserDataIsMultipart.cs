@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>EKS adds its own part to the user data of its Amazon Linux AMIs.</summary>
-public sealed class UserDataIsMultipart : Rule
+internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS322";
-
-    /// <inheritdoc/>
-    public override string Title => "User data beside an AMI of EKS is MIME multi-part";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "Without an AMI in the launch template EKS merges its own user data into the template's, which it can only with MIME parts.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster";
-
-    /// <inheritdoc/>
-    public override string Fix => "Wrap the user data in MIME multi-part: a script as text/x-shellscript, a NodeConfig as application/node.eks.aws.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data";
-
-    /// <inheritdoc/>
+    Title = "User data beside an AMI of EKS is MIME multi-part",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Without an AMI in the launch template EKS merges its own user data into the template's, which it can only with MIME " +
+        "parts.",
+    AwsError = "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.",
+    SurfacesAfter = "when the node group is created, after the cluster",
+    Fix = "Wrap the user data in MIME multi-part: a script as text/x-shellscript, a NodeConfig as application/node.eks.aws.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.NodeGroups)

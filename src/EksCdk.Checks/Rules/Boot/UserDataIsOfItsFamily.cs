@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Each AMI family has one way of being told.</summary>
-public sealed class UserDataIsOfItsFamily : Rule
+internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS324";
-
-    /// <inheritdoc/>
-    public override string Title => "User data uses the way of its AMI's family, and leaves to EKS what is EKS's";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "AL2023 has no bootstrap.sh, and AL2 knows no NodeConfig: what is written there has no effect. On an AMI of EKS, EKS itself calls bootstrap.sh; a second call disturbs it.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write a NodeConfig for AL2023, and arguments of bootstrap.sh only with a custom AMI of AL2.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/al2023.html";
-
-    /// <inheritdoc/>
+    Title = "User data uses the way of its AMI's family, and leaves to EKS what is EKS's",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "AL2023 has no bootstrap.sh, and AL2 knows no NodeConfig: what is written there has no effect. On an AMI of EKS, EKS " +
+        "itself calls bootstrap.sh; a second call disturbs it.",
+    Fix = "Write a NodeConfig for AL2023, and arguments of bootstrap.sh only with a custom AMI of AL2.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

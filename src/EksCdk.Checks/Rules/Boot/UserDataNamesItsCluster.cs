@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The cluster's name in user data.</summary>
-public sealed class UserDataNamesItsCluster : Rule
+internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS302";
-
-    /// <inheritdoc/>
-    public override string Title => "User data names the cluster that the nodes are for";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Boot;
-
-    /// <inheritdoc/>
-    public override string Why => "The name is plain text to the instance: a name of another cluster, or a placeholder that nothing replaced, and the node asks for a cluster that is not there.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the name from the cluster itself: !Ref of the cluster, inside Fn::Sub.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami";
-
-    /// <inheritdoc/>
+    Title = "User data names the cluster that the nodes are for",
+    Effect = Effect.Fails,
+    Link = JoinLink.Boot,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The name is plain text to the instance: a name of another cluster, or a placeholder that nothing replaced, and the " +
+        "node asks for a cluster that is not there.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Take the name from the cluster itself: !Ref of the cluster, inside Fn::Sub.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,39 +4,26 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>In Auto Mode, the control plane starts nodes as the cluster role.</summary>
-public sealed class AutoModeClusterRoleIsComplete : Rule
+internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS137")
+{
+    Title = "The cluster role of Auto Mode may start nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "In EKS Auto Mode the control plane starts instances, makes volumes and load balancers as the cluster role: it needs " +
+        "four more managed policies, and sts:TagSession in its trust policy.",
+    AwsError = "The provided role doesn't have the Amazon EKS Managed Policies associated with it.",
+    SurfacesAfter = "at once, when the cluster is created; or never: no node starts",
+    Fix =
+        "Attach AmazonEKSComputePolicy, AmazonEKSBlockStoragePolicy, AmazonEKSLoadBalancingPolicy and " +
+        "AmazonEKSNetworkingPolicy, and allow sts:TagSession to eks.amazonaws.com.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html",
+})
 {
     private static readonly string[] Policies = ["AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
     private static readonly string[] Wide = ["AdministratorAccess", "PowerUserAccess"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS137";
-
-    /// <inheritdoc/>
-    public override string Title => "The cluster role of Auto Mode may start nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "In EKS Auto Mode the control plane starts instances, makes volumes and load balancers as the cluster role: it needs four more managed policies, and sts:TagSession in its trust policy.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The provided role doesn't have the Amazon EKS Managed Policies associated with it.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created; or never: no node starts";
-
-    /// <inheritdoc/>
-    public override string Fix => "Attach AmazonEKSComputePolicy, AmazonEKSBlockStoragePolicy, AmazonEKSLoadBalancingPolicy and AmazonEKSNetworkingPolicy, and allow sts:TagSession to eks.amazonaws.com.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,38 +4,26 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>The built-in node pools of Auto Mode start nodes with a role.</summary>
-public sealed class AutoModeNodePoolsHaveARole : Rule
+internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
+{
+    Title = "Auto Mode's node pools and node role come together",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Built-in node pools need a node role, and a node role makes sense only for built-in node pools. There are two: " +
+        "general-purpose and system.",
+    AwsError =
+        "InvalidParameterException: When Compute Config nodeRoleArn is not null or empty, nodePool value(s) must be " +
+        "provided; or: When Compute Config nodeRoleArn is null or empty, nodePool list cannot be populated.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Give both ComputeConfig.NodePools and ComputeConfig.NodeRoleArn, or neither.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-cluster-computeconfig.html",
+})
 {
     private static readonly string[] BuiltIn = ["general-purpose", "system"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS134";
-
-    /// <inheritdoc/>
-    public override string Title => "Auto Mode's node pools and node role come together";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "Built-in node pools need a node role, and a node role makes sense only for built-in node pools. There are two: general-purpose and system.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: When Compute Config nodeRoleArn is not null or empty, nodePool value(s) must be provided; or: When Compute Config nodeRoleArn is null or empty, nodePool list cannot be populated.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give both ComputeConfig.NodePools and ComputeConfig.NodeRoleArn, or neither.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-cluster-computeconfig.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

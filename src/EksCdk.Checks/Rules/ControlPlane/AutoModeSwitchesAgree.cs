@@ -4,38 +4,27 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Auto Mode is three switches.</summary>
-public sealed class AutoModeSwitchesAgree : Rule
+internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
+{
+    Title = "Auto Mode's three switches are all on or all off",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Compute, load balancing and block storage of EKS Auto Mode can only be switched together; one that is left out " +
+        "counts as off.",
+    AwsError =
+        "InvalidParameterException: For EKS Auto Mode, please ensure that all required configs, including computeConfig, " +
+        "kubernetesNetworkConfig, and blockStorage are all either fully enabled or fully disabled.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix =
+        "Set ComputeConfig.Enabled, KubernetesNetworkConfig.ElasticLoadBalancing.Enabled and " +
+        "StorageConfig.BlockStorage.Enabled all to true, or leave out all three.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html",
+})
 {
     private static readonly string[] Switches = ["ComputeConfig.Enabled", "KubernetesNetworkConfig.ElasticLoadBalancing.Enabled", "StorageConfig.BlockStorage.Enabled"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS133";
-
-    /// <inheritdoc/>
-    public override string Title => "Auto Mode's three switches are all on or all off";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "Compute, load balancing and block storage of EKS Auto Mode can only be switched together; one that is left out counts as off.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: For EKS Auto Mode, please ensure that all required configs, including computeConfig, kubernetesNetworkConfig, and blockStorage are all either fully enabled or fully disabled.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set ComputeConfig.Enabled, KubernetesNetworkConfig.ElasticLoadBalancing.Enabled and StorageConfig.BlockStorage.Enabled all to true, or leave out all three.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Subnets and security groups of a control plane belong together.</summary>
-public sealed class ClusterIsInOneVpc : Rule
+internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS123";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster's subnets and security groups are in one VPC";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS attaches the cluster's security groups to the interfaces that it puts into the cluster's subnets; EC2 does that only within one VPC.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Security group(s) are not (in/associated to) the same VPC as the subnets";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the subnets and the security groups of the cluster from the same VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "A cluster's subnets and security groups are in one VPC",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS attaches the cluster's security groups to the interfaces that it puts into the cluster's subnets; EC2 does that " +
+        "only within one VPC.",
+    AwsError = "InvalidParameterException: Security group(s) are not (in/associated to) the same VPC as the subnets",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Take the subnets and the security groups of the cluster from the same VPC.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Trust and policies of the cluster's role.</summary>
-public sealed class ClusterRoleIsUsable : Rule
+internal sealed class ClusterRoleIsUsable() : Rule(new RuleInfo("EKS101")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS101";
-
-    /// <inheritdoc/>
-    public override string Title => "The cluster's role is trusted by EKS and has its policy";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS makes network interfaces and load balancers in your account with this role.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Role with arn: ... could not be assumed because it does not exist or the trusted entity is not correct";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the trust policy allow sts:AssumeRole to eks.amazonaws.com, and attach AmazonEKSClusterPolicy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html";
-
-    /// <inheritdoc/>
+    Title = "The cluster's role is trusted by EKS and has its policy",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS makes network interfaces and load balancers in your account with this role.",
+    AwsError =
+        "InvalidParameterException: Role with arn: ... could not be assumed because it does not exist or the trusted entity " +
+        "is not correct",
+    SurfacesAfter = "at once",
+    Fix = "Let the trust policy allow sts:AssumeRole to eks.amazonaws.com, and attach AmazonEKSClusterPolicy.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,30 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Security groups for pods are the work of the control plane.</summary>
-public sealed class ClusterRoleManagesPodInterfaces : Rule
+internal sealed class ClusterRoleManagesPodInterfaces() : Rule(new RuleInfo("EKS132")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS132";
-
-    /// <inheritdoc/>
-    public override string Title => "The cluster role has AmazonEKSVPCResourceController where pods have security groups";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "A controller in the control plane makes and attaches the network interfaces of pods that have security groups of their own. Without AmazonEKSVPCResourceController on the cluster role it can't, and such pods never start.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "never: pods with security groups stay Pending";
-
-    /// <inheritdoc/>
-    public override string Fix => "Attach the AWS managed policy AmazonEKSVPCResourceController to the cluster role.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html";
-
-    /// <inheritdoc/>
+    Title = "The cluster role has AmazonEKSVPCResourceController where pods have security groups",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A controller in the control plane makes and attaches the network interfaces of pods that have security groups of " +
+        "their own. Without AmazonEKSVPCResourceController on the cluster role it can't, and such pods never start.",
+    SurfacesAfter = "never: pods with security groups stay Pending",
+    Fix = "Attach the AWS managed policy AmazonEKSVPCResourceController to the cluster role.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

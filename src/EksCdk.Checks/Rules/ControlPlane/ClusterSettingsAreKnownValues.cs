@@ -4,7 +4,17 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Some settings have a fixed set of values.</summary>
-public sealed class ClusterSettingsAreKnownValues : Rule
+internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS138")
+{
+    Title = "Log types, authentication mode, support type and IP family are values that EKS knows",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "These settings take only the values that the API lists, and their case matters.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Write one of the values that the message lists.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+})
 {
     private static readonly string[] LogTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
@@ -15,31 +25,6 @@ public sealed class ClusterSettingsAreKnownValues : Rule
         ("KubernetesNetworkConfig.IpFamily", ["ipv4", "ipv6"]),
     ];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS138";
-
-    /// <inheritdoc/>
-    public override string Title => "Log types, authentication mode, support type and IP family are values that EKS knows";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "These settings take only the values that the API lists, and their case matters.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write one of the values that the message lists.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>A few old zones have no room for control planes.</summary>
-public sealed class ClusterZonesHaveAControlPlane : Rule
+internal sealed class ClusterZonesHaveAControlPlane() : Rule(new RuleInfo("EKS121")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS121";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster's subnets are in zones that have control planes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS can't place a control plane's interfaces in a few zones: three old ones, by their id, and Local Zones, Wavelength Zones. Names such as us-east-1e are dealt out per account, so a name only hints at the zone.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "UnsupportedAvailabilityZoneException: Cannot create cluster because EKS does not support creating control plane instances in us-east-1e, the targeted availability zone.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the cluster's subnets from other zones; nodes may still run in this one.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "A cluster's subnets are in zones that have control planes",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS can't place a control plane's interfaces in a few zones: three old ones, by their id, and Local Zones, " +
+        "Wavelength Zones. Names such as us-east-1e are dealt out per account, so a name only hints at the zone.",
+    AwsError =
+        "UnsupportedAvailabilityZoneException: Cannot create cluster because EKS does not support creating control plane " +
+        "instances in us-east-1e, the targeted availability zone.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Take the cluster's subnets from other zones; nodes may still run in this one.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -44,7 +31,7 @@ public sealed class ClusterZonesHaveAControlPlane : Rule
                 if (id.Text is { } zoneId)
                     yield return Decide(!Regions.ZoneIdsWithoutControlPlane.Contains(zoneId), cluster.Resource, id, $"{subnet.Resource.LogicalId} is in {zoneId}, which has control planes.", $"{subnet.Resource.LogicalId} is in {zoneId}, where EKS has no control plane.");
                 else if (zone.Text is { } name && Regions.UsualNamesOfThose.Contains(name))
-                    yield return Broken(cluster.Resource, zone, $"{subnet.Resource.LogicalId} is in {name}, which in most accounts is a zone where EKS has no control plane.", Severity.Warning);
+                    yield return Broken(cluster.Resource, zone, $"{subnet.Resource.LogicalId} is in {name}, which in most accounts is a zone where EKS has no control plane.", Effect.Possible);
                 else if (zone.Text is { } written && IsLocal(written))
                     yield return Broken(cluster.Resource, zone, $"{subnet.Resource.LogicalId} is in {written}, which is a Local Zone or Wavelength Zone and has no control plane.");
                 else if (zone.Symbol is { Kind: SymbolKind.Parameter } || id.Symbol is { Kind: SymbolKind.Parameter })

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>The creation role of the CDK's custom resources.</summary>
-public sealed class CreationRoleIsUsable : Rule
+internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS160";
-
-    /// <inheritdoc/>
-    public override string Title => "The role with which the CDK makes a cluster may make one";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "The CDK's custom resources create the cluster and its Fargate profiles through a function that assumes a role of its own: a role that it may not assume, or that may not call EKS or pass the cluster's role, ends the deployment.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: iam:PassRole";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "3 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Leave the creation role to the CDK, or let it trust the account and allow eks:CreateCluster, eks:DescribeCluster and iam:PassRole (for Fargate eks:CreateFargateProfile and eks:DescribeFargateProfile).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#permissions-and-security";
-
-    /// <inheritdoc/>
+    Title = "The role with which the CDK makes a cluster may make one",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The CDK's custom resources create the cluster and its Fargate profiles through a function that assumes a role of " +
+        "its own: a role that it may not assume, or that may not call EKS or pass the cluster's role, ends the deployment.",
+    AwsError = "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: iam:PassRole",
+    SurfacesAfter = "3 to 15 min",
+    Fix =
+        "Leave the creation role to the CDK, or let it trust the account and allow eks:CreateCluster, eks:DescribeCluster " +
+        "and iam:PassRole (for Fargate eks:CreateFargateProfile and eks:DescribeFargateProfile).",
+    Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#permissions-and-security",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)

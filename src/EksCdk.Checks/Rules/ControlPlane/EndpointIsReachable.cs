@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>At least one endpoint is on.</summary>
-public sealed class EndpointIsReachable : Rule
+internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS104";
-
-    /// <inheritdoc/>
-    public override string Title => "The API server has an endpoint";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "With neither the public nor the private endpoint nobody could reach the API server.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Private and public endpoint access cannot be false";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Switch EndpointPrivateAccess on.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "The API server has an endpoint",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "With neither the public nor the private endpoint nobody could reach the API server.",
+    AwsError = "InvalidParameterException: Private and public endpoint access cannot be false",
+    SurfacesAfter = "at once",
+    Fix = "Switch EndpointPrivateAccess on.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

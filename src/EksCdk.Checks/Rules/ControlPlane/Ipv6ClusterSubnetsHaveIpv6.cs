@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Pods of an IPv6 cluster get IPv6 addresses of the subnets.</summary>
-public sealed class Ipv6ClusterSubnetsHaveIpv6 : Rule
+internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS145";
-
-    /// <inheritdoc/>
-    public override string Title => "The subnets of an IPv6 cluster have IPv6 ranges";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses an IPv6 cluster whose subnets have no IPv6 range, and a managed node group of one whose subnets don't assign IPv6 addresses to nodes by themselves.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Ec2SubnetMissingIpv6Assignment (of node groups)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created; 15 min for a node group";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the VPC an IPv6 range, each subnet an Ipv6CidrBlock, and node subnets AssignIpv6AddressOnCreation: true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/deploy-ipv6-cluster.html";
-
-    /// <inheritdoc/>
+    Title = "The subnets of an IPv6 cluster have IPv6 ranges",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses an IPv6 cluster whose subnets have no IPv6 range, and a managed node group of one whose subnets don't " +
+        "assign IPv6 addresses to nodes by themselves.",
+    AwsError = "Ec2SubnetMissingIpv6Assignment (of node groups)",
+    SurfacesAfter = "at once, when the cluster is created; 15 min for a node group",
+    Fix = "Give the VPC an IPv6 range, each subnet an Ipv6CidrBlock, and node subnets AssignIpv6AddressOnCreation: true.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/deploy-ipv6-cluster.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,29 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Extended support costs several times as much.</summary>
-public sealed class KubernetesVersionIsInStandardSupport : Rule
+internal sealed class KubernetesVersionIsInStandardSupport() : Rule(new RuleInfo("EKS129")
+{
+    Title = "The Kubernetes version is in standard support",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "After its standard support a version costs about six times as much per hour, or, with the upgrade policy STANDARD, " +
+        "EKS upgrades the cluster by itself.",
+    Fix = "Choose a newer version; upgrade an existing cluster one minor version at a time.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+})
 {
     private const int DaysOfNotice = 60;
 
-    /// <inheritdoc/>
-    public override string Id => "EKS129";
-
-    /// <inheritdoc/>
-    public override string Title => "The Kubernetes version is in standard support";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "After its standard support a version costs about six times as much per hour, or, with the upgrade policy STANDARD, EKS upgrades the cluster by itself.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose a newer version; upgrade an existing cluster one minor version at a time.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -37,7 +28,7 @@ public sealed class KubernetesVersionIsInStandardSupport : Rule
             if (model.Today > end)
                 yield return Broken(cluster.Resource, cluster.VersionValue, $"The standard support of Kubernetes {version} ended on {end:yyyy-MM-dd}; {what}.");
             else if (model.Today.AddDays(DaysOfNotice) > end)
-                yield return Broken(cluster.Resource, cluster.VersionValue, $"The standard support of Kubernetes {version} ends on {end:yyyy-MM-dd}; {what}.", Severity.Info);
+                yield return Broken(cluster.Resource, cluster.VersionValue, $"The standard support of Kubernetes {version} ends on {end:yyyy-MM-dd}; {what}.", Effect.Advice);
             else
                 yield return Compliant(cluster.Resource, $"Kubernetes {version} is in standard support until {end:yyyy-MM-dd}.", cluster.VersionValue);
         }

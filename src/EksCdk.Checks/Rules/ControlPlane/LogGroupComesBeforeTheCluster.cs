@@ -4,36 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>EKS creates the log group if there is none.</summary>
-public sealed class LogGroupComesBeforeTheCluster : Rule
+internal sealed class LogGroupComesBeforeTheCluster() : Rule(new RuleInfo("EKS143")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS143";
-
-    /// <inheritdoc/>
-    public override string Title => "The control plane's log group is created before the cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "A cluster with logging on creates the log group /aws/eks/NAME/cluster by itself, if it is not there. A template that creates it afterwards fails because it exists.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"/aws/eks/.../cluster\"}' already exists.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the cluster depend on the log group (DependsOn), and write the name in the log group instead of referring to the cluster.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html";
-
-    /// <inheritdoc/>
+    Title = "The control plane's log group is created before the cluster",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A cluster with logging on creates the log group /aws/eks/NAME/cluster by itself, if it is not there. A template " +
+        "that creates it afterwards fails because it exists.",
+    AwsError =
+        "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"/aws/eks/.../cluster\"}' " +
+        "already exists.",
+    SurfacesAfter = "12 min",
+    Fix =
+        "Let the cluster depend on the log group (DependsOn), and write the name in the log group instead of referring to " +
+        "the cluster.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -47,7 +36,7 @@ public sealed class LogGroupComesBeforeTheCluster : Rule
             else if (model.Dependencies.IsAfter(cluster.Resource, group.Resource) is null)
                 yield return Unknown(group.Resource, $"Whether {id} is created before the cluster is not known: their stacks have no order", name);
             else
-                yield return Broken(group.Resource, name, $"Nothing orders the log group {id} before the cluster {cluster.Resource.LogicalId}: whichever creates it second fails.", Severity.Warning);
+                yield return Broken(group.Resource, name, $"Nothing orders the log group {id} before the cluster {cluster.Resource.LogicalId}: whichever creates it second fails.", Effect.Possible);
         }
     }
 }

@@ -4,38 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>CloudWatch Logs encrypts by itself.</summary>
-public sealed class LogGroupKeyServesCloudWatchLogs : Rule
+internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS142")
+{
+    Title = "The key of a log group lets CloudWatch Logs use it",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudWatch Logs uses the key as the service principal of its region. Without a statement for it in the key policy, " +
+        "the log group can't be created, and with it not the cluster.",
+    AwsError = "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:...:log-group:...'",
+    SurfacesAfter = "1 min",
+    Fix =
+        "Allow kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* to " +
+        "logs.REGION.amazonaws.com in the key policy.",
+    Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+})
 {
     private static readonly string[] Actions = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS142";
-
-    /// <inheritdoc/>
-    public override string Title => "The key of a log group lets CloudWatch Logs use it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudWatch Logs uses the key as the service principal of its region. Without a statement for it in the key policy, the log group can't be created, and with it not the cluster.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:...:log-group:...'";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* to logs.REGION.amazonaws.com in the key policy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.All<LogGroup>())
@@ -57,7 +44,7 @@ public sealed class LogGroupKeyServesCloudWatchLogs : Rule
         if (Array.TrueForAll(allowed, a => a is false)) return Broken(group.Resource, key.Policy, $"The policy of the key {id} does not let CloudWatch Logs use it for the log group {group.Label}.");
         var lacking = Array.FindIndex(allowed, a => a is false);
         return lacking >= 0 && Array.TrueForAll(allowed, a => a is not null)
-            ? Broken(group.Resource, key.Policy, $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.", Severity.Warning)
+            ? Broken(group.Resource, key.Policy, $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.", Effect.Possible)
             : Unknown(group.Resource, $"Whether the policy of {id} lets CloudWatch Logs use it is not known", named);
     }
 

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>EKS starts nodes in the VPC of the cluster only.</summary>
-public sealed class NodesAreInTheClustersVpc : Rule
+internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS124";
-
-    /// <inheritdoc/>
-    public override string Title => "Node groups and Fargate profiles are in the cluster's VPC";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "The VPC of a cluster is the one of its subnets. EKS refuses a node group or a Fargate profile with subnets of another one.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Subnets specified must belong to the VPC";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the node group subnets of the cluster's VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "Node groups and Fargate profiles are in the cluster's VPC",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The VPC of a cluster is the one of its subnets. EKS refuses a node group or a Fargate profile with subnets of " +
+        "another one.",
+    AwsError = "InvalidParameterException: Subnets specified must belong to the VPC",
+    SurfacesAfter = "15 min",
+    Fix = "Give the node group subnets of the cluster's VPC.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

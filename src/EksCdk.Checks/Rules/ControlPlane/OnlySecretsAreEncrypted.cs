@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Envelope encryption is for secrets.</summary>
-public sealed class OnlySecretsAreEncrypted : Rule
+internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS140";
-
-    /// <inheritdoc/>
-    public override string Title => "EncryptionConfig is one entry, for secrets";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "Secrets are the only kind of Kubernetes object that EKS encrypts with a key of yours, and it takes one key for them.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Invalid k8s resource for encryption";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write one entry with Resources: [secrets].";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_EncryptionConfig.html";
-
-    /// <inheritdoc/>
+    Title = "EncryptionConfig is one entry, for secrets",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Secrets are the only kind of Kubernetes object that EKS encrypts with a key of yours, and it takes one key for them.",
+    AwsError = "InvalidParameterException: Invalid k8s resource for encryption",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Write one entry with Resources: [secrets].",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_EncryptionConfig.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -5,36 +5,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>The public endpoint is opened to ranges of addresses.</summary>
-public sealed class PublicAccessCidrsAreRanges : Rule
+internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS126";
-
-    /// <inheritdoc/>
-    public override string Title => "PublicAccessCidrs holds address ranges of the cluster's IP family";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses what is not a range in CIDR form, and IPv6 ranges for an IPv4 cluster. An empty list restricts nothing, and a private range lets nobody in, because the endpoint sees public addresses.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: The following CIDRs are invalid in publicAccessCidrs";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write public ranges in CIDR form, for example 203.0.113.0/24; leave the list out to open the endpoint to everybody.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "PublicAccessCidrs holds address ranges of the cluster's IP family",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses what is not a range in CIDR form, and IPv6 ranges for an IPv4 cluster. An empty list restricts nothing, " +
+        "and a private range lets nobody in, because the endpoint sees public addresses.",
+    AwsError = "InvalidParameterException: The following CIDRs are invalid in publicAccessCidrs",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Write public ranges in CIDR form, for example 203.0.113.0/24; leave the list out to open the endpoint to everybody.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -42,7 +27,7 @@ public sealed class PublicAccessCidrsAreRanges : Rule
             var ranges = cluster.PublicAccessCidrs;
             if (ranges.IsMissing || cluster.EndpointPublicAccess is false) continue;
             if (ranges is { IsList: true, Items.Count: 0 })
-                yield return Broken(cluster.Resource, ranges, "PublicAccessCidrs is empty, which restricts nothing: the endpoint is open to everybody.", Severity.Warning);
+                yield return Broken(cluster.Resource, ranges, "PublicAccessCidrs is empty, which restricts nothing: the endpoint is open to everybody.", Effect.Possible);
             else if (ranges.IsUnknown)
                 yield return Unknown(cluster.Resource, $"The public ranges are not known: {ranges.Why}", ranges);
             foreach (var range in ranges.Items)
@@ -57,7 +42,7 @@ public sealed class PublicAccessCidrsAreRanges : Rule
         if (range.Text is not { } text) return Unknown(cluster.Resource, $"A public range is not known: {range.Why}", range);
         if (IpRange.TryParse(text, out var parsed))
             return IpRanges.IsPrivate(parsed)
-                ? Broken(cluster.Resource, range, $"The range {text} is private, and nobody reaches a public endpoint from a private address.", Severity.Warning)
+                ? Broken(cluster.Resource, range, $"The range {text} is private, and nobody reaches a public endpoint from a private address.", Effect.Possible)
                 : Compliant(cluster.Resource, $"{text} is an address range.", range);
         if (!IPNetwork.TryParse(text, out _)) return Broken(cluster.Resource, range, $"'{text}' is not an address range in CIDR form.");
         return Decide(cluster.IpFamily is { } family ? family == "ipv6" : null, cluster.Resource, range, $"{text} is an IPv6 range, for an IPv6 cluster.", $"{text} is an IPv6 range, but the cluster is an IPv4 cluster.");

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Hybrid nodes live in networks that the cluster can tell from its own.</summary>
-public sealed class RemoteNetworksAreAllowed : Rule
+internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS144";
-
-    /// <inheritdoc/>
-    public override string Title => "Remote networks are private and apart from each other, the VPC and the services";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "Networks of hybrid nodes and their pods must be RFC 1918 or shared (100.64.0.0/10) ranges that overlap neither each other, nor the VPC, nor the range of services. Pod networks need node networks, and the cluster must be an IPv4 one.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Invalid remote node network: CIDR is not part of RFC 1918 or CGNAT; or: ... overlaps with ...; or: remoteNodeNetworks are required when specifying remoteNetworkConfig.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose other ranges for RemoteNodeNetworks and RemotePodNetworks.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html";
-
-    /// <inheritdoc/>
+    Title = "Remote networks are private and apart from each other, the VPC and the services",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Networks of hybrid nodes and their pods must be RFC 1918 or shared (100.64.0.0/10) ranges that overlap neither each " +
+        "other, nor the VPC, nor the range of services. Pod networks need node networks, and the cluster must be an IPv4 one.",
+    AwsError =
+        "InvalidParameterException: Invalid remote node network: CIDR is not part of RFC 1918 or CGNAT; or: ... overlaps " +
+        "with ...; or: remoteNodeNetworks are required when specifying remoteNetworkConfig.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Choose other ranges for RemoteNodeNetworks and RemotePodNetworks.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,33 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>EKS uses the key by a grant that the creator of the cluster makes.</summary>
-public sealed class SecretsKeyAllowsGrants : Rule
+internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS141";
-
-    /// <inheritdoc/>
-    public override string Title => "The policy of the key for secrets allows grants";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows kms:CreateGrant to nobody can't be helped by IAM policies.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the account's root (and so IAM policies), or the deploying role, call kms:CreateGrant and kms:DescribeKey in the key policy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html";
-
-    /// <inheritdoc/>
+    Title = "The policy of the key for secrets allows grants",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows " +
+        "kms:CreateGrant to nobody can't be helped by IAM policies.",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix =
+        "Let the account's root (and so IAM policies), or the deploying role, call kms:CreateGrant and kms:DescribeKey in " +
+        "the key policy.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>EKS encrypts secrets with a symmetric key of the same region.</summary>
-public sealed class SecretsKeyIsUsable : Rule
+internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS139";
-
-    /// <inheritdoc/>
-    public override string Title => "The key for secrets is symmetric, enabled and in the cluster's region";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS checks the key when it creates the cluster: it must be a symmetric encryption key in the cluster's region, and enabled. It can't be exchanged later.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region. (where it is of another region)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give EncryptionConfig the ARN of an enabled key with the key spec SYMMETRIC_DEFAULT in the cluster's region.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html";
-
-    /// <inheritdoc/>
+    Title = "The key for secrets is symmetric, enabled and in the cluster's region",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS checks the key when it creates the cluster: it must be a symmetric encryption key in the cluster's region, and " +
+        "enabled. It can't be exchanged later.",
+    AwsError =
+        "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region. (where it is of another " +
+        "region)",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix = "Give EncryptionConfig the ARN of an enabled key with the key spec SYMMETRIC_DEFAULT in the cluster's region.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

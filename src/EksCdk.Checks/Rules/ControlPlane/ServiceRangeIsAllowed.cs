@@ -4,36 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Kubernetes services get addresses from a range of the cluster's own.</summary>
-public sealed class ServiceRangeIsAllowed : Rule
+internal sealed class ServiceRangeIsAllowed() : Rule(new RuleInfo("EKS127")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS127";
-
-    /// <inheritdoc/>
-    public override string Title => "ServiceIpv4Cidr is private, /12 to /24, and apart from the VPC";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS takes only RFC 1918 ranges between /12 and /24 for services, none that overlaps the VPC, and none at all for an IPv6 cluster. It can't be changed later.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: ... must be within RFC1918 range; or: must have netmask size between /12 and /24 inclusive; or: serviceIpv4Cidr cannot be specified when creating an \"ipv6\" cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the cluster is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose another range, or leave ServiceIpv4Cidr out: EKS takes 10.100.0.0/16 or 172.20.0.0/16, whichever is apart from the VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html";
-
-    /// <inheritdoc/>
+    Title = "ServiceIpv4Cidr is private, /12 to /24, and apart from the VPC",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS takes only RFC 1918 ranges between /12 and /24 for services, none that overlaps the VPC, and none at all for an " +
+        "IPv6 cluster. It can't be changed later.",
+    AwsError =
+        "InvalidParameterException: ... must be within RFC1918 range; or: must have netmask size between /12 and /24 " +
+        "inclusive; or: serviceIpv4Cidr cannot be specified when creating an \"ipv6\" cluster",
+    SurfacesAfter = "at once, when the cluster is created",
+    Fix =
+        "Choose another range, or leave ServiceIpv4Cidr out: EKS takes 10.100.0.0/16 or 172.20.0.0/16, whichever is apart " +
+        "from the VPC.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>A zone belongs to one region.</summary>
-public sealed class SubnetZonesAreOfTheRegion : Rule
+internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS122";
-
-    /// <inheritdoc/>
-    public override string Title => "A subnet's availability zone is in the stack's region";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "A stack creates in its own region. A zone that was written for another region, or mistyped, ends the deployment with the network half made.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write a zone of the stack's region, or take it from Fn::GetAZs.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html";
-
-    /// <inheritdoc/>
+    Title = "A subnet's availability zone is in the stack's region",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A stack creates in its own region. A zone that was written for another region, or mistyped, ends the deployment " +
+        "with the network half made.",
+    SurfacesAfter = "1 min",
+    Fix = "Write a zone of the stack's region, or take it from Fn::GetAZs.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var subnet in model.All<Subnet>())

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Zones of the control plane's subnets.</summary>
-public sealed class SubnetsSpanTwoZones : Rule
+internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS102";
-
-    /// <inheritdoc/>
-    public override string Title => "The control plane has subnets in two zones";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS puts its network interfaces into at least two availability zones.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Subnets specified must be in at least two different AZs";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the cluster subnets in two or more availability zones.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "The control plane has subnets in two zones",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS puts its network interfaces into at least two availability zones.",
+    AwsError = "InvalidParameterException: Subnets specified must be in at least two different AZs",
+    SurfacesAfter = "at once",
+    Fix = "Give the cluster subnets in two or more availability zones.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters) yield return Check(cluster);

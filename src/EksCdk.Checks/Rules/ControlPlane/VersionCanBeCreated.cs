@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>The version is one that EKS creates.</summary>
-public sealed class VersionCanBeCreated : Rule
+internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS103";
-
-    /// <inheritdoc/>
-    public override string Title => "The Kubernetes version can be created today";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS creates no clusters of versions past the end of extended support, and takes a version as major.minor only.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: unsupported Kubernetes version";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose a version in standard support, as \"1.35\" in quotes.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html";
-
-    /// <inheritdoc/>
+    Title = "The Kubernetes version can be created today",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS creates no clusters of versions past the end of extended support, and takes a version as major.minor only.",
+    AwsError = "InvalidParameterException: unsupported Kubernetes version",
+    SurfacesAfter = "at once",
+    Fix = "Choose a version in standard support, as \"1.35\" in quotes.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -48,7 +31,7 @@ public sealed class VersionCanBeCreated : Rule
         if (cluster.Version is not { } version) return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
         if (KubernetesCalendar.EndOfExtendedSupport(version) is { } end)
             return cluster.Model.Today > end
-                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Severity.Warning : null)
+                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null)
                 : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
         var isOfEks = version.Minor >= 10 && version.Major == 1;
         return version < KubernetesCalendar.Oldest && !(isOfEks && cluster.Model.Today <= KubernetesCalendar.EndOfExtendedSupport(KubernetesCalendar.Oldest))

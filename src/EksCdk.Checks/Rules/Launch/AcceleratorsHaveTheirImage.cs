@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>GPUs and Neuron devices need the drivers of their AMI.</summary>
-public sealed class AcceleratorsHaveTheirImage : Rule
+internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
+{
+    Title = "Instance types with accelerators start from an AMI with the drivers",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Nodes of such types join from any AMI, but without the drivers no pod sees the GPU or the Neuron device.",
+    SurfacesAfter = "when the first pod asks for the device",
+    Fix = "Choose an AMI type with NVIDIA for GPUs, or NEURON for Inferentia and Trainium.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html",
+})
 {
     private static readonly string[] Gpu = ["NVIDIA", "_GPU"];
     private static readonly string[] Neuron = ["NEURON", "_GPU"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS260";
-
-    /// <inheritdoc/>
-    public override string Title => "Instance types with accelerators start from an AMI with the drivers";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Nodes of such types join from any AMI, but without the drivers no pod sees the GPU or the Neuron device.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the first pod asks for the device";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose an AMI type with NVIDIA for GPUs, or NEURON for Inferentia and Trainium.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -4,38 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>AL2 AMIs end with 1.32.</summary>
-public sealed class AmazonLinux2IsNotUsedFrom133 : Rule
+internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS203";
-
-    /// <inheritdoc/>
-    public override string Title => "Amazon Linux 2 is not used from Kubernetes 1.33 on";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS builds no AMIs of Amazon Linux 2 for 1.33 and later; 1.32 was the last.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidRequestException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or Bottlerocket.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html";
-
+    Title = "Amazon Linux 2 is not used from Kubernetes 1.33 on",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS builds no AMIs of Amazon Linux 2 for 1.33 and later; 1.32 was the last.",
+    AwsError = "InvalidRequestException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier",
+    SurfacesAfter = "15 min",
+    Fix = "Use AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or Bottlerocket.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+})
+{
     private static readonly KubernetesVersion Last = new(1, 32);
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -5,36 +5,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>AMI types are a closed list.</summary>
-public sealed partial class AmiTypeExists : Rule
+internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS279";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group's AMI type is one that EKS has";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS takes AMI types from a closed list, case and underscores included.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "failed validation constraint for keyword [enum]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, or when the node group's turn comes";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take an AMI type from the list of CreateNodegroup.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "A node group's AMI type is one that EKS has",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS takes AMI types from a closed list, case and underscores included.",
+    AwsError = "failed validation constraint for keyword [enum]",
+    SurfacesAfter = "at once, or when the node group's turn comes",
+    Fix = "Take an AMI type from the list of CreateNodegroup.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

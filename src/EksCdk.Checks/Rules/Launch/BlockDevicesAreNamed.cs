@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A block device without a name.</summary>
-public sealed class BlockDevicesAreNamed : Rule
+internal sealed class BlockDevicesAreNamed() : Rule(new RuleInfo("EKS263")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS263";
-
-    /// <inheritdoc/>
-    public override string Title => "Block devices of a launch template have a device name";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 stores a launch template with a nameless block device, and refuses to start an instance from it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Ec2LaunchTemplateInvalidConfiguration: The request must contain the parameter deviceName";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set DeviceName, for the root volume to that of the AMI: /dev/xvda, for Windows /dev/sda1.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html";
-
-    /// <inheritdoc/>
+    Title = "Block devices of a launch template have a device name",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 stores a launch template with a nameless block device, and refuses to start an instance from it.",
+    AwsError = "Ec2LaunchTemplateInvalidConfiguration: The request must contain the parameter deviceName",
+    SurfacesAfter = "10 min",
+    Fix = "Set DeviceName, for the root volume to that of the AMI: /dev/xvda, for Windows /dev/sda1.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -3,30 +3,17 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A cluster placement group is in one availability zone.</summary>
-public sealed class ClusterPlacementGroupStaysInOneZone : Rule
+internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo("EKS252")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS252";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes of a cluster placement group are in one zone";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A cluster placement group can't span zones: once its first instance runs, launches in the other zones fail.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when Auto Scaling starts the second instance";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the group subnets of one zone, or use the strategy spread or partition.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-strategies.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes of a cluster placement group are in one zone",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A cluster placement group can't span zones: once its first instance runs, launches in the other zones fail.",
+    SurfacesAfter = "when Auto Scaling starts the second instance",
+    Fix = "Give the group subnets of one zone, or use the strategy spread or partition.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-strategies.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

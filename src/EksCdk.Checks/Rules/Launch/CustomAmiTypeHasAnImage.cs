@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The AMI type CUSTOM stands for the AMI of a launch template.</summary>
-public sealed class CustomAmiTypeHasAnImage : Rule
+internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS224";
-
-    /// <inheritdoc/>
-    public override string Title => "Node groups with the AMI type CUSTOM have a launch template with an AMI";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "CUSTOM says that the launch template brings the AMI; without one EKS has none to start.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Launch template details can't be null for Custom ami type node group";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the node group a launch template with ImageId, or the AMI type of an EKS-optimized AMI.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "Node groups with the AMI type CUSTOM have a launch template with an AMI",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "CUSTOM says that the launch template brings the AMI; without one EKS has none to start.",
+    AwsError = "Launch template details can't be null for Custom ami type node group",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Give the node group a launch template with ImageId, or the AMI type of an EKS-optimized AMI.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

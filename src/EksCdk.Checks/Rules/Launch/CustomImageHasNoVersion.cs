@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The AMI of a launch template fixes the Kubernetes version.</summary>
-public sealed class CustomImageHasNoVersion : Rule
+internal sealed class CustomImageHasNoVersion() : Rule(new RuleInfo("EKS226")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS226";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group whose launch template has an AMI names no version";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "The AMI holds the kubelet, and so the version: EKS refuses Version and ReleaseVersion beside an AMI of the launch template.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "You cannot specify a kubernetes version to use when specifying an image id to use within the launch template.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove Version and ReleaseVersion from the node group, or ImageId from the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
-
-    /// <inheritdoc/>
+    Title = "A node group whose launch template has an AMI names no version",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The AMI holds the kubelet, and so the version: EKS refuses Version and ReleaseVersion beside an AMI of the launch " +
+        "template.",
+    AwsError = "You cannot specify a kubernetes version to use when specifying an image id to use within the launch template.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove Version and ReleaseVersion from the node group, or ImageId from the launch template.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (group, template) in model.ManagedLaunchTemplates)

@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The AMI's architecture is that of every instance type.</summary>
-public sealed class ImageFitsInstanceTypes : Rule
+internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS202";
-
-    /// <inheritdoc/>
-    public override string Title => "AMI and instance types have the same processor";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "An AMI for x86 does not start on Graviton, nor the other way round. Where no AMI type is given EKS takes the one for x86.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose an AMI type (or AMI) and instance types of one architecture: *_ARM_64* for Graviton types such as t4g and m7g.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "AMI and instance types have the same processor",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "An AMI for x86 does not start on Graviton, nor the other way round. Where no AMI type is given EKS takes the one " +
+        "for x86.",
+    AwsError =
+        "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD",
+    SurfacesAfter = "15 min",
+    Fix = "Choose an AMI type (or AMI) and instance types of one architecture: *_ARM_64* for Graviton types such as t4g and m7g.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A launch template with an AMI decides the AMI type.</summary>
-public sealed class ImageOfTheLaunchTemplateStandsAlone : Rule
+internal sealed class ImageOfTheLaunchTemplateStandsAlone() : Rule(new RuleInfo("EKS225")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS225";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group whose launch template has an AMI names no other AMI type";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "The AMI of the launch template and an AMI type of EKS exclude each other.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your Launch template";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove AmiType (or set it to CUSTOM), or remove ImageId from the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
-
-    /// <inheritdoc/>
+    Title = "A node group whose launch template has an AMI names no other AMI type",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "The AMI of the launch template and an AMI type of EKS exclude each other.",
+    AwsError = "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your Launch template",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove AmiType (or set it to CUSTOM), or remove ImageId from the launch template.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (group, template) in model.ManagedLaunchTemplates)

@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Nano and micro instances hardly hold the kubelet.</summary>
-public sealed class InstanceTypesAreLargeEnough : Rule
+internal sealed class InstanceTypesAreLargeEnough() : Rule(new RuleInfo("EKS250")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS250";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes are larger than nano and micro";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A nano or micro instance has at most 1 GiB of memory and room for 4 pods with the VPC CNI: the system's own pods fill it, and may not even start.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take at least a small instance type, better medium.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes are larger than nano and micro",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A nano or micro instance has at most 1 GiB of memory and room for 4 pods with the VPC CNI: the system's own pods " +
+        "fill it, and may not even start.",
+    Fix = "Take at least a small instance type, better medium.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

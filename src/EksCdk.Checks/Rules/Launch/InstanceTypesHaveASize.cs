@@ -5,36 +5,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The sizes of instance types are few words; their families are many, and grow.</summary>
-public sealed partial class InstanceTypesHaveASize : Rule
+internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS271")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS271";
-
-    /// <inheritdoc/>
-    public override string Title => "Instance types are a family and a size";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses a node group with an instance type that EC2 does not have, and EC2 starts none of it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The following supplied instance types do not exist: [m6i.larg]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "12 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the type as EC2 does: m6i.large.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html";
-
-    /// <inheritdoc/>
+    Title = "Instance types are a family and a size",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS refuses a node group with an instance type that EC2 does not have, and EC2 starts none of it.",
+    AwsError = "The following supplied instance types do not exist: [m6i.larg]",
+    SurfacesAfter = "12 min (when the cluster is up)",
+    Fix = "Write the type as EC2 does: m6i.large.",
+    Reference = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

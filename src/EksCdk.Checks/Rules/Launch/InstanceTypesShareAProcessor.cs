@@ -4,36 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>One AMI starts all instances of a node group.</summary>
-public sealed class InstanceTypesShareAProcessor : Rule
+internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS259";
-
-    /// <inheritdoc/>
-    public override string Title => "The instance types of a node group have one processor";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "A node group has one AMI, and an AMI is for x86 or for Graviton: types of both can't be in one group.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster";
-
-    /// <inheritdoc/>
-    public override string Fix => "Make a node group for each processor.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
-
-    /// <inheritdoc/>
+    Title = "The instance types of a node group have one processor",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A node group has one AMI, and an AMI is for x86 or for Graviton: types of both can't be in one group.",
+    AwsError =
+        "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD",
+    SurfacesAfter = "when the node group is created, after the cluster",
+    Fix = "Make a node group for each processor.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

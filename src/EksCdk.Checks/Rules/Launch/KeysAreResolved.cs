@@ -4,39 +4,29 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>What a program leaves in a key when a value is known only at deployment.</summary>
-public sealed class KeysAreResolved : Rule
+internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
+{
+    Title = "Tag keys, label keys and condition keys are resolved",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at " +
+        "deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the " +
+        "request is refused.",
+    SurfacesAfter = "never, or with an error 400 about an invalid character",
+    Fix = "Build the key from a name that is known when the template is made, or with CfnJson.",
+    Reference = "https://docs.aws.amazon.com/cdk/v2/guide/tokens.html",
+})
 {
     private const int MaxDepth = 64;
     private static readonly string[] Types = ["AWS::EKS::", "AWS::AutoScaling::", "AWS::EC2::", "AWS::IAM::", "Custom::AWSCDK-EKS-"];
     private static readonly string[] Named = ["Tags", "Labels"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS257";
-
-    /// <inheritdoc/>
-    public override string Title => "Tag keys, label keys and condition keys are resolved";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the request is refused.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "never, or with an error 400 about an invalid character";
-
-    /// <inheritdoc/>
-    public override string Fix => "Build the key from a name that is known when the template is made, or with CfnJson.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/v2/guide/tokens.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)
             if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, isSub: false, 0) is { } hit)
-                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.", hit.IsCertain ? null : Severity.Warning);
+                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.", hit.IsCertain ? null : Effect.Possible);
 
         foreach (var compute in model.Compute)
             foreach (var name in Named)

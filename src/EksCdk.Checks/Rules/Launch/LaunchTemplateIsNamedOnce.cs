@@ -4,36 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A node group names its launch template by id or by name.</summary>
-public sealed class LaunchTemplateIsNamedOnce : Rule
+internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS230";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group names its launch template by Id or by Name, not by both";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS takes the launch template's id or its name, and refuses both and neither.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Either provide launch template ID or launch template name in the request.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
-
-    /// <inheritdoc/>
+    Title = "A node group names its launch template by Id or by Name, not by both",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS takes the launch template's id or its name, and refuses both and neither.",
+    AwsError = "Either provide launch template ID or launch template name in the request.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -3,27 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>CloudFormation sees a new version of a launch template only by its number.</summary>
-public sealed class LaunchTemplateVersionIsPinned : Rule
+internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS251")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS251";
-
-    /// <inheritdoc/>
-    public override string Title => "Groups name a version of their launch template, not $Latest or $Default";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The text $Latest stays the same when the launch template changes: CloudFormation sees nothing to do, and the nodes keep the old version.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use !GetAtt <LaunchTemplate>.LatestVersionNumber.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
-
-    /// <inheritdoc/>
+    Title = "Groups name a version of their launch template, not $Latest or $Default",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The text $Latest stays the same when the launch template changes: CloudFormation sees nothing to do, and the nodes " +
+        "keep the old version.",
+    Fix = "Use !GetAtt <LaunchTemplate>.LatestVersionNumber.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,37 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>ARNs of managed policies carry the partition of the region.</summary>
-public sealed class ManagedPoliciesAreOfThePartition : Rule
+internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EKS254")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS254";
-
-    /// <inheritdoc/>
-    public override string Title => "Managed policies are named by ARNs of the region's partition";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "China and GovCloud are partitions of their own: arn:aws-cn and arn:aws-us-gov. A role that names a policy of another partition is not created. Some policies don't exist in all partitions.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/pulumi/pulumi-aws-apigateway/issues/347 and https://github.com/aws/aws-cdk/issues/24696.</remarks>
-    public override string AwsError => "AttachRolePolicy: ValidationError: Invalid ARN partition; or, where the partition is right and has no such policy: Policy arn:aws-cn:iam::aws:policy/... does not exist or is not attachable.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the role is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the ARN with !Sub arn:${AWS::Partition}:iam::aws:policy/...";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html";
-
-    /// <inheritdoc/>
+    Title = "Managed policies are named by ARNs of the region's partition",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "pulumi/pulumi-aws-apigateway#347"),
+    Why =
+        "China and GovCloud are partitions of their own: arn:aws-cn and arn:aws-us-gov. A role that names a policy of " +
+        "another partition is not created. Some policies don't exist in all partitions.",
+    SurfacesAfter = "when the role is created: at once",
+    AwsError =
+        "AttachRolePolicy: ValidationError: Invalid ARN partition; or, where the partition is right and has no such policy: " +
+        "Policy arn:aws-cn:iam::aws:policy/... does not exist or is not attachable.",
+    Fix = "Write the ARN with !Sub arn:${AWS::Partition}:iam::aws:policy/...",
+    Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

@@ -4,37 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Some of AWS's managed policies have the path service-role, others have none.</summary>
-public sealed class ManagedPoliciesHaveTheirPath : Rule
+internal sealed class ManagedPoliciesHaveTheirPath() : Rule(new RuleInfo("EKS255")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS255";
-
-    /// <inheritdoc/>
-    public override string Title => "Managed policies are named with their path";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "The ARN of a managed policy holds its path: AmazonEBSCSIDriverPolicy is under service-role/, AmazonEKS_CNI_Policy is not. With the wrong one the role is not created.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/19830.</remarks>
-    public override string AwsError => "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the role is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the ARN as the list of AWS managed policies has it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html";
-
-    /// <inheritdoc/>
+    Title = "Managed policies are named with their path",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#19830"),
+    Why =
+        "The ARN of a managed policy holds its path: AmazonEBSCSIDriverPolicy is under service-role/, AmazonEKS_CNI_Policy " +
+        "is not. With the wrong one the role is not created.",
+    SurfacesAfter = "when the role is created: at once",
+    AwsError =
+        "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable. (Service: AmazonIdentityManagement; Status " +
+        "Code: 404; Error Code: NoSuchEntity)",
+    Fix = "Write the ARN as the list of AWS managed policies has it.",
+    Reference = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

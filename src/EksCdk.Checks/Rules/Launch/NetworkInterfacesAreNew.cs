@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Each instance of a group gets network interfaces of its own.</summary>
-public sealed class NetworkInterfacesAreNew : Rule
+internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS261";
-
-    /// <inheritdoc/>
-    public override string Title => "Launch templates of groups name no existing network interface";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "A network interface can be attached to one instance only: a group that starts several can't share one, and Auto Scaling refuses it.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the group is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove NetworkInterfaceId, and describe a new interface with Groups instead.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html";
-
-    /// <inheritdoc/>
+    Title = "Launch templates of groups name no existing network interface",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A network interface can be attached to one instance only: a group that starts several can't share one, and Auto " +
+        "Scaling refuses it.",
+    SurfacesAfter = "when the group is created",
+    Fix = "Remove NetworkInterfaceId, and describe a new interface with Groups instead.",
+    Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

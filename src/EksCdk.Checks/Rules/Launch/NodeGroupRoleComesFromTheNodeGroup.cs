@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>EKS makes the instance profile of a managed node group from its role.</summary>
-public sealed class NodeGroupRoleComesFromTheNodeGroup : Rule
+internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("EKS220")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS220";
-
-    /// <inheritdoc/>
-    public override string Title => "Launch templates of managed node groups have no instance profile";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS makes the instance profile from the node group's NodeRole and refuses a launch template that brings another.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Launch template should not specify an instance profile. The noderole in your request will be used to construct an instance profile.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove IamInstanceProfile from the launch template, and give its role as NodeRole to the node group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
-
-    /// <inheritdoc/>
+    Title = "Launch templates of managed node groups have no instance profile",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS makes the instance profile from the node group's NodeRole and refuses a launch template that brings another.",
+    AwsError =
+        "Launch template should not specify an instance profile. The noderole in your request will be used to construct an " +
+        "instance profile.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove IamInstanceProfile from the launch template, and give its role as NodeRole to the node group.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

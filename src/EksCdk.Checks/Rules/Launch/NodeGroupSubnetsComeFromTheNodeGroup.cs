@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A managed node group starts nodes in its own subnets.</summary>
-public sealed class NodeGroupSubnetsComeFromTheNodeGroup : Rule
+internal sealed class NodeGroupSubnetsComeFromTheNodeGroup() : Rule(new RuleInfo("EKS221")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS221";
-
-    /// <inheritdoc/>
-    public override string Title => "Launch templates of managed node groups name no subnet";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "The subnets of a managed node group are those of the node group; EKS refuses a launch template that names one on a network interface.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "You must not specify a subnet in your launch template. All subnets must be specified in the API.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove SubnetId from the network interfaces of the launch template, and list the subnets in the node group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
-
-    /// <inheritdoc/>
+    Title = "Launch templates of managed node groups name no subnet",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The subnets of a managed node group are those of the node group; EKS refuses a launch template that names one on a " +
+        "network interface.",
+    AwsError = "You must not specify a subnet in your launch template. All subnets must be specified in the API.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove SubnetId from the network interfaces of the launch template, and list the subnets in the node group.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (group, template) in model.ManagedLaunchTemplates)

@@ -3,30 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Only a launch template says how volumes and metadata of nodes are protected.</summary>
-public sealed class NodeGroupsHaveALaunchTemplate : Rule
+internal sealed class NodeGroupsHaveALaunchTemplate() : Rule(new RuleInfo("EKS258")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS258";
-
-    /// <inheritdoc/>
-    public override string Title => "Managed node groups have a launch template";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The launch template that EKS makes by itself encrypts no volume (unless the account does by default), sets no key, no tags and no hop limit.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at the next audit";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add an AWS::EC2::LaunchTemplate with encrypted volumes and HttpTokens: required, and name it in LaunchTemplate.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html";
-
-    /// <inheritdoc/>
+    Title = "Managed node groups have a launch template",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The launch template that EKS makes by itself encrypts no volume (unless the account does by default), sets no key, " +
+        "no tags and no hop limit.",
+    SurfacesAfter = "at the next audit",
+    Fix = "Add an AWS::EC2::LaunchTemplate with encrypted volumes and HttpTokens: required, and name it in LaunchTemplate.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups.Where(g => g.AmiType.Is("CUSTOM") is not true)) // EKS224 refuses those without.

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A node group with a launch template sets no RemoteAccess.</summary>
-public sealed class RemoteAccessStandsInTheLaunchTemplate : Rule
+internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInfo("EKS228")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS228";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group with a launch template sets no RemoteAccess";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "With a launch template the SSH key and the security groups are the launch template's; EKS refuses RemoteAccess beside it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Remote access configuration cannot be specified with a launch template.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove RemoteAccess, and set KeyName and the security groups in the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "A node group with a launch template sets no RemoteAccess",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "With a launch template the SSH key and the security groups are the launch template's; EKS refuses RemoteAccess " +
+        "beside it.",
+    AwsError = "Remote access configuration cannot be specified with a launch template.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove RemoteAccess, and set KeyName and the security groups in the launch template.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A block device mapping changes the root volume only under the AMI's own name for it.</summary>
-public sealed class RootVolumeHasItsDeviceName : Rule
+internal sealed class RootVolumeHasItsDeviceName() : Rule(new RuleInfo("EKS245")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS245";
-
-    /// <inheritdoc/>
-    public override string Title => "The root volume is mapped under the AMI's name for it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A mapping under another name adds a second volume, and the root volume keeps the size and the encryption of the AMI. Bottlerocket keeps images and containers on its second volume, /dev/xvdb.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Map /dev/xvda for Amazon Linux, /dev/xvda and /dev/xvdb for Bottlerocket, /dev/sda1 for Windows.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html";
-
-    /// <inheritdoc/>
+    Title = "The root volume is mapped under the AMI's name for it",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A mapping under another name adds a second volume, and the root volume keeps the size and the encryption of the " +
+        "AMI. Bottlerocket keeps images and containers on its second volume, /dev/xvdb.",
+    Fix = "Map /dev/xvda for Amazon Linux, /dev/xvda and /dev/xvdb for Bottlerocket, /dev/sda1 for Windows.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Security groups and subnets of nodes are of one VPC.</summary>
-public sealed class SecurityGroupsAreInTheVpcOfTheSubnets : Rule
+internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInfo("EKS256")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS256";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups of nodes are in the VPC of their subnets";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "An instance can't start with a security group of another VPC than its subnet's.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Security group sg-… and subnet subnet-… belong to different networks.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Name security groups of the VPC in which the nodes start.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups of nodes are in the VPC of their subnets",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "An instance can't start with a security group of another VPC than its subnet's.",
+    AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
+    SurfacesAfter = "30 min",
+    Fix = "Name security groups of the VPC in which the nodes start.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A security group without a VPC is one of the default VPC.</summary>
-public sealed class SecurityGroupsNameTheirVpc : Rule
+internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS270";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups of clusters, nodes and endpoints name their VPC";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "Without VpcId a security group is made in the account's default VPC, and nothing in another VPC can have it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Security group sg-… and subnet subnet-… belong to different networks.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once for an endpoint or a cluster, 30 min for nodes";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the security group the VpcId of the subnets.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups of clusters, nodes and endpoints name their VPC",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Without VpcId a security group is made in the account's default VPC, and nothing in another VPC can have it.",
+    AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
+    SurfacesAfter = "at once for an endpoint or a cluster, 30 min for nodes",
+    Fix = "Give the security group the VpcId of the subnets.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.All<SecurityGroup>().Where(g => g.Resource["VpcId"].IsMissing))

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Security groups are the instance's or its network interfaces'.</summary>
-public sealed class SecurityGroupsStandInOnePlace : Rule
+internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS231")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS231";
-
-    /// <inheritdoc/>
-    public override string Title => "A launch template has security groups on the instance or on its network interfaces, not on both";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 creates such a launch template, and refuses to start an instance from it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterCombination: Network interfaces and an instance-level security groups may not be specified on the same request";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Move the security groups to Groups of the network interface, or remove NetworkInterfaces.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html";
-
-    /// <inheritdoc/>
+    Title = "A launch template has security groups on the instance or on its network interfaces, not on both",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 creates such a launch template, and refuses to start an instance from it.",
+    AwsError =
+        "InvalidParameterCombination: Network interfaces and an instance-level security groups may not be specified on the " +
+        "same request",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Move the security groups to Groups of the network interface, or remove NetworkInterfaces.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>An Auto Scaling group needs an AMI, and an instance type.</summary>
-public sealed class SelfManagedGroupsKnowWhatToStart : Rule
+internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EKS233")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS233";
-
-    /// <inheritdoc/>
-    public override string Title => "Self-managed groups have an AMI and an instance type";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "Where a managed node group takes what it lacks from EKS, an Auto Scaling group takes everything from its launch template.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set ImageId and InstanceType in the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html";
-
-    /// <inheritdoc/>
+    Title = "Self-managed groups have an AMI and an instance type",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Where a managed node group takes what it lacks from EKS, an Auto Scaling group takes everything from its launch " +
+        "template.",
+    SurfacesAfter = "at once",
+    Fix = "Set ImageId and InstanceType in the launch template.",
+    Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.SelfManagedGroups)

@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Spot instances are asked for with CapacityType.</summary>
-public sealed class SpotIsTheNodeGroupsCapacityType : Rule
+internal sealed class SpotIsTheNodeGroupsCapacityType() : Rule(new RuleInfo("EKS222")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS222";
-
-    /// <inheritdoc/>
-    public override string Title => "Launch templates of managed node groups have no market options";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "A managed node group buys Spot instances by its CapacityType; EKS refuses a launch template with InstanceMarketOptions.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Instance market options are not supported with the launch template.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the node group is created, after the cluster: 10 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove InstanceMarketOptions from the launch template, and set CapacityType: SPOT on the node group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html";
-
-    /// <inheritdoc/>
+    Title = "Launch templates of managed node groups have no market options",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A managed node group buys Spot instances by its CapacityType; EKS refuses a launch template with " +
+        "InstanceMarketOptions.",
+    AwsError = "Instance market options are not supported with the launch template.",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Remove InstanceMarketOptions from the launch template, and set CapacityType: SPOT on the node group.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (group, template) in model.ManagedLaunchTemplates)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Each node needs an address, and each subnet loses five.</summary>
-public sealed class SubnetsHaveRoomForTheNodes : Rule
+internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS253";
-
-    /// <inheritdoc/>
-    public override string Title => "The subnets of a group have an address for every node";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; and every pod takes an address more.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InsufficientFreeAddressesInSubnet";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the group larger subnets or more of them, or want fewer nodes.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
-
-    /// <inheritdoc/>
+    Title = "The subnets of a group have an address for every node",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; " +
+        "and every pod takes an address more.",
+    AwsError = "InsufficientFreeAddressesInSubnet",
+    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Fix = "Give the group larger subnets or more of them, or want fewer nodes.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A key encrypts volumes of its own region.</summary>
-public sealed class VolumeKeyIsInTheRegion : Rule
+internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS242";
-
-    /// <inheritdoc/>
-    public override string Title => "The key of a volume is in the region of the nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "KMS keys don't leave their region. A key of another account works only with a grant for the Auto Scaling service-linked role, which no template creates.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use a key of the same region and account, or a replica of the multi-Region key.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
-
-    /// <inheritdoc/>
+    Title = "The key of a volume is in the region of the nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "KMS keys don't leave their region. A key of another account works only with a grant for the Auto Scaling " +
+        "service-linked role, which no template creates.",
+    AwsError = "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state",
+    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Fix = "Use a key of the same region and account, or a replica of the multi-Region key.",
+    Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -59,7 +44,7 @@ public sealed class VolumeKeyIsInTheRegion : Rule
         if (region != own.Region)
             yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
         else if (account is not null && own.Account is not null && account != own.Account)
-            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.", Severity.Warning);
+            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.", Effect.Possible);
         else
             yield return Compliant(compute.Resource, $"Key and nodes are both in {region}.", id);
     }

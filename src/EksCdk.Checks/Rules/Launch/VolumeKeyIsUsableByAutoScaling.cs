@@ -4,39 +4,30 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Encrypted node volumes need a key that Auto Scaling may use.</summary>
-public sealed class VolumeKeyIsUsableByAutoScaling : Rule
+internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS201")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS201";
-
-    /// <inheritdoc/>
-    public override string Title => "The volume key lets Auto Scaling's service-linked role use it and create grants";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "Node groups launch through EC2 Auto Scaling, whose service-linked role has no permission on your keys of its own: only the key policy can give it. Naming the service autoscaling.amazonaws.com is not enough, and neither is the account's root.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "AsgInstanceLaunchFailures: Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "34 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:DescribeKey, and in a statement of its own kms:CreateGrant with the condition kms:GrantIsForAWSResource.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
-
+    Title = "The volume key lets Auto Scaling's service-linked role use it and create grants",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Node groups launch through EC2 Auto Scaling, whose service-linked role has no permission on your keys of its own: " +
+        "only the key policy can give it. Naming the service autoscaling.amazonaws.com is not enough, and neither is the " +
+        "account's root.",
+    AwsError =
+        "AsgInstanceLaunchFailures: Instance became unhealthy while waiting for instance to be in InService state. " +
+        "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state",
+    SurfacesAfter = "34 min",
+    Fix =
+        "Give role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, " +
+        "kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:DescribeKey, and in a statement of its own kms:CreateGrant " +
+        "with the condition kms:GrantIsForAWSResource.",
+    Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
+})
+{
     // kms:Encrypt and kms:ReEncrypt* are recommended as well; without these four no instance starts.
     private static readonly string[] Needed = ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Each volume type has its ranges of size, IOPS and throughput.</summary>
-public sealed class VolumePerformanceIsPossible : Rule
+internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS244";
-
-    /// <inheritdoc/>
-    public override string Title => "Volumes ask for IOPS and throughput that their type has";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 creates a launch template without looking at its volumes, and refuses to start instances from it when type, size, IOPS and throughput don't go together.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose size, IOPS and throughput within the ranges of the volume type, or leave IOPS and throughput out.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html";
-
-    /// <inheritdoc/>
+    Title = "Volumes ask for IOPS and throughput that their type has",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EC2 creates a launch template without looking at its volumes, and refuses to start instances from it when type, " +
+        "size, IOPS and throughput don't go together.",
+    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Fix = "Choose size, IOPS and throughput within the ranges of the volume type, or leave IOPS and throughput out.",
+    Reference = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A volume with a key must be encrypted.</summary>
-public sealed class VolumeWithKeyIsEncrypted : Rule
+internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS241";
-
-    /// <inheritdoc/>
-    public override string Title => "Volumes with a KMS key say Encrypted: true";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 takes a key only together with Encrypted: true. It creates the launch template all the same, and refuses to start instances from it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterDependency: The parameter KmsKeyId requires the parameter Encrypted to be set.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set Encrypted: true beside KmsKeyId.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html";
-
-    /// <inheritdoc/>
+    Title = "Volumes with a KMS key say Encrypted: true",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EC2 takes a key only together with Encrypted: true. It creates the launch template all the same, and refuses to " +
+        "start instances from it.",
+    AwsError = "InvalidParameterDependency: The parameter KmsKeyId requires the parameter Encrypted to be set.",
+    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Fix = "Set Encrypted: true beside KmsKeyId.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The root volume can't be smaller than the snapshot of the AMI.</summary>
-public sealed class VolumesHoldTheImage : Rule
+internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS243";
-
-    /// <inheritdoc/>
-    public override string Title => "Root volumes are at least as large as the AMI";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 refuses to start an instance whose root volume is smaller than the AMI's snapshot: 20 GiB for EKS's Amazon Linux, 50 GiB for Windows.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidBlockDeviceMapping: Volume of size … is smaller than snapshot …, expect size >= 20GB";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "about 30 min: the node group waits for instances that never start";
-
-    /// <inheritdoc/>
-    public override string Fix => "Make the root volume at least 20 GiB (Windows: 50 GiB), or leave its size out.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "Root volumes are at least as large as the AMI",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EC2 refuses to start an instance whose root volume is smaller than the AMI's snapshot: 20 GiB for EKS's Amazon " +
+        "Linux, 50 GiB for Windows.",
+    AwsError = "InvalidBlockDeviceMapping: Volume of size … is smaller than snapshot …, expect size >= 20GB",
+    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Fix = "Make the root volume at least 20 GiB (Windows: 50 GiB), or leave its size out.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

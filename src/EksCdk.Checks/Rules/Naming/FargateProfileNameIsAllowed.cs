@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A Fargate profile's name, where one is given.</summary>
-public sealed class FargateProfileNameIsAllowed : Rule
+internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS904";
-
-    /// <inheritdoc/>
-    public override string Title => "Fargate profile names have 1 to 100 letters, digits, hyphens and underscores";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "The name is looked at only after the cluster is up.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: The fargate profile name parameter contains invalid characters";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use letters, digits, - and _ only, start with a letter or digit, and keep to 100 characters.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html";
-
-    /// <inheritdoc/>
+    Title = "Fargate profile names have 1 to 100 letters, digits, hyphens and underscores",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "The name is looked at only after the cluster is up.",
+    AwsError = "InvalidParameterException: The fargate profile name parameter contains invalid characters",
+    SurfacesAfter = "15 min",
+    Fix = "Use letters, digits, - and _ only, start with a letter or digit, and keep to 100 characters.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var profile in model.FargateProfiles)

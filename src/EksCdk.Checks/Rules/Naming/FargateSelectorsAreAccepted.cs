@@ -5,36 +5,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A Fargate profile selects pods by namespace and labels.</summary>
-public sealed partial class FargateSelectorsAreAccepted : Rule
+internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo("EKS927")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS927";
-
-    /// <inheritdoc/>
-    public override string Title => "Selectors of Fargate profiles are 1 to 5, with valid namespaces and labels";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses a profile with no selector or more than five, a namespace that no Kubernetes namespace can have, and labels that Kubernetes does not allow. Wildcards * and ? are allowed.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Request contains more than 5 Selectors; or: The namespace provided is invalid; or: Selector label provided is invalid.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write one to five selectors, each with the name of a namespace; put more into another profile.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateFargateProfile.html";
-
-    /// <inheritdoc/>
+    Title = "Selectors of Fargate profiles are 1 to 5, with valid namespaces and labels",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses a profile with no selector or more than five, a namespace that no Kubernetes namespace can have, and " +
+        "labels that Kubernetes does not allow. Wildcards * and ? are allowed.",
+    AwsError =
+        "InvalidParameterException: Request contains more than 5 Selectors; or: The namespace provided is invalid; or: " +
+        "Selector label provided is invalid.",
+    SurfacesAfter = "15 min",
+    Fix = "Write one to five selectors, each with the name of a namespace; put more into another profile.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateFargateProfile.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var profile in model.FargateProfiles)

@@ -4,33 +4,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Some limits are not raised.</summary>
-public sealed class FixedLimitsAreKept : Rule
+internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS928";
-
-    /// <inheritdoc/>
-    public override string Title => "Lists are within the limits that AWS does not raise";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override string Why => "These limits are the same for every account, and no support request changes them.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, when the resource is created";
-
-    /// <inheritdoc/>
-    public override string Fix => "Shorten the list.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
-
-    /// <inheritdoc/>
+    Title = "Lists are within the limits that AWS does not raise",
+    Effect = Effect.Fails,
+    Link = JoinLink.ControlPlane,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "These limits are the same for every account, and no support request changes them.",
+    SurfacesAfter = "at once, when the resource is created",
+    Fix = "Shorten the list.",
+    Reference = "https://docs.aws.amazon.com/general/latest/gr/eks.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
         Lists(model).Where(l => !l.List.IsMissing).Select(Check);
 

@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A group of nodes has a least, a desired and a greatest size.</summary>
-public sealed class GroupSizesAreInOrder : Rule
+internal sealed class GroupSizesAreInOrder() : Rule(new RuleInfo("EKS921")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS921";
-
-    /// <inheritdoc/>
-    public override string Title => "Minimum, desired and maximum size of a group are in order";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS and Auto Scaling refuse a group whose desired size is not between its minimum and its maximum, and a node group whose maximum is 0.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: desiredSize can't be greater than maxSize; or: minSize can't be greater than desiredSize";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose sizes so that MinSize <= DesiredSize <= MaxSize.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html";
-
-    /// <inheritdoc/>
+    Title = "Minimum, desired and maximum size of a group are in order",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS and Auto Scaling refuse a group whose desired size is not between its minimum and its maximum, and a node group " +
+        "whose maximum is 0.",
+    AwsError =
+        "InvalidParameterException: desiredSize can't be greater than maxSize; or: minSize can't be greater than desiredSize",
+    SurfacesAfter = "15 min",
+    Fix = "Choose sizes so that MinSize <= DesiredSize <= MaxSize.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A cluster that is named by a text is not waited for.</summary>
-public sealed class MembersComeAfterTheirCluster : Rule
+internal sealed class MembersComeAfterTheirCluster() : Rule(new RuleInfo("EKS930")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS930";
-
-    /// <inheritdoc/>
-    public override string Title => "What belongs to a cluster is created after it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation waits for a cluster where its members refer to it or depend on it. Where they name it by a text, it creates both at the same time, and EKS finds no cluster, which takes ten minutes to create.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "ResourceNotFoundException: No cluster found for name: ...";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write ClusterName as Ref of the cluster, or add DependsOn.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html";
-
-    /// <inheritdoc/>
+    Title = "What belongs to a cluster is created after it",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation waits for a cluster where its members refer to it or depend on it. Where they name it by a text, it " +
+        "creates both at the same time, and EKS finds no cluster, which takes ten minutes to create.",
+    AwsError = "ResourceNotFoundException: No cluster found for name: ...",
+    SurfacesAfter = "1 min",
+    Fix = "Write ClusterName as Ref of the cluster, or add DependsOn.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var members = model.NodeGroups.Concat<View>(model.FargateProfiles).Concat(model.All<AddOn>()).Concat(model.All<AccessEntry>()).Concat(model.All<PodIdentityAssociation>());
@@ -46,7 +31,7 @@ public sealed class MembersComeAfterTheirCluster : Rule
     {
         true => Compliant(member, $"{member.LogicalId} is created after its cluster.", name),
         false when member.Stack.Outermost == cluster.Resource.Stack.Outermost => Broken(member, name, $"{member.LogicalId} names the cluster '{name.Display}' and does not wait for {cluster.Resource.LogicalId}."),
-        false => Broken(member, name, $"{member.LogicalId} names the cluster '{name.Display}', and nothing orders its stack {member.Stack.Name} after {cluster.Resource.Stack.Name}.", Severity.Warning),
+        false => Broken(member, name, $"{member.LogicalId} names the cluster '{name.Display}', and nothing orders its stack {member.Stack.Name} after {cluster.Resource.Stack.Name}.", Effect.Possible),
         null => Unknown(member, $"Whether {member.Stack.Name} is deployed after {cluster.Resource.Stack.Name} is not known", name),
     };
 }

@@ -3,7 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A name that is written down exists once.</summary>
-public sealed class NamesAreUnique : Rule
+internal sealed class NamesAreUnique() : Rule(new RuleInfo("EKS926")
+{
+    Title = "No two resources are given the same name",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Names of clusters and log groups are unique in a region, of roles in an account, of node groups, Fargate profiles " +
+        "and add-ons in a cluster. The second one with the same name fails, often after the cluster is up.",
+    AwsError = "Resource of type '...' with identifier '...' already exists.",
+    SurfacesAfter = "1 to 15 min",
+    Fix = "Give one of them another name, or none, so that CloudFormation makes one.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html",
+})
 {
     private static readonly (string Type, string Property, bool IsGlobal)[] Named =
     [
@@ -16,31 +28,6 @@ public sealed class NamesAreUnique : Rule
         ("AWS::KMS::Alias", "AliasName", false),
     ];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS926";
-
-    /// <inheritdoc/>
-    public override string Title => "No two resources are given the same name";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "Names of clusters and log groups are unique in a region, of roles in an account, of node groups, Fargate profiles and add-ons in a cluster. The second one with the same name fails, often after the cluster is up.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Resource of type '...' with identifier '...' already exists.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give one of them another name, or none, so that CloudFormation makes one.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (type, property, isGlobal) in Named)

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Parameters of nested stacks.</summary>
-public sealed class NestedStacksGetTheirParameters : Rule
+internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS960")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS960";
-
-    /// <inheritdoc/>
-    public override string Title => "A nested stack is given the parameters that its template declares";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Parameters: [ServiceCidr] must have values; or: Parameters: [...] do not exist in the template";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the nested stack's turn comes";
-
-    /// <inheritdoc/>
-    public override string Fix => "Declare the parameter in the nested template, or pass it where it has no default.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html";
-
-    /// <inheritdoc/>
+    Title = "A nested stack is given the parameters that its template declares",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in " +
+        "it.",
+    AwsError = "Parameters: [ServiceCidr] must have values; or: Parameters: [...] do not exist in the template",
+    SurfacesAfter = "when the nested stack's turn comes",
+    Fix = "Declare the parameter in the nested template, or pass it where it has no default.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)

@@ -4,39 +4,26 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Nodes may lag behind the control plane, never lead.</summary>
-public sealed class NodeGroupVersionFitsTheCluster : Rule
+internal sealed class NodeGroupVersionFitsTheCluster() : Rule(new RuleInfo("EKS925")
+{
+    Title = "A node group's Kubernetes version is the cluster's, or up to three older",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS creates node groups with the version of the cluster or one of the three before it. AMI releases of Amazon Linux " +
+        "carry the version they are for.",
+    AwsError =
+        "InvalidParameterException: Cluster Kubernetes version ... supports the following Nodegroup Kubernetes versions: " +
+        "[...]",
+    SurfacesAfter = "15 min",
+    Fix = "Remove Version from the node group, so that it takes the cluster's, and ReleaseVersion, so that it takes the latest.",
+    Reference = "https://kubernetes.io/releases/version-skew-policy/",
+})
 {
     // https://kubernetes.io/releases/version-skew-policy/#kubelet
     private const int Skew = 3;
 
-    /// <inheritdoc/>
-    public override string Id => "EKS925";
-
-    /// <inheritdoc/>
-    public override string Title => "A node group's Kubernetes version is the cluster's, or up to three older";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS creates node groups with the version of the cluster or one of the three before it. AMI releases of Amazon Linux carry the version they are for.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Cluster Kubernetes version ... supports the following Nodegroup Kubernetes versions: [...]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove Version from the node group, so that it takes the cluster's, and ReleaseVersion, so that it takes the latest.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/releases/version-skew-policy/";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Labels of nodes are set by EKS and by kubelet, and both refuse some.</summary>
-public sealed class NodeLabelsAreAccepted : Rule
+internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS923";
-
-    /// <inheritdoc/>
-    public override string Title => "Labels of node groups are valid and not reserved";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses labels that start with kubernetes.io/, k8s.io/ or eks.amazonaws.com/. A kubelet does not start with other labels of kubernetes.io and k8s.io, such as node-role.kubernetes.io/worker, and the node never joins.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: Label cannot start with reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]; or, for other labels of kubernetes.io: NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min; 30 min where the kubelet refuses";
-
-    /// <inheritdoc/>
-    public override string Fix => "Use a prefix of your own, or none; node.kubernetes.io/ is allowed.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html";
-
-    /// <inheritdoc/>
+    Title = "Labels of node groups are valid and not reserved",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses labels that start with kubernetes.io/, k8s.io/ or eks.amazonaws.com/. A kubelet does not start with " +
+        "other labels of kubernetes.io and k8s.io, such as node-role.kubernetes.io/worker, and the node never joins.",
+    AwsError =
+        "InvalidParameterException: Label cannot start with reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]; " +
+        "or, for other labels of kubernetes.io: NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 min; 30 min where the kubelet refuses",
+    Fix = "Use a prefix of your own, or none; node.kubernetes.io/ is allowed.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

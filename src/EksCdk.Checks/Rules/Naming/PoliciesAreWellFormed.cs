@@ -4,36 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Policies that IAM or KMS would refuse.</summary>
-public sealed class PoliciesAreWellFormed : Rule
+internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS907";
-
-    /// <inheritdoc/>
-    public override string Title => "Policies are well formed";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "IAM and KMS refuse a policy as a whole if one statement lacks a part; KMS also refuses one that would let nobody change it again.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals, or lacks a required part";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once to 5 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give each statement Effect, Action and Resource (Principal in trust and key policies), and leave the account's root kms:PutKeyPolicy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html";
-
-    /// <inheritdoc/>
+    Title = "Policies are well formed",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "IAM and KMS refuse a policy as a whole if one statement lacks a part; KMS also refuses one that would let nobody " +
+        "change it again.",
+    AwsError =
+        "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals, or lacks a " +
+        "required part",
+    SurfacesAfter = "at once to 5 min",
+    Fix =
+        "Give each statement Effect, Action and Resource (Principal in trust and key policies), and leave the account's root " +
+        "kms:PutKeyPolicy.",
+    Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Quotas are what a new account has.</summary>
-public sealed class QuotasAreKept : Rule
+internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS929";
-
-    /// <inheritdoc/>
-    public override string Title => "What is created fits into the quotas of a new account";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "AWS raises these quotas on request, and what the account already has counts too. A deployment that meets one fails half done.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "AddressLimitExceeded: The maximum number of addresses has been reached; or: ResourceLimitExceededException";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 to 15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Ask for a higher quota in Service Quotas before deploying, or create less.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
-
-    /// <inheritdoc/>
+    Title = "What is created fits into the quotas of a new account",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "AWS raises these quotas on request, and what the account already has counts too. A deployment that meets one fails " +
+        "half done.",
+    AwsError = "AddressLimitExceeded: The maximum number of addresses has been reached; or: ResourceLimitExceededException",
+    SurfacesAfter = "1 to 15 min",
+    Fix = "Ask for a higher quota in Service Quotas before deploying, or create less.",
+    Reference = "https://docs.aws.amazon.com/general/latest/gr/eks.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Dangling references.</summary>
-public sealed class ReferencesResolve : Rule
+internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS905";
-
-    /// <inheritdoc/>
-    public override string Title => "Whatever a template refers to is in it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Correct the name, or add the resource or parameter; give both sides of a reference the same condition.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html";
-
-    /// <inheritdoc/>
+    Title = "Whatever a template refers to is in it",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.",
+    AwsError = "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template",
+    SurfacesAfter = "at once",
+    Fix = "Correct the name, or add the resource or parameter; give both sides of a reference the same condition.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)

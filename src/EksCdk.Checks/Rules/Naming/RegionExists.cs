@@ -4,30 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A region is one of a list.</summary>
-public sealed partial class RegionExists : Rule
+internal sealed partial class RegionExists() : Rule(new RuleInfo("EKS932")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS932";
-
-    /// <inheritdoc/>
-    public override string Title => "The stacks are deployed to a region that exists";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "A mistyped region is found only when the deployment begins, and a region that is not meant is found later, on the bill.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the region as AWS does, for example us-east-1.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/general/latest/gr/eks.html";
-
-    /// <inheritdoc/>
+    Title = "The stacks are deployed to a region that exists",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A mistyped region is found only when the deployment begins, and a region that is not meant is found later, on the " +
+        "bill.",
+    SurfacesAfter = "at once",
+    Fix = "Write the region as AWS does, for example us-east-1.",
+    Reference = "https://docs.aws.amazon.com/general/latest/gr/eks.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -5,36 +5,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>What a cluster is made of has the properties without which it is refused.</summary>
-public sealed class RequiredPropertiesAreThere : Rule
+internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS906";
-
-    /// <inheritdoc/>
-    public override string Title => "Resources have the properties that they cannot be created without";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what was created before it.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Properties validation failed for resource Nodes with message: #: required key [NodeRole] not found";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the resource's turn comes";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the property.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html";
-
-    /// <inheritdoc/>
+    Title = "Resources have the properties that they cannot be created without",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what " +
+        "was created before it.",
+    AwsError = "Properties validation failed for resource Nodes with message: #: required key [NodeRole] not found",
+    SurfacesAfter = "when the resource's turn comes",
+    Fix = "Add the property.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)

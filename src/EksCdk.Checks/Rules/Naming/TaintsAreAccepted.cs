@@ -4,38 +4,27 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Taints are in the words of the EKS API.</summary>
-public sealed class TaintsAreAccepted : Rule
+internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
+{
+    Title = "Taints of node groups have valid keys and EKS's effects",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS refuses taints whose key or value Kubernetes does not allow, more than 50, and effects in Kubernetes's " +
+        "spelling: it is NO_SCHEDULE, not NoSchedule.",
+    AwsError =
+        "InvalidParameterException: invalid taint spec: a qualified name must consist of alphanumeric characters, '-', '_' " +
+        "or '.', and must start and end with an alphanumeric character",
+    SurfacesAfter = "15 min",
+    Fix =
+        "Write the effect as NO_SCHEDULE, NO_EXECUTE or PREFER_NO_SCHEDULE, and a key of letters, digits, '-', '_', '.', " +
+        "perhaps after a DNS prefix.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Taint.html",
+})
 {
     private static readonly string[] Effects = ["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS924";
-
-    /// <inheritdoc/>
-    public override string Title => "Taints of node groups have valid keys and EKS's effects";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses taints whose key or value Kubernetes does not allow, more than 50, and effects in Kubernetes's spelling: it is NO_SCHEDULE, not NoSchedule.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InvalidParameterException: invalid taint spec: a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the effect as NO_SCHEDULE, NO_EXECUTE or PREFER_NO_SCHEDULE, and a key of letters, digits, '-', '_', '.', perhaps after a DNS prefix.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_Taint.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

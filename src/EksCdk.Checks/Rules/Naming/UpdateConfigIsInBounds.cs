@@ -4,38 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>EKS updates so many nodes of a group at once.</summary>
-public sealed class UpdateConfigIsInBounds : Rule
+internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
+{
+    Title = "UpdateConfig says how many nodes are updated at once, in one way",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS takes a number of nodes (1 to 100) or a percentage (1 to 100), not both, and no empty UpdateConfig.",
+    AwsError =
+        "Either provide max-unavailable or max-unavailable-percentage in the request; or: UpdateConfig cannot be empty if " +
+        "set in the request.",
+    SurfacesAfter = "15 min",
+    Fix = "Set MaxUnavailable or MaxUnavailablePercentage, or leave UpdateConfig out.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html",
+})
 {
     private const int Greatest = 100;
 
-    /// <inheritdoc/>
-    public override string Id => "EKS922";
-
-    /// <inheritdoc/>
-    public override string Title => "UpdateConfig says how many nodes are updated at once, in one way";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS takes a number of nodes (1 to 100) or a percentage (1 to 100), not both, and no empty UpdateConfig.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Either provide max-unavailable or max-unavailable-percentage in the request; or: UpdateConfig cannot be empty if set in the request.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set MaxUnavailable or MaxUnavailablePercentage, or leave UpdateConfig out.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)
@@ -56,7 +41,7 @@ public sealed class UpdateConfigIsInBounds : Rule
         if (value.Number is not { } known) return Unknown(group.Resource, $"{value.Path} is not known: {value.Why ?? $"'{value.Display}' is no number"}", value);
         if (known is < 1 or > Greatest) return Broken(group.Resource, value, $"{value.Path} of {group.Label} is {known}, not between 1 and {Greatest}.");
         return value == number && known > group.MaxSize && group.MaxSize > 0
-            ? Broken(group.Resource, value, $"MaxUnavailable of {group.Label} is {known}, but the group has {group.MaxSize} nodes at most.", Severity.Warning)
+            ? Broken(group.Resource, value, $"MaxUnavailable of {group.Label} is {known}, but the group has {group.MaxSize} nodes at most.", Effect.Possible)
             : Compliant(group.Resource, $"{value.Path} of {group.Label} is {known}.", value);
     }
 }

@@ -6,38 +6,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Some properties take one of a few values: <c>Data/offered-values.json</c>.</summary>
-public sealed class ValuesAreOffered : Rule
+internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
+{
+    Title = "Properties with a closed list of values have one of them",
+    Effect = Effect.Fails,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A service refuses a value that it does not know, or a number outside its range, when the resource's turn comes.",
+    AwsError = "failed validation constraint for keyword [enum]",
+    SurfacesAfter = "when the resource's turn comes",
+    Fix = "Take one of the values that the message names.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
+})
 {
     private static readonly Lazy<Node> Types = new(() => DataFile.Read("offered-values.json")["types"]!);
 
-    /// <inheritdoc/>
-    public override string Id => "EKS908";
-
-    /// <inheritdoc/>
-    public override string Title => "Properties with a closed list of values have one of them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Launch;
-
-    /// <inheritdoc/>
-    public override string Why => "A service refuses a value that it does not know, or a number outside its range, when the resource's turn comes.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "failed validation constraint for keyword [enum]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the resource's turn comes";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take one of the values that the message names.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (type, properties) in Types.Value.Members)

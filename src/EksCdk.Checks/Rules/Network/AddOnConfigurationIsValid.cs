@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>ConfigurationValues must be JSON or YAML, and fit the schema of the add-on.</summary>
-public sealed class AddOnConfigurationIsValid : Rule
+internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS623";
-
-    /// <inheritdoc/>
-    public override string Title => "Add-on configurations fit the add-on's schema";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS checks the configuration against the add-on's JSON schema when the add-on is created, after the cluster. The schemas take no key that they don't know, and many of their switches are texts.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "ConfigurationValue provided in request is not supported";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the configuration as aws eks describe-addon-configuration says for the add-on's version: keys in exact case, environment variables and switches as quoted texts.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html";
-
-    /// <inheritdoc/>
+    Title = "Add-on configurations fit the add-on's schema",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS checks the configuration against the add-on's JSON schema when the add-on is created, after the cluster. The " +
+        "schemas take no key that they don't know, and many of their switches are texts.",
+    AwsError = "ConfigurationValue provided in request is not supported",
+    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Fix =
+        "Write the configuration as aws eks describe-addon-configuration says for the add-on's version: keys in exact case, " +
+        "environment variables and switches as quoted texts.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var addOn in model.All<AddOn>())
@@ -60,7 +47,7 @@ public sealed class AddOnConfigurationIsValid : Rule
         {
             var known = keys.FirstOrDefault(k => k.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
             var broken = known.Name is null
-                ? Broken(addOn.Resource, value, $"{addOn.Label} has no configuration key '{key}' that is known (as of November 2026): the schema refuses keys that it doesn't have.", Severity.Warning)
+                ? Broken(addOn.Resource, value, $"{addOn.Label} has no configuration key '{key}' that is known (as of November 2026): the schema refuses keys that it doesn't have.", Effect.Possible)
                 : known.Name != key ? Broken(addOn.Resource, value, $"{addOn.Label} has no configuration key '{key}'; it is written '{known.Name}'.")
                 : JsonTypes.Misfit(configuration, key, known.Value.Text) is { } misfit ? Broken(addOn.Resource, misfit.Place, $"{addOn.Label} is configured with {misfit.Is}; the schema takes {misfit.Wants}.")
                 : null;

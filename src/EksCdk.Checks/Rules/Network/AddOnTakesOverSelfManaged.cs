@@ -3,33 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>EKS installs the CNI, kube-proxy and CoreDNS unmanaged; an add-on of the same name takes them over, or conflicts.</summary>
-public sealed class AddOnTakesOverSelfManaged : Rule
+internal sealed class AddOnTakesOverSelfManaged() : Rule(new RuleInfo("EKS621")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS621";
-
-    /// <inheritdoc/>
-    public override string Title => "Add-ons that replace self-managed ones overwrite them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Unless BootstrapSelfManagedAddons is false, EKS puts an unmanaged VPC CNI, kube-proxy and CoreDNS into a new cluster. An EKS add-on of that name meets their fields; without OVERWRITE any that differ end the deployment.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "ConfigurationConflict: Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. Conflicts: ...";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set ResolveConflicts to OVERWRITE on the add-on, or BootstrapSelfManagedAddons to false on the cluster.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html";
-
-    /// <inheritdoc/>
+    Title = "Add-ons that replace self-managed ones overwrite them",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Unless BootstrapSelfManagedAddons is false, EKS puts an unmanaged VPC CNI, kube-proxy and CoreDNS into a new " +
+        "cluster. An EKS add-on of that name meets their fields; without OVERWRITE any that differ end the deployment.",
+    AwsError =
+        "ConfigurationConflict: Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. " +
+        "Conflicts: ...",
+    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Fix = "Set ResolveConflicts to OVERWRITE on the add-on, or BootstrapSelfManagedAddons to false on the cluster.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var addOn in model.All<AddOn>())

@@ -6,39 +6,27 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Whether a pinned add-on version can exist at all, and be offered for the cluster's version.</summary>
-public sealed partial class AddOnVersionFitsTheCluster : Rule
+internal sealed partial class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS620";
-
-    /// <inheritdoc/>
-    public override string Title => "Add-on versions exist for the cluster's Kubernetes version";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS offers each build of an add-on for certain Kubernetes versions only, and says so when the add-on is created, after the cluster. kube-proxy carries the Kubernetes version in its own and must not be newer than the control plane.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Addon version specified is not supported";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Leave AddonVersion out, so that EKS takes the default for the cluster's version, or pin a version that aws eks describe-addon-versions lists for it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/managing-kube-proxy.html";
-
+    Title = "Add-on versions exist for the cluster's Kubernetes version",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS offers each build of an add-on for certain Kubernetes versions only, and says so when the add-on is created, " +
+        "after the cluster. kube-proxy carries the Kubernetes version in its own and must not be newer than the control " +
+        "plane.",
+    AwsError = "Addon version specified is not supported",
+    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Fix =
+        "Leave AddonVersion out, so that EKS takes the default for the cluster's version, or pin a version that aws eks " +
+        "describe-addon-versions lists for it.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-kube-proxy.html",
+})
+{
     // Of Kubernetes' skew policy: https://kubernetes.io/releases/version-skew-policy/#kube-proxy
     private const int OldestSkew = 3;
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var addOn in model.All<AddOn>())
@@ -70,7 +58,7 @@ public sealed partial class AddOnVersionFitsTheCluster : Rule
         var message = $"kube-proxy {version} is of Kubernetes 1.{minor}, the cluster is {kubernetes}";
         // EKS lists builds of older minors for a cluster too, for the time of an upgrade: https://github.com/ministryofjustice/cloud-platform/issues/5349
         return minor < kubernetes.Minor && minor >= kubernetes.Minor - OldestSkew
-            ? Broken(addOn.Resource, addOn.Version, $"{message}: EKS may still offer it, but it must be of the nodes' version.", Severity.Warning)
+            ? Broken(addOn.Resource, addOn.Version, $"{message}: EKS may still offer it, but it must be of the nodes' version.", Effect.Possible)
             : Broken(addOn.Resource, addOn.Version, $"{message}.");
     }
 }

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>An add-on with a Deployment is healthy only when its pods run.</summary>
-public sealed class AddOnsHaveNodesToRunOn : Rule
+internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS622";
-
-    /// <inheritdoc/>
-    public override string Title => "Add-ons that run Deployments come after nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation waits until an add-on is ACTIVE. One that runs a Deployment becomes so only when its pods run on nodes; without nodes it is DEGRADED and fails after 20 minutes.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the add-on depend on a node group (or Fargate profile for its namespace) that starts with at least one node without taints, or give the add-on tolerations.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/APIReference/API_AddonIssue.html";
-
-    /// <inheritdoc/>
+    Title = "Add-ons that run Deployments come after nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation waits until an add-on is ACTIVE. One that runs a Deployment becomes so only when its pods run on " +
+        "nodes; without nodes it is DEGRADED and fails after 20 minutes.",
+    AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
+    SurfacesAfter = "20 min",
+    Fix =
+        "Let the add-on depend on a node group (or Fargate profile for its namespace) that starts with at least one node " +
+        "without taints, or give the add-on tolerations.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_AddonIssue.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var addOn in model.All<AddOn>())
@@ -53,7 +40,7 @@ public sealed class AddOnsHaveNodesToRunOn : Rule
             {
                 CapacityState.Ready => Compliant(addOn.Resource, $"{addOn.Label} has nodes: {capacity.Because}."),
                 CapacityState.Unknown => Unknown(addOn.Resource, $"Whether {addOn.Label} has nodes: {capacity.Because}."),
-                CapacityState.Race => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment, and {capacity.Because}: they race, and the add-on gives up after 20 minutes.", Severity.Warning),
+                CapacityState.Race => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment, and {capacity.Because}: they race, and the add-on gives up after 20 minutes.", Effect.Possible),
                 _ => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment that can have no node: {capacity.Because}."),
             };
         }

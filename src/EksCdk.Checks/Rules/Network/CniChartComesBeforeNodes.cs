@@ -4,39 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Nodes become Ready only with a CNI: one that waits for them waits for ever.</summary>
-public sealed class CniChartComesBeforeNodes : Rule
+internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS633";
-
-    /// <inheritdoc/>
-    public override string Title => "A chart that is the only CNI does not wait for nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "A managed node group is created only when its nodes are Ready, which they are only with a CNI. Where a chart brings the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, neither comes first.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3594.</remarks>
-    public override string AwsError => "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "25-35 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the node group depend on the chart, and install the chart without Wait.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html";
-
+    Title = "A chart that is the only CNI does not wait for nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#3594"),
+    Why =
+        "A managed node group is created only when its nodes are Ready, which they are only with a CNI. Where a chart brings " +
+        "the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, neither comes " +
+        "first.",
+    SurfacesAfter = "25-35 min",
+    AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
+    Fix = "Let the node group depend on the chart, and install the chart without Wait.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html",
+})
+{
     private static readonly string[] Cnis = ["tigera-operator", "calico", "cilium", "aws-vpc-cni", "antrea", "weave-net"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>The order of CNI, kube-proxy and nodes.</summary>
-public sealed class CniComesBeforeNodes : Rule
+internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS603";
-
-    /// <inheritdoc/>
-    public override string Title => "The CNI does not wait for the nodes that wait for it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "A node group is created when its nodes are Ready, and they are Ready when the CNI is there. If EKS has not installed one and the add-on comes after the node group, both wait until the deployment fails.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove the dependency of vpc-cni and kube-proxy on the node group, and let the node group depend on them.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html";
-
-    /// <inheritdoc/>
+    Title = "The CNI does not wait for the nodes that wait for it",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A node group is created when its nodes are Ready, and they are Ready when the CNI is there. If EKS has not " +
+        "installed one and the add-on comes after the node group, both wait until the deployment fails.",
+    AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
+    SurfacesAfter = "20 min",
+    Fix = "Remove the dependency of vpc-cni and kube-proxy on the node group, and let the node group depend on them.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

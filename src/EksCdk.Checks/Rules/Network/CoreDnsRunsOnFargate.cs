@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>CoreDNS asks for EC2 nodes unless it is told to run on Fargate.</summary>
-public sealed class CoreDnsRunsOnFargate : Rule
+internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS632";
-
-    /// <inheritdoc/>
-    public override string Title => "CoreDNS runs on Fargate where there is nothing else";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "CoreDNS carries an annotation that keeps it off Fargate. In a cluster of Fargate profiles only, it stays pending until computeType is Fargate and a profile takes kube-system; the add-on fails after 20 minutes, and names don't resolve.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set the add-on's ConfigurationValues to {\"computeType\":\"Fargate\"} and let it depend on a profile for kube-system, or add a node group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/fargate-getting-started.html";
-
-    /// <inheritdoc/>
+    Title = "CoreDNS runs on Fargate where there is nothing else",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CoreDNS carries an annotation that keeps it off Fargate. In a cluster of Fargate profiles only, it stays pending " +
+        "until computeType is Fargate and a profile takes kube-system; the add-on fails after 20 minutes, and names don't " +
+        "resolve.",
+    AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
+    SurfacesAfter = "20 min",
+    Fix =
+        "Set the add-on's ConfigurationValues to {\"computeType\":\"Fargate\"} and let it depend on a profile for " +
+        "kube-system, or add a node group.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-getting-started.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -44,7 +32,7 @@ public sealed class CoreDnsRunsOnFargate : Rule
             else if (cluster.AddOn("coredns") is { } dns) yield return JudgeAddOn(dns);
             else if (cluster.BootstrapSelfManagedAddons is not false)
                 yield return Patched(cluster) ? Compliant(cluster.Resource, "CoreDNS is patched to run on Fargate.")
-                    : Broken(cluster.Resource, null, $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 nodes: it stays pending until it is patched.", Severity.Warning);
+                    : Broken(cluster.Resource, null, $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 nodes: it stays pending until it is patched.", Effect.Possible);
         }
     }
 

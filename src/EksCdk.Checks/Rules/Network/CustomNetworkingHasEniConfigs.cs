@@ -4,33 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>With custom networking, the CNI takes a pod's subnet from the ENIConfig of the node's zone.</summary>
-public sealed class CustomNetworkingHasEniConfigs : Rule
+internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS624")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS624";
-
-    /// <inheritdoc/>
-    public override string Title => "Custom networking has an ENIConfig for every zone of the nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "With AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, pods get addresses only from the subnet that an ENIConfig names for their node. In a zone without one, pods get no address and stay in ContainerCreating.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min (when CoreDNS cannot start)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Create an ENIConfig for each zone of the node groups, named as the zone, with a pod subnet of that zone and security groups, and set ENI_CONFIG_LABEL_DEF to topology.kubernetes.io/zone.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html";
-
-    /// <inheritdoc/>
+    Title = "Custom networking has an ENIConfig for every zone of the nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "With AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, pods get addresses only from the subnet that an ENIConfig names for their " +
+        "node. In a zone without one, pods get no address and stay in ContainerCreating.",
+    SurfacesAfter = "20 min (when CoreDNS cannot start)",
+    Fix =
+        "Create an ENIConfig for each zone of the node groups, named as the zone, with a pod subnet of that zone and " +
+        "security groups, and set ENI_CONFIG_LABEL_DEF to topology.kubernetes.io/zone.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

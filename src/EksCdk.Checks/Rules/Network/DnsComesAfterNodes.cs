@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>The order of nodes and CoreDNS.</summary>
-public sealed class DnsComesAfterNodes : Rule
+internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS604";
-
-    /// <inheritdoc/>
-    public override string Title => "CoreDNS is created after something to run on";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "The add-on coredns is created when its pods run, so it must not be waited for by the only nodes it can run on. Beside nodes that are created at the same time it is a race, which EKS ends after 20 minutes.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "CREATE_FAILED: InsufficientNumberOfReplicas - The add-on is unhealthy because it doesn't have the desired number of replicas";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the add-on depend on a node group or a Fargate profile for kube-system.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html";
-
-    /// <inheritdoc/>
+    Title = "CoreDNS is created after something to run on",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The add-on coredns is created when its pods run, so it must not be waited for by the only nodes it can run on. " +
+        "Beside nodes that are created at the same time it is a race, which EKS ends after 20 minutes.",
+    AwsError =
+        "CREATE_FAILED: InsufficientNumberOfReplicas - The add-on is unhealthy because it doesn't have the desired number of " +
+        "replicas",
+    SurfacesAfter = "20 min",
+    Fix = "Let the add-on depend on a node group or a Fargate profile for kube-system.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -50,6 +37,6 @@ public sealed class DnsComesAfterNodes : Rule
             return Broken(dns.Resource, dns.Name, $"Every group of nodes is created after {dns.Resource.LogicalId}, which cannot run without nodes.");
         return computes.Exists(c => order.IsAfter(dns.Resource, c.Resource) is null)
             ? Unknown(dns.Resource, "Whether nodes are deployed before CoreDNS is not known.", dns.Name)
-            : Broken(dns.Resource, dns.Name, $"Nothing orders {dns.Resource.LogicalId} after the nodes: it waits for them for 20 minutes at most.", Severity.Warning);
+            : Broken(dns.Resource, dns.Name, $"Nothing orders {dns.Resource.LogicalId} after the nodes: it waits for them for 20 minutes at most.", Effect.Possible);
     }
 }

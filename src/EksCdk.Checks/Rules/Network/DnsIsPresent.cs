@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Something resolves names for pods.</summary>
-public sealed class DnsIsPresent : Rule
+internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS602";
-
-    /// <inheritdoc/>
-    public override string Title => "The cluster has CoreDNS";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "Pods find services by name through CoreDNS, which EKS installs by itself only while BootstrapSelfManagedAddons is on.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "dial tcp: lookup kubernetes.default.svc: no such host";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "the first pod";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the add-on coredns, or leave BootstrapSelfManagedAddons on.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html";
-
-    /// <inheritdoc/>
+    Title = "The cluster has CoreDNS",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Pods find services by name through CoreDNS, which EKS installs by itself only while BootstrapSelfManagedAddons is on.",
+    AwsError = "dial tcp: lookup kubernetes.default.svc: no such host",
+    SurfacesAfter = "the first pod",
+    Fix = "Add the add-on coredns, or leave BootstrapSelfManagedAddons on.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,27 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>What nodes pull through a NAT gateway is paid by the gigabyte.</summary>
-public sealed class EndpointsBesideNat : Rule
+internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS631";
-
-    /// <inheritdoc/>
-    public override string Title => "Traffic to ECR and S3 does not go through NAT";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Info;
-
-    /// <inheritdoc/>
-    public override string Why => "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway endpoint for S3 is free and carries most of it.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add a gateway endpoint for S3 to the private route tables, and interface endpoints for ecr.api and ecr.dkr where much is pulled.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html";
-
-    /// <inheritdoc/>
+    Title = "Traffic to ECR and S3 does not go through NAT",
+    Effect = Effect.Advice,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway " +
+        "endpoint for S3 is free and carries most of it.",
+    Fix =
+        "Add a gateway endpoint for S3 to the private route tables, and interface endpoints for ecr.api and ecr.dkr where " +
+        "much is pulled.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>A network interface can only be attached to an instance of its own zone and VPC.</summary>
-public sealed class EniConfigFitsItsZone : Rule
+internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS625";
-
-    /// <inheritdoc/>
-    public override string Title => "An ENIConfig's subnet is in the zone and VPC of its nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "The CNI attaches interfaces in the ENIConfig's subnet to nodes of the zone that it is named for. EC2 attaches none across zones or VPCs, and security groups must be of the subnet's VPC.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 min (when CoreDNS cannot start)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let each ENIConfig name a subnet in the zone that is its name, in the cluster's VPC, and security groups of that VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html";
-
-    /// <inheritdoc/>
+    Title = "An ENIConfig's subnet is in the zone and VPC of its nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The CNI attaches interfaces in the ENIConfig's subnet to nodes of the zone that it is named for. EC2 attaches none " +
+        "across zones or VPCs, and security groups must be of the subnet's VPC.",
+    SurfacesAfter = "20 min (when CoreDNS cannot start)",
+    Fix = "Let each ENIConfig name a subnet in the zone that is its name, in the cluster's VPC, and security groups of that VPC.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>A node that starts before its ENIConfig starts with the wrong addresses, or none.</summary>
-public sealed class EniConfigsComeBeforeNodes : Rule
+internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS626";
-
-    /// <inheritdoc/>
-    public override string Title => "ENIConfigs are there before the nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is there, and keep interfaces of the wrong subnet until they are replaced.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the node groups depend on the manifest with the ENIConfigs.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html";
-
-    /// <inheritdoc/>
+    Title = "ENIConfigs are there before the nodes",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is " +
+        "there, and keep interfaces of the wrong subnet until they are replaced.",
+    Fix = "Let the node groups depend on the manifest with the ENIConfigs.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

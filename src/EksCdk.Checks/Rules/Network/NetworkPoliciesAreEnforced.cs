@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Kubernetes stores a NetworkPolicy whether or not anything enforces it.</summary>
-public sealed class NetworkPoliciesAreEnforced : Rule
+internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS630";
-
-    /// <inheritdoc/>
-    public override string Title => "Network policies have something that enforces them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The VPC CNI enforces network policies only where its add-on has enableNetworkPolicy \"true\"; otherwise a policy engine such as Calico or Cilium has to. Without either the policies are accepted and do nothing.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set enableNetworkPolicy to \"true\" (a text) in the configuration of the vpc-cni add-on, or install a policy engine.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html";
-
-    /// <inheritdoc/>
+    Title = "Network policies have something that enforces them",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The VPC CNI enforces network policies only where its add-on has enableNetworkPolicy \"true\"; otherwise a policy " +
+        "engine such as Calico or Cilium has to. Without either the policies are accepted and do nothing.",
+    Fix = "Set enableNetworkPolicy to \"true\" (a text) in the configuration of the vpc-cni add-on, or install a policy engine.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

@@ -4,30 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>EKS's resource controller manages the pods' network interfaces with the cluster role.</summary>
-public sealed class PodInterfacesHaveTheControllerPolicy : Rule
+internal sealed class PodInterfacesHaveTheControllerPolicy() : Rule(new RuleInfo("EKS627")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS627";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups for pods have a cluster role that manages interfaces";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "ENABLE_POD_ENI switches on security groups for pods. The controller that attaches their interfaces runs in the control plane with the cluster role, which needs AmazonEKSVPCResourceController; without it no node gets a trunk interface and such pods stay pending.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Attach AmazonEKSVPCResourceController to the cluster's role.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups for pods have a cluster role that manages interfaces",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "ENABLE_POD_ENI switches on security groups for pods. The controller that attaches their interfaces runs in the " +
+        "control plane with the cluster role, which needs AmazonEKSVPCResourceController; without it no node gets a trunk " +
+        "interface and such pods stay pending.",
+    Fix = "Attach AmazonEKSVPCResourceController to the cluster's role.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

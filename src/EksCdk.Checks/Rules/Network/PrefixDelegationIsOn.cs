@@ -3,27 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Without prefix delegation a node runs as many pods as its interfaces have addresses.</summary>
-public sealed class PrefixDelegationIsOn : Rule
+internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS629";
-
-    /// <inheritdoc/>
-    public override string Title => "The CNI assigns addresses by prefix";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Info;
-
-    /// <inheritdoc/>
-    public override string Why => "An m6i.large runs 29 pods with single addresses and 110 with prefixes. Where nodes have room for more pods than addresses, ENABLE_PREFIX_DELEGATION saves nodes.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set ENABLE_PREFIX_DELEGATION to \"true\" in the configuration of the vpc-cni add-on, if nodes run out of addresses before they run out of memory.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html";
-
-    /// <inheritdoc/>
+    Title = "The CNI assigns addresses by prefix",
+    Effect = Effect.Advice,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "An m6i.large runs 29 pods with single addresses and 110 with prefixes. Where nodes have room for more pods than " +
+        "addresses, ENABLE_PREFIX_DELEGATION saves nodes.",
+    Fix =
+        "Set ENABLE_PREFIX_DELEGATION to \"true\" in the configuration of the vpc-cni add-on, if nodes run out of addresses " +
+        "before they run out of memory.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

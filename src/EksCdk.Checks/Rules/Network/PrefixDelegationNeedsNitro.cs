@@ -3,30 +3,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Only Nitro instances take address prefixes.</summary>
-public sealed class PrefixDelegationNeedsNitro : Rule
+internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS628";
-
-    /// <inheritdoc/>
-    public override string Title => "Prefix delegation has instance types that can take prefixes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 assigns prefixes to interfaces of Nitro instances only. On others the CNI falls back to single addresses, so a node runs out of them long before the number of pods it was given.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose Nitro instance types (fifth generation and later, t3, t4g), or switch ENABLE_PREFIX_DELEGATION off.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html";
-
+    Title = "Prefix delegation has instance types that can take prefixes",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EC2 assigns prefixes to interfaces of Nitro instances only. On others the CNI falls back to single addresses, so a " +
+        "node runs out of them long before the number of pods it was given.",
+    Fix = "Choose Nitro instance types (fifth generation and later, t3, t4g), or switch ENABLE_PREFIX_DELEGATION off.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+})
+{
     // The Xen families: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html
     private static readonly string[] XenFamilies = ["t1", "t2", "m1", "m2", "m3", "m4", "c1", "c3", "c4", "r3", "r4", "x1", "x1e", "i2", "i3", "d2", "h1", "p2", "p3", "g2", "g3", "g3s", "f1"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

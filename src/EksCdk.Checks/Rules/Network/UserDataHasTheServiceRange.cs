@@ -4,36 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>The DNS address that nodes hand to pods.</summary>
-public sealed class UserDataHasTheServiceRange : Rule
+internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS661";
-
-    /// <inheritdoc/>
-    public override string Title => "User data has the service range of its cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Network;
-
-    /// <inheritdoc/>
-    public override string Why => "The kubelet tells pods the address of CoreDNS. nodeadm takes it from the service range that the NodeConfig names, Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that nobody has.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "dial tcp: lookup kubernetes.default.svc: i/o timeout";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when pods run";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take the range from the cluster: !GetAtt Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/";
-
-    /// <inheritdoc/>
+    Title = "User data has the service range of its cluster",
+    Effect = Effect.Fails,
+    Link = JoinLink.Network,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The kubelet tells pods the address of CoreDNS. nodeadm takes it from the service range that the NodeConfig names, " +
+        "Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that " +
+        "nobody has.",
+    AwsError = "dial tcp: lookup kubernetes.default.svc: i/o timeout",
+    SurfacesAfter = "when pods run",
+    Fix = "Take the range from the cluster: !GetAtt Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr.",
+    Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -67,6 +53,6 @@ public sealed class UserDataHasTheServiceRange : Rule
         var likely = Defaults[vpc.StartsWith("10.", StringComparison.Ordinal) ? 1 : 0];
         return IpRange.TryParse(likely, out var chosen) && fits(chosen)
             ? Compliant(compute.Resource, $"The user data has the service range {likely}, which EKS takes for a VPC in {vpc}.", userData)
-            : Broken(compute.Resource, userData, $"The user data of {compute.Label} has {what}; EKS usually takes {likely} for the services of a cluster in {vpc}.", Severity.Warning);
+            : Broken(compute.Resource, userData, $"The user data of {compute.Label} has {what}; EKS usually takes {likely} for the services of a cluster in {vpc}.", Effect.Possible);
     }
 }

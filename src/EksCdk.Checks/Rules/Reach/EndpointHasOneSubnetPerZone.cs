@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>An interface endpoint has one network interface in a zone.</summary>
-public sealed class EndpointHasOneSubnetPerZone : Rule
+internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS425";
-
-    /// <inheritdoc/>
-    public override string Title => "An interface endpoint names one subnet of each zone";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 takes one subnet of each availability zone for an interface endpoint, and refuses a second.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "DuplicateSubnetsInSameZone";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the endpoint is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "List one subnet of each zone: nodes in the other subnets of the zone reach the endpoint as well.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "An interface endpoint names one subnet of each zone",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 takes one subnet of each availability zone for an interface endpoint, and refuses a second.",
+    AwsError = "DuplicateSubnetsInSameZone",
+    SurfacesAfter = "when the endpoint is created: at once",
+    Fix = "List one subnet of each zone: nodes in the other subnets of the zone reach the endpoint as well.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

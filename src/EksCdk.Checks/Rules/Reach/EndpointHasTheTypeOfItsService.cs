@@ -4,39 +4,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Only S3 and DynamoDB have gateway endpoints.</summary>
-public sealed class EndpointHasTheTypeOfItsService : Rule
+internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS422")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS422";
-
-    /// <inheritdoc/>
-    public override string Title => "Endpoints of services other than S3 and DynamoDB are interface endpoints";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation makes a gateway endpoint where no type is written, which only S3 and DynamoDB offer.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Endpoint type (Gateway) does not match available service types ([Interface]).";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the endpoint is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set VpcEndpointType: Interface, with SubnetIds, SecurityGroupIds and PrivateDnsEnabled: true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
-
+    Title = "Endpoints of services other than S3 and DynamoDB are interface endpoints",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "CloudFormation makes a gateway endpoint where no type is written, which only S3 and DynamoDB offer.",
+    AwsError = "Endpoint type (Gateway) does not match available service types ([Interface]).",
+    SurfacesAfter = "when the endpoint is created: at once",
+    Fix = "Set VpcEndpointType: Interface, with SubnetIds, SecurityGroupIds and PrivateDnsEnabled: true.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+})
+{
     private static readonly string[] OfGateways = ["RouteTableIds"];
     private static readonly string[] OfInterfaces = ["SubnetIds", "SecurityGroupIds"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

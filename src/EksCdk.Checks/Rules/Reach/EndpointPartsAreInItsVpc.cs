@@ -4,33 +4,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Subnets, security groups and route tables of an endpoint are of its VPC.</summary>
-public sealed class EndpointPartsAreInItsVpc : Rule
+internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS426";
-
-    /// <inheritdoc/>
-    public override string Title => "The parts of an endpoint are in its VPC";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 refuses an endpoint whose subnets, security groups or route tables belong to another VPC.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the endpoint is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Name subnets, security groups and route tables of the endpoint's own VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "The parts of an endpoint are in its VPC",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 refuses an endpoint whose subnets, security groups or route tables belong to another VPC.",
+    SurfacesAfter = "when the endpoint is created: at once",
+    Fix = "Name subnets, security groups and route tables of the endpoint's own VPC.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

@@ -4,39 +4,26 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Policies of endpoints leave images to be pulled.</summary>
-public sealed class EndpointPoliciesLetImagesThrough : Rule
+internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EKS428")
+{
+    Title = "Endpoint policies allow what a node calls to become ready",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Images come through the endpoints of ECR, and their layers from a bucket of ECR through the endpoint of S3. A " +
+        "policy on the way that doesn't allow it stops every image, the CNI's included.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix =
+        "Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*, and ecr:* for reading, or remove the " +
+        "endpoint policy.",
+    Reference = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+})
 {
     private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage"), ("ec2", "ec2:DescribeInstances"), ("eks-auth", "eks-auth:AssumeRoleForPodIdentity")];
     private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS428";
-
-    /// <inheritdoc/>
-    public override string Title => "Endpoint policies allow what a node calls to become ready";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "Images come through the endpoints of ECR, and their layers from a bucket of ECR through the endpoint of S3. A policy on the way that doesn't allow it stops every image, the CNI's included.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*, and ecr:* for reading, or remove the endpoint policy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

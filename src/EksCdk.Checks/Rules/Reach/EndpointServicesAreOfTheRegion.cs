@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>A service is offered to endpoints of its own region.</summary>
-public sealed class EndpointServicesAreOfTheRegion : Rule
+internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS452")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS452";
-
-    /// <inheritdoc/>
-    public override string Title => "Endpoints are for services of their own region";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "The name of a service has its region in it, and an endpoint that names another one is refused, unless ServiceRegion says so.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The Vpc Endpoint Service 'com.amazonaws.eu-west-1.ec2' does not exist";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the name with ${AWS::Region}.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html";
-
-    /// <inheritdoc/>
+    Title = "Endpoints are for services of their own region",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The name of a service has its region in it, and an endpoint that names another one is refused, unless ServiceRegion " +
+        "says so.",
+    AwsError = "The Vpc Endpoint Service 'com.amazonaws.eu-west-1.ec2' does not exist",
+    SurfacesAfter = "1 min",
+    Fix = "Write the name with ${AWS::Region}.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

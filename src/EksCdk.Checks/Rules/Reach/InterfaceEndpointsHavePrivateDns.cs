@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Without private DNS nobody uses an interface endpoint.</summary>
-public sealed class InterfaceEndpointsHavePrivateDns : Rule
+internal sealed class InterfaceEndpointsHavePrivateDns() : Rule(new RuleInfo("EKS429")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS429";
-
-    /// <inheritdoc/>
-    public override string Title => "Interface endpoints have private DNS";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Nodes, pods and SDKs call a service by its ordinary name. Without private DNS that name leads to the internet: past the endpoint, or nowhere.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set PrivateDnsEnabled: true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
-
-    /// <inheritdoc/>
+    Title = "Interface endpoints have private DNS",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Nodes, pods and SDKs call a service by its ordinary name. Without private DNS that name leads to the internet: past " +
+        "the endpoint, or nowhere.",
+    Fix = "Set PrivateDnsEnabled: true.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

@@ -4,37 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Routes and NAT gateways need an attached internet gateway.</summary>
-public sealed class InternetGatewayIsAttachedFirst : Rule
+internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS434")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS434";
-
-    /// <inheritdoc/>
-    public override string Title => "Routes to an internet gateway come after its attachment";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "An internet gateway belongs to no network before it is attached: EC2 refuses routes to it until then. CloudFormation orders the two only by DependsOn.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/1140.</remarks>
-    public override string AwsError => "route table rtb-... and network gateway igw-... belong to different networks";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once, or now and then";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add a VPCGatewayAttachment for the internet gateway, and name it in DependsOn of the route.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html";
-
-    /// <inheritdoc/>
+    Title = "Routes to an internet gateway come after its attachment",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#1140"),
+    Why =
+        "An internet gateway belongs to no network before it is attached: EC2 refuses routes to it until then. " +
+        "CloudFormation orders the two only by DependsOn.",
+    SurfacesAfter = "at once, or now and then",
+    AwsError = "route table rtb-... and network gateway igw-... belong to different networks",
+    Fix = "Add a VPCGatewayAttachment for the internet gateway, and name it in DependsOn of the route.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var route in model.OfType("AWS::EC2::Route"))
@@ -54,7 +38,7 @@ public sealed class InternetGatewayIsAttachedFirst : Rule
                 true => Compliant(route, $"{route.LogicalId} comes after {own.LogicalId}.", route["GatewayId"]),
                 null => Unknown(route, $"Whether {route.LogicalId} comes after {own.LogicalId} is not known.", route["GatewayId"]),
                 false when model.Dependencies.IsAfter(own, route) is true => Broken(route, route["GatewayId"], $"{own.LogicalId}, which attaches {gateway.Resource.LogicalId}, waits for the route {route.LogicalId}."),
-                false => Broken(route, route["GatewayId"], $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which attaches {gateway.Resource.LogicalId}.", Severity.Warning),
+                false => Broken(route, route["GatewayId"], $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which attaches {gateway.Resource.LogicalId}.", Effect.Possible),
             };
         }
     }

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Network ACLs are stateless: both directions must be open.</summary>
-public sealed class NetworkAclsLetNodesOut : Rule
+internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS431";
-
-    /// <inheritdoc/>
-    public override string Title => "The network ACLs of node subnets let HTTPS out and answers in";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "A network ACL of your own denies what no entry allows. Nodes need port 443 outwards, and the ephemeral ports inwards for the answers.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow TCP 443 outwards and TCP 1024-65535 inwards in the network ACL, or use the VPC's default one.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html";
-
-    /// <inheritdoc/>
+    Title = "The network ACLs of node subnets let HTTPS out and answers in",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A network ACL of your own denies what no entry allows. Nodes need port 443 outwards, and the ephemeral ports " +
+        "inwards for the answers.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "30 min",
+    Fix = "Allow TCP 443 outwards and TCP 1024-65535 inwards in the network ACL, or use the VPC's default one.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

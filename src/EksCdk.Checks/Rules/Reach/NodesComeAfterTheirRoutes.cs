@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>The order of nodes and routes.</summary>
-public sealed class NodesComeAfterTheirRoutes : Rule
+internal sealed class NodesComeAfterTheirRoutes() : Rule(new RuleInfo("EKS407")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS407";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes are created after the routes of their subnets";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A node that starts before its route to the internet is there cannot pull images. Nothing but the time that a cluster takes puts them in order.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the node group (or the cluster) depend on the routes and the associations of its subnets.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes are created after the routes of their subnets",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A node that starts before its route to the internet is there cannot pull images. Nothing but the time that a " +
+        "cluster takes puts them in order.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix = "Let the node group (or the cluster) depend on the routes and the associations of its subnets.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -3,33 +3,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Nodes of private subnets stay private where the subnets say so.</summary>
-public sealed class NodesGetNoPublicAddress : Rule
+internal sealed class NodesGetNoPublicAddress() : Rule(new RuleInfo("EKS432")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS432";
-
-    /// <inheritdoc/>
-    public override string Title => "Node subnets say MapPublicIpOnLaunch: false";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A subnet that assigns public addresses puts nodes on the internet as soon as its route leads there. What a subnet doesn't say, a later change or an account's setting may decide.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set MapPublicIpOnLaunch: false on the subnets of nodes, and keep nodes out of public subnets.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html";
-
-    /// <inheritdoc/>
+    Title = "Node subnets say MapPublicIpOnLaunch: false",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A subnet that assigns public addresses puts nodes on the internet as soon as its route leads there. What a subnet " +
+        "doesn't say, a later change or an account's setting may decide.",
+    Fix = "Set MapPublicIpOnLaunch: false on the subnets of nodes, and keep nodes out of public subnets.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var subnet in model.Compute.SelectMany(c => c.Subnets).Distinct())
         {
             var maps = subnet.Resource["MapPublicIpOnLaunch"];
-            if (maps.IsMissing) yield return Broken(subnet.Resource, maps, $"The node subnet {subnet.Resource.LogicalId} doesn't say MapPublicIpOnLaunch: false.", Severity.Info);
+            if (maps.IsMissing) yield return Broken(subnet.Resource, maps, $"The node subnet {subnet.Resource.LogicalId} doesn't say MapPublicIpOnLaunch: false.", Effect.Advice);
             else yield return Decide(
                 maps.Bool is { } assigns ? !assigns : null,
                 subnet.Resource,

@@ -4,36 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>From the nodes' subnets to the services that a node needs to become Ready.</summary>
-public sealed class NodesReachAwsServices : Rule
+internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS402";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes reach ECR, S3 and EC2";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "A node pulls the images of its CNI and kube-proxy from ECR, whose layers lie in S3, and the CNI asks EC2 for addresses. Without a way to the internet each of them needs an endpoint in the VPC, with private DNS and a security group that admits the nodes.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the nodes' subnets a route to a NAT gateway, or the VPC interface endpoints for ec2, ecr.api and ecr.dkr with PrivateDnsEnabled and a security group that admits 443 from the nodes, and a gateway endpoint for s3 in the subnets' route tables.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes reach ECR, S3 and EC2",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A node pulls the images of its CNI and kube-proxy from ECR, whose layers lie in S3, and the CNI asks EC2 for " +
+        "addresses. Without a way to the internet each of them needs an endpoint in the VPC, with private DNS and a security " +
+        "group that admits the nodes.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix =
+        "Give the nodes' subnets a route to a NAT gateway, or the VPC interface endpoints for ec2, ecr.api and ecr.dkr with " +
+        "PrivateDnsEnabled and a security group that admits 443 from the nodes, and a gateway endpoint for s3 in the " +
+        "subnets' route tables.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>From the nodes' subnets to the API server.</summary>
-public sealed class NodesReachTheApiServer : Rule
+internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS401";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes have a way to the API server";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "A node that cannot open a connection to the API server never registers. With the private endpoint the way stays inside the VPC; without it, it leads through the internet, and the public endpoint must admit the address it comes from.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Switch EndpointPrivateAccess on, or give the nodes' subnets a route to a NAT gateway whose address PublicAccessCidrs admits.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes have a way to the API server",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A node that cannot open a connection to the API server never registers. With the private endpoint the way stays " +
+        "inside the VPC; without it, it leads through the internet, and the public endpoint must admit the address it comes " +
+        "from.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix =
+        "Switch EndpointPrivateAccess on, or give the nodes' subnets a route to a NAT gateway whose address " +
+        "PublicAccessCidrs admits.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -68,7 +56,7 @@ public sealed class NodesReachTheApiServer : Rule
         // An address that this deployment allocates is among them only if somebody wrote it down after a first deployment, and never if they are not public.
         var certain = ranges.Items.All(r => r.Text is { } text && IpRange.TryParse(text, out var range) && IpRanges.IsNeverPublic(range));
         if (open is false && (address is not null || egress.Kind == EgressKind.InternetGateway))
-            return Broken(compute.Resource, ranges, $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {(egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses")}{(certain ? "" : ", unless it was written down after an earlier deployment")}.", certain ? null : Severity.Warning);
+            return Broken(compute.Resource, ranges, $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {(egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses")}{(certain ? "" : ", unless it was written down after an earlier deployment")}.", certain ? null : Effect.Possible);
         return Unknown(compute.Resource, $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
     }
 

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>One endpoint of a VPC has a service's private DNS name.</summary>
-public sealed class PrivateDnsNamesAreGivenOnce : Rule
+internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS424";
-
-    /// <inheritdoc/>
-    public override string Title => "A VPC has one endpoint with private DNS for each service";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "The name of a service can lead to one endpoint only: EC2 refuses the second one with private DNS.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the endpoint is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Remove the second endpoint, or set PrivateDnsEnabled: false on it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "A VPC has one endpoint with private DNS for each service",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "The name of a service can lead to one endpoint only: EC2 refuses the second one with private DNS.",
+    AwsError = "private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …",
+    SurfacesAfter = "when the endpoint is created: at once",
+    Fix = "Remove the second endpoint, or set PrivateDnsEnabled: false on it.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var vpc in model.All<Vpc>())

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Private DNS names resolve in a VPC with DNS.</summary>
-public sealed class PrivateDnsNeedsDnsInTheVpc : Rule
+internal sealed class PrivateDnsNeedsDnsInTheVpc() : Rule(new RuleInfo("EKS423")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS423";
-
-    /// <inheritdoc/>
-    public override string Title => "A VPC with private DNS names of endpoints has DNS switched on";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "Private DNS needs both EnableDnsHostnames and EnableDnsSupport; a VPC that a template makes has only the latter by itself.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the endpoint is created: at once";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set EnableDnsHostnames: true and EnableDnsSupport: true on the VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "A VPC with private DNS names of endpoints has DNS switched on",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Private DNS needs both EnableDnsHostnames and EnableDnsSupport; a VPC that a template makes has only the latter by " +
+        "itself.",
+    AwsError = "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true",
+    SurfacesAfter = "when the endpoint is created: at once",
+    Fix = "Set EnableDnsHostnames: true and EnableDnsSupport: true on the VPC.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var endpoint in model.All<VpcEndpoint>())

@@ -4,33 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Without the internet, what runs on the nodes needs endpoints as well.</summary>
-public sealed class PrivatePodsReachTheirServices : Rule
+internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS430")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS430";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes without the internet have the endpoints that their workloads call";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the first pod calls the service";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add an interface endpoint with private DNS for the service.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes without the internet have the endpoints that their workloads call",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
+        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.",
+    SurfacesAfter = "when the first pod calls the service",
+    Fix = "Add an interface endpoint with private DNS for the service.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -43,7 +30,7 @@ public sealed class PrivatePodsReachTheirServices : Rule
                         {
                             true => Compliant(compute.Resource, access.Sentence, access.Where),
                             null => Unknown(compute.Resource, access.Sentence, access.Where),
-                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Severity.Error : Severity.Warning),
+                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Effect.Fails : Effect.Possible),
                         };
         }
     }

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>A managed node group in a public subnet needs public addresses.</summary>
-public sealed class PublicSubnetsGiveNodesAnAddress : Rule
+internal sealed class PublicSubnetsGiveNodesAnAddress() : Rule(new RuleInfo("EKS421")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS421";
-
-    /// <inheritdoc/>
-    public override string Title => "Public subnets of managed node groups assign public addresses";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "Behind an internet gateway only a machine with a public address reaches the internet. EKS looks at the subnets, and stops a node group in one that assigns none.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Ec2SubnetInvalidConfiguration: One or more Amazon EC2 Subnets of [subnet-…] for node group … does not automatically assign public IP addresses to instances launched into it.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "a few minutes after the node group is begun";
-
-    /// <inheritdoc/>
-    public override string Fix => "Move the nodes to private subnets behind a NAT gateway, or set MapPublicIpOnLaunch: true on the subnet.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html";
-
-    /// <inheritdoc/>
+    Title = "Public subnets of managed node groups assign public addresses",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Behind an internet gateway only a machine with a public address reaches the internet. EKS looks at the subnets, and " +
+        "stops a node group in one that assigns none.",
+    AwsError =
+        "Ec2SubnetInvalidConfiguration: One or more Amazon EC2 Subnets of [subnet-…] for node group … does not automatically " +
+        "assign public IP addresses to instances launched into it.",
+    SurfacesAfter = "a few minutes after the node group is begun",
+    Fix = "Move the nodes to private subnets behind a NAT gateway, or set MapPublicIpOnLaunch: true on the subnet.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Two routes to one destination.</summary>
-public sealed class RoutesAreUnique : Rule
+internal sealed class RoutesAreUnique() : Rule(new RuleInfo("EKS460")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS460";
-
-    /// <inheritdoc/>
-    public override string Title => "A route table has one route to a destination";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 refuses a second route to the same destination in one table; and the table for which it was meant has none.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The route identified by 0.0.0.0/0 already exists. (RouteAlreadyExists)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "2 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Put each route into its own table.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html";
-
-    /// <inheritdoc/>
+    Title = "A route table has one route to a destination",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EC2 refuses a second route to the same destination in one table; and the table for which it was meant has none.",
+    AwsError = "The route identified by 0.0.0.0/0 already exists. (RouteAlreadyExists)",
+    SurfacesAfter = "2 min",
+    Fix = "Put each route into its own table.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var table in model.All<RouteTable>())

@@ -3,30 +3,17 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>A gateway endpoint for S3 serves the route tables that it names.</summary>
-public sealed class S3EndpointServesTheNodes : Rule
+internal sealed class S3EndpointServesTheNodes() : Rule(new RuleInfo("EKS435")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS435";
-
-    /// <inheritdoc/>
-    public override string Title => "The S3 endpoint of the VPC is in the route tables of the nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Image layers come from S3. Past the gateway endpoint they go through the NAT gateway, which is paid by the gigabyte.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "with the bill";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the route tables of the node subnets to RouteTableIds of the endpoint.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html";
-
-    /// <inheritdoc/>
+    Title = "The S3 endpoint of the VPC is in the route tables of the nodes",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Image layers come from S3. Past the gateway endpoint they go through the NAT gateway, which is paid by the gigabyte.",
+    SurfacesAfter = "with the bill",
+    Fix = "Add the route tables of the node subnets to RouteTableIds of the endpoint.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
@@ -37,7 +24,7 @@ public sealed class S3EndpointServesTheNodes : Rule
                     var tables = endpoint.RouteTables;
                     if (subnet.RouteTables.Any(t => tables.Contains(t))) yield return Compliant(compute.Resource, $"{endpoint.Resource.LogicalId} is in the route table of {subnet.Resource.LogicalId}.", tables.Value);
                     else if (!tables.AllKnown || !subnet.RouteTables.Any()) yield return Unknown(compute.Resource, $"Whether {endpoint.Resource.LogicalId} is in the route table of {subnet.Resource.LogicalId} is not known.", tables.Value);
-                    else yield return Broken(compute.Resource, tables.Value, $"{endpoint.Resource.LogicalId} is not in the route table of {subnet.Resource.LogicalId}, where {compute.Label} starts: image layers go through the NAT gateway.", Severity.Info);
+                    else yield return Broken(compute.Resource, tables.Value, $"{endpoint.Resource.LogicalId} is not in the route table of {subnet.Resource.LogicalId}, where {compute.Label} starts: image layers go through the NAT gateway.", Effect.Advice);
                 }
     }
 }

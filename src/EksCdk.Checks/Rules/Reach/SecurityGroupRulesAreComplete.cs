@@ -4,38 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>EC2 refuses a security group rule that lacks a part.</summary>
-public sealed class SecurityGroupRulesAreComplete : Rule
+internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS450")
+{
+    Title = "Security group rules have a group, a protocol, ports and a peer",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A rule without a peer or a protocol, or for TCP or UDP without both ports, is refused when the group or the rule is " +
+        "created.",
+    AwsError = "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.",
+    SurfacesAfter = "1 min",
+    Fix = "Add what is missing: IpProtocol, FromPort and ToPort, and one of CidrIp, a prefix list or a security group.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
+})
 {
     private static readonly string[] Peers = ["CidrIp", "CidrIpv6", "SourceSecurityGroupId", "SourceSecurityGroupName", "SourcePrefixListId", "DestinationSecurityGroupId", "DestinationPrefixListId"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS450";
-
-    /// <inheritdoc/>
-    public override string Title => "Security group rules have a group, a protocol, ports and a peer";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "A rule without a peer or a protocol, or for TCP or UDP without both ports, is refused when the group or the rule is created.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add what is missing: IpProtocol, FromPort and ToPort, and one of CidrIp, a prefix list or a security group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.All<SecurityGroup>())

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>From the control plane to nodes, through security groups.</summary>
-public sealed class SecurityGroupsLetControlPlaneIn : Rule
+internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS405")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS405";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups let the control plane open connections to kubelets";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "The API server calls the kubelet on 10250 for logs, exec, port-forward and metrics. The cluster looks healthy without it, and nothing that asks a node works.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Error from server: Get https://10.0.1.23:10250/containerLogs/...: dial tcp 10.0.1.23:10250: i/o timeout";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "the first kubectl logs";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the cluster security group to the launch template, or a rule on the nodes' group that admits TCP 10250 (better 1025-65535 and 443) from it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups let the control plane open connections to kubelets",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The API server calls the kubelet on 10250 for logs, exec, port-forward and metrics. The cluster looks healthy " +
+        "without it, and nothing that asks a node works.",
+    AwsError = "Error from server: Get https://10.0.1.23:10250/containerLogs/...: dial tcp 10.0.1.23:10250: i/o timeout",
+    SurfacesAfter = "the first kubectl logs",
+    Fix =
+        "Add the cluster security group to the launch template, or a rule on the nodes' group that admits TCP 10250 (better " +
+        "1025-65535 and 443) from it.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>From nodes to the control plane, through security groups.</summary>
-public sealed class SecurityGroupsLetNodesIn : Rule
+internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS404";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups let nodes open connections to the control plane";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS gives its cluster security group only to nodes without groups of their own. Once a launch template names groups, they must include it, or rules must let the nodes reach the control plane on 443.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the cluster security group (GetAtt ClusterSecurityGroupId) to the launch template, or a rule on it that admits TCP 443 from the nodes' group.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups let nodes open connections to the control plane",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS gives its cluster security group only to nodes without groups of their own. Once a launch template names " +
+        "groups, they must include it, or rules must let the nodes reach the control plane on 443.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix =
+        "Add the cluster security group (GetAtt ClusterSecurityGroupId) to the launch template, or a rule on it that admits " +
+        "TCP 443 from the nodes' group.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Among the nodes of a group.</summary>
-public sealed class SecurityGroupsLetNodesTalk : Rule
+internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS406";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups let nodes talk to each other";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "Pods use the addresses and security groups of their nodes. Without a rule among nodes, DNS on another node does not answer, and neither does any service.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "dial tcp: lookup ... on 10.100.0.10:53: i/o timeout";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "the first pod on another node";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the cluster security group to the launch template, or a rule on the nodes' group that admits all traffic from itself.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "Security groups let nodes talk to each other",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Pods use the addresses and security groups of their nodes. Without a rule among nodes, DNS on another node does not " +
+        "answer, and neither does any service.",
+    AwsError = "dial tcp: lookup ... on 10.100.0.10:53: i/o timeout",
+    SurfacesAfter = "the first pod on another node",
+    Fix =
+        "Add the cluster security group to the launch template, or a rule on the nodes' group that admits all traffic from " +
+        "itself.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)

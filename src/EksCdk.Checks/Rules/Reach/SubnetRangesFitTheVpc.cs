@@ -4,39 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Subnets divide the range of their VPC.</summary>
-public sealed class SubnetRangesFitTheVpc : Rule
+internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
+{
+    Title = "Subnets are inside the VPC's ranges and apart from each other",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EC2 refuses a range of a VPC or subnet that is larger than /16 or smaller than /28, a subnet outside the ranges of " +
+        "its VPC, and one that overlaps another subnet.",
+    AwsError = "The CIDR '10.0.0.0/24' is invalid. / conflicts with another subnet",
+    SurfacesAfter = "1 min",
+    Fix = "Choose a range inside the VPC's that no other subnet has, /16 to /28.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+})
 {
     private const int Largest = 16;
     private const int Smallest = 28;
 
-    /// <inheritdoc/>
-    public override string Id => "EKS451";
-
-    /// <inheritdoc/>
-    public override string Title => "Subnets are inside the VPC's ranges and apart from each other";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "EC2 refuses a range of a VPC or subnet that is larger than /16 or smaller than /28, a subnet outside the ranges of its VPC, and one that overlaps another subnet.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The CIDR '10.0.0.0/24' is invalid. / conflicts with another subnet";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "1 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Choose a range inside the VPC's that no other subnet has, /16 to /28.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var vpc in model.All<Vpc>())

@@ -3,30 +3,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Load balancers find their subnets by tags.</summary>
-public sealed class SubnetsCarryDiscoveryTags : Rule
+internal sealed class SubnetsCarryDiscoveryTags() : Rule(new RuleInfo("EKS433")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS433";
-
-    /// <inheritdoc/>
-    public override string Title => "Subnets carry the tags by which load balancers find them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The load balancer controller puts internet-facing load balancers into subnets tagged kubernetes.io/role/elb, internal ones into kubernetes.io/role/internal-elb. Without tags it finds none, or the wrong ones.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the first Service or Ingress asks for a load balancer";
-
-    /// <inheritdoc/>
-    public override string Fix => "Tag public subnets kubernetes.io/role/elb: 1, private subnets kubernetes.io/role/internal-elb: 1.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html";
-
-    /// <inheritdoc/>
+    Title = "Subnets carry the tags by which load balancers find them",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The load balancer controller puts internet-facing load balancers into subnets tagged kubernetes.io/role/elb, " +
+        "internal ones into kubernetes.io/role/internal-elb. Without tags it finds none, or the wrong ones.",
+    SurfacesAfter = "when the first Service or Ingress asks for a load balancer",
+    Fix = "Tag public subnets kubernetes.io/role/elb: 1, private subnets kubernetes.io/role/internal-elb: 1.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -40,7 +29,7 @@ public sealed class SubnetsCarryDiscoveryTags : Rule
                 else if (subnet.Egress.Kind == EgressKind.Unknown || tags.IsUnknown || tags.Items.Any(t => t["Key"].Is(key) is null))
                     yield return Unknown(subnet.Resource, $"Whether {subnet.Resource.LogicalId} is public and which tags it has is not known.", tags);
                 else
-                    yield return Broken(subnet.Resource, tags, $"The {(key.EndsWith("/elb", StringComparison.Ordinal) ? "public" : "private")} subnet {subnet.Resource.LogicalId} has no tag {key}.", hasController ? Severity.Warning : Severity.Info);
+                    yield return Broken(subnet.Resource, tags, $"The {(key.EndsWith("/elb", StringComparison.Ordinal) ? "public" : "private")} subnet {subnet.Resource.LogicalId} has no tag {key}.", hasController ? Effect.Possible : Effect.Advice);
             }
         }
     }

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>DNS of the VPC that a cluster or its nodes are in.</summary>
-public sealed class VpcResolvesNames : Rule
+internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS403";
-
-    /// <inheritdoc/>
-    public override string Title => "The VPC has DNS resolution and DNS host names";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Reach;
-
-    /// <inheritdoc/>
-    public override string Why => "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows, and register under their DNS name.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 to 30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set EnableDnsSupport and EnableDnsHostnames to true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html";
-
-    /// <inheritdoc/>
+    Title = "The VPC has DNS resolution and DNS host names",
+    Effect = Effect.Fails,
+    Link = JoinLink.Reach,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows, and register " +
+        "under their DNS name.",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    SurfacesAfter = "15 to 30 min",
+    Fix = "Set EnableDnsSupport and EnableDnsHostnames to true.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).Concat(model.Compute.SelectMany(c => c.Subnets).Select(s => s.Vpc)).OfType<Vpc>().Distinct())

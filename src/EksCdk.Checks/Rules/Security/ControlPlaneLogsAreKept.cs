@@ -3,29 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>How long the control plane's log group keeps what it gets.</summary>
-public sealed class ControlPlaneLogsAreKept : Rule
+internal sealed class ControlPlaneLogsAreKept() : Rule(new RuleInfo("EKS825")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS825";
-
-    /// <inheritdoc/>
-    public override string Title => "Control-plane logs are kept for 30 days";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "An incident is often found weeks later. Logs that are gone by then explain nothing; most audits ask for 30 days or more.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set RetentionInDays of the log group to 30 or more.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
-
+    Title = "Control-plane logs are kept for 30 days",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "An incident is often found weeks later. Logs that are gone by then explain nothing; most audits ask for 30 days or " +
+        "more.",
+    Fix = "Set RetentionInDays of the log group to 30 or more.",
+    Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+})
+{
     private const long LeastDays = 30;
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

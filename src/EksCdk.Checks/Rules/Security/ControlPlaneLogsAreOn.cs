@@ -3,29 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Which of the control plane's logs are switched on.</summary>
-public sealed class ControlPlaneLogsAreOn : Rule
+internal sealed class ControlPlaneLogsAreOn() : Rule(new RuleInfo("EKS826")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS826";
-
-    /// <inheritdoc/>
-    public override string Title => "The control plane logs who did what";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "No log type is on by default. Without audit and authenticator, nobody can say who changed what in the cluster; without api, why a call failed.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Switch on the log types api, audit and authenticator (and controllerManager and scheduler where cost allows).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html";
-
+    Title = "The control plane logs who did what",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "No log type is on by default. Without audit and authenticator, nobody can say who changed what in the cluster; " +
+        "without api, why a call failed.",
+    Fix = "Switch on the log types api, audit and authenticator (and controllerManager and scheduler where cost allows).",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+})
+{
     private static readonly string[] Wanted = ["api", "audit", "authenticator"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

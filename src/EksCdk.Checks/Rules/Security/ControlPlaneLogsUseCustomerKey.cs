@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>The cluster's log group has a key.</summary>
-public sealed class ControlPlaneLogsUseCustomerKey : Rule
+internal sealed class ControlPlaneLogsUseCustomerKey() : Rule(new RuleInfo("EKS805")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS805";
-
-    /// <inheritdoc/>
-    public override string Title => "Control-plane logs go to a log group encrypted with a customer key";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS makes the log group /aws/eks/NAME/cluster by itself if it is not there: without a key of yours, and kept for ever. The audit log holds who did what in the cluster.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Create the log group /aws/eks/NAME/cluster with KmsKeyId before the cluster, and let the cluster depend on it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
-
-    /// <inheritdoc/>
+    Title = "Control-plane logs go to a log group encrypted with a customer key",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS makes the log group /aws/eks/NAME/cluster by itself if it is not there: without a key of yours, and kept for " +
+        "ever. The audit log holds who did what in the cluster.",
+    Fix = "Create the log group /aws/eks/NAME/cluster with KmsKeyId before the cluster, and let the cluster depend on it.",
+    Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,33 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>What a flow log needs depends on what it is for.</summary>
-public sealed class FlowLogsAreComplete : Rule
+internal sealed class FlowLogsAreComplete() : Rule(new RuleInfo("EKS860")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS860";
-
-    /// <inheritdoc/>
-    public override string Title => "Flow logs say which traffic they are for, and who writes them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "A flow log of a VPC, subnet or interface needs a traffic type, and one that goes to CloudWatch Logs a role that writes it. CloudFormation knows neither to be required.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "2 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set TrafficType (ALL, ACCEPT or REJECT), and DeliverLogsPermissionArn to the ARN of a role that vpc-flow-logs.amazonaws.com may assume.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html";
-
-    /// <inheritdoc/>
+    Title = "Flow logs say which traffic they are for, and who writes them",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A flow log of a VPC, subnet or interface needs a traffic type, and one that goes to CloudWatch Logs a role that " +
+        "writes it. CloudFormation knows neither to be required.",
+    AwsError = "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.",
+    SurfacesAfter = "2 min",
+    Fix =
+        "Set TrafficType (ALL, ACCEPT or REJECT), and DeliverLogsPermissionArn to the ARN of a role that " +
+        "vpc-flow-logs.amazonaws.com may assume.",
+    Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var log in model.OfType("AWS::EC2::FlowLog"))

@@ -3,27 +3,16 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>What flow logs are written to has a key.</summary>
-public sealed class FlowLogsUseCustomerKey : Rule
+internal sealed class FlowLogsUseCustomerKey() : Rule(new RuleInfo("EKS807")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS807";
-
-    /// <inheritdoc/>
-    public override string Title => "VPC flow logs are encrypted with a customer key";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Flow logs show the inner structure of the network and are kept for months.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set KmsKeyId on the log group of the flow log, or default encryption with a key on its bucket.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
-
-    /// <inheritdoc/>
+    Title = "VPC flow logs are encrypted with a customer key",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Flow logs show the inner structure of the network and are kept for months.",
+    Fix = "Set KmsKeyId on the log group of the flow log, or default encryption with a key on its bucket.",
+    Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var log in model.OfType("AWS::EC2::FlowLog")) yield return Check(log);

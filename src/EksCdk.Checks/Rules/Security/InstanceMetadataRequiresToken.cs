@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>IMDSv2 is required wherever a template says how instances start.</summary>
-public sealed class InstanceMetadataRequiresToken : Rule
+internal sealed class InstanceMetadataRequiresToken() : Rule(new RuleInfo("EKS801")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS801";
-
-    /// <inheritdoc/>
-    public override string Title => "Instance metadata answers only with a token (IMDSv2)";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Without a token, any program on the node that can be made to fetch a URL hands out the credentials of the node's role.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set MetadataOptions.HttpTokens to required, and HttpPutResponseHopLimit to 2 where pods need instance metadata.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html";
-
-    /// <inheritdoc/>
+    Title = "Instance metadata answers only with a token (IMDSv2)",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Without a token, any program on the node that can be made to fetch a URL hands out the credentials of the node's " +
+        "role.",
+    Fix = "Set MetadataOptions.HttpTokens to required, and HttpPutResponseHopLimit to 2 where pods need instance metadata.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var template in model.All<LaunchTemplate>()) yield return Check(template.Resource, template.HttpTokens);

@@ -3,27 +3,16 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Symmetric customer keys have rotation on.</summary>
-public sealed class KeysRotate : Rule
+internal sealed class KeysRotate() : Rule(new RuleInfo("EKS808")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS808";
-
-    /// <inheritdoc/>
-    public override string Title => "Customer keys rotate";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A key that is never rotated encrypts for years under the same material, and most audits refuse it.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set EnableKeyRotation to true.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html";
-
-    /// <inheritdoc/>
+    Title = "Customer keys rotate",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A key that is never rotated encrypts for years under the same material, and most audits refuse it.",
+    Fix = "Set EnableKeyRotation to true.",
+    Reference = "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var key in model.All<Key>())

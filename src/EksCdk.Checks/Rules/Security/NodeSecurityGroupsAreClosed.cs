@@ -3,29 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Node security groups with rules for 0.0.0.0/0 on every port, or on SSH and the kubelet.</summary>
-public sealed class NodeSecurityGroupsAreClosed : Rule
+internal sealed class NodeSecurityGroupsAreClosed() : Rule(new RuleInfo("EKS822")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS822";
-
-    /// <inheritdoc/>
-    public override string Title => "Security groups of nodes don't let the world in";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A rule that lets 0.0.0.0/0 in on all ports, on SSH (22), RDP (3389) or the kubelet (10250) opens every node that has a public address, and every pod on it.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let in the control plane's security group, the group itself and load balancers, by security group or by the VPC's range.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html";
-
+    Title = "Security groups of nodes don't let the world in",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A rule that lets 0.0.0.0/0 in on all ports, on SSH (22), RDP (3389) or the kubelet (10250) opens every node that " +
+        "has a public address, and every pod on it.",
+    Fix =
+        "Let in the control plane's security group, the group itself and load balancers, by security group or by the VPC's " +
+        "range.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+})
+{
     private static readonly long[] Sensitive = [22, 3389, 10250];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (group, user) in model.Compute.Where(c => c.LaunchTemplate is not null).SelectMany(c => c.LaunchTemplate!.SecurityGroups.Select(g => (g, c))).DistinctBy(p => p.g))

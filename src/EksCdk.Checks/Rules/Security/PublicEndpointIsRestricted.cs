@@ -3,27 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Who may reach the API server from the internet.</summary>
-public sealed class PublicEndpointIsRestricted : Rule
+internal sealed class PublicEndpointIsRestricted() : Rule(new RuleInfo("EKS820")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS820";
-
-    /// <inheritdoc/>
-    public override string Title => "The public endpoint is not open to the world";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "With public access and no PublicAccessCidrs, anybody on the internet reaches the API server; only its authentication is in the way.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set PublicAccessCidrs to your own ranges (and the NAT gateways' addresses, unless private access is on), or switch public access off.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "The public endpoint is not open to the world",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "With public access and no PublicAccessCidrs, anybody on the internet reaches the API server; only its " +
+        "authentication is in the way.",
+    Fix =
+        "Set PublicAccessCidrs to your own ranges (and the NAT gateways' addresses, unless private access is on), or switch " +
+        "public access off.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

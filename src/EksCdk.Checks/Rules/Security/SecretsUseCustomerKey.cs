@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>The cluster has EncryptionConfig.</summary>
-public sealed class SecretsUseCustomerKey : Rule
+internal sealed class SecretsUseCustomerKey() : Rule(new RuleInfo("EKS804")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS804";
-
-    /// <inheritdoc/>
-    public override string Title => "Kubernetes secrets are encrypted with a customer key";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Envelope encryption with a key of your own puts secrets under your key policy and your audit trail. It can be added to a cluster, never removed.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set EncryptionConfig with Resources [secrets] and the ARN of a symmetric customer key.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html";
-
-    /// <inheritdoc/>
+    Title = "Kubernetes secrets are encrypted with a customer key",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Envelope encryption with a key of your own puts secrets under your key policy and your audit trail. It can be added " +
+        "to a cluster, never removed.",
+    Fix = "Set EncryptionConfig with Resources [secrets] and the ARN of a symmetric customer key.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)

@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>A pod with a role that allows every action is the account's administrator.</summary>
-public sealed class ServiceAccountRolesAreNarrow : Rule
+internal sealed class ServiceAccountRolesAreNarrow() : Rule(new RuleInfo("EKS823")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS823";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles of service accounts don't allow everything";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Whoever gets into a pod has its role. A controller needs a few actions; a role that allows all of them on all resources hands over the account.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow the actions that the controller's documentation lists, on its own resources.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html";
-
-    /// <inheritdoc/>
+    Title = "Roles of service accounts don't allow everything",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Whoever gets into a pod has its role. A controller needs a few actions; a role that allows all of them on all " +
+        "resources hands over the account.",
+    Fix = "Allow the actions that the controller's documentation lists, on its own resources.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var uses in ServiceAccountRole.In(model).Where(u => u.Role is not null).GroupBy(u => u.Role!))

@@ -3,27 +3,17 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>RemoteAccess without source security groups opens port 22 to everybody.</summary>
-public sealed class SshIsNotOpen : Rule
+internal sealed class SshIsNotOpen() : Rule(new RuleInfo("EKS821")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS821";
-
-    /// <inheritdoc/>
-    public override string Title => "SSH to nodes is not open to the world";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "A node group with an SSH key and no SourceSecurityGroups gets a security group that lets 0.0.0.0/0 in on port 22.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Name SourceSecurityGroups, or drop RemoteAccess and use Session Manager.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-remoteaccess.html";
-
-    /// <inheritdoc/>
+    Title = "SSH to nodes is not open to the world",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "A node group with an SSH key and no SourceSecurityGroups gets a security group that lets 0.0.0.0/0 in on port 22.",
+    Fix = "Name SourceSecurityGroups, or drop RemoteAccess and use Session Manager.",
+    Reference =
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-remoteaccess.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)

@@ -3,27 +3,16 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>EBS volumes of launch templates say that they are encrypted.</summary>
-public sealed class VolumesAreEncrypted : Rule
+internal sealed class VolumesAreEncrypted() : Rule(new RuleInfo("EKS802")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS802";
-
-    /// <inheritdoc/>
-    public override string Title => "Node volumes are encrypted";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The node's disk holds container images, emptyDir volumes and what the kubelet caches, secrets included.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set Encrypted to true on every EBS volume of the launch template.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/best-practices/data-encryption-and-secrets-management.html";
-
-    /// <inheritdoc/>
+    Title = "Node volumes are encrypted",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "The node's disk holds container images, emptyDir volumes and what the kubelet caches, secrets included.",
+    Fix = "Set Encrypted to true on every EBS volume of the launch template.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/best-practices/data-encryption-and-secrets-management.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var template in model.All<LaunchTemplate>())

@@ -3,27 +3,16 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Encrypted volumes name a key of the customer's.</summary>
-public sealed class VolumesUseCustomerKey : Rule
+internal sealed class VolumesUseCustomerKey() : Rule(new RuleInfo("EKS803")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS803";
-
-    /// <inheritdoc/>
-    public override string Title => "Node volumes are encrypted with a customer key";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "AWS's own key for EBS cannot be restricted, audited or withdrawn by its user.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set KmsKeyId to a customer key whose policy lets the Auto Scaling service-linked role use it.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
-
-    /// <inheritdoc/>
+    Title = "Node volumes are encrypted with a customer key",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "AWS's own key for EBS cannot be restricted, audited or withdrawn by its user.",
+    Fix = "Set KmsKeyId to a customer key whose policy lets the Auto Scaling service-linked role use it.",
+    Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var template in model.All<LaunchTemplate>())

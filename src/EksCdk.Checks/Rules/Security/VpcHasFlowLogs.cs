@@ -3,27 +3,16 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Every VPC in the templates has a flow log.</summary>
-public sealed class VpcHasFlowLogs : Rule
+internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS806";
-
-    /// <inheritdoc/>
-    public override string Title => "The VPC has flow logs";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Without flow logs nobody can tell afterwards which addresses nodes and pods spoke to.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add an AWS::EC2::FlowLog for the VPC with TrafficType ALL.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html";
-
-    /// <inheritdoc/>
+    Title = "The VPC has flow logs",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "Without flow logs nobody can tell afterwards which addresses nodes and pods spoke to.",
+    Fix = "Add an AWS::EC2::FlowLog for the VPC with TrafficType ALL.",
+    Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var vpc in model.All<Vpc>())

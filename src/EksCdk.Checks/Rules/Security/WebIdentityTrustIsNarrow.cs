@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>An IRSA trust policy without a condition on sub lets every pod of the cluster assume the role; aud keeps tokens for others out.</summary>
-public sealed class WebIdentityTrustIsNarrow : Rule
+internal sealed class WebIdentityTrustIsNarrow() : Rule(new RuleInfo("EKS824")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS824";
-
-    /// <inheritdoc/>
-    public override string Title => "Trust policies for service accounts name subject and audience";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Without a condition on the subject any service account of the cluster can assume the role, and without one on the audience any token that the provider takes will do.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME and ISSUER:aud with sts.amazonaws.com.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
-
-    /// <inheritdoc/>
+    Title = "Trust policies for service accounts name subject and audience",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Without a condition on the subject any service account of the cluster can assume the role, and without one on the " +
+        "audience any token that the provider takes will do.",
+    Fix = "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME and ISSUER:aud with sts.amazonaws.com.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

@@ -4,37 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Kubernetes stops serving old API versions.</summary>
-public sealed class ApiVersionsAreServed : Rule
+internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS726";
-
-    /// <inheritdoc/>
-    public override string Title => "Manifests use API versions that the cluster serves";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "A manifest written for an older Kubernetes names API versions that newer ones serve no more. kubectl refuses it, after the cluster and its nodes are up.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/puppetlabs/puppetlabs-kubernetes/issues/662.</remarks>
-    public override string AwsError => "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind \"...\" in version \"...\" ensure CRDs are installed first";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Write the manifest in the API version that the deprecation guide names, such as networking.k8s.io/v1 for Ingress and policy/v1 for PodDisruptionBudget.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
-
-    /// <inheritdoc/>
+    Title = "Manifests use API versions that the cluster serves",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "puppetlabs/puppetlabs-kubernetes#662"),
+    Why =
+        "A manifest written for an older Kubernetes names API versions that newer ones serve no more. kubectl refuses it, " +
+        "after the cluster and its nodes are up.",
+    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    AwsError =
+        "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind " +
+        "\"...\" in version \"...\" ensure CRDs are installed first",
+    Fix =
+        "Write the manifest in the API version that the deprecation guide names, such as networking.k8s.io/v1 for Ingress " +
+        "and policy/v1 for PodDisruptionBudget.",
+    Reference = "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

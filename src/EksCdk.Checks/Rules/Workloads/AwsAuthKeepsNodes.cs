@@ -4,37 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>With authentication mode CONFIG_MAP, nodes are admitted by aws-auth, which a manifest replaces.</summary>
-public sealed class AwsAuthKeepsNodes : Rule
+internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS741";
-
-    /// <inheritdoc/>
-    public override string Title => "An aws-auth manifest keeps the roles of nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Admit;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS writes the roles of managed node groups and Fargate profiles into aws-auth when it creates them. A manifest that is applied later replaces mapRoles as a whole: nodes whose role it leaves out become NotReady.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2817.</remarks>
-    public override string AwsError => "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "minutes after the manifest is applied";
-
-    /// <inheritdoc/>
-    public override string Fix => "List the role of every node group and Fargate profile in mapRoles, or set the authentication mode to API_AND_CONFIG_MAP and use access entries.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html";
-
-    /// <inheritdoc/>
+    Title = "An aws-auth manifest keeps the roles of nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#2817"),
+    Why =
+        "EKS writes the roles of managed node groups and Fargate profiles into aws-auth when it creates them. A manifest " +
+        "that is applied later replaces mapRoles as a whole: nodes whose role it leaves out become NotReady.",
+    SurfacesAfter = "minutes after the manifest is applied",
+    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)",
+    Fix =
+        "List the role of every node group and Fargate profile in mapRoles, or set the authentication mode to " +
+        "API_AND_CONFIG_MAP and use access entries.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())
@@ -43,7 +29,7 @@ public sealed class AwsAuthKeepsNodes : Rule
                     foreach (var outcome in cluster.AuthenticationMode switch
                     {
                         "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile).Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
-                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Severity.Warning)],
+                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Effect.Possible)],
                         null => [Unknown(cluster.Resource, "The authentication mode is not known.", cluster.AuthenticationModeValue)],
                         _ => [],
                     })
@@ -62,6 +48,6 @@ public sealed class AwsAuthKeepsNodes : Rule
         if (graph.IsAfter(manifest.Resource, compute.Resource) is true) return Broken(compute.Resource, mapRoles, $"{message}, and replaces what EKS has written there.");
         return graph.IsAfter(compute.Resource, manifest.Resource) is true
             ? Compliant(compute.Resource, $"EKS adds {role.Label} to aws-auth after the manifest.", mapRoles)
-            : Broken(compute.Resource, mapRoles, $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.", Severity.Warning);
+            : Broken(compute.Resource, mapRoles, $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.", Effect.Possible);
     }
 }

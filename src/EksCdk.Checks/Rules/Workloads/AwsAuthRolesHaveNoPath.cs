@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>aws-auth compares a role's ARN without its path.</summary>
-public sealed class AwsAuthRolesHaveNoPath : Rule
+internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS742";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles in aws-auth have no path";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "The authenticator sees the assumed role's ARN, which has no path, and compares it with rolearn. An ARN with a path matches nothing, so whoever it is for is not let in.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Unauthorized";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at the first call with the role";
-
-    /// <inheritdoc/>
-    public override string Fix => "Leave the path out of rolearn (arn:aws:iam::ACCOUNT:role/NAME), give the role no Path, or use an access entry.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html";
-
-    /// <inheritdoc/>
+    Title = "Roles in aws-auth have no path",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The authenticator sees the assumed role's ARN, which has no path, and compares it with rolearn. An ARN with a path " +
+        "matches nothing, so whoever it is for is not let in.",
+    AwsError = "Unauthorized",
+    SurfacesAfter = "at the first call with the role",
+    Fix = "Leave the path out of rolearn (arn:aws:iam::ACCOUNT:role/NAME), give the role no Path, or use an access entry.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

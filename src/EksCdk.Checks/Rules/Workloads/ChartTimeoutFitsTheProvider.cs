@@ -3,32 +3,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The CDK installs charts from a Lambda function, which lives for 15 minutes.</summary>
-public sealed class ChartTimeoutFitsTheProvider : Rule
+internal sealed class ChartTimeoutFitsTheProvider() : Rule(new RuleInfo("EKS723")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS723";
-
-    /// <inheritdoc/>
-    public override string Title => "Chart timeouts are shorter than the CDK's provider";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "Helm runs in a Lambda function of at most 15 minutes. A longer timeout never ends in Helm's own message: the function is killed, and CloudFormation waits an hour or reports a time-out.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min or more";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set the chart's timeout to less than 15 minutes.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChartOptions.html#timeout";
-
+    Title = "Chart timeouts are shorter than the CDK's provider",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Helm runs in a Lambda function of at most 15 minutes. A longer timeout never ends in Helm's own message: the " +
+        "function is killed, and CloudFormation waits an hour or reports a time-out.",
+    SurfacesAfter = "15 min or more",
+    Fix = "Set the chart's timeout to less than 15 minutes.",
+    Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChartOptions.html#timeout",
+})
+{
     private const int LongestSeconds = 900;
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())

@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Images of charts are pulled from the internet.</summary>
-public sealed class ChartsCanPullTheirImages : Rule
+internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS760";
-
-    /// <inheritdoc/>
-    public override string Title => "Nodes reach the registry of a chart's images";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "Charts of the usual controllers name images in public registries (registry.k8s.io, public.ecr.aws, quay.io, ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and Helm gives up.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "ErrImagePull: failed to pull and unpack image: dial tcp: i/o timeout; Helm: context deadline exceeded";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20 to 40 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the nodes a NAT gateway, or copy the images to ECR (a pull-through cache does) and name them in the chart's values.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html";
-
-    /// <inheritdoc/>
+    Title = "Nodes reach the registry of a chart's images",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Charts of the usual controllers name images in public registries (registry.k8s.io, public.ecr.aws, quay.io, " +
+        "ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and " +
+        "Helm gives up.",
+    AwsError = "ErrImagePull: failed to pull and unpack image: dial tcp: i/o timeout; Helm: context deadline exceeded",
+    SurfacesAfter = "20 to 40 min",
+    Fix =
+        "Give the nodes a NAT gateway, or copy the images to ECR (a pull-through cache does) and name them in the chart's " +
+        "values.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())
@@ -48,7 +36,7 @@ public sealed class ChartsCanPullTheirImages : Rule
             if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown) && !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>())
                 yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, and no node has a way to it: {ways[0].Sentence}.");
             else if (ways.Find(w => w.Kind == EgressKind.None) is { } none)
-                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, to which some nodes have no way: {none.Sentence}.", Severity.Warning);
+                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, to which some nodes have no way: {none.Sentence}.", Effect.Possible);
             else if (ways.TrueForAll(w => w.Kind is EgressKind.NatGateway or EgressKind.InternetGateway))
                 yield return Compliant(chart.Resource, $"Nodes reach the public registry with the images of {controller.Name}.", chart.Repository);
             else

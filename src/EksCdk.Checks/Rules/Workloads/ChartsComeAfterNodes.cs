@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The order of nodes and charts.</summary>
-public sealed class ChartsComeAfterNodes : Rule
+internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS701";
-
-    /// <inheritdoc/>
-    public override string Title => "Charts are installed after there are nodes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "A chart's pods need nodes. Helm waits for them where it is told to, and gives up; where it is not, it works sometimes.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Error: INSTALLATION FAILED: context deadline exceeded";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "6 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the chart depend on a node group (in the CDK: chart.Node.AddDependency(nodegroup)).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://helm.sh/docs/helm/helm_install/";
-
-    /// <inheritdoc/>
+    Title = "Charts are installed after there are nodes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A chart's pods need nodes. Helm waits for them where it is told to, and gives up; where it is not, it works " +
+        "sometimes.",
+    AwsError = "Error: INSTALLATION FAILED: context deadline exceeded",
+    SurfacesAfter = "6 min",
+    Fix = "Let the chart depend on a node group (in the CDK: chart.Node.AddDependency(nodegroup)).",
+    Reference = "https://helm.sh/docs/helm/helm_install/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -56,6 +41,6 @@ public sealed class ChartsComeAfterNodes : Rule
             return Broken(chart.Resource, chart.Resource["Wait"], $"The chart {name} waits for its pods, and every group of nodes is created after it.");
         return computes.Exists(c => order.IsAfter(chart.Resource, c.Resource) is null)
             ? Unknown(chart.Resource, $"Whether nodes are deployed before the chart {name} is not known.", chart.Chart)
-            : Broken(chart.Resource, chart.Chart, $"Nothing orders the chart {name} after the nodes: it works sometimes.", Severity.Warning);
+            : Broken(chart.Resource, chart.Chart, $"Nothing orders the chart {name} after the nodes: it works sometimes.", Effect.Possible);
     }
 }

@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>With Wait, a chart is installed only when its pods run.</summary>
-public sealed class ChartsHaveNodesToRunOn : Rule
+internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS720";
-
-    /// <inheritdoc/>
-    public override string Title => "Charts that Helm waits for have nodes that take their pods";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups start empty, or taints keep the pods off, no pod is.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "context deadline exceeded";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "5-15 min (the chart's timeout)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the cluster a node group that starts with at least one node without taints, or give the chart's pods tolerations.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://helm.sh/docs/helm/helm_upgrade/";
-
-    /// <inheritdoc/>
+    Title = "Charts that Helm waits for have nodes that take their pods",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups " +
+        "start empty, or taints keep the pods off, no pod is.",
+    AwsError = "context deadline exceeded",
+    SurfacesAfter = "5-15 min (the chart's timeout)",
+    Fix =
+        "Give the cluster a node group that starts with at least one node without taints, or give the chart's pods " +
+        "tolerations.",
+    Reference = "https://helm.sh/docs/helm/helm_upgrade/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())

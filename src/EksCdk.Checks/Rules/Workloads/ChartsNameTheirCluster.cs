@@ -4,32 +4,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Charts of controllers that look for resources by the cluster's name need the right one.</summary>
-public sealed class ChartsNameTheirCluster : Rule
+internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS725";
-
-    /// <inheritdoc/>
-    public override string Title => "Controllers' charts name the cluster they run in";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no Deployment without a cluster or groups, and either finds nothing under another name.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the chart is installed)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set the value to the name of the cluster that the chart is installed in.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html";
-
+    Title = "Controllers' charts name the cluster they run in",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no " +
+        "Deployment without a cluster or groups, and either finds nothing under another name.",
+    SurfacesAfter = "15-25 min (when the chart is installed)",
+    Fix = "Set the value to the name of the cluster that the chart is installed in.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html",
+})
+{
     private static readonly Dictionary<string, string> NameValue = new()
     {
         ["aws-load-balancer-controller"] = "clusterName",
@@ -37,7 +25,6 @@ public sealed class ChartsNameTheirCluster : Rule
         ["karpenter"] = "settings.clusterName",
     };
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())

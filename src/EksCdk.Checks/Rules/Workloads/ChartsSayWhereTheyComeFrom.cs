@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Helm in the CDK's function knows no repositories by name.</summary>
-public sealed class ChartsSayWhereTheyComeFrom : Rule
+internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS753";
-
-    /// <inheritdoc/>
-    public override string Title => "Charts name their repository";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "The function that runs Helm has no repositories added: a chart is found by its Repository, an oci:// or https:// address, or an asset.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Error: non-absolute URLs should be in form of repo_name/path_to_chart";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the chart is installed)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the repository's address.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChart.html";
-
-    /// <inheritdoc/>
+    Title = "Charts name their repository",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The function that runs Helm has no repositories added: a chart is found by its Repository, an oci:// or https:// " +
+        "address, or an asset.",
+    AwsError = "Error: non-absolute URLs should be in form of repo_name/path_to_chart",
+    SurfacesAfter = "15-25 min (when the chart is installed)",
+    Fix = "Add the repository's address.",
+    Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChart.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())

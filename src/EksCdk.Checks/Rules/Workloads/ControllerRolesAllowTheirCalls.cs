@@ -4,37 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>A controller whose role lacks actions runs, and fails at them.</summary>
-public sealed class ControllerRolesAllowTheirCalls : Rule
+internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS736")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS736";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles of controllers allow what the controllers call";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, load balancers do not come, volumes stay pending, metrics are missing.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/terraform-aws-modules/terraform-aws-eks/issues/336.</remarks>
-    public override string AwsError => "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: autoscaling:SetDesiredCapacity on resource: ... (or another action that is missing)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the controller works";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the role the policy that the controller's documentation publishes, or AWS's managed one (AmazonEBSCSIDriverPolicy, CloudWatchAgentServerPolicy).";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html";
-
-    /// <inheritdoc/>
+    Title = "Roles of controllers allow what the controllers call",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#336"),
+    Why =
+        "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, " +
+        "load balancers do not come, volumes stay pending, metrics are missing.",
+    SurfacesAfter = "when the controller works",
+    AwsError =
+        "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: autoscaling:SetDesiredCapacity " +
+        "on resource: ... (or another action that is missing)",
+    Fix =
+        "Give the role the policy that the controller's documentation publishes, or AWS's managed one " +
+        "(AmazonEBSCSIDriverPolicy, CloudWatchAgentServerPolicy).",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var given = new HashSet<Role>();
@@ -71,7 +59,7 @@ public sealed class ControllerRolesAllowTheirCalls : Rule
         if (Array.Exists(controller.Essential, a => role.Allows(a) is null) || Array.Exists(controller.OneOf, a => role.Allows(a) is null)) return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
         var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
         return lesser.Count > 0
-            ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Severity.Warning)
+            ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Effect.Possible)
             : Compliant(subject, $"{role.Label} allows what {controller.Name} calls.", where);
     }
 }

@@ -4,36 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>A chart that Helm waits for cannot wait for what it must have first.</summary>
-public sealed class ControllersComeAfterTheirPermissions : Rule
+internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo("EKS754")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS754";
-
-    /// <inheritdoc/>
-    public override string Title => "Associations and policies of controllers don't wait for their charts";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Error: UPGRADE FAILED: context deadline exceeded";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "20-30 min";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the chart depend on the association and the policy, and not the other way round.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html";
-
-    /// <inheritdoc/>
+    Title = "Associations and policies of controllers don't wait for their charts",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
+        "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.",
+    AwsError = "Error: UPGRADE FAILED: context deadline exceeded",
+    SurfacesAfter = "20-30 min",
+    Fix = "Let the chart depend on the association and the policy, and not the other way round.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())
@@ -51,6 +36,6 @@ public sealed class ControllersComeAfterTheirPermissions : Rule
             return use.Role is null
                 ? Unknown(chart.Resource, $"Whether the policies of {controller.Name} are there before the chart is not known: its role is not in the templates.", use.RoleValue)
                 : Compliant(chart.Resource, $"The permissions of {controller.Name} don't wait for its chart.");
-        return Broken(chart.Resource, chart.Resource["Wait"], $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.", chart.Resource["Wait"].Bool is true ? Severity.Error : Severity.Warning);
+        return Broken(chart.Resource, chart.Resource["Wait"], $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.", chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible);
     }
 }

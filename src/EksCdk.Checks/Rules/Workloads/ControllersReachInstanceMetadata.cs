@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>With a hop limit of 1, pods don't reach instance metadata.</summary>
-public sealed class ControllersReachInstanceMetadata : Rule
+internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EKS743")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS743";
-
-    /// <inheritdoc/>
-    public override string Title => "Controllers that ask instance metadata can reach it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Info;
-
-    /// <inheritdoc/>
-    public override string Why => "The AWS Load Balancer Controller asks instance metadata for region and VPC where its values don't say them. With HttpPutResponseHopLimit 1 no pod gets an answer, and the controller does not start.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Set region and vpcId in the chart's values, or the hop limit to 2.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html";
-
-    /// <inheritdoc/>
+    Title = "Controllers that ask instance metadata can reach it",
+    Effect = Effect.Advice,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The AWS Load Balancer Controller asks instance metadata for region and VPC where its values don't say them. With " +
+        "HttpPutResponseHopLimit 1 no pod gets an answer, and the controller does not start.",
+    Fix = "Set region and vpcId in the chart's values, or the hop limit to 2.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())

@@ -4,37 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The API server takes a custom resource only when its definition is there.</summary>
-public sealed class CustomResourcesHaveTheirDefinitions : Rule
+internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo("EKS721")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS721";
-
-    /// <inheritdoc/>
-    public override string Title => "Custom resources come after the chart that defines them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "kubectl refuses a kind that the cluster does not know yet. The definition comes with a chart or add-on, which must be installed before.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/puppetlabs/puppetlabs-kubernetes/issues/662.</remarks>
-    public override string AwsError => "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind \"...\" in version \"...\" ensure CRDs are installed first";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the manifest depend on the chart or add-on that brings the definitions.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/";
-
-    /// <inheritdoc/>
+    Title = "Custom resources come after the chart that defines them",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "puppetlabs/puppetlabs-kubernetes#662"),
+    Why =
+        "kubectl refuses a kind that the cluster does not know yet. The definition comes with a chart or add-on, which must " +
+        "be installed before.",
+    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    AwsError =
+        "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind " +
+        "\"...\" in version \"...\" ensure CRDs are installed first",
+    Fix = "Let the manifest depend on the chart or add-on that brings the definitions.",
+    Reference = "https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())
@@ -55,7 +41,7 @@ public sealed class CustomResourcesHaveTheirDefinitions : Rule
         if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is null)) return Unknown(manifest.Resource, $"Whether {what} comes after {providers[0].LogicalId}, which defines it, is not known.");
         return providers.TrueForAll(p => graph.IsAfter(p, manifest.Resource) is true)
             ? Broken(manifest.Resource, null, $"The manifest has a {what}, and {providers[0].LogicalId}, which defines it, is installed only after it.")
-            : Broken(manifest.Resource, null, $"The manifest has a {what}, and nothing orders it after {providers[0].LogicalId}, which defines it.", Severity.Warning);
+            : Broken(manifest.Resource, null, $"The manifest has a {what}, and nothing orders it after {providers[0].LogicalId}, which defines it.", Effect.Possible);
     }
 
     // Any chart may bring the definitions of others along.

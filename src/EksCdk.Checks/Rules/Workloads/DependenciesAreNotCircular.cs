@@ -3,33 +3,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>What needs each other cannot be created: neither resources of a template, nor stacks that read each other's exports.</summary>
-public sealed class DependenciesAreNotCircular : Rule
+internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS790";
-
-    /// <inheritdoc/>
-    public override string Title => "Resources and stacks don't depend on each other in a circle";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "CloudFormation orders resources by their references and DependsOn, and stacks by their exports. Security groups that name each other in inline rules, roles and keys that name each other in policies, and stacks that import from each other can never be created.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Circular dependency between resources: [...]";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "at once (between stacks: at the first import)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Take one of the references out: a security group's rule into AWS::EC2::SecurityGroupIngress, a policy into a resource of its own, a shared value into a stack below both.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html";
-
-    /// <inheritdoc/>
+    Title = "Resources and stacks don't depend on each other in a circle",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "CloudFormation orders resources by their references and DependsOn, and stacks by their exports. Security groups " +
+        "that name each other in inline rules, roles and keys that name each other in policies, and stacks that import from " +
+        "each other can never be created.",
+    AwsError = "Circular dependency between resources: [...]",
+    SurfacesAfter = "at once (between stacks: at the first import)",
+    Fix =
+        "Take one of the references out: a security group's rule into AWS::EC2::SecurityGroupIngress, a policy into a " +
+        "resource of its own, a shared value into a stack below both.",
+    Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)

@@ -4,37 +4,27 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Without a role of its own, a driver or controller takes the node's, which must then allow its calls.</summary>
-public sealed class DriversHaveCredentials : Rule
+internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS737";
-
-    /// <inheritdoc/>
-    public override string Title => "Drivers, agents and controllers that call AWS have a role";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "The EBS CSI driver, the CloudWatch agent, the cluster autoscaler and the load balancer controller call AWS. With neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, no metrics or logs arrive, nothing scales, no load balancer is made.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033.</remarks>
-    public override string AwsError => "could not create volume in EC2: UnauthorizedOperation: You are not authorized to perform this operation. (the EBS CSI driver)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the first volume is made, or the agent starts";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the service account a role: an add-on by ServiceAccountRoleArn or PodIdentityAssociations, a chart by an AWS::EKS::PodIdentityAssociation for its namespace and service account, or by the annotation eks.amazonaws.com/role-arn.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html";
-
-    /// <inheritdoc/>
+    Title = "Drivers, agents and controllers that call AWS have a role",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-ebs-csi-driver#1033"),
+    Why =
+        "The EBS CSI driver, the CloudWatch agent, the cluster autoscaler and the load balancer controller call AWS. With " +
+        "neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, " +
+        "no metrics or logs arrive, nothing scales, no load balancer is made.",
+    SurfacesAfter = "when the first volume is made, or the agent starts",
+    AwsError =
+        "could not create volume in EC2: UnauthorizedOperation: You are not authorized to perform this operation. (the EBS " +
+        "CSI driver)",
+    Fix =
+        "Give the service account a role: an add-on by ServiceAccountRoleArn or PodIdentityAssociations, a chart by an " +
+        "AWS::EKS::PodIdentityAssociation for its namespace and service account, or by the annotation " +
+        "eks.amazonaws.com/role-arn.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))

@@ -3,27 +3,18 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>An output that is named kubeconfig, and is an endpoint or an ARN, misleads what reads it.</summary>
-public sealed class KubeconfigOutputIsOne : Rule
+internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS740";
-
-    /// <inheritdoc/>
-    public override string Title => "A kubeconfig output says how to get a kubeconfig";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Info;
-
-    /// <inheritdoc/>
-    public override string Why => "Programs that read an output named kubeconfig expect a kubeconfig, or the command that writes one. The endpoint, name or ARN of the cluster is neither.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Output the command aws eks update-kubeconfig --name NAME --region REGION, or give the output the name of what it is.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/create-kubeconfig.html";
-
-    /// <inheritdoc/>
+    Title = "A kubeconfig output says how to get a kubeconfig",
+    Effect = Effect.Advice,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "Programs that read an output named kubeconfig expect a kubeconfig, or the command that writes one. The endpoint, " +
+        "name or ARN of the cluster is neither.",
+    Fix = "Output the command aws eks update-kubeconfig --name NAME --region REGION, or give the output the name of what it is.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/create-kubeconfig.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)

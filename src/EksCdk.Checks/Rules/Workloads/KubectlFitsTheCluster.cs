@@ -5,33 +5,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The CDK's provider runs the kubectl of its Lambda layer.</summary>
-public sealed partial class KubectlFitsTheCluster : Rule
+internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS724")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS724";
-
-    /// <inheritdoc/>
-    public override string Title => "kubectl is within one minor version of the cluster";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "kubectl works with API servers one minor version older or newer. Further apart, applying and pruning manifests fails on APIs that one of them does not know.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "error retrieving RESTMappings to prune: invalid resource extensions/v1beta1";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the first manifest is applied)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give the cluster the kubectl layer of its Kubernetes version: for 1.35 the package lambda-layer-kubectl-v35.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/releases/version-skew-policy/#kubectl";
-
-    /// <inheritdoc/>
+    Title = "kubectl is within one minor version of the cluster",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "kubectl works with API servers one minor version older or newer. Further apart, applying and pruning manifests " +
+        "fails on APIs that one of them does not know.",
+    AwsError = "error retrieving RESTMappings to prune: invalid resource extensions/v1beta1",
+    SurfacesAfter = "15-25 min (when the first manifest is applied)",
+    Fix = "Give the cluster the kubectl layer of its Kubernetes version: for 1.35 the package lambda-layer-kubectl-v35.",
+    Reference = "https://kubernetes.io/releases/version-skew-policy/#kubectl",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var uses in model.All<KubernetesManifest>().Concat<IClusterMember>(model.All<HelmChart>()).GroupBy(m => m.Cluster))

@@ -3,33 +3,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The functions through which the CDK applies manifests and charts are complete.</summary>
-public sealed class KubectlFunctionsCanRun : Rule
+internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS750";
-
-    /// <inheritdoc/>
-    public override string Title => "The CDK's kubectl functions can run";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "The CDK applies manifests and charts through two Lambda functions. Lambda refuses functions whose role it may not assume, or that are in a VPC without permission for network interfaces; without kubectl, time, or each other they fail at the first manifest.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "The provided execution role does not have permissions to call CreateNetworkInterface on EC2";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "2 min for the function, 15 min for the first manifest";
-
-    /// <inheritdoc/>
-    public override string Fix => "Leave roles, layers and environment of the functions as the CDK writes them; give VpcConfig both subnets and security groups, of one VPC.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
-
-    /// <inheritdoc/>
+    Title = "The CDK's kubectl functions can run",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The CDK applies manifests and charts through two Lambda functions. Lambda refuses functions whose role it may not " +
+        "assume, or that are in a VPC without permission for network interfaces; without kubectl, time, or each other they " +
+        "fail at the first manifest.",
+    AwsError = "The provided execution role does not have permissions to call CreateNetworkInterface on EC2",
+    SurfacesAfter = "2 min for the function, 15 min for the first manifest",
+    Fix =
+        "Leave roles, layers and environment of the functions as the CDK writes them; give VpcConfig both subnets and " +
+        "security groups, of one VPC.",
+    Reference = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var provider in KubectlProvider.In(model))

@@ -3,33 +3,20 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>kubectl needs to find the cluster, and permissions in it.</summary>
-public sealed class KubectlIsAdmitted : Rule
+internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS751";
-
-    /// <inheritdoc/>
-    public override string Title => "The CDK's kubectl function may describe the cluster and work in it";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries alone, a role without an entry that gives it permissions is refused by the API server.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "error: You must be logged in to the server (Unauthorized)";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15 min: at the first manifest or chart";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow eks:DescribeCluster to the function's role, and give it an access entry with AmazonEKSClusterAdminPolicy.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html";
-
-    /// <inheritdoc/>
+    Title = "The CDK's kubectl function may describe the cluster and work in it",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries " +
+        "alone, a role without an entry that gives it permissions is refused by the API server.",
+    AwsError = "error: You must be logged in to the server (Unauthorized)",
+    SurfacesAfter = "15 min: at the first manifest or chart",
+    Fix = "Allow eks:DescribeCluster to the function's role, and give it an access entry with AmazonEKSClusterAdminPolicy.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var provider in KubectlProvider.In(model))

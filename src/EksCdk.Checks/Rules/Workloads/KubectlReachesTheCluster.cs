@@ -3,33 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The functions that apply manifests have a way to the API server, to EKS and to each other.</summary>
-public sealed class KubectlReachesTheCluster : Rule
+internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS752";
-
-    /// <inheritdoc/>
-    public override string Title => "The CDK's kubectl function reaches the API server, EKS and Lambda";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Why => "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC without a way out, the functions call EKS and Lambda through endpoints.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Unable to connect to the server: dial tcp: i/o timeout";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "30 min: the first manifest waits until its function ends";
-
-    /// <inheritdoc/>
-    public override string Fix => "Put the function into subnets of the cluster's VPC, with a security group that a security group of the control plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html";
-
-    /// <inheritdoc/>
+    Title = "The CDK's kubectl function reaches the API server, EKS and Lambda",
+    Effect = Effect.Fails,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC " +
+        "without a way out, the functions call EKS and Lambda through endpoints.",
+    AwsError = "Unable to connect to the server: dial tcp: i/o timeout",
+    SurfacesAfter = "30 min: the first manifest waits until its function ends",
+    Fix =
+        "Put the function into subnets of the cluster's VPC, with a security group that a security group of the control " +
+        "plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var provider in KubectlProvider.In(model))

@@ -3,34 +3,22 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Objects that the AWS Load Balancer Controller handles depend on it, when they come and when they go.</summary>
-public sealed class LoadBalancersComeAfterTheirController : Rule
+internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInfo("EKS722")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS722";
-
-    /// <inheritdoc/>
-    public override string Title => "Ingresses and load balancers come after their controller";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Why => "While the controller's webhook has no endpoint, the API server refuses such objects. When the stack is deleted and the controller goes first, load balancers and security groups stay behind and keep the VPC from being deleted.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2336.</remarks>
-    public override string AwsError => "Internal error occurred: failed calling webhook \"vingress.elbv2.k8s.aws\": ... no endpoints available for service \"aws-load-balancer-webhook-service\"";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min, or at deletion";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the manifest depend on the chart of the AWS Load Balancer Controller.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#alb-controller";
-
-    /// <inheritdoc/>
+    Title = "Ingresses and load balancers come after their controller",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-load-balancer-controller#2336"),
+    Why =
+        "While the controller's webhook has no endpoint, the API server refuses such objects. When the stack is deleted and " +
+        "the controller goes first, load balancers and security groups stay behind and keep the VPC from being deleted.",
+    SurfacesAfter = "15-25 min, or at deletion",
+    AwsError =
+        "Internal error occurred: failed calling webhook \"vingress.elbv2.k8s.aws\": ... no endpoints available for service " +
+        "\"aws-load-balancer-webhook-service\"",
+    Fix = "Let the manifest depend on the chart of the AWS Load Balancer Controller.",
+    Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#alb-controller",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

@@ -4,37 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>kubectl takes JSON objects that have an apiVersion, a kind and a name.</summary>
-public sealed class ManifestsAreWellFormed : Rule
+internal sealed class ManifestsAreWellFormed() : Rule(new RuleInfo("EKS727")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS727";
-
-    /// <inheritdoc/>
-    public override string Title => "Manifests are Kubernetes objects";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "What is not JSON, or an object without apiVersion, kind or name, is refused by kubectl only when the manifest is applied, after the cluster.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/kubernetes/kubernetes/issues/109129.</remarks>
-    public override string AwsError => "error validating \"/tmp/manifest.yaml\": error validating data: [apiVersion not set, kind not set]; if you choose to ignore these errors, turn validation off with --validate=false";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Give every object of the manifest an apiVersion, a kind and metadata.name.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields";
-
-    /// <inheritdoc/>
+    Title = "Manifests are Kubernetes objects",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes/kubernetes#109129"),
+    Why =
+        "What is not JSON, or an object without apiVersion, kind or name, is refused by kubectl only when the manifest is " +
+        "applied, after the cluster.",
+    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    AwsError =
+        "error validating \"/tmp/manifest.yaml\": error validating data: [apiVersion not set, kind not set]; if you choose " +
+        "to ignore these errors, turn validation off with --validate=false",
+    Fix = "Give every object of the manifest an apiVersion, a kind and metadata.name.",
+    Reference = "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

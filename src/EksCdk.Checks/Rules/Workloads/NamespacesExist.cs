@@ -4,39 +4,25 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Kubernetes refuses objects in a namespace that is not there.</summary>
-public sealed class NamespacesExist : Rule
+internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS728";
-
-    /// <inheritdoc/>
-    public override string Title => "Objects and charts have a namespace that exists";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "A new cluster has the namespaces default, kube-system, kube-public and kube-node-lease. Objects and charts in any other are refused until something has created it.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/aws/aws-cdk/issues/9499.</remarks>
-    public override string AwsError => "Error from server (NotFound): error when creating \"/tmp/manifest.yaml\": namespaces \"...\" not found";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "15-25 min (when the manifest is applied)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Create the namespace in a manifest that this one depends on, or before the object in the same manifest; for a chart, set CreateNamespace.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/";
-
+    Title = "Objects and charts have a namespace that exists",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#9499"),
+    Why =
+        "A new cluster has the namespaces default, kube-system, kube-public and kube-node-lease. Objects and charts in any " +
+        "other are refused until something has created it.",
+    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    AwsError = "Error from server (NotFound): error when creating \"/tmp/manifest.yaml\": namespaces \"...\" not found",
+    Fix =
+        "Create the namespace in a manifest that this one depends on, or before the object in the same manifest; for a " +
+        "chart, set CreateNamespace.",
+    Reference = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
+})
+{
     private static readonly string[] BuiltIn = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())
@@ -68,7 +54,7 @@ public sealed class NamespacesExist : Rule
         if (makers.Contains(subject)) return Broken(subject, where, $"The manifest uses the namespace {ns} before it creates it, further down.");
         if (makers.Exists(m => graph.IsAfter(subject, m) is null)) return Unknown(subject, $"Whether the namespace {ns} is created before is not known.", where);
         if (makers.Count > 0)
-            return Broken(subject, where, $"Nothing orders this after {makers[0].LogicalId}, which creates the namespace {ns}.", graph.IsAfter(makers[0], subject) is true ? Severity.Error : Severity.Warning);
+            return Broken(subject, where, $"Nothing orders this after {makers[0].LogicalId}, which creates the namespace {ns}.", graph.IsAfter(makers[0], subject) is true ? Effect.Fails : Effect.Possible);
         // Charts may create namespaces beyond their own, and so may whoever deploys between two stacks.
         return cluster.HelmCharts.Any(c => c.Resource != subject) || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<AddOn>()
             || cluster.Resource.Stack.Outermost != subject.Stack.Outermost || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Text is null || (o["kind"].Text == "Namespace" && o["metadata"]["name"].Text is null)))

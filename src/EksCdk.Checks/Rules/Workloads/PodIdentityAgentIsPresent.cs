@@ -4,30 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Pods get the credentials of an association from an agent on their node.</summary>
-public sealed class PodIdentityAgentIsPresent : Rule
+internal sealed class PodIdentityAgentIsPresent() : Rule(new RuleInfo("EKS731")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS731";
-
-    /// <inheritdoc/>
-    public override string Title => "Pod identities have the agent that hands them out";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "The association is accepted without the agent, and pods then get no credentials at all. Auto Mode has the agent built in; other clusters need the add-on eks-pod-identity-agent.";
-
-    /// <inheritdoc/>
-    public override string Fix => "Add the add-on eks-pod-identity-agent to the cluster.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html";
-
-    /// <inheritdoc/>
+    Title = "Pod identities have the agent that hands them out",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The association is accepted without the agent, and pods then get no credentials at all. Auto Mode has the agent " +
+        "built in; other clusters need the add-on eks-pod-identity-agent.",
+    Fix = "Add the add-on eks-pod-identity-agent to the cluster.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var uses in ServiceAccountRole.In(model).Where(a => a is { IsPodIdentity: true, Cluster: not null }).GroupBy(a => a.Cluster!))

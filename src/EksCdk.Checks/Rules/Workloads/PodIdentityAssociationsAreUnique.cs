@@ -4,36 +4,19 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>EKS keeps one association per cluster, namespace and service account.</summary>
-public sealed class PodIdentityAssociationsAreUnique : Rule
+internal sealed class PodIdentityAssociationsAreUnique() : Rule(new RuleInfo("EKS730")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS730";
-
-    /// <inheritdoc/>
-    public override string Title => "A service account has one pod identity association";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS refuses a second association for the same service account of a cluster, also where an add-on makes the first.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Association already exists";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Keep one association for the service account, with one role that has what it needs.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html";
-
-    /// <inheritdoc/>
+    Title = "A service account has one pod identity association",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why = "EKS refuses a second association for the same service account of a cluster, also where an add-on makes the first.",
+    AwsError = "Association already exists",
+    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Fix = "Keep one association for the service account, with one role that has what it needs.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var associations = ServiceAccountRole.In(model).Where(a => a.IsPodIdentity).ToList();

@@ -4,35 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>EKS assumes the role for the pod, and tags the session.</summary>
-public sealed class PodIdentityRolesTrustEks : Rule
+internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS732";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles of pod identities trust EKS Pod Identity";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS checks the trust policy when the association is created: pods.eks.amazonaws.com must be allowed both sts:AssumeRole and sts:TagSession.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "Trust policy of the role provided is invalid. Follow the official documentation to resolve the issue.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "10-15 min (when the cluster is up)";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the role's trust policy allow sts:AssumeRole and sts:TagSession to the service pods.eks.amazonaws.com.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html";
-
+    Title = "Roles of pod identities trust EKS Pod Identity",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "EKS checks the trust policy when the association is created: pods.eks.amazonaws.com must be allowed both " +
+        "sts:AssumeRole and sts:TagSession.",
+    AwsError = "Trust policy of the role provided is invalid. Follow the official documentation to resolve the issue.",
+    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Fix = "Let the role's trust policy allow sts:AssumeRole and sts:TagSession to the service pods.eks.amazonaws.com.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html",
+})
+{
     // Where every statement for the service asks for another namespace or service account, none lets this one in.
     private static Value? Contradiction(Role role, ServiceAccountRole use)
     {
@@ -50,7 +36,6 @@ public sealed class PodIdentityRolesTrustEks : Rule
         return contradiction;
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var use in ServiceAccountRole.In(model).Where(a => a.IsPodIdentity))

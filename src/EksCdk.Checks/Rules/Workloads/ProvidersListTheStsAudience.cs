@@ -4,37 +4,21 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Tokens of service accounts are for sts.amazonaws.com.</summary>
-public sealed class ProvidersListTheStsAudience : Rule
+internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS735";
-
-    /// <inheritdoc/>
-    public override string Title => "OIDC providers of clusters list the audience of STS";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "EKS gives pods tokens for the audience sts.amazonaws.com. An OIDC provider in IAM that does not list it as a client id refuses every one of them.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3410.</remarks>
-    public override string AwsError => "WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when pods run";
-
-    /// <inheritdoc/>
-    public override string Fix => "List sts.amazonaws.com among the provider's client ids.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html";
-
-    /// <inheritdoc/>
+    Title = "OIDC providers of clusters list the audience of STS",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-load-balancer-controller#3410"),
+    Why =
+        "EKS gives pods tokens for the audience sts.amazonaws.com. An OIDC provider in IAM that does not list it as a client " +
+        "id refuses every one of them.",
+    SurfacesAfter = "when pods run",
+    AwsError = "WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience",
+    Fix = "List sts.amazonaws.com among the provider's client ids.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var provider in model.All<OidcProvider>())

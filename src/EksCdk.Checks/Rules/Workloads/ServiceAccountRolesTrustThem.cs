@@ -4,36 +4,23 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>A role named in eks.amazonaws.com/role-arn must let that service account assume it.</summary>
-public sealed class ServiceAccountRolesTrustThem : Rule
+internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS733";
-
-    /// <inheritdoc/>
-    public override string Title => "Roles of service accounts trust them";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "The annotation is only a wish: STS looks at the role's trust policy, for the cluster's OIDC provider and the subject system:serviceaccount:NAMESPACE:NAME. Where either differs, every call of the pods is denied.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when pods run";
-
-    /// <inheritdoc/>
-    public override string Fix => "Let the trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with the subject system:serviceaccount:NAMESPACE:NAME of this service account.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
-
-    /// <inheritdoc/>
+    Title = "Roles of service accounts trust them",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "The annotation is only a wish: STS looks at the role's trust policy, for the cluster's OIDC provider and the " +
+        "subject system:serviceaccount:NAMESPACE:NAME. Where either differs, every call of the pods is denied.",
+    AwsError = "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
+    SurfacesAfter = "when pods run",
+    Fix =
+        "Let the trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with the subject " +
+        "system:serviceaccount:NAMESPACE:NAME of this service account.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var roles = ServiceAccountRole.In(model);

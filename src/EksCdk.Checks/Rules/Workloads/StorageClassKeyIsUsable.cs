@@ -4,40 +4,28 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>A volume encrypted with a customer key is made with the driver's role, which needs the key.</summary>
-public sealed class StorageClassKeyIsUsable : Rule
+internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
+{
+    Title = "The EBS CSI driver can use the keys of storage classes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-ebs-csi-driver#1140"),
+    Why =
+        "AmazonEBSCSIDriverPolicy allows no use of customer keys. EC2 makes the volume, finds that the driver may not create " +
+        "a grant on the key, and deletes it again: the claim stays pending.",
+    SurfacesAfter = "when the first volume is made",
+    AwsError =
+        "Could not create volume \"pvc-...\": failed to get an available volume in EC2: InvalidVolume.NotFound: The volume " +
+        "'vol-...' does not exist.",
+    Fix =
+        "Allow the driver's role kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and " +
+        "kms:ReEncrypt* on the key, in its policy or the key's.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
+})
 {
     // What EC2 asks of who creates a volume with a customer key.
     private static readonly string[] Needed = ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"];
 
-    /// <inheritdoc/>
-    public override string Id => "EKS738";
-
-    /// <inheritdoc/>
-    public override string Title => "The EBS CSI driver can use the keys of storage classes";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "AmazonEBSCSIDriverPolicy allows no use of customer keys. EC2 makes the volume, finds that the driver may not create a grant on the key, and deletes it again: the claim stays pending.";
-
-    /// <inheritdoc/>
-    /// <remarks>As reported in https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1140.</remarks>
-    public override string AwsError => "Could not create volume \"pvc-...\": failed to get an available volume in EC2: InvalidVolume.NotFound: The volume 'vol-...' does not exist.";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when the first volume is made";
-
-    /// <inheritdoc/>
-    public override string Fix => "Allow the driver's role kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and kms:ReEncrypt* on the key, in its policy or the key's.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html";
-
-    /// <inheritdoc/>
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())

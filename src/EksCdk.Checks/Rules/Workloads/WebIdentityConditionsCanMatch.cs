@@ -4,36 +4,24 @@ using EksCdk.Checks.Model;
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>A trust policy for IRSA whose conditions no token ever fulfils.</summary>
-public sealed class WebIdentityConditionsCanMatch : Rule
+internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS734")
 {
-    /// <inheritdoc/>
-    public override string Id => "EKS734";
-
-    /// <inheritdoc/>
-    public override string Title => "Trust policies for service accounts can match";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override JoinLink? Link => JoinLink.Workloads;
-
-    /// <inheritdoc/>
-    public override string Why => "STS compares the token's issuer, subject and audience literally. A wildcard under StringEquals, a subject that is no system:serviceaccount, the issuer of another cluster or an audience that the provider does not list match nothing, so pods are denied.";
-
-    /// <inheritdoc/>
-    public override string AwsError => "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity";
-
-    /// <inheritdoc/>
-    public override string SurfacesAfter => "when pods run";
-
-    /// <inheritdoc/>
-    public override string Fix => "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME (StringLike if it has wildcards) and ISSUER:aud with sts.amazonaws.com, where ISSUER is the cluster's own without https://, and allow sts:AssumeRoleWithWebIdentity.";
-
-    /// <inheritdoc/>
-    public override string Reference => "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
-
-    /// <inheritdoc/>
+    Title = "Trust policies for service accounts can match",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.NotReviewed,
+    Why =
+        "STS compares the token's issuer, subject and audience literally. A wildcard under StringEquals, a subject that is " +
+        "no system:serviceaccount, the issuer of another cluster or an audience that the provider does not list match " +
+        "nothing, so pods are denied.",
+    AwsError = "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
+    SurfacesAfter = "when pods run",
+    Fix =
+        "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME (StringLike if it has wildcards) and ISSUER:aud with " +
+        "sts.amazonaws.com, where ISSUER is the cluster's own without https://, and allow sts:AssumeRoleWithWebIdentity.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+})
+{
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())

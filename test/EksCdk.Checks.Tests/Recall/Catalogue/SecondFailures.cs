@@ -108,7 +108,7 @@ internal static class SecondFailures
             [
                 Refused<PodNetworkIsPresent>(JoinLink.Network, "no kube-proxy", d => d.Drop("KubeProxy")).Given(NoBootstrap),
                 Refused<PodNetworkIsPresent>(JoinLink.Network, "no CNI", d => d.Drop("VpcCni")).Given(NoBootstrap),
-                Refused<DnsIsPresent>(JoinLink.Network, "no CoreDNS", d => d.Drop("CoreDns")).Given(NoBootstrap),
+                Refused<DnsIsPresent>(JoinLink.Workloads, "no CoreDNS", d => d.Drop("CoreDns")).Given(NoBootstrap),
                 Works("EKS installs them itself", d => d.Drop("KubeProxy").Drop("VpcCni").Drop("CoreDns")),
                 Works("Cilium in place of CNI and kube-proxy", d => { NoBootstrap(d); d.Drop("KubeProxy").Drop("VpcCni").Chart("Cilium", "cilium", dependsOn: "[Cluster]"); }).InOneTemplate(),
             ],

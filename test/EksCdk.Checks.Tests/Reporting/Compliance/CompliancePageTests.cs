@@ -60,7 +60,7 @@ public partial class CompliancePageTests
     {
         var path = "dev-network/\\u003cimg src=x\\u003e";
         using var assembly = new SmallAssembly(path)
-            .Says(OutcomeState.NonCompliant, Hostile, Hostile, rule: new SmallAssembly.SampleRule(Hostile))
+            .Says(OutcomeState.NonCompliant, Hostile, Hostile, rule: SmallAssembly.SampleRule(Hostile))
             .Says(OutcomeState.NonCompliant, "Key", suppressedBecause: Hostile)
             .Validated("</style><img src=x>", violations: $$"""
                 { "ruleName": "<img src=x>[<img src=x>]", "description": "<img src=x>", "severity": "<img src=x>", "suggestedFix": "<img src=x>",
@@ -82,7 +82,7 @@ public partial class CompliancePageTests
     [InlineData("EKS user guide")]
     public void A_reference_that_is_no_web_address_is_no_link(string reference)
     {
-        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, rule: new SmallAssembly.SampleRule(reference));
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, rule: SmallAssembly.SampleRule(reference));
 
         var page = Page(assembly);
 

@@ -1,6 +1,5 @@
 using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Rules;
 
@@ -49,13 +48,13 @@ public sealed class SmallAssembly : IDisposable
         { "version": "55.0.0", "pluginReports": [ { "pluginName": "{{pack}}", "conclusion": "success", "violations": [{{violations}}], "suppressedViolations": [{{suppressed}}] } ] }
         """);
 
-    public SmallAssembly Says(OutcomeState state, string logicalId = "Nodes", string message = "m", string? suppressedBecause = null, Rule? rule = null)
+    public SmallAssembly Says(OutcomeState state, string logicalId = "Nodes", string message = "m", string? suppressedBecause = null, RuleInfo? rule = null)
     {
         Outcomes.Add(new CheckedResource
         {
-            Rule = rule ?? new SampleRule(),
+            Rule = rule ?? SampleRule(),
             State = state,
-            Severity = Severity.Error,
+            Effect = Effect.Refused,
             Stack = "dev-cluster",
             Template = $"{Folder}/dev-cluster.template.json",
             LogicalId = logicalId,
@@ -78,26 +77,17 @@ public sealed class SmallAssembly : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    public sealed class SampleRule(string reference = "https://docs.aws.amazon.com/eks/") : Rule
+    public static RuleInfo SampleRule(string reference = "https://docs.aws.amazon.com/eks/") => new("EKS999")
     {
-        public override string Id => "EKS999";
-
-        public override string Title => "Names are short";
-
-        public override Severity Severity => Severity.Error;
-
-        public override JoinLink? Link => JoinLink.Launch;
-
-        public override string Why => "EKS refuses long ones.";
-
-        public override string AwsError => "InvalidParameterException";
-
-        public override string SurfacesAfter => "12 min";
-
-        public override string Fix => "Shorten it.";
-
-        public override string Reference => reference;
-
-        public override IEnumerable<Outcome> Evaluate(DeploymentModel model) => [];
-    }
+        Name = "SampleRule",
+        Title = "Names are short",
+        Effect = Effect.Refused,
+        Link = JoinLink.Launch,
+        Evidence = RuleEvidence.Documented("2026-11-26"),
+        Why = "EKS refuses long ones.",
+        AwsError = "InvalidParameterException",
+        SurfacesAfter = "12 min",
+        Fix = "Shorten it.",
+        Reference = reference,
+    };
 }

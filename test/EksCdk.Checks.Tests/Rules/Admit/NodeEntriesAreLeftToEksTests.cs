@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -12,7 +13,7 @@ public sealed class NodeEntriesAreLeftToEksTests
     [Fact]
     public void An_entry_that_nothing_orders_is_a_race() =>
         TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt NodeRole.Arn }")
-            .IsBroken<NodeEntriesAreLeftToEks>("NodeEntry", null, "nothing orders");
+            .IsBroken<NodeEntriesAreLeftToEks>("NodeEntry", null, "nothing orders", effect: Effect.Possible);
 
     [Fact]
     public void An_entry_before_the_node_group_passes() =>

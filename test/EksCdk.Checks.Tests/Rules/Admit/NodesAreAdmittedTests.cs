@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -33,13 +34,13 @@ public sealed class NodesAreAdmittedTests
 
     [Fact]
     public void A_self_managed_group_without_an_entry_is_warned_of() =>
-        Group().IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
+        Group().IsBroken<NodesAreAdmitted>("Group", saying: "No access entry", effect: Effect.Possible);
 
     [Fact]
     public void A_self_managed_group_with_the_role_of_a_managed_one_passes() => Group("NodeRole").IsCompliant<NodesAreAdmitted>("Group");
 
     [Fact]
-    public void A_self_managed_group_with_the_role_of_a_Fargate_profile_is_warned_of() => Group("PodExecutionRole").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry");
+    public void A_self_managed_group_with_the_role_of_a_Fargate_profile_is_warned_of() => Group("PodExecutionRole").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry", effect: Effect.Possible);
 
     [Fact]
     public void With_aws_auth_by_hand_it_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -12,12 +13,12 @@ public sealed class SomebodyIsAdministratorTests
     [Fact]
     public void Nobody_is_warned_of() =>
         TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Remove("AdminEntry")
-            .IsBroken<SomebodyIsAdministrator>("Cluster", "BootstrapClusterCreatorAdminPermissions");
+            .IsBroken<SomebodyIsAdministrator>("Cluster", "BootstrapClusterCreatorAdminPermissions", effect: Effect.Possible);
 
     [Fact]
     public void An_entry_without_permissions_is_none() =>
         TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Remove("AdminEntry.Properties.AccessPolicies")
-            .IsBroken<SomebodyIsAdministrator>("Cluster");
+            .IsBroken<SomebodyIsAdministrator>("Cluster", effect: Effect.Possible);
 
     [Fact]
     public void An_entry_for_some_cluster_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -14,11 +15,11 @@ public sealed class ImageVersionFitsTheClusterTests
 
     [Fact]
     public void Four_versions_older_are_warned_of() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.31/amazon-linux-2023/x86_64/standard/recommended/image_id}}'").IsBroken<ImageVersionFitsTheCluster>("Workers", "ImageId", "three minor");
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.31/amazon-linux-2023/x86_64/standard/recommended/image_id}}'").IsBroken<ImageVersionFitsTheCluster>("Workers", "ImageId", "three minor", effect: Effect.Possible);
 
     [Fact]
     public void A_newer_version_is_warned_of() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/x86_64/standard/recommended/image_id}}'").IsBroken<ImageVersionFitsTheCluster>("Workers", "ImageId", "newer");
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/x86_64/standard/recommended/image_id}}'").IsBroken<ImageVersionFitsTheCluster>("Workers", "ImageId", "newer", effect: Effect.Possible);
 
     [Fact]
     public void A_cluster_whose_version_is_not_known_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -10,11 +11,11 @@ public sealed class InstancesCarryTheClusterTagTests
 
     [Fact]
     public void A_tag_that_stays_with_the_group_is_warned_of() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.Tags.0.PropagateAtLaunch", "false").IsBroken<InstancesCarryTheClusterTag>("Workers", "PropagateAtLaunch");
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.Tags.0.PropagateAtLaunch", "false").IsBroken<InstancesCarryTheClusterTag>("Workers", "PropagateAtLaunch", effect: Effect.Possible);
 
     [Fact]
     public void No_tag_is_warned_of() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Remove("Workers.Properties.Tags").IsBroken<InstancesCarryTheClusterTag>("Workers", "Properties.Tags", "kubernetes.io/cluster/shop");
+        TestDeployment.Plain().WithSelfManagedGroup().Remove("Workers.Properties.Tags").IsBroken<InstancesCarryTheClusterTag>("Workers", "Properties.Tags", "kubernetes.io/cluster/shop", effect: Effect.Possible);
 
     [Fact]
     public void A_tag_of_the_launch_template_passes() =>

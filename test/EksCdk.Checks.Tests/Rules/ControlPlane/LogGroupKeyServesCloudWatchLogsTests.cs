@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -52,7 +53,7 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
     [Fact]
     public void Decryption_alone_may_fail() =>
         TestDeployment.Plain().Set("LogKey.Properties.KeyPolicy.Statement.1.Action", "[kms:Decrypt]")
-            .IsBroken<LogGroupKeyServesCloudWatchLogs>("ClusterLogs", null, "kms:Encrypt");
+            .IsBroken<LogGroupKeyServesCloudWatchLogs>("ClusterLogs", null, "kms:Encrypt", effect: Effect.Possible);
 
     [Fact]
     public void A_key_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -32,12 +33,12 @@ public sealed class PublicAccessCidrsAreRangesTests
     [Fact]
     public void A_private_range_lets_nobody_in() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[10.0.0.0/8]")
-            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", null, "private");
+            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", null, "private", effect: Effect.Possible);
 
     [Fact]
     public void An_empty_list_restricts_nothing() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[]")
-            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", "PublicAccessCidrs", "everybody");
+            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", "PublicAccessCidrs", "everybody", effect: Effect.Possible);
 
     [Fact]
     public void A_range_from_a_parameter_is_left_to_who_chooses_it() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -10,15 +11,15 @@ public sealed class AcceleratorsHaveTheirImageTests
 
     [Fact]
     public void GPUs_without_drivers_are_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "g5.xlarge");
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "g5.xlarge", effect: Effect.Possible);
 
     [Fact]
     public void Neuron_with_the_AMI_for_GPUs_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[inf2.xlarge]").Set("Nodes.Properties.AmiType", "AL2023_x86_64_NVIDIA").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "inf2.xlarge");
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[inf2.xlarge]").Set("Nodes.Properties.AmiType", "AL2023_x86_64_NVIDIA").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "inf2.xlarge", effect: Effect.Possible);
 
     [Fact]
     public void No_AMI_type_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[trn1.2xlarge]").Remove("Nodes.Properties.AmiType").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "InstanceTypes[0]");
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[trn1.2xlarge]").Remove("Nodes.Properties.AmiType").IsBroken<AcceleratorsHaveTheirImage>("Nodes", "InstanceTypes[0]", effect: Effect.Possible);
 
     [Fact]
     public void A_custom_AMI_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -6,7 +7,7 @@ public sealed class ClusterPlacementGroupStaysInOneZoneTests
 {
     [Fact]
     public void A_cluster_placement_group_over_two_zones_is_warned_of() =>
-        TestDeployment.Plain().Add("Close", "Type: AWS::EC2::PlacementGroup\nProperties: { Strategy: cluster }").Set("NodeTemplate.Properties.LaunchTemplateData.Placement", "{ GroupName: !Ref Close }").IsBroken<ClusterPlacementGroupStaysInOneZone>("Nodes", "Placement.GroupName", "one zone");
+        TestDeployment.Plain().Add("Close", "Type: AWS::EC2::PlacementGroup\nProperties: { Strategy: cluster }").Set("NodeTemplate.Properties.LaunchTemplateData.Placement", "{ GroupName: !Ref Close }").IsBroken<ClusterPlacementGroupStaysInOneZone>("Nodes", "Placement.GroupName", "one zone", effect: Effect.Possible);
 
     [Fact]
     public void One_zone_passes() =>

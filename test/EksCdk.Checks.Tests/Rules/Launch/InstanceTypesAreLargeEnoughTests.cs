@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -10,7 +11,7 @@ public sealed class InstanceTypesAreLargeEnoughTests
 
     [Fact]
     public void A_micro_instance_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[t3.medium, t3.micro]").IsBroken<InstanceTypesAreLargeEnough>("Nodes", "Properties.InstanceTypes[1]", "t3.micro");
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[t3.medium, t3.micro]").IsBroken<InstanceTypesAreLargeEnough>("Nodes", "Properties.InstanceTypes[1]", "t3.micro", effect: Effect.Possible);
 
     [Fact]
     public void A_type_from_a_parameter_is_unknown() =>

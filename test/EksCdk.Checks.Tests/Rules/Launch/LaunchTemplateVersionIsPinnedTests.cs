@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -14,11 +15,11 @@ public sealed class LaunchTemplateVersionIsPinnedTests
 
     [Fact]
     public void Latest_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.LaunchTemplate.Version", "$Latest").IsBroken<LaunchTemplateVersionIsPinned>("Nodes", "LaunchTemplate.Version", "$Latest");
+        TestDeployment.Plain().Set("Nodes.Properties.LaunchTemplate.Version", "$Latest").IsBroken<LaunchTemplateVersionIsPinned>("Nodes", "LaunchTemplate.Version", "$Latest", effect: Effect.Possible);
 
     [Fact]
     public void A_self_managed_group_is_looked_at_as_well() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.LaunchTemplate.Version", "$Default").IsBroken<LaunchTemplateVersionIsPinned>("Workers", "LaunchTemplate.Version", "$Default");
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.LaunchTemplate.Version", "$Default").IsBroken<LaunchTemplateVersionIsPinned>("Workers", "LaunchTemplate.Version", "$Default", effect: Effect.Possible);
 
     [Fact]
     public void A_version_from_a_parameter_is_unknown() =>

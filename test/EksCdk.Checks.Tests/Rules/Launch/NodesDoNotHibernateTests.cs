@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -14,7 +15,7 @@ public sealed class NodesDoNotHibernateTests
 
     [Fact]
     public void A_shutdown_behaviour_is_warned_of() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.InstanceInitiatedShutdownBehavior", "terminate").IsBroken<NodesDoNotHibernate>("Nodes", "InstanceInitiatedShutdownBehavior");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.InstanceInitiatedShutdownBehavior", "terminate").IsBroken<NodesDoNotHibernate>("Nodes", "InstanceInitiatedShutdownBehavior", effect: Effect.Possible);
 
     [Fact]
     public void Hibernation_by_a_parameter_is_unknown() =>

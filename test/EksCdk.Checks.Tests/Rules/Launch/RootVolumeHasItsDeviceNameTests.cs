@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -10,11 +11,11 @@ public sealed class RootVolumeHasItsDeviceNameTests
 
     [Fact]
     public void Another_name_is_warned_of() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sda1").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sda1").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda", effect: Effect.Possible);
 
     [Fact]
     public void Bottlerocket_without_its_data_volume_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvdb");
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvdb", effect: Effect.Possible);
 
     [Fact]
     public void Bottlerocket_with_both_volumes_passes() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -12,12 +13,12 @@ public sealed class QuotasAreKeptTests
     [Fact]
     public void More_nodes_than_a_new_account_has_are_warned_of() =>
         TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig.MaxSize", "451")
-            .IsBroken<QuotasAreKept>("Nodes", "ScalingConfig.MaxSize", "450");
+            .IsBroken<QuotasAreKept>("Nodes", "ScalingConfig.MaxSize", "450", effect: Effect.Possible);
 
     [Fact]
     public void More_addresses_are_warned_of() =>
         TestDeployment.Plain().Add("Address0", "Type: AWS::EC2::EIP").Add("Address1", "Type: AWS::EC2::EIP").Add("Address2", "Type: AWS::EC2::EIP").Add("Address3", "Type: AWS::EC2::EIP").Add("Address4", "Type: AWS::EC2::EIP")
-            .IsBroken<QuotasAreKept>("NatAddress", null, "6 Elastic IP addresses");
+            .IsBroken<QuotasAreKept>("NatAddress", null, "6 Elastic IP addresses", effect: Effect.Possible);
 
     [Fact]
     public void A_size_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -37,7 +38,7 @@ public sealed class UpdateConfigIsInBoundsTests
     [Fact]
     public void More_than_the_group_has_is_warned_of() =>
         TestDeployment.Plain().Set("Nodes.Properties.UpdateConfig.MaxUnavailable", "7")
-            .IsBroken<UpdateConfigIsInBounds>("Nodes", null, "6 nodes");
+            .IsBroken<UpdateConfigIsInBounds>("Nodes", null, "6 nodes", effect: Effect.Possible);
 
     [Fact]
     public void A_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -10,11 +11,11 @@ public sealed class AddOnTakesOverSelfManagedTests
 
     [Fact]
     public void None_by_default_may_conflict() =>
-        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").IsBroken<AddOnTakesOverSelfManaged>("CoreDns", "Properties.ResolveConflicts", "NONE");
+        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").IsBroken<AddOnTakesOverSelfManaged>("CoreDns", "Properties.ResolveConflicts", "NONE", effect: Effect.Possible);
 
     [Fact]
     public void Preserve_may_conflict() =>
-        TestDeployment.Cdk().Set("VpcCni.Properties.ResolveConflicts", "PRESERVE").IsBroken<AddOnTakesOverSelfManaged>("VpcCni", "Properties.ResolveConflicts", "PRESERVE");
+        TestDeployment.Cdk().Set("VpcCni.Properties.ResolveConflicts", "PRESERVE").IsBroken<AddOnTakesOverSelfManaged>("VpcCni", "Properties.ResolveConflicts", "PRESERVE", effect: Effect.Possible);
 
     [Fact]
     public void A_cluster_without_self_managed_add_ons_has_no_conflict() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -15,7 +16,7 @@ public sealed class EniConfigsComeBeforeNodesTests
 
     [Fact]
     public void Nodes_beside_the_ENIConfigs_race() =>
-        With("[VpcCni]").IsBroken<EniConfigsComeBeforeNodes>("Nodes", saying: "EniConfigs");
+        With("[VpcCni]").IsBroken<EniConfigsComeBeforeNodes>("Nodes", saying: "EniConfigs", effect: Effect.Possible);
 
     [Fact]
     public void Without_custom_networking_there_is_nothing_to_say() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -16,11 +17,11 @@ public sealed class NetworkPoliciesAreEnforcedTests
 
     [Fact]
     public void Nothing_that_enforces_them_gets_a_warning() =>
-        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy).IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "NetworkPolicy");
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy).IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "NetworkPolicy", effect: Effect.Possible);
 
     [Fact]
     public void In_several_stacks_too() =>
-        TestDeployment.Cdk().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<NetworkPoliciesAreEnforced>("DenyAll");
+        TestDeployment.Cdk().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<NetworkPoliciesAreEnforced>("DenyAll", effect: Effect.Possible);
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -10,11 +11,11 @@ public sealed class PrefixDelegationIsOnTests
 
     [Fact]
     public void Not_set_is_worth_knowing() =>
-        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues");
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues", effect: Effect.Advice);
 
     [Fact]
     public void Off_is_worth_knowing() =>
-        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"false\"}}'").IsBroken<PrefixDelegationIsOn>("VpcCni");
+        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"false\"}}'").IsBroken<PrefixDelegationIsOn>("VpcCni", effect: Effect.Advice);
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -12,7 +13,7 @@ public sealed class PrefixDelegationNeedsNitroTests
 
     [Fact]
     public void Xen_gets_a_warning() =>
-        Prefixes().Set("Nodes.Properties.InstanceTypes", "[m4.large]").IsBroken<PrefixDelegationNeedsNitro>("Nodes", "Properties.InstanceTypes[0]", "m4.large");
+        Prefixes().Set("Nodes.Properties.InstanceTypes", "[m4.large]").IsBroken<PrefixDelegationNeedsNitro>("Nodes", "Properties.InstanceTypes[0]", "m4.large", effect: Effect.Possible);
 
     [Fact]
     public void A_type_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -28,7 +29,7 @@ public sealed class UserDataHasTheServiceRangeTests
 
     [Fact]
     public void The_other_default_range_is_warned_of() =>
-        With("cidr: 10.100.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "usually takes 172.20.0.0/16");
+        With("cidr: 10.100.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "usually takes 172.20.0.0/16", effect: Effect.Possible);
 
     [Fact]
     public void A_DNS_address_outside_the_range_is_refused() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -10,7 +11,7 @@ public sealed class InternetGatewayIsAttachedFirstTests
 
     [Fact]
     public void A_route_that_does_not_wait_is_warned_of() =>
-        TestDeployment.Plain().Remove("PublicDefaultRoute.DependsOn").IsBroken<InternetGatewayIsAttachedFirst>("PublicDefaultRoute", "GatewayId", "wait");
+        TestDeployment.Plain().Remove("PublicDefaultRoute.DependsOn").IsBroken<InternetGatewayIsAttachedFirst>("PublicDefaultRoute", "GatewayId", "wait", effect: Effect.Possible);
 
     [Fact]
     public void No_attachment_is_refused() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -10,11 +11,11 @@ public sealed class NodesGetNoPublicAddressTests
 
     [Fact]
     public void A_subnet_that_says_nothing_is_told_of() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.MapPublicIpOnLaunch").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "doesn't say");
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.MapPublicIpOnLaunch").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "doesn't say", effect: Effect.Advice);
 
     [Fact]
     public void A_subnet_that_assigns_addresses_is_warned_of() =>
-        TestDeployment.Plain().Set("PrivateSubnetA.Properties.MapPublicIpOnLaunch", "true").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "assigns public");
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.MapPublicIpOnLaunch", "true").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "assigns public", effect: Effect.Possible);
 
     [Fact]
     public void A_choice_by_a_parameter_is_unknown() =>

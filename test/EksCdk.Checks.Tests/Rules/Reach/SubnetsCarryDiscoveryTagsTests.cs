@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -14,11 +15,11 @@ public sealed class SubnetsCarryDiscoveryTagsTests
 
     [Fact]
     public void A_private_subnet_without_its_tag_is_told_of() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags").IsBroken<SubnetsCarryDiscoveryTags>("PrivateSubnetA", "Tags", "internal-elb");
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags").IsBroken<SubnetsCarryDiscoveryTags>("PrivateSubnetA", "Tags", "internal-elb", effect: Effect.Advice);
 
     [Fact]
     public void A_public_subnet_with_the_tag_of_a_private_one_is_told_of() =>
-        TestDeployment.Plain().Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/internal-elb, Value: '1' }]").IsBroken<SubnetsCarryDiscoveryTags>("PublicSubnetA", "Tags", "role/elb");
+        TestDeployment.Plain().Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/internal-elb, Value: '1' }]").IsBroken<SubnetsCarryDiscoveryTags>("PublicSubnetA", "Tags", "role/elb", effect: Effect.Advice);
 
     [Fact]
     public void A_tag_from_a_parameter_is_unknown() =>

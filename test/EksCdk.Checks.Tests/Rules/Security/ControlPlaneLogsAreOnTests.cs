@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -10,11 +11,11 @@ public sealed class ControlPlaneLogsAreOnTests
 
     [Fact]
     public void No_logs_get_a_warning() =>
-        TestDeployment.Cdk().Remove("Cluster.Properties.Logging").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "api, audit, authenticator");
+        TestDeployment.Cdk().Remove("Cluster.Properties.Logging").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "api, audit, authenticator", effect: Effect.Insecure);
 
     [Fact]
     public void No_audit_log_gets_a_warning() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: api }, { Type: authenticator }]").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "audit");
+        TestDeployment.Plain().Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: api }, { Type: authenticator }]").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "audit", effect: Effect.Insecure);
 
     [Fact]
     public void Logs_from_a_parameter_are_unknown() =>

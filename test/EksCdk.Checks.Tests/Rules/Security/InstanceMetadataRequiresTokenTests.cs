@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -9,15 +10,15 @@ public sealed class InstanceMetadataRequiresTokenTests
 
     [Fact]
     public void Optional_tokens_are_found() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "optional").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "MetadataOptions.HttpTokens", "optional");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "optional").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "MetadataOptions.HttpTokens", "optional", effect: Effect.Insecure);
 
     [Fact]
     public void A_launch_template_that_says_nothing_is_found_where_the_property_is_missing() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "LaunchTemplateData.MetadataOptions.HttpTokens", "not set");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "LaunchTemplateData.MetadataOptions.HttpTokens", "not set", effect: Effect.Insecure);
 
     [Fact]
     public void An_instance_without_a_launch_template_is_looked_at_as_well() =>
-        TestDeployment.Plain().Add("Bastion", "{ Type: AWS::EC2::Instance, Properties: { InstanceType: t3.nano } }").IsBroken<InstanceMetadataRequiresToken>("Bastion");
+        TestDeployment.Plain().Add("Bastion", "{ Type: AWS::EC2::Instance, Properties: { InstanceType: t3.nano } }").IsBroken<InstanceMetadataRequiresToken>("Bastion", effect: Effect.Insecure);
 
     [Fact]
     public void A_value_from_a_parameter_is_unknown() =>

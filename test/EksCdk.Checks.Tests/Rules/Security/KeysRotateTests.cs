@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -9,7 +10,7 @@ public sealed class KeysRotateTests
 
     [Fact]
     public void A_key_that_does_not_rotate_is_found() =>
-        TestDeployment.Plain().Remove("SecretsKey.Properties.EnableKeyRotation").IsBroken<KeysRotate>("SecretsKey", "Properties.EnableKeyRotation");
+        TestDeployment.Plain().Remove("SecretsKey.Properties.EnableKeyRotation").IsBroken<KeysRotate>("SecretsKey", "Properties.EnableKeyRotation", effect: Effect.Insecure);
 
     [Fact]
     public void Rotation_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -14,11 +15,11 @@ public sealed class PublicEndpointIsRestrictedTests
 
     [Fact]
     public void Everybody_by_default_gets_a_warning() =>
-        TestDeployment.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").IsBroken<PublicEndpointIsRestricted>("Cluster", "PublicAccessCidrs");
+        TestDeployment.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").IsBroken<PublicEndpointIsRestricted>("Cluster", "PublicAccessCidrs", effect: Effect.Insecure);
 
     [Fact]
     public void Everybody_gets_a_warning() =>
-        TestDeployment.Cdk().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[0.0.0.0/0]").IsBroken<PublicEndpointIsRestricted>("Cluster", saying: "0.0.0.0/0");
+        TestDeployment.Cdk().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[0.0.0.0/0]").IsBroken<PublicEndpointIsRestricted>("Cluster", saying: "0.0.0.0/0", effect: Effect.Insecure);
 
     [Fact]
     public void A_range_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -9,7 +10,7 @@ public sealed class SecretsUseCustomerKeyTests
 
     [Fact]
     public void A_cluster_without_EncryptionConfig_is_found() =>
-        TestDeployment.Plain().Remove("Cluster.Properties.EncryptionConfig").IsBroken<SecretsUseCustomerKey>("Cluster", "Properties.EncryptionConfig");
+        TestDeployment.Plain().Remove("Cluster.Properties.EncryptionConfig").IsBroken<SecretsUseCustomerKey>("Cluster", "Properties.EncryptionConfig", effect: Effect.Insecure);
 
     [Fact]
     public void A_configuration_that_a_macro_writes_is_unknown() =>

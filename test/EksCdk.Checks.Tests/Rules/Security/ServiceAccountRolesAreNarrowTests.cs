@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -10,11 +11,11 @@ public sealed class ServiceAccountRolesAreNarrowTests
 
     [Fact]
     public void Everything_gets_a_warning() =>
-        TestDeployment.Plain().Set("AppRole.Properties.Policies", "[{ PolicyName: all, PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } }]").IsBroken<ServiceAccountRolesAreNarrow>("AppRole", saying: "every action");
+        TestDeployment.Plain().Set("AppRole.Properties.Policies", "[{ PolicyName: all, PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } }]").IsBroken<ServiceAccountRolesAreNarrow>("AppRole", saying: "every action", effect: Effect.Insecure);
 
     [Fact]
     public void The_administrators_policy_gets_one_too() =>
-        TestDeployment.Cdk().Set("AppRole.Properties.ManagedPolicyArns", "[arn:aws:iam::aws:policy/AdministratorAccess]").IsBroken<ServiceAccountRolesAreNarrow>("AppRole", saying: "AdministratorAccess");
+        TestDeployment.Cdk().Set("AppRole.Properties.ManagedPolicyArns", "[arn:aws:iam::aws:policy/AdministratorAccess]").IsBroken<ServiceAccountRolesAreNarrow>("AppRole", saying: "AdministratorAccess", effect: Effect.Insecure);
 
     [Fact]
     public void A_policy_from_a_parameter_is_unknown() =>

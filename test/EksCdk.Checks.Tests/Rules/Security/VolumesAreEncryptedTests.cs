@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -9,15 +10,15 @@ public sealed class VolumesAreEncryptedTests
 
     [Fact]
     public void A_volume_without_Encrypted_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted", effect: Effect.Insecure);
 
     [Fact]
     public void A_volume_with_encryption_off_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate", effect: Effect.Insecure);
 
     [Fact]
     public void A_launch_template_without_volumes_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings", effect: Effect.Insecure);
 
     [Fact]
     public void Encryption_from_a_parameter_is_unknown() =>

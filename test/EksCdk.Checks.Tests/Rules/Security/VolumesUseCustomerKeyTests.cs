@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -12,11 +13,11 @@ public sealed class VolumesUseCustomerKeyTests
 
     [Fact]
     public void A_volume_without_a_key_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsBroken<VolumesUseCustomerKey>("NodeTemplate", "Ebs.KmsKeyId");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsBroken<VolumesUseCustomerKey>("NodeTemplate", "Ebs.KmsKeyId", effect: Effect.Insecure);
 
     [Fact]
     public void AWS_s_own_key_is_found() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/ebs").IsBroken<VolumesUseCustomerKey>("NodeTemplate", saying: "alias/aws/ebs");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/ebs").IsBroken<VolumesUseCustomerKey>("NodeTemplate", saying: "alias/aws/ebs", effect: Effect.Insecure);
 
     [Fact]
     public void A_key_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Security;
 
 namespace EksCdk.Checks.Tests.Rules.Security;
@@ -13,15 +14,15 @@ public sealed class WebIdentityTrustIsNarrowTests
 
     [Fact]
     public void No_audience_gets_a_warning() =>
-        With("{ StringEquals: { 'oidc.eks.x/id/A:sub': 'system:serviceaccount:shop:app' } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", "Condition", "aud");
+        With("{ StringEquals: { 'oidc.eks.x/id/A:sub': 'system:serviceaccount:shop:app' } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", "Condition", "aud", effect: Effect.Insecure);
 
     [Fact]
     public void No_subject_gets_a_warning() =>
-        With("{ StringEquals: { 'oidc.eks.x/id/A:aud': sts.amazonaws.com } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", "Condition", "sub");
+        With("{ StringEquals: { 'oidc.eks.x/id/A:aud': sts.amazonaws.com } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", "Condition", "sub", effect: Effect.Insecure);
 
     [Fact]
     public void Every_subject_gets_a_warning() =>
-        With("{ StringLike: { 'oidc.eks.x/id/A:sub': 'system:serviceaccount:*' } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", saying: "every service account");
+        With("{ StringLike: { 'oidc.eks.x/id/A:sub': 'system:serviceaccount:*' } }").IsBroken<WebIdentityTrustIsNarrow>("PodRole", saying: "every service account", effect: Effect.Insecure);
 
     [Fact]
     public void A_condition_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -22,7 +23,7 @@ public sealed class AwsAuthKeepsNodesTests
 
     [Fact]
     public void A_map_beside_the_nodes_races() =>
-        With("FlowLogRole.Arn", "[]").IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "nothing orders them");
+        With("FlowLogRole.Arn", "[]").IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "nothing orders them", effect: Effect.Possible);
 
     [Fact]
     public void A_map_before_the_nodes_passes() =>
@@ -34,7 +35,7 @@ public sealed class AwsAuthKeepsNodesTests
 
     [Fact]
     public void With_access_entries_only_it_is_not_read() =>
-        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API").IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read");
+        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API").IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read", effect: Effect.Possible);
 
     [Fact]
     public void With_both_there_is_nothing_to_say() =>

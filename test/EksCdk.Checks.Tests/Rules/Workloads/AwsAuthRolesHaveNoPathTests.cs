@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -13,11 +14,11 @@ public sealed class AwsAuthRolesHaveNoPathTests
 
     [Fact]
     public void A_role_with_a_path_gets_a_warning() =>
-        With("${NodeRole.Arn}").Set("NodeRole.Properties.Path", "/teams/shop/").IsBroken<AwsAuthRolesHaveNoPath>("Auth", saying: "/teams/shop/");
+        With("${NodeRole.Arn}").Set("NodeRole.Properties.Path", "/teams/shop/").IsBroken<AwsAuthRolesHaveNoPath>("Auth", saying: "/teams/shop/", effect: Effect.Possible);
 
     [Fact]
     public void A_written_path_gets_one_too() =>
-        With("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/admin").IsBroken<AwsAuthRolesHaveNoPath>("Auth", saying: "/aws-reserved/sso.amazonaws.com/");
+        With("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/admin").IsBroken<AwsAuthRolesHaveNoPath>("Auth", saying: "/aws-reserved/sso.amazonaws.com/", effect: Effect.Possible);
 
     [Fact]
     public void An_account_that_is_not_known_hides_no_path() =>

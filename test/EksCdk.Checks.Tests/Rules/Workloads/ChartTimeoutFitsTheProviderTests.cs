@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -14,11 +15,11 @@ public sealed class ChartTimeoutFitsTheProviderTests
 
     [Fact]
     public void More_gets_a_warning() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "1800s").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", "Properties.Timeout", "1800s");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "1800s").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", "Properties.Timeout", "1800s", effect: Effect.Possible);
 
     [Fact]
     public void More_in_minutes_too() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "20m").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "20m").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", effect: Effect.Possible);
 
     [Fact]
     public void A_parameter_is_unknown() =>

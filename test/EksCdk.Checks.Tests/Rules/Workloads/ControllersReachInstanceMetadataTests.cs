@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -17,7 +18,7 @@ public sealed class ControllersReachInstanceMetadataTests
 
     [Fact]
     public void One_hop_is_worth_knowing() =>
-        With("{\"clusterName\":\"shop\"}", 1).IsBroken<ControllersReachInstanceMetadata>("Lbc", "Properties.Values", "region and vpcId");
+        With("{\"clusterName\":\"shop\"}", 1).IsBroken<ControllersReachInstanceMetadata>("Lbc", "Properties.Values", "region and vpcId", effect: Effect.Advice);
 
     [Fact]
     public void Values_that_are_not_known_have_nothing_to_say() =>

@@ -15,7 +15,7 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
 
     [Fact]
     public void A_resource_beside_its_chart_races() =>
-        With("[]").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "nothing orders it");
+        With("[]").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "nothing orders it", effect: Effect.Possible);
 
     [Fact]
     public void A_race_is_a_warning() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -10,7 +11,7 @@ public sealed class KubeconfigOutputIsOneTests
 
     [Fact]
     public void The_endpoint_is_worth_knowing() =>
-        TestDeployment.Plain().Section("Outputs", "Kubeconfig:\n  Value: !GetAtt Cluster.Endpoint").IsBroken<KubeconfigOutputIsOne>("Cluster", saying: "Endpoint");
+        TestDeployment.Plain().Section("Outputs", "Kubeconfig:\n  Value: !GetAtt Cluster.Endpoint").IsBroken<KubeconfigOutputIsOne>("Cluster", saying: "Endpoint", effect: Effect.Advice);
 
     [Fact]
     public void What_comes_from_a_parameter_has_nothing_to_say() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -20,7 +21,7 @@ public sealed class KubectlFitsTheClusterTests
 
     [Fact]
     public void Three_versions_off_get_a_warning() =>
-        With("/opt/kubectl/kubectl 1.32.3; /opt/helm/helm 3.17.2").IsBroken<KubectlFitsTheCluster>("Layer", "Properties.Description", "1.32");
+        With("/opt/kubectl/kubectl 1.32.3; /opt/helm/helm 3.17.2").IsBroken<KubectlFitsTheCluster>("Layer", "Properties.Description", "1.32", effect: Effect.Possible);
 
     [Fact]
     public void A_layer_that_does_not_say_is_unknown() =>

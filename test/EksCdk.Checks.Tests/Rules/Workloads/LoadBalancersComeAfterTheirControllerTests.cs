@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -14,11 +15,11 @@ public sealed class LoadBalancersComeAfterTheirControllerTests
 
     [Fact]
     public void An_Ingress_beside_the_controller_gets_a_warning() =>
-        With("[]").IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Controller");
+        With("[]").IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Controller", effect: Effect.Possible);
 
     [Fact]
     public void A_Service_of_the_controller_gets_one_too() =>
-        With("[]").Set("Web.Properties.Manifest", "'[{\"kind\":\"Service\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"loadBalancerClass\":\"service.k8s.aws/nlb\"}}]'").IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Service");
+        With("[]").Set("Web.Properties.Manifest", "'[{\"kind\":\"Service\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"loadBalancerClass\":\"service.k8s.aws/nlb\"}}]'").IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Service", effect: Effect.Possible);
 
     [Fact]
     public void A_controller_outside_the_templates_is_unknown() =>
