@@ -24,11 +24,13 @@ public static class Analyzer
         var suppressions = new Suppressions(options);
         var runs = WorldPlan.Run(deployment.ResourceCount, world => new WorldRun(deployment, world, options.Today, rules));
         var outcomes = runs is [var only] ? only.Outcomes.Select(o => new Settled(o, "")).ToList() : Settlement.Of(runs);
+        var giveWay = GiveWay.In(outcomes);
+        string? AcceptedBecause(Outcome outcome) => suppressions.ReasonFor(outcome) ?? (giveWay.CauseOf(outcome) is { } cause ? suppressions.ReasonFor(cause) : null);
         var nodes = runs is [var single]
-            ? JoinChain.Evaluate(single.Model, single.Outcomes, suppressions.ReasonFor)
-            : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
-        var workloads = Settlement.Of([.. runs.Select(r => WorkloadProof.Evaluate(r.Model, r.Outcomes, suppressions.ReasonFor))]);
+            ? JoinChain.Evaluate(single.Model, single.Outcomes, AcceptedBecause)
+            : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, AcceptedBecause))]);
+        var workloads = Settlement.Of([.. runs.Select(r => WorkloadProof.Evaluate(r.Model, r.Outcomes, AcceptedBecause))]);
         var faults = runs.SelectMany(r => r.Faults).DistinctBy(f => f.Rule).ToList();
-        return Results.Of(deployment, outcomes, nodes, workloads, rules, suppressions) with { Faults = faults };
+        return Results.Of(deployment, giveWay.Kept, nodes, workloads, rules, suppressions) with { Faults = faults };
     }
 }

@@ -42,7 +42,10 @@ public sealed record RuleInfo(string Id)
     /// <summary>The address of the source: AWS's documentation wherever there is one.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The rules that name the cause more closely: where one of them finds something on the same resource, this rule says nothing of it.</summary>
+    /// <summary>
+    /// The rules that name the cause more closely: where one of them has a finding on the same resource, or in the same place, this
+    /// rule's finding is left out.
+    /// </summary>
     public IReadOnlyList<Type> GivesWayTo { get; init; } = [];
 
     /// <summary>The area, which is the folder that the rule is in: <c>ControlPlane</c>.</summary>
