@@ -15,7 +15,7 @@ internal static class WorkloadProof
     /// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
     public static List<WorkloadVerdict> Evaluate(DeploymentModel model, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
     {
-        var bySubject = outcomes.Where(o => o.Rule.Info.Link == JoinLink.Workloads).ToLookup(o => o.Subject);
+        var bySubject = outcomes.Where(IsOfWorkloads).ToLookup(o => o.Subject);
         return [.. model.Clusters.Select(cluster => Judge(cluster, [.. ComputeParts.Of(cluster).SelectMany(r => bySubject[r])], acceptedBecause))];
     }
 
@@ -40,6 +40,10 @@ internal static class WorkloadProof
             }),
         };
     }
+
+    // What certainly does not work on nodes that join is told here, whatever link its rule belongs to.
+    private static bool IsOfWorkloads(Outcome outcome) =>
+        outcome.Rule.Info.Link == JoinLink.Workloads || outcome is { State: OutcomeState.NonCompliant, Effect: Effect.Broken };
 
     private static bool RunsAnything(Cluster cluster) =>
         cluster.AddOns.Any() || cluster.HelmCharts.Any() || cluster.Manifests.Any() || cluster.MayHaveMore<AddOn>();

@@ -22,6 +22,9 @@ internal sealed record RecallCase
     /// <summary>How bad it must say it is.</summary>
     public Severity Severity { get; init; }
 
+    /// <summary>What it must say happens, where the severity leaves that open.</summary>
+    public Effect? Effect { get; init; }
+
     /// <summary>The link that must be broken, or null if the nodes join all the same.</summary>
     public JoinLink? Broken { get; init; }
 

@@ -24,6 +24,13 @@ internal sealed record RecallRow(string Id, string Title)
     public static RecallCase Refused<T>(JoinLink? broken, string how, Action<TestDeployment> edit)
         where T : Rule => new() { How = how, Rule = typeof(T), Severity = Severity.Error, Broken = broken, Break = edit };
 
+    /// <summary>A warning that must be found: nodes join, and something that is deployed certainly does not work.</summary>
+    public static RecallCase Breaks<T>(string how, Action<TestDeployment> edit)
+        where T : Rule => new()
+        {
+            How = how, Rule = typeof(T), Severity = Severity.Warning, Effect = Effect.Broken, Broken = JoinLink.Workloads, Break = edit,
+        };
+
     /// <summary>A warning that must be found: it may fail, or is a matter of security.</summary>
     public static RecallCase Warned<T>(string how, Action<TestDeployment> edit)
         where T : Rule => new() { How = how, Rule = typeof(T), Severity = Severity.Warning, Break = edit };
