@@ -28,7 +28,12 @@ internal sealed record RecallRow(string Id, string Title)
     public static RecallCase Breaks<T>(string how, Action<TestDeployment> edit)
         where T : Rule => new()
         {
-            How = how, Rule = typeof(T), Severity = Severity.Warning, Effect = Effect.Broken, Broken = JoinLink.Workloads, Break = edit,
+            How = how,
+            Rule = typeof(T),
+            Severity = Severity.Warning,
+            Effect = Effect.Broken,
+            Broken = JoinLink.Workloads,
+            Break = edit,
         };
 
     /// <summary>A warning that must be found: it may fail, or is a matter of security.</summary>
