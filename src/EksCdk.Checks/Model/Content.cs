@@ -53,7 +53,7 @@ internal class UnknownContent(string why, Symbol? origin = null) : Content
     public string Why => why;
 }
 
-internal sealed class TextContent : Content
+internal class TextContent : Content
 {
     // No name, range or zone is longer; names made of names made of names may be.
     private const int MaxGiven = 8192;
@@ -99,9 +99,28 @@ internal sealed class TextContent : Content
     }
 }
 
-internal sealed class ListContent(IReadOnlyList<Content> items) : Content
+internal class ListContent(IReadOnlyList<Content> items) : Content
 {
     public IReadOnlyList<Content> Items => items;
+}
+
+/// <summary>
+/// A parameter whose default is empty. Conditions compare it as the empty text that it is; as the whole of a property it means
+/// that whoever deploys gives one, since hardly any property may be empty.
+/// </summary>
+internal interface IEmptyDefault
+{
+    Symbol Parameter { get; }
+}
+
+internal sealed class EmptyText(Symbol parameter) : TextContent(""), IEmptyDefault
+{
+    public Symbol Parameter => parameter;
+}
+
+internal sealed class EmptyList(Symbol parameter) : ListContent([Content.Text("")]), IEmptyDefault
+{
+    public Symbol Parameter => parameter;
 }
 
 /// <summary>A map whose members are evaluated when they are asked for.</summary>

@@ -215,8 +215,19 @@ public sealed partial class Value
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
         if (node is null) return new Value(this, written, 0, null, Content.Missing);
-        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, node.IsScalar ? map.Scope.Evaluate(node) : EvaluateOnce(map, node)));
+        var content = node.IsScalar ? map.Scope.Evaluate(node) : Given(EvaluateOnce(map, node));
+        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, content));
     }
+
+    // What a nested stack is given stays empty: its conditions compare it.
+    private Content Given(Content content) => content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
+
+    private static Content WithoutEmptyDefault(Content content) => content switch
+    {
+        EmptyText text => Content.Of(text.Parameter),
+        EmptyList list => new UnknownContent(list.Parameter.Why, list.Parameter),
+        _ => content,
+    };
 
     // A member that is asked for while it is being evaluated goes round in a circle; a scalar cannot.
     private Content EvaluateOnce(MapContent map, Node node)
@@ -241,7 +252,7 @@ public sealed partial class Value
     private Value[] ItemsOf(ListContent list)
     {
         var items = new Value[list.Items.Count];
-        for (var i = 0; i < items.Length; i++) items[i] = new Value(this, null, i, ItemSite(i), list.Items[i]);
+        for (var i = 0; i < items.Length; i++) items[i] = new Value(this, null, i, ItemSite(i), WithoutEmptyDefault(list.Items[i]));
         return items;
     }
 

@@ -36,6 +36,28 @@ public sealed class IntrinsicsTests
         Conditions: { Large: !Equals [!Ref Value, '7'], Small: !Not [!Condition Large] }
         """).Text?.Trim());
 
+    [Theory]
+    [InlineData("!Ref Text")]
+    [InlineData("!If [IsEmpty, !Ref Text, b]")]
+    [InlineData("!Ref Names")]
+    public void A_parameter_that_is_empty_by_default_is_given_at_deployment(string yaml)
+    {
+        var value = Evaluate(yaml, """
+            Parameters:
+              Text: { Type: String, Default: '' }
+              Names: { Type: CommaDelimitedList, Default: '' }
+            Conditions: { IsEmpty: !Equals [!Ref Text, ''] }
+            """);
+
+        Assert.Null(value.Text);
+        Assert.DoesNotContain(value.Items, i => i.Text is not null);
+        Assert.Contains("is empty by default", value.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Within_a_text_an_empty_default_is_empty() =>
+        Assert.Equal("run  now", Evaluate("!Sub 'run ${Text} now'", "Parameters: { Text: { Type: String, Default: '' } }").Text);
+
     [Fact]
     public void NoValue_is_missing_and_leaves_lists()
     {

@@ -33,5 +33,12 @@ public sealed class ClusterNameIsAllowedTests
         TestDeployment.Plain().Parameter("Env").Set("Cluster.Properties.Name", "!Sub shop-${Env}").IsCompliant<ClusterNameIsAllowed>("Cluster");
 
     [Fact]
+    public void An_empty_name_is_refused() => TestDeployment.Plain().Set("Cluster.Properties.Name", "''").IsBroken<ClusterNameIsAllowed>("Cluster", "Properties.Name", "empty");
+
+    [Fact]
+    public void An_empty_default_is_left_to_who_deploys() =>
+        TestDeployment.Plain().Parameter("ClusterName", byDefault: "").Set("Cluster.Properties.Name", "!Ref ClusterName").IsCompliant<ClusterNameIsAllowed>("Cluster");
+
+    [Fact]
     public void A_name_that_CloudFormation_makes_is_right() => TestDeployment.Plain().Remove("Cluster.Properties.Name").IsSilent<ClusterNameIsAllowed>("Cluster");
 }
