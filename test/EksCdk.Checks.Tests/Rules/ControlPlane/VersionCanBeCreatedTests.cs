@@ -9,6 +9,9 @@ public sealed class VersionCanBeCreatedTests
     public void A_version_in_support_passes() => TestDeployment.Cdk().IsCompliant<VersionCanBeCreated>("Cluster");
 
     [Fact]
+    public void The_newest_version_passes() => TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.37'").IsCompliant<VersionCanBeCreated>("Cluster");
+
+    [Fact]
     public void A_version_past_its_end_is_refused() =>
         TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.28'").IsBroken<VersionCanBeCreated>("Cluster", "Properties.Version", "2025-11-26");
 
@@ -27,6 +30,12 @@ public sealed class VersionCanBeCreatedTests
     [Fact]
     public void A_version_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("K8s").Set("Cluster.Properties.Version", "!Ref K8s").IsUnknown<VersionCanBeCreated>("Cluster", "K8s");
+
+    [Theory]
+    [InlineData("1.11")]
+    [InlineData("1.18")]
+    public void Versions_before_the_calendar_ended_long_ago(string version) =>
+        TestDeployment.Plain().Set("Cluster.Properties.Version", $"'{version}'").IsBroken<VersionCanBeCreated>("Cluster", saying: "left extended support");
 
     [Fact]
     public void Without_a_version_EKS_takes_its_default() => TestDeployment.Plain().Remove("Cluster.Properties.Version").IsSilent<VersionCanBeCreated>();
