@@ -7,8 +7,18 @@ namespace EksCdk.Checks.Model;
 /// <param name="User">A manifest or chart that needs them.</param>
 internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Resource? Handler, Resource User)
 {
+    private const string Behind = "Environment.Variables.USER_ON_EVENT_FUNCTION_ARN";
+
     /// <summary>The functions of the CDK's handler are known by its entry point; another one may do as it likes.</summary>
-    public bool IsCdkHandler => Handler is not null && Handler["Handler"].Is("index.handler") is true && Handler["Runtime"].StartsWith("python") is true;
+    public bool IsCdkHandler => Handler is not null && IsOfTheCdk(Handler);
+
+    /// <summary>Whether the CDK's own functions apply a manifest or chart: its framework, with its handler behind it. Null if that is not in the templates.</summary>
+    /// <param name="resource">The custom resource.</param>
+    public static bool? Serves(Resource resource)
+    {
+        if (resource["ServiceToken"].Target is not { Type: "AWS::Lambda::Function" } framework) return null;
+        return HandlerOf(framework) is { } handler ? IsOfTheCdk(handler) : framework.At(Behind).IsMissing ? false : null;
+    }
 
     /// <summary>The functions that are in the templates.</summary>
     public IEnumerable<Resource> Functions => Handler is null ? [Framework] : [Framework, Handler];
@@ -35,5 +45,9 @@ internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Reso
     public static Role? RoleOf(Resource function) => function.Model.Find<Role>(function["Role"]);
 
     private static KubectlProvider Of(Cluster cluster, Resource framework, Resource user) =>
-        new(cluster, framework, framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN").Target is { Type: "AWS::Lambda::Function" } handler ? handler : null, user);
+        new(cluster, framework, HandlerOf(framework), user);
+
+    private static Resource? HandlerOf(Resource framework) => framework.At(Behind).Target is { Type: "AWS::Lambda::Function" } handler ? handler : null;
+
+    private static bool IsOfTheCdk(Resource handler) => handler["Handler"].Is("index.handler") is true && handler["Runtime"].StartsWith("python") is true;
 }

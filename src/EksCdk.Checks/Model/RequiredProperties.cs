@@ -19,10 +19,13 @@ internal static class RequiredProperties
     public static List<(Value Where, string[] OneOf)> MissingIn(Resource resource)
     {
         var missing = new List<(Value Where, string[] OneOf)>();
-        Add(resource, Everywhere.Value, missing);
+        if (IsOfAws(resource.Type)) Add(resource, Everywhere.Value, missing);
         if (Types.Value.TryGetValue(resource.Type, out var own)) Add(resource, own, missing);
         return missing;
     }
+
+    // What the properties of others' types and of custom resources mean is theirs to say.
+    private static bool IsOfAws(string type) => type.StartsWith("AWS::", StringComparison.Ordinal) && type != "AWS::CloudFormation::CustomResource";
 
     private static Requirement[] Parse(Node list) => [.. list.Items.Select(i => new Requirement(i.Kind == NodeKind.List ? [.. i.Items.Select(o => o.Text)] : [i.Text]))];
 

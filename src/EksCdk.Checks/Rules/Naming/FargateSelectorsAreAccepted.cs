@@ -7,19 +7,18 @@ namespace EksCdk.Checks.Rules.Naming;
 /// <summary>A Fargate profile selects pods by namespace and labels.</summary>
 internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo("EKS927")
 {
-    Title = "Selectors of Fargate profiles are 1 to 5, with valid namespaces and labels",
-    Effect = Effect.Fails,
+    Title = "Fargate profiles have selectors, with valid namespaces and labels",
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
-        "EKS refuses a profile with no selector or more than five, a namespace that no Kubernetes namespace can have, and " +
-        "labels that Kubernetes does not allow. Wildcards * and ? are allowed.",
-    AwsError =
-        "InvalidParameterException: Request contains more than 5 Selectors; or: The namespace provided is invalid; or: " +
-        "Selector label provided is invalid.",
+        "EKS refuses a profile with no selector, a namespace that no Kubernetes namespace can have, and labels that Kubernetes " +
+        "does not allow. The wildcards * and ? are allowed in namespaces, keys and values.",
+    AwsError = "InvalidParameterException: The namespace provided is invalid",
     SurfacesAfter = "15 min",
-    Fix = "Write one to five selectors, each with the name of a namespace; put more into another profile.",
-    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateFargateProfile.html",
+    Fix = "Write at least one selector, each with the name of a namespace, or with wildcards in its place.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html#fargate-profile-wildcards",
+    GivesWayTo = [typeof(RequiredPropertiesAreThere)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -27,31 +26,37 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
         foreach (var profile in model.FargateProfiles)
         {
             var selectors = profile.Settings["Selectors"];
-            if (selectors.IsUnknown)
-            {
-                yield return Unknown(profile.Resource, $"The selectors are not known: {selectors.Why}", selectors);
-                continue;
-            }
-
-            var most = Limits.Fixed("fargateSelectors");
-            yield return Decide(selectors.Items.Count >= 1 && selectors.Items.Count <= most, profile.Resource, selectors, $"{profile.Label} has {selectors.Items.Count} selectors.", $"{profile.Label} has {selectors.Items.Count} selectors, not 1 to {most}.");
+            yield return selectors.IsUnknown ? Unknown(profile.Resource, $"The selectors are not known: {selectors.Why}", selectors)
+                : selectors.Items.Count > 0 ? Compliant(profile.Resource, $"{profile.Label} has selectors.", selectors)
+                : Broken(profile.Resource, selectors, $"{profile.Label} has no selector.", awsError: "");
             foreach (var selector in selectors.Items)
             {
                 var name = selector["Namespace"];
-                yield return Decide(name.Text is { } text ? IsNamespace().IsMatch(text) : name.IsMissing ? false : null, profile.Resource, name, $"'{name.Display}' may be a namespace.", $"'{name.Display}' in a selector of {profile.Label} can't be a namespace.");
-                if (LabelProblem(profile, selector["Labels"]) is { } problem) yield return Broken(profile.Resource, selector["Labels"], problem);
+                yield return Decide(
+                    name.Text is { } text ? IsNamespace().IsMatch(text) : name.IsMissing ? false : null,
+                    profile.Resource,
+                    name,
+                    $"'{name.Display}' may be a namespace.",
+                    $"'{name.Display}' in a selector of {profile.Label} can't be a namespace.");
+                foreach (var (place, key, value) in Labels(selector["Labels"]))
+                    if (Problem(key, value) is { } problem)
+                        yield return Broken(profile.Resource, place, $"A selector of {profile.Label} has {problem}.", awsError: "InvalidParameterException: Selector label provided is invalid.");
             }
         }
     }
 
     // AWS::EKS::FargateProfile has a list of keys and values, the custom resource the map of the API.
-    private static string? LabelProblem(FargateProfile profile, Value labels)
+    private static IEnumerable<(Value Place, string? Key, string? Value)> Labels(Value labels) => labels.IsMap
+        ? labels.Members.Select(m => (m.Value, (string?)m.Key, m.Value.Text))
+        : labels.Items.Select(l => (l, l["Key"].Text, l["Value"].Text));
+
+    private static string? Problem(string? key, string? value)
     {
-        var keys = labels.IsMap ? labels.Members.Select(m => m.Key).ToList() : [.. labels.Items.Select(l => l["Key"].Text).OfType<string>()];
-        var most = Limits.Fixed("fargateSelectorLabels");
-        if (keys.Count > most) return $"A selector of {profile.Label} has {keys.Count} labels, more than {most}.";
-        return keys.Find(k => !KubernetesLabels.IsKey(k)) is { } wrong ? $"'{wrong}' in a selector of {profile.Label} is not a valid key of a label." : null;
+        if (key is not null && Unresolved.In(key) is null && !KubernetesLabels.IsKey(WithoutWildcards(key))) return $"'{key}', which is not a valid key of a label";
+        return value is not null && !KubernetesLabels.IsValue(WithoutWildcards(value)) ? $"'{value}', which is not a valid value of a label" : null;
     }
+
+    private static string WithoutWildcards(string text) => text.Replace('*', 'x').Replace('?', 'x');
 
     [GeneratedRegex("^[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$")]
     private static partial Regex IsNamespace();

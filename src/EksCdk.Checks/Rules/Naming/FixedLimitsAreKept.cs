@@ -7,13 +7,13 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
 {
     Title = "Lists are within the limits that AWS does not raise",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "These limits are the same for every account, and no support request changes them.",
     SurfacesAfter = "at once, when the resource is created",
     Fix = "Shorten the list.",
-    Reference = "https://docs.aws.amazon.com/general/latest/gr/eks.html",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
@@ -25,8 +25,6 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
         {
             yield return new(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
             yield return new(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
-            yield return new(cluster, cluster.Settings.At("RemoteNetworkConfig.RemoteNodeNetworks"), "remoteNetworks", "remote node networks");
-            yield return new(cluster, cluster.Settings.At("RemoteNetworkConfig.RemotePodNetworks"), "remoteNetworks", "remote pod networks");
         }
 
         foreach (var group in model.NodeGroups) yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
@@ -38,7 +36,12 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
         var most = Limits.Fixed(limit);
         return list.IsUnknown
             ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
-            : Decide(list.Items.Count <= most, view.Resource, list, $"The {what} of {view.Label} are {list.Items.Count} of {most} at most.", $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
+            : Decide(
+                list.Items.Count <= most,
+                view.Resource,
+                list,
+                $"The {what} of {view.Label} are {list.Items.Count} of {most} at most.",
+                $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
     }
 
     private sealed record Limited(View View, Value List, string Limit, string What);

@@ -8,9 +8,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
 {
     Title = "Resources have the properties that they cannot be created without",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what " +
         "was created before it.",
@@ -34,11 +34,17 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
             var missing = RequiredProperties.MissingIn(resource);
             foreach (var (where, oneOf) in missing)
                 yield return oneOf.Length == 1
-                    ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{oneOf[0]}] not found")
-                    : Broken(resource, where, $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.");
+                    ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: AnswerTo(resource, oneOf[0]))
+                    : Broken(resource, where, $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.", awsError: "");
             if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
         }
     }
 
-    private static bool HoldsMacro(Resource resource) => resource.Scope.Macros.MayRewrite || (resource.Node["Properties"] is { } properties && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name)));
+    // What CloudFormation answers where its own schema asks for the property, at the top; the services have other words.
+    private static string AnswerTo(Resource resource, string property) => property.Contains('.', StringComparison.Ordinal) || !resource.Type.StartsWith("AWS::", StringComparison.Ordinal)
+        ? ""
+        : $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{property}] not found";
+
+    private static bool HoldsMacro(Resource resource) => resource.Scope.Macros.MayRewrite
+        || (resource.Node["Properties"] is { } properties && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name)));
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -14,15 +15,28 @@ public sealed class FargateSelectorsAreAcceptedTests
         TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: \"team-*\", Labels: [{ Key: example.com/run, Value: fargate }] }]")
             .IsCompliant<FargateSelectorsAreAccepted>("Batch");
 
+    [Theory]
+    [InlineData("[{ Key: '*', Value: '*' }]")]
+    [InlineData("[{ Key: 'tier?', Value: 'front-*' }]")]
+    [InlineData("[{ Key: 'example.com/*', Value: '?' }]")]
+    public void Wildcards_in_labels_pass(string labels) =>
+        TestDeployment.Plain().Set("Batch.Properties.Selectors", $"[{{ Namespace: batch, Labels: {labels} }}]")
+            .IsCompliant<FargateSelectorsAreAccepted>("Batch");
+
     [Fact]
-    public void Six_selectors_are_refused() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: n0 }, { Namespace: n1 }, { Namespace: n2 }, { Namespace: n3 }, { Namespace: n4 }, { Namespace: n5 }]")
-            .IsBroken<FargateSelectorsAreAccepted>("Batch", "Selectors", "6 selectors");
+    public void A_value_with_a_space_is_refused() =>
+        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: run, Value: \"on fargate\" }] }]")
+            .IsBroken<FargateSelectorsAreAccepted>("Batch", "Labels[0]", "'on fargate', which is not a valid value");
+
+    [Fact]
+    public void A_namespace_that_is_empty_by_default_is_unknown() =>
+        TestDeployment.Plain().Parameter("Space", byDefault: "").Set("Batch.Properties.Selectors", "[{ Namespace: !Ref Space }]")
+            .IsUnknown<FargateSelectorsAreAccepted>("Batch", "Space");
 
     [Fact]
     public void No_selector_is_refused() =>
         TestDeployment.Plain().Set("Batch.Properties.Selectors", "[]")
-            .IsBroken<FargateSelectorsAreAccepted>("Batch");
+            .IsBroken<FargateSelectorsAreAccepted>("Batch", effect: Effect.Refused);
 
     [Fact]
     public void A_namespace_in_capitals_is_refused() =>
@@ -32,7 +46,7 @@ public sealed class FargateSelectorsAreAcceptedTests
     [Fact]
     public void A_label_with_a_space_is_refused() =>
         TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: \"run on\", Value: fargate }] }]")
-            .IsBroken<FargateSelectorsAreAccepted>("Batch", "Labels");
+            .IsBroken<FargateSelectorsAreAccepted>("Batch", "Labels[0]");
 
     [Fact]
     public void A_namespace_from_a_parameter_is_unknown() =>

@@ -20,6 +20,11 @@ public sealed class FixedLimitsAreKeptTests
             .IsBroken<FixedLimitsAreKept>("Nodes", "InstanceTypes");
 
     [Fact]
+    public void Sixteen_remote_networks_are_a_quota_and_no_limit() =>
+        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig.RemoteNodeNetworks", $"[{string.Join(", ", Enumerable.Repeat("{ Cidrs: [] }", 16))}]")
+            .IsNotBroken<FixedLimitsAreKept>("Cluster");
+
+    [Fact]
     public void A_list_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("Groups", "List<AWS::EC2::SecurityGroup::Id>").Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "!Ref Groups")
             .IsUnknown<FixedLimitsAreKept>("Cluster", "Groups");

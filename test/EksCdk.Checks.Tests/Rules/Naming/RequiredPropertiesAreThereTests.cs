@@ -57,6 +57,21 @@ public sealed class RequiredPropertiesAreThereTests
     [Fact]
     public void A_whole_deployment_passes() => TestDeployment.Cdk().IsCompliant<RequiredPropertiesAreThere>("Cluster");
 
+    // CloudFormation asks for nothing but the ServiceToken, and what the function asks for has changed over the years.
+    [Fact]
+    public void A_manifest_of_the_first_CDK_passes() =>
+        TestDeployment.Plain().Add("Manifest", "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ServiceToken: arn, Manifest: '[]' } }")
+            .IsNotBroken<RequiredPropertiesAreThere>("Manifest");
+
+    [Fact]
+    public void A_custom_resource_without_ServiceToken_is_refused() =>
+        TestDeployment.Plain().Add("Manifest", "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { Manifest: '[]' } }")
+            .IsBroken<RequiredPropertiesAreThere>("Manifest", "ServiceToken");
+
+    [Fact]
+    public void Tags_of_a_custom_resource_are_its_own() =>
+        TestDeployment.Plain().Add("Own", "{ Type: Custom::Own, Properties: { ServiceToken: arn, Tags: [{ Name: a }] } }").IsNotBroken<RequiredPropertiesAreThere>("Own");
+
     [Fact]
     public void Types_that_are_not_listed_have_nothing_to_say() =>
         TestDeployment.Plain().Add("Queue", "Type: AWS::SQS::Queue").IsSilent<RequiredPropertiesAreThere>("Queue");
