@@ -83,11 +83,11 @@ public sealed partial class DeploymentModel
     public IEnumerable<T> Unattributed<T>()
         where T : View, IClusterMember => ByCluster<T>()[null];
 
-    /// <summary>The resources of a type of which it is not known what a property of theirs refers to: they may belong to anything.</summary>
+    /// <summary>The resources of a type of which it is not known what a property of theirs refers to, also by an id that is written out: they may belong to anything.</summary>
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
     public IReadOnlyList<Resource> Loose(string type, string property) =>
-        Once<Resource>($"{type}.{property}", () => OfType(type).Where(r => r[property] is { Target: null, Text: null }));
+        Once<Resource>($"{type}.{property}", () => OfType(type).Where(r => r[property].Target is null));
 
     internal ILookup<Cluster?, T> ByCluster<T>()
         where T : View, IClusterMember => Grouped<Cluster, T>("cluster", All<T>, m => m.Cluster);

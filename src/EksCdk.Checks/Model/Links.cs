@@ -14,7 +14,8 @@ internal sealed class Links(DeploymentModel model)
     public Content Import(Value name, Stack from)
     {
         if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
-        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given"));
+        // A name that is known in part means, in another stack, another export; a name means another in another region.
+        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Name : from.Region });
     }
 
     /// <summary>The stack whose export the name means, or null.</summary>
@@ -54,7 +55,7 @@ internal sealed class Links(DeploymentModel model)
         var found = _ssm.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
         var content = found.Count > 0
             ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
-            : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment"));
+            : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
         return isList ? Lists.Split(content, ",") : content;
     }
 

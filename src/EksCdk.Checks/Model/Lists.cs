@@ -89,8 +89,9 @@ internal static class Lists
     private static UnknownContent Derived(TextContent text, string delimiter)
     {
         var whole = string.Concat(text.Segments);
-        var first = Array.Find(text.Segments, s => s.Symbol is not null).Symbol!;
-        return new UnknownContent(first.Why, Derive($"Split('{delimiter}', {whole})", first));
+        var symbols = text.Segments.Select(s => s.Symbol).OfType<Symbol>().Distinct().ToList();
+        // What is made of several symbols has no one origin, by which it could be told from another.
+        return new UnknownContent(symbols[0].Why, symbols is [var only] ? Derive($"Split('{delimiter}', {whole})", only) : null);
     }
 
     // Ids and names hold no separators; ARNs, URLs and whatever comes from outside may hold anything.

@@ -8,12 +8,6 @@ public sealed class Vpc : View
     {
     }
 
-    /// <summary>Whether two ids are of the same VPC. Two resources that are no VPCs themselves (look-ups) may well find the same one.</summary>
-    /// <param name="a">One id.</param>
-    /// <param name="b">The other.</param>
-    public static bool? AreSame(Value a, Value b) =>
-        a.SameAs(b) is false && !(a.Text is not null && b.Text is not null) && !(a.Target?.Type == "AWS::EC2::VPC" && b.Target?.Type == "AWS::EC2::VPC") ? null : a.SameAs(b);
-
     /// <summary>Its first address range.</summary>
     public Value CidrBlock => Resource["CidrBlock"];
 

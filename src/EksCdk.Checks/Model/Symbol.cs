@@ -78,7 +78,8 @@ public sealed class Symbol : IEquatable<Symbol>
 
     /// <inheritdoc/>
     public bool Equals(Symbol? other) =>
-        other is not null && Kind == other.Kind && Name == other.Name && StackName == other.StackName && ReferenceEquals(Resource, other.Resource);
+        other is not null && Kind == other.Kind && Name == other.Name && StackName == other.StackName && ReferenceEquals(Resource, other.Resource)
+        && (Inner is null ? other.Inner is null : other.Inner is { } inner && Inner.Segments.SequenceEqual(inner.Segments));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Symbol);

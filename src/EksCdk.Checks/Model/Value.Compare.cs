@@ -1,128 +1,126 @@
+using System.Runtime.CompilerServices;
+
 namespace EksCdk.Checks.Model;
 
 /// <content>Comparisons answer yes, no, or null where it is known only at deployment.</content>
 public sealed partial class Value
 {
+    // Parameters with allowed values are looked at in each of them, while these are few.
+    private const int MaxVariants = 64;
+
     /// <summary>Whether the text is exactly this one.</summary>
     /// <param name="text">The text to compare with.</param>
-    public bool? Is(string text) => _content switch
-    {
-        MissingContent => false,
-        TextContent { Whole: { } whole } => whole == text,
-        TextContent content => CouldBe(content.Segments, text) ? null : false,
-        UnknownContent => null,
-        _ => false,
-    };
+    public bool? Is(string text) => Ask(p => p.Is(text), whole => whole == text);
 
     /// <summary>Whether the text is one of these.</summary>
     /// <param name="texts">The texts to compare with.</param>
     public bool? IsOneOf(IEnumerable<string> texts)
     {
-        bool? any = false;
-        foreach (var text in texts) any |= Is(text);
-        return any;
+        var all = texts as IReadOnlyCollection<string> ?? [.. texts];
+        return Ask(p => all.Aggregate((bool?)false, (any, text) => any | p.Is(text)), all.Contains);
     }
 
     /// <summary>Whether the text starts with this.</summary>
     /// <param name="prefix">The start to look for.</param>
-    public bool? StartsWith(string prefix) => Compare(prefix, fromStart: true);
+    public bool? StartsWith(string prefix) => Ask(p => p.StartsWith(prefix), whole => whole.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether the text ends with this.</summary>
     /// <param name="suffix">The end to look for.</param>
-    public bool? EndsWith(string suffix) => Compare(suffix, fromStart: false);
+    public bool? EndsWith(string suffix) => Ask(p => p.EndsWith(suffix), whole => whole.EndsWith(suffix, StringComparison.Ordinal));
 
-    /// <summary>Whether the text contains this. A reference in the text is taken to hold ids and names, none of which contain it.</summary>
+    /// <summary>Whether the text contains this. What AWS makes (ids, ARNs, addresses) is taken to hold no such word.</summary>
     /// <param name="part">The text to look for.</param>
-    public bool? Contains(string part)
-    {
-        if (_content is not TextContent content) return IsUnknown ? null : false;
-        if (content.Whole is { } whole) return whole.Contains(part, StringComparison.Ordinal);
-        var open = false;
-        foreach (var segment in content.Segments)
-        {
-            if ((segment.Literal ?? segment.Symbol!.Given?.Text)?.Contains(part, StringComparison.Ordinal) is true) return true;
-            open |= segment.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) };
-        }
+    public bool? Contains(string part) => Ask(p => p.Contains(part), whole => whole.Contains(part, StringComparison.Ordinal));
 
-        return open ? null : false;
-    }
-
-    /// <summary>Whether both are the same at deployment. Attributes of two resources are taken to differ, as ids and ARNs do.</summary>
+    /// <summary>
+    /// Whether both are the same at deployment. Two that are not known are neither the same nor different, unless one is
+    /// made of the other, or they are ids of two resources.
+    /// </summary>
     /// <param name="other">The value to compare with.</param>
-    public bool? SameAs(Value other)
+    public bool? SameAs(Value other) => (Content, other.Content) switch
     {
-        if (_content is TextContent mine && other._content is TextContent theirs)
-        {
-            if (mine.Segments.AsSpan().SequenceEqual(theirs.Segments)) return true;
-            if (mine.Whole is { } left && theirs.Whole is { } right) return left == right;
-            if (Symbol is { } a && other.Symbol is { } b && AreDistinct(a, b)) return false;
-            if (theirs.Whole is { } text) return Is(text);
-            return mine.Whole is { } own ? other.Is(own) : null;
-        }
+        (TextContent mine, TextContent theirs) => AreSame(mine, theirs),
+        (UnknownContent { Origin: { } mine }, UnknownContent { Origin: { } theirs }) when mine.Equals(theirs) => true,
+        (UnknownContent, _) or (_, UnknownContent) => null,
+        (ListContent, ListContent) => AreSame([.. Items.Select(i => ("", i))], [.. other.Items.Select(i => ("", i))]),
+        (MapContent mine, MapContent theirs) when mine.Node == theirs.Node && mine.Scope == theirs.Scope => true,
+        (MapContent, MapContent) => AreSame(MembersByName(), other.MembersByName()),
+        (MissingContent, MissingContent) => true,
+        // A list of one may be written without its brackets.
+        (TextContent, ListContent) or (ListContent, TextContent) => Items is [{ IsText: true } one] && other.Items is [{ IsText: true } another] ? one.SameAs(another) : false,
+        _ => false,
+    };
 
-        return IsUnknown || other.IsUnknown ? null : IsMissing && other.IsMissing;
-    }
-
-    /// <summary>The text without its start, in the same place. For a text that starts with it.</summary>
+    /// <summary>The text without its start, in the same place. For a text that starts with it; unknown where the start is no literal.</summary>
     /// <param name="prefix">The literal start to leave out.</param>
-    internal Value WithoutPrefix(string prefix)
-    {
-        var segments = Segments.ToList();
-        if ((segments[0].Literal ?? segments[0].Symbol!.Given?.Text) is not { } first || first.Length < prefix.Length) return With(Content.Text(Text![prefix.Length..]));
-        segments[0] = new Segment(first[prefix.Length..]);
-        return With(Content.Text(segments));
-    }
+    internal Value WithoutPrefix(string prefix) => Without(prefix, 0, text => text[prefix.Length..]);
 
-    /// <summary>The text without its end, in the same place. For a text that ends with it.</summary>
+    /// <summary>The text without its end, in the same place. For a text that ends with it; unknown where the end is no literal.</summary>
     /// <param name="suffix">The literal end to leave out.</param>
-    internal Value WithoutSuffix(string suffix)
-    {
-        var segments = Segments.ToList();
-        if ((segments[^1].Literal ?? segments[^1].Symbol!.Given?.Text) is not { } last || last.Length < suffix.Length) return With(Content.Text(Text![..^suffix.Length]));
-        segments[^1] = new Segment(last[..^suffix.Length]);
-        return With(Content.Text(segments));
-    }
+    internal Value WithoutSuffix(string suffix) => Without(suffix, ^1, text => text[..^suffix.Length]);
 
     /// <summary>An unknown value in the same place.</summary>
     /// <param name="why">The reason, as the end of a sentence.</param>
     internal Value AsUnknown(string why) => With(Content.Unknown(why));
 
-    private static bool AreDistinct(Symbol a, Symbol b) => (a.Kind, b.Kind) switch
+    private Value Without(string edge, Index at, Func<string, string> cut)
     {
-        (SymbolKind.Attribute, SymbolKind.Attribute) => a.Name == b.Name && a.Resource != b.Resource,
-        (SymbolKind.Zone, SymbolKind.Zone) => a.Name != b.Name,
+        var segments = Segments.ToArray();
+        if (segments.Length == 0) return AsUnknown(Why ?? "it is no text");
+        if ((segments[at].Literal ?? segments[at].Symbol!.Given?.Text) is { } literal && literal.Length >= edge.Length) segments[at] = new Segment(cut(literal));
+        else return Text is { } whole ? With(Content.Text(cut(whole))) : AsUnknown(Why!);
+        return With(Content.Text([.. segments]));
+    }
+
+    private bool? Ask(Func<TextPattern, bool?> question, Predicate<string> ofWhole) => Content switch
+    {
+        TextContent { Whole: { } whole } => ofWhole(whole),
+        TextContent text => InEach(Allowed(text.Segments), chosen => question(TextPattern.Of(text, chosen))),
+        UnknownContent => null,
         _ => false,
     };
 
-    private bool? Compare(string edge, bool fromStart)
+    private static bool? AreSame(TextContent mine, TextContent theirs) =>
+        mine.Segments.AsSpan().SequenceEqual(theirs.Segments) ? true
+        : mine.Whole is { } left && theirs.Whole is { } right ? left == right
+        : InEach(Allowed([.. mine.Segments, .. theirs.Segments]), chosen => TextPattern.Of(mine, chosen).SameAs(TextPattern.Of(theirs, chosen)));
+
+    private static bool? AreSame(List<(string Name, Value Value)> mine, List<(string Name, Value Value)> theirs)
     {
-        if (edge.Length == 0) return true;
-        if (_content is not TextContent content) return IsUnknown ? null : false;
-        if (content.Whole is { } whole)
-            return fromStart ? whole.StartsWith(edge, StringComparison.Ordinal) : whole.EndsWith(edge, StringComparison.Ordinal);
-        var first = fromStart ? content.Segments[0] : content.Segments[^1];
-        if ((first.Literal ?? first.Symbol!.Given?.Text) is not { } literal) return null;
-        var common = Math.Min(literal.Length, edge.Length);
-        var matches = fromStart
-            ? literal.AsSpan(0, common).SequenceEqual(edge.AsSpan(0, common))
-            : literal.AsSpan(literal.Length - common).SequenceEqual(edge.AsSpan(edge.Length - common));
-        return !matches ? false : literal.Length >= edge.Length ? true : null;
+        if (mine.Count != theirs.Count) return false;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
+        bool? all = true;
+        for (var i = 0; i < mine.Count && all is not false; i++)
+            all &= mine[i].Name == theirs[i].Name ? mine[i].Value.SameAs(theirs[i].Value) : false;
+        return all;
     }
 
-    // The literals must occur in this order, the first and the last at the edges.
-    private static bool CouldBe(Segment[] segments, string text)
+    private List<(string Name, Value Value)> MembersByName() => [.. Members.Select(m => (m.Key, m.Value)).OrderBy(m => m.Key, StringComparer.Ordinal)];
+
+    private static List<Symbol> Allowed(Segment[] segments) =>
+        [.. segments.Select(s => s.Symbol).OfType<Symbol>().Where(s => s.Allowed is { Count: > 0 }).Distinct()];
+
+    // What is so in each way in which these parameters may be chosen is so; what differs is not known.
+    private static bool? InEach(List<Symbol> parameters, Func<IReadOnlyDictionary<Symbol, string>?, bool?> question)
     {
-        var at = 0;
-        for (var i = 0; i < segments.Length; i++)
+        var ways = parameters.Aggregate(1L, (product, p) => Math.Min(product * p.Allowed!.Count, MaxVariants + 1));
+        if (parameters.Count == 0 || ways > MaxVariants) return question(null);
+        bool? common = null;
+        for (var way = 0; way < ways; way++)
         {
-            if ((segments[i].Literal ?? segments[i].Symbol!.Given?.Text) is not { } literal) continue;
-            if (i == segments.Length - 1)
-                return i == 0 ? text == literal : text.Length - at >= literal.Length && text.EndsWith(literal, StringComparison.Ordinal);
-            var found = i == 0 ? (text.StartsWith(literal, StringComparison.Ordinal) ? 0 : -1) : text.IndexOf(literal, at, StringComparison.Ordinal);
-            if (found < 0) return false;
-            at = found + literal.Length;
+            var rest = way;
+            var chosen = new Dictionary<Symbol, string>();
+            foreach (var parameter in parameters)
+            {
+                chosen[parameter] = parameter.Allowed![rest % parameter.Allowed.Count];
+                rest /= parameter.Allowed.Count;
+            }
+
+            var answer = question(chosen);
+            if (answer is null || (way > 0 && answer != common)) return null;
+            common = answer;
         }
 
-        return true;
+        return common;
     }
 }

@@ -37,8 +37,8 @@ internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
                     yield return Broken(cluster.Resource, its, $"{other.Resource.LogicalId} names no VPC, so it is made in the account's default VPC, but {first.Resource.LogicalId} of the same cluster is in {vpc.Display}.");
                 }
                 else if (its.IsMissing) unknown ??= $"{other.Resource.LogicalId} names no VPC";
-                else if (Vpc.AreSame(its, vpc) is null) unknown ??= its.Why ?? vpc.Why ?? "it is known only at deployment";
-                else if (Vpc.AreSame(its, vpc) is false)
+                else if (its.SameAs(vpc) is null) unknown ??= its.Why ?? vpc.Why ?? "it is known only at deployment";
+                else if (its.SameAs(vpc) is false)
                 {
                     isBroken = true;
                     yield return Broken(cluster.Resource, its, $"{other.Resource.LogicalId} is in the VPC {its.Display}, but {first.Resource.LogicalId} of the same cluster is in {vpc.Display}.");

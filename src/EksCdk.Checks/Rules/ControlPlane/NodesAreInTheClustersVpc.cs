@@ -26,10 +26,10 @@ internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
             if (compute is not (NodeGroup or FargateProfile) || compute.Cluster is not { } cluster) continue;
             if (cluster.Subnets.Count == 0 || compute.Subnets.Count == 0) continue;
             var vpc = cluster.Subnets[0].Resource["VpcId"];
-            var elsewhere = compute.Subnets.FirstOrDefault(s => Vpc.AreSame(s.Resource["VpcId"], vpc) is false);
+            var elsewhere = compute.Subnets.FirstOrDefault(s => s.Resource["VpcId"].SameAs(vpc) is false);
             if (elsewhere is not null)
                 yield return Broken(compute.Resource, compute.Subnets.Value, $"{elsewhere.Resource.LogicalId} is in the VPC {elsewhere.Resource["VpcId"].Display}, but the cluster is in {vpc.Display}.");
-            else if (compute.Subnets.AllKnown && compute.Subnets.All(s => Vpc.AreSame(s.Resource["VpcId"], vpc) is true))
+            else if (compute.Subnets.AllKnown && compute.Subnets.All(s => s.Resource["VpcId"].SameAs(vpc) is true))
                 yield return Compliant(compute.Resource, $"The subnets of {compute.Label} are in the cluster's VPC {vpc.Display}.", compute.Subnets.Value);
             else
                 yield return Unknown(compute.Resource, $"The VPC of the subnets of {compute.Label} is not known: {compute.Subnets.Why ?? "it is known only at deployment"}", compute.Subnets.Value);

@@ -27,7 +27,7 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
             var type = endpoint.Resource["VpcEndpointType"];
             if (type.Is("Interface") is true && Foreign(endpoint, OfGateways) is { } table) yield return Broken(endpoint.Resource, table, $"{endpoint.Resource.LogicalId} is an interface endpoint, which takes no RouteTableIds.");
             if (endpoint.ServiceName.StartsWith("com.amazonaws.") is not true || !(type.IsMissing || type.Is("Gateway") is true)) continue;
-            var hasGateway = endpoint.IsFor("s3") | endpoint.IsFor("dynamodb") | endpoint.ServiceName.Contains("s3express");
+            var hasGateway = endpoint.IsFor("s3") | endpoint.IsFor("dynamodb") | endpoint.IsFor("s3express");
             if (hasGateway is true && Foreign(endpoint, OfInterfaces) is { } network)
                 yield return Broken(endpoint.Resource, network, $"{endpoint.Resource.LogicalId} is a gateway endpoint, which takes route tables alone: no SubnetIds and no SecurityGroupIds.");
             else yield return Decide(
