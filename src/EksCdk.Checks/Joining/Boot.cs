@@ -13,5 +13,7 @@ internal sealed class Boot : LinkProof
     public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute ? "EKS itself tells these nodes which cluster they are for." : null;
 
     /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(UserDataFitsImage)] : [];
+    public override IEnumerable<Type> Required(Compute compute) => compute is not (NodeGroup or AutoScalingGroup) ? []
+        : MachineImage.Of(compute).IsCustom is false ? [typeof(UserDataFitsImage)]
+        : [typeof(UserDataFitsImage), typeof(UserDataNamesItsCluster)];
 }

@@ -28,6 +28,9 @@ public sealed class LaunchTemplate : View
     /// <summary>The user data, decoded; missing if there is none.</summary>
     public Value UserData => field ??= Data["UserData"].Decoded();
 
+    /// <summary>The user data as Bottlerocket reads it.</summary>
+    internal Toml Settings => field ??= Toml.Read(UserData);
+
     /// <summary>The instance profile: a map with Arn or Name (a text in a launch configuration).</summary>
     public Value InstanceProfile => Data["IamInstanceProfile"];
 

@@ -50,6 +50,9 @@ public sealed class MarkedText
 
     internal bool HasSymbols => _symbols.Count > 0;
 
+    /// <summary>The symbol for which a character of <see cref="Text"/> is written; null for a character of its own.</summary>
+    internal Symbol? SymbolOf(char c) => c >= FirstMark && c - FirstMark < _symbols.Count ? _symbols[c - FirstMark] : null;
+
     internal List<Segment> Unmark(string text)
     {
         var segments = new List<Segment>();

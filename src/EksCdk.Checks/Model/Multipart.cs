@@ -24,6 +24,9 @@ internal static class Multipart
         return text[0] is '\r' or '\n' ? ("starts with an empty line, before the MIME header", false) : null;
     }
 
+    /// <summary>Whether the header names a boundary, without which a text is no MIME multi-part at all.</summary>
+    public static bool NamesBoundary(string text) => Boundary(text) is not null;
+
     /// <summary>The NodeConfigs in user data, parsed: its MIME parts of that kind, or all of it.</summary>
     public static IEnumerable<Value> NodeConfigs(MarkedText userData)
     {

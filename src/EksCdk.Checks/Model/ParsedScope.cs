@@ -25,8 +25,11 @@ internal sealed class ParsedScope : IScope
         }
     }
 
+    /// <summary>What another parser has read out of a text, with its symbols.</summary>
+    public static Content Evaluate(MarkedText text, Node root) => new ParsedScope(text).Evaluate(root);
+
     // An attribute of AWS's own is a plain word, an address or base64: whatever it is, it breaks no line and closes no quote.
-    private static bool IsWord(Symbol symbol) => symbol.Given is not null
+    internal static bool IsWord(Symbol symbol) => symbol.Given is not null
         || (symbol.Kind == SymbolKind.Pseudo && symbol.Name is not "AWS::NotificationARNs")
         || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type } && type.StartsWith("AWS::", StringComparison.Ordinal) && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
 

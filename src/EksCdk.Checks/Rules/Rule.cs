@@ -38,6 +38,23 @@ internal abstract class Rule
     protected Outcome Broken(Resource subject, Value? where, string message, Effect? effect = null, string? awsError = null) =>
         new(this, OutcomeState.NonCompliant, subject, where, message, effect ?? Info.Effect) { AwsError = awsError };
 
+    /// <summary>
+    /// Broken for the nodes of a group: a group that starts with no nodes deploys all the same, and those that it starts later
+    /// are concerned.
+    /// </summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="where">The property to change, also if it is missing.</param>
+    /// <param name="message">One sentence with the values in conflict.</param>
+    /// <param name="effect">Another effect than the rule's, where the group starts with nodes.</param>
+    /// <param name="awsError">What AWS answers in this case; "" where the rule's text does not fit this case.</param>
+    protected Outcome StopsNodes(Compute compute, Value? where, string message, Effect? effect = null, string? awsError = null)
+    {
+        if (compute.StartsEmpty is false || Effects.SeverityOf(effect ?? Info.Effect) != Severity.Error)
+            return Broken(compute.Resource, where, message, effect, awsError);
+        var start = compute.StartsEmpty is true ? "starts with no nodes" : "may start with no nodes";
+        return Broken(compute.Resource, where, $"{message} The group {start}: those that it starts later fail.", Effect.Possible, awsError);
+    }
+
     /// <summary>It cannot be known.</summary>
     /// <param name="subject">What it cannot be known of.</param>
     /// <param name="why">What would have to be known.</param>

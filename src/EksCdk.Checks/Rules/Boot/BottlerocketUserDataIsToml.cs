@@ -7,34 +7,38 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
 {
     Title = "User data of Bottlerocket is TOML",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3476"),
     Why =
         "Bottlerocket has no shell and no cloud-init: its user data is TOML settings. A script, MIME parts or NodeConfig are " +
         "refused, or keep the node from starting.",
+    AwsError = "Error parsing TOML user data: TOML parse error at line 1 (in the console output of the instance)",
     SurfacesAfter = "when the node group is created, or 30 min later",
     Fix = "Write the user data as TOML settings, and run programs in host containers or DaemonSets.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
 })
 {
-    private static readonly string[] NotToml = ["#!", "#cloud-config", "#include", "MIME-Version:", "Content-Type:", "apiVersion:", "---", "<powershell>", "{"];
+    private static readonly string[] NotToml =
+        ["#!", "#cloud-config", "#include", "MIME-Version:", "Content-Type:", "apiVersion:", "---", "<powershell>", "{"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
         {
-            if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData } || MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;
+            if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
+            if (MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;
             var text = new MarkedText(userData).Text.TrimStart();
             if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
                 yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
             else if (StartOf(text) is { } start)
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} starts with {start}; Bottlerocket takes TOML.");
+                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} starts with {start}; Bottlerocket accepts TOML only.");
             else
                 yield return Compliant(compute.Resource, "The user data is no script and has no MIME parts.", userData);
         }
     }
 
     /// <summary>How a text starts that cannot be TOML; null if it may be.</summary>
-    internal static string? StartOf(string userData) => Array.Find(NotToml, start => userData.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    internal static string? StartOf(string userData) =>
+        Array.Find(NotToml, start => userData.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo("EKS326")
 {
     Title = "User data has the endpoint and the certificate authority of its own cluster",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A node that is told another endpoint, or that doesn't trust the certificate of the right one, never joins.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     SurfacesAfter = "30 min",
@@ -17,36 +17,29 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
 })
 {
-    private static readonly (string[] Markers, string Attribute)[] Facts =
-    [
-        (["--apiserver-endpoint", "apiServerEndpoint", "api-server", "-APIServerEndpoint"], "Endpoint"),
-        (["--b64-cluster-ca", "certificateAuthority", "cluster-certificate", "-Base64ClusterCA"], "CertificateAuthorityData"),
-    ];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
         {
-            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || compute.Cluster is not { } cluster) continue;
-            var text = new MarkedText(userData);
-            foreach (var (markers, attribute) in Facts)
-                if (Array.Find(markers, m => text.Text.Contains(m, StringComparison.Ordinal)) is { } marker && text.WordAfter(marker) is { } value)
-                    yield return Judge(compute, cluster, value, marker, attribute);
+            if (compute.LaunchTemplate is not { UserData.IsText: true } template || compute.Cluster is not { } cluster) continue;
+            var facts = ClusterFacts.In(template);
+            if (facts.Endpoint is { } endpoint) yield return Judge(compute, cluster, endpoint, "Endpoint");
+            if (facts.Authority is { } authority) yield return Judge(compute, cluster, authority, "CertificateAuthorityData");
         }
     }
 
-    private Outcome Judge(Compute compute, Cluster cluster, Value value, string marker, string attribute)
+    private Outcome Judge(Compute compute, Cluster cluster, Value value, string attribute)
     {
+        var (userData, meaning) = (compute.LaunchTemplate!.UserData, attribute == "Endpoint" ? "endpoint" : "certificate authority");
         if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } symbol && compute.Model.View(resource) is Cluster)
-            return Decide(
-                resource == cluster.Resource && symbol.Name == attribute,
-                compute.Resource,
-                value,
-                $"The user data has the {attribute} of {cluster.Label}.",
-                $"The user data of {compute.Label} gives {value.Display} as {marker.TrimStart('-')}; the nodes need {cluster.Resource.LogicalId}.{attribute}.");
-        var isBareHost = value.Text is { } literal && literal.EndsWith(".eks.amazonaws.com", StringComparison.Ordinal) && !literal.StartsWith("https://", StringComparison.Ordinal);
-        if (Bootstrap.IsPlaceholder(value) || isBareHost)
-            return Broken(compute.Resource, value, $"The user data of {compute.Label} gives '{value.Display}' as {marker.TrimStart('-')}, which is no {(attribute == "Endpoint" ? "https:// address" : "certificate authority")}.");
-        return Unknown(compute.Resource, $"Whether '{Multipart.FirstLine(value.Display)}' is the {attribute} of {cluster.Label} is not known.", value);
+            return resource == cluster.Resource && symbol.Name == attribute
+                ? Compliant(compute.Resource, $"The user data has the {attribute} of {cluster.Label}.", userData)
+                : StopsNodes(compute, userData, $"The user data of {compute.Label} gives {value.Display} as the {meaning}; the nodes need {cluster.Resource.LogicalId}.{attribute}.");
+        if (Bootstrap.IsPlaceholder(value) || IsBareHost(value))
+            return StopsNodes(compute, userData, $"The user data of {compute.Label} gives '{value.Display}' as the {meaning}, which is no {(attribute == "Endpoint" ? "https:// address" : "certificate authority")}.");
+        return Unknown(compute.Resource, $"Whether '{Multipart.FirstLine(value.Display)}' is the {attribute} of {cluster.Label} is not known.", userData);
     }
+
+    private static bool IsBareHost(Value value) => value.Text is { } host
+        && host.EndsWith(".eks.amazonaws.com", StringComparison.Ordinal) && !host.StartsWith("https://", StringComparison.Ordinal);
 }

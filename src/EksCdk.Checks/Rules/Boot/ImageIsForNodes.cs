@@ -7,27 +7,29 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
 {
     Title = "Nodes start from an AMI that is made for EKS",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Plain Amazon Linux, Ubuntu or Windows, and the AMIs of ECS, have no kubelet and no nodeadm: the instance runs, and " +
         "never becomes a node.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     SurfacesAfter = "30 min",
     Fix =
-        "Take the AMI from /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, " +
+        "Use an AMI of /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, " +
         "/aws/service/canonical/ubuntu/eks/ or an EKS_Optimized Windows, or leave ImageId out.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html",
 })
 {
-    private static readonly string[] Downloads = ["curl", "wget", "aws s3", "yum", "dnf", "apt", "snap install", "#include", "Invoke-WebRequest", "git "];
+    private static readonly string[] Downloads =
+        ["curl", "wget", "aws s3", "yum", "dnf", "apt", "snap install", "#include", "Invoke-WebRequest", "git "];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
         {
-            if (compute is not (NodeGroup or AutoScalingGroup) || compute.LaunchTemplate is not { ImageId: { IsMissing: false } image } template) continue;
+            if (compute is not (NodeGroup or AutoScalingGroup)) continue;
+            if (compute.LaunchTemplate is not { ImageId: { IsMissing: false } image } template) continue;
             if (ImageParameter.PathOf(image) is not { } path) continue;
             if (ImageParameter.IsForEks(path) is not { } isForEks)
                 yield return Unknown(compute.Resource, $"Whether {path} is an AMI for EKS nodes is not known.", image);
@@ -36,13 +38,14 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
             else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(template.UserData)))
                 yield return Unknown(compute.Resource, $"{path} has no kubelet; whether the user data installs one is not known.", image);
             else
-                yield return Broken(compute.Resource, image, $"{compute.Label} starts from {path}, which has no kubelet.");
+                yield return StopsNodes(compute, image, $"{compute.Label} starts from {path}, which has no kubelet.");
         }
     }
 
     private static bool MayInstall(Value userData)
     {
         var text = new MarkedText(userData).Text;
-        return Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text) || Array.Exists(Downloads, d => text.Contains(d, StringComparison.Ordinal));
+        return Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text)
+            || Array.Exists(Downloads, d => text.Contains(d, StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class ImageParameterExists() : Rule(new RuleInfo("EKS331")
 {
     Title = "The AMI parameter exists",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#5244"),
     Why =

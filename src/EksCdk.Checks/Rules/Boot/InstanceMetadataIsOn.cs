@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
 {
     Title = "Nodes can reach their instance metadata",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The kubelet gets its credentials, its region and its name from instance metadata: with the endpoint off no node " +
         "joins, whatever its AMI.",
@@ -25,12 +25,12 @@ internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
         {
             if (compute.LaunchTemplate is not { } template) continue;
             var endpoint = template.Data.At("MetadataOptions.HttpEndpoint");
-            yield return Decide(
-                endpoint.IsMissing ? true : !endpoint.Is("disabled"),
-                compute.Resource,
-                endpoint,
-                $"The launch template {template.Label} leaves the endpoint of instance metadata on.",
-                $"The launch template {template.Label} switches the instance metadata of {compute.Label} off.");
+            yield return endpoint.Is("disabled") switch
+            {
+                true => StopsNodes(compute, endpoint, $"The launch template {template.Label} switches the instance metadata of {compute.Label} off."),
+                false => Compliant(compute.Resource, $"The launch template {template.Label} leaves the endpoint of instance metadata on.", endpoint),
+                null => Unknown(compute.Resource, $"Whether instance metadata is on is not known: {endpoint.Why}.", endpoint),
+            };
         }
     }
 }

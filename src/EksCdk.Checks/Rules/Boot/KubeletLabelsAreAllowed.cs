@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
 {
     Title = "The kubelet is asked for no reserved label",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3346"),
     Why =
         "A kubelet that is told to label its node with a reserved name under kubernetes.io or k8s.io, such as " +
         "node-role.kubernetes.io/worker, does not start.",
@@ -23,15 +23,17 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
     {
         foreach (var compute in model.Compute)
         {
-            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
-            var labels = KubeletLabels.In(new MarkedText(userData).Text).ToList();
+            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } template) continue;
+            var labels = KubeletLabels.In(template).ToList();
             if (labels.Count == 0) continue;
-            if (labels.Find(l => !KubeletLabels.IsAllowed(l)) is { } reserved)
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} lets the kubelet label its node {reserved}, which is reserved.");
-            else if (labels.Exists(l => l.Any(c => c >= '\uE000')))
+            if (labels.Find(l => !IsOpen(l) && !KubeletLabels.IsAllowed(l)) is { } reserved)
+                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} lets the kubelet label its node {reserved}, which is reserved.");
+            else if (labels.Exists(IsOpen))
                 yield return Unknown(compute.Resource, $"The names of the labels are not all known: {userData.Why}.", userData);
             else
                 yield return Compliant(compute.Resource, $"The kubelet may give its node {string.Join(", ", labels)}.", userData);
         }
     }
+
+    private static bool IsOpen(string label) => label.Contains('$', StringComparison.Ordinal);
 }

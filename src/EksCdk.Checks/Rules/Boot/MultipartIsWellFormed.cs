@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
 {
     Title = "MIME multi-part user data has its boundary",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A line must be exactly two hyphens and the boundary that the header names, without indentation; otherwise there are " +
         "no parts, and nothing in the user data takes effect.",
@@ -27,9 +27,16 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
             var text = new MarkedText(userData).Text;
             if (!Multipart.IsHeader(text.TrimStart())) continue;
-            if (Multipart.Problem(text) is not var (problem, certain)) yield return Compliant(compute.Resource, "The parts stand between lines with the boundary.", userData);
-            else if (certain && userData.Text is null && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) })) yield return Unknown(compute.Resource, $"Not all of the user data is known: {userData.Why}.", userData);
-            else yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} {problem}.", certain ? Effect.Fails : Effect.Possible);
+            if (Multipart.Problem(text) is not var (problem, certain))
+                yield return Compliant(compute.Resource, "The parts stand between lines with the boundary.", userData);
+            else if (certain && userData.Text is null && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) }))
+                yield return Unknown(compute.Resource, $"Not all of the user data is known: {userData.Why}.", userData);
+            else
+                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} {problem}.", EffectOf(compute, text, certain));
         }
     }
+
+    // Beside parts that are lost EKS's own part may still join the node, where EKS merges its user data into the template's.
+    private static Effect? EffectOf(Compute compute, string text, bool certain) =>
+        certain && (MachineImage.Of(compute).IsCustom is true || !Multipart.NamesBoundary(text)) ? null : Effect.Possible;
 }

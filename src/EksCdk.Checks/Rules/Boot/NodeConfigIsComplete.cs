@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
 {
     Title = "The NodeConfig of a custom AMI has all four facts about the cluster",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awslabs/amazon-eks-ami#2123"),
     Why =
         "nodeadm asks nobody for what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the " +
         "service range) it gives up, and the kubelet never starts.",
@@ -27,23 +27,26 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
             var image = MachineImage.Of(compute);
+            if (image.Family is ImageFamily.AmazonLinux2 or ImageFamily.Bottlerocket or ImageFamily.Windows) continue;
             var text = new MarkedText(userData);
-            if (image.Family is ImageFamily.AmazonLinux2 or ImageFamily.Bottlerocket or ImageFamily.Windows || !text.Text.Contains("node.eks.aws/", StringComparison.Ordinal)) continue;
-            yield return Judge(compute, image, userData, [.. Multipart.NodeConfigs(text)]);
+            if (text.Text.Contains("node.eks.aws/", StringComparison.Ordinal))
+                yield return Judge(compute, image, userData, [.. Multipart.NodeConfigs(text)]);
         }
     }
 
     private Outcome Judge(Compute compute, MachineImage image, Value userData, IReadOnlyList<Value> configs)
     {
+        // An AMI by its id may be another one, or hold the rest of the configuration itself.
+        Effect? effect = image.Family is null ? Effect.Possible : null;
         if (configs.FirstOrDefault(c => c.IsUnknown) is { } bad)
             return bad.IsMalformed
-                ? Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} is no YAML: {bad.Why}.")
+                ? StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} is not YAML: {bad.Why}.", effect)
                 : Unknown(compute.Resource, $"The NodeConfig is not known: {bad.Why}.", userData);
         if (image.IsCustom is not true) return Compliant(compute.Resource, "EKS adds the facts about the cluster to the NodeConfig.", userData);
         var lacking = Array.Find(Needed, n => configs.All(c => c.At("spec.cluster")[n].IsMissing));
         if (lacking is null) return Compliant(compute.Resource, "The NodeConfig has name, endpoint, certificate authority and CIDR of the cluster.", userData);
         if (configs.Count == 0 || new MarkedText(userData).Text.Contains("nodeadm", StringComparison.Ordinal))
-            return Unknown(compute.Resource, "The user data makes the NodeConfig with a script.", userData);
-        return Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.");
+            return Unknown(compute.Resource, "A script in the user data writes the NodeConfig.", userData);
+        return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.", effect);
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
 {
     Title = "nodeadm finds the NodeConfig of a custom AMI",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "nodeadm reads the parts of user data that have the type application/node.eks.aws, and in them documents of the kind " +
         "NodeConfig. It passes over anything else, and without a NodeConfig the kubelet never starts.",
@@ -19,25 +19,33 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
         "Put the NodeConfig in a part with Content-Type: application/node.eks.aws (or make it the whole user data), with " +
         "kind: NodeConfig.",
     Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/examples/",
+    GivesWayTo = [typeof(NodeConfigIsComplete)],
 })
 {
+    private const string NodeConfigType = "application/node.eks.aws";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
         {
-            if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || MachineImage.Of(compute) is not { IsCustom: true, Family: ImageFamily.AmazonLinux2023 }) continue;
-            var text = new MarkedText(userData);
-            if (Bootstrap.Lacks(ImageFamily.AmazonLinux2023, text.Text) is not null || text.Text.Contains("nodeadm", StringComparison.Ordinal) || Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text.Text)) continue;
+            if (compute.LaunchTemplate is not { UserData.IsText: true } template) continue;
+            if (MachineImage.Of(compute) is not { IsCustom: true, Family: ImageFamily.AmazonLinux2023 }) continue;
+            var text = new MarkedText(template.UserData);
+            if (Bootstrap.Lacks(ImageFamily.AmazonLinux2023, template) is not null || MayBeWrittenByScript(template, text.Text)) continue;
             var configs = Multipart.NodeConfigs(text).ToList();
-            if (configs.Exists(c => c.IsUnknown)) continue; // EKS325 speaks of it.
-            if (Multipart.TypesOfNodeConfigs(text.Text).ToList() is { Count: > 0 } types && types.TrueForAll(t => !t.Equals(NodeConfigType, StringComparison.OrdinalIgnoreCase)))
-                yield return Broken(compute.Resource, userData, $"The NodeConfig of {compute.Label} is a part of the type {types[0]}; nodeadm reads {NodeConfigType}.");
-            else if (configs.Count > 0 && configs.TrueForAll(c => c["kind"].Is("NodeConfig") is false))
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} has the kind {configs[0]["kind"].Display}; nodeadm reads NodeConfig.");
-            else
-                yield return Compliant(compute.Resource, "nodeadm finds the NodeConfig in the user data.", userData);
+            if (!configs.Exists(c => c.IsUnknown)) yield return Judge(compute, template.UserData, configs, [.. Multipart.TypesOfNodeConfigs(text.Text)]);
         }
     }
 
-    private const string NodeConfigType = "application/node.eks.aws";
+    private static bool MayBeWrittenByScript(LaunchTemplate template, string text) =>
+        text.Contains("nodeadm", StringComparison.Ordinal) || Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, template.UserData, text);
+
+    private Outcome Judge(Compute compute, Value userData, List<Value> configs, List<string> types)
+    {
+        if (types.Count > 0 && types.TrueForAll(t => !t.Equals(NodeConfigType, StringComparison.OrdinalIgnoreCase)))
+            return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} is a part of the type {types[0]}; nodeadm reads {NodeConfigType}.");
+        if (configs.Count > 0 && configs.TrueForAll(c => c["kind"].Is("NodeConfig") is false))
+            return StopsNodes(compute, userData, $"The user data of {compute.Label} has the kind {configs[0]["kind"].Display}; nodeadm reads NodeConfig.");
+        return Compliant(compute.Resource, "nodeadm finds the NodeConfig in the user data.", userData);
+    }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
 {
     Title = "A custom AMI gets the user data of its family",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1740"),
     Why =
         "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which " +
         "cluster to join, and each family is told in its own way.",
@@ -20,6 +20,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
         "NodeConfig; Bottlerocket: [settings.kubernetes]; AL2: /etc/eks/bootstrap.sh), or leave ImageId out and let EKS do " +
         "it.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
+    GivesWayTo = [typeof(BottlerocketUserDataIsToml), typeof(BottlerocketSettingsAreReadable), typeof(ImageIsForNodes)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -28,26 +29,36 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
         {
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             var image = MachineImage.Of(compute);
-            if (image.IsCustom is null) yield return Unknown(compute.Resource, $"Whether the AMI is a custom one is not known: {image.Where.Why}.", image.Where);
-            else if (image.IsCustom is false) yield return Compliant(compute.Resource, $"EKS itself writes the user data of {image.Display}.", image.Where);
-            else if (image.Family is ImageFamily.Bottlerocket && compute.LaunchTemplate is { UserData: { IsMissing: false, IsUnknown: false } script } && BottlerocketUserDataIsToml.StartOf(new MarkedText(script).Text) is not null) continue; // EKS321 refuses it.
-            else yield return Check(compute, image, compute.LaunchTemplate?.UserData ?? image.Where.AsUnknown("the launch template is not in the templates"));
+            if (image.IsCustom is null)
+                yield return Unknown(compute.Resource, $"Whether the AMI is a custom one is not known: {image.Where.Why}.", image.Where);
+            else if (image.IsCustom is false)
+                yield return Compliant(compute.Resource, $"EKS itself writes the user data of {image.Display}.", image.Where);
+            else if (compute.LaunchTemplate is not { } template || template.UserData.IsUnknown)
+                yield return Unknown(compute.Resource, $"The user data is not known: {compute.LaunchTemplate?.UserData.Why ?? "the launch template is not in the templates"}.", image.Where);
+            else
+                yield return image.Family is { } family ? OfFamily(compute, image, template, family) : OfAnyFamily(compute, image, template);
         }
     }
 
-    private Outcome Check(Compute compute, MachineImage image, Value userData)
+    private Outcome OfFamily(Compute compute, MachineImage image, LaunchTemplate template, ImageFamily family)
     {
-        if (userData.IsUnknown) return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
-        var text = new MarkedText(userData).Text;
-        if (image.Family is not { } family)
-            return Array.Exists(Enum.GetValues<ImageFamily>(), f => Bootstrap.Lacks(f, text) is null)
-                ? Compliant(compute.Resource, "The user data starts a node.", userData)
-                : Unknown(compute.Resource, $"Which user data {image.Display} needs is not known, and {(userData.IsMissing ? "there is none" : "it starts no node")}.", image.Where);
-        if (userData.IsMissing) return Broken(compute.Resource, userData, $"{image.Display} is a custom AMI of {Bootstrap.NameOf(family)}, and there is no user data.");
-        if (Bootstrap.Lacks(family, text) is { } missing && Bootstrap.MayHoldMore(family, userData, text))
-            return Unknown(compute.Resource, $"Not all of the user data is known, and what is known lacks {missing}.", userData);
-        return Bootstrap.Lacks(family, text) is { } lacking
-            ? Broken(compute.Resource, userData, $"The user data for {image.Display} lacks {lacking}.")
-            : Compliant(compute.Resource, $"The user data is that of {Bootstrap.NameOf(family)}.", userData);
+        var (userData, name) = (template.UserData, Bootstrap.NameOf(family));
+        if (userData.IsMissing)
+            return StopsNodes(compute, userData, $"{image.Display} is a custom AMI of {name}, and there is no user data.");
+        if (Bootstrap.Lacks(family, template) is not { } lacking)
+            return Compliant(compute.Resource, $"The user data is that of {name}.", userData);
+        return Bootstrap.MayHoldMore(family, userData, new MarkedText(userData).Text)
+            ? Unknown(compute.Resource, $"Not all of the user data is known, and what is known lacks {lacking}.", userData)
+            : StopsNodes(compute, userData, $"The user data for {image.Display} lacks {lacking}.");
+    }
+
+    // An AMI by its id may be of any family, and may itself know its cluster.
+    private Outcome OfAnyFamily(Compute compute, MachineImage image, LaunchTemplate template)
+    {
+        if (template.UserData.IsMissing)
+            return Broken(compute.Resource, template.UserData, $"{compute.Label} starts {image.Display} with no user data: EKS adds none to an AMI that the launch template names, and unless the AMI itself names the cluster, its nodes never join.", Effect.Possible);
+        return Bootstrap.Starts(template)
+            ? Compliant(compute.Resource, "The user data starts a node.", template.UserData)
+            : Unknown(compute.Resource, $"Which user data {image.Display} needs is not known, and it starts no node of EKS's AMIs.", image.Where);
     }
 }

@@ -8,10 +8,11 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
 {
     Title = "User data has at most 16 KiB",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EC2 takes 16 KiB of user data, counted before base64.",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "github-aws-runners/terraform-aws-github-runner#3700"),
+    Why = "EC2 accepts 16 KiB of user data, counted before base64.",
+    AwsError = "InvalidUserData.Malformed: User data is limited to 16384 bytes.",
     SurfacesAfter = "when the launch template is created: at once",
     Fix = "Move scripts into the AMI or to S3, and let the user data fetch them.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html",
@@ -26,8 +27,15 @@ internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
             var userData = template.UserData;
             if (userData.IsMissing) continue;
             var known = userData.Segments.Sum(s => s.Literal is { } literal ? Encoding.UTF8.GetByteCount(literal) : 0);
-            if (userData.IsUnknown) yield return Unknown(template.Resource, $"The length of the user data is not known: {userData.Why}.", userData);
-            else yield return Decide(known <= Limit, template.Resource, userData, $"The user data has {known} bytes, as far as it is known.", $"The user data of {template.Label} has {known} bytes{(userData.Text is null ? " and more" : "")}; {Limit} are allowed.");
+            if (userData.IsUnknown)
+                yield return Unknown(template.Resource, $"The length of the user data is not known: {userData.Why}.", userData);
+            else
+                yield return Decide(
+                    known <= Limit,
+                    template.Resource,
+                    userData,
+                    $"The user data has {known} bytes, as far as it is known.",
+                    $"The user data of {template.Label} has {known} bytes{(userData.Text is null ? " and more" : "")}; {Limit} are allowed.");
         }
     }
 }

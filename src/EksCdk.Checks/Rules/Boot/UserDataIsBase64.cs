@@ -7,10 +7,10 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
 {
     Title = "User data of launch templates is base64",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EC2 takes user data of launch templates only in base64, which CloudFormation doesn't make by itself.",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform#18665"),
+    Why = "EC2 accepts user data of launch templates only in base64, and CloudFormation does not encode it by itself.",
     AwsError = "InvalidUserData.Malformed: Invalid BASE64 encoding of user data.",
     SurfacesAfter = "when the launch template is created: at once",
     Fix = "Wrap the text in Fn::Base64.",
@@ -23,14 +23,18 @@ internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
         {
             var written = template.Data["UserData"];
             if (written.IsMissing) continue;
+            // Auto Scaling answers in other words, and EC2 lets some texts pass that only look like base64.
+            var awsError = template.IsLaunchConfiguration ? "" : null;
             if (written.Symbol is { Kind: SymbolKind.Base64 })
                 yield return Compliant(template.Resource, "Fn::Base64 encodes the user data.", written);
             else if (written.Segments.FirstOrDefault(s => s.Literal is { } literal && literal.Any(c => !IsBase64(c))).Literal is { } plain)
-                yield return Broken(template.Resource, written, $"The user data of {template.Label} is plain text ('{Multipart.FirstLine(plain.Trim())}').");
+                yield return Broken(template.Resource, written, $"The user data of {template.Label} is plain text ('{Multipart.FirstLine(plain.Trim())}').", awsError: awsError);
             else if (written.Text is null)
                 yield return Unknown(template.Resource, $"Whether the user data is base64 is not known: {written.Why}.", written);
+            else if (template.UserData.IsUnknown)
+                yield return Broken(template.Resource, written, $"The user data of {template.Label} is not base64: its length or padding is wrong.", Effect.Possible, awsError);
             else
-                yield return Decide(!template.UserData.IsUnknown, template.Resource, written, "The user data is base64.", $"The user data of {template.Label} is not base64: its length or padding is wrong.");
+                yield return Compliant(template.Resource, "The user data is base64.", written);
         }
     }
 

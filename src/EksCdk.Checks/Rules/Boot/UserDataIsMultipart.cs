@@ -7,11 +7,11 @@ namespace EksCdk.Checks.Rules.Boot;
 internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
 {
     Title = "User data beside an AMI of EKS is MIME multi-part",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Boot,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1875"),
     Why =
-        "Without an AMI in the launch template EKS merges its own user data into the template's, which it can only with MIME " +
+        "Without an AMI in the launch template EKS merges its own user data into the template's, and it merges only MIME " +
         "parts.",
     AwsError = "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.",
     SurfacesAfter = "when the node group is created, after the cluster",
@@ -32,7 +32,10 @@ internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
             else if (text.Length == 0 || Multipart.IsHeader(text))
                 yield return Compliant(compute.Resource, "The user data is MIME multi-part.", userData);
             else
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} starts with '{Multipart.FirstLine(text)}', and its AMI is {image.Display}: EKS merges only MIME multi-part.");
+                yield return Broken(
+                    compute.Resource,
+                    userData,
+                    $"The user data of {compute.Label} starts with '{Multipart.FirstLine(text)}', and its AMI is {image.Display}: EKS merges only MIME multi-part.");
         }
     }
 }

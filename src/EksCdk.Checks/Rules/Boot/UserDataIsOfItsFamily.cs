@@ -7,7 +7,7 @@ internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
 {
     Title = "User data uses the way of its AMI's family, and leaves to EKS what is EKS's",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "AL2023 has no bootstrap.sh, and AL2 knows no NodeConfig: what is written there has no effect. On an AMI of EKS, EKS " +
         "itself calls bootstrap.sh; a second call disturbs it.",
@@ -29,7 +29,8 @@ internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
             }
 
             var text = new MarkedText(userData).Text;
-            var (script, nodeConfig) = (text.Contains("/etc/eks/bootstrap.sh", StringComparison.Ordinal), text.Contains("node.eks.aws/", StringComparison.Ordinal));
+            var script = ShellScript.ArgumentsOf(text, Bootstrap.Script) is not null;
+            var nodeConfig = text.Contains("node.eks.aws/", StringComparison.Ordinal);
             if (script && image.Family == ImageFamily.AmazonLinux2023)
                 yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} calls /etc/eks/bootstrap.sh, which {image.Display} doesn't have.");
             else if (nodeConfig && image.Family == ImageFamily.AmazonLinux2)

@@ -14,7 +14,7 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
 
     [Fact]
     public void The_endpoint_for_the_authority_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "${Cluster.Endpoint}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "certificateAuthority");
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "${Cluster.Endpoint}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "certificate authority");
 
     [Fact]
     public void A_host_without_https_is_refused() =>
@@ -27,6 +27,16 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
     [Fact]
     public void An_address_of_its_own_is_unknown() =>
         TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "https://abcdef.gr7.us-east-1.eks.amazonaws.com", StringComparison.Ordinal)).IsUnknown<EndpointAndAuthorityAreOfTheCluster>("Workers");
+
+    [Fact]
+    public void The_options_of_bootstrap_sh_are_read() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", "!Sub |\n  #!/bin/bash\n  /etc/eks/bootstrap.sh ${Cluster} \\\n    --apiserver-endpoint '${Cluster.Arn}' --b64-cluster-ca ${Cluster.CertificateAuthorityData}")
+            .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
+
+    [Fact]
+    public void The_settings_of_Bottlerocket_are_read() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", "!Sub |\n  settings.kubernetes.api-server = '${Cluster.Arn}'")
+            .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
 
     [Fact]
     public void No_user_data_has_nothing_to_say() =>

@@ -10,8 +10,12 @@ public sealed class MultipartIsWellFormedTests
         TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello\n  --B--").IsCompliant<MultipartIsWellFormed>("Nodes");
 
     [Fact]
-    public void An_indented_boundary_is_refused() =>
-        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n    --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B");
+    public void An_indented_boundary_is_refused_with_an_AMI_of_your_own() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("  --BOUNDARY\n", "    --BOUNDARY\n", StringComparison.Ordinal)).IsBroken<MultipartIsWellFormed>("Workers", "UserData", "no line is --BOUNDARY", effect: Effect.NoJoin);
+
+    [Fact]
+    public void An_indented_boundary_may_fail_where_EKS_adds_its_own_part() =>
+        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n    --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B", effect: Effect.Possible);
 
     [Fact]
     public void A_header_without_a_boundary_is_refused() =>

@@ -18,7 +18,7 @@ public sealed class NodeConfigIsCompleteTests
 
     [Fact]
     public void A_NodeConfig_that_is_no_YAML_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: \"apiVersion: node.eks.aws/v1alpha1\\nkind: [NodeConfig\"").IsBroken<NodeConfigIsComplete>("Workers", "UserData", "no YAML");
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: \"apiVersion: node.eks.aws/v1alpha1\\nkind: [NodeConfig\"").IsBroken<NodeConfigIsComplete>("Workers", "UserData", "not YAML");
 
     [Fact]
     public void EKS_completes_the_NodeConfig_of_its_own_AMI() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -25,8 +26,8 @@ public sealed class UserDataFitsImageTests
         TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).UserData("NodeTemplate", "/etc/eks/bootstrap.sh shop").IsBroken<UserDataFitsImage>("NodeTemplate", saying: "settings.kubernetes");
 
     [Fact]
-    public void Bottlerocket_with_a_script_is_another_rules_matter() =>
-        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).UserData("NodeTemplate", "'#!/bin/bash'").IsSilent<UserDataFitsImage>("NodeTemplate");
+    public void Bottlerocket_with_a_script_gives_way_to_the_rule_for_scripts() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).UserData("NodeTemplate", "'#!/bin/bash'").Analyze().HasNo("EKS301");
 
     [Fact]
     public void Bottlerocket_without_the_certificate_is_refused() =>
@@ -45,8 +46,45 @@ public sealed class UserDataFitsImageTests
         TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").Set("NodeTemplate.Properties.LaunchTemplateData.UserData", NodeConfig).IsCompliant<UserDataFitsImage>("Nodes");
 
     [Fact]
-    public void An_AMI_by_its_id_without_user_data_is_unknown() =>
-        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").IsUnknown<UserDataFitsImage>("Nodes", "ami-0123456789abcdef0");
+    public void An_AMI_by_its_id_without_user_data_may_never_join() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").IsBroken<UserDataFitsImage>("Nodes", "LaunchTemplateData.UserData", "ami-0123456789abcdef0", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("!FindInMap [Images, us-east-1, Node]")]
+    [InlineData("!Ref Image")]
+    public void An_AMI_from_a_mapping_or_a_parameter_without_user_data_may_never_join(string image) =>
+        TestDeployment.Of("""
+            Parameters: { Image: { Type: "AWS::EC2::Image::Id" } }
+            Mappings: { Images: { us-east-1: { Node: ami-0123456789abcdef0 } } }
+            Resources:
+              Template: { Type: "AWS::EC2::LaunchTemplate", Properties: { LaunchTemplateData: { ImageId: ami-1, InstanceType: m5.large } } }
+              Nodes:
+                Type: AWS::EKS::Nodegroup
+                Properties: { ClusterName: shop, NodeRole: "arn:aws:iam::111122223333:role/n", Subnets: [subnet-1], LaunchTemplate: { Id: !Ref Template } }
+            """).Set("Template.Properties.LaunchTemplateData.ImageId", image).IsBroken<UserDataFitsImage>("Nodes", "LaunchTemplateData.UserData", "no user data", effect: Effect.Possible);
+
+    [Fact]
+    public void An_AMI_by_its_id_with_user_data_of_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Data").Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.UserData", "!Ref Data").IsUnknown<UserDataFitsImage>("Nodes");
+
+    [Fact]
+    public void Settings_in_one_inline_table_pass() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket)
+            .UserData("NodeTemplate", "!Sub |\n  [settings]\n  kubernetes = { cluster-name = '${Cluster}', api-server = '${Cluster.Endpoint}', cluster-certificate = '${Cluster.CertificateAuthorityData}' }")
+            .IsCompliant<UserDataFitsImage>("Nodes");
+
+    [Fact]
+    public void A_setting_in_a_comment_is_none() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket)
+            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  cluster-name = '${Cluster}'\n  api-server = '${Cluster.Endpoint}'\n  # cluster-certificate = ''")
+            .IsBroken<UserDataFitsImage>("Nodes", "UserData", "cluster-certificate", effect: Effect.NoJoin);
+
+    [Fact]
+    public void A_call_in_a_comment_is_none() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.32/amazon-linux-2/recommended/image_id}}'")
+            .UserData("NodeTemplate", "!Sub |\n  #!/bin/bash\n  # /etc/eks/bootstrap.sh ${Cluster}").IsBroken<UserDataFitsImage>("Nodes", "UserData", "/etc/eks/bootstrap.sh");
 
     [Fact]
     public void User_data_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -40,6 +41,58 @@ public sealed class UserDataNamesItsClusterTests
     [Fact]
     public void A_name_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("Env").Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", Bottlerocket).Set("NodeTemplate.Properties.LaunchTemplateData.UserData", Toml.Replace("${Cluster}", "${Env}", StringComparison.Ordinal)).IsUnknown<UserDataNamesItsCluster>("Nodes", "Env");
+
+    private const string AmazonLinux2 = "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.32/amazon-linux-2/recommended/image_id}}'";
+
+    private static TestDeployment Script(string lines, string image = AmazonLinux2) =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", image)
+            .UserData("NodeTemplate", "!Sub |\n  #!/bin/bash\n  " + lines.ReplaceLineEndings("\n  "));
+
+    [Theory]
+    [InlineData("/etc/eks/bootstrap.sh ${Cluster}")]
+    [InlineData("sudo /etc/eks/bootstrap.sh --kubelet-extra-args '--max-pods=20 --v=2' --use-max-pods=false \"${Cluster}\"")]
+    [InlineData("sed -i 's/KUBELET/X/' /etc/eks/bootstrap.sh\n/etc/eks/bootstrap.sh \\\n  ${Cluster}")]
+    [InlineData("set -o xtrace && /etc/eks/bootstrap.sh ${Cluster} || exit 1")]
+    [InlineData("export NAME=${Cluster}\n/etc/eks/bootstrap.sh $NAME")]
+    [InlineData("NAME=\"${Cluster}\"\n/etc/eks/bootstrap.sh \"${!NAME}\"")]
+    public void A_call_with_the_cluster_passes(string lines) => Script(lines).IsCompliant<UserDataNamesItsCluster>("Nodes");
+
+    [Fact]
+    public void The_ARN_for_the_name_is_refused() =>
+        Script("/etc/eks/bootstrap.sh ${Cluster.Arn}").IsBroken<UserDataNamesItsCluster>("Nodes", "LaunchTemplateData.UserData", "Cluster.Arn", effect: Effect.NoJoin);
+
+    [Fact]
+    public void The_ARN_for_the_name_in_a_NodeConfig_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster}", "${Cluster.Arn}", StringComparison.Ordinal))
+            .IsBroken<UserDataNamesItsCluster>("Workers", null, "Ref", effect: Effect.NoJoin);
+
+    [Theory]
+    [InlineData("/etc/eks/bootstrap.sh ${!ClusterName}")]
+    [InlineData("OTHER=${Cluster}\n/etc/eks/bootstrap.sh $CLUSTER_NAME --use-max-pods false")]
+    public void A_variable_that_the_script_never_sets_is_refused(string lines) =>
+        Script(lines).IsBroken<UserDataNamesItsCluster>("Nodes", "LaunchTemplateData.UserData", "never sets", effect: Effect.NoJoin);
+
+    [Fact]
+    public void An_AMI_of_another_maker_may_set_the_variable() =>
+        Script("/etc/eks/bootstrap.sh $CLUSTER_NAME", "ami-0123456789abcdef0").IsBroken<UserDataNamesItsCluster>("Nodes", "LaunchTemplateData.UserData", "never sets", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("source /etc/cluster.env\n/etc/eks/bootstrap.sh $CLUSTER_NAME")]
+    [InlineData(". /etc/cluster.env\n/etc/eks/bootstrap.sh $CLUSTER_NAME")]
+    [InlineData("NAME=$(cat /etc/cluster)\n/etc/eks/bootstrap.sh $NAME")]
+    [InlineData("read -r NAME < /etc/cluster\n/etc/eks/bootstrap.sh $NAME")]
+    [InlineData("/etc/eks/bootstrap.sh $(cat /etc/cluster)")]
+    [InlineData("/etc/eks/bootstrap.sh --use-max-pods")]
+    public void What_a_script_reads_from_elsewhere_is_unknown(string lines) => Script(lines).IsUnknown<UserDataNamesItsCluster>("Nodes");
+
+    [Fact]
+    public void A_call_without_a_name_is_refused() =>
+        Script("/etc/eks/bootstrap.sh").IsBroken<UserDataNamesItsCluster>("Nodes", "LaunchTemplateData.UserData", "without the cluster's name", effect: Effect.NoJoin);
+
+    [Fact]
+    public void A_group_that_starts_with_no_nodes_deploys_all_the_same() =>
+        Script("/etc/eks/bootstrap.sh other").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<UserDataNamesItsCluster>("Nodes", "LaunchTemplateData.UserData", "starts with no nodes", effect: Effect.Possible);
 
     [Fact]
     public void Without_user_data_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<UserDataNamesItsCluster>();
