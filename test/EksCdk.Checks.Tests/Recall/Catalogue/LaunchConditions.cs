@@ -121,7 +121,7 @@ internal static class LaunchConditions
             Cases =
             [
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "no rule for the control plane", d => d.Drop("ControlPlaneFromNodes")).Given(d => d.OwnSecurityGroup()),
-                Refused<SecurityGroupsLetControlPlaneIn>(JoinLink.Reach, "no rule from the control plane", d => d.Drop("NodesFromControlPlane")).Given(d => d.OwnSecurityGroup().Drop("NodesFromControlPlaneHttps")),
+                Breaks<SecurityGroupsLetControlPlaneIn>("no rule from the control plane", d => d.Drop("NodesFromControlPlane")).Given(d => d.OwnSecurityGroup().Drop("NodesFromControlPlaneHttps")),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "a rule with the wrong source", d => d.Set("ControlPlaneFromNodes.Properties.SourceSecurityGroupId", "!Ref ControlPlaneSecurityGroup")).Given(d => d.OwnSecurityGroup()),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "a rule for UDP", d => d.Set("ControlPlaneFromNodes.Properties.IpProtocol", "udp")).Given(d => d.OwnSecurityGroup()),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "egress by a rule of its own that leads elsewhere", d => d.Set("NodeSecurityGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]")).Given(d => d.OwnSecurityGroup()),

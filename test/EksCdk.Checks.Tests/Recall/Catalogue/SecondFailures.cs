@@ -41,7 +41,7 @@ internal static class SecondFailures
             Cases =
             [
                 .. from id in new[] { "Ec2Endpoint", "EcrApiEndpoint", "EcrDkrEndpoint", "S3Endpoint" } select Refused<NodesReachAwsServices>(JoinLink.Reach, $"no {id}", d => d.Drop(id)).Given(Private),
-                Refused<PrivatePodsReachTheirServices>(JoinLink.Workloads, "no endpoint for STS, which roles by web identity ask", d => d.Drop("StsEndpoint")).Given(Private).Given(d => d.WebIdentity($"{{ StringEquals: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{ServiceAccount}', 'oidc.eks.us-east-1.amazonaws.com/id/ABC:aud': sts.amazonaws.com }} }}")),
+                Breaks<PrivatePodsReachTheirServices>("no endpoint for STS, which roles by web identity ask", d => d.Drop("StsEndpoint")).Given(Private).Given(d => d.WebIdentity($"{{ StringEquals: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{ServiceAccount}', 'oidc.eks.us-east-1.amazonaws.com/id/ABC:aud': sts.amazonaws.com }} }}")),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a route to the gateway of another VPC's table", d => d.Set("S3Endpoint.Properties.RouteTableIds", "[!Ref PublicRoutes]")).Given(Private),
                 Refused<NodesReachAwsServices>(JoinLink.Reach, "a security group that admits nobody", d => d.Remove("EndpointGroup.Properties.SecurityGroupIngress")).Given(Private),
                 Refused<EndpointsLetNodesIn>(JoinLink.Reach, "beside NAT, where private DNS draws the traffic to it", d => d.Remove("EndpointGroup.Properties.SecurityGroupIngress")).Given(d => d.Isolated().Add("PrivateDefaultRoute", "Type: AWS::EC2::Route\nProperties: { RouteTableId: !Ref PrivateRoutes, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref NatGateway }", "Vpc")),
@@ -58,8 +58,8 @@ internal static class SecondFailures
             Cases =
             [
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "the control plane does not admit the nodes", d => d.Drop("ControlPlaneFromNodes")).Given(d => d.OwnSecurityGroup()),
-                Refused<SecurityGroupsLetControlPlaneIn>(JoinLink.Reach, "the nodes do not admit the control plane", d => d.Drop("NodesFromControlPlane").Drop("NodesFromControlPlaneHttps")).Given(d => d.OwnSecurityGroup()),
-                Refused<SecurityGroupsLetNodesTalk>(JoinLink.Reach, "the nodes do not admit each other", d => d.Drop("NodesFromNodes")).Given(d => d.OwnSecurityGroup()),
+                Breaks<SecurityGroupsLetControlPlaneIn>("the nodes do not admit the control plane", d => d.Drop("NodesFromControlPlane").Drop("NodesFromControlPlaneHttps")).Given(d => d.OwnSecurityGroup()),
+                Breaks<SecurityGroupsLetNodesTalk>("the nodes do not admit each other", d => d.Drop("NodesFromNodes")).Given(d => d.OwnSecurityGroup()),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "nodes that may open no connection", d => d.Set("NodeSecurityGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: icmp, FromPort: 8, ToPort: 0, CidrIp: 10.0.0.0/16 }]")).Given(d => d.OwnSecurityGroup()),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "the wrong port", d => d.Set("ControlPlaneFromNodes.Properties.FromPort", "6443").Set("ControlPlaneFromNodes.Properties.ToPort", "6443")).Given(d => d.OwnSecurityGroup()),
                 Refused<SecurityGroupsLetNodesIn>(JoinLink.Reach, "rules for the additional group, which is not the cluster security group", d => d.Set("Workers.DependsOn", "[]").Drop("ControlPlaneFromNodes")).Given(d => d.OwnSecurityGroup().WithSelfManagedGroup()),
