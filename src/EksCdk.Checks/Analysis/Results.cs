@@ -19,6 +19,7 @@ internal static class Results
             else suppressed++;
         }
 
+        findings = OneCause.In(findings);
         findings.Sort(Compare);
         return new AnalysisResult
         {

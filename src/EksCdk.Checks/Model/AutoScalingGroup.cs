@@ -76,14 +76,10 @@ public sealed class AutoScalingGroup : Compute
     public Value UserData => LaunchTemplate?.UserData ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
 
     /// <inheritdoc/>
-    public override bool? StartsEmpty
-    {
-        get
-        {
-            var desired = Resource["DesiredCapacity"];
-            return (desired.IsMissing ? Resource["MinSize"] : desired).Number is { } size ? size == 0 : null;
-        }
-    }
+    public override bool? StartsEmpty => StartSize is { } size ? size == 0 : Resource["MinSize"].Number > 0 ? false : null;
+
+    /// <inheritdoc/>
+    public override long? StartSize => (Resource["DesiredCapacity"] is { IsMissing: false } desired ? desired : Resource["MinSize"]).Number;
 
     private string UserDataText => string.Concat(UserData.Segments.Select(s => s.Literal));
 

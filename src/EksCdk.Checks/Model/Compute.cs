@@ -38,6 +38,13 @@ public abstract class Compute : View, IClusterMember
     /// <summary>Whether EC2 is to choose instance types by attributes.</summary>
     public bool HasInstanceRequirements => LaunchTemplate is { } template && !template.Data["InstanceRequirements"].IsMissing;
 
+    /// <summary>Whether instances ask for a public address themselves, whatever the subnet says: missing where the subnet decides.</summary>
+    public Value AsksForPublicAddress => LaunchTemplate is { } template ? template.PublicAddress
+        : HasLaunchTemplate ? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates") : Resource.Nothing;
+
+    /// <summary>How many nodes start; null if that is not known.</summary>
+    public virtual long? StartSize => null;
+
     /// <summary>Whether the nodes are EC2 instances in this account, with kubelet, user data and instance role: everything but Fargate.</summary>
     public bool IsEc2 => this is not FargateProfile;
 

@@ -66,13 +66,18 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
     }
 
-    // To another network of the company, or over NAT64 (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html).
+    // To another network of the company, or over IPv6: AWS's services have names for it, and NAT64 leads to those that have none
+    // (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html).
     private static bool LeadsElsewhere(Resource route) =>
-        route["DestinationIpv6CidrBlock"].StartsWith("64:ff9b::") is true || Array.Exists(WaysToNetworks, way => !route[way].IsMissing)
+        !route["DestinationIpv6CidrBlock"].IsMissing || Array.Exists(WaysToNetworks, way => !route[way].IsMissing)
         || (route["GatewayId"] is { IsMissing: false } gateway && gateway.Target is null or { Type: "AWS::EC2::VPNGateway" })
         || (!route["NatGatewayId"].IsMissing && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false });
 
-    private static readonly string[] WaysToNetworks = ["TransitGatewayId", "VpcPeeringConnectionId", "CoreNetworkArn", "LocalGatewayId", "VpcEndpointId", "NetworkInterfaceId", "InstanceId"];
+    private static readonly string[] WaysToNetworks =
+    [
+        "TransitGatewayId", "VpcPeeringConnectionId", "CoreNetworkArn", "LocalGatewayId", "CarrierGatewayId", "VpcEndpointId",
+        "NetworkInterfaceId", "InstanceId", "OdbNetworkArn",
+    ];
 
     // Routes that no AWS::EC2::Route says: learned from a virtual private gateway, or made by somebody's own code.
     private static Egress? FromOutside(RouteTable table)
@@ -93,11 +98,22 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         if (!nat.IsMissing) return ThroughNat(nat, route, subnet, behind);
         var gateway = route["GatewayId"];
         if (subnet.Model.Find<InternetGateway>(gateway) is { } internet)
-            return subnet.Vpc is null or { HasInternetGateway: true }
-                ? new(EgressKind.InternetGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {internet.Resource.LogicalId}", gateway)
-                : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {internet.Resource.LogicalId}, which is not attached to the VPC", gateway);
+            return ThroughInternetGateway(internet, route, subnet);
         if (gateway.StartsWith("igw-") is true) return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
         return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing ? route.Properties : gateway);
+    }
+
+    private static Egress ThroughInternetGateway(InternetGateway internet, Resource route, Subnet subnet)
+    {
+        var (name, where) = (internet.Resource.LogicalId, route["GatewayId"]);
+        if (subnet.Vpc is null or { HasInternetGateway: true })
+            return new(EgressKind.InternetGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {name}", where);
+        var model = subnet.Model;
+        var loose = model.OfType("AWS::EC2::VPCGatewayAttachment").FirstOrDefault(a => model.Find<Vpc>(a["VpcId"]) is null)
+            ?? ForeignUsers.Of(internet.Resource);
+        return loose is not null || model.MayHoldMore
+            ? new(EgressKind.Unknown, $"whether the internet gateway {name} is attached to the VPC is not known", where)
+            : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {name}, which is not attached to the VPC", where);
     }
 
     private static Egress ThroughNat(Value nat, Resource route, Subnet subnet, NatGateway? behind)

@@ -60,6 +60,12 @@ public sealed class LaunchTemplate : View
         }
     }
 
+    /// <summary>Whether instances get a public address, whatever the subnet says; missing where the subnet decides.</summary>
+    public Value PublicAddress => IsLaunchConfiguration || !Data.IsMap
+        ? Data["AssociatePublicIpAddress"]
+        : NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing)
+            ?? Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"];
+
     /// <summary>The security groups.</summary>
     public References<SecurityGroup> SecurityGroups => field ??= new(SecurityGroupIds, Model);
 }

@@ -3,6 +3,9 @@ namespace EksCdk.Checks.Model;
 /// <summary>A managed node group: <c>AWS::EKS::Nodegroup</c>.</summary>
 public sealed class NodeGroup : Compute
 {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-scalingconfig.html
+    private const long DefaultSize = 2;
+
     internal NodeGroup(Resource resource)
         : base(resource)
     {
@@ -63,13 +66,16 @@ public sealed class NodeGroup : Compute
     public long? MaxSize => Resource.At("ScalingConfig.MaxSize").Number;
 
     /// <inheritdoc/>
-    public override bool? StartsEmpty
+    public override bool? StartsEmpty => StartSize is { } size ? size == 0 : MinSize > 0 ? false : null;
+
+    /// <summary>The desired number, else the minimum, else the two nodes that EKS starts by itself.</summary>
+    public override long? StartSize
     {
         get
         {
             var desired = Resource.At("ScalingConfig.DesiredSize");
             var size = desired.IsMissing ? Resource.At("ScalingConfig.MinSize") : desired;
-            return size.IsMissing ? false : size.Number is { } number ? number == 0 : null;
+            return size.IsMissing ? DefaultSize : size.Number;
         }
     }
 }

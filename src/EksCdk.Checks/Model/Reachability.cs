@@ -1,35 +1,43 @@
 namespace EksCdk.Checks.Model;
 
-/// <summary>Whether security groups let TCP traffic through: yes, no, or null where a group, range or prefix list is not known.</summary>
+/// <summary>Whether security groups let traffic through: yes, no, or null where a group, range or prefix list is not known.</summary>
 public static class Reachability
 {
+    private static readonly Peer Source = new("SourceSecurityGroupId", "SourcePrefixListId");
+    private static readonly Peer Destination = new("DestinationSecurityGroupId", "DestinationPrefixListId");
+
     /// <summary>Whether traffic gets out of one end and into the other.</summary>
     /// <param name="from">Who opens the connection.</param>
     /// <param name="to">Who listens.</param>
-    /// <param name="port">The TCP port.</param>
-    public static bool? CanReach(TrafficEnd from, TrafficEnd to, int port) => CanLeave(from, to, port) & CanEnter(from, to, port);
+    /// <param name="port">The port.</param>
+    /// <param name="protocol">TCP or UDP.</param>
+    public static bool? CanReach(TrafficEnd from, TrafficEnd to, int port, IpProtocol protocol = IpProtocol.Tcp) =>
+        CanLeave(from, to, port, protocol) & CanEnter(from, to, port, protocol);
 
     /// <summary>Whether traffic gets out.</summary>
     /// <param name="from">Who opens the connection.</param>
     /// <param name="to">Who listens; null is anybody on the internet.</param>
-    /// <param name="port">The TCP port.</param>
-    public static bool? CanLeave(TrafficEnd from, TrafficEnd? to, int port)
+    /// <param name="port">The port.</param>
+    /// <param name="protocol">TCP or UDP.</param>
+    public static bool? CanLeave(TrafficEnd from, TrafficEnd? to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
         bool? leaves = from.AllKnown ? false : null;
         foreach (var group in from.Groups)
         {
             leaves |= group.LetsOut;
-            foreach (var rule in group.Egress) leaves |= Covers(rule, port) & Names(rule, to, "DestinationSecurityGroupId", "DestinationPrefixListId");
+            foreach (var rule in group.Egress) leaves |= Covers(rule, port, protocol) & Names(rule, from, to, Destination);
         }
 
-        return leaves is false && AnyLoose(from, "AWS::EC2::SecurityGroupEgress") ? null : leaves;
+        return leaves is false && MayHaveMore(from, "AWS::EC2::SecurityGroupEgress", r => Covers(r, port, protocol) & Names(r, from, to, Destination))
+            ? null : leaves;
     }
 
     /// <summary>Whether traffic gets in.</summary>
     /// <param name="from">Who opens the connection.</param>
     /// <param name="to">Who listens.</param>
-    /// <param name="port">The TCP port.</param>
-    public static bool? CanEnter(TrafficEnd from, TrafficEnd to, int port)
+    /// <param name="port">The port.</param>
+    /// <param name="protocol">TCP or UDP.</param>
+    public static bool? CanEnter(TrafficEnd from, TrafficEnd to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
         // A group that is not known may be the cluster security group itself.
         bool? enters = to.AllKnown && (from.AllKnown || !to.Groups.Any(g => g.MadeFor is not null)) ? false : null;
@@ -37,36 +45,40 @@ public static class Reachability
         {
             // Everything with the cluster security group, or a VPC's default group, may talk to everything else that has it.
             if (from.Groups.Contains(group)) enters |= group.AdmitsItself;
-            foreach (var rule in group.Ingress) enters |= Covers(rule, port) & Names(rule, from, "SourceSecurityGroupId", "SourcePrefixListId");
+            foreach (var rule in group.Ingress) enters |= Covers(rule, port, protocol) & Names(rule, to, from, Source);
         }
 
-        return enters is false && AnyLoose(to, "AWS::EC2::SecurityGroupIngress") ? null : enters;
+        return enters is false && MayHaveMore(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
+            ? null : enters;
     }
 
-    private static bool? Covers(Value rule, int port)
+    private static bool? Covers(Value rule, int port, IpProtocol wanted)
     {
         if (rule.IsUnknown) return null;
         var protocol = rule["IpProtocol"];
         if (protocol.Is("-1") is true) return true;
-        if ((protocol.Is("tcp") | protocol.Is("6")) is var tcp && tcp is not true) return tcp;
+        var fits = wanted == IpProtocol.Tcp ? protocol.IsOneOf(["tcp", "6"]) : protocol.IsOneOf(["udp", "17"]);
+        if (fits is not true) return fits;
         if (rule["FromPort"].Is("-1") is true) return true;
         if (rule["FromPort"].Number is not { } first || rule["ToPort"].Number is not { } last) return rule["FromPort"].IsMissing ? true : null;
         return first <= port && port <= last;
     }
 
-    private static bool? Names(Value rule, TrafficEnd? end, string group, string prefixList)
+    // Whether a rule of one end names the other; null for that is anybody on the internet.
+    private static bool? Names(Value rule, TrafficEnd own, TrafficEnd? end, Peer peer)
     {
-        if (!rule[prefixList].IsMissing) return Lists(rule[prefixList], end);
-        var named = rule[group];
+        if (!rule[peer.PrefixList].IsMissing) return Lists(rule[peer.PrefixList], end);
+        var named = rule[peer.Group];
         if (!named.IsMissing)
         {
             if (end is null) return false;
-            if (GroupIdentity.Of(named) is { } identity) return end.Groups.Contains(identity) ? true : end.AllKnown ? false : null;
-            return named.Text is null || !end.AllKnown ? null : false;
+            // An id that is written down may be any group's.
+            if (GroupIdentity.Of(named) is not { } identity) return null;
+            return end.Groups.Contains(identity) ? true : end.AllKnown ? false : null;
         }
 
-        var range = rule["CidrIp"];
-        return range.IsMissing ? (rule["CidrIpv6"].IsMissing ? null : false) : IsIn(range, end);
+        if (!rule["CidrIp"].IsMissing) return IsIn(rule["CidrIp"], end);
+        return rule["CidrIpv6"].IsMissing || own.MayHaveIpv6 || end is { MayHaveIpv6: true } ? null : false;
     }
 
     private static bool? IsIn(Value range, TrafficEnd? end)
@@ -100,6 +112,14 @@ public static class Reachability
     private static bool IsOfSameVpc(Value range, Value subnetRange) =>
         subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc } && range.SameAs(vpc.CidrBlock) is true;
 
-    private static bool AnyLoose(TrafficEnd end, string type) =>
-        end.Groups is [{ Model: var model }, ..] && (model.MayHoldMore || model.Loose(type, "GroupId").Count > 0);
+    private static bool MayHaveMore(TrafficEnd end, string type, Func<Value, bool?> opens) =>
+        end.Groups is [{ Model: var model }, ..]
+        && (model.MayHoldMore || end.Groups.Any(g => g.Own is { } own && ForeignUsers.Of(own.Resource) is not null)
+            || OfUnknownGroups(model, type).Any(r => opens(r.Properties) is not false));
+
+    // Their group may be any: its id is written down, or comes from outside.
+    private static IReadOnlyList<Resource> OfUnknownGroups(DeploymentModel model, string type) =>
+        model.Once<Resource>($"{type} of unknown groups", () => model.OfType(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null));
+
+    private sealed record Peer(string Group, string PrefixList);
 }

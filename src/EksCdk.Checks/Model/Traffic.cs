@@ -48,6 +48,12 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? De
 /// <param name="Ranges">The ranges of its subnets.</param>
 public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
 {
+    /// <summary>Whether it may have addresses of IPv6 beside those of IPv4.</summary>
+    internal bool MayHaveIpv6 => Ranges.Any(r => r.Owner is { Model: var model } subnet
+        && (Array.Exists(Ipv6, name => !subnet[name].IsMissing) || model.OfType("AWS::EC2::SubnetCidrBlock").Count > 0));
+
+    private static readonly string[] Ipv6 = ["Ipv6CidrBlock", "Ipv6IpamPoolId", "Ipv6Native", "AssignIpv6AddressOnCreation"];
+
     /// <summary>The nodes of a group: what its launch template says, else the cluster security group.</summary>
     /// <param name="compute">The group of nodes.</param>
     public static TrafficEnd Of(Compute compute)

@@ -7,13 +7,12 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS452")
 {
     Title = "Endpoints are for services of their own region",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The name of a service has its region in it, and an endpoint that names another one is refused, unless ServiceRegion " +
         "says so.",
-    AwsError = "The Vpc Endpoint Service 'com.amazonaws.eu-west-1.ec2' does not exist",
     SurfacesAfter = "1 min",
     Fix = "Write the name with ${AWS::Region}.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",

@@ -9,7 +9,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
     Title = "Nodes reach ECR, S3 and EC2",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A node pulls the images of its CNI and kube-proxy from ECR, whose layers lie in S3, and the CNI asks EC2 for " +
         "addresses. Without a way to the internet each of them needs an endpoint in the VPC, with private DNS and a security " +
@@ -21,19 +21,29 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         "PrivateDnsEnabled and a security group that admits 443 from the nodes, and a gateway endpoint for s3 in the " +
         "subnets' route tables.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+    GivesWayTo = [typeof(PublicSubnetsGiveNodesAnAddress), typeof(NodesReachTheApiServer)],
 })
 {
+    // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
+    private static readonly string[] OfPods = ["ecr.api", "ecr.dkr", "s3"];
+    private static readonly string[] OfNodes = ["ec2", .. OfPods];
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        var ends = new DeadEnds();
         foreach (var compute in model.Compute)
         {
-            if (!compute.Subnets.AllKnown) yield return Unknown(compute.Resource, $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
+            if (!compute.Subnets.AllKnown)
+                yield return Unknown(compute.Resource, $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
             foreach (var subnet in compute.Subnets)
-                foreach (var outcome in From(compute, subnet)) yield return outcome;
+                foreach (var outcome in From(compute, subnet, ends)) yield return outcome;
         }
+
+        foreach (var (compute, end) in ends.PerCompute)
+            yield return Broken(compute.Resource, end.Where, end.Message, end.EffectFor(compute), compute is NodeGroup ? null : "");
     }
 
-    private IEnumerable<Outcome> From(Compute compute, Subnet subnet)
+    private IEnumerable<Outcome> From(Compute compute, Subnet subnet, DeadEnds ends)
     {
         var egress = InternetAccess.Of(compute, subnet);
         if (egress.Kind is EgressKind.NatGateway or EgressKind.InternetGateway)
@@ -42,23 +52,30 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
             yield break;
         }
 
-        if (compute is NodeGroup && subnet.Egress.Kind == EgressKind.InternetGateway && egress.Kind == EgressKind.None && compute.LaunchTemplate?.Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] is null or { IsMissing: true }) yield break; // EKS421 refuses it.
-
-        // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
-        List<string> services = compute.IsEc2 ? ["ec2", "ecr.api", "ecr.dkr", "s3"] : ["ecr.api", "ecr.dkr", "s3"];
-        if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) services.Add("eks-auth");
         var withoutEndpoint = new List<string>();
-        foreach (var service in services)
+        foreach (var service in ServicesOf(compute))
         {
             var access = EndpointAccess.To(service, compute, subnet);
             if (access.Reachable is true) yield return Compliant(compute.Resource, access.Sentence, access.Where);
             else if (access.Reachable is null || egress.Kind == EgressKind.Unknown)
-                yield return Unknown(compute.Resource, egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence, access.Where ?? egress.Where);
+                yield return Unknown(
+                    compute.Resource,
+                    egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence,
+                    access.Where ?? egress.Where);
             else if (access.Where is null) withoutEndpoint.Add(service);
-            else yield return Broken(compute.Resource, access.Where, $"{egress.Sentence}, and {access.Sentence}");
+            else ends.Add(access.Where, $"{egress.Sentence}, and {access.Sentence.TrimEnd('.')}", compute, subnet);
         }
 
         // One way out would help all of them: one finding.
-        if (withoutEndpoint.Count > 0) yield return Broken(compute.Resource, egress.Where, $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint for {string.Join(", ", withoutEndpoint)}.");
+        if (withoutEndpoint.Count > 0)
+            ends.Add(egress.Where, $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint for {string.Join(", ", withoutEndpoint)}", compute, subnet);
+    }
+
+    private static IEnumerable<string> ServicesOf(Compute compute)
+    {
+        var services = compute.IsEc2 ? OfNodes : OfPods;
+        return compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)
+            ? services.Append("eks-auth")
+            : services;
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS430")
 {
     Title = "Nodes without the internet have the endpoints that their workloads call",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
         "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.",
@@ -30,7 +30,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
                         {
                             true => Compliant(compute.Resource, access.Sentence, access.Where),
                             null => Unknown(compute.Resource, access.Sentence, access.Where),
-                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Effect.Fails : Effect.Possible),
+                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Effect.Broken : Effect.Possible),
                         };
         }
     }

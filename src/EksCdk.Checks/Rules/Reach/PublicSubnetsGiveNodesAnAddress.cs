@@ -9,7 +9,7 @@ internal sealed class PublicSubnetsGiveNodesAnAddress() : Rule(new RuleInfo("EKS
     Title = "Public subnets of managed node groups assign public addresses",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "sassoftware/viya4-iac-aws#271"),
     Why =
         "Behind an internet gateway only a machine with a public address reaches the internet. EKS looks at the subnets, and " +
         "stops a node group in one that assigns none.",
@@ -23,18 +23,28 @@ internal sealed class PublicSubnetsGiveNodesAnAddress() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        var ends = new DeadEnds();
         foreach (var group in model.NodeGroups)
             foreach (var subnet in group.Subnets)
-                if (subnet.Egress.Kind == EgressKind.InternetGateway)
-                    yield return Judge(group, subnet, subnet.Resource["MapPublicIpOnLaunch"]);
+                if (subnet.Egress.Kind == EgressKind.InternetGateway && Judge(group, subnet, ends) is { } outcome)
+                    yield return outcome;
+
+        // EKS looks at all subnets of a group, wherever its nodes start.
+        foreach (var (compute, end) in ends.PerCompute)
+            yield return Broken(compute.Resource, end.Where, end.Message, NodeFailure.Of(compute));
     }
 
-    private Outcome Judge(NodeGroup group, Subnet subnet, Value maps)
+    private Outcome? Judge(NodeGroup group, Subnet subnet, DeadEnds ends)
     {
-        if (subnet.MapPublicIpOnLaunch is true) return Compliant(group.Resource, $"{subnet.Resource.LogicalId} assigns public addresses.", maps);
-        var asked = group.LaunchTemplate?.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing);
-        if (asked is not null || (group.HasLaunchTemplate && group.LaunchTemplate is null) || subnet.MapPublicIpOnLaunch is null)
-            return Unknown(group.Resource, $"Whether nodes in {subnet.Resource.LogicalId} get public addresses is not known: {(asked is null ? maps.Why ?? "the launch template is not in the templates" : "the launch template decides it")}.", asked ?? maps);
-        return Broken(group.Resource, maps, $"The node group {group.Label} starts in {subnet.Resource.LogicalId}, which leads to an internet gateway and assigns no public addresses.");
+        var maps = subnet.Resource["MapPublicIpOnLaunch"];
+        var name = subnet.Resource.LogicalId;
+        if (subnet.MapPublicIpOnLaunch is true) return Compliant(group.Resource, $"{name} assigns public addresses.", maps);
+        var asked = group.AsksForPublicAddress;
+        if (!asked.IsMissing)
+            return Unknown(group.Resource, $"Whether nodes in {name} get public addresses is not known: the launch template decides it.", asked);
+        if (subnet.MapPublicIpOnLaunch is null)
+            return Unknown(group.Resource, $"Whether nodes in {name} get public addresses is not known: {maps.Why}.", maps);
+        ends.Add(maps, $"{name} leads to an internet gateway and assigns no public addresses", group, subnet);
+        return null;
     }
 }

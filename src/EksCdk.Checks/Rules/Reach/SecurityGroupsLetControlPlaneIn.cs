@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS405")
 {
     Title = "Security groups let the control plane open connections to kubelets",
-    Effect = Effect.Fails,
-    Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The API server calls the kubelet on 10250 for logs, exec, port-forward and metrics. The cluster looks healthy " +
         "without it, and nothing that asks a node works.",
@@ -36,8 +36,15 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
         return Reachability.CanReach(TrafficEnd.ControlPlaneOf(cluster), nodes, 10250) switch
         {
             true => Compliant(compute.Resource, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
-            false => Broken(compute.Resource, where, $"No rule lets the control plane of {cluster.Label} open connections to the nodes ({groups}) on 10250."),
-            null => Unknown(compute.Resource, $"Whether security groups let the control plane reach the nodes is not known: {where.Why ?? "a group or range is outside the templates"}.", where),
+            false => Broken(
+                compute.Resource,
+                where,
+                $"No rule lets the control plane of {cluster.Label} open connections to the nodes ({groups}) on 10250.",
+                compute.StartsEmpty is false ? Effect.Broken : Effect.Possible),
+            null => Unknown(
+                compute.Resource,
+                $"Whether security groups let the control plane reach the nodes is not known: {where.Why ?? "a group or range is outside the templates"}.",
+                where),
         };
     }
 }

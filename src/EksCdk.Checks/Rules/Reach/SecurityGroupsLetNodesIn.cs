@@ -9,7 +9,7 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
     Title = "Security groups let nodes open connections to the control plane",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws-samples/eks-workshop-v2#298"),
     Why =
         "EKS gives its cluster security group only to nodes without groups of their own. Once a launch template names " +
         "groups, they must include it, or rules must let the nodes reach the control plane on 443.",
@@ -19,12 +19,13 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
         "Add the cluster security group (GetAtt ClusterSecurityGroupId) to the launch template, or a rule on it that admits " +
         "TCP 443 from the nodes' group.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+    GivesWayTo = [typeof(ControlPlane.EndpointIsReachable)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && !(cluster.EndpointPrivateAccess is false && cluster.EndpointPublicAccess is false)) // EKS104 refuses a cluster without an endpoint.
+            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
     }
 
@@ -39,8 +40,17 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
         return ((isPrivate & inside) | (!isPrivate & outside)) switch
         {
             true => Compliant(compute.Resource, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
-            false => Broken(compute.Resource, where, $"No rule lets the nodes ({groups}) open connections to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443."),
-            null => Unknown(compute.Resource, $"Whether the nodes' security groups let them reach the control plane is not known: {where.Why ?? "a group or range is outside the templates"}.", where),
+            false => Broken(
+                compute.Resource,
+                where,
+                $"No rule lets the nodes ({groups}) open connections to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.",
+                NodeFailure.Of(compute),
+                compute is NodeGroup ? null : ""),
+            null => Unknown(
+                compute.Resource,
+                "Whether the nodes' security groups let them reach the control plane is not known: " +
+                $"{where.Why ?? "a group or range is outside the templates"}.",
+                where),
         };
     }
 }

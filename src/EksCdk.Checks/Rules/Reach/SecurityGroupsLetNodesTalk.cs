@@ -7,13 +7,12 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
 {
     Title = "Security groups let nodes talk to each other",
-    Effect = Effect.Fails,
-    Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "Pods use the addresses and security groups of their nodes. Without a rule among nodes, DNS on another node does not " +
-        "answer, and neither does any service.",
-    AwsError = "dial tcp: lookup ... on 10.100.0.10:53: i/o timeout",
+        "Pods use the addresses and security groups of their nodes. Without a rule among nodes for port 53 of TCP and UDP, DNS on " +
+        "another node does not answer, and without one for all traffic neither does any service.",
     SurfacesAfter = "the first pod on another node",
     Fix =
         "Add the cluster security group to the launch template, or a rule on the nodes' group that admits all traffic from " +
@@ -21,20 +20,34 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 })
 {
+    private const int Dns = 53;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
+            if (compute is NodeGroup or AutoScalingGroup)
+                yield return Check(compute);
+    }
+
+    private Outcome Check(Compute compute)
+    {
+        var nodes = TrafficEnd.Of(compute);
+        var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));
+        return (tcp & udp) switch
         {
-            if (compute is not (NodeGroup or AutoScalingGroup)) continue;
-            var nodes = TrafficEnd.Of(compute);
-            var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
-            var groups = string.Join(", ", nodes.Groups.Select(g => g.Label));
-            yield return Reachability.CanReach(nodes, nodes, 53) switch
-            {
-                true => Compliant(compute.Resource, $"The nodes ({groups}) may talk to each other.", where),
-                false => Broken(compute.Resource, where, $"No rule lets the nodes ({groups}) talk to each other: CoreDNS on one node does not answer pods on another."),
-                null => Unknown(compute.Resource, $"Whether the nodes' security groups let them talk to each other is not known: {where.Why ?? "a group or range is outside the templates"}.", where),
-            };
-        }
+            true => Compliant(compute.Resource, $"The nodes ({groups}) may talk to each other.", where),
+            false => Broken(
+                compute.Resource,
+                where,
+                $"No rule lets the nodes ({groups}) talk to each other on port {Dns}{(tcp is false ? "" : " over UDP")}: " +
+                "CoreDNS on one node does not answer pods on another.",
+                compute.StartSize > 1 ? Effect.Broken : Effect.Possible),
+            null => Unknown(
+                compute.Resource,
+                $"Whether the nodes' security groups let them talk to each other is not known: {where.Why ?? "a group or range is outside the templates"}.",
+                where),
+        };
     }
 }

@@ -7,30 +7,59 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
 {
     Title = "The VPC has DNS resolution and DNS host names",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#434"),
     Why =
-        "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows, and register " +
-        "under their DNS name.",
-    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+        "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows. Without host " +
+        "names the name of the API server leads to its public addresses, which are open only where the public endpoint admits " +
+        "the nodes.",
     SurfacesAfter = "15 to 30 min",
     Fix = "Set EnableDnsSupport and EnableDnsHostnames to true.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+    GivesWayTo = [typeof(PrivateDnsNeedsDnsInTheVpc)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var vpc in model.Clusters.Select(c => c.Vpc).Concat(model.Compute.SelectMany(c => c.Subnets).Select(s => s.Vpc)).OfType<Vpc>().Distinct())
+        var vpcs = model.Clusters.Select(c => c.Vpc).Concat(model.Compute.SelectMany(c => c.Subnets).Select(s => s.Vpc)).OfType<Vpc>();
+        foreach (var vpc in vpcs.Distinct())
         {
-            yield return Decide(vpc.DnsSupport, vpc.Resource, vpc.Resource["EnableDnsSupport"], "The VPC resolves names.", "EnableDnsSupport is false: nothing in the VPC resolves names.");
-            var names = vpc.Resource["EnableDnsHostnames"];
-            yield return Decide(
-                vpc.DnsHostnames,
-                vpc.Resource,
-                names,
-                "Instances in the VPC have DNS names.",
-                names.IsMissing ? "EnableDnsHostnames is not set, and it is off by default: private endpoints have no names." : "EnableDnsHostnames is false: private endpoints have no names.");
+            yield return Resolution(vpc);
+            yield return HostNames(vpc);
         }
     }
+
+    // A resolver of the company's own may take the place of the VPC's.
+    private Outcome Resolution(Vpc vpc)
+    {
+        var where = vpc.Resource["EnableDnsSupport"];
+        if (vpc.DnsSupport is true) return Compliant(vpc.Resource, "The VPC resolves names.", where);
+        if (vpc.DnsSupport is null || vpc.Model.OfType("AWS::EC2::VPCDHCPOptionsAssociation").Count > 0)
+            return Unknown(vpc.Resource, $"Whether {vpc.Label} resolves names is not known: {where.Why ?? "its DHCP options may name another resolver"}.", where);
+        return Broken(vpc.Resource, where, "EnableDnsSupport is false: nothing in the VPC resolves names.", ComputeIn(vpc).Any(StartsNodes) ? Effect.NoJoin : Effect.Possible);
+    }
+
+    private Outcome HostNames(Vpc vpc)
+    {
+        var where = vpc.Resource["EnableDnsHostnames"];
+        if (vpc.DnsHostnames is true) return Compliant(vpc.Resource, "Instances in the VPC have DNS names.", where);
+        if (vpc.DnsHostnames is null) return Unknown(vpc.Resource, $"Whether instances in {vpc.Label} have DNS names is not known: {where.Why}.", where);
+        var certain = ComputeIn(vpc).Any(c => StartsNodes(c) && c.Cluster is { } cluster && IsOpenInsideOnly(cluster));
+        return Broken(
+            vpc.Resource,
+            where,
+            names(where) + ": private endpoints have no names" + (certain ? "." : ", and nodes reach the API server only from where its public endpoint is open to them."),
+            certain ? Effect.NoJoin : Effect.Possible);
+
+        static string names(Value value) => value.IsMissing ? "EnableDnsHostnames is not set, and it is off by default" : "EnableDnsHostnames is false";
+    }
+
+    private static bool IsOpenInsideOnly(Cluster cluster) =>
+        cluster.EndpointPrivateAccess is true && (cluster.EndpointPublicAccess is false || PublicEndpoint.AdmitsNoPublicAddress(cluster));
+
+    private static bool StartsNodes(Compute compute) => compute.StartsEmpty is false;
+
+    private static IEnumerable<Compute> ComputeIn(Vpc vpc) => vpc.Model.Grouped<Vpc, Compute>(
+        "compute", () => vpc.Model.Compute, c => c.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null))[vpc];
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -23,6 +24,26 @@ public sealed class PrincipalHasOneAccessEntryTests
     public void So_it_is_for_a_role_of_the_template() =>
         TestDeployment.Plain().Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }").Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt [AppRole, Arn] }")
             .IsBroken<PrincipalHasOneAccessEntry>("Two");
+
+    [Fact]
+    public void The_same_role_in_other_words_is_refused() =>
+        TestDeployment.Plain().Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
+            .Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${AppRole}' }")
+            .IsBroken<PrincipalHasOneAccessEntry>("Two", effect: Effect.Refused);
+
+    [Fact]
+    public void Two_clusters_that_are_not_known_are_not_the_same() =>
+        TestDeployment.Plain().Parameter("Other").Parameter("Another")
+            .Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Other, PrincipalArn: !GetAtt AppRole.Arn }")
+            .Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Another, PrincipalArn: !GetAtt AppRole.Arn }")
+            .IsNotBroken<PrincipalHasOneAccessEntry>("Two");
+
+    [Fact]
+    public void Two_entries_of_one_parameter_s_cluster_are_refused() =>
+        TestDeployment.Plain().Parameter("Other")
+            .Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Other, PrincipalArn: !GetAtt AppRole.Arn }")
+            .Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Other, PrincipalArn: !GetAtt AppRole.Arn }")
+            .IsBroken<PrincipalHasOneAccessEntry>("Two", effect: Effect.Refused);
 
     [Fact]
     public void A_principal_that_a_macro_writes_is_unknown() =>

@@ -57,7 +57,7 @@ public sealed class AddOnsHaveNodesToRunOnTests
 
     [Fact]
     public void A_size_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig.DesiredSize", "!Ref AdminRoleArn").IsUnknown<AddOnsHaveNodesToRunOn>("CoreDns");
+        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, MaxSize: 6, DesiredSize: !Ref AdminRoleArn }").IsUnknown<AddOnsHaveNodesToRunOn>("CoreDns");
 
     [Fact]
     public void A_node_group_of_a_cluster_that_is_not_known_is_unknown() =>

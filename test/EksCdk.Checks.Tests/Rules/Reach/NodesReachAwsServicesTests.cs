@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -14,7 +15,7 @@ public sealed class NodesReachAwsServicesTests
     public void No_way_at_all_is_refused() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for ec2, ecr.api, ecr.dkr");
 
     [Fact]
-    public void No_way_at_all_is_refused_for_Fargate() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsBroken<NodesReachAwsServices>("Batch", saying: "no endpoint for ecr.api, ecr.dkr");
+    public void No_way_at_all_is_refused_for_Fargate() => TestDeployment.Plain().Drop("PrivateDefaultRoute").Drop("CoreDns").Drop("EbsCsi").Drop("Nodes").IsBroken<NodesReachAwsServices>("Batch", saying: "no endpoint for ecr.api, ecr.dkr", effect: Effect.NoJoin);
 
     [Fact]
     public void Fargate_does_not_need_EC2() => TestDeployment.Plain().Isolated().Drop("Ec2Endpoint").IsCompliant<NodesReachAwsServices>("Batch");
@@ -79,6 +80,57 @@ public sealed class NodesReachAwsServicesTests
         TestDeployment.Plain().Isolated().Remove("EcrApiEndpoint.Properties.SubnetIds").IsBroken<NodesReachAwsServices>("Nodes", saying: "in no subnet");
 
     [Fact]
-    public void What_one_way_out_would_help_is_one_finding_for_a_subnet() =>
-        Assert.Equal(2, TestDeployment.Plain().Drop("PrivateDefaultRoute").Drop("Batch").Analyze().Findings.Count(f => f.Rule == "EKS402"));
+    public void What_one_way_out_would_help_is_one_finding_that_names_groups_and_subnets()
+    {
+        var finding = Assert.Single(TestDeployment.Plain().Drop("PrivateDefaultRoute").Analyze().Findings, f => f.Rule == "EKS402");
+        Assert.Equal(Effect.Fails, finding.Effect);
+        Assert.Contains("general, batch in PrivateSubnetA, PrivateSubnetB", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WorkerConfiguration", "true")]
+    [InlineData("WorkerConfiguration", "'true'")]
+    public void A_launch_configuration_gives_public_addresses(string id, string associate) =>
+        PublicWorkers().Add(id, $"Type: AWS::AutoScaling::LaunchConfiguration\nProperties: {{ ImageId: ami-0123456789abcdef0, InstanceType: m6i.large, AssociatePublicIpAddress: {associate} }}")
+            .IsCompliant<NodesReachAwsServices>("Workers");
+
+    [Fact]
+    public void A_launch_configuration_takes_public_addresses_away() =>
+        PublicWorkers(true).Add("WorkerConfiguration", "Type: AWS::AutoScaling::LaunchConfiguration\nProperties: { ImageId: ami-0123456789abcdef0, InstanceType: m6i.large, AssociatePublicIpAddress: false }")
+            .IsBroken<NodesReachAwsServices>("Workers", effect: Effect.NoJoin);
+
+    [Fact]
+    public void A_launch_template_gives_public_addresses_on_any_interface() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.VPCZoneIdentifier", "[!Ref PublicSubnetA]").Set("PublicSubnetA.Properties.MapPublicIpOnLaunch", "false")
+            .Set("WorkerTemplate.Properties.LaunchTemplateData.NetworkInterfaces", "[{ DeviceIndex: 0, AssociatePublicIpAddress: true }]").IsCompliant<NodesReachAwsServices>("Workers");
+
+    [Fact]
+    public void A_launch_template_outside_the_templates_may_give_them() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.VPCZoneIdentifier", "[!Ref PublicSubnetA]").Set("PublicSubnetA.Properties.MapPublicIpOnLaunch", "false")
+            .Set("Workers.Properties.LaunchTemplate", "{ LaunchTemplateId: lt-0123456789abcdef0, Version: '1' }").IsUnknown<NodesReachAwsServices>("Workers");
+
+    [Fact]
+    public void A_group_without_nodes_fails_only_when_it_grows() =>
+        TestDeployment.Plain().Drop("PrivateDefaultRoute").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<NodesReachAwsServices>("Nodes", effect: Effect.Possible);
+
+    [Fact]
+    public void One_node_may_start_in_the_subnet_that_has_a_way() =>
+        TestDeployment.Plain().Drop("PrivateRoutesA").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 1, DesiredSize: 1, MaxSize: 3 }")
+            .IsBroken<NodesReachAwsServices>("Nodes", effect: Effect.Possible);
+
+    [Fact]
+    public void A_way_out_over_IPv6_is_not_known_to_be_none() =>
+        TestDeployment.Plain().Remove("PrivateDefaultRoute.Properties").Set("PrivateDefaultRoute.Properties", "{ RouteTableId: !Ref PrivateRoutes, DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: eigw-0123 }")
+            .IsUnknown<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void An_internet_gateway_may_be_attached_by_somebody_s_own_resource() =>
+        TestDeployment.Plain().Drop("GatewayAttachment").Add("Attacher", "Type: Custom::Attach\nProperties: { ServiceToken: !Ref AdminRoleArn, Gateway: !Ref InternetGateway }")
+            .IsUnknown<NodesReachAwsServices>("Nodes");
+
+    // In a public subnet that assigns no addresses, by a launch configuration.
+    private static TestDeployment PublicWorkers(bool assigns = false) => TestDeployment.Plain().WithSelfManagedGroup()
+        .Set("Workers.Properties.VPCZoneIdentifier", "[!Ref PublicSubnetA]").Set("PublicSubnetA.Properties.MapPublicIpOnLaunch", assigns ? "true" : "false")
+        .Remove("Workers.Properties.LaunchTemplate").Set("Workers.Properties.LaunchConfigurationName", "!Ref WorkerConfiguration");
 }

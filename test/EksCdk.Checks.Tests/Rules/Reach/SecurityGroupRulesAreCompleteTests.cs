@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -12,6 +13,18 @@ public sealed class SecurityGroupRulesAreCompleteTests
     [InlineData("SourceSecurityGroupId", "no peer")]
     public void A_rule_that_lacks_a_part_is_refused(string part, string saying) =>
         TestDeployment.Plain().Remove($"NodesFromControlPlane.Properties.{part}").IsBroken<SecurityGroupRulesAreComplete>("NodesFromControlPlane", null, saying);
+
+    [Theory]
+    [InlineData("NodesFromControlPlane.Properties.GroupId", "")]
+    [InlineData("NodesFromControlPlane.Properties.IpProtocol", "")]
+    [InlineData("NodesFromControlPlane.Properties.ToPort", "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.")]
+    public void The_answer_fits_what_is_missing(string path, string answer) =>
+        Assert.Equal(answer, Assert.Single(TestDeployment.Plain().Remove(path).Analyze().Findings, f => f.Rule == "EKS450").AwsError);
+
+    [Fact]
+    public void A_rule_inside_a_group_without_a_peer_is_left_out_silently() =>
+        TestDeployment.Plain().Set("NodeSecurityGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443 }]")
+            .IsBroken<SecurityGroupRulesAreComplete>("NodeSecurityGroup", saying: "no peer", effect: Effect.Possible);
 
     [Fact]
     public void A_rule_inside_a_group_is_looked_at() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.Tests.Rules.Reach;
@@ -49,6 +50,25 @@ public sealed class SecurityGroupsLetNodesInTests
     [Fact]
     public void A_prefix_list_is_unknown() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Remove("ControlPlaneFromNodes.Properties.SourceSecurityGroupId").Set("ControlPlaneFromNodes.Properties.SourcePrefixListId", "pl-1234").IsUnknown<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_rule_for_IPv6_may_be_enough_where_subnets_have_it() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]")
+            .Set("ControlPlaneFromNodes.Properties", "{ GroupId: !GetAtt Cluster.ClusterSecurityGroupId, CidrIpv6: '::/0', IpProtocol: tcp, FromPort: 443, ToPort: 443 }")
+            .Set("PrivateSubnetA.Properties.Ipv6CidrBlock", "2001:db8:0:1::/64").IsUnknown<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void Somebody_s_own_resource_may_open_the_group() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Drop("ControlPlaneFromNodes")
+            .Set("ControlPlaneSecurityGroup.Properties.Tags", "[]")
+            .Add("Opener", "Type: Custom::OpenGroup\nProperties: { ServiceToken: !Ref AdminRoleArn, Group: !Ref ControlPlaneSecurityGroup }")
+            .IsUnknown<SecurityGroupsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void A_group_without_nodes_fails_only_when_it_grows() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref NodeSecurityGroup]").Drop("ControlPlaneFromNodes")
+            .Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<SecurityGroupsLetNodesIn>("Nodes", effect: Effect.Possible);
 
     [Fact]
     public void Fargate_is_not_asked() => TestDeployment.Plain().IsSilent<SecurityGroupsLetNodesIn>("Batch");

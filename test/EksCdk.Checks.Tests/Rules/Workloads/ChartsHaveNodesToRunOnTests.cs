@@ -41,7 +41,7 @@ public sealed class ChartsHaveNodesToRunOnTests
 
     [Fact]
     public void Nodes_of_a_size_that_is_not_known_are_unknown() =>
-        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig.DesiredSize", "!Ref AdminRoleArn").IsUnknown<ChartsHaveNodesToRunOn>("Chart");
+        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, MaxSize: 6, DesiredSize: !Ref AdminRoleArn }").IsUnknown<ChartsHaveNodesToRunOn>("Chart");
 
     [Fact]
     public void A_cluster_elsewhere_is_unknown() =>

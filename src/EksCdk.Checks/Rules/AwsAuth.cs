@@ -1,0 +1,35 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>The config map aws-auth, where the templates write it.</summary>
+internal static class AwsAuth
+{
+    /// <summary>What it says of roles, in each manifest that writes it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static List<Value> RolesIn(Cluster cluster) =>
+    [
+        .. cluster.Manifests.SelectMany(m => m.Objects)
+            .Where(o => o["kind"].Is("ConfigMap") is true && o.At("metadata.name").Is("aws-auth") is true)
+            .Select(o => o.At("data.mapRoles")),
+    ];
+
+    /// <summary>Whether it names the role; null where one that it names is not known: an ARN that is written down may be any role's.</summary>
+    /// <param name="maps">What it says of roles.</param>
+    /// <param name="role">The role.</param>
+    public static bool? Admits(IReadOnlyList<Value> maps, Role role)
+    {
+        bool? admits = false;
+        foreach (var map in maps)
+        {
+            var entries = map.Parse();
+            if (map.IsMissing) continue;
+            admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | IsFor(e["rolearn"], role)) : null;
+        }
+
+        return admits;
+    }
+
+    private static bool? IsFor(Value arn, Role role) =>
+        role.Model.Find<Role>(arn) is { } named ? named == role : arn.AnyTarget is { } target ? target == role.Resource : null;
+}

@@ -1,0 +1,60 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>
+/// What keeps nodes from something that they must reach, gathered by its place: one cause is one finding, with the groups and
+/// subnets that it concerns, and not one for each of them.
+/// </summary>
+internal sealed class DeadEnds
+{
+    private readonly List<DeadEnd> _ends = [];
+
+    /// <summary>Each cause, for each group of nodes that it concerns.</summary>
+    public IEnumerable<(Compute Compute, DeadEnd End)> PerCompute => _ends.SelectMany(end => end.Computes.Select(compute => (compute, end)));
+
+    /// <summary>Adds what is wrong in a place for nodes of a group in one of its subnets.</summary>
+    /// <param name="where">The property to change; null if there is none.</param>
+    /// <param name="problem">What is wrong, without a full stop: said once for each place.</param>
+    /// <param name="compute">The group.</param>
+    /// <param name="subnet">The subnet.</param>
+    public void Add(Value? where, string problem, Compute compute, Subnet subnet)
+    {
+        var end = _ends.Find(e => e.IsIn(where));
+        if (end is null) _ends.Add(end = new DeadEnd(where, problem));
+        end.Add(compute, subnet);
+    }
+}
+
+/// <summary>One cause, and the nodes that it concerns.</summary>
+/// <param name="where">The property to change; null if there is none.</param>
+/// <param name="problem">What is wrong.</param>
+internal sealed class DeadEnd(Value? where, string problem)
+{
+    private readonly List<(Compute Compute, Subnet Subnet)> _concerned = [];
+
+    /// <summary>The property to change; null if there is none.</summary>
+    public Value? Where => where;
+
+    /// <summary>The groups that it concerns.</summary>
+    public IEnumerable<Compute> Computes => _concerned.Select(c => c.Compute).Distinct();
+
+    /// <summary>What is wrong, and whom it concerns.</summary>
+    public string Message => $"{problem}: this concerns {List(Computes.Select(c => c.Label))} in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
+
+    /// <summary>What happens to a group by it.</summary>
+    /// <param name="compute">The group.</param>
+    public Effect EffectFor(Compute compute) =>
+        NodeFailure.Of(compute, _concerned.Where(c => c.Compute == compute).Select(c => c.Subnet).Distinct().Count());
+
+    /// <summary>Whether it is the cause in that place.</summary>
+    /// <param name="place">The property to change.</param>
+    public bool IsIn(Value? place) => place?.Owner == where?.Owner && place?.Path == where?.Path;
+
+    /// <summary>Adds a group in a subnet.</summary>
+    /// <param name="compute">The group.</param>
+    /// <param name="subnet">The subnet.</param>
+    public void Add(Compute compute, Subnet subnet) => _concerned.Add((compute, subnet));
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct(StringComparer.Ordinal));
+}
