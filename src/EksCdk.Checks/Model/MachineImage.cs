@@ -52,22 +52,13 @@ public sealed record MachineImage(ImageFamily? Family, Architecture? Architectur
 
     private static MachineImage OfImageId(Value image)
     {
-        if (image.Symbol is not { Kind: SymbolKind.Ssm, Name: var path }) return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display : "an AMI that is not known");
-        var family = path.Contains("/bottlerocket/", StringComparison.Ordinal) ? ImageFamily.Bottlerocket
-            : path.Contains("/amazon-linux-2023/", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2023
-            : path.Contains("/amazon-linux-2", StringComparison.Ordinal) && path.Contains("/eks/", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2
-            : path.Contains("Windows", StringComparison.Ordinal) ? ImageFamily.Windows : (ImageFamily?)null;
-        Architecture? architecture = family is null ? null
-            : path.Contains("arm64", StringComparison.Ordinal) ? Model.Architecture.Arm : Model.Architecture.X86;
-        return new(family, architecture, VersionIn(path), true, image, path);
-    }
+        if (ImageParameter.PathOf(image) is { } path)
+        {
+            var (family, architecture, version) = ImageParameter.Read(path);
+            return new(family, architecture, version, true, image, path);
+        }
 
-    private static KubernetesVersion? VersionIn(string path)
-    {
-        foreach (var part in path.Split('/'))
-            if (KubernetesVersion.Parse(part.StartsWith("aws-k8s-", StringComparison.Ordinal) ? part["aws-k8s-".Length..].Split('-')[0] : part) is { } version)
-                return version;
-        return null;
+        return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display : "an AMI that is not known");
     }
 
     private static ImageFamily? FamilyOfType(string type) =>

@@ -31,11 +31,10 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
         if (cluster.Version is not { } version) return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
         if (KubernetesCalendar.EndOfExtendedSupport(version) is { } end)
             return cluster.Model.Today > end
-                ? Broken(cluster.Resource, written, $"Kubernetes {version} left extended support on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null)
+                ? Broken(cluster.Resource, written, $"The support of Kubernetes {version} ended on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null)
                 : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
-        var isOfEks = version.Minor >= 10 && version.Major == 1;
-        return version < KubernetesCalendar.Oldest && !(isOfEks && cluster.Model.Today <= KubernetesCalendar.EndOfExtendedSupport(KubernetesCalendar.Oldest))
-            ? Broken(cluster.Resource, written, !isOfEks ? $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}." : $"Kubernetes {version} left extended support long ago.")
+        return version < KubernetesCalendar.Oldest
+            ? Broken(cluster.Resource, written, $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}.")
             : Unknown(cluster.Resource, $"Whether EKS has Kubernetes {version} is not known to this version of the checks.", written);
     }
 }

@@ -32,10 +32,11 @@ public sealed class VersionCanBeCreatedTests
         TestDeployment.Plain().Parameter("K8s").Set("Cluster.Properties.Version", "!Ref K8s").IsUnknown<VersionCanBeCreated>("Cluster", "K8s");
 
     [Theory]
-    [InlineData("1.11")]
-    [InlineData("1.18")]
-    public void Versions_before_the_calendar_ended_long_ago(string version) =>
-        TestDeployment.Plain().Set("Cluster.Properties.Version", $"'{version}'").IsBroken<VersionCanBeCreated>("Cluster", saying: "left extended support");
+    [InlineData("1.11", "2019-11-04")]
+    [InlineData("1.18", "2022-03-31")]
+    [InlineData("1.20", "2022-11-01")]
+    public void Versions_of_the_first_years_ended_long_ago(string version, string end) =>
+        TestDeployment.Plain().Set("Cluster.Properties.Version", $"'{version}'").IsBroken<VersionCanBeCreated>("Cluster", saying: end);
 
     [Fact]
     public void Without_a_version_EKS_takes_its_default() => TestDeployment.Plain().Remove("Cluster.Properties.Version").IsSilent<VersionCanBeCreated>();
