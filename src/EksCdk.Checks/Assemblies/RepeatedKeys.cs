@@ -4,7 +4,11 @@ namespace EksCdk.Checks.Assemblies;
 /// <param name="Name">The key.</param>
 /// <param name="IgnoredLine">The line of the one that does not count.</param>
 /// <param name="Line">The line of the one that counts.</param>
-public sealed record RepeatedKey(string Name, int IgnoredLine, int Line);
+public sealed record RepeatedKey(string Name, int IgnoredLine, int Line)
+{
+    /// <summary>Where the one stands that counts.</summary>
+    internal Node? Site { get; init; }
+}
 
 /// <summary>Keeps the last of each key in a map, as CloudFormation does, and remembers the others.</summary>
 internal static class RepeatedKeys
@@ -21,9 +25,10 @@ internal static class RepeatedKeys
         for (var i = 0; i < members.Length; i++) kept[members[i].Name] = i;
         for (var i = 0; i < members.Length && document.RepeatedKeys.Count < MaxRemembered; i++)
             if (kept[members[i].Name] is var last && last != i)
-                document.Remember(new RepeatedKey(members[i].Name, LineOf(i), LineOf(last)));
+                document.Remember(new RepeatedKey(members[i].Name, LineOf(i), LineOf(last)) { Site = SiteOf(last) });
         return [.. members.Where((m, i) => kept[m.Name] == i)];
 
+        Node SiteOf(int index) => lines is null ? members[index].Value : Node.Scalar(document, NodeKind.Text, lines[index], members[index].Name);
         int LineOf(int index) => lines?[index] ?? members[index].Value.Line;
     }
 

@@ -89,7 +89,7 @@ public sealed class AcceptedFormsTests
         var template = Read(text, name);
         Assert.Equal("T", template.Root["Resources"]!["A"]!["Type"]!.Text);
         Assert.Equal(["B", "A"], template.Root["Resources"]!.Members.Select(m => m.Name));
-        Assert.Equal([new RepeatedKey("A", ignored, line)], template.RepeatedKeys);
+        Assert.Equal([("A", ignored, line)], template.RepeatedKeys.Select(k => (k.Name, k.IgnoredLine, k.Line)));
     }
 
     [Fact]
