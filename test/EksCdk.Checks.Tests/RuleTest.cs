@@ -19,8 +19,8 @@ internal static class RuleTest
         where T : Rule, new() => Expect(deployment, new T(), logicalId, OutcomeState.Unknown, null, saying);
 
     /// <summary>The rule does not refuse it: it holds, or cannot be known.</summary>
-    public static void IsNotBroken<T>(this TestDeployment deployment, string logicalId)
-        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => o.State == OutcomeState.NonCompliant && (o.LogicalId == logicalId || o.Affects == logicalId));
+    public static void IsNotBroken<T>(this TestDeployment deployment, string logicalId, DateOnly? today = null)
+        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), today), o => o.State == OutcomeState.NonCompliant && (o.LogicalId == logicalId || o.Affects == logicalId));
 
     /// <summary>The result has a finding of that rule with those words.</summary>
     public static void Has(this AnalysisResult result, string rule, string saying) => Assert.Contains(result.Findings, f => f.Rule == rule && f.Message.Contains(saying, StringComparison.Ordinal));

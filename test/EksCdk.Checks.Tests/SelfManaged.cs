@@ -19,7 +19,7 @@ public static class SelfManaged
               name: ${Cluster}
               apiServerEndpoint: ${Cluster.Endpoint}
               certificateAuthority: ${Cluster.CertificateAuthorityData}
-              cidr: ${Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr}
+              cidr: 172.20.0.0/16
 
           --BOUNDARY--
         """;

@@ -83,7 +83,9 @@ public sealed class AutoScalingGroup : Compute
 
     private string UserDataText => string.Concat(UserData.Segments.Select(s => s.Literal));
 
-    private static bool LooksLikeBootstrap(string userData) =>
+    /// <summary>Whether user data starts a node.</summary>
+    /// <param name="userData">The text, as far as it is known.</param>
+    internal static bool LooksLikeBootstrap(string userData) =>
         userData.Contains("/etc/eks/bootstrap.sh", StringComparison.Ordinal)
         || userData.Contains("node.eks.aws/", StringComparison.Ordinal)
         || userData.Contains("[settings.kubernetes]", StringComparison.Ordinal)

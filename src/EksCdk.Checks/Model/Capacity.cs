@@ -43,25 +43,43 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
             return new(CapacityState.Unknown, "it is not known whether nodes are there before");
         var open = usable.Find(c => graph.IsAfter(c.Resource, installer) is not true);
         if (open is not null) return new(CapacityState.Race, $"nothing orders it after {open.Label}", ByOrder: true);
+        if (all.Count == 0) return new(CapacityState.Unknown, "the templates bring no nodes, so they come from elsewhere");
         if (MayGetNodesElsewhere(cluster, installer)) return new(CapacityState.Unknown, "nodes may come from elsewhere");
         return usable.Count > 0 ? new(CapacityState.None, $"{usable[0].Label} is created only after it", ByOrder: true) : new(CapacityState.None, Explain(all, tolerates));
     }
 
     private static string Explain(List<Compute> all, bool tolerates)
     {
-        if (all.Count == 0) return "the cluster has no node group, Fargate profile or Auto Mode";
         if (all.Find(c => c.StartsEmpty is true) is { } empty) return $"{empty.Label} starts with no node";
         return all.Find(c => !tolerates && KeepsOff(c)) is { } tainted ? $"the taints of {tainted.Label} keep its pods off" : $"none of its pods fits {all[0].Label}";
     }
 
-    private static bool MayGetNodesElsewhere(Cluster cluster, Resource installer) =>
+    /// <summary>Whether nodes may come that are no group of nodes in the templates.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="installer">What needs nodes.</param>
+    public static bool MayGetNodesElsewhere(Cluster cluster, Resource installer) =>
         !AreOneDeployment(cluster.Resource.Stack, installer.Stack)
         || cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<FargateProfile>()
         || cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null)
         || cluster.AutoMode is not null
         || !cluster.Settings["RemoteNetworkConfig"].IsMissing
         || cluster.FargateProfiles.Any(p => p.Selectors.Count > 0) && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
-        || cluster.Model.Types.Contains("AWS::AutoScaling::ScheduledAction");
+        || Array.Exists(OtherMachines, cluster.Model.Types.Contains)
+        || cluster.Model.OfType("AWS::EC2::Instance").Any(MayBeANode)
+        || cluster.AccessEntries.Any(e => e.EntryType is not "STANDARD" && !IsOfAGroup(cluster, e))
+        || UnreadInstallers.Of(cluster) is not null;
+
+    // What starts machines beside groups of nodes: fleets, SageMaker HyperPod.
+    private static readonly string[] OtherMachines =
+        ["AWS::AutoScaling::ScheduledAction", "AWS::EC2::EC2Fleet", "AWS::EC2::SpotFleet", "AWS::SageMaker::Cluster"];
+
+    private static bool MayBeANode(Resource instance)
+    {
+        var userData = instance["UserData"].Decoded();
+        return userData.IsUnknown || AutoScalingGroup.LooksLikeBootstrap(string.Concat(userData.Segments.Select(s => s.Literal)));
+    }
+
+    private static bool IsOfAGroup(Cluster cluster, AccessEntry entry) => entry.Role is { } role && cluster.Compute.Any(c => c.Role == role);
 
     // Templates of different origin may have others between them that were not given; an assembly is whole.
     private static bool AreOneDeployment(Stack one, Stack other) =>

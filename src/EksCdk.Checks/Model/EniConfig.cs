@@ -18,8 +18,9 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
         var configured = VpcCni.Configuration(cluster)?["eniConfig"]["subnets"];
         foreach (var (zone, subnet) in configured?.Entries ?? [])
             found.Add(new(subnet.Owner ?? cluster.Resource, zone, subnet["id"], subnet["securityGroups"]));
-        var known = !cluster.MayHaveMore<KubernetesManifest>() && !cluster.MayHaveMore<AddOn>()
-            && cluster.Manifests.All(m => m.Objects.Count > 0) && cluster.HelmCharts.All(c => c.Chart.Text is not null)
+        var known = !cluster.MayHaveMore<KubernetesManifest>() && !cluster.MayHaveMore<AddOn>() && !cluster.MayHaveMore<HelmChart>()
+            && cluster.Manifests.All(m => m.Objects.Count > 0) && cluster.HelmCharts.All(c => Controller.RunsPods(c.Chart.Text))
+            && UnreadInstallers.Of(cluster) is null
             && cluster.Manifests.SelectMany(m => m.Objects).All(o => o["kind"].Text is not null)
             && configured is not { IsUnknown: true };
         return new EniConfigs(found, known);

@@ -4,14 +4,16 @@ namespace EksCdk.Checks.Model;
 internal static class ForeignUsers
 {
     // The CDK's own providers are known, and leave the network as it is.
-    private static readonly string[] KnownPrefixes = ["AWS::", "Alexa::", "Custom::AWSCDK", "Custom::Vpc", "Custom::S3", "Custom::Log", "Custom::ECR"];
+    private static readonly string[] KnownPrefixes = ["AWS::", "Alexa::", "Custom::AWSCDK", "Custom::Vpc", "Custom::S3", "Custom::Log", "Custom::ECR", "Custom::CDK", "Custom::Cross"];
 
     /// <summary>The first such resource that is given another one, or null.</summary>
     /// <param name="given">The resource.</param>
     public static Resource? Of(Resource given) =>
         given.Model.Grouped<Resource, Use>("foreign users", () => given.Model.Types.Where(IsForeign).SelectMany(given.Model.OfType).SelectMany(UsesBy), use => use.Given)[given].FirstOrDefault()?.User;
 
-    private static bool IsForeign(string type) =>
+    /// <summary>Whether resources of a type run code that is not known.</summary>
+    /// <param name="type">The type.</param>
+    public static bool IsForeign(string type) =>
         type is "AWS::CloudFormation::CustomResource" || !Array.Exists(KnownPrefixes, p => type.StartsWith(p, StringComparison.Ordinal));
 
     private static IEnumerable<Use> UsesBy(Resource user) => GivenTo(user.Properties).Distinct().Select(given => new Use(given, user));

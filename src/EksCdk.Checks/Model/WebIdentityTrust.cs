@@ -47,6 +47,10 @@ internal sealed class WebIdentityTrust
         return admits;
     }
 
+    /// <summary>Every condition, whatever its key.</summary>
+    public IEnumerable<TokenCondition> All =>
+        Statement.Condition.Entries.SelectMany(op => op.Member.Entries.Select(e => new TokenCondition(op.Key.Text ?? "", e.Key, e.Member)));
+
     private bool IsOfEks => Provider is { } provider
         ? provider.Cluster is not null || provider.Url.Contains(IssuerMark) is true
         : Principal.Contains("oidc-provider/") is true && (Principal.Contains(IssuerMark) is true || Principal.AnyTarget is { } target && Role.Model.View(target) is Cluster);

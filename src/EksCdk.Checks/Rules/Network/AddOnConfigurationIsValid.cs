@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
 {
     Title = "Add-on configurations fit the add-on's schema",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "cookpad/terraform-aws-eks#331"),
     Why =
         "EKS checks the configuration against the add-on's JSON schema when the add-on is created, after the cluster. The " +
         "schemas take no key that they don't know, and many of their switches are texts.",

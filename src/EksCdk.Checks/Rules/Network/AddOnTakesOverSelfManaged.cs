@@ -7,7 +7,7 @@ internal sealed class AddOnTakesOverSelfManaged() : Rule(new RuleInfo("EKS621")
 {
     Title = "Add-ons that replace self-managed ones overwrite them",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Unless BootstrapSelfManagedAddons is false, EKS puts an unmanaged VPC CNI, kube-proxy and CoreDNS into a new " +
         "cluster. An EKS add-on of that name meets their fields; without OVERWRITE any that differ end the deployment.",

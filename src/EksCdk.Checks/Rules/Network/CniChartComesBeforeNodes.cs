@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
 {
     Title = "A chart that is the only CNI does not wait for nodes",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Network,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#3594"),
     Why =
@@ -20,22 +20,28 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html",
 })
 {
-    private static readonly string[] Cnis = ["tigera-operator", "calico", "cilium", "aws-vpc-cni", "antrea", "weave-net"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            if (cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false || cluster.MayHaveMore<AddOn>() || cluster.AddOn("vpc-cni") is not null) continue;
-            var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } name && Cnis.Contains(name[(name.LastIndexOf('/') + 1)..])).ToList();
-            if (charts.Count == 0 || cluster.HelmCharts.Any(c => c.Chart.Text is null)) continue;
+            var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(c.Chart.Text))).ToList();
+            if (charts.Count == 0 || MayHaveAnother(cluster)) continue;
             foreach (var group in cluster.NodeGroups.Where(g => g.StartsEmpty is false))
             {
                 var after = charts.Select(c => model.Dependencies.IsAfter(c.Resource, group.Resource)).ToList();
-                yield return after.TrueForAll(a => a is true) ? Broken(group.Resource, null, $"The only CNI is the chart {charts[0].Chart.Text}, which waits for {group.Label}, whose nodes become Ready only with it.")
-                    : after.Exists(a => a is false) ? Compliant(group.Resource, $"The chart {charts[0].Chart.Text} does not wait for {group.Label}.")
-                    : Unknown(group.Resource, $"Whether {charts[0].Chart.Text} waits for {group.Label} is not known.");
+                var chart = charts[0].Chart.Text;
+                if (after.TrueForAll(a => a is true))
+                    yield return Broken(group.Resource, null, $"The only CNI is the chart {chart}, which waits for {group.Label}, whose nodes become Ready only with it.");
+                else if (after.Exists(a => a is false)) yield return Compliant(group.Resource, $"The chart {chart} does not wait for {group.Label}.");
+                else yield return Unknown(group.Resource, $"Whether {chart} waits for {group.Label} is not known.");
             }
         }
     }
+
+    // A CNI that EKS installs, an add-on, or whatever runs before the nodes and is not read.
+    private static bool MayHaveAnother(Cluster cluster) =>
+        cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false
+        || cluster.MayHaveMore<AddOn>() || cluster.AddOn("vpc-cni") is not null
+        || cluster.HelmCharts.Any(c => c.Chart.Text is null) || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Is("DaemonSet") is not false))
+        || UnreadInstallers.BeforeNodes(cluster) is not null;
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
 {
     Title = "The CNI does not wait for the nodes that wait for it",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3446"),
     Why =
         "A node group is created when its nodes are Ready, and they are Ready when the CNI is there. If EKS has not " +
         "installed one and the add-on comes after the node group, both wait until the deployment fails.",

@@ -7,15 +7,13 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
 {
     Title = "CoreDNS runs on Fargate where there is nothing else",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awsdocs/amazon-eks-user-guide#775"),
     Why =
-        "CoreDNS carries an annotation that keeps it off Fargate. In a cluster of Fargate profiles only, it stays pending " +
-        "until computeType is Fargate and a profile takes kube-system; the add-on fails after 20 minutes, and names don't " +
-        "resolve.",
-    AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
-    SurfacesAfter = "20 min",
+        "computeType ec2 keeps CoreDNS off Fargate: in a cluster of Fargate profiles only it stays pending, and names don't " +
+        "resolve. Builds until 2024 asked for EC2 nodes by default; today's ask for nothing.",
+    SurfacesAfter = "the first pod that asks for a name",
     Fix =
         "Set the add-on's ConfigurationValues to {\"computeType\":\"Fargate\"} and let it depend on a profile for " +
         "kube-system, or add a node group.",
@@ -28,11 +26,11 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
         {
             var compute = cluster.Compute.ToList();
             if (compute.Count == 0 || !compute.TrueForAll(c => c is FargateProfile) || cluster.AutoModeEnabled is not false) continue;
-            if (cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<AddOn>() || !cluster.Settings["RemoteNetworkConfig"].IsMissing) yield return Unknown(cluster.Resource, "Whether the cluster has nothing but Fargate is not known.");
+            if (cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<AddOn>() || !cluster.Settings["RemoteNetworkConfig"].IsMissing || Capacity.MayGetNodesElsewhere(cluster, cluster.Resource)) yield return Unknown(cluster.Resource, "Whether the cluster has nothing but Fargate is not known.");
             else if (cluster.AddOn("coredns") is { } dns) yield return JudgeAddOn(dns);
             else if (cluster.BootstrapSelfManagedAddons is not false)
                 yield return Patched(cluster) ? Compliant(cluster.Resource, "CoreDNS is patched to run on Fargate.")
-                    : Broken(cluster.Resource, null, $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 nodes: it stays pending until it is patched.", Effect.Possible);
+                    : Broken(cluster.Resource, null, $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 nodes: it stays pending until it is patched or restarted.", Effect.Possible);
         }
     }
 
@@ -41,12 +39,16 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
         var written = dns.Resource["ConfigurationValues"];
         if (!written.IsMissing && !dns.Configuration.IsMap) return Unknown(dns.Resource, "The configuration of CoreDNS is not known.", written);
         var computeType = dns.Configuration["computeType"];
+        if (computeType.IsMissing)
+            return dns.Version.IsMissing
+                ? Compliant(dns.Resource, "Today's builds of CoreDNS run on Fargate as on any node.", dns.Version)
+                : Unknown(dns.Resource, "Whether this build of CoreDNS asks for EC2 nodes by default is not known.", dns.Version);
         return Decide(
-            computeType.IsMissing ? false : computeType.Text is { } text ? text.Equals("fargate", StringComparison.OrdinalIgnoreCase) : null,
+            computeType.Text?.Equals("fargate", StringComparison.OrdinalIgnoreCase),
             dns.Resource,
-            written.IsMissing ? written : computeType,
+            computeType,
             "CoreDNS runs on Fargate.",
-            $"The cluster has nothing but Fargate profiles, and CoreDNS's computeType is {(computeType.IsMissing ? "ec2 by default" : $"'{computeType.Text}'")}: it has no node.");
+            $"The cluster has nothing but Fargate profiles, and CoreDNS's computeType is '{computeType.Text}': it has no node.");
     }
 
     private static bool Patched(Cluster cluster) => cluster.Patches.Any(p => p["ResourceName"].EndsWith("/coredns") is not false);

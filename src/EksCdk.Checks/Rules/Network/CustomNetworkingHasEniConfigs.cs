@@ -7,13 +7,14 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS624")
 {
     Title = "Custom networking has an ENIConfig for every zone of the nodes",
-    Effect = Effect.Fails,
-    Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "With AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, pods get addresses only from the subnet that an ENIConfig names for their " +
-        "node. In a zone without one, pods get no address and stay in ContainerCreating.",
-    SurfacesAfter = "20 min (when CoreDNS cannot start)",
+        "node. In a zone without one, pods get no address and stay in ContainerCreating; the nodes are Ready all the same, " +
+        "because the CNI does not let that make them NotReady (pkg/ipamd/ipamd.go of amazon-vpc-cni-k8s).",
+    SurfacesAfter = "when the first pod starts",
     Fix =
         "Create an ENIConfig for each zone of the node groups, named as the zone, with a pod subnet of that zone and " +
         "security groups, and set ENI_CONFIG_LABEL_DEF to topology.kubernetes.io/zone.",
@@ -37,9 +38,11 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
     {
         var label = VpcCni.Setting(cluster, "ENI_CONFIG_LABEL_DEF");
         var byZone = label.IsOneOf(["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]);
-        if (configs.Found.Count == 0 && configs.AllKnown)
-            yield return Broken(cluster.Resource, setting, "Custom networking is on, and no ENIConfig is in the templates: pods get no addresses.");
-        else if (label.IsMissing && !configs.Found.Any(c => c.Name.Symbol is not { Kind: SymbolKind.Zone } && c.Name.Is("default") is not false) && !LabelsNodes(cluster))
+        if (configs.Found.Count == 0)
+            yield return configs.AllKnown
+                ? Broken(cluster.Resource, setting, "Custom networking is on, and no ENIConfig is in the templates: pods get no addresses.")
+                : Unknown(cluster.Resource, "Whether something brings ENIConfigs is not known: not all that is installed can be read.", setting);
+        else if (label.IsMissing && configs.AllKnown && !configs.Found.Any(c => c.Name.Symbol is not { Kind: SymbolKind.Zone } && c.Name.Is("default") is not false) && !LabelsNodes(cluster))
             yield return Broken(cluster.Resource, setting, "ENI_CONFIG_LABEL_DEF is not set and no ENIConfig is named 'default': the CNI looks for one named 'default' and finds none.");
         else if (byZone is true)
             foreach (var (group, subnet) in cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(g => g.Subnets.Select(s => (g, s))).DistinctBy(p => p.s.Resource))

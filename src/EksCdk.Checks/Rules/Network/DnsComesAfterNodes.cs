@@ -7,15 +7,13 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
 {
     Title = "CoreDNS is created after something to run on",
-    Effect = Effect.Fails,
+    Effect = Effect.Possible,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1819"),
     Why =
-        "The add-on coredns is created when its pods run, so it must not be waited for by the only nodes it can run on. " +
-        "Beside nodes that are created at the same time it is a race, which EKS ends after 20 minutes.",
-    AwsError =
-        "CREATE_FAILED: InsufficientNumberOfReplicas - The add-on is unhealthy because it doesn't have the desired number of " +
-        "replicas",
+        "The pods of coredns wait for nodes. Until there are any the add-on is DEGRADED, which CloudFormation counts as " +
+        "created (hashicorp/terraform-provider-aws#44669); other tools wait 20 minutes and give up, and what follows finds no DNS.",
+    AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
     SurfacesAfter = "20 min",
     Fix = "Let the add-on depend on a node group or a Fargate profile for kube-system.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
@@ -24,7 +22,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
-            if (cluster.AddOn("coredns") is { } dns && cluster.AutoModeEnabled is false && cluster.Compute.Any())
+            if (cluster.AddOn("coredns") is { } dns && cluster.AutoModeEnabled is false && cluster.Compute.Any() && !Capacity.MayGetNodesElsewhere(cluster, dns.Resource))
                 yield return Check(dns, [.. cluster.Compute]);
     }
 
@@ -34,9 +32,9 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
         if (computes.Find(c => order.IsAfter(dns.Resource, c.Resource) is true) is { } before)
             return Compliant(dns.Resource, $"{dns.Resource.LogicalId} comes after {before.Label}.", dns.Name);
         if (computes.TrueForAll(c => order.IsAfter(c.Resource, dns.Resource) is true))
-            return Broken(dns.Resource, dns.Name, $"Every group of nodes is created after {dns.Resource.LogicalId}, which cannot run without nodes.");
+            return Broken(dns.Resource, dns.Name, $"Every group of nodes is created after {dns.Resource.LogicalId}, which is DEGRADED until there are nodes.");
         return computes.Exists(c => order.IsAfter(dns.Resource, c.Resource) is null)
             ? Unknown(dns.Resource, "Whether nodes are deployed before CoreDNS is not known.", dns.Name)
-            : Broken(dns.Resource, dns.Name, $"Nothing orders {dns.Resource.LogicalId} after the nodes: it waits for them for 20 minutes at most.", Effect.Possible);
+            : Broken(dns.Resource, dns.Name, $"Nothing orders {dns.Resource.LogicalId} after the nodes: it is DEGRADED until they are there.");
     }
 }

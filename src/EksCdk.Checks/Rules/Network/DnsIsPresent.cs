@@ -7,11 +7,10 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
 {
     Title = "The cluster has CoreDNS",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "Pods find services by name through CoreDNS, which EKS installs by itself only while BootstrapSelfManagedAddons is on.",
-    AwsError = "dial tcp: lookup kubernetes.default.svc: no such host",
     SurfacesAfter = "the first pod",
     Fix = "Add the add-on coredns, or leave BootstrapSelfManagedAddons on.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
@@ -21,9 +20,14 @@ internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
     {
         foreach (var cluster in model.Clusters)
             if (cluster.Compute.Any(c => c is not AutoModeCompute))
-                yield return PodNetwork.Presence(cluster, "coredns") is var (present, sentence, where) && present is true
-                    ? Compliant(cluster.Resource, sentence, where)
-                    : present is null ? Unknown(cluster.Resource, sentence, where)
-                    : Broken(cluster.Resource, where, $"{sentence} Pods cannot resolve names.");
+            {
+                var (present, sentence, where) = PodNetwork.Presence(cluster, "coredns");
+                yield return present switch
+                {
+                    true => Compliant(cluster.Resource, sentence, where),
+                    false => Broken(cluster.Resource, where, $"{sentence} Pods cannot resolve names."),
+                    null => Unknown(cluster.Resource, sentence, where),
+                };
+            }
     }
 }

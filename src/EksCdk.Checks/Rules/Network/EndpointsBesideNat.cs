@@ -6,8 +6,8 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
 {
     Title = "Traffic to ECR and S3 does not go through NAT",
-    Effect = Effect.Advice,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Costly,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway " +
         "endpoint for S3 is free and carries most of it.",

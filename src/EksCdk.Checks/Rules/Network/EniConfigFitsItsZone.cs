@@ -7,13 +7,13 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
 {
     Title = "An ENIConfig's subnet is in the zone and VPC of its nodes",
-    Effect = Effect.Fails,
-    Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The CNI attaches interfaces in the ENIConfig's subnet to nodes of the zone that it is named for. EC2 attaches none " +
         "across zones or VPCs, and security groups must be of the subnet's VPC.",
-    SurfacesAfter = "20 min (when CoreDNS cannot start)",
+    SurfacesAfter = "when the first pod starts",
     Fix = "Let each ENIConfig name a subnet in the zone that is its name, in the cluster's VPC, and security groups of that VPC.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
 })

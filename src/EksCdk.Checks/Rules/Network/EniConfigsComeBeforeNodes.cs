@@ -7,7 +7,7 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
 {
     Title = "ENIConfigs are there before the nodes",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is " +
         "there, and keep interfaces of the wrong subnet until they are replaced.",

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Network;
@@ -6,8 +7,9 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
 {
     Title = "Network policies have something that enforces them",
-    Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The VPC CNI enforces network policies only where its add-on has enableNetworkPolicy \"true\"; otherwise a policy " +
         "engine such as Calico or Cilium has to. Without either the policies are accepted and do nothing.",
@@ -29,7 +31,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
             var setting = VpcCni.Configuration(cluster)?["enableNetworkPolicy"];
             if (cluster.HelmCharts.FirstOrDefault(IsEngine) is { } engine) yield return Compliant(manifest.Resource, $"{engine.Resource.LogicalId} enforces network policies.");
             else if (setting is { IsMissing: false } && setting.Is("false") is not true) yield return Decide(setting.Is("true"), manifest.Resource, setting, "The VPC CNI enforces network policies.", $"enableNetworkPolicy is '{setting.Display}'.");
-            else if (cluster.HelmCharts.Any(c => c.Chart.Text is null) || cluster.Manifests.Any(m => m.Manifest.IsUnknown)) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
+            else if (cluster.HelmCharts.Any(c => !Controller.RunsPods(c.Chart.Text)) || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
             else yield return Broken(manifest.Resource, setting ?? manifest.Resource["Manifest"], "The manifest has a NetworkPolicy, and nothing in the templates enforces it: the VPC CNI's enableNetworkPolicy is off, and there is no policy engine.");
         }
     }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class PodInterfacesHaveTheControllerPolicy() : Rule(new RuleInfo("EKS627")
 {
     Title = "Security groups for pods have a cluster role that manages interfaces",
-    Effect = Effect.Fails,
-    Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "ENABLE_POD_ENI switches on security groups for pods. The controller that attaches their interfaces runs in the " +
         "control plane with the cluster role, which needs AmazonEKSVPCResourceController; without it no node gets a trunk " +

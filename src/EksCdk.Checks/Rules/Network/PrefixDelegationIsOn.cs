@@ -7,7 +7,7 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
 {
     Title = "The CNI assigns addresses by prefix",
     Effect = Effect.Advice,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "An m6i.large runs 29 pods with single addresses and 110 with prefixes. Where nodes have room for more pods than " +
         "addresses, ENABLE_PREFIX_DELEGATION saves nodes.",

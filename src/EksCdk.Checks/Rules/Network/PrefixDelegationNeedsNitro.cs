@@ -7,7 +7,7 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
 {
     Title = "Prefix delegation has instance types that can take prefixes",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "EC2 assigns prefixes to interfaces of Nitro instances only. On others the CNI falls back to single addresses, so a " +
         "node runs out of them long before the number of pods it was given.",

@@ -7,16 +7,17 @@ namespace EksCdk.Checks.Rules.Network;
 internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
 {
     Title = "User data has the service range of its cluster",
-    Effect = Effect.Fails,
-    Link = JoinLink.Network,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The kubelet tells pods the address of CoreDNS. nodeadm takes it from the service range that the NodeConfig names, " +
         "Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that " +
         "nobody has.",
-    AwsError = "dial tcp: lookup kubernetes.default.svc: i/o timeout",
     SurfacesAfter = "when pods run",
-    Fix = "Take the range from the cluster: !GetAtt Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr.",
+    Fix =
+        "Set KubernetesNetworkConfig.ServiceIpv4Cidr on the cluster and write the same range into the user data, both from one " +
+        "parameter: Fn::GetAtt returns ServiceIpv6Cidr of a cluster, and not ServiceIpv4Cidr.",
     Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
 })
 {
@@ -42,6 +43,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
 
     private Outcome Judge(Compute compute, Cluster cluster, Value userData, string what, Predicate<IpRange> fits)
     {
+        if (cluster.IpFamily is "ipv6") return Broken(compute.Resource, userData, $"The user data of {compute.Label} has {what}, an IPv4 range; {cluster.Label} gives services and pods IPv6 addresses.");
         var own = cluster.Settings.At("KubernetesNetworkConfig.ServiceIpv4Cidr");
         if (cluster.IpFamily is not "ipv4" || own.IsUnknown || (!own.IsMissing && own.Text is null)) return Unknown(compute.Resource, $"The service range of {cluster.Label} is not known.", own);
         string[] ranges = own.Text is { } one ? [one] : Defaults;

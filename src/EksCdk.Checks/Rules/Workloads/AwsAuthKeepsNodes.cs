@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
 {
     Title = "An aws-auth manifest keeps the roles of nodes",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.Admit,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#2817"),
     Why =
@@ -29,7 +29,7 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                     foreach (var outcome in cluster.AuthenticationMode switch
                     {
                         "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile).Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
-                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Effect.Possible)],
+                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Effect.Broken, "")],
                         null => [Unknown(cluster.Resource, "The authentication mode is not known.", cluster.AuthenticationModeValue)],
                         _ => [],
                     })

@@ -7,7 +7,7 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
 {
     Title = "Roles in aws-auth have no path",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The authenticator sees the assumed role's ARN, which has no path, and compares it with rolearn. An ARN with a path " +
         "matches nothing, so whoever it is for is not let in.",

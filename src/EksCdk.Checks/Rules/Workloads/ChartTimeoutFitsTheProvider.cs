@@ -7,7 +7,7 @@ internal sealed class ChartTimeoutFitsTheProvider() : Rule(new RuleInfo("EKS723"
 {
     Title = "Chart timeouts are shorter than the CDK's provider",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Helm runs in a Lambda function of at most 15 minutes. A longer timeout never ends in Helm's own message: the " +
         "function is killed, and CloudFormation waits an hour or reports a time-out.",

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
 {
     Title = "Nodes reach the registry of a chart's images",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Charts of the usual controllers name images in public registries (registry.k8s.io, public.ecr.aws, quay.io, " +
         "ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and " +
@@ -33,8 +33,12 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
             if (values.Entries.Any(e => e.Key.Text?.Contains("image", StringComparison.OrdinalIgnoreCase) is not false || e.Key.Text is "global" or "controller" or "registry")) continue;
             var ways = cluster.Compute.SelectMany(c => c.Subnets.Select(s => InternetAccess.Of(c, s))).ToList();
             if (ways.Count == 0) continue;
-            if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown) && !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>())
-                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, and no node has a way to it: {ways[0].Sentence}.");
+            if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown) && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource))
+                yield return Broken(
+                    chart.Resource,
+                    chart.Repository,
+                    $"The images of {controller.Name} are in a public registry, and no node has a way to it: {ways[0].Sentence}.",
+                    chart.Resource["Wait"].Bool is true ? Effect.Fails : null);
             else if (ways.Find(w => w.Kind == EgressKind.None) is { } none)
                 yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, to which some nodes have no way: {none.Sentence}.", Effect.Possible);
             else if (ways.TrueForAll(w => w.Kind is EgressKind.NatGateway or EgressKind.InternetGateway))

@@ -9,7 +9,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
     Title = "Charts that Helm waits for have nodes that take their pods",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups " +
         "start empty, or taints keep the pods off, no pod is.",
@@ -37,12 +37,14 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
             // Whatever values a chart has may give its pods tolerations.
             var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false || chart.Chart.Text is null or "tigera-operator" or "cilium";
             var capacity = Capacity.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
-            if (capacity.ByOrder) continue; // EKS701 speaks of the order.
+            // EKS701 speaks of the order.
+            if (capacity.ByOrder) continue;
             yield return capacity.State switch
             {
                 CapacityState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
                 CapacityState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
-                _ => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}."),
+                // A chart that is not known may have no pods.
+                _ => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}.", Controller.RunsPods(name) ? null : Effect.Possible),
             };
         }
     }

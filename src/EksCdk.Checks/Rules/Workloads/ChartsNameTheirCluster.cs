@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
 {
     Title = "Controllers' charts name the cluster they run in",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no " +
         "Deployment without a cluster or groups, and either finds nothing under another name.",
@@ -38,7 +38,9 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
                 // Karpenter can take it from its environment, the autoscaler can be told its groups otherwise.
                 var otherwise = path == "settings.clusterName" || !chart.Values["autoscalingGroups"].IsMissing || !chart.Values["autoscalingGroupsnamePrefix"].IsMissing
                     || !discovery["tags"].IsMissing || !discovery["labels"].IsMissing || !discovery["namespace"].IsMissing;
-                if (!otherwise) yield return Broken(chart.Resource, value.IsMissing ? chart.Resource["Values"] : value, $"{name} is installed without {path}.");
+                // The load balancer controller's chart ends with an error then, the autoscaler's renders nothing.
+                if (!otherwise)
+                    yield return Broken(chart.Resource, value.IsMissing ? chart.Resource["Values"] : value, $"{name} is installed without {path}.", path == "clusterName" ? Effect.Fails : null);
             }
             else if (chart.Cluster is not { } cluster) yield return Unknown(chart.Resource, $"Whether {path} of {name} names its cluster is not known: the cluster is not in the templates.", value);
             else if (model.Find<Cluster>(value) == cluster || value.SameAs(cluster.Name) is true) yield return Compliant(chart.Resource, $"{name} names its cluster.", value);

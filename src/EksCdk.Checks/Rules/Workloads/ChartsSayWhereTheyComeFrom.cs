@@ -7,7 +7,7 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
 {
     Title = "Charts name their repository",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The function that runs Helm has no repositories added: a chart is found by its Repository, an oci:// or https:// " +
         "address, or an asset.",

@@ -9,7 +9,7 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
     Title = "Associations and policies of controllers don't wait for their charts",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
         "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.",
@@ -36,6 +36,6 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
             return use.Role is null
                 ? Unknown(chart.Resource, $"Whether the policies of {controller.Name} are there before the chart is not known: its role is not in the templates.", use.RoleValue)
                 : Compliant(chart.Resource, $"The permissions of {controller.Name} don't wait for its chart.");
-        return Broken(chart.Resource, chart.Resource["Wait"], $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.", chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible);
+        return Broken(chart.Resource, chart.Resource["Wait"], $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.", chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible, chart.Resource["Wait"].Bool is true ? null : "");
     }
 }

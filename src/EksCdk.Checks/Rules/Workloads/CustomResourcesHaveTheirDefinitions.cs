@@ -46,7 +46,7 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
 
     // Any chart may bring the definitions of others along.
     private Outcome JudgeWithout(KubernetesManifest manifest, Cluster cluster, string what) =>
-        cluster.HelmCharts.Any() || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<AddOn>()
+        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<AddOn>()
             || cluster.Resource.Stack.Outermost != manifest.Resource.Stack.Outermost
             || cluster.Manifests.Any(m => m.Objects.Count == 0 || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false))
             ? Unknown(manifest.Resource, $"What defines {what} is not known.")

@@ -6,8 +6,8 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
 {
     Title = "Resources and stacks don't depend on each other in a circle",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#9536"),
     Why =
         "CloudFormation orders resources by their references and DependsOn, and stacks by their exports. Security groups " +
         "that name each other in inline rules, roles and keys that name each other in policies, and stacks that import from " +
@@ -29,7 +29,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
         foreach (var (scope, own) in imports)
             foreach (var (export, from) in own)
                 if (string.CompareOrdinal(scope.Stack.Name, export.Scope.Stack.Name) < 0 && imports[export.Scope].Find(i => i.Export.Scope == scope) is { Export: { } back })
-                    yield return Broken(from, null, $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports '{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.");
+                    yield return Broken(from, null, $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports '{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.", awsError: "");
     }
 
     // Only names that are wholly known: others are matched by guess.

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
 {
     Title = "Drivers, agents and controllers that call AWS have a role",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-ebs-csi-driver#1033"),
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/aws-ebs-csi-driver#1033"),
     Why =
         "The EBS CSI driver, the CloudWatch agent, the cluster autoscaler and the load balancer controller call AWS. With " +
         "neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, " +
@@ -72,8 +72,19 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         {
             true => Compliant(resource, $"{controller.Name} takes the role of the nodes, which allows its calls."),
             null => Unknown(resource, $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),
-            false => Broken(resource, resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"], $"{controller.Name} has no role of its own, and that of the nodes ({string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())}) does not allow its calls."),
+            false => Denied(resource, cluster, controller, string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())),
         };
+    }
+
+    private Outcome Denied(Resource resource, Cluster cluster, Controller controller, string roles)
+    {
+        var where = resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"];
+        var problem = $"{controller.Name} has no role of its own, and that of the nodes ({roles}) does not allow its calls";
+        var awsError = controller.AddOnName == "aws-ebs-csi-driver" ? null : "";
+        var asked = controller.ActsFor.Length == 0 || cluster.Manifests.Any(m => m.Objects.Any(o => Array.IndexOf(controller.ActsFor, o["kind"].Text) >= 0));
+        return asked
+            ? Broken(resource, where, $"{problem}.", awsError: awsError)
+            : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);
     }
 
     private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller, HelmChart? Chart);

@@ -7,7 +7,7 @@ internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
 {
     Title = "A kubeconfig output says how to get a kubeconfig",
     Effect = Effect.Advice,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "Programs that read an output named kubeconfig expect a kubeconfig, or the command that writes one. The endpoint, " +
         "name or ARN of the cluster is neither.",

@@ -9,7 +9,7 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
 {
     Title = "kubectl is within one minor version of the cluster",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#24580"),
     Why =
         "kubectl works with API servers one minor version older or newer. Further apart, applying and pruning manifests " +
         "fails on APIs that one of them does not know.",

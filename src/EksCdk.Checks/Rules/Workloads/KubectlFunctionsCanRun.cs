@@ -7,7 +7,7 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
 {
     Title = "The CDK's kubectl functions can run",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The CDK applies manifests and charts through two Lambda functions. Lambda refuses functions whose role it may not " +
         "assume, or that are in a VPC without permission for network interfaces; without kubectl, time, or each other they " +
@@ -25,7 +25,8 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
         foreach (var provider in KubectlProvider.In(model))
         {
             var problems = provider.Functions.SelectMany(ProblemsOf).Concat(Between(provider)).Concat(provider.IsCdkHandler ? InHandler(provider.Handler!) : []).ToList();
-            foreach (var (function, where, problem) in problems) yield return Broken(function, where, $"{function.LogicalId}, with which the CDK applies {provider.User.LogicalId}, {problem}.");
+            foreach (var (function, where, problem) in problems)
+                yield return Broken(function, where, $"{function.LogicalId}, with which the CDK applies {provider.User.LogicalId}, {problem}.", awsError: AnswerTo(problem));
             if (problems.Count > 0) continue;
             yield return provider.Functions.All(f => KubectlProvider.RoleOf(f) is not null)
                 ? Compliant(provider.Framework, "The functions that apply manifests and charts can run.")
@@ -72,6 +73,9 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
             if (!descriptions.Exists(d => d!.Contains(tool, StringComparison.OrdinalIgnoreCase)))
                 yield return new(handler, layers, $"has no layer with {tool}");
     }
+
+    // Lambda's answer about network interfaces is the one that was seen.
+    private static string? AnswerTo(string problem) => problem.Contains("network interfaces", StringComparison.Ordinal) ? null : "";
 
     private sealed record Problem(Resource Function, Value Where, string Text);
 }

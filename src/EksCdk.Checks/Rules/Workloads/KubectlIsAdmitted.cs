@@ -7,7 +7,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
 {
     Title = "The CDK's kubectl function may describe the cluster and work in it",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries " +
         "alone, a role without an entry that gives it permissions is refused by the API server.",
@@ -30,7 +30,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
                 continue;
             }
 
-            if (role.Allows("eks:DescribeCluster") is false) yield return Broken(handler, role.ManagedPolicyArns, $"{role.Resource.LogicalId}, the role with which kubectl runs, may not call eks:DescribeCluster.");
+            if (role.Allows("eks:DescribeCluster") is false) yield return Broken(handler, role.ManagedPolicyArns, $"{role.Resource.LogicalId}, the role with which kubectl runs, may not call eks:DescribeCluster.", awsError: "");
             else yield return Admitted(provider.Cluster, handler, role);
         }
     }
@@ -41,7 +41,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
         var entries = cluster.AccessEntries.Where(e => e.PrincipalArn.Target == role.Resource || e.Role == role).ToList();
         if (entries.Exists(e => e.AccessPolicies.Count > 0 || e.Resource["AccessPolicies"].IsUnknown || !e.Resource["KubernetesGroups"].IsMissing))
             return Compliant(handler, $"{entries[0].Resource.LogicalId} admits the role with which kubectl runs.");
-        return entries.Count == 0 && (cluster.MayHaveMore<AccessEntry>() || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
+        return entries.Count == 0 && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
             : Broken(handler, handler["Role"], entries.Count == 0
                 ? $"{cluster.Label} has access entries alone, and none is for {role.Resource.LogicalId}, the role with which kubectl runs."

@@ -7,7 +7,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
 {
     Title = "The CDK's kubectl function reaches the API server, EKS and Lambda",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC " +
         "without a way out, the functions call EKS and Lambda through endpoints.",
@@ -52,8 +52,8 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
             var isLetOut = Reachability.CanLeave(EndOf(function), null, 443);
             if (subnet.Egress.Kind is EgressKind.Unknown || (subnet.Egress.Kind is EgressKind.NatGateway && isLetOut is not false)) continue;
             var access = EndpointAccess.To(service, EndOf(function), subnet);
-            if (access.Reachable is false && subnet.Egress.Kind is EgressKind.NatGateway) return Broken(function, function.At("VpcConfig.SecurityGroupIds"), $"{function.LogicalId} calls {service}: its security groups let nothing out to port 443 of the internet, and {access.Sentence}");
-            if (access.Reachable is false) return Broken(function, access.Where ?? function.At("VpcConfig.SubnetIds"), $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and {access.Sentence}");
+            if (access.Reachable is false && subnet.Egress.Kind is EgressKind.NatGateway) return Broken(function, function.At("VpcConfig.SecurityGroupIds"), $"{function.LogicalId} calls {service}: its security groups let nothing out to port 443 of the internet, and {access.Sentence}", awsError: "");
+            if (access.Reachable is false) return Broken(function, access.Where ?? function.At("VpcConfig.SubnetIds"), $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and {access.Sentence}", awsError: "");
             if (access.Reachable is null) return Unknown(function, $"Whether {function.LogicalId} reaches {service} is not known: {access.Sentence}", access.Where);
         }
 

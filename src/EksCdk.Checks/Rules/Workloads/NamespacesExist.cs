@@ -56,7 +56,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
         if (makers.Count > 0)
             return Broken(subject, where, $"Nothing orders this after {makers[0].LogicalId}, which creates the namespace {ns}.", graph.IsAfter(makers[0], subject) is true ? Effect.Fails : Effect.Possible);
         // Charts may create namespaces beyond their own, and so may whoever deploys between two stacks.
-        return cluster.HelmCharts.Any(c => c.Resource != subject) || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<AddOn>()
+        return cluster.HelmCharts.Any(c => c.Resource != subject) || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<AddOn>()
             || cluster.Resource.Stack.Outermost != subject.Stack.Outermost || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Text is null || (o["kind"].Text == "Namespace" && o["metadata"]["name"].Text is null)))
             ? Unknown(subject, $"What creates the namespace {ns} is not in the templates.", where)
             : Broken(subject, where, $"The namespace {ns} is not created by anything in the templates, and the cluster is new.");

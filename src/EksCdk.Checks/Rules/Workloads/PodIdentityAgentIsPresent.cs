@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class PodIdentityAgentIsPresent() : Rule(new RuleInfo("EKS731")
 {
     Title = "Pod identities have the agent that hands them out",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "The association is accepted without the agent, and pods then get no credentials at all. Auto Mode has the agent " +
         "built in; other clusters need the add-on eks-pod-identity-agent.",
@@ -23,12 +23,23 @@ internal sealed class PodIdentityAgentIsPresent() : Rule(new RuleInfo("EKS731")
         {
             var cluster = uses.Key;
             var first = uses.First();
-            if (cluster.AutoModeEnabled is true) yield return Compliant(cluster.Resource, "Auto Mode has the pod identity agent built in.");
-            else if (cluster.AddOn("eks-pod-identity-agent") is { } agent) yield return Compliant(cluster.Resource, $"{agent.Resource.LogicalId} is the pod identity agent.");
-            else if (cluster.AutoModeEnabled is null || cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null) || cluster.HelmCharts.Any(c => c.Chart.Text is not { } name || BringsOthers(name)))
-                yield return Unknown(cluster.Resource, "Whether the cluster has the pod identity agent is not known.");
-            else yield return Broken(cluster.Resource, first.RoleValue, $"{first.Label} has a pod identity association, and {cluster.Label} has no add-on eks-pod-identity-agent.");
+            yield return Has(cluster) switch
+            {
+                true => Compliant(cluster.Resource, cluster.AutoModeEnabled is true ? "Auto Mode has the pod identity agent built in." : "The cluster has the add-on eks-pod-identity-agent."),
+                false => Broken(cluster.Resource, first.RoleValue, $"{first.Label} has a pod identity association, and {cluster.Label} has no add-on eks-pod-identity-agent."),
+                null => Unknown(cluster.Resource, "Whether the cluster has the pod identity agent is not known."),
+            };
         }
+    }
+
+    /// <summary>Whether a cluster has the agent.</summary>
+    internal static bool? Has(Cluster cluster)
+    {
+        if (cluster.AutoModeEnabled is true || cluster.AddOn("eks-pod-identity-agent") is not null) return true;
+        var mayHave = cluster.AutoModeEnabled is null || cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null)
+            || cluster.HelmCharts.Any(c => c.Chart.Text is not { } name || BringsOthers(name))
+            || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null;
+        return mayHave ? null : false;
     }
 
     // Deployed by itself, or by what deploys everything else.

@@ -7,11 +7,11 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class PodIdentityAssociationsAreUnique() : Rule(new RuleInfo("EKS730")
 {
     Title = "A service account has one pod identity association",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awslabs/crossplane-on-eks#168"),
     Why = "EKS refuses a second association for the same service account of a cluster, also where an add-on makes the first.",
-    AwsError = "Association already exists",
+    AwsError = "ResourceInUseException: Association already exists",
     SurfacesAfter = "10-15 min (when the cluster is up)",
     Fix = "Keep one association for the service account, with one role that has what it needs.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html",

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
 {
     Title = "Roles of pod identities trust EKS Pod Identity",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#41483"),
     Why =
         "EKS checks the trust policy when the association is created: pods.eks.amazonaws.com must be allowed both " +
         "sts:AssumeRole and sts:TagSession.",
@@ -50,7 +50,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             var tags = role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
             if (Contradiction(role, use) is { } contradiction)
             {
-                yield return Broken(use.Resource, contradiction, $"{role.Label} trusts only sessions with {contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is given to {use.Label}.");
+                yield return Broken(use.Resource, contradiction, $"{role.Label} trusts only sessions with {contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is given to {use.Label}.", Effect.Broken, "");
                 continue;
             }
 

@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735")
 {
     Title = "OIDC providers of clusters list the audience of STS",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-load-balancer-controller#3410"),
     Why =

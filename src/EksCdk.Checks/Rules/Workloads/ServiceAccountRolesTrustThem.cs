@@ -1,5 +1,6 @@
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Rules.Workloads;
 
@@ -7,9 +8,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733")
 {
     Title = "Roles of service accounts trust them",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/aws-load-balancer-controller#1935"),
     Why =
         "The annotation is only a wish: STS looks at the role's trust policy, for the cluster's OIDC provider and the " +
         "subject system:serviceaccount:NAMESPACE:NAME. Where either differs, every call of the pods is denied.",
@@ -19,6 +20,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         "Let the trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with the subject " +
         "system:serviceaccount:NAMESPACE:NAME of this service account.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+    GivesWayTo = [typeof(WebIdentityConditionsCanMatch), typeof(CniRoleGivesCredentials)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -28,7 +30,6 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         {
             if (use.Role is not { } role) yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
             else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role)) continue; // The annotation is beside the point.
-            else if (WebIdentityTrust.Of(role).Any(t => WebIdentityConditionsCanMatch.Problems(t).Any())) continue; // EKS734 says that nobody can assume it.
             else if (use.Namespace is not { } ns || use.Name is not { } name) yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
             else
                 yield return Admits(role, use.Cluster, ns, name) switch
@@ -40,12 +41,15 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         }
     }
 
-    private static bool? Admits(Role role, Cluster? cluster, string ns, string name)
+    /// <summary>Whether a role lets a service account assume it by web identity.</summary>
+    internal static bool? Admits(Role role, Cluster? cluster, string ns, string name)
     {
         if (role.TrustPolicy.Parse().IsUnknown || role.Trust.Any(s => s.IsAllow is null || s.Principal.IsUnknown)) return null;
-        // A provider that is only a parameter may be the cluster's.
-        bool? admits = role.Trust.Any(s => s.Principals("Federated").Any(p => p.Text is null && p.AnyTarget is null)) ? null : false;
-        foreach (var trust in WebIdentityTrust.Of(role)) admits |= trust.Admits(cluster, ns, name);
+        var trusts = WebIdentityTrust.Of(role).ToList();
+        // A provider that is a parameter, or an output of a nested stack or custom resource, may be the cluster's.
+        var others = role.Trust.SelectMany(s => s.Principals("Federated")).Where(p => p.Text is null && !trusts.Exists(t => ReferenceEquals(t.Principal, p)));
+        bool? admits = others.Any(p => role.Model.Find<OidcProvider>(p) is null) ? null : false;
+        foreach (var trust in trusts) admits |= trust.Admits(cluster, ns, name);
         return admits;
     }
 

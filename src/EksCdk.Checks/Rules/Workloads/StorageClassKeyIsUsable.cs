@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
 {
     Title = "The EBS CSI driver can use the keys of storage classes",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-ebs-csi-driver#1140"),
     Why =

@@ -1,5 +1,6 @@
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Rules.Workloads;
 
@@ -7,9 +8,9 @@ namespace EksCdk.Checks.Rules.Workloads;
 internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS734")
 {
     Title = "Trust policies for service accounts can match",
-    Effect = Effect.Fails,
+    Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/aws-load-balancer-controller#1935"),
     Why =
         "STS compares the token's issuer, subject and audience literally. A wildcard under StringEquals, a subject that is " +
         "no system:serviceaccount, the issuer of another cluster or an audience that the provider does not list match " +
@@ -20,6 +21,7 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
         "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME (StringLike if it has wildcards) and ISSUER:aud with " +
         "sts.amazonaws.com, where ISSUER is the cluster's own without https://, and allow sts:AssumeRoleWithWebIdentity.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+    GivesWayTo = [typeof(CniRoleGivesCredentials)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -44,6 +46,9 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
             if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target && trust.Role.Model.View(target) is Cluster other && other != its)
                 yield return (condition.Values, $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
+        foreach (var condition in trust.All)
+            if (condition.Key.Text is { } key && (Unresolved.In(key) ?? Unresolved.PlaceholderIn(key)) is { } left)
+                yield return (condition.Values, $"the key of the condition is {key}, in which nothing replaces {left}: no token has that key");
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
             if (HasScheme(condition.Key)) yield return (condition.Values, $"the key of the condition is {condition.Key.Display}, which starts with https://: no token has that key");
         foreach (var subject in trust.Subjects)

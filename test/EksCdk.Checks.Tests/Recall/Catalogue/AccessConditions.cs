@@ -112,11 +112,11 @@ internal static class AccessConditions
         {
             Cases =
             [
-                Refused<DnsComesAfterNodes>(JoinLink.Workloads, "all nodes after CoreDNS", d => d.Set("CoreDns.DependsOn", "[VpcCni]").Set("Nodes.DependsOn", "[VpcCni, KubeProxy, PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB, CoreDns]").Set("Batch.DependsOn", "[CoreDns, PrivateDefaultRoute]")).InOneTemplate(),
+                Warned<DnsComesAfterNodes>("all nodes after CoreDNS", d => d.Set("CoreDns.DependsOn", "[VpcCni]").Set("Nodes.DependsOn", "[VpcCni, KubeProxy, PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB, CoreDns]").Set("Batch.DependsOn", "[CoreDns, PrivateDefaultRoute]")).InOneTemplate(),
                 Warned<DnsComesAfterNodes>("nothing orders CoreDNS", d => d.Remove("CoreDns.DependsOn")).ExceptAs(Shape.Eksctl),
-                Refused<AddOnsHaveNodesToRunOn>(JoinLink.Workloads, "groups that start with no node", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")).ExceptAs(Shape.Eksctl),
+                Breaks<AddOnsHaveNodesToRunOn>("groups that start with no node", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")).ExceptAs(Shape.Eksctl),
                 Warned<AddOnsHaveNodesToRunOn>("nothing orders the EBS driver", d => d.Set("EbsCsi.DependsOn", "[PodIdentityAgent]")).ExceptAs(Shape.Eksctl),
-                Refused<AddOnsHaveNodesToRunOn>(JoinLink.Workloads, "taints that keep metrics-server off", d => d.Set("Nodes.Properties.Taints", "[{ Key: dedicated, Value: jobs, Effect: NO_SCHEDULE }]")).Given(d => d.Add("Metrics", "Type: AWS::EKS::Addon\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, AddonName: metrics-server }").Drop("EbsCsi")).ExceptAs(Shape.Eksctl),
+                Breaks<AddOnsHaveNodesToRunOn>("taints that keep metrics-server off", d => d.Set("Nodes.Properties.Taints", "[{ Key: dedicated, Value: jobs, Effect: NO_SCHEDULE }]")).Given(d => d.Add("Metrics", "Type: AWS::EKS::Addon\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, AddonName: metrics-server }").Drop("EbsCsi")).ExceptAs(Shape.Eksctl),
                 Refused<CniComesBeforeNodes>(JoinLink.Network, "the CNI after the nodes that wait for it", d => d.Set("Nodes.DependsOn", "[KubeProxy, PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB]").Set("VpcCni.DependsOn", "[Nodes]")).Given(d => d.Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")),
             ],
         },
@@ -137,7 +137,7 @@ internal static class AccessConditions
             Cases =
             [
                 Refused<PodIdentityAssociationsAreUnique>(JoinLink.Workloads, "the same service account twice", d => d.Add("Again", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: shop, ServiceAccount: app, RoleArn: !GetAtt AppRole.Arn }", "AppIdentity")),
-                Refused<PodIdentityAgentIsPresent>(JoinLink.Workloads, "no agent", d => d.Drop("PodIdentityAgent")).ExceptAs(Shape.Eksctl),
+                Breaks<PodIdentityAgentIsPresent>("no agent", d => d.Drop("PodIdentityAgent")).ExceptAs(Shape.Eksctl),
             ],
         },
     ];

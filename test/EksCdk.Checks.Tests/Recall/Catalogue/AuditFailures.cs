@@ -100,7 +100,7 @@ internal static class AuditFailures
                 Warned<ControlPlaneLogsUseCustomerKey>("unencrypted", d => d.Remove("ClusterLogs.Properties.KmsKeyId")),
                 Warned<ControlPlaneLogsAreOn>("no audit log", d => d.Remove("Cluster.Properties.Logging")),
                 Refused<LogGroupKeyServesCloudWatchLogs>(JoinLink.ControlPlane, "a key that CloudWatch Logs may not use", d => d.Set("ClusterLogs.Properties.KmsKeyId", "!GetAtt SecretsKey.Arn")),
-                Refused<DriversHaveCredentials>(JoinLink.Workloads, "Container Insights without a role", d => d.Remove("Insights.Properties.PodIdentityAssociations")).Given(Insights),
+                Breaks<DriversHaveCredentials>("Container Insights without a role", d => d.Remove("Insights.Properties.PodIdentityAssociations")).Given(Insights),
             ],
         },
         new("F31", "Kubernetes secrets not encrypted by a rotating customer key")
@@ -119,11 +119,11 @@ internal static class AuditFailures
             PreventedTests = ["ControllerTests.Each_controller_has_a_role_of_its_own", "LoadBalancerControllerTests.It_may_do_what_its_release_documents_and_nothing_else"],
             Cases =
             [
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "the load balancer controller", d => d.Set("BalancerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['elasticloadbalancing:Describe*']")).Given(d => d.Controller("Balancer", "aws-load-balancer-controller", BalancerActions)),
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "external-secrets", d => d.Set("SecretsRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['kms:Decrypt']")).Given(d => d.Controller("Secrets", "external-secrets", "'secretsmanager:GetSecretValue'", "external-secrets")),
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "the EBS driver", d => d.Remove("EbsCsiRole.Properties.ManagedPolicyArns")),
-                Refused<DriversHaveCredentials>(JoinLink.Workloads, "the EBS driver without a role", d => d.Remove("EbsCsi.Properties.PodIdentityAssociations")),
-                Refused<StorageClassKeyIsUsable>(JoinLink.Workloads, "the EBS driver without the key of its storage class", d => d.Remove("EbsCsiRole.Properties.Policies")).Given(Storage),
+                Breaks<ControllerRolesAllowTheirCalls>("the load balancer controller", d => d.Set("BalancerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['elasticloadbalancing:Describe*']")).Given(d => d.Controller("Balancer", "aws-load-balancer-controller", BalancerActions)),
+                Breaks<ControllerRolesAllowTheirCalls>("external-secrets", d => d.Set("SecretsRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['kms:Decrypt']")).Given(d => d.Controller("Secrets", "external-secrets", "'secretsmanager:GetSecretValue'", "external-secrets")),
+                Breaks<ControllerRolesAllowTheirCalls>("the EBS driver", d => d.Remove("EbsCsiRole.Properties.ManagedPolicyArns")),
+                Breaks<DriversHaveCredentials>("the EBS driver without a role", d => d.Remove("EbsCsi.Properties.PodIdentityAssociations")),
+                Breaks<StorageClassKeyIsUsable>("the EBS driver without the key of its storage class", d => d.Remove("EbsCsiRole.Properties.Policies")).Given(Storage),
                 Refused<PodIdentityRolesTrustEks>(JoinLink.Workloads, "a role that trusts somebody else", d => d.Set("EbsCsiRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.Service", "ec2.amazonaws.com")),
                 Refused<PodIdentityRolesTrustEks>(JoinLink.Workloads, "a role without sts:TagSession", d => d.Set("EbsCsiRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole")),
                 Warned<ServiceAccountRolesAreNarrow>("a role that may do everything", d => d.Set("SecretsRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['*']")).Given(d => d.Controller("Secrets", "external-secrets", "'secretsmanager:GetSecretValue'", "external-secrets")),

@@ -27,11 +27,11 @@ internal static class SecondFailures
             PreventedTests = ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies"],
             Cases =
             [
-                Refused<CustomNetworkingHasEniConfigs>(JoinLink.Network, "no ENIConfig", d => d.Drop("EniConfigs")).Given(EniConfigs).ExceptAs(Shape.Eksctl),
-                Refused<CustomNetworkingHasEniConfigs>(JoinLink.Network, "none for the second zone", d => d.Set("EniConfigs.Properties.Manifest", EniConfig("A"))).Given(EniConfigs),
-                Refused<EniConfigFitsItsZone>(JoinLink.Network, "subnets of each other's zone", d => d.Set("EniConfigs.Properties.Manifest", EniConfig("A", "PrivateSubnetB", "B", "PrivateSubnetA"))).Given(EniConfigs),
-                Refused<CustomNetworkingHasEniConfigs>(JoinLink.Network, "no label that chooses them", d => d.Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'")).Given(EniConfigs),
-                Refused<CustomNetworkingHasEniConfigs>(JoinLink.Network, "the configuration as YAML", d => d.Drop("EniConfigs").Set("VpcCni.Properties.ConfigurationValues", "\"env:\\n  AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true'\\n  ENI_CONFIG_LABEL_DEF: topology.kubernetes.io/zone\\n\"")).Given(EniConfigs).ExceptAs(Shape.Eksctl),
+                Breaks<CustomNetworkingHasEniConfigs>("no ENIConfig", d => d.Drop("EniConfigs")).Given(EniConfigs).ExceptAs(Shape.Eksctl),
+                Breaks<CustomNetworkingHasEniConfigs>("none for the second zone", d => d.Set("EniConfigs.Properties.Manifest", EniConfig("A"))).Given(EniConfigs),
+                Breaks<EniConfigFitsItsZone>("subnets of each other's zone", d => d.Set("EniConfigs.Properties.Manifest", EniConfig("A", "PrivateSubnetB", "B", "PrivateSubnetA"))).Given(EniConfigs),
+                Breaks<CustomNetworkingHasEniConfigs>("no label that chooses them", d => d.Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'")).Given(EniConfigs),
+                Breaks<CustomNetworkingHasEniConfigs>("the configuration as YAML", d => d.Drop("EniConfigs").Set("VpcCni.Properties.ConfigurationValues", "\"env:\\n  AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true'\\n  ENI_CONFIG_LABEL_DEF: topology.kubernetes.io/zone\\n\"")).Given(EniConfigs).ExceptAs(Shape.Eksctl),
             ],
         },
         new("F12", "Private nodes without the endpoints that they need, or endpoints without a security group")
@@ -74,14 +74,14 @@ internal static class SecondFailures
             PreventedTests = ["ControllerTests.The_role_is_only_for_its_service_account_in_this_cluster", "ServiceAccountRoleTests.A_role_by_pod_identity_is_only_for_its_service_account_in_its_cluster"],
             Cases =
             [
-                Refused<ServiceAccountRolesTrustThem>(JoinLink.Workloads, "another service account", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:other"))).Given(Irsa),
-                Refused<ServiceAccountRolesTrustThem>(JoinLink.Workloads, "another namespace", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:default:app"))).Given(Irsa),
-                Refused<ServiceAccountRolesTrustThem>(JoinLink.Workloads, "a pattern that does not match", d => d.Set(Condition, Trust("StringLike", "system:serviceaccount:shop-*:app"))).Given(Irsa),
-                Refused<WebIdentityConditionsCanMatch>(JoinLink.Workloads, "a pattern compared literally", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:*"))).Given(Irsa),
-                Refused<WebIdentityConditionsCanMatch>(JoinLink.Workloads, "no service account's subject", d => d.Set(Condition, Trust("StringEquals", "kube-system:app"))).Given(Irsa),
-                Refused<WebIdentityConditionsCanMatch>(JoinLink.Workloads, "an audience that the provider does not list", d => d.Set(Condition, Trust("StringEquals", ServiceAccount, "sts.us-east-1.amazonaws.com"))).Given(Irsa),
-                Refused<WebIdentityConditionsCanMatch>(JoinLink.Workloads, "sts:AssumeRole", d => d.Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole")).Given(Irsa),
-                Refused<ProvidersListTheStsAudience>(JoinLink.Workloads, "a provider without the audience of STS", d => d.Set("OidcProvider.Properties.ClientIdList", "[kubernetes]").Set(Condition, $"{{ StringEquals: {{ '{Issuer}:sub': '{ServiceAccount}' }} }}")).Given(Irsa),
+                Breaks<ServiceAccountRolesTrustThem>("another service account", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:other"))).Given(Irsa),
+                Breaks<ServiceAccountRolesTrustThem>("another namespace", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:default:app"))).Given(Irsa),
+                Breaks<ServiceAccountRolesTrustThem>("a pattern that does not match", d => d.Set(Condition, Trust("StringLike", "system:serviceaccount:shop-*:app"))).Given(Irsa),
+                Breaks<WebIdentityConditionsCanMatch>("a pattern compared literally", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:*"))).Given(Irsa),
+                Breaks<WebIdentityConditionsCanMatch>("no service account's subject", d => d.Set(Condition, Trust("StringEquals", "kube-system:app"))).Given(Irsa),
+                Breaks<WebIdentityConditionsCanMatch>("an audience that the provider does not list", d => d.Set(Condition, Trust("StringEquals", ServiceAccount, "sts.us-east-1.amazonaws.com"))).Given(Irsa),
+                Breaks<WebIdentityConditionsCanMatch>("sts:AssumeRole", d => d.Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole")).Given(Irsa),
+                Breaks<ProvidersListTheStsAudience>("a provider without the audience of STS", d => d.Set("OidcProvider.Properties.ClientIdList", "[kubernetes]").Set(Condition, $"{{ StringEquals: {{ '{Issuer}:sub': '{ServiceAccount}' }} }}")).Given(Irsa),
                 Warned<WebIdentityTrustIsNarrow>("no audience", d => d.Set(Condition, $"{{ StringEquals: {{ '{Issuer}:sub': '{ServiceAccount}' }} }}")).Given(Irsa),
                 Warned<WebIdentityTrustIsNarrow>("no subject", d => d.Set(Condition, $"{{ StringEquals: {{ '{Issuer}:aud': sts.amazonaws.com }} }}")).Given(Irsa),
                 Works("a pattern with StringLike", d => d.WebIdentity(Trust("StringLike", "system:serviceaccount:kube-*:app"))),
@@ -95,7 +95,7 @@ internal static class SecondFailures
             PreventedTests = ["SecurityStackTests.Each_role_has_the_policies_that_eks_demands_and_no_other"],
             Cases =
             [
-                Refused<PodInterfacesHaveTheControllerPolicy>(JoinLink.Network, "interfaces for pods switched on", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Set("VpcCni.Properties.ConfigurationValues", Pods)),
+                Breaks<PodInterfacesHaveTheControllerPolicy>("interfaces for pods switched on", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Set("VpcCni.Properties.ConfigurationValues", Pods)),
                 Refused<ClusterRoleManagesPodInterfaces>(null, "a SecurityGroupPolicy", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Manifest("Groups", "!Sub '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"},\"spec\":{\"podSelector\":{},\"securityGroups\":{\"groupIds\":[\"${NodeSecurityGroup}\"]}}}]'")),
                 Works("a policy of one's own", d => d.Set("VpcCni.Properties.ConfigurationValues", Pods).Remove("ClusterRole.Properties.ManagedPolicyArns.1").Add("Interfaces", "Type: AWS::IAM::Policy\nProperties: { PolicyName: interfaces, Roles: [!Ref ClusterRole], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['ec2:*NetworkInterface*', 'ec2:AssignPrivateIpAddresses', 'ec2:Describe*'], Resource: '*' }] } }", "ClusterRole")),
             ],
@@ -108,7 +108,7 @@ internal static class SecondFailures
             [
                 Refused<PodNetworkIsPresent>(JoinLink.Network, "no kube-proxy", d => d.Drop("KubeProxy")).Given(NoBootstrap),
                 Refused<PodNetworkIsPresent>(JoinLink.Network, "no CNI", d => d.Drop("VpcCni")).Given(NoBootstrap),
-                Refused<DnsIsPresent>(JoinLink.Workloads, "no CoreDNS", d => d.Drop("CoreDns")).Given(NoBootstrap),
+                Breaks<DnsIsPresent>("no CoreDNS", d => d.Drop("CoreDns")).Given(NoBootstrap),
                 Works("EKS installs them itself", d => d.Drop("KubeProxy").Drop("VpcCni").Drop("CoreDns")),
                 Works("Cilium in place of CNI and kube-proxy", d => { NoBootstrap(d); d.Drop("KubeProxy").Drop("VpcCni").Chart("Cilium", "cilium", dependsOn: "[Cluster]"); }).InOneTemplate(),
             ],
@@ -172,9 +172,9 @@ internal static class SecondFailures
             PreventedTests = ["ClusterAutoscalerTests.It_may_do_what_its_project_documents_and_nothing_else"],
             Cases =
             [
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "only Describe", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['autoscaling:Describe*', 'ec2:Describe*']")).Given(Scaler),
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "termination denied", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement", "[{ Effect: Allow, Action: ['autoscaling:*', 'ec2:*', 'eks:*'], Resource: '*' }, { Effect: Deny, Action: 'autoscaling:Terminate*', Resource: '*' }]")).Given(Scaler),
-                Refused<ControllerRolesAllowTheirCalls>(JoinLink.Workloads, "only Describe, in a managed policy", d => d.Remove("ScalerRole.Properties.Policies").Add("Calls", "Type: AWS::IAM::ManagedPolicy\nProperties: { Roles: [!Ref ScalerRole], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['autoscaling:Describe*'], Resource: '*' }] } }", "ScalerRole")).Given(Scaler),
+                Breaks<ControllerRolesAllowTheirCalls>("only Describe", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['autoscaling:Describe*', 'ec2:Describe*']")).Given(Scaler),
+                Breaks<ControllerRolesAllowTheirCalls>("termination denied", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement", "[{ Effect: Allow, Action: ['autoscaling:*', 'ec2:*', 'eks:*'], Resource: '*' }, { Effect: Deny, Action: 'autoscaling:Terminate*', Resource: '*' }]")).Given(Scaler),
+                Breaks<ControllerRolesAllowTheirCalls>("only Describe, in a managed policy", d => d.Remove("ScalerRole.Properties.Policies").Add("Calls", "Type: AWS::IAM::ManagedPolicy\nProperties: { Roles: [!Ref ScalerRole], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['autoscaling:Describe*'], Resource: '*' }] } }", "ScalerRole")).Given(Scaler),
                 Warned<ControllerRolesAllowTheirCalls>("a lesser action missing", d => d.Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['autoscaling:Describe*', 'autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup']")).Given(Scaler),
                 Works("the actions in a policy beside it", d => { Scaler(d); d.Remove("ScalerRole.Properties.Policies").Add("Calls", "Type: AWS::IAM::Policy\nProperties: { PolicyName: calls, Roles: [!Ref ScalerRole], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['autoscaling:*', 'ec2:Describe*', 'ec2:Get*', 'eks:Describe*'], Resource: '*' }] } }", "ScalerRole"); }),
             ],

@@ -10,7 +10,7 @@ public sealed class NodeConfigIsCompleteTests
 
     [Fact]
     public void A_NodeConfig_without_CIDR_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      cidr: ${Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr}\n", "", StringComparison.Ordinal)).IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.cidr");
+        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal)).IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.cidr");
 
     [Fact]
     public void A_NodeConfig_without_name_is_refused() =>
@@ -22,7 +22,7 @@ public sealed class NodeConfigIsCompleteTests
 
     [Fact]
     public void EKS_completes_the_NodeConfig_of_its_own_AMI() =>
-        TestDeployment.Plain().UserData("NodeTemplate", SelfManaged.NodeConfig.Replace("      cidr: ${Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr}\n", "", StringComparison.Ordinal)).IsCompliant<NodeConfigIsComplete>("Nodes");
+        TestDeployment.Plain().UserData("NodeTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal)).IsCompliant<NodeConfigIsComplete>("Nodes");
 
     [Fact]
     public void A_script_that_writes_the_NodeConfig_is_unknown() =>

@@ -35,4 +35,11 @@ public sealed class AddOnNamesAreSpelledRightTests
     [Fact]
     public void Two_prefixes_too_many_are_refused() =>
         TestDeployment.Plain().Set("EbsCsi.Properties.AddonName", "eks-aws-ebs-csi-driver").IsBroken<AddOnNamesAreSpelledRight>("EbsCsi", "AddonName", "it is aws-ebs-csi-driver");
+
+    [Fact]
+    public void The_answer_that_was_seen_is_quoted_only_where_it_fits()
+    {
+        Assert.Equal("Addon specified is not supported", Assert.Single(TestDeployment.Plain().Set("CoreDns.Properties.AddonName", "CoreDNS").Analyze().Findings, f => f.Rule == "EKS660").AwsError);
+        Assert.Equal("", Assert.Single(TestDeployment.Plain().Set("CoreDns.Properties.AddonName", "core dns").Analyze().Findings, f => f.Rule == "EKS660").AwsError);
+    }
 }

@@ -24,16 +24,16 @@ public sealed class AddOnsHaveNodesToRunOnTests
         Assert.Contains(TestDeployment.Plain().Add("Metrics", MetricsServer).Analyze().Findings, f => f is { Rule: "EKS622", LogicalId: "Metrics", Severity: Severity.Warning });
 
     [Fact]
-    public void A_cluster_without_any_node_is_refused() =>
-        TestDeployment.Plain().Drop("Nodes").Remove("Batch").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "no node group");
+    public void Nodes_of_a_cluster_without_any_come_from_elsewhere() =>
+        TestDeployment.Plain().Drop("Nodes").Remove("Batch").IsUnknown<AddOnsHaveNodesToRunOn>("CoreDns", "elsewhere");
 
     [Fact]
     public void Groups_that_start_empty_are_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "starts with no node");
+        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "starts with no node", effect: Effect.Broken);
 
     [Fact]
     public void Taints_on_all_nodes_are_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Taints", "[{ Key: dedicated, Value: batch, Effect: NO_SCHEDULE }]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "taints");
+        TestDeployment.Plain().Set("Nodes.Properties.Taints", "[{ Key: dedicated, Value: batch, Effect: NO_SCHEDULE }]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", saying: "taints", effect: Effect.Broken);
 
     [Fact]
     public void Critical_taints_are_tolerated() =>
@@ -49,11 +49,15 @@ public sealed class AddOnsHaveNodesToRunOnTests
 
     [Fact]
     public void Nodes_that_wait_for_the_add_on_are_refused() =>
-        TestDeployment.Plain().Add("Metrics", MetricsServer).Set("Nodes.DependsOn", "[VpcCni, Metrics]").IsBroken<AddOnsHaveNodesToRunOn>("Metrics", saying: "created only after it");
+        TestDeployment.Plain().Add("Metrics", MetricsServer).Set("Nodes.DependsOn", "[VpcCni, Metrics]").IsBroken<AddOnsHaveNodesToRunOn>("Metrics", saying: "created only after it", effect: Effect.Possible);
 
     [Fact]
-    public void The_order_of_CoreDNS_is_another_rules_matter() =>
-        TestDeployment.Plain().Remove("CoreDns.DependsOn").IsSilent<AddOnsHaveNodesToRunOn>("CoreDns");
+    public void The_order_of_CoreDNS_is_another_rules_matter()
+    {
+        var result = TestDeployment.Plain().Remove("CoreDns.DependsOn").Analyze();
+        result.Has("EKS604", "Nothing orders");
+        result.HasNo("EKS622");
+    }
 
     [Fact]
     public void A_size_from_a_parameter_is_unknown() =>
@@ -73,5 +77,17 @@ public sealed class AddOnsHaveNodesToRunOnTests
 
     [Fact]
     public void A_profile_with_labels_for_another_namespace_serves_nobody_else() =>
-        TestDeployment.Plain().Drop("Nodes").Drop("EbsCsi").Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: a, Value: b }] }]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns");
+        TestDeployment.Plain().Drop("Nodes").Drop("EbsCsi").Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: a, Value: b }] }]").IsBroken<AddOnsHaveNodesToRunOn>("CoreDns", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("{ Type: AWS::SageMaker::Cluster, Properties: { Orchestrator: { Eks: { ClusterArn: !GetAtt Cluster.Arn } } } }")]
+    [InlineData("{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: 'arn:aws:iam::111122223333:role/workers', Type: EC2_LINUX } }")]
+    [InlineData("{ Type: AWS::EC2::Instance, Properties: { UserData: { 'Fn::Base64': '/etc/eks/bootstrap.sh shop' } } }")]
+    [InlineData("{ Type: AWSQS::Kubernetes::Helm, Properties: { ClusterID: !Ref Cluster, Chart: karpenter } }")]
+    public void Other_machines_may_be_nodes(string other) =>
+        TestDeployment.Plain().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").Add("Other", other).IsUnknown<AddOnsHaveNodesToRunOn>("EbsCsi");
+
+    [Fact]
+    public void An_add_on_that_nobody_knows_is_unknown() =>
+        TestDeployment.Plain().Set("EbsCsi.Properties.AddonName", "kubecost_kubecost").IsUnknown<AddOnsHaveNodesToRunOn>("EbsCsi", "not known");
 }

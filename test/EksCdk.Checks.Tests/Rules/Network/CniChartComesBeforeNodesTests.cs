@@ -22,4 +22,8 @@ public sealed class CniChartComesBeforeNodesTests
     [Fact]
     public void With_a_chart_that_is_not_known_there_is_nothing_to_say() =>
         With("[Nodes]").Set("Cilium.Properties.Chart", "!Ref AdminRoleArn").IsSilent<CniChartComesBeforeNodes>();
+
+    [Fact]
+    public void With_something_that_is_not_read_there_is_nothing_to_say() =>
+        With("[Nodes]").Add("Other", "{ Type: AWSQS::Kubernetes::Helm, Properties: { ClusterID: !Ref Cluster } }").IsSilent<CniChartComesBeforeNodes>();
 }

@@ -12,12 +12,16 @@ public sealed class CoreDnsRunsOnFargateTests
         FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"Fargate\"}'").IsCompliant<CoreDnsRunsOnFargate>("CoreDns");
 
     [Fact]
-    public void No_compute_type_is_refused() =>
-        FargateOnly().IsBroken<CoreDnsRunsOnFargate>("CoreDns", "Properties.ConfigurationValues", "ec2");
+    public void No_compute_type_passes_with_the_default_build() =>
+        FargateOnly().IsCompliant<CoreDnsRunsOnFargate>("CoreDns");
+
+    [Fact]
+    public void An_older_build_may_ask_for_nodes() =>
+        FargateOnly().Set("CoreDns.Properties.AddonVersion", "v1.9.3-eksbuild.2").IsUnknown<CoreDnsRunsOnFargate>("CoreDns");
 
     [Fact]
     public void Another_compute_type_is_refused() =>
-        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"ec2\"}'").IsBroken<CoreDnsRunsOnFargate>("CoreDns", "computeType");
+        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"ec2\"}'").IsBroken<CoreDnsRunsOnFargate>("CoreDns", "computeType", effect: Effect.Broken);
 
     [Fact]
     public void Self_managed_CoreDNS_gets_a_warning() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -27,19 +28,19 @@ public sealed class CustomNetworkingHasEniConfigsTests
 
     [Fact]
     public void No_ENIConfig_at_all_is_refused() =>
-        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig");
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig", effect: Effect.Broken);
 
     [Fact]
     public void No_ENIConfig_in_several_stacks_is_refused() =>
-        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig");
+        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", On).IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "no ENIConfig", effect: Effect.Broken);
 
     [Fact]
     public void A_zone_without_an_ENIConfig_is_refused() =>
-        Good().Set("PrivateSubnetB.Properties.AvailabilityZone", "!Select [2, !GetAZs '']").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "PrivateSubnetB");
+        Good().Set("PrivateSubnetB.Properties.AvailabilityZone", "!Select [2, !GetAZs '']").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "PrivateSubnetB", effect: Effect.Broken);
 
     [Fact]
     public void A_missing_label_is_refused() =>
-        Good().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "ENI_CONFIG_LABEL_DEF");
+        Good().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'").IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "ENI_CONFIG_LABEL_DEF", effect: Effect.Broken);
 
     [Fact]
     public void A_zone_that_AWS_chooses_is_unknown() =>
@@ -52,4 +53,11 @@ public sealed class CustomNetworkingHasEniConfigsTests
     [Fact]
     public void A_cluster_without_custom_networking_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<CustomNetworkingHasEniConfigs>();
+
+    [Theory]
+    [InlineData("{ Type: AWSQS::Kubernetes::Resource, Properties: { ClusterName: !Ref Cluster, Manifest: 'kind: ENIConfig' } }")]
+    [InlineData("{ Type: Custom::Apply, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:apply', Cluster: !Ref Cluster } }")]
+    [InlineData("{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: eniconfigs, Release: x } }")]
+    public void Whatever_is_not_read_may_bring_them(string other) =>
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", On).Add("Other", other).IsUnknown<CustomNetworkingHasEniConfigs>("Cluster");
 }

@@ -13,8 +13,12 @@ public sealed class DnsComesAfterNodesTests
 
     [Fact]
     public void Nodes_that_wait_for_CoreDNS_are_refused() =>
-        TestDeployment.Plain().Remove("Batch").Remove("CoreDns.DependsOn").Set("Nodes.DependsOn", "[CoreDns]").IsBroken<DnsComesAfterNodes>("CoreDns", saying: "Every group");
+        TestDeployment.Plain().Remove("Batch").Remove("CoreDns.DependsOn").Set("Nodes.DependsOn", "[CoreDns]").IsBroken<DnsComesAfterNodes>("CoreDns", saying: "Every group", effect: Effect.Possible);
 
     [Fact]
     public void Without_the_add_on_there_is_nothing_to_say() => TestDeployment.Plain().Drop("CoreDns").IsSilent<DnsComesAfterNodes>();
+
+    [Fact]
+    public void Nodes_may_come_from_elsewhere() =>
+        TestDeployment.Plain().Remove("CoreDns.DependsOn").Add("Hyper", "{ Type: AWS::SageMaker::Cluster }").IsSilent<DnsComesAfterNodes>();
 }

@@ -11,7 +11,7 @@ public sealed class EndpointsBesideNatTests
 
     [Fact]
     public void No_endpoint_for_S3_is_worth_knowing() =>
-        TestDeployment.Plain().Drop("S3Endpoint").IsBroken<EndpointsBesideNat>("Vpc", saying: "S3", effect: Effect.Advice);
+        TestDeployment.Plain().Drop("S3Endpoint").IsBroken<EndpointsBesideNat>("Vpc", saying: "S3", effect: Effect.Costly);
 
     [Fact]
     public void An_endpoint_of_a_VPC_that_is_not_known_is_unknown() =>

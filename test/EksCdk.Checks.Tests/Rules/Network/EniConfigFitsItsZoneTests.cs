@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -21,15 +22,15 @@ public sealed class EniConfigFitsItsZoneTests
 
     [Fact]
     public void A_subnet_of_another_zone_is_refused() =>
-        Good().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Select [1, !GetAZs '']").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "PrivateSubnetA");
+        Good().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Select [1, !GetAZs '']").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "PrivateSubnetA", effect: Effect.Broken);
 
     [Fact]
     public void A_subnet_of_another_VPC_is_refused() =>
-        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("PrivateSubnetA.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "the VPC Other");
+        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("PrivateSubnetA.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "the VPC Other", effect: Effect.Broken);
 
     [Fact]
     public void A_security_group_of_another_VPC_is_refused() =>
-        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "security group");
+        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "security group", effect: Effect.Broken);
 
     [Fact]
     public void A_subnet_outside_the_templates_is_unknown() =>

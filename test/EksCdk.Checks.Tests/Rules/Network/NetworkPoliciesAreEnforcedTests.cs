@@ -17,11 +17,11 @@ public sealed class NetworkPoliciesAreEnforcedTests
 
     [Fact]
     public void Nothing_that_enforces_them_gets_a_warning() =>
-        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy).IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "NetworkPolicy", effect: Effect.Possible);
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy).IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "NetworkPolicy", effect: Effect.Broken);
 
     [Fact]
     public void In_several_stacks_too() =>
-        TestDeployment.Cdk().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<NetworkPoliciesAreEnforced>("DenyAll", effect: Effect.Possible);
+        TestDeployment.Cdk().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<NetworkPoliciesAreEnforced>("DenyAll", effect: Effect.Broken);
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>

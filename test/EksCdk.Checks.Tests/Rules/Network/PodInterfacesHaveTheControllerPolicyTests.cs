@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;
@@ -12,7 +13,7 @@ public sealed class PodInterfacesHaveTheControllerPolicyTests
 
     [Fact]
     public void A_cluster_role_without_it_is_refused() =>
-        PodEni().Remove("ClusterRole.Properties.ManagedPolicyArns.1").IsBroken<PodInterfacesHaveTheControllerPolicy>("Cluster", "Properties.ManagedPolicyArns");
+        PodEni().Remove("ClusterRole.Properties.ManagedPolicyArns.1").IsBroken<PodInterfacesHaveTheControllerPolicy>("Cluster", "Properties.ManagedPolicyArns", effect: Effect.Broken);
 
     [Fact]
     public void A_statement_of_its_own_passes() =>

@@ -36,4 +36,28 @@ public sealed class PodNetworkIsPresentTests
     [Fact]
     public void eksctl_installs_add_ons_outside_its_templates() =>
         TestDeployment.Plain().Drop("VpcCni").Drop("KubeProxy").Drop("CoreDns").Drop("EbsCsi").Drop("PodIdentityAgent").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Described("EKS cluster (dedicated VPC: true) [created and managed by eksctl]").IsUnknown<PodNetworkIsPresent>("Cluster", "eksctl");
+
+    private static TestDeployment WithoutCni() => TestDeployment.Plain().Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Drop("VpcCni");
+
+    [Theory]
+    [InlineData("{ Type: AWSQS::Kubernetes::Helm, Properties: { ClusterID: !Ref Cluster, Chart: cilium } }")]
+    [InlineData("{ Type: AWSQS::Kubernetes::Resource, Properties: { ClusterName: !Ref Cluster, Manifest: 'x' } }")]
+    [InlineData("{ Type: Custom::Network, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:network', Cluster: !Ref Cluster } }")]
+    [InlineData("{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://example.com/t.yaml', Parameters: { Cluster: !Ref Cluster } } }")]
+    [InlineData("{ Type: AWS::EC2::Instance, Properties: { UserData: { 'Fn::Base64': 'helm upgrade --install cilium cilium' } } }")]
+    [InlineData("{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ClusterName: !Ref Cluster, Manifest: !Ref AdminRoleArn } }")]
+    public void Whatever_is_not_read_may_bring_it(string other) =>
+        WithoutCni().Add("Other", other).IsUnknown<PodNetworkIsPresent>("Cluster", "vpc-cni");
+
+    [Fact]
+    public void What_waits_for_the_nodes_cannot_bring_it() =>
+        WithoutCni().Add("Other", "{ Type: AWSQS::Kubernetes::Helm, DependsOn: Nodes, Properties: { ClusterID: !Ref Cluster, Chart: cilium } }").IsBroken<PodNetworkIsPresent>("Cluster", saying: "vpc-cni");
+
+    [Fact]
+    public void What_is_there_before_the_cluster_cannot_bring_it() =>
+        WithoutCni().Add("Other", "{ Type: Custom::Names, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:names' } }").IsBroken<PodNetworkIsPresent>("Cluster", saying: "vpc-cni");
+
+    [Fact]
+    public void The_chart_of_the_CNI_brings_it() =>
+        WithoutCni().Add("Chart", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: aws-vpc-cni, Release: cni }").IsCompliant<PodNetworkIsPresent>("Cluster");
 }

@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Tests.Rules.Network;
 public sealed class UserDataHasTheServiceRangeTests
 {
     private static TestDeployment With(string cidr) => TestDeployment.Plain().WithSelfManagedGroup()
-        .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("cidr: ${Cluster.KubernetesNetworkConfig.ServiceIpv4Cidr}", cidr, StringComparison.Ordinal));
+        .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("cidr: 172.20.0.0/16", cidr, StringComparison.Ordinal));
 
     private static TestDeployment Bottlerocket(string dns) => TestDeployment.Plain()
         .Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").UserData("NodeTemplate", $"|\n  [settings.kubernetes]\n  cluster-dns-ip = \"{dns}\"");
@@ -17,11 +17,11 @@ public sealed class UserDataHasTheServiceRangeTests
 
     [Fact]
     public void Another_range_is_refused() =>
-        With("cidr: 10.100.0.0/16").Set("Cluster.Properties.KubernetesNetworkConfig", "{ ServiceIpv4Cidr: 172.20.0.0/16 }").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "10.100.0.0/16");
+        With("cidr: 10.100.0.0/16").Set("Cluster.Properties.KubernetesNetworkConfig", "{ ServiceIpv4Cidr: 172.20.0.0/16 }").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "10.100.0.0/16", effect: Effect.Broken);
 
     [Fact]
     public void A_range_that_EKS_never_takes_is_refused() =>
-        With("cidr: 192.168.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData");
+        With("cidr: 192.168.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", effect: Effect.Broken);
 
     [Fact]
     public void The_range_that_EKS_usually_takes_passes() =>
@@ -33,7 +33,7 @@ public sealed class UserDataHasTheServiceRangeTests
 
     [Fact]
     public void A_DNS_address_outside_the_range_is_refused() =>
-        Bottlerocket("10.100.0.10").Set("Cluster.Properties.KubernetesNetworkConfig", "{ ServiceIpv4Cidr: 172.20.0.0/16 }").IsBroken<UserDataHasTheServiceRange>("Nodes", "UserData", "10.100.0.10");
+        Bottlerocket("10.100.0.10").Set("Cluster.Properties.KubernetesNetworkConfig", "{ ServiceIpv4Cidr: 172.20.0.0/16 }").IsBroken<UserDataHasTheServiceRange>("Nodes", "UserData", "10.100.0.10", effect: Effect.Broken);
 
     [Fact]
     public void NodeLocal_DNSCache_has_nothing_to_say() =>
@@ -46,4 +46,8 @@ public sealed class UserDataHasTheServiceRangeTests
     [Fact]
     public void User_data_without_a_range_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<UserDataHasTheServiceRange>();
+
+    [Fact]
+    public void An_IPv4_range_on_an_IPv6_cluster_is_refused() =>
+        With("cidr: 172.20.0.0/16").Set("Cluster.Properties.KubernetesNetworkConfig", "{ IpFamily: ipv6 }").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "IPv6", effect: Effect.Broken);
 }

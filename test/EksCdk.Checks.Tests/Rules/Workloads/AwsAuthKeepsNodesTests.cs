@@ -35,7 +35,7 @@ public sealed class AwsAuthKeepsNodesTests
 
     [Fact]
     public void With_access_entries_only_it_is_not_read() =>
-        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API").IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read", effect: Effect.Possible);
+        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API").IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read", effect: Effect.Broken);
 
     [Fact]
     public void With_both_there_is_nothing_to_say() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -13,7 +14,7 @@ public sealed class ChartsCanPullTheirImagesTests
 
     [Fact]
     public void Endpoints_alone_are_refused() =>
-        With().Isolated().IsBroken<ChartsCanPullTheirImages>("Chart", "Repository", "public registry");
+        With().Isolated().IsBroken<ChartsCanPullTheirImages>("Chart", "Repository", "public registry", effect: Effect.Broken);
 
     [Fact]
     public void Images_of_ones_own_have_nothing_to_say() =>

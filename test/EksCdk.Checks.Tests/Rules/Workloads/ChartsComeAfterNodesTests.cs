@@ -14,7 +14,19 @@ public sealed class ChartsComeAfterNodesTests
     public void A_chart_in_a_later_stack_passes() => TestDeployment.Cdk().IsCompliant<ChartsComeAfterNodes>("Autoscaler");
 
     [Fact]
-    public void A_chart_beside_the_nodes_is_a_race() => TestDeployment.Plain().Add("Chart", Chart).IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
+    public void A_chart_that_Helm_waits_for_beside_the_nodes_is_a_race() =>
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
+
+    [Fact]
+    public void A_chart_that_Helm_does_not_wait_for_may_come_at_any_time() => TestDeployment.Plain().Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
+
+    [Fact]
+    public void The_only_CNI_must_not_wait_for_nodes() =>
+        TestDeployment.Plain().Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Add("Chart", Chart).Set("Chart.Properties.Chart", "cilium").Set("Chart.Properties.Wait", "true").IsUnknown<ChartsComeAfterNodes>("Chart");
+
+    [Fact]
+    public void A_chart_with_ENIConfigs_must_not_wait_for_nodes() =>
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'").Add("Chart", Chart).Set("Chart.Properties.Chart", "eniconfigs").Set("Chart.Properties.Wait", "true").IsUnknown<ChartsComeAfterNodes>("Chart");
 
     [Fact]
     public void A_chart_after_the_nodes_passes() => TestDeployment.Plain().Add("Chart", Chart).Set("Chart.DependsOn", "[Nodes]").IsCompliant<ChartsComeAfterNodes>("Chart");

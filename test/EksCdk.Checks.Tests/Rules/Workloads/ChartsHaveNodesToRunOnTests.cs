@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -36,8 +37,12 @@ public sealed class ChartsHaveNodesToRunOnTests
         With("tigera-operator", "[]").IsSilent<ChartsHaveNodesToRunOn>();
 
     [Fact]
-    public void A_chart_without_any_node_is_refused() =>
-        With("aws-load-balancer-controller", "[]").Drop("Nodes").Remove("Batch").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "no node group");
+    public void Nodes_of_a_cluster_without_any_come_from_elsewhere() =>
+        With("aws-load-balancer-controller", "[]").Drop("Nodes").Remove("Batch").IsUnknown<ChartsHaveNodesToRunOn>("Chart", "elsewhere");
+
+    [Fact]
+    public void A_chart_that_nobody_knows_may_have_no_pods() =>
+        With("definitions").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Chart", effect: Effect.Possible);
 
     [Fact]
     public void Nodes_of_a_size_that_is_not_known_are_unknown() =>

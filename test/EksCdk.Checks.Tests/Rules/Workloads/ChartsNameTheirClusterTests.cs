@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -14,11 +15,11 @@ public sealed class ChartsNameTheirClusterTests
 
     [Fact]
     public void Another_name_is_refused() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"store\"}}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "autoDiscovery.clusterName", "'store'");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"store\"}}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "autoDiscovery.clusterName", "'store'", effect: Effect.Broken);
 
     [Fact]
     public void No_name_is_refused() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"awsRegion\":\"us-east-1\"}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "Properties.Values");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"awsRegion\":\"us-east-1\"}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "Properties.Values", effect: Effect.Broken);
 
     [Fact]
     public void A_load_balancer_controller_without_values_is_refused() =>

@@ -17,7 +17,7 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void A_skeleton_is_refused() =>
-        Scaler("autoscaling:DescribeAutoScalingGroups").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity");
+        Scaler("autoscaling:DescribeAutoScalingGroups").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity", effect: Effect.Broken);
 
     [Fact]
     public void Lesser_actions_that_are_missing_are_a_warning() =>
@@ -33,11 +33,11 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void A_driver_with_another_policy_is_refused() =>
-        TestDeployment.Plain().Set("EbsCsiRole.Properties.ManagedPolicyArns", "[!Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy']").IsBroken<ControllerRolesAllowTheirCalls>("EbsCsi", saying: "ec2:CreateVolume");
+        TestDeployment.Plain().Set("EbsCsiRole.Properties.ManagedPolicyArns", "[!Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy']").IsBroken<ControllerRolesAllowTheirCalls>("EbsCsi", saying: "ec2:CreateVolume", effect: Effect.Broken);
 
     [Fact]
     public void External_Secrets_without_any_secret_is_refused() =>
-        Scaler("s3:GetObject").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue");
+        Scaler("s3:GetObject").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue", effect: Effect.Broken);
 
     [Fact]
     public void External_Secrets_with_one_kind_of_secret_passes() =>
@@ -49,12 +49,12 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void The_role_of_the_CNI_must_assign_addresses() =>
-        CniIdentity.Plain().Remove("CniRole.Properties.ManagedPolicyArns").IsBroken<ControllerRolesAllowTheirCalls>("VpcCni", saying: "ec2:AssignPrivateIpAddresses");
+        CniIdentity.Plain().Remove("CniRole.Properties.ManagedPolicyArns").IsBroken<ControllerRolesAllowTheirCalls>("VpcCni", saying: "ec2:AssignPrivateIpAddresses", effect: Effect.Broken);
 
     [Fact]
     public void The_role_of_the_CNI_with_its_policy_passes() => CniIdentity.Plain().IsCompliant<ControllerRolesAllowTheirCalls>("VpcCni");
 
     [Fact]
     public void A_role_that_trusts_a_controller_is_judged_without_its_chart() =>
-        TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] }\n  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'autoscaling:Describe*', Resource: '*' }] } }]").IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity");
+        TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] }\n  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'autoscaling:Describe*', Resource: '*' }] } }]").IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity", effect: Effect.Broken);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -14,11 +15,11 @@ public sealed class DriversHaveCredentialsTests
 
     [Fact]
     public void No_role_is_refused() =>
-        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", saying: "NodeRole");
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", saying: "NodeRole", effect: Effect.Broken);
 
     [Fact]
     public void No_role_in_several_stacks_is_refused() =>
-        TestDeployment.Cdk().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi");
+        TestDeployment.Cdk().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", effect: Effect.Broken);
 
     [Fact]
     public void The_nodes_role_with_the_policy_passes() =>
@@ -36,13 +37,13 @@ public sealed class DriversHaveCredentialsTests
     public void A_chart_with_an_association_passes() => TestDeployment.Cdk().IsCompliant<DriversHaveCredentials>("Autoscaler");
 
     [Fact]
-    public void A_chart_without_one_is_refused() => TestDeployment.Cdk().Drop("AutoscalerIdentity").IsBroken<DriversHaveCredentials>("Autoscaler", saying: "NodeRole");
+    public void A_chart_without_one_is_refused() => TestDeployment.Cdk().Drop("AutoscalerIdentity").IsBroken<DriversHaveCredentials>("Autoscaler", saying: "NodeRole", effect: Effect.Broken);
 
     [Theory]
     [InlineData("Namespace")]
     [InlineData("ServiceAccount")]
     public void An_association_for_another_account_is_none(string property) =>
-        TestDeployment.Cdk().Set($"AutoscalerIdentity.Properties.{property}", "default").IsBroken<DriversHaveCredentials>("Autoscaler");
+        TestDeployment.Cdk().Set($"AutoscalerIdentity.Properties.{property}", "default").IsBroken<DriversHaveCredentials>("Autoscaler", effect: Effect.Broken);
 
     [Fact]
     public void The_chart_says_what_its_account_is_called() =>
@@ -51,4 +52,16 @@ public sealed class DriversHaveCredentialsTests
     [Fact]
     public void Values_that_are_not_known_may_name_any_account() =>
         TestDeployment.Cdk().Parameter("Values", beside: "Autoscaler").Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "!Ref Values").IsUnknown<DriversHaveCredentials>("Autoscaler");
+
+    private static TestDeployment Balancers() => TestDeployment.Plain()
+        .Add("Lbc", "Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, Chart: aws-load-balancer-controller, Release: lbc, Namespace: kube-system }");
+
+    [Fact]
+    public void A_controller_that_nothing_asks_to_act_may_fail_later() =>
+        Balancers().IsBroken<DriversHaveCredentials>("Lbc", saying: "nothing in the templates asks", effect: Effect.Possible);
+
+    [Fact]
+    public void A_controller_that_an_Ingress_asks_is_broken() =>
+        Balancers().Add("Web", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"}}]' }")
+            .IsBroken<DriversHaveCredentials>("Lbc", effect: Effect.Broken);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -10,11 +11,11 @@ public sealed class PodIdentityAgentIsPresentTests
 
     [Fact]
     public void No_agent_is_refused() =>
-        TestDeployment.Plain().Drop("PodIdentityAgent").IsBroken<PodIdentityAgentIsPresent>("Cluster", saying: "eks-pod-identity-agent");
+        TestDeployment.Plain().Drop("PodIdentityAgent").IsBroken<PodIdentityAgentIsPresent>("Cluster", saying: "eks-pod-identity-agent", effect: Effect.Broken);
 
     [Fact]
     public void No_agent_in_several_stacks_is_refused() =>
-        TestDeployment.Cdk().Drop("PodIdentityAgent").IsBroken<PodIdentityAgentIsPresent>("Cluster");
+        TestDeployment.Cdk().Drop("PodIdentityAgent").IsBroken<PodIdentityAgentIsPresent>("Cluster", effect: Effect.Broken);
 
     [Fact]
     public void Auto_Mode_needs_none() =>
@@ -27,4 +28,8 @@ public sealed class PodIdentityAgentIsPresentTests
     [Fact]
     public void No_pod_identity_needs_none() =>
         TestDeployment.Plain().Drop("PodIdentityAgent").Drop("AppIdentity").Drop("EbsCsi").IsSilent<PodIdentityAgentIsPresent>();
+
+    [Fact]
+    public void A_custom_resource_may_bring_it() =>
+        TestDeployment.Plain().Drop("PodIdentityAgent").Add("Other", "{ Type: Custom::Apply, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:apply', Cluster: !Ref Cluster } }").IsUnknown<PodIdentityAgentIsPresent>("Cluster");
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -32,7 +33,7 @@ public sealed class PodIdentityRolesTrustEksTests
     [InlineData("kubernetes-namespace", "other")]
     [InlineData("kubernetes-service-account", "other")]
     public void A_condition_for_another_account_is_refused(string tag, string value) =>
-        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", $"{{ StringEquals: {{ 'aws:RequestTag/{tag}': {value} }} }}").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", tag, value);
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", $"{{ StringEquals: {{ 'aws:RequestTag/{tag}': {value} }} }}").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", tag, value, effect: Effect.Broken);
 
     [Fact]
     public void A_condition_for_this_account_passes() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -10,11 +11,11 @@ public sealed class ProvidersListTheStsAudienceTests
 
     [Fact]
     public void Another_audience_is_refused() =>
-        TestDeployment.Plain().Set("OidcProvider.Properties.ClientIdList", "[shop]").IsBroken<ProvidersListTheStsAudience>("OidcProvider", "Properties.ClientIdList", "[shop]");
+        TestDeployment.Plain().Set("OidcProvider.Properties.ClientIdList", "[shop]").IsBroken<ProvidersListTheStsAudience>("OidcProvider", "Properties.ClientIdList", "[shop]", effect: Effect.Broken);
 
     [Fact]
     public void No_audience_is_refused() =>
-        TestDeployment.Cdk().Remove("OidcProvider.Properties.ClientIdList").IsBroken<ProvidersListTheStsAudience>("OidcProvider");
+        TestDeployment.Cdk().Remove("OidcProvider.Properties.ClientIdList").IsBroken<ProvidersListTheStsAudience>("OidcProvider", effect: Effect.Broken);
 
     [Fact]
     public void An_audience_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -18,19 +19,19 @@ public sealed class ServiceAccountRolesTrustThemTests
 
     [Fact]
     public void Another_service_account_is_refused() =>
-        With("system:serviceaccount:kube-system:other").IsBroken<ServiceAccountRolesTrustThem>("Account", "Properties.AssumeRolePolicyDocument", "kube-system:other");
+        With("system:serviceaccount:kube-system:other").IsBroken<ServiceAccountRolesTrustThem>("Account", "Properties.AssumeRolePolicyDocument", "kube-system:other", effect: Effect.Broken);
 
     [Fact]
     public void Another_namespace_is_refused() =>
-        With("system:serviceaccount:default:scaler").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "kube-system:scaler");
+        With("system:serviceaccount:default:scaler").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "kube-system:scaler", effect: Effect.Broken);
 
     [Fact]
     public void A_role_for_pod_identity_is_refused() =>
-        With("x").Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement", "[{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: [sts:AssumeRole, sts:TagSession] }]").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "no OIDC provider");
+        With("x").Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement", "[{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: [sts:AssumeRole, sts:TagSession] }]").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "no OIDC provider", effect: Effect.Broken);
 
     [Fact]
     public void The_provider_of_another_cluster_is_refused() =>
-        With("system:serviceaccount:kube-system:scaler").Add("Other", "Type: AWS::EKS::Cluster\nProperties: { Name: other, RoleArn: !GetAtt ClusterRole.Arn }").Set("OidcProvider.Properties.Url", "!GetAtt Other.OpenIdConnectIssuerUrl").IsBroken<ServiceAccountRolesTrustThem>("Account");
+        With("system:serviceaccount:kube-system:scaler").Add("Other", "Type: AWS::EKS::Cluster\nProperties: { Name: other, RoleArn: !GetAtt ClusterRole.Arn }").Set("OidcProvider.Properties.Url", "!GetAtt Other.OpenIdConnectIssuerUrl").IsBroken<ServiceAccountRolesTrustThem>("Account", effect: Effect.Broken);
 
     [Fact]
     public void A_provider_from_a_parameter_is_unknown() =>
@@ -51,4 +52,10 @@ public sealed class ServiceAccountRolesTrustThemTests
     [Fact]
     public void No_service_account_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<ServiceAccountRolesTrustThem>();
+
+    [Fact]
+    public void A_provider_of_a_nested_stack_that_was_not_given_is_unknown() =>
+        With("system:serviceaccount:kube-system:scaler", provider: "!GetAtt Identity.Outputs.OIDCProviderArn")
+            .Add("Identity", "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://example.com/identity.yaml', Parameters: { Cluster: !Ref Cluster } } }")
+            .IsUnknown<ServiceAccountRolesTrustThem>("Account");
 }

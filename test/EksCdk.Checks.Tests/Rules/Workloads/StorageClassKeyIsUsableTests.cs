@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -9,7 +10,7 @@ public sealed class StorageClassKeyIsUsableTests
 
     [Fact]
     public void A_role_without_the_key_is_refused() =>
-        With().IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "EbsCsiRole");
+        With().IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "EbsCsiRole", effect: Effect.Broken);
 
     [Fact]
     public void A_role_with_the_key_passes() =>
@@ -17,7 +18,7 @@ public sealed class StorageClassKeyIsUsableTests
 
     [Fact]
     public void Grants_alone_are_not_enough() =>
-        With().Set("EbsCsiRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:CreateGrant', Resource: !GetAtt VolumeKey.Arn }] } }]").IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "kms:Decrypt");
+        With().Set("EbsCsiRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:CreateGrant', Resource: !GetAtt VolumeKey.Arn }] } }]").IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "kms:Decrypt", effect: Effect.Broken);
 
     [Fact]
     public void A_key_that_names_the_role_passes() =>

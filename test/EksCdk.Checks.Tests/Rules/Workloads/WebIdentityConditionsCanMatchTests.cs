@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -17,19 +18,19 @@ public sealed class WebIdentityConditionsCanMatchTests
 
     [Fact]
     public void A_wildcard_that_is_compared_literally_is_refused() =>
-        With("ForAnyValue:StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': 'system:serviceaccount:shop:*' } }").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "shop:*");
+        With("ForAnyValue:StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': 'system:serviceaccount:shop:*' } }").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "shop:*", effect: Effect.Broken);
 
     [Fact]
     public void A_subject_that_is_no_service_account_is_refused() =>
-        With("StringLike", "shop:app").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "no service account");
+        With("StringLike", "shop:app").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "no service account", effect: Effect.Broken);
 
     [Fact]
     public void The_action_of_other_principals_is_refused() =>
-        With("StringLike", "system:serviceaccount:shop:app", "sts:AssumeRole").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "not sts:AssumeRoleWithWebIdentity");
+        With("StringLike", "system:serviceaccount:shop:app", "sts:AssumeRole").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "not sts:AssumeRoleWithWebIdentity", effect: Effect.Broken);
 
     [Fact]
     public void An_audience_that_the_provider_does_not_list_is_refused() =>
-        With("StringLike", "system:serviceaccount:shop:app", audience: "shop").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "'shop'");
+        With("StringLike", "system:serviceaccount:shop:app", audience: "shop").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "'shop'", effect: Effect.Broken);
 
     [Fact]
     public void A_condition_from_a_parameter_is_unknown() =>
@@ -41,5 +42,10 @@ public sealed class WebIdentityConditionsCanMatchTests
 
     [Fact]
     public void A_key_with_the_scheme_of_the_issuer_is_refused() =>
-        With("StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument", "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://");
+        With("StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument", "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://", effect: Effect.Broken);
+
+    [Fact]
+    public void A_key_in_which_nothing_replaces_a_name_is_refused() =>
+        TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { '${Issuer}:sub': 'system:serviceaccount:kube-system:scaler' } } }] }")
+            .IsBroken<WebIdentityConditionsCanMatch>("ScalerRole", saying: "${Issuer}", effect: Effect.Broken);
 }
