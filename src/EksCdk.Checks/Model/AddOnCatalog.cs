@@ -24,7 +24,8 @@ internal static class AddOnCatalog
     public static string? NamespaceOf(string? addOn) => Find(addOn)?["namespace"]?.Text;
 
     /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
-    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?["versions"]?[kubernetes.ToString()]?.Text;
+    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) =>
+        Find(addOn)?["versions"]?[kubernetes.ToString()]?.Text;
 
     /// <summary>The last Kubernetes version for which EKS offered the line that a version belongs to, or an older one; null if that is not listed.</summary>
     /// <param name="addOn">The add-on.</param>
@@ -42,7 +43,10 @@ internal static class AddOnCatalog
     /// <param name="kubernetes">The Kubernetes version.</param>
     public static (KubernetesVersion First, KubernetesVersion Last)? Offered(string? addOn, KubernetesVersion kubernetes) =>
         Find(addOn)?["offered"]?[kubernetes.ToString()] is { } range
-            && KubernetesVersion.Parse(range.Items[0].Text) is { } first && KubernetesVersion.Parse(range.Items[1].Text) is { } last ? (first, last) : null;
+            && KubernetesVersion.Parse(range.Items[0].Text) is { } first
+                && KubernetesVersion.Parse(range.Items[1].Text) is { } last
+                ? (first, last)
+                : null;
 
     /// <summary>The newest line that is listed for any Kubernetes version; null if none is.</summary>
     /// <param name="addOn">The add-on.</param>
@@ -52,14 +56,17 @@ internal static class AddOnCatalog
     /// <summary>Whether a version was in AWS's own table by mistake.</summary>
     /// <param name="addOn">The add-on.</param>
     /// <param name="version">Without the build: <c>1.28.5</c>.</param>
-    public static bool WasNever(string? addOn, string version) => Find(addOn)?["never"]?.Items.Any(n => n.Text == version) is true;
+    public static bool WasNever(string? addOn, string version) =>
+        Find(addOn)?["never"]?.Items.Any(n => n.Text == version) is true;
 
     /// <summary>The day on which the lists were last compared with their sources.</summary>
     public static DateOnly Date => DateOnly.ParseExact(Data.Value["date"]!.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The listed name that is meant by one that differs from it by case, hyphens or AWS's prefixes; null if there is none.</summary>
     /// <param name="name">The name as written.</param>
-    public static string? LikelyNameOf(string name) => Knows(name) ? null : Data.Value["addOns"]!.Members.Select(m => m.Name).FirstOrDefault(known => Bare(known) == Bare(name));
+    public static string? LikelyNameOf(string name) => Knows(name)
+        ? null
+        : Data.Value["addOns"]!.Members.Select(m => m.Name).FirstOrDefault(known => Bare(known) == Bare(name));
 
     private static readonly string[] Prefixes = ["AMAZON", "AWS", "EKS"];
 

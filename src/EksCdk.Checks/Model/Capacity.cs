@@ -32,10 +32,13 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
     public static Capacity For(Cluster cluster, Resource installer, string? ns, bool tolerates = false)
     {
         var graph = cluster.Model.Dependencies;
-        if (cluster.AutoModeEnabled is null) return new(CapacityState.Unknown, "it is not known whether the cluster has Auto Mode");
-        if (cluster.AutoMode is { StartsEmpty: false }) return new(CapacityState.Ready, "Auto Mode brings nodes when pods need them");
+        if (cluster.AutoModeEnabled is null)
+            return new(CapacityState.Unknown, "it is not known whether the cluster has Auto Mode");
+        if (cluster.AutoMode is { StartsEmpty: false })
+            return new(CapacityState.Ready, "Auto Mode brings nodes when pods need them");
         var all = cluster.Compute.Where(c => c is not AutoModeCompute).ToList();
-        var usable = all.Where(c => c.StartsEmpty is not true && (tolerates || !KeepsOff(c)) && !IsWindows(c) && Serves(c, ns)).ToList();
+        var usable = all.Where(c => c.StartsEmpty is not true && (tolerates || !KeepsOff(c)) && !IsWindows(c)
+            && Serves(c, ns)).ToList();
         foreach (var compute in usable)
             if (compute.StartsEmpty is false && graph.IsAfter(installer, compute.Resource) is true)
                 return new(CapacityState.Ready, $"comes after {compute.Label}");
@@ -45,13 +48,17 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
         if (open is not null) return new(CapacityState.Race, $"nothing orders it after {open.Label}", ByOrder: true);
         if (all.Count == 0) return new(CapacityState.Unknown, "the templates bring no nodes, so they come from elsewhere");
         if (MayGetNodesElsewhere(cluster, installer)) return new(CapacityState.Unknown, "nodes may come from elsewhere");
-        return usable.Count > 0 ? new(CapacityState.None, $"{usable[0].Label} is created only after it", ByOrder: true) : new(CapacityState.None, Explain(all, tolerates));
+        return usable.Count > 0
+            ? new(CapacityState.None, $"{usable[0].Label} is created only after it", ByOrder: true)
+            : new(CapacityState.None, Explain(all, tolerates));
     }
 
     private static string Explain(List<Compute> all, bool tolerates)
     {
         if (all.Find(c => c.StartsEmpty is true) is { } empty) return $"{empty.Label} starts with no node";
-        return all.Find(c => !tolerates && KeepsOff(c)) is { } tainted ? $"the taints of {tainted.Label} keep its pods off" : $"none of its pods fits {all[0].Label}";
+        return all.Find(c => !tolerates && KeepsOff(c)) is { } tainted
+            ? $"the taints of {tainted.Label} keep its pods off"
+            : $"none of its pods fits {all[0].Label}";
     }
 
     /// <summary>Whether nodes may come that are no group of nodes in the templates.</summary>
@@ -63,7 +70,8 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
         || cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null)
         || cluster.AutoMode is not null
         || !cluster.Settings["RemoteNetworkConfig"].IsMissing
-        || cluster.FargateProfiles.Any(p => p.Selectors.Count > 0) && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
+        || cluster.FargateProfiles.Any(p => p.Selectors.Count > 0)
+            && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
         || Array.Exists(OtherMachines, cluster.Model.Types.Contains)
         || cluster.Model.OfType("AWS::EC2::Instance").Any(MayBeANode)
         || cluster.AccessEntries.Any(e => e.EntryType is not "STANDARD" && !IsOfAGroup(cluster, e))
@@ -79,7 +87,8 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
         return userData.IsUnknown || AutoScalingGroup.LooksLikeBootstrap(string.Concat(userData.Segments.Select(s => s.Literal)));
     }
 
-    private static bool IsOfAGroup(Cluster cluster, AccessEntry entry) => entry.Role is { } role && cluster.Compute.Any(c => c.Role == role);
+    private static bool IsOfAGroup(Cluster cluster, AccessEntry entry) => entry.Role is { } role
+        && cluster.Compute.Any(c => c.Role == role);
 
     // Templates of different origin may have others between them that were not given; an assembly is whole.
     private static bool AreOneDeployment(Stack one, Stack other) =>
@@ -87,14 +96,17 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
 
     // Taints by kubelet arguments in user data are not looked at: such a group counts as usable.
     private static bool KeepsOff(Compute compute) => compute is NodeGroup group && group.Resource["Taints"].Items.Any(t =>
-        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane") && !IsRemovedByAnAgent(key));
+        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key
+            && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane") && !IsRemovedByAnAgent(key));
 
-    // Start-up taints keep pods off only until the agent on the node is ready: node.cilium.io/agent-not-ready, ebs.csi.aws.com/agent-not-ready.
+    // Start-up taints keep pods off only until the agent on the node is ready: node.cilium.io/agent-not-ready,
+    // ebs.csi.aws.com/agent-not-ready.
     private static bool IsRemovedByAnAgent(string key) => key.EndsWith("not-ready", StringComparison.Ordinal);
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 
     /// <summary>Whether pods of a namespace may run there: a Fargate profile takes only those that it selects.</summary>
     public static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
-        || profile.Selectors.Any(s => s["Namespace"].Text is not { } pattern || Glob.Matches(pattern, ns, StringComparison.Ordinal));
+        || profile.Selectors.Any(s => s["Namespace"].Text is not { } pattern
+            || Glob.Matches(pattern, ns, StringComparison.Ordinal));
 }

@@ -5,7 +5,8 @@ namespace EksCdk.Checks.Model;
 /// <summary>A controller that calls AWS, as <c>Data/controllers.json</c> knows it.</summary>
 internal sealed class Controller
 {
-    private static readonly Lazy<Controller[]> All = new(() => [.. DataFile.Read("controllers.json")["controllers"]!.Items.Select(n => new Controller(n))]);
+    private static readonly Lazy<Controller[]> All = new(
+        () => [.. DataFile.Read("controllers.json")["controllers"]!.Items.Select(n => new Controller(n))]);
 
     private static readonly Lazy<string[]> OtherCharts = new(() => Texts(DataFile.Read("controllers.json"), "otherCharts"));
 
@@ -53,13 +54,19 @@ internal sealed class Controller
     private string[] Charts { get; }
 
     /// <summary>The controller that an add-on installs, or null.</summary>
-    public static Controller? OfAddOn(string? addOn) => string.IsNullOrEmpty(addOn) ? null : Array.Find(All.Value, c => c.AddOnName == addOn);
+    public static Controller? OfAddOn(string? addOn) => string.IsNullOrEmpty(addOn)
+        ? null
+        : Array.Find(All.Value, c => c.AddOnName == addOn);
 
     /// <summary>The controller that a chart installs, or null.</summary>
-    public static Controller? OfChart(string? chart) => chart is null ? null : Array.Find(All.Value, c => Array.IndexOf(c.Charts, LastPart(chart)!) >= 0);
+    public static Controller? OfChart(string? chart) => chart is null
+        ? null
+        : Array.Find(All.Value, c => Array.IndexOf(c.Charts, LastPart(chart)!) >= 0);
 
     /// <summary>The controller that runs as a service account by custom, or null.</summary>
-    public static Controller? OfServiceAccount(string? name) => name is null ? null : Array.Find(All.Value, c => Array.IndexOf(c.ServiceAccounts, name) >= 0);
+    public static Controller? OfServiceAccount(string? name) => name is null
+        ? null
+        : Array.Find(All.Value, c => Array.IndexOf(c.ServiceAccounts, name) >= 0);
 
     /// <summary>The chart's own name, without the address before it; null if it is not known.</summary>
     /// <param name="chart">The chart as written.</param>

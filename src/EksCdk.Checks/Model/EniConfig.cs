@@ -14,11 +14,16 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
         foreach (var manifest in cluster.Manifests)
             foreach (var item in manifest.Objects)
                 if (item["kind"].Is("ENIConfig") is true)
-                    found.Add(new(manifest.Resource, item["metadata"]["name"], item["spec"]["subnet"], item["spec"]["securityGroups"]));
+                    found.Add(new(
+                        manifest.Resource,
+                        item["metadata"]["name"],
+                        item["spec"]["subnet"],
+                        item["spec"]["securityGroups"]));
         var configured = VpcCni.Configuration(cluster)?["eniConfig"]["subnets"];
         foreach (var (zone, subnet) in configured?.Entries ?? [])
             found.Add(new(subnet.Owner ?? cluster.Resource, zone, subnet["id"], subnet["securityGroups"]));
-        var known = !cluster.MayHaveMore<KubernetesManifest>() && !cluster.MayHaveMore<AddOn>() && !cluster.MayHaveMore<HelmChart>()
+        var known = !cluster.MayHaveMore<KubernetesManifest>() && !cluster.MayHaveMore<AddOn>()
+            && !cluster.MayHaveMore<HelmChart>()
             && cluster.Manifests.All(m => m.Objects.Count > 0) && cluster.HelmCharts.All(c => Controller.RunsPods(c.Chart.Text))
             && UnreadInstallers.Of(cluster) is null
             && cluster.Manifests.SelectMany(m => m.Objects).All(o => o["kind"].Text is not null)

@@ -39,14 +39,18 @@ internal static class UnreadInstallers
             && (call.Text is not { } text || text.Contains("eks", StringComparison.OrdinalIgnoreCase))),
         "AWS::CloudFormation::Stack" => !resource.Stack.Nested.ContainsKey(resource.LogicalId),
         "AWS::EC2::Instance" => UsesTools(resource["UserData"].Decoded()) || StartsFrom(resource, resource["LaunchTemplate"]),
-        "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own } && UsesTools(own.UserData),
+        "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own }
+            && UsesTools(own.UserData),
         _ => ForeignUsers.IsForeign(resource.Type) || Array.IndexOf(Types, resource.Type) >= 0,
     };
 
     private static bool StartsFrom(Resource instance, Value template) =>
-        (instance.Model.Find<LaunchTemplate>(template["LaunchTemplateId"]) ?? instance.Model.Find<LaunchTemplate>(template["LaunchTemplateName"]))
+        (instance.Model.Find<LaunchTemplate>(template["LaunchTemplateId"])
+            ?? instance.Model.Find<LaunchTemplate>(template["LaunchTemplateName"]))
             is { } found && UsesTools(found.UserData);
 
     private static bool UsesTools(Value userData) => !userData.IsMissing
-        && (userData.IsUnknown || userData.Segments.Any(s => s.Literal is { } text && Array.Exists(Tools, t => text.Contains(t, StringComparison.Ordinal))));
+        && (userData.IsUnknown
+            || userData.Segments.Any(s => s.Literal is { } text
+            && Array.Exists(Tools, t => text.Contains(t, StringComparison.Ordinal))));
 }

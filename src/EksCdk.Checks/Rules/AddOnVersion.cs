@@ -21,20 +21,26 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
     public static AddOnVersion Of(AddOn addOn)
     {
         var name = addOn.Name.Text;
-        if (addOn.Version.Text is not { } version) return new(null, $"The version of {addOn.Label} is not known: {addOn.Version.Why}.");
+        if (addOn.Version.Text is not { } version)
+            return new(null, $"The version of {addOn.Label} is not known: {addOn.Version.Why}.");
         if (!Regex.IsMatch(version, AddOnCatalog.VersionPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             return AddOnCatalog.Knows(name)
                 ? new(false, $"'{version}' is no version of {addOn.Label}: versions read like v1.2.3-eksbuild.4.")
                 : new(null, $"Versions of {addOn.Label} are not known to this check.");
         var number = version.TrimStart('v').Split('-')[0];
-        if (AddOnCatalog.WasNever(name, number)) return new(false, $"{addOn.Label} {number} was never published, although the user guide once listed it.");
+        if (AddOnCatalog.WasNever(name, number))
+            return new(false, $"{addOn.Label} {number} was never published, although the user guide once listed it.");
         if (Line(number) is not { } line) return new(null, $"{version} is not understood.");
-        if (IsFarAhead(addOn, line) is { } newest) return new(false, $"{addOn.Label} has no version {version}: the newest line is {newest} (as of {AddOnCatalog.Date:yyyy-MM-dd}).");
-        if (addOn.Cluster?.Version is not { } kubernetes) return new(null, $"The Kubernetes version of the cluster of {addOn.Label} is not known.");
+        if (IsFarAhead(addOn, line) is { } newest)
+            return new(
+                false,
+                $"{addOn.Label} has no version {version}: the newest line is {newest} (as of {AddOnCatalog.Date:yyyy-MM-dd}).");
+        if (addOn.Cluster?.Version is not { } kubernetes)
+            return new(null, $"The Kubernetes version of the cluster of {addOn.Label} is not known.");
         return name == "kube-proxy" ? OfKubeProxy(version, line, kubernetes) : OfOther(addOn, version, line, kubernetes);
     }
 
-    /// <summary>Whether nodes need the add-on to become Ready: the CNI, kube-proxy, and the agent that gives the CNI its credentials.</summary>
+    /// <summary>Whether nodes need the add-on: the CNI, kube-proxy, and the agent that gives the CNI its credentials.</summary>
     /// <param name="addOn">The add-on; one whose name is not known may be any.</param>
     public static bool IsNeededByNodes(AddOn addOn) => addOn.Name.Text is null or "vpc-cni" or "kube-proxy"
         || (addOn.Name.Text == "eks-pod-identity-agent" && addOn.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster));
@@ -43,7 +49,8 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
     {
         if (line == kubernetes) return new(true, $"kube-proxy {version} is of the cluster's Kubernetes version.");
         var message = $"kube-proxy {version} is of Kubernetes {line}, the cluster is {kubernetes}";
-        // EKS lists builds of older minors for a cluster too, for the time of an upgrade: https://github.com/ministryofjustice/cloud-platform/issues/5349
+        // EKS lists builds of older minors for a cluster too, for the time of an upgrade:
+        // https://github.com/ministryofjustice/cloud-platform/issues/5349
         return line < kubernetes && line.Minor >= kubernetes.Minor - OldestSkew
             ? new(false, $"{message}: EKS may still offer it, but it must be of the nodes' version.", Effect.Possible)
             : new(false, $"{message}.");
@@ -54,24 +61,40 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
         var name = addOn.Name.Text;
         if (AddOnCatalog.LastKubernetesFor(name, line) is { } last && last < kubernetes)
             return new(false, $"{addOn.Label} {line} ended with Kubernetes {last}; the cluster is {kubernetes}.");
-        if (AddOnCatalog.DefaultVersion(name, kubernetes) == version) return new(true, $"{version} is the default version of {addOn.Label} for Kubernetes {kubernetes}.");
-        if (AddOnCatalog.Offered(name, kubernetes) is not { } offered) return new(null, $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known without asking EKS.");
-        if (offered.First <= line && line <= offered.Last) return new(true, $"EKS has published {addOn.Label} {line} for Kubernetes {kubernetes}.");
-        if (line < offered.First) return new(null, $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known: the oldest line in its tables is {offered.First}.");
+        if (AddOnCatalog.DefaultVersion(name, kubernetes) == version)
+            return new(true, $"{version} is the default version of {addOn.Label} for Kubernetes {kubernetes}.");
+        if (AddOnCatalog.Offered(name, kubernetes) is not { } offered)
+            return new(
+                null,
+                $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known without asking EKS.");
+        if (offered.First <= line && line <= offered.Last)
+            return new(true, $"EKS has published {addOn.Label} {line} for Kubernetes {kubernetes}.");
+        if (line < offered.First)
+            return new(
+                null,
+                $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known: the oldest line in its " +
+                    $"tables is {offered.First}.");
         // Nothing is added for a version whose support has ended.
         return KubernetesCalendar.EndOfExtendedSupport(kubernetes) < AddOnCatalog.Date
             ? new(false, $"For Kubernetes {kubernetes} the last line of {addOn.Label} was {offered.Last}, not {line}.")
-            : new(null, $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known: the newest line in its tables of {AddOnCatalog.Date:yyyy-MM-dd} is {offered.Last}.");
+            : new(
+                null,
+                $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known: the newest line in its " +
+                    $"tables of {AddOnCatalog.Date:yyyy-MM-dd} is {offered.Last}.");
     }
 
     // A minor that is no int is none that EKS ever had.
     private static KubernetesVersion? Line(string number)
     {
         var parts = number.Split('.');
-        return KubernetesVersion.Parse($"{parts[0]}.{(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : int.MaxValue)}");
+        var isInt = int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor);
+        return KubernetesVersion.Parse($"{parts[0]}.{(isInt ? minor : int.MaxValue)}");
     }
 
     // CoreDNS with kube-proxy's version, for example.
     private static KubernetesVersion? IsFarAhead(AddOn addOn, KubernetesVersion line) =>
-        AddOnCatalog.NewestLine(addOn.Name.Text) is { } newest && line.Minor > newest.Minor + FarAhead && addOn.Model.Today < AddOnCatalog.Date.AddYears(1) ? newest : null;
+        AddOnCatalog.NewestLine(addOn.Name.Text) is { } newest && line.Minor > newest.Minor + FarAhead
+            && addOn.Model.Today < AddOnCatalog.Date.AddYears(1)
+            ? newest
+            : null;
 }

@@ -16,7 +16,9 @@ internal static class NodePermissions
 
     /// <summary>Whether it may give pods addresses in the cluster's family of addresses.</summary>
     public static bool? AssignAddresses(Role role, Cluster cluster) =>
-        cluster.IpFamily is null ? null : role.Allows(cluster.IpFamily == "ipv6" ? "ec2:AssignIpv6Addresses" : "ec2:AssignPrivateIpAddresses");
+        cluster.IpFamily is null
+            ? null
+            : role.Allows(cluster.IpFamily == "ipv6" ? "ec2:AssignIpv6Addresses" : "ec2:AssignPrivateIpAddresses");
 
     /// <summary>The property that gives the VPC CNI a role of its own (or that might: then nothing can be said of the node's role); null if there is none.</summary>
     public static Value? CniRoleOf(Cluster cluster)
@@ -25,7 +27,8 @@ internal static class NodePermissions
         {
             if (!cni.Resource["ServiceAccountRoleArn"].IsMissing) return cni.Resource["ServiceAccountRoleArn"];
             var associations = cni.Resource["PodIdentityAssociations"];
-            if (associations.IsUnknown || associations.Items.Any(a => a["ServiceAccount"].Is("aws-node") is not false)) return associations;
+            if (associations.IsUnknown || associations.Items.Any(a => a["ServiceAccount"].Is("aws-node") is not false))
+                return associations;
         }
 
         return cluster.PodIdentityAssociations.FirstOrDefault(a => a.ServiceAccount.Is("aws-node") is true)?.ServiceAccount

@@ -10,15 +10,22 @@ internal static class PodNetwork
     {
         var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];
         if (cluster.AddOn(name) is { } addOn) return (true, $"{addOn.Resource.LogicalId} is the add-on {name}.", addOn.Name);
-        if (cluster.AutoModeEnabled is true) return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
-        if (cluster.BootstrapSelfManagedAddons is true) return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
+        if (cluster.AutoModeEnabled is true)
+            return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
+        if (cluster.BootstrapSelfManagedAddons is true)
+            return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
         if (ChartOf(cluster, name) is { } chart) return (true, $"The chart {chart.Chart.Text} brings {name}.", chart.Chart);
-        if (cluster.BootstrapSelfManagedAddons is null) return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
-        if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null)) return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
-        if (name != "coredns" && OtherCniOf(cluster) is { } other) return (null, $"Another CNI may take the place of {name}.", other);
+        if (cluster.BootstrapSelfManagedAddons is null)
+            return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
+        if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
+            return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
+        if (name != "coredns" && OtherCniOf(cluster) is { } other)
+            return (null, $"Another CNI may take the place of {name}.", other);
         if (IsManagedByEksctl(cluster)) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
-        if (cluster.Manifests.FirstOrDefault(m => MayHold(m, name)) is { } manifest) return (null, $"{manifest.Resource.LogicalId} may install {name}.", bootstrap);
-        if (cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is null) is { } unread) return (null, $"The chart {unread.Resource.LogicalId} may bring {name}.", bootstrap);
+        if (cluster.Manifests.FirstOrDefault(m => MayHold(m, name)) is { } manifest)
+            return (null, $"{manifest.Resource.LogicalId} may install {name}.", bootstrap);
+        if (cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is null) is { } unread)
+            return (null, $"The chart {unread.Resource.LogicalId} may bring {name}.", bootstrap);
         var script = name == "coredns" ? UnreadInstallers.Of(cluster) : UnreadInstallers.BeforeNodes(cluster);
         if (script is not null) return (null, $"{script.LogicalId} ({script.Type}) may install {name}.", bootstrap);
         return (false, $"BootstrapSelfManagedAddons is false, and there is no add-on {name}.", bootstrap);
@@ -28,10 +35,12 @@ internal static class PodNetwork
     public static Value? OtherCniOf(Cluster cluster)
     {
         foreach (var chart in cluster.HelmCharts)
-            if (AddOnCatalog.IsNetworkPlugin(chart.Chart.Text) || AddOnCatalog.IsNetworkPlugin(chart.Repository.Text) || chart.Chart.IsMissing)
+            if (AddOnCatalog.IsNetworkPlugin(chart.Chart.Text) || AddOnCatalog.IsNetworkPlugin(chart.Repository.Text)
+                || chart.Chart.IsMissing)
                 return chart.Chart;
         foreach (var manifest in cluster.Manifests)
-            if (manifest.Objects.Any(o => o["kind"].Is("DaemonSet") is true && AddOnCatalog.IsNetworkPlugin(o.At("metadata.name").Text)))
+            if (manifest.Objects.Any(o => o["kind"].Is("DaemonSet") is true
+                && AddOnCatalog.IsNetworkPlugin(o.At("metadata.name").Text)))
                 return manifest.Resource["Manifest"];
         return null;
     }
@@ -40,15 +49,19 @@ internal static class PodNetwork
     public static bool HasPodIdentity(Cluster cluster) =>
         ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.IsPodIdentity && r.Name == "aws-node");
 
-    // eksctl makes the default add-ons by calls to EKS: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html. Its templates say in their description whose they are.
+    // eksctl makes the default add-ons by calls to EKS: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html. Its templates
+    // say in their description whose they are.
     private static bool IsManagedByEksctl(Cluster cluster) =>
-        cluster.Resource.Stack.Template.Root["Description"] is { IsScalar: true } description && description.Text.Contains("eksctl", StringComparison.OrdinalIgnoreCase);
+        cluster.Resource.Stack.Template.Root["Description"] is { IsScalar: true } description
+            && description.Text.Contains("eksctl", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The chart that brings a default add-on itself, as AWS or its project publishes it; null if none does.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="name">The add-on.</param>
     public static HelmChart? ChartOf(Cluster cluster, string name) =>
-        AddOnCatalog.ChartOf(name) is { } chart ? cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == chart) : null;
+        AddOnCatalog.ChartOf(name) is { } chart
+            ? cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == chart)
+            : null;
 
     // A DaemonSet or Deployment of the add-on's name, or a manifest that cannot be read.
     private static bool MayHold(KubernetesManifest manifest, string name) => manifest.Manifest.IsUnknown

@@ -28,10 +28,20 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
             var written = addOn.Resource["ConfigurationValues"];
             if (written.IsMissing) continue;
             var configuration = addOn.Configuration;
-            if (written.Text is { } text && text.Trim().Length == 0) yield return Compliant(addOn.Resource, "The configuration is empty.", written);
-            else if (configuration.IsMalformed || written.IsMap || (written.Text is not null && !configuration.IsMap && !configuration.IsMissing))
-                yield return Broken(addOn.Resource, written, $"The ConfigurationValues of {addOn.Label} are not a JSON or YAML map{(configuration.IsMalformed ? $": {configuration.Why}" : "")}.");
-            else if (!configuration.IsMap) yield return Unknown(addOn.Resource, $"The ConfigurationValues of {addOn.Label} are not known: {written.Why ?? configuration.Why}.", written);
+            if (written.Text is { } text && text.Trim().Length == 0)
+                yield return Compliant(addOn.Resource, "The configuration is empty.", written);
+            else if (configuration.IsMalformed || written.IsMap
+                || (written.Text is not null && !configuration.IsMap && !configuration.IsMissing))
+                yield return Broken(
+                    addOn.Resource,
+                    written,
+                    $"The ConfigurationValues of {addOn.Label} are not a JSON or YAML " +
+                        $"map{(configuration.IsMalformed ? $": {configuration.Why}" : "")}.");
+            else if (!configuration.IsMap)
+                yield return Unknown(
+                    addOn.Resource,
+                    $"The ConfigurationValues of {addOn.Label} are not known: {written.Why ?? configuration.Why}.",
+                    written);
             else
                 foreach (var outcome in Check(addOn, configuration))
                     yield return outcome;
@@ -47,15 +57,30 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
         {
             var known = keys.FirstOrDefault(k => k.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
             var broken = known.Name is null
-                ? Broken(addOn.Resource, value, $"{addOn.Label} has no configuration key '{key}' that is known (as of November 2026): the schema refuses keys that it doesn't have.", Effect.Possible)
-                : known.Name != key ? Broken(addOn.Resource, value, $"{addOn.Label} has no configuration key '{key}'; it is written '{known.Name}'.")
-                : JsonTypes.Misfit(configuration, key, known.Value.Text) is { } misfit ? Broken(addOn.Resource, misfit.Place, $"{addOn.Label} is configured with {misfit.Is}; the schema takes {misfit.Wants}.")
+                ? Broken(
+                    addOn.Resource,
+                    value,
+                    $"{addOn.Label} has no configuration key '{key}' that is known (as of November 2026): the schema refuses " +
+                        "keys that it doesn't have.",
+                    Effect.Possible)
+                : known.Name != key ? Broken(
+                    addOn.Resource,
+                    value,
+                    $"{addOn.Label} has no configuration key '{key}'; it is written '{known.Name}'.")
+                : JsonTypes.Misfit(configuration, key, known.Value.Text) is { } misfit ? Broken(
+                    addOn.Resource,
+                    misfit.Place,
+                    $"{addOn.Label} is configured with {misfit.Is}; the schema takes {misfit.Wants}.")
                 : null;
             if (broken is null) continue;
             sound = false;
             yield return broken;
         }
 
-        if (sound) yield return Compliant(addOn.Resource, $"The configuration of {addOn.Label} has known keys of the right types.", configuration);
+        if (sound)
+            yield return Compliant(
+                addOn.Resource,
+                $"The configuration of {addOn.Label} has known keys of the right types.",
+                configuration);
     }
 }

@@ -23,9 +23,15 @@ internal sealed class AddOnNamesAreSpelledRight() : Rule(new RuleInfo("EKS660")
             if (addOn.Name.Text is { } name)
             {
                 if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-                    yield return Broken(addOn.Resource, addOn.Name, $"'{name}' cannot be the name of an add-on: they have letters, digits, hyphens and underscores.", awsError: "");
-                else if (AddOnCatalog.LikelyNameOf(name) is { } meant) yield return Broken(addOn.Resource, addOn.Name, $"There is no add-on '{name}'; it is {meant}.");
-                else if (AddOnCatalog.Knows(name)) yield return Compliant(addOn.Resource, $"{name} is an add-on of EKS.", addOn.Name);
+                    yield return Broken(
+                        addOn.Resource,
+                        addOn.Name,
+                        $"'{name}' cannot be the name of an add-on: they have letters, digits, hyphens and underscores.",
+                        awsError: "");
+                else if (AddOnCatalog.LikelyNameOf(name) is { } meant)
+                    yield return Broken(addOn.Resource, addOn.Name, $"There is no add-on '{name}'; it is {meant}.");
+                else if (AddOnCatalog.Knows(name))
+                    yield return Compliant(addOn.Resource, $"{name} is an add-on of EKS.", addOn.Name);
             }
     }
 }

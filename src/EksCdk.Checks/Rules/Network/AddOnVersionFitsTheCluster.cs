@@ -28,12 +28,21 @@ internal sealed class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
         {
             if (addOn.Version.IsMissing)
             {
-                yield return Compliant(addOn.Resource, $"{addOn.Label}: EKS takes the default version for the cluster.", addOn.Version);
+                yield return Compliant(
+                    addOn.Resource,
+                    $"{addOn.Label}: EKS takes the default version for the cluster.",
+                    addOn.Version);
                 continue;
             }
 
             var version = AddOnVersion.Of(addOn);
-            if (version.Offered is false) yield return Broken(addOn.Resource, addOn.Version, version.Sentence, version.Effect, version.Effect == Effect.Refused ? null : "");
+            if (version.Offered is false)
+                yield return Broken(
+                    addOn.Resource,
+                    addOn.Version,
+                    version.Sentence,
+                    version.Effect,
+                    version.Effect == Effect.Refused ? null : "");
             else if (version.Offered is true) yield return Compliant(addOn.Resource, version.Sentence, addOn.Version);
             // What nodes don't need is the matter of EKS635.
             else if (AddOnVersion.IsNeededByNodes(addOn)) yield return Unknown(addOn.Resource, version.Sentence, addOn.Version);

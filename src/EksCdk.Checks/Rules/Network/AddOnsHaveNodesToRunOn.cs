@@ -11,8 +11,8 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1819"),
     Why =
-        "An add-on that runs a Deployment works only when its pods run on nodes. Without any it is DEGRADED, which CloudFormation " +
-        "counts as created (hashicorp/terraform-provider-aws#44669), so nobody notices.",
+        "An add-on that runs a Deployment works only when its pods run on nodes. Without any it is DEGRADED, which " +
+        "CloudFormation counts as created (hashicorp/terraform-provider-aws#44669), so nobody notices.",
     AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
     SurfacesAfter = "20 min",
     Fix =
@@ -28,7 +28,8 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
         {
             if (!AddOnCatalog.NeedsNodes(addOn.Name.Text))
             {
-                if (!AddOnCatalog.Knows(addOn.Name.Text)) yield return Unknown(addOn.Resource, $"What {addOn.Label} needs is not known to this check.", addOn.Name);
+                if (!AddOnCatalog.Knows(addOn.Name.Text))
+                    yield return Unknown(addOn.Resource, $"What {addOn.Label} needs is not known to this check.", addOn.Name);
                 continue;
             }
 
@@ -39,14 +40,24 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
             }
 
             // Any configuration but an empty one may give the pods tolerations.
-            var tolerates = !addOn.Resource["ConfigurationValues"].IsMissing && (!addOn.Configuration.IsMap || !addOn.Configuration["tolerations"].IsMissing || !addOn.Configuration["controller"].IsMissing);
+            var tolerates = !addOn.Resource["ConfigurationValues"].IsMissing
+                && (!addOn.Configuration.IsMap || !addOn.Configuration["tolerations"].IsMissing
+                || !addOn.Configuration["controller"].IsMissing);
             var capacity = Capacity.For(cluster, addOn.Resource, AddOnCatalog.NamespaceOf(addOn.Name.Text), tolerates);
             yield return capacity.State switch
             {
                 CapacityState.Ready => Compliant(addOn.Resource, $"{addOn.Label} has nodes: {capacity.Because}."),
                 CapacityState.Unknown => Unknown(addOn.Resource, $"Whether {addOn.Label} has nodes: {capacity.Because}."),
-                CapacityState.Race => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment, and {capacity.Because}: it is DEGRADED until there are nodes.", Effect.Possible),
-                _ when capacity.ByOrder => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment, and {capacity.Because}: it is DEGRADED until then.", Effect.Possible),
+                CapacityState.Race => Broken(
+                    addOn.Resource,
+                    null,
+                    $"{addOn.Label} runs a Deployment, and {capacity.Because}: it is DEGRADED until there are nodes.",
+                    Effect.Possible),
+                _ when capacity.ByOrder => Broken(
+                    addOn.Resource,
+                    null,
+                    $"{addOn.Label} runs a Deployment, and {capacity.Because}: it is DEGRADED until then.",
+                    Effect.Possible),
                 _ => Broken(addOn.Resource, null, $"{addOn.Label} runs a Deployment that can have no node: {capacity.Because}."),
             };
         }

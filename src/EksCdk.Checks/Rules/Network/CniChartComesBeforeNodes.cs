@@ -24,15 +24,21 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     {
         foreach (var cluster in model.Clusters)
         {
-            var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(c.Chart.Text))).ToList();
+            var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(c.Chart.Text)))
+                .ToList();
             if (charts.Count == 0 || MayHaveAnother(cluster)) continue;
             foreach (var group in cluster.NodeGroups.Where(g => g.StartsEmpty is false))
             {
                 var after = charts.Select(c => model.Dependencies.IsAfter(c.Resource, group.Resource)).ToList();
                 var chart = charts[0].Chart.Text;
                 if (after.TrueForAll(a => a is true))
-                    yield return Broken(group.Resource, null, $"The only CNI is the chart {chart}, which waits for {group.Label}, whose nodes become Ready only with it.");
-                else if (after.Exists(a => a is false)) yield return Compliant(group.Resource, $"The chart {chart} does not wait for {group.Label}.");
+                    yield return Broken(
+                        group.Resource,
+                        null,
+                        $"The only CNI is the chart {chart}, which waits for {group.Label}, whose nodes become Ready only " +
+                            "with it.");
+                else if (after.Exists(a => a is false))
+                    yield return Compliant(group.Resource, $"The chart {chart} does not wait for {group.Label}.");
                 else yield return Unknown(group.Resource, $"Whether {chart} waits for {group.Label} is not known.");
             }
         }
@@ -42,6 +48,7 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     private static bool MayHaveAnother(Cluster cluster) =>
         cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false
         || cluster.MayHaveMore<AddOn>() || cluster.AddOn("vpc-cni") is not null
-        || cluster.HelmCharts.Any(c => c.Chart.Text is null) || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Is("DaemonSet") is not false))
+        || cluster.HelmCharts.Any(c => c.Chart.Text is null)
+            || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Is("DaemonSet") is not false))
         || UnreadInstallers.BeforeNodes(cluster) is not null;
 }

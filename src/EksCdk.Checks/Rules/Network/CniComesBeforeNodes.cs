@@ -25,12 +25,21 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
         {
             if (cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false) continue;
             // A CNI with a pod identity has no credentials before the agent runs.
-            var needed = PodNetwork.HasPodIdentity(cluster) ? new[] { "vpc-cni", "kube-proxy", "eks-pod-identity-agent" } : ["vpc-cni", "kube-proxy"];
+            var needed = PodNetwork.HasPodIdentity(cluster)
+                ? new[] { "vpc-cni", "kube-proxy", "eks-pod-identity-agent" }
+                : ["vpc-cni", "kube-proxy"];
             foreach (var addOn in cluster.AddOns.Where(a => Array.IndexOf(needed, a.Name.Text) >= 0))
                 foreach (var group in cluster.NodeGroups)
                     yield return model.Dependencies.IsAfter(addOn.Resource, group.Resource) is true
-                        ? Broken(group.Resource, addOn.Resource.Nothing, $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) is created after {group.Label}, whose nodes become Ready only with it.")
-                        : Compliant(group.Resource, $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) does not wait for the nodes.", addOn.Name);
+                        ? Broken(
+                            group.Resource,
+                            addOn.Resource.Nothing,
+                            $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) is created after {group.Label}, whose nodes " +
+                                "become Ready only with it.")
+                        : Compliant(
+                            group.Resource,
+                            $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) does not wait for the nodes.",
+                            addOn.Name);
         }
     }
 }

@@ -10,14 +10,14 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     Title = "The CNI can assume its role and assign addresses with it",
     Effect = Effect.NoJoin,
     Link = JoinLink.Network,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Where the service account aws-node has a role, by web identity or pod identity, the CNI uses it alone. If STS or EKS " +
         "refuses that role, or it may not assign addresses, the CNI does not start and no node becomes Ready.",
     SurfacesAfter = "20 min",
     Fix =
-        "Let the role trust the cluster's provider for system:serviceaccount:kube-system:aws-node (or pods.eks.amazonaws.com, with the " +
-        "add-on eks-pod-identity-agent), and attach AmazonEKS_CNI_Policy to it.",
+        "Let the role trust the cluster's provider for system:serviceaccount:kube-system:aws-node (or pods.eks.amazonaws.com, " +
+        "with the add-on eks-pod-identity-agent), and attach AmazonEKS_CNI_Policy to it.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
 })
 {
@@ -33,11 +33,20 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     {
         if (use.Role is not { } role) return Unknown(use.Resource, "The role of the CNI is not in the templates.", use.RoleValue);
         var trusts = use.IsPodIdentity ? TrustsPods(role) : TrustsIdentity(role, cluster);
-        if (trusts is false) return Broken(use.Resource, role.TrustPolicy, $"The CNI cannot assume {role.Label}: its trust policy does not let kube-system:aws-node in.");
+        if (trusts is false)
+            return Broken(
+                use.Resource,
+                role.TrustPolicy,
+                $"The CNI cannot assume {role.Label}: its trust policy does not let kube-system:aws-node in.");
         var assigns = NodePermissions.AssignAddresses(role, cluster);
-        if (assigns is false) return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of the CNI, may not assign addresses to nodes.");
+        if (assigns is false)
+            return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of the CNI, may not assign addresses to nodes.");
         var handsOut = use.IsPodIdentity ? PodIdentityAgentIsPresent.Has(cluster) : true;
-        if (handsOut is false) return Broken(use.Resource, use.RoleValue, "The CNI has a pod identity, and no add-on eks-pod-identity-agent gives it credentials.");
+        if (handsOut is false)
+            return Broken(
+                use.Resource,
+                use.RoleValue,
+                "The CNI has a pod identity, and no add-on eks-pod-identity-agent gives it credentials.");
         return (trusts & assigns & handsOut) is true
             ? Compliant(use.Resource, $"The CNI can assume {role.Label}, which may assign addresses.", use.RoleValue)
             : Unknown(use.Resource, $"Whether the CNI can use {role.Label} is not known.", use.RoleValue);
@@ -47,7 +56,8 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
         role.IsTrustedBy("pods.eks.amazonaws.com") & role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
 
     private static bool? TrustsIdentity(Role role, Cluster cluster) =>
-        WebIdentityTrust.Of(role).ToList() is { Count: > 0 } trusts && trusts.TrueForAll(t => WebIdentityConditionsCanMatch.Problems(t).Any())
+        WebIdentityTrust.Of(role).ToList() is { Count: > 0 } trusts
+            && trusts.TrueForAll(t => WebIdentityConditionsCanMatch.Problems(t).Any())
             ? false
             : ServiceAccountRolesTrustThem.Admits(role, cluster, "kube-system", "aws-node");
 }

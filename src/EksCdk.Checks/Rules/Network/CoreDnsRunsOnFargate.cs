@@ -25,19 +25,28 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
         foreach (var cluster in model.Clusters)
         {
             var compute = cluster.Compute.ToList();
-            if (compute.Count == 0 || !compute.TrueForAll(c => c is FargateProfile) || cluster.AutoModeEnabled is not false) continue;
-            if (cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<AddOn>() || !cluster.Settings["RemoteNetworkConfig"].IsMissing || Capacity.MayGetNodesElsewhere(cluster, cluster.Resource)) yield return Unknown(cluster.Resource, "Whether the cluster has nothing but Fargate is not known.");
+            if (compute.Count == 0 || !compute.TrueForAll(c => c is FargateProfile) || cluster.AutoModeEnabled is not false)
+                continue;
+            if (cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<AddOn>()
+                || !cluster.Settings["RemoteNetworkConfig"].IsMissing || Capacity.MayGetNodesElsewhere(cluster, cluster.Resource))
+                yield return Unknown(cluster.Resource, "Whether the cluster has nothing but Fargate is not known.");
             else if (cluster.AddOn("coredns") is { } dns) yield return JudgeAddOn(dns);
             else if (cluster.BootstrapSelfManagedAddons is not false)
                 yield return Patched(cluster) ? Compliant(cluster.Resource, "CoreDNS is patched to run on Fargate.")
-                    : Broken(cluster.Resource, null, $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 nodes: it stays pending until it is patched or restarted.", Effect.Possible);
+                    : Broken(
+                        cluster.Resource,
+                        null,
+                        $"{cluster.Label} has nothing but Fargate profiles, and the CoreDNS that EKS installs is for EC2 " +
+                            "nodes: it stays pending until it is patched or restarted.",
+                        Effect.Possible);
         }
     }
 
     private Outcome JudgeAddOn(AddOn dns)
     {
         var written = dns.Resource["ConfigurationValues"];
-        if (!written.IsMissing && !dns.Configuration.IsMap) return Unknown(dns.Resource, "The configuration of CoreDNS is not known.", written);
+        if (!written.IsMissing && !dns.Configuration.IsMap)
+            return Unknown(dns.Resource, "The configuration of CoreDNS is not known.", written);
         var computeType = dns.Configuration["computeType"];
         if (computeType.IsMissing)
             return dns.Version.IsMissing

@@ -27,7 +27,8 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
         {
             var setting = VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG");
             if (setting.IsMissing || setting.Is("false") is true || cluster.AutoModeEnabled is true) continue;
-            if (setting.Is("true") is not true) yield return Unknown(cluster.Resource, $"Whether custom networking is on is not known: {setting.Why}.", setting);
+            if (setting.Is("true") is not true)
+                yield return Unknown(cluster.Resource, $"Whether custom networking is on is not known: {setting.Why}.", setting);
             else
                 foreach (var outcome in Judge(cluster, setting, EniConfig.Of(cluster)))
                     yield return outcome;
@@ -40,26 +41,53 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
         var byZone = label.IsOneOf(["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]);
         if (configs.Found.Count == 0)
             yield return configs.AllKnown
-                ? Broken(cluster.Resource, setting, "Custom networking is on, and no ENIConfig is in the templates: pods get no addresses.")
-                : Unknown(cluster.Resource, "Whether something brings ENIConfigs is not known: not all that is installed can be read.", setting);
-        else if (label.IsMissing && configs.AllKnown && !configs.Found.Any(c => c.Name.Symbol is not { Kind: SymbolKind.Zone } && c.Name.Is("default") is not false) && !LabelsNodes(cluster))
-            yield return Broken(cluster.Resource, setting, "ENI_CONFIG_LABEL_DEF is not set and no ENIConfig is named 'default': the CNI looks for one named 'default' and finds none.");
+                ? Broken(
+                    cluster.Resource,
+                    setting,
+                    "Custom networking is on, and no ENIConfig is in the templates: pods get no addresses.")
+                : Unknown(
+                    cluster.Resource,
+                    "Whether something brings ENIConfigs is not known: not all that is installed can be read.",
+                    setting);
+        else if (label.IsMissing && configs.AllKnown
+            && !configs.Found.Any(c => c.Name.Symbol is not { Kind: SymbolKind.Zone } && c.Name.Is("default") is not false)
+            && !LabelsNodes(cluster))
+            yield return Broken(
+                cluster.Resource,
+                setting,
+                "ENI_CONFIG_LABEL_DEF is not set and no ENIConfig is named 'default': the CNI looks for one named 'default' " +
+                    "and finds none.");
         else if (byZone is true)
-            foreach (var (group, subnet) in cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(g => g.Subnets.Select(s => (g, s))).DistinctBy(p => p.s.Resource))
+            foreach (var (group, subnet) in cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup)
+                .SelectMany(g => g.Subnets.Select(s => (g, s))).DistinctBy(p => p.s.Resource))
                 yield return JudgeZone(cluster, setting, configs, group, subnet);
-        else yield return Unknown(cluster.Resource, "Which ENIConfig a node takes follows from labels or annotations of the nodes, which are not looked at.", label);
+        else
+            yield return Unknown(
+                cluster.Resource,
+                "Which ENIConfig a node takes follows from labels or annotations of the nodes, which are not looked at.",
+                label);
     }
 
     private Outcome JudgeZone(Cluster cluster, Value setting, EniConfigs configs, Compute group, Subnet subnet)
     {
         bool? found = false;
         foreach (var config in configs.Found) found |= subnet.Zone.IsMissing ? null : config.Name.SameAs(subnet.Zone);
-        if (found is true) return Compliant(cluster.Resource, $"The zone {subnet.Zone.Display} of {subnet.Label} has an ENIConfig.", subnet.Zone);
+        if (found is true)
+            return Compliant(
+                cluster.Resource,
+                $"The zone {subnet.Zone.Display} of {subnet.Label} has an ENIConfig.",
+                subnet.Zone);
         return found is null || !configs.AllKnown
             ? Unknown(cluster.Resource, $"Whether the zone of {subnet.Label} has an ENIConfig is not known.", subnet.Zone)
-            : Broken(cluster.Resource, setting, $"{group.Label} has nodes in the zone {subnet.Zone.Display} ({subnet.Label}), for which there is no ENIConfig: the ENIConfigs are {string.Join(", ", configs.Found.Select(c => c.Name.Display))}.");
+            : Broken(
+                cluster.Resource,
+                setting,
+                $"{group.Label} has nodes in the zone {subnet.Zone.Display} ({subnet.Label}), for which there is no " +
+                    $"ENIConfig: the ENIConfigs are {string.Join(", ", configs.Found.Select(c => c.Name.Display))}.");
     }
 
     // Node groups may carry the label that chooses an ENIConfig.
-    private static bool LabelsNodes(Cluster cluster) => cluster.NodeGroups.Any(g => g.Resource["Labels"] is var labels && (labels.IsUnknown || !labels["k8s.amazonaws.com/eniConfig"].IsMissing)) || cluster.SelfManagedGroups.Any();
+    private static bool LabelsNodes(Cluster cluster) =>
+        cluster.NodeGroups
+            .Any(g => g.Resource["Labels"] is var labels && (labels.IsUnknown || !labels["k8s.amazonaws.com/eniConfig"].IsMissing)) || cluster.SelfManagedGroups.Any();
 }

@@ -9,7 +9,7 @@ internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
     Title = "The cluster has CoreDNS",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Pods find services by name through CoreDNS, which EKS installs by itself only while BootstrapSelfManagedAddons is on.",
     SurfacesAfter = "the first pod",
     Fix = "Add the add-on coredns, or leave BootstrapSelfManagedAddons on.",

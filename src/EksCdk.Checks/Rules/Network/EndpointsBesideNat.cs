@@ -7,7 +7,7 @@ internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
 {
     Title = "Traffic to ECR and S3 does not go through NAT",
     Effect = Effect.Costly,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway " +
         "endpoint for S3 is free and carries most of it.",
@@ -28,7 +28,10 @@ internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
             {
                 true => Compliant(vpc.Resource, "The VPC has an endpoint for S3."),
                 null => Unknown(vpc.Resource, "Whether the VPC has an endpoint for S3 is not known."),
-                false => Broken(vpc.Resource, null, $"{vpc.Label} has NAT gateways and no endpoint for S3: every image layer that nodes pull is charged."),
+                false => Broken(
+                    vpc.Resource,
+                    null,
+                    $"{vpc.Label} has NAT gateways and no endpoint for S3: every image layer that nodes pull is charged."),
             };
         }
     }

@@ -30,7 +30,10 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
     {
         if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet)
         {
-            yield return Unknown(config.Source, $"The subnet {config.Subnet.Display} of the ENIConfig {config.Name.Display} is not in the templates.", config.Subnet);
+            yield return Unknown(
+                config.Source,
+                $"The subnet {config.Subnet.Display} of the ENIConfig {config.Name.Display} is not in the templates.",
+                config.Subnet);
             yield break;
         }
 
@@ -39,26 +42,42 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
         if (LooksLikeZone(config.Name) && !zone.IsMissing && config.Name.SameAs(zone) is false)
         {
             sound = false;
-            yield return Broken(config.Source, config.Subnet, $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the zone {zone.Display}.");
+            yield return Broken(
+                config.Source,
+                config.Subnet,
+                $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the zone {zone.Display}.");
         }
 
         if (subnet.Vpc is { } vpc && cluster.Vpc is { } own && vpc != own)
         {
             sound = false;
-            yield return Broken(config.Source, config.Subnet, $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the VPC {vpc.Label}; the cluster is in {own.Label}.");
+            yield return Broken(
+                config.Source,
+                config.Subnet,
+                $"The ENIConfig {config.Name.Display} names {subnet.Label}, which is in the VPC {vpc.Label}; the cluster is " +
+                    $"in {own.Label}.");
         }
 
         foreach (var group in config.SecurityGroups.Items.Select(cluster.Model.Find<SecurityGroup>).OfType<SecurityGroup>())
             if (group.Vpc is { } its && subnet.Vpc is { } vpc2 && its != vpc2)
             {
                 sound = false;
-                yield return Broken(config.Source, config.SecurityGroups, $"The ENIConfig {config.Name.Display} names the security group {group.Label} of the VPC {its.Label} for a subnet of {vpc2.Label}.");
+                yield return Broken(
+                    config.Source,
+                    config.SecurityGroups,
+                    $"The ENIConfig {config.Name.Display} names the security group {group.Label} of the VPC {its.Label} for a " +
+                        $"subnet of {vpc2.Label}.");
             }
 
-        if (sound) yield return Compliant(config.Source, $"The ENIConfig {config.Name.Display} names {subnet.Label} in the zone {zone.Display}.", config.Subnet);
+        if (sound)
+            yield return Compliant(
+                config.Source,
+                $"The ENIConfig {config.Name.Display} names {subnet.Label} in the zone {zone.Display}.",
+                config.Subnet);
     }
 
     // Only where the name is a zone's does the CNI choose by it; other names are chosen by labels.
     private static bool LooksLikeZone(Value name) => name.Symbol is { Kind: SymbolKind.Zone }
-        || (name.Text is { Length: > 4 } text && char.IsAsciiLetterLower(text[^1]) && char.IsAsciiDigit(text[^2]) && text.Contains('-', StringComparison.Ordinal));
+        || (name.Text is { Length: > 4 } text && char.IsAsciiLetterLower(text[^1]) && char.IsAsciiDigit(text[^2])
+            && text.Contains('-', StringComparison.Ordinal));
 }

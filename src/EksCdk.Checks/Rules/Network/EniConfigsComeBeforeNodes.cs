@@ -7,7 +7,7 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
 {
     Title = "ENIConfigs are there before the nodes",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is " +
         "there, and keep interfaces of the wrong subnet until they are replaced.",
@@ -24,9 +24,15 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
                 foreach (var group in cluster.NodeGroups)
                     yield return model.Dependencies.IsAfter(group.Resource, source) switch
                     {
-                        true => Compliant(group.Resource, $"{group.Label} comes after {source.LogicalId}, which makes ENIConfigs."),
+                        true => Compliant(
+                            group.Resource,
+                            $"{group.Label} comes after {source.LogicalId}, which makes ENIConfigs."),
                         null => Unknown(group.Resource, $"Whether {group.Label} comes after {source.LogicalId} is not known."),
-                        false => Broken(group.Resource, null, $"Nothing orders {group.Label} after {source.LogicalId}, which makes the ENIConfigs that its nodes need to start with."),
+                        false => Broken(
+                            group.Resource,
+                            null,
+                            $"Nothing orders {group.Label} after {source.LogicalId}, which makes the ENIConfigs that its " +
+                                "nodes need to start with."),
                     };
         }
     }

@@ -9,7 +9,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
     Title = "Network policies have something that enforces them",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The VPC CNI enforces network policies only where its add-on has enableNetworkPolicy \"true\"; otherwise a policy " +
         "engine such as Calico or Cilium has to. Without either the policies are accepted and do nothing.",
@@ -22,20 +22,41 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
         foreach (var manifest in model.All<KubernetesManifest>())
         {
             if (!manifest.Objects.Any(o => o["kind"].Is("NetworkPolicy") is true)) continue;
-            if (manifest.Cluster is not { } cluster || VpcCni.MayBeConfiguredElsewhere(cluster) || cluster.AutoModeEnabled is not false)
+            if (manifest.Cluster is not { } cluster || VpcCni.MayBeConfiguredElsewhere(cluster)
+                || cluster.AutoModeEnabled is not false)
             {
-                yield return Unknown(manifest.Resource, "Whether anything enforces the network policies is not known.", manifest.ClusterName);
+                yield return Unknown(
+                    manifest.Resource,
+                    "Whether anything enforces the network policies is not known.",
+                    manifest.ClusterName);
                 continue;
             }
 
             var setting = VpcCni.Configuration(cluster)?["enableNetworkPolicy"];
-            if (cluster.HelmCharts.FirstOrDefault(IsEngine) is { } engine) yield return Compliant(manifest.Resource, $"{engine.Resource.LogicalId} enforces network policies.");
-            else if (setting is { IsMissing: false } && setting.Is("false") is not true) yield return Decide(setting.Is("true"), manifest.Resource, setting, "The VPC CNI enforces network policies.", $"enableNetworkPolicy is '{setting.Display}'.");
-            else if (cluster.HelmCharts.Any(c => !Controller.RunsPods(c.Chart.Text)) || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null) yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
-            else yield return Broken(manifest.Resource, setting ?? manifest.Resource["Manifest"], "The manifest has a NetworkPolicy, and nothing in the templates enforces it: the VPC CNI's enableNetworkPolicy is off, and there is no policy engine.");
+            if (cluster.HelmCharts.FirstOrDefault(IsEngine) is { } engine)
+                yield return Compliant(manifest.Resource, $"{engine.Resource.LogicalId} enforces network policies.");
+            else if (setting is { IsMissing: false } && setting.Is("false") is not true)
+                yield return Decide(
+                    setting.Is("true"),
+                    manifest.Resource,
+                    setting,
+                    "The VPC CNI enforces network policies.",
+                    $"enableNetworkPolicy is '{setting.Display}'.");
+            else if (cluster.HelmCharts.Any(c => !Controller.RunsPods(c.Chart.Text))
+                || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null)
+                yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
+            else
+                yield return Broken(
+                    manifest.Resource,
+                    setting ?? manifest.Resource["Manifest"],
+                    "The manifest has a NetworkPolicy, and nothing in the templates enforces it: the VPC CNI's " +
+                        "enableNetworkPolicy is off, and there is no policy engine.");
         }
     }
 
     private static bool IsEngine(HelmChart chart) => chart.Chart.Text is { } name
-        && (name.Contains("calico", StringComparison.OrdinalIgnoreCase) || name.Contains("tigera", StringComparison.OrdinalIgnoreCase) || name.Contains("cilium", StringComparison.OrdinalIgnoreCase) || name.Contains("antrea", StringComparison.OrdinalIgnoreCase));
+        && (name.Contains("calico", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("tigera", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("cilium", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("antrea", StringComparison.OrdinalIgnoreCase));
 }

@@ -11,8 +11,8 @@ internal sealed class PinnedAddOnsArePublished() : Rule(new RuleInfo("EKS635")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#32238"),
     Why =
-        "Nodes become Ready without CoreDNS or a storage driver, but an add-on whose version EKS does not offer for the cluster's " +
-        "Kubernetes version is not created, and nothing that needs it works.",
+        "Nodes become Ready without CoreDNS or a storage driver, but an add-on whose version EKS does not offer for the " +
+        "cluster's Kubernetes version is not created, and nothing that needs it works.",
     AwsError = "Addon version specified is not supported",
     SurfacesAfter = "10-15 min (when the cluster is up)",
     Fix =

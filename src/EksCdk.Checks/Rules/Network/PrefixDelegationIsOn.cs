@@ -7,7 +7,7 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
 {
     Title = "The CNI assigns addresses by prefix",
     Effect = Effect.Advice,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "An m6i.large runs 29 pods with single addresses and 110 with prefixes. Where nodes have room for more pods than " +
         "addresses, ENABLE_PREFIX_DELEGATION saves nodes.",
@@ -24,8 +24,17 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
             if (cluster.AddOn("vpc-cni") is not { } cni || cluster.IpFamily != "ipv4" || !cluster.NodeGroups.Any()) continue;
             var setting = VpcCni.Setting(cluster, "ENABLE_PREFIX_DELEGATION");
             yield return setting.IsMissing
-                ? Broken(cni.Resource, cni.Resource["ConfigurationValues"], "ENABLE_PREFIX_DELEGATION is not set: nodes run only as many pods as their interfaces have single addresses.")
-                : Decide(setting.Is("true"), cni.Resource, setting, "Prefix delegation is on.", $"ENABLE_PREFIX_DELEGATION is '{setting.Display}': nodes run only as many pods as their interfaces have single addresses.");
+                ? Broken(
+                    cni.Resource,
+                    cni.Resource["ConfigurationValues"],
+                    "ENABLE_PREFIX_DELEGATION is not set: nodes run only as many pods as their interfaces have single addresses.")
+                : Decide(
+                    setting.Is("true"),
+                    cni.Resource,
+                    setting,
+                    "Prefix delegation is on.",
+                    $"ENABLE_PREFIX_DELEGATION is '{setting.Display}': nodes run only as many pods as their interfaces have " +
+                        "single addresses.");
         }
     }
 }

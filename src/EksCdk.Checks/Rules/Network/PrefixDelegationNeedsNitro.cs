@@ -5,9 +5,9 @@ namespace EksCdk.Checks.Rules.Network;
 /// <summary>Only Nitro instances take address prefixes.</summary>
 internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
 {
-    Title = "Prefix delegation has instance types that can take prefixes",
+    Title = "Prefix delegation uses Nitro instance types",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EC2 assigns prefixes to interfaces of Nitro instances only. On others the CNI falls back to single addresses, so a " +
         "node runs out of them long before the number of pods it was given.",
@@ -15,9 +15,6 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
 })
 {
-    // The Xen families: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html
-    private static readonly string[] XenFamilies = ["t1", "t2", "m1", "m2", "m3", "m4", "c1", "c3", "c4", "r3", "r4", "x1", "x1e", "i2", "i3", "d2", "h1", "p2", "p3", "g2", "g3", "g3s", "f1"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
@@ -26,8 +23,16 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
             foreach (var group in cluster.NodeGroups)
                 foreach (var type in group.InstanceTypes.Items)
                 {
-                    if (type.Text is not { } text) yield return Unknown(group.Resource, $"The instance type of {group.Label} is not known: {type.Why}.", type);
-                    else if (Array.IndexOf(XenFamilies, text.Split('.')[0]) >= 0 && !text.EndsWith(".metal", StringComparison.Ordinal)) yield return Broken(group.Resource, type, $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type.");
+                    if (type.Text is not { } text)
+                        yield return Unknown(
+                            group.Resource,
+                            $"The instance type of {group.Label} is not known: {type.Why}.",
+                            type);
+                    else if (InstanceFamilies.IsXen(text))
+                        yield return Broken(
+                            group.Resource,
+                            type,
+                            $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type.");
                     else yield return Compliant(group.Resource, $"{text} can take address prefixes.", type);
                 }
         }

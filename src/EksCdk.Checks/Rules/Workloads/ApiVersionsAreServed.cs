@@ -30,15 +30,31 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
             var served = true;
             foreach (var item in manifest.Objects)
             {
-                if (item["apiVersion"].Text is not { } apiVersion || KubernetesApis.RemovedIn(apiVersion, item["kind"].Text) is not { } removedIn) continue;
+                if (item["apiVersion"].Text is not { } apiVersion
+                    || KubernetesApis.RemovedIn(apiVersion, item["kind"].Text) is not { } removedIn)
+                    continue;
                 served = false;
                 var what = $"{item["kind"].Display} {item["metadata"]["name"].Display} in {apiVersion}";
-                yield return manifest.Cluster?.Version is not { } version ? Unknown(manifest.Resource, $"{what}: the cluster's Kubernetes version is not known, and {removedIn} serves it no more.", item["apiVersion"])
-                    : version < removedIn ? Compliant(manifest.Resource, $"Kubernetes {version} still serves {what}.", item["apiVersion"])
-                    : Broken(manifest.Resource, item["apiVersion"], $"The manifest has {what}, which Kubernetes serves no more from {removedIn} on; the cluster is {version}.");
+                yield return manifest.Cluster?.Version is not { } version ? Unknown(
+                    manifest.Resource,
+                    $"{what}: the cluster's Kubernetes version is not known, and {removedIn} serves it no more.",
+                    item["apiVersion"])
+                    : version < removedIn ? Compliant(
+                        manifest.Resource,
+                        $"Kubernetes {version} still serves {what}.",
+                        item["apiVersion"])
+                    : Broken(
+                        manifest.Resource,
+                        item["apiVersion"],
+                        $"The manifest has {what}, which Kubernetes serves no more from {removedIn} on; the cluster is " +
+                            $"{version}.");
             }
 
-            if (served && manifest.Objects.Count > 0) yield return Compliant(manifest.Resource, "No API version in the manifest is known to be removed.", manifest.Resource["Manifest"]);
+            if (served && manifest.Objects.Count > 0)
+                yield return Compliant(
+                    manifest.Resource,
+                    "No API version in the manifest is known to be removed.",
+                    manifest.Resource["Manifest"]);
         }
     }
 }

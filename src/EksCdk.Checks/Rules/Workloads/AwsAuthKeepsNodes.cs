@@ -25,10 +25,12 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
     {
         foreach (var manifest in model.All<KubernetesManifest>())
             foreach (var item in manifest.Objects)
-                if (item["kind"].Is("ConfigMap") is true && item["metadata"]["name"].Is("aws-auth") is true && manifest.Cluster is { } cluster)
+                if (item["kind"].Is("ConfigMap") is true && item["metadata"]["name"].Is("aws-auth") is true
+                    && manifest.Cluster is { } cluster)
                     foreach (var outcome in cluster.AuthenticationMode switch
                     {
-                        "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile).Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
+                        "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile)
+                            .Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
                         "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Effect.Broken, "")],
                         null => [Unknown(cluster.Resource, "The authentication mode is not known.", cluster.AuthenticationModeValue)],
                         _ => [],
@@ -38,16 +40,29 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
 
     private Outcome Judge(Compute compute, KubernetesManifest manifest, Value mapRoles)
     {
-        if (compute.Role is not { } role) return Unknown(compute.Resource, $"Whether aws-auth has the role of {compute.Label} is not known: the role is not in the templates.", compute.RoleArn);
+        if (compute.Role is not { } role)
+            return Unknown(
+                compute.Resource,
+                $"Whether aws-auth has the role of {compute.Label} is not known: the role is not in the templates.",
+                compute.RoleArn);
         bool? listed = mapRoles.IsList || mapRoles.IsMissing ? false : null;
         foreach (var entry in mapRoles.Items)
             listed |= manifest.Model.Find<Role>(entry["rolearn"]) is { } found ? found == role : entry["rolearn"].Text is null ? null : false;
-        if (listed is not false) return listed is true ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles) : Unknown(compute.Resource, $"Whether aws-auth has {role.Label} is not known.", mapRoles);
+        if (listed is not false)
+            return listed is true ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles) : Unknown(
+                compute.Resource,
+                $"Whether aws-auth has {role.Label} is not known.",
+                mapRoles);
         var graph = manifest.Model.Dependencies;
         var message = $"The aws-auth manifest leaves out {role.Label}, the role of {compute.Label}";
-        if (graph.IsAfter(manifest.Resource, compute.Resource) is true) return Broken(compute.Resource, mapRoles, $"{message}, and replaces what EKS has written there.");
+        if (graph.IsAfter(manifest.Resource, compute.Resource) is true)
+            return Broken(compute.Resource, mapRoles, $"{message}, and replaces what EKS has written there.");
         return graph.IsAfter(compute.Resource, manifest.Resource) is true
             ? Compliant(compute.Resource, $"EKS adds {role.Label} to aws-auth after the manifest.", mapRoles)
-            : Broken(compute.Resource, mapRoles, $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.", Effect.Possible);
+            : Broken(
+                compute.Resource,
+                mapRoles,
+                $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.",
+                Effect.Possible);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
 {
     Title = "Roles in aws-auth have no path",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The authenticator sees the assumed role's ARN, which has no path, and compares it with rolearn. An ARN with a path " +
         "matches nothing, so whoever it is for is not let in.",
@@ -27,7 +27,12 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
                 {
                     var arn = entry["rolearn"];
                     var path = PathOf(arn);
-                    yield return Decide(path is null ? null : path == "/", manifest.Resource, arn, $"{arn.Display} has no path.", $"aws-auth names {arn.Display}, whose path is {path}: it matches nothing.");
+                    yield return Decide(
+                        path is null ? null : path == "/",
+                        manifest.Resource,
+                        arn,
+                        $"{arn.Display} has no path.",
+                        $"aws-auth names {arn.Display}, whose path is {path}: it matches nothing.");
                 }
             }
     }

@@ -9,7 +9,7 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
     Title = "Nodes reach the registry of a chart's images",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Charts of the usual controllers name images in public registries (registry.k8s.io, public.ecr.aws, quay.io, " +
         "ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and " +
@@ -26,28 +26,46 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
     {
         foreach (var chart in model.All<HelmChart>())
         {
-            if (chart.Cluster is not { } cluster || !IsFromThePublic(chart.Repository) || Controller.OfChart(chart.Chart.Text) is not { } controller) continue;
+            if (chart.Cluster is not { } cluster || !IsFromThePublic(chart.Repository)
+                || Controller.OfChart(chart.Chart.Text) is not { } controller)
+                continue;
             var values = chart.Values;
             if (!values.IsMissing && !values.IsMap) continue;
             // Another image may lie in a registry that the nodes reach.
-            if (values.Entries.Any(e => e.Key.Text?.Contains("image", StringComparison.OrdinalIgnoreCase) is not false || e.Key.Text is "global" or "controller" or "registry")) continue;
+            if (values.Entries.Any(e => e.Key.Text?.Contains("image", StringComparison.OrdinalIgnoreCase) is not false
+                || e.Key.Text is "global" or "controller" or "registry"))
+                continue;
             var ways = cluster.Compute.SelectMany(c => c.Subnets.Select(s => InternetAccess.Of(c, s))).ToList();
             if (ways.Count == 0) continue;
-            if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown) && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource))
+            if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown)
+                && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource))
                 yield return Broken(
                     chart.Resource,
                     chart.Repository,
                     $"The images of {controller.Name} are in a public registry, and no node has a way to it: {ways[0].Sentence}.",
                     chart.Resource["Wait"].Bool is true ? Effect.Fails : null);
             else if (ways.Find(w => w.Kind == EgressKind.None) is { } none)
-                yield return Broken(chart.Resource, chart.Repository, $"The images of {controller.Name} are in a public registry, to which some nodes have no way: {none.Sentence}.", Effect.Possible);
+                yield return Broken(
+                    chart.Resource,
+                    chart.Repository,
+                    $"The images of {controller.Name} are in a public registry, to which some nodes have no way: " +
+                        $"{none.Sentence}.",
+                    Effect.Possible);
             else if (ways.TrueForAll(w => w.Kind is EgressKind.NatGateway or EgressKind.InternetGateway))
-                yield return Compliant(chart.Resource, $"Nodes reach the public registry with the images of {controller.Name}.", chart.Repository);
+                yield return Compliant(
+                    chart.Resource,
+                    $"Nodes reach the public registry with the images of {controller.Name}.",
+                    chart.Repository);
             else
-                yield return Unknown(chart.Resource, $"Whether nodes reach the public registry with the images of {controller.Name} is not known.", chart.Repository);
+                yield return Unknown(
+                    chart.Resource,
+                    $"Whether nodes reach the public registry with the images of {controller.Name} is not known.",
+                    chart.Repository);
         }
     }
 
     private static bool IsFromThePublic(Value repository) =>
-        repository.StartsWith("https://") is true || (repository.StartsWith("oci://") is true && (repository.StartsWith("oci://public.ecr.aws") is true || repository.Contains(".dkr.ecr.") is false));
+        repository.StartsWith("https://") is true
+            || (repository.StartsWith("oci://") is true
+            && (repository.StartsWith("oci://public.ecr.aws") is true || repository.Contains(".dkr.ecr.") is false));
 }

@@ -9,10 +9,10 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
     Title = "Charts are installed after there are nodes",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "A chart's pods need nodes. Where Helm is told to wait for them it gives up at its timeout; where it is not, they start " +
-        "when there are nodes.",
+        "A chart's pods need nodes. Where Helm is told to wait for them it gives up at its timeout; where it is not, they " +
+        "start when there are nodes.",
     AwsError = "Error: INSTALLATION FAILED: context deadline exceeded",
     SurfacesAfter = "6 min",
     Fix = "Let the chart depend on a node group (in the CDK: chart.Node.AddDependency(nodegroup)).",
@@ -38,20 +38,38 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         var wait = chart.Resource["Wait"];
         if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
             return Compliant(chart.Resource, $"The chart {name} comes after {before.Label}.", chart.Chart);
-        if (wait.BoolOr(false) is false) return Compliant(chart.Resource, $"Helm does not wait for the pods of {name}: they start when there are nodes.", wait);
-        if (MustComeFirst(chart)) return Unknown(chart.Resource, $"Whether {name} can be installed before there are nodes is not known.", wait);
-        if (wait.Bool is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true) && !Capacity.MayGetNodesElsewhere(chart.Cluster!, chart.Resource))
-            return Broken(chart.Resource, wait, $"Helm waits for the pods of {name}, and every group of nodes is created after the chart.", Controller.RunsPods(name) ? null : Effect.Possible);
+        if (wait.BoolOr(false) is false)
+            return Compliant(
+                chart.Resource,
+                $"Helm does not wait for the pods of {name}: they start when there are nodes.",
+                wait);
+        if (MustComeFirst(chart))
+            return Unknown(chart.Resource, $"Whether {name} can be installed before there are nodes is not known.", wait);
+        if (wait.Bool is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true)
+            && !Capacity.MayGetNodesElsewhere(chart.Cluster!, chart.Resource))
+            return Broken(
+                chart.Resource,
+                wait,
+                $"Helm waits for the pods of {name}, and every group of nodes is created after the chart.",
+                Controller.RunsPods(name) ? null : Effect.Possible);
         return wait.Bool is null || computes.Exists(c => order.IsAfter(chart.Resource, c.Resource) is null)
             ? Unknown(chart.Resource, $"Whether nodes are deployed before the chart {name} is not known.", chart.Chart)
-            : Broken(chart.Resource, chart.Chart, $"Nothing orders the chart {name} after the nodes, and Helm waits for its pods.", Effect.Possible);
+            : Broken(
+                chart.Resource,
+                chart.Chart,
+                $"Nothing orders the chart {name} after the nodes, and Helm waits for its pods.",
+                Effect.Possible);
     }
 
     // The only CNI, or what brings ENIConfigs: nodes need it, so it must not wait for them.
     private static bool MustComeFirst(HelmChart chart)
     {
         var cluster = chart.Cluster!;
-        var isCni = AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(chart.Chart.Text)) && cluster.AddOn("vpc-cni") is null && cluster.BootstrapSelfManagedAddons is not true;
-        return isCni || (!Controller.RunsPods(chart.Chart.Text) && VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG") is { IsMissing: false } setting && setting.Is("false") is not true);
+        var isCni = AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(chart.Chart.Text)) && cluster.AddOn("vpc-cni") is null
+            && cluster.BootstrapSelfManagedAddons is not true;
+        return isCni
+            || (!Controller.RunsPods(chart.Chart.Text)
+            && VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG") is { IsMissing: false } setting
+            && setting.Is("false") is not true);
     }
 }

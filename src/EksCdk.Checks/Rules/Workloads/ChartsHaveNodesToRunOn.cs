@@ -9,7 +9,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
     Title = "Charts that Helm waits for have nodes that take their pods",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups " +
         "start empty, or taints keep the pods off, no pod is.",
@@ -30,12 +30,17 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
             var name = chart.Chart.Text ?? chart.Resource.LogicalId;
             if (wait is null || chart.Cluster is not { } cluster)
             {
-                yield return Unknown(chart.Resource, $"Whether {name} has nodes when Helm waits for it is not known: {(wait is null ? "Wait is not known" : "its cluster is not in the templates")}.", chart.ClusterName);
+                yield return Unknown(
+                    chart.Resource,
+                    $"Whether {name} has nodes when Helm waits for it is not known: " +
+                        $"{(wait is null ? "Wait is not known" : "its cluster is not in the templates")}.",
+                    chart.ClusterName);
                 continue;
             }
 
             // Whatever values a chart has may give its pods tolerations.
-            var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false || chart.Chart.Text is null or "tigera-operator" or "cilium";
+            var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false
+                || chart.Chart.Text is null or "tigera-operator" or "cilium";
             var capacity = Capacity.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
             // EKS701 speaks of the order.
             if (capacity.ByOrder) continue;
@@ -44,7 +49,11 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
                 CapacityState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
                 CapacityState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
                 // A chart that is not known may have no pods.
-                _ => Broken(chart.Resource, null, $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}.", Controller.RunsPods(name) ? null : Effect.Possible),
+                _ => Broken(
+                    chart.Resource,
+                    null,
+                    $"Helm waits for the pods of {name}, which can have no node: {capacity.Because}.",
+                    Controller.RunsPods(name) ? null : Effect.Possible),
             };
         }
     }

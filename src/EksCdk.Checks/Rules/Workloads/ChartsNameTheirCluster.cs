@@ -9,7 +9,7 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
     Title = "Controllers' charts name the cluster they run in",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no " +
         "Deployment without a cluster or groups, and either finds nothing under another name.",
@@ -29,23 +29,43 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
     {
         foreach (var chart in model.All<HelmChart>())
         {
-            if (chart.Chart.Text is not { } name || !NameValue.TryGetValue(name[(name.LastIndexOf('/') + 1)..], out var path)) continue;
+            if (chart.Chart.Text is not { } name || !NameValue.TryGetValue(name[(name.LastIndexOf('/') + 1)..], out var path))
+                continue;
             var value = chart.Values.At(path);
             var discovery = chart.Values["autoDiscovery"];
-            if (value.IsUnknown || value.Is("") is null && !value.IsText) yield return Unknown(chart.Resource, $"{path} of {name} is not known.", value);
+            if (value.IsUnknown || value.Is("") is null && !value.IsText)
+                yield return Unknown(chart.Resource, $"{path} of {name} is not known.", value);
             else if (value.IsMissing || value.Text is "")
             {
                 // Karpenter can take it from its environment, the autoscaler can be told its groups otherwise.
-                var otherwise = path == "settings.clusterName" || !chart.Values["autoscalingGroups"].IsMissing || !chart.Values["autoscalingGroupsnamePrefix"].IsMissing
+                var otherwise = path == "settings.clusterName" || !chart.Values["autoscalingGroups"].IsMissing
+                    || !chart.Values["autoscalingGroupsnamePrefix"].IsMissing
                     || !discovery["tags"].IsMissing || !discovery["labels"].IsMissing || !discovery["namespace"].IsMissing;
                 // The load balancer controller's chart ends with an error then, the autoscaler's renders nothing.
                 if (!otherwise)
-                    yield return Broken(chart.Resource, value.IsMissing ? chart.Resource["Values"] : value, $"{name} is installed without {path}.", path == "clusterName" ? Effect.Fails : null);
+                    yield return Broken(
+                        chart.Resource,
+                        value.IsMissing ? chart.Resource["Values"] : value,
+                        $"{name} is installed without {path}.",
+                        path == "clusterName" ? Effect.Fails : null);
             }
-            else if (chart.Cluster is not { } cluster) yield return Unknown(chart.Resource, $"Whether {path} of {name} names its cluster is not known: the cluster is not in the templates.", value);
-            else if (model.Find<Cluster>(value) == cluster || value.SameAs(cluster.Name) is true) yield return Compliant(chart.Resource, $"{name} names its cluster.", value);
-            else if (model.Find<Cluster>(value) is { } other) yield return Broken(chart.Resource, value, $"{path} of {name} names {other.Label}; the chart is installed in {cluster.Label}.");
-            else if (value.Text is { } text && cluster.Name.Text is { } own && text != own) yield return Broken(chart.Resource, value, $"{path} of {name} is '{text}'; the chart is installed in the cluster '{own}'.");
+            else if (chart.Cluster is not { } cluster)
+                yield return Unknown(
+                    chart.Resource,
+                    $"Whether {path} of {name} names its cluster is not known: the cluster is not in the templates.",
+                    value);
+            else if (model.Find<Cluster>(value) == cluster || value.SameAs(cluster.Name) is true)
+                yield return Compliant(chart.Resource, $"{name} names its cluster.", value);
+            else if (model.Find<Cluster>(value) is { } other)
+                yield return Broken(
+                    chart.Resource,
+                    value,
+                    $"{path} of {name} names {other.Label}; the chart is installed in {cluster.Label}.");
+            else if (value.Text is { } text && cluster.Name.Text is { } own && text != own)
+                yield return Broken(
+                    chart.Resource,
+                    value,
+                    $"{path} of {name} is '{text}'; the chart is installed in the cluster '{own}'.");
             else yield return Unknown(chart.Resource, $"Whether {path} of {name} names its cluster is not known.", value);
         }
     }

@@ -7,7 +7,7 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
 {
     Title = "Charts name their repository",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The function that runs Helm has no repositories added: a chart is found by its Repository, an oci:// or https:// " +
         "address, or an asset.",
@@ -22,9 +22,12 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
         foreach (var chart in model.All<HelmChart>())
         {
             if (!chart.Resource["ChartAssetURL"].IsMissing) continue;
-            if (!chart.Repository.IsMissing) yield return Compliant(chart.Resource, $"The chart comes from {chart.Repository.Display}.", chart.Repository);
-            else if (chart.Chart.Text is not { } name) yield return Unknown(chart.Resource, "Where the chart comes from is not known.", chart.Chart);
-            else if (name.Contains("://", StringComparison.Ordinal)) yield return Compliant(chart.Resource, "The chart is named by its address.", chart.Chart);
+            if (!chart.Repository.IsMissing)
+                yield return Compliant(chart.Resource, $"The chart comes from {chart.Repository.Display}.", chart.Repository);
+            else if (chart.Chart.Text is not { } name)
+                yield return Unknown(chart.Resource, "Where the chart comes from is not known.", chart.Chart);
+            else if (name.Contains("://", StringComparison.Ordinal))
+                yield return Compliant(chart.Resource, "The chart is named by its address.", chart.Chart);
             else yield return Broken(chart.Resource, chart.Repository, $"The chart {name} has no Repository.");
         }
     }

@@ -35,7 +35,8 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
                     : Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
         }
 
-        // A role that trusts a controller's service account is for it, also where nothing in the templates installs the controller.
+        // A role that trusts a controller's service account is for it, also where nothing in the templates installs the
+        // controller.
         foreach (var role in model.All<Role>().Where(r => !given.Contains(r)))
             if (ControllerTrustedBy(role) is { } controller && controller.Essential.Length + controller.OneOf.Length > 0)
                 yield return Judge(role.Resource, role.ManagedPolicyArns, role, controller);
@@ -58,14 +59,32 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     {
         var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
         if (missing.Count > 0)
-            return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.", awsError: Denied(missing));
+            return Broken(
+                subject,
+                where,
+                $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.",
+                awsError: Denied(missing));
         if (controller.OneOf.Length > 0 && Array.TrueForAll(controller.OneOf, a => role.Allows(a) is false))
-            return Broken(subject, where, $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.", awsError: "");
-        if (Array.Exists(controller.Essential, a => role.Allows(a) is null) || Array.Exists(controller.OneOf, a => role.Allows(a) is null))
-            return Unknown(subject, $"Whether {role.Label} allows all that {controller.Name} calls is not known.", role.ManagedPolicyArns);
+            return Broken(
+                subject,
+                where,
+                $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.",
+                awsError: "");
+        if (Array.Exists(controller.Essential, a => role.Allows(a) is null)
+            || Array.Exists(controller.OneOf, a => role.Allows(a) is null))
+            return Unknown(
+                subject,
+                $"Whether {role.Label} allows all that {controller.Name} calls is not known.",
+                role.ManagedPolicyArns);
         var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
         return lesser.Count > 0
-            ? Broken(subject, where, $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it does needs.", Effect.Possible, "")
+            ? Broken(
+                subject,
+                where,
+                $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it " +
+                    "does needs.",
+                Effect.Possible,
+                "")
             : Compliant(subject, $"{role.Label} allows what {controller.Name} calls.", where);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
     Title = "Associations and policies of controllers don't wait for their charts",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
         "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.",
@@ -24,18 +24,30 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
         foreach (var chart in model.All<HelmChart>())
         {
             if (Controller.OfChart(chart.Chart.Text) is not { } controller || chart.Cluster is not { } cluster) continue;
-            foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller == controller && r.Resource != chart.Resource))
+            foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller == controller
+                && r.Resource != chart.Resource))
                 yield return Judge(chart, controller, use);
         }
     }
 
     private Outcome Judge(HelmChart chart, Controller controller, ServiceAccountRole use)
     {
-        IEnumerable<Resource> permissions = use.Role is { } role ? [use.Resource, .. role.PolicyResources, .. role.CustomerPolicies.Select(p => p.Resource)] : [use.Resource];
+        IEnumerable<Resource> permissions = use.Role is { } role
+            ? [use.Resource, .. role.PolicyResources, .. role.CustomerPolicies.Select(p => p.Resource)]
+            : [use.Resource];
         if (permissions.FirstOrDefault(p => chart.Model.Dependencies.IsAfter(p, chart.Resource) is true) is not { } late)
             return use.Role is null
-                ? Unknown(chart.Resource, $"Whether the policies of {controller.Name} are there before the chart is not known: its role is not in the templates.", use.RoleValue)
+                ? Unknown(
+                    chart.Resource,
+                    $"Whether the policies of {controller.Name} are there before the chart is not known: its role is not in " +
+                        "the templates.",
+                    use.RoleValue)
                 : Compliant(chart.Resource, $"The permissions of {controller.Name} don't wait for its chart.");
-        return Broken(chart.Resource, chart.Resource["Wait"], $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.", chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible, chart.Resource["Wait"].Bool is true ? null : "");
+        return Broken(
+            chart.Resource,
+            chart.Resource["Wait"],
+            $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.",
+            chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible,
+            chart.Resource["Wait"].Bool is true ? null : "");
     }
 }

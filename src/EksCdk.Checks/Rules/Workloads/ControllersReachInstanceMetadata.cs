@@ -22,7 +22,8 @@ internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EK
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>())
-            if (Controller.LastPart(chart.Chart.Text) is "aws-load-balancer-controller" && chart.Cluster is { } cluster && !chart.Values.IsUnknown)
+            if (Controller.LastPart(chart.Chart.Text) is "aws-load-balancer-controller" && chart.Cluster is { } cluster
+                && !chart.Values.IsUnknown)
                 yield return Judge(chart, cluster);
     }
 
@@ -38,7 +39,12 @@ internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EK
         var isCertain = far.Count == machines.Count && chart.Values["hostNetwork"].IsMissing && !cluster.FargateProfiles.Any()
             && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource) && cluster.AutoModeEnabled is false;
         var effect = !isCertain ? Effect.Possible : chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Broken;
-        return Broken(chart.Resource, where, $"The controller asks instance metadata for {string.Join(" and ", missing)}, which pods on {far[0].Label} don't reach (hop limit 1).", effect);
+        return Broken(
+            chart.Resource,
+            where,
+            $"The controller asks instance metadata for {string.Join(" and ", missing)}, which pods on {far[0].Label} don't " +
+                "reach (hop limit 1).",
+            effect);
     }
 
     private static bool IsOneHop(Compute compute) => compute.LaunchTemplate?.HttpPutResponseHopLimit.Number == 1;

@@ -24,31 +24,55 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>())
-            foreach (var (api, item) in manifest.Objects.Select(o => (Api: KubernetesApis.CustomGroup(o["apiVersion"].Text), o)).Where(p => p.Api is not null).DistinctBy(p => p.Api!.Group))
+            foreach (var (api, item) in manifest.Objects.Select(o => (Api: KubernetesApis.CustomGroup(o["apiVersion"].Text), o))
+                .Where(p => p.Api is not null).DistinctBy(p => p.Api!.Group))
                 yield return Judge(manifest, api!, item);
     }
 
     private Outcome Judge(KubernetesManifest manifest, CustomApi api, Value item)
     {
         var what = $"{item["kind"].Display} of {api.Group}";
-        if (manifest.Cluster is not { } cluster) return Unknown(manifest.Resource, $"What defines {what} is not known: the cluster is not in the templates.", manifest.ClusterName);
-        if (api.InAutoMode && cluster.AutoModeEnabled is not false) return Compliant(manifest.Resource, $"Auto Mode defines {what}.");
-        var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } chart && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).Select(c => c.Resource);
-        var providers = charts.Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource)).ToList();
+        if (manifest.Cluster is not { } cluster)
+            return Unknown(
+                manifest.Resource,
+                $"What defines {what} is not known: the cluster is not in the templates.",
+                manifest.ClusterName);
+        if (api.InAutoMode && cluster.AutoModeEnabled is not false)
+            return Compliant(manifest.Resource, $"Auto Mode defines {what}.");
+        var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } chart
+            && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).Select(c => c.Resource);
+        var providers = charts.Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource))
+            .ToList();
         if (providers.Count == 0) return JudgeWithout(manifest, cluster, what);
         var graph = manifest.Model.Dependencies;
-        if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is true)) return Compliant(manifest.Resource, $"{what} comes after what defines it.");
-        if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is null)) return Unknown(manifest.Resource, $"Whether {what} comes after {providers[0].LogicalId}, which defines it, is not known.");
+        if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is true))
+            return Compliant(manifest.Resource, $"{what} comes after what defines it.");
+        if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is null))
+            return Unknown(
+                manifest.Resource,
+                $"Whether {what} comes after {providers[0].LogicalId}, which defines it, is not known.");
         return providers.TrueForAll(p => graph.IsAfter(p, manifest.Resource) is true)
-            ? Broken(manifest.Resource, null, $"The manifest has a {what}, and {providers[0].LogicalId}, which defines it, is installed only after it.")
-            : Broken(manifest.Resource, null, $"The manifest has a {what}, and nothing orders it after {providers[0].LogicalId}, which defines it.", Effect.Possible);
+            ? Broken(
+                manifest.Resource,
+                null,
+                $"The manifest has a {what}, and {providers[0].LogicalId}, which defines it, is installed only after it.")
+            : Broken(
+                manifest.Resource,
+                null,
+                $"The manifest has a {what}, and nothing orders it after {providers[0].LogicalId}, which defines it.",
+                Effect.Possible);
     }
 
     // Any chart may bring the definitions of others along.
     private Outcome JudgeWithout(KubernetesManifest manifest, Cluster cluster, string what) =>
-        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveMore<HelmChart>() || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<AddOn>()
+        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveMore<HelmChart>()
+            || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<AddOn>()
             || cluster.Resource.Stack.Outermost != manifest.Resource.Stack.Outermost
-            || cluster.Manifests.Any(m => m.Objects.Count == 0 || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false))
+            || cluster.Manifests.Any(m => m.Objects.Count == 0
+                || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false))
             ? Unknown(manifest.Resource, $"What defines {what} is not known.")
-            : Broken(manifest.Resource, manifest.Resource["Manifest"], $"The manifest has a {what}, and nothing in the templates defines it in the new cluster.");
+            : Broken(
+                manifest.Resource,
+                manifest.Resource["Manifest"],
+                $"The manifest has a {what}, and nothing in the templates defines it in the new cluster.");
 }

@@ -2,7 +2,7 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Workloads;
 
-/// <summary>What needs each other cannot be created: neither resources of a template, nor stacks that read each other's exports.</summary>
+/// <summary>What needs each other cannot be created: resources of a template, or stacks that read each other's exports.</summary>
 internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
 {
     Title = "Resources and stacks don't depend on each other in a circle",
@@ -24,12 +24,21 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     {
         foreach (var scope in model.Scopes)
             foreach (var circle in Circles.In(scope))
-                yield return Broken(circle[0], null, $"Circular dependency between resources: [{string.Join(", ", circle.Select(r => r.LogicalId))}].");
+                yield return Broken(
+                    circle[0],
+                    null,
+                    $"Circular dependency between resources: [{string.Join(", ", circle.Select(r => r.LogicalId))}].");
         var imports = model.Scopes.ToDictionary(s => s, s => Imports(model, s.Stack).ToList());
         foreach (var (scope, own) in imports)
             foreach (var (export, from) in own)
-                if (string.CompareOrdinal(scope.Stack.Name, export.Scope.Stack.Name) < 0 && imports[export.Scope].Find(i => i.Export.Scope == scope) is { Export: { } back })
-                    yield return Broken(from, null, $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports '{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.", awsError: "");
+                if (string.CompareOrdinal(scope.Stack.Name, export.Scope.Stack.Name) < 0
+                    && imports[export.Scope].Find(i => i.Export.Scope == scope) is { Export: { } back })
+                    yield return Broken(
+                        from,
+                        null,
+                        $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports " +
+                            $"'{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.",
+                        awsError: "");
     }
 
     // Only names that are wholly known: others are matched by guess.
@@ -37,7 +46,10 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     {
         foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
             foreach (var (function, name) in resource.CallsOfOtherStacks)
-                if (function == "Fn::ImportValue" && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value && model.Links.FindExport(value, stack) is { } export && export.Name.Text == text && export.Scope.Stack != stack)
+                if (function == "Fn::ImportValue"
+                    && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value
+                    && model.Links.FindExport(value, stack) is { } export && export.Name.Text == text
+                    && export.Scope.Stack != stack)
                     yield return (export, resource);
     }
 }

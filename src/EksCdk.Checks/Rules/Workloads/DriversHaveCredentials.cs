@@ -27,33 +27,44 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var installed = model.All<AddOn>().Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))
-            .Concat(model.All<HelmChart>().Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
+        var installed = model.All<AddOn>()
+            .Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))
+            .Concat(model.All<HelmChart>()
+                .Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
         foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true }) continue;
-            if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own) yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
-            else if (cluster is null || ServiceAccountRole.In(model, null).Any() || ServiceAccountRole.In(model, cluster).Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown || (chart is not null && MayHaveAnyAccount(chart, cluster))) yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
+            if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own)
+                yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
+            else if (cluster is null || ServiceAccountRole.In(model, null).Any()
+                || ServiceAccountRole.In(model, cluster).Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown
+                || (chart is not null && MayHaveAnyAccount(chart, cluster)))
+                yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
             else yield return JudgeNodes(resource, cluster, controller);
         }
     }
 
     private static bool IsFor(ServiceAccountRole role, Controller controller, HelmChart? chart)
     {
-        if (chart is null) return role.Controller == controller && (role.Name is null || Array.IndexOf(controller.ServiceAccounts, role.Name) >= 0);
+        if (chart is null)
+            return role.Controller == controller
+                && (role.Name is null || Array.IndexOf(controller.ServiceAccounts, role.Name) >= 0);
         if (role.Resource == chart.Resource) return true;
         if (role.Namespace is not null && chart.Namespace.TextOr("default") is { } ns && ns != role.Namespace) return false;
         return AccountOf(chart) is { } account ? role.Name is null || role.Name == account : role.Controller == controller;
     }
 
-    private static string? AccountOf(HelmChart chart) => AccountNames(chart).Select(v => v.Text).FirstOrDefault(t => t is not null);
+    private static string? AccountOf(HelmChart chart) =>
+        AccountNames(chart).Select(v => v.Text).FirstOrDefault(t => t is not null);
 
     private static IEnumerable<Value> AccountNames(HelmChart chart) =>
         new[] { "serviceAccount.name", "rbac.serviceAccount.name", "controller.serviceAccount.name" }.Select(chart.Values.At);
 
     // Its values, or a manifest, may say more than is known.
     private static bool MayHaveAnyAccount(HelmChart chart, Cluster cluster) =>
-        (!chart.Resource["Values"].IsMissing && !chart.Values.IsMap) || AccountNames(chart).Any(v => v is { IsMissing: false, Text: null }) || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
+        (!chart.Resource["Values"].IsMissing && !chart.Values.IsMap)
+            || AccountNames(chart).Any(v => v is { IsMissing: false, Text: null })
+            || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
 
     private static bool? AllowsWork(Role role, Controller controller)
     {
@@ -71,7 +82,9 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         return allowed switch
         {
             true => Compliant(resource, $"{controller.Name} takes the role of the nodes, which allows its calls."),
-            null => Unknown(resource, $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),
+            null => Unknown(
+                resource,
+                $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),
             false => Denied(resource, cluster, controller, string.Join(", ", groups.Select(g => g.Role!.Label).Distinct())),
         };
     }
@@ -81,7 +94,8 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         var where = resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"];
         var problem = $"{controller.Name} has no role of its own, and that of the nodes ({roles}) does not allow its calls";
         var awsError = controller.AddOnName == "aws-ebs-csi-driver" ? null : "";
-        var asked = controller.ActsFor.Length == 0 || cluster.Manifests.Any(m => m.Objects.Any(o => Array.IndexOf(controller.ActsFor, o["kind"].Text) >= 0));
+        var asked = controller.ActsFor.Length == 0
+            || cluster.Manifests.Any(m => m.Objects.Any(o => Array.IndexOf(controller.ActsFor, o["kind"].Text) >= 0));
         return asked
             ? Broken(resource, where, $"{problem}.", awsError: awsError)
             : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);

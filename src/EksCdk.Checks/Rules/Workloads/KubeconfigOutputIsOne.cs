@@ -7,7 +7,7 @@ internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
 {
     Title = "A kubeconfig output says how to get a kubeconfig",
     Effect = Effect.Advice,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Programs that read an output named kubeconfig expect a kubeconfig, or the command that writes one. The endpoint, " +
         "name or ARN of the cluster is neither.",
@@ -23,7 +23,11 @@ internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
                 if (!name.Contains("kubeconfig", StringComparison.OrdinalIgnoreCase)) continue;
                 var value = new Value(null, name, null, scope.Output(name));
                 if (value.Symbol is { Resource: { } target } symbol && model.View(target) is Cluster cluster)
-                    yield return Broken(cluster.Resource, null, $"The output {name} of {scope.Stack.Name} is the cluster's {(symbol.Name == "Ref" ? "name" : symbol.Name)}, and no kubeconfig.");
+                    yield return Broken(
+                        cluster.Resource,
+                        null,
+                        $"The output {name} of {scope.Stack.Name} is the cluster's " +
+                            $"{(symbol.Name == "Ref" ? "name" : symbol.Name)}, and no kubeconfig.");
                 else if (value.AnyTarget is { } other && model.View(other) is Cluster its)
                     yield return Compliant(its.Resource, $"The output {name} tells more than an attribute of the cluster.");
             }

@@ -21,7 +21,8 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var uses in model.All<KubernetesManifest>().Concat<IClusterMember>(model.All<HelmChart>()).GroupBy(m => m.Cluster))
+        foreach (var uses in model.All<KubernetesManifest>()
+            .Concat<IClusterMember>(model.All<HelmChart>()).GroupBy(m => m.Cluster))
         {
             if (uses.Key is not { } cluster) continue;
             if (cluster.Version is not { } version)
@@ -31,7 +32,8 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
             }
 
             var layer = uses.Select(u => LayerOf(((View)u).Resource)).FirstOrDefault(l => l is not null);
-            if (layer is null || KubectlMinor(layer) is not { } minor) yield return Unknown(cluster.Resource, "The version of the provider's kubectl does not show in the templates.");
+            if (layer is null || KubectlMinor(layer) is not { } minor)
+                yield return Unknown(cluster.Resource, "The version of the provider's kubectl does not show in the templates.");
             else
                 yield return Decide(
                     Math.Abs(minor - version.Minor) <= 1,
@@ -49,7 +51,9 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
         : null;
 
     private static int? KubectlMinor(Resource layer) =>
-        layer["Description"].Text is { } text && Version().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        layer["Description"].Text is { } text && Version().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
 
     [GeneratedRegex(@"kubectl v?1\.(\d{1,3})")]
     private static partial Regex Version();

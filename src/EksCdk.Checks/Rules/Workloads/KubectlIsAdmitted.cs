@@ -7,7 +7,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
 {
     Title = "The CDK's kubectl function may describe the cluster and work in it",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries " +
         "alone, a role without an entry that gives it permissions is refused by the API server.",
@@ -26,22 +26,37 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
             var handler = provider.Handler!;
             if (KubectlProvider.RoleOf(handler) is not { } role)
             {
-                yield return Unknown(handler, "The role of the function that runs kubectl is not in the templates.", handler["Role"]);
+                yield return Unknown(
+                    handler,
+                    "The role of the function that runs kubectl is not in the templates.",
+                    handler["Role"]);
                 continue;
             }
 
-            if (role.Allows("eks:DescribeCluster") is false) yield return Broken(handler, role.ManagedPolicyArns, $"{role.Resource.LogicalId}, the role with which kubectl runs, may not call eks:DescribeCluster.", awsError: "");
+            if (role.Allows("eks:DescribeCluster") is false)
+                yield return Broken(
+                    handler,
+                    role.ManagedPolicyArns,
+                    $"{role.Resource.LogicalId}, the role with which kubectl runs, may not call eks:DescribeCluster.",
+                    awsError: "");
             else yield return Admitted(provider.Cluster, handler, role);
         }
     }
 
     private Outcome Admitted(Cluster cluster, Resource handler, Role role)
     {
-        if (cluster.AuthenticationMode != "API") return Unknown(handler, "Whether aws-auth admits the role with which kubectl runs is not known.", cluster.AuthenticationModeValue);
+        if (cluster.AuthenticationMode != "API")
+            return Unknown(
+                handler,
+                "Whether aws-auth admits the role with which kubectl runs is not known.",
+                cluster.AuthenticationModeValue);
         var entries = cluster.AccessEntries.Where(e => e.PrincipalArn.Target == role.Resource || e.Role == role).ToList();
-        if (entries.Exists(e => e.AccessPolicies.Count > 0 || e.Resource["AccessPolicies"].IsUnknown || !e.Resource["KubernetesGroups"].IsMissing))
+        if (entries.Exists(e => e.AccessPolicies.Count > 0 || e.Resource["AccessPolicies"].IsUnknown
+            || !e.Resource["KubernetesGroups"].IsMissing))
             return Compliant(handler, $"{entries[0].Resource.LogicalId} admits the role with which kubectl runs.");
-        return entries.Count == 0 && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
+        return entries.Count == 0
+            && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
+            || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
             : Broken(handler, handler["Role"], entries.Count == 0
                 ? $"{cluster.Label} has access entries alone, and none is for {role.Resource.LogicalId}, the role with which kubectl runs."

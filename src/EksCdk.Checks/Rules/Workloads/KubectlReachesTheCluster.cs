@@ -7,7 +7,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
 {
     Title = "The CDK's kubectl function reaches the API server, EKS and Lambda",
     Effect = Effect.Fails,
-    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC " +
         "without a way out, the functions call EKS and Lambda through endpoints.",
@@ -25,7 +25,9 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
         {
             if (provider.IsCdkHandler && provider.Cluster.EndpointPublicAccess is false) yield return ToApiServer(provider);
             if (provider.IsCdkHandler && ToService(provider.Handler!, "eks") is { } toEks) yield return toEks;
-            if (provider.Framework["Handler"].Is("framework.onEvent") is true && ToService(provider.Framework, "lambda") is { } toLambda) yield return toLambda;
+            if (provider.Framework["Handler"].Is("framework.onEvent") is true
+                && ToService(provider.Framework, "lambda") is { } toLambda)
+                yield return toLambda;
         }
     }
 
@@ -33,12 +35,26 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
     {
         var (handler, cluster) = (provider.Handler!, provider.Cluster);
         var vpc = handler["VpcConfig"];
-        if (vpc.IsMissing) return Broken(handler, vpc, $"{cluster.Label} has a private endpoint alone, and {handler.LogicalId}, which runs kubectl, is in no VPC.");
+        if (vpc.IsMissing)
+            return Broken(
+                handler,
+                vpc,
+                $"{cluster.Label} has a private endpoint alone, and {handler.LogicalId}, which runs kubectl, is in no VPC.");
         return Reachability.CanReach(EndOf(handler), TrafficEnd.ControlPlaneOf(cluster), 443) switch
         {
-            true => Compliant(handler, $"The security groups let kubectl reach the API server of {cluster.Label}.", vpc["SecurityGroupIds"]),
-            null => Unknown(handler, $"Whether the security groups let kubectl reach the API server of {cluster.Label} is not known.", vpc["SecurityGroupIds"]),
-            false => Broken(handler, vpc["SecurityGroupIds"], $"No security group of the control plane of {cluster.Label} admits {handler.LogicalId}, which runs kubectl, on 443."),
+            true => Compliant(
+                handler,
+                $"The security groups let kubectl reach the API server of {cluster.Label}.",
+                vpc["SecurityGroupIds"]),
+            null => Unknown(
+                handler,
+                $"Whether the security groups let kubectl reach the API server of {cluster.Label} is not known.",
+                vpc["SecurityGroupIds"]),
+            false => Broken(
+                handler,
+                vpc["SecurityGroupIds"],
+                $"No security group of the control plane of {cluster.Label} admits {handler.LogicalId}, which runs kubectl, " +
+                    "on 443."),
         };
     }
 
@@ -50,11 +66,29 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
         foreach (var subnet in subnets)
         {
             var isLetOut = Reachability.CanLeave(EndOf(function), null, 443);
-            if (subnet.Egress.Kind is EgressKind.Unknown || (subnet.Egress.Kind is EgressKind.NatGateway && isLetOut is not false)) continue;
+            if (subnet.Egress.Kind is EgressKind.Unknown
+                || (subnet.Egress.Kind is EgressKind.NatGateway && isLetOut is not false))
+                continue;
             var access = EndpointAccess.To(service, EndOf(function), subnet);
-            if (access.Reachable is false && subnet.Egress.Kind is EgressKind.NatGateway) return Broken(function, function.At("VpcConfig.SecurityGroupIds"), $"{function.LogicalId} calls {service}: its security groups let nothing out to port 443 of the internet, and {access.Sentence}", awsError: "");
-            if (access.Reachable is false) return Broken(function, access.Where ?? function.At("VpcConfig.SubnetIds"), $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and {access.Sentence}", awsError: "");
-            if (access.Reachable is null) return Unknown(function, $"Whether {function.LogicalId} reaches {service} is not known: {access.Sentence}", access.Where);
+            if (access.Reachable is false && subnet.Egress.Kind is EgressKind.NatGateway)
+                return Broken(
+                    function,
+                    function.At("VpcConfig.SecurityGroupIds"),
+                    $"{function.LogicalId} calls {service}: its security groups let nothing out to port 443 of the internet, " +
+                        $"and {access.Sentence}",
+                    awsError: "");
+            if (access.Reachable is false)
+                return Broken(
+                    function,
+                    access.Where ?? function.At("VpcConfig.SubnetIds"),
+                    $"{function.LogicalId} calls {service} from {subnet.Resource.LogicalId}, which has no NAT gateway, and " +
+                        $"{access.Sentence}",
+                    awsError: "");
+            if (access.Reachable is null)
+                return Unknown(
+                    function,
+                    $"Whether {function.LogicalId} reaches {service} is not known: {access.Sentence}",
+                    access.Where);
         }
 
         return Compliant(function, $"{function.LogicalId} reaches {service}.", function.At("VpcConfig.SubnetIds"));

@@ -25,14 +25,20 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
         {
             if (manifest.Objects.FirstOrDefault(IsForTheController) is not { } item) continue;
             var what = $"{item["kind"].Display} {item["metadata"]["name"].Display}";
-            if (manifest.Cluster is not { } cluster || cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-load-balancer-controller") is not { } chart)
+            if (manifest.Cluster is not { } cluster
+                || cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-load-balancer-controller") is not { } chart)
                 yield return Unknown(manifest.Resource, $"What handles the {what} is not in the templates.");
             else
                 yield return model.Dependencies.IsAfter(manifest.Resource, chart.Resource) switch
                 {
                     true => Compliant(manifest.Resource, $"The {what} comes after its controller."),
-                    null => Unknown(manifest.Resource, $"Whether the {what} comes after {chart.Resource.LogicalId} is not known."),
-                    false => Broken(manifest.Resource, null, $"Nothing orders the {what} after {chart.Resource.LogicalId}, the controller that handles it."),
+                    null => Unknown(
+                        manifest.Resource,
+                        $"Whether the {what} comes after {chart.Resource.LogicalId} is not known."),
+                    false => Broken(
+                        manifest.Resource,
+                        null,
+                        $"Nothing orders the {what} after {chart.Resource.LogicalId}, the controller that handles it."),
                 };
         }
     }
@@ -42,8 +48,10 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
         var annotations = item["metadata"]["annotations"];
         return item["kind"].Text switch
         {
-            "Ingress" => item["spec"]["ingressClassName"].Is("alb") is true || annotations["kubernetes.io/ingress.class"].Is("alb") is true,
-            "Service" => item["spec"]["loadBalancerClass"].Is("service.k8s.aws/nlb") is true || annotations["service.beta.kubernetes.io/aws-load-balancer-type"].IsOneOf(["external", "nlb-ip"]) is true,
+            "Ingress" => item["spec"]["ingressClassName"].Is("alb") is true
+                || annotations["kubernetes.io/ingress.class"].Is("alb") is true,
+            "Service" => item["spec"]["loadBalancerClass"].Is("service.k8s.aws/nlb") is true
+                || annotations["service.beta.kubernetes.io/aws-load-balancer-type"].IsOneOf(["external", "nlb-ip"]) is true,
             _ => false,
         };
     }

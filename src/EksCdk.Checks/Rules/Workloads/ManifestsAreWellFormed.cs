@@ -26,9 +26,12 @@ internal sealed class ManifestsAreWellFormed() : Rule(new RuleInfo("EKS727")
         foreach (var manifest in model.All<KubernetesManifest>())
         {
             var written = manifest.Resource["Manifest"];
-            if (manifest.Manifest.IsMalformed) yield return Broken(manifest.Resource, written, $"The manifest cannot be read: {manifest.Manifest.Why}.");
-            else if ((manifest.Manifest.Why ?? manifest.Objects.FirstOrDefault(o => o.IsText && o.Text is null)?.Why) is { } why) yield return Unknown(manifest.Resource, $"The manifest is not known: {why}.", written);
-            else if (manifest.Objects.Select(Problem).FirstOrDefault(p => p is not null) is { } problem) yield return Broken(manifest.Resource, written, problem);
+            if (manifest.Manifest.IsMalformed)
+                yield return Broken(manifest.Resource, written, $"The manifest cannot be read: {manifest.Manifest.Why}.");
+            else if ((manifest.Manifest.Why ?? manifest.Objects.FirstOrDefault(o => o.IsText && o.Text is null)?.Why) is { } why)
+                yield return Unknown(manifest.Resource, $"The manifest is not known: {why}.", written);
+            else if (manifest.Objects.Select(Problem).FirstOrDefault(p => p is not null) is { } problem)
+                yield return Broken(manifest.Resource, written, problem);
             else yield return Compliant(manifest.Resource, "Every object has an apiVersion, a kind and a name.", written);
         }
     }
@@ -41,6 +44,8 @@ internal sealed class ManifestsAreWellFormed() : Rule(new RuleInfo("EKS727")
         var metadata = item["metadata"];
         var missing = item["apiVersion"].IsMissing ? "apiVersion" : item["kind"].IsMissing ? "kind"
             : metadata.IsMissing || (metadata.IsMap && metadata["name"].IsMissing) ? "metadata.name" : null;
-        return missing is null ? null : $"The manifest has {(item["kind"].IsMissing ? "an object" : $"a {item["kind"].Display}")} without {missing}.";
+        return missing is null
+            ? null
+            : $"The manifest has {(item["kind"].IsMissing ? "an object" : $"a {item["kind"].Display}")} without {missing}.";
     }
 }

@@ -21,13 +21,20 @@ internal sealed class PodIdentityAssociationsAreUnique() : Rule(new RuleInfo("EK
     {
         var associations = ServiceAccountRole.In(model).Where(a => a.IsPodIdentity).ToList();
         foreach (var association in associations.Where(a => a.Cluster is null || a.Namespace is null || a.Name is null))
-            yield return Unknown(association.Resource, $"Whether another association is for the same service account {association.Label} is not known.", association.RoleValue);
-        foreach (var same in associations.Where(a => a is { Cluster: not null, Namespace: not null, Name: not null }).GroupBy(a => new Account(a.Cluster, a.Namespace, a.Name)))
+            yield return Unknown(
+                association.Resource,
+                $"Whether another association is for the same service account {association.Label} is not known.",
+                association.RoleValue);
+        foreach (var same in associations
+            .Where(a => a is { Cluster: not null, Namespace: not null, Name: not null }).GroupBy(a => new Account(a.Cluster, a.Namespace, a.Name)))
         {
             var first = same.First();
             yield return Compliant(first.Resource, $"{first.Label} has an association.", first.RoleValue);
             foreach (var more in same.Skip(1))
-                yield return Broken(more.Resource, more.RoleValue, $"{more.Label} already has an association: {first.Resource.LogicalId}.");
+                yield return Broken(
+                    more.Resource,
+                    more.RoleValue,
+                    $"{more.Label} already has an association: {first.Resource.LogicalId}.");
         }
     }
 

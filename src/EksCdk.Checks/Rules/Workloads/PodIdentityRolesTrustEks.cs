@@ -23,11 +23,13 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
     private static Value? Contradiction(Role role, ServiceAccountRole use)
     {
         Value? contradiction = null;
-        foreach (var statement in role.Trust.Where(s => s.IsAllow is not false && s.NamesService("pods.eks.amazonaws.com") is not false))
+        foreach (var statement in role.Trust.Where(s => s.IsAllow is not false
+            && s.NamesService("pods.eks.amazonaws.com") is not false))
         {
             var condition = statement.Condition["StringEquals"];
             var wrong = new[] { ("aws:RequestTag/kubernetes-namespace", use.Namespace), ("aws:RequestTag/kubernetes-service-account", use.Name) }
-                .Where(pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
+                .Where(pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown
+                    && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
                 .Select(pair => condition[pair.Item1]).FirstOrDefault();
             if (wrong is null) return null;
             contradiction ??= wrong;
@@ -50,7 +52,14 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             var tags = role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
             if (Contradiction(role, use) is { } contradiction)
             {
-                yield return Broken(use.Resource, contradiction, $"{role.Label} trusts only sessions with {contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is given to {use.Label}.", Effect.Broken, "");
+                yield return Broken(
+                    use.Resource,
+                    contradiction,
+                    $"{role.Label} trusts only sessions with " +
+                        $"{contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is " +
+                        $"given to {use.Label}.",
+                    Effect.Broken,
+                    "");
                 continue;
             }
 
@@ -58,7 +67,11 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             {
                 true => Compliant(use.Resource, $"{role.Label} trusts EKS Pod Identity.", role.TrustPolicy),
                 null => Unknown(use.Resource, $"Whether {role.Label} trusts EKS Pod Identity is not known.", role.TrustPolicy),
-                false => Broken(use.Resource, role.TrustPolicy, $"{role.Label}, the role of {use.Label}, does not let pods.eks.amazonaws.com {(assumes is false ? "assume it (sts:AssumeRole)" : "tag its session (sts:TagSession)")}."),
+                false => Broken(
+                    use.Resource,
+                    role.TrustPolicy,
+                    $"{role.Label}, the role of {use.Label}, does not let pods.eks.amazonaws.com " +
+                        $"{(assumes is false ? "assume it (sts:AssumeRole)" : "tag its session (sts:TagSession)")}."),
             };
         }
     }

@@ -26,7 +26,13 @@ internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735"
             if (provider.Cluster is null && provider.Url.Contains("oidc.eks.") is not true) continue;
             bool? lists = provider.ClientIds.IsUnknown ? null : false;
             foreach (var id in provider.ClientIds.Items) lists |= id.Is("sts.amazonaws.com") | id.Is("sts.amazonaws.com.cn");
-            yield return Decide(lists, provider.Resource, provider.ClientIds, "The provider takes tokens for STS.", $"The provider's client ids are {provider.ClientIds.Display}, without sts.amazonaws.com: it refuses the tokens of all pods.");
+            yield return Decide(
+                lists,
+                provider.Resource,
+                provider.ClientIds,
+                "The provider takes tokens for STS.",
+                $"The provider's client ids are {provider.ClientIds.Display}, without sts.amazonaws.com: it refuses the " +
+                    "tokens of all pods.");
         }
     }
 }

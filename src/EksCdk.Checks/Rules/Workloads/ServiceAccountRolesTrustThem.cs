@@ -28,15 +28,21 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         var roles = ServiceAccountRole.In(model);
         foreach (var use in roles.Where(a => !a.IsPodIdentity))
         {
-            if (use.Role is not { } role) yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
-            else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role)) continue; // The annotation is beside the point.
-            else if (use.Namespace is not { } ns || use.Name is not { } name) yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
+            if (use.Role is not { } role)
+                yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
+            else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role))
+                continue; // The annotation is beside the point.
+            else if (use.Namespace is not { } ns || use.Name is not { } name)
+                yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);
             else
                 yield return Admits(role, use.Cluster, ns, name) switch
                 {
                     true => Compliant(use.Resource, $"{role.Label} trusts {use.Label}.", role.TrustPolicy),
                     null => Unknown(use.Resource, $"Whether {role.Label} trusts {use.Label} is not known.", role.TrustPolicy),
-                    false => Broken(use.Resource, role.TrustPolicy, $"{role.Label} does not let the service account {use.Label} assume it: {Explain(role)}."),
+                    false => Broken(
+                        use.Resource,
+                        role.TrustPolicy,
+                        $"{role.Label} does not let the service account {use.Label} assume it: {Explain(role)}."),
                 };
         }
     }
@@ -47,7 +53,8 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         if (role.TrustPolicy.Parse().IsUnknown || role.Trust.Any(s => s.IsAllow is null || s.Principal.IsUnknown)) return null;
         var trusts = WebIdentityTrust.Of(role).ToList();
         // A provider that is a parameter, or an output of a nested stack or custom resource, may be the cluster's.
-        var others = role.Trust.SelectMany(s => s.Principals("Federated")).Where(p => p.Text is null && !trusts.Exists(t => ReferenceEquals(t.Principal, p)));
+        var others = role.Trust.SelectMany(s => s.Principals("Federated")).Where(p => p.Text is null
+            && !trusts.Exists(t => ReferenceEquals(t.Principal, p)));
         bool? admits = others.Any(p => role.Model.Find<OidcProvider>(p) is null) ? null : false;
         foreach (var trust in trusts) admits |= trust.Admits(cluster, ns, name);
         return admits;
@@ -57,7 +64,10 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
     {
         var trusts = WebIdentityTrust.Of(role).ToList();
         if (trusts.Count == 0) return "it trusts no OIDC provider of an EKS cluster";
-        var subjects = trusts.SelectMany(t => t.Subjects).SelectMany(s => s.Values.Items.Select(v => $"{s.Operator} '{v.Display}'")).ToList();
-        return subjects.Count > 0 ? $"its subject is {string.Join(" or ", subjects)}" : "it trusts another provider, or another action";
+        var subjects = trusts.SelectMany(t => t.Subjects)
+            .SelectMany(s => s.Values.Items.Select(v => $"{s.Operator} '{v.Display}'")).ToList();
+        return subjects.Count > 0
+            ? $"its subject is {string.Join(" or ", subjects)}"
+            : "it trusts another provider, or another action";
     }
 }

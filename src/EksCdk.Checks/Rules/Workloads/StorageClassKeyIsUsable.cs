@@ -30,16 +30,23 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     {
         foreach (var manifest in model.All<KubernetesManifest>())
             foreach (var item in manifest.Objects)
-                if (item["kind"].Is("StorageClass") is true && item["provisioner"].Is("ebs.csi.aws.com") is true && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)
+                if (item["kind"].Is("StorageClass") is true && item["provisioner"].Is("ebs.csi.aws.com") is true
+                    && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)
                     yield return Judge(manifest, item, key);
     }
 
     private Outcome Judge(KubernetesManifest manifest, Value item, Value keyId)
     {
         var name = $"storage class {item["metadata"]["name"].Display}";
-        if (manifest.Model.FindKey(keyId) is not { } key) return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
-        var drivers = ServiceAccountRole.In(manifest.Model, manifest.Cluster).Where(r => r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
-        if (drivers.Count == 0 || drivers[0].Role is not { } role) return Unknown(manifest.Resource, $"The role of the driver that makes volumes of the {name} is not in the templates.", keyId);
+        if (manifest.Model.FindKey(keyId) is not { } key)
+            return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
+        var drivers = ServiceAccountRole.In(manifest.Model, manifest.Cluster)
+            .Where(r => r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
+        if (drivers.Count == 0 || drivers[0].Role is not { } role)
+            return Unknown(
+                manifest.Resource,
+                $"The role of the driver that makes volumes of the {name} is not in the templates.",
+                keyId);
         bool? allowed = true;
         var lacking = "";
         foreach (var action in Needed)
@@ -53,7 +60,11 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
         {
             true => Compliant(manifest.Resource, $"{role.Label} may use the key of the {name}.", keyId),
             null => Unknown(manifest.Resource, $"Whether {role.Label} may use the key of the {name} is not known.", keyId),
-            false => Broken(manifest.Resource, keyId, $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, may not call {lacking}."),
+            false => Broken(
+                manifest.Resource,
+                keyId,
+                $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, " +
+                    $"may not call {lacking}."),
         };
     }
 
@@ -61,7 +72,15 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     {
         bool? named = statement.Principal.IsUnknown ? null : false;
         foreach (var principal in statement.Principals("AWS"))
-            named |= principal.Is("*") is true ? statement.Condition.IsMissing ? true : null : principal.Target == role.Resource ? true : principal.EndsWith(":root") is true || principal.Target is not null ? false : principal.EndsWith("/" + role.Label) is not false ? null : false;
+            named |= IsFor(principal, statement, role);
         return named;
+    }
+
+    private static bool? IsFor(Value principal, Statement statement, Role role)
+    {
+        if (principal.Is("*") is true) return statement.Condition.IsMissing ? true : null;
+        if (principal.Target == role.Resource) return true;
+        if (principal.EndsWith(":root") is true || principal.Target is not null) return false;
+        return principal.EndsWith("/" + role.Label) is false ? false : null;
     }
 }

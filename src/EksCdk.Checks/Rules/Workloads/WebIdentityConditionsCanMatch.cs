@@ -30,11 +30,18 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
             foreach (var trust in WebIdentityTrust.Of(role))
             {
                 var problems = Problems(trust).ToList();
-                foreach (var (where, problem) in problems) yield return Broken(role.Resource, where, $"{role.Label} can never be assumed by a pod: {problem}.");
+                foreach (var (where, problem) in problems) yield return Broken(
+                    role.Resource,
+                    where,
+                    $"{role.Label} can never be assumed by a pod: {problem}.");
                 if (problems.Count > 0) continue;
-                yield return !trust.ConditionIsKnown || trust.Subjects.Concat(trust.Audiences).Any(c => c.Values.IsUnknown || c.Key.IsUnknown)
+                yield return !trust.ConditionIsKnown
+                    || trust.Subjects.Concat(trust.Audiences).Any(c => c.Values.IsUnknown || c.Key.IsUnknown)
                     ? Unknown(role.Resource, $"The conditions of {role.Label} are not known.", trust.Statement.Condition)
-                    : Compliant(role.Resource, $"The conditions of {role.Label} can match a service account.", trust.Statement.Condition);
+                    : Compliant(
+                        role.Resource,
+                        $"The conditions of {role.Label} can match a service account.",
+                        trust.Statement.Condition);
             }
     }
 
@@ -42,30 +49,48 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
     internal static IEnumerable<(Value Where, string Problem)> Problems(WebIdentityTrust trust)
     {
         if (trust.Statement.Covers("sts:AssumeRoleWithWebIdentity") is false)
-            yield return (trust.Statement.Value["Action"], $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, not sts:AssumeRoleWithWebIdentity");
+            yield return (
+                trust.Statement.Value["Action"],
+                $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, not sts:AssumeRoleWithWebIdentity");
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
-            if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target && trust.Role.Model.View(target) is Cluster other && other != its)
-                yield return (condition.Values, $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
+            if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target
+                && trust.Role.Model.View(target) is Cluster other && other != its)
+                yield return (
+                    condition.Values,
+                    $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
         foreach (var condition in trust.All)
             if (condition.Key.Text is { } key && (Unresolved.In(key) ?? Unresolved.PlaceholderIn(key)) is { } left)
-                yield return (condition.Values, $"the key of the condition is {key}, in which nothing replaces {left}: no token has that key");
+                yield return (
+                    condition.Values,
+                    $"the key of the condition is {key}, in which nothing replaces {left}: no token has that key");
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
-            if (HasScheme(condition.Key)) yield return (condition.Values, $"the key of the condition is {condition.Key.Display}, which starts with https://: no token has that key");
+            if (HasScheme(condition.Key))
+                yield return (
+                    condition.Values,
+                    $"the key of the condition is {condition.Key.Display}, which starts with https://: no token has that key");
         foreach (var subject in trust.Subjects)
             if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
-                yield return (subject.Values, $"the subject {subject.Operator} '{subject.Values.Items[0].Display}' is no service account's");
+                yield return (
+                    subject.Values,
+                    $"the subject {subject.Operator} '{subject.Values.Items[0].Display}' is no service account's");
         if (trust.Provider is { ClientIds: { IsMissing: false, IsUnknown: false } audiences })
             foreach (var audience in trust.Audiences.Where(a => !a.IsLike))
-                if (audience.Values.Items.Count > 0 && audience.Values.Items.All(v => v.Text is not null && audiences.Items.All(a => a.SameAs(v) is false)))
-                    yield return (audience.Values, $"the audience '{audience.Values.Items[0].Display}' is none of the provider's {audiences.Display}");
+                if (audience.Values.Items.Count > 0
+                    && audience.Values.Items.All(v => v.Text is not null && audiences.Items.All(a => a.SameAs(v) is false)))
+                    yield return (
+                        audience.Values,
+                        $"the audience '{audience.Values.Items[0].Display}' is none of the provider's {audiences.Display}");
     }
 
     private static bool HasScheme(Value key) => key.StartsWith("https://") is true
-        || key.Segments.FirstOrDefault(s => s.Literal is not "") is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
+        || key.Segments
+            .FirstOrDefault(s => s.Literal is not "") is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
 
     private static bool IsHopeless(TokenCondition condition, Value value)
     {
-        if (value.StartsWith("system:serviceaccount:") is false && !(condition.IsLike && value.Text is { } pattern && pattern.IndexOfAny(['*', '?']) >= 0)) return true;
+        if (value.StartsWith("system:serviceaccount:") is false
+            && !(condition.IsLike && value.Text is { } pattern && pattern.IndexOfAny(['*', '?']) >= 0))
+            return true;
         return condition.Operator.Equals("StringEquals", StringComparison.OrdinalIgnoreCase) && value.Text is { } text
             && (text.IndexOfAny(['*', '?']) >= 0 || text.Split(':') is not [_, _, { Length: > 0 }, { Length: > 0 }]);
     }
