@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class AutoModeBringsItsOwnNetworking() : Rule(new RuleInfo("EKS136")
 {
     Title = "A cluster with Auto Mode does not bootstrap self-managed add-ons",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#40483"),
     Why =
         "EKS Auto Mode brings pod networking and DNS inside its nodes. EKS refuses to create such a cluster and to install " +
         "the self-managed VPC CNI, kube-proxy and CoreDNS as well.",
@@ -25,7 +25,12 @@ internal sealed class AutoModeBringsItsOwnNetworking() : Rule(new RuleInfo("EKS1
         {
             var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];
             if (cluster.AutoModeEnabled is not true) continue;
-            yield return Decide(!bootstrap.BoolOr(false), cluster.Resource, bootstrap, "EKS installs no self-managed add-ons.", "Auto Mode is on, and BootstrapSelfManagedAddons is true.");
+            yield return Decide(
+                !bootstrap.BoolOr(false),
+                cluster.Resource,
+                bootstrap,
+                "EKS installs no self-managed add-ons.",
+                "Auto Mode is on, and BootstrapSelfManagedAddons is true.");
         }
     }
 }

@@ -7,37 +7,67 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS137")
 {
     Title = "The cluster role of Auto Mode may start nodes",
-    Effect = Effect.Fails,
+    Effect = Effect.NoJoin,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1519"),
     Why =
-        "In EKS Auto Mode the control plane starts instances, makes volumes and load balancers as the cluster role: it needs " +
+        "In EKS Auto Mode the control plane starts instances, creates volumes and load balancers as the cluster role: it needs " +
         "four more managed policies, and sts:TagSession in its trust policy.",
-    AwsError = "The provided role doesn't have the Amazon EKS Managed Policies associated with it.",
-    SurfacesAfter = "at once, when the cluster is created; or never: no node starts",
+    SurfacesAfter = "never: no node starts",
     Fix =
         "Attach AmazonEKSComputePolicy, AmazonEKSBlockStoragePolicy, AmazonEKSLoadBalancingPolicy and " +
         "AmazonEKSNetworkingPolicy, and allow sts:TagSession to eks.amazonaws.com.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html",
 })
 {
-    private static readonly string[] Policies = ["AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
+    private static readonly string[] Policies =
+        ["AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
+
     private static readonly string[] Wide = ["AdministratorAccess", "PowerUserAccess"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            if (cluster.AutoMode is null || cluster.Role is not { } role) continue;
-            var name = role.Resource.LogicalId;
-            yield return Decide(role.IsTrustedBy("eks.amazonaws.com", "sts:TagSession"), cluster.Resource, role.TrustPolicy, $"{name} lets EKS tag its sessions.", $"Auto Mode is on, but the trust policy of {name} does not allow sts:TagSession to eks.amazonaws.com.");
-            var missing = Policies.Where(p => role.HasManagedPolicy(p) is false).ToList();
-            if (missing.Count == 0 && Array.TrueForAll(Policies, p => role.HasManagedPolicy(p) is true))
-                yield return Compliant(cluster.Resource, $"{name} has the four policies of Auto Mode.", role.ManagedPolicyArns);
-            else if (missing.Count > 0 && role.Statements.Count == 0 && role.CustomerPolicies.Count == 0 && Array.TrueForAll(Wide, p => role.HasManagedPolicy(p) is false) && !role.ManagedPolicyArns.Items.Any(a => ManagedPolicies.Allows(a, "ec2:CreateVolume") is null))
-                yield return Broken(cluster.Resource, role.ManagedPolicyArns, $"Auto Mode is on, but the cluster role {name} lacks {string.Join(", ", missing)}.");
-            else
-                yield return Unknown(cluster.Resource, $"Whether the policies of {name} allow what Auto Mode does is not known", role.ManagedPolicyArns);
+            if (cluster.AutoMode is not { } nodes || cluster.Role is not { } role) continue;
+            // Without the built-in pools nothing starts before somebody adds a pool.
+            Effect? effect = nodes.StartsEmpty is false ? null : Effect.Broken;
+            yield return Tags(cluster, role, effect);
+            yield return Starts(cluster, role, effect);
         }
+    }
+
+    private Outcome Tags(Cluster cluster, Role role, Effect? effect)
+    {
+        var (name, trust) = (role.Resource.LogicalId, role.TrustPolicy);
+        return role.IsTrustedBy("eks.amazonaws.com", "sts:TagSession") switch
+        {
+            true => Compliant(cluster.Resource, $"{name} lets EKS tag its sessions.", trust),
+            null => Unknown(cluster.Resource, $"Whether {name} lets EKS tag its sessions is not known", trust),
+            false => Broken(
+                cluster.Resource,
+                trust,
+                $"Auto Mode is on, but the trust policy of {name} does not allow sts:TagSession to eks.amazonaws.com.",
+                effect,
+                "not authorized to perform: sts:TagSession"),
+        };
+    }
+
+    private Outcome Starts(Cluster cluster, Role role, Effect? effect)
+    {
+        var (name, arns) = (role.Resource.LogicalId, role.ManagedPolicyArns);
+        if (Array.TrueForAll(Policies, p => role.HasManagedPolicy(p) is true))
+            return Compliant(cluster.Resource, $"{name} has the four policies of Auto Mode.", arns);
+        var missing = Policies.Where(p => role.HasManagedPolicy(p) is false).ToList();
+        var mayDoItOtherwise = role.Statements.Count > 0 || role.CustomerPolicies.Count > 0
+            || Array.Exists(Wide, p => role.HasManagedPolicy(p) is not false)
+            || arns.Items.Any(a => ManagedPolicies.Allows(a, "ec2:CreateVolume") is null);
+        return missing.Count > 0 && !mayDoItOtherwise
+            ? Broken(
+                cluster.Resource,
+                arns,
+                $"Auto Mode is on, but the cluster role {name} lacks {string.Join(", ", missing)}.",
+                effect)
+            : Unknown(cluster.Resource, $"Whether the policies of {name} allow what Auto Mode does is not known", arns);
     }
 }

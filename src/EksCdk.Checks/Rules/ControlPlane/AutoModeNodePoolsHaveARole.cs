@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
 {
     Title = "Auto Mode's node pools and node role come together",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3238"),
     Why =
         "Built-in node pools need a node role, and a node role makes sense only for built-in node pools. There are two: " +
         "general-purpose and system.",
@@ -22,6 +22,12 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-cluster-computeconfig.html",
 })
 {
+    private const string PoolsAbsent =
+        "InvalidParameterException: When Compute Config nodeRoleArn is not null or empty, nodePool value(s) must be provided.";
+
+    private const string RoleAbsent =
+        "InvalidParameterException: When Compute Config nodeRoleArn is null or empty, nodePool list cannot be populated.";
+
     private static readonly string[] BuiltIn = ["general-purpose", "system"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -36,14 +42,32 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
                 continue;
             }
 
-            if (pools.Items.Count > 0 && role.IsMissing)
-                yield return Broken(cluster.Resource, role, $"The node pools {pools.Display} have no NodeRoleArn.");
-            else if (pools.Items.Count == 0 && !role.IsMissing)
-                yield return Broken(cluster.Resource, pools, $"NodeRoleArn is {role.Display}, but NodePools is {(pools.IsMissing ? "missing" : "empty")}.");
-            else if (pools.Items.FirstOrDefault(p => p.Text is { } name && !BuiltIn.Contains(name)) is { } other)
-                yield return Broken(cluster.Resource, other, $"'{other.Text}' is none of the built-in node pools {string.Join(" and ", BuiltIn)}.");
-            else
-                yield return Compliant(cluster.Resource, pools.Items.Count > 0 ? $"The node pools {pools.Display} have the role {role.Display}." : "There are no built-in node pools.", pools);
+            yield return Check(cluster, pools, role);
         }
+    }
+
+    private Outcome Check(Cluster cluster, Value pools, Value role)
+    {
+        if (pools.Items.Count > 0 && role.IsMissing)
+            return Broken(cluster.Resource, role, $"The node pools {pools.Display} have no NodeRoleArn.", awsError: RoleAbsent);
+        if (pools.Items.Count == 0 && !role.IsMissing)
+            return Broken(
+                cluster.Resource,
+                pools,
+                $"NodeRoleArn is {role.Display}, but NodePools is {(pools.IsMissing ? "missing" : "empty")}.",
+                awsError: PoolsAbsent);
+        // There may be more of them some day.
+        if (pools.Items.FirstOrDefault(p => p.IsOneOf(BuiltIn) is false) is { } other)
+            return Broken(
+                cluster.Resource,
+                other,
+                $"'{other.Display}' is none of the node pools {string.Join(" and ", BuiltIn)}.",
+                Effect.Possible,
+                awsError: "");
+        if (pools.Items.FirstOrDefault(p => p.IsOneOf(BuiltIn) is null) is { } open)
+            return Unknown(cluster.Resource, $"A node pool of Auto Mode is not known: {open.Why}", open);
+        return pools.Items.Count == 0
+            ? Compliant(cluster.Resource, "There are no built-in node pools.", pools)
+            : Compliant(cluster.Resource, $"The node pools {pools.Display} have the role {role.Display}.", pools);
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
 {
     Title = "Auto Mode's three switches are all on or all off",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/cluster-api-provider-aws#5278"),
     Why =
         "Compute, load balancing and block storage of EKS Auto Mode can only be switched together; one that is left out " +
         "counts as off.",
@@ -23,7 +23,8 @@ internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html",
 })
 {
-    private static readonly string[] Switches = ["ComputeConfig.Enabled", "KubernetesNetworkConfig.ElasticLoadBalancing.Enabled", "StorageConfig.BlockStorage.Enabled"];
+    private static readonly string[] Switches =
+        ["ComputeConfig.Enabled", "KubernetesNetworkConfig.ElasticLoadBalancing.Enabled", "StorageConfig.BlockStorage.Enabled"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -34,7 +35,10 @@ internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
             var on = Array.FindIndex(values, v => v.BoolOr(false) is true);
             var off = Array.FindIndex(values, v => v.BoolOr(false) is false);
             if (on >= 0 && off >= 0)
-                yield return Broken(cluster.Resource, values[off], $"{Switches[on]} is true, but {Switches[off]} is {(values[off].IsMissing ? "missing" : "false")}.");
+            {
+                var how = values[off].IsMissing ? "missing" : "false";
+                yield return Broken(cluster.Resource, values[off], $"{Switches[on]} is true, but {Switches[off]} is {how}.");
+            }
             else if (Array.Find(values, v => v.BoolOr(false) is null) is { } open)
                 yield return Unknown(cluster.Resource, $"Whether Auto Mode is on is not known: {open.Why}", open);
             else

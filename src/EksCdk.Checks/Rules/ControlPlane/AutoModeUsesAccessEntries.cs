@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class AutoModeUsesAccessEntries() : Rule(new RuleInfo("EKS135")
 {
     Title = "Auto Mode and hybrid nodes have access entries switched on",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes of EKS Auto Mode, and hybrid nodes, are admitted by access entries, which the authentication mode CONFIG_MAP " +
         "does not have. It is the default of AWS::EKS::Cluster.",
@@ -22,19 +22,35 @@ internal sealed class AutoModeUsesAccessEntries() : Rule(new RuleInfo("EKS135")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html",
 })
 {
+    private const string OfAutoMode =
+        "InvalidParameterException: When EKS Auto Mode is enabled, you must use an EKS access config authentication mode of " +
+        "API_AND_CONFIG_MAP or API";
+
+    private const string OfHybridNodes =
+        "InvalidParameterException: AccessConfig AuthMode must be API_AND_CONFIG_MAP or API when remoteNetworkConfig is " +
+        "specified";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            var what = cluster.AutoModeEnabled is true ? "Auto Mode is on" : !cluster.Settings["RemoteNetworkConfig"].IsMissing ? "RemoteNetworkConfig is set" : null;
-            if (what is null) continue;
-            var mode = cluster.AuthenticationModeValue;
-            yield return Decide(
-                cluster.AuthenticationMode is { } known ? known != "CONFIG_MAP" : null,
+            if (cluster.AutoModeEnabled is true) yield return Check(cluster, "Auto Mode is on", OfAutoMode);
+            else if (cluster.Settings["RemoteNetworkConfig"].IsMap)
+                yield return Check(cluster, "RemoteNetworkConfig is set", OfHybridNodes);
+        }
+    }
+
+    private Outcome Check(Cluster cluster, string what, string awsError)
+    {
+        var mode = cluster.AuthenticationModeValue;
+        if (cluster.AuthenticationMode is not { } known)
+            return Unknown(cluster.Resource, $"{what}, and the authentication mode is not known: {mode.Why}", mode);
+        return known != "CONFIG_MAP"
+            ? Compliant(cluster.Resource, $"{what}, and the authentication mode is {known}.", mode)
+            : Broken(
                 cluster.Resource,
                 mode,
-                $"{what}, and the authentication mode is {mode.Display}.",
-                $"{what}, but the authentication mode is CONFIG_MAP{(mode.IsMissing ? ", the default" : "")}.");
-        }
+                $"{what}, but the authentication mode is CONFIG_MAP{(mode.IsMissing ? ", the default" : "")}.",
+                awsError: awsError);
     }
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
@@ -7,34 +8,25 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS138")
 {
     Title = "Log types, authentication mode, support type and IP family are values that EKS knows",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "These settings take only the values that the API lists, and their case matters.",
+    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Why = "EKS accepts only the values that the API lists, and their case matters.",
     SurfacesAfter = "at once, when the cluster is created",
     Fix = "Write one of the values that the message lists.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })
 {
-    private static readonly string[] LogTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
-
-    private static readonly (string Path, string[] Values)[] Settings =
-    [
-        ("AccessConfig.AuthenticationMode", ["API", "API_AND_CONFIG_MAP", "CONFIG_MAP"]),
-        ("UpgradePolicy.SupportType", ["STANDARD", "EXTENDED"]),
-        ("KubernetesNetworkConfig.IpFamily", ["ipv4", "ipv6"]),
-    ];
+    private static readonly Lazy<Node> Settings = new(() => DataFile.Read("offered-values.json")["cluster"]!);
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
         {
-            foreach (var (path, values) in Settings)
-                if (cluster.Settings.At(path) is { IsMissing: false } value)
-                    yield return Check(cluster, value, values);
-            foreach (var type in cluster.LogTypes)
-                if (!type.IsMissing)
-                    yield return Check(cluster, type, LogTypes);
+            foreach (var (path, values) in Settings.Value.Members)
+                foreach (var value in path == "Logging" ? cluster.LogTypes : [cluster.Settings.At(path)])
+                    if (!value.IsMissing)
+                        yield return Check(cluster, value, [.. values.Items.Select(v => v.Text)]);
         }
     }
 

@@ -7,38 +7,55 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class ClusterZonesHaveAControlPlane() : Rule(new RuleInfo("EKS121")
 {
     Title = "A cluster's subnets are in zones that have control planes",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1401"),
     Why =
         "EKS can't place a control plane's interfaces in a few zones: three old ones, by their id, and Local Zones, " +
-        "Wavelength Zones. Names such as us-east-1e are dealt out per account, so a name only hints at the zone.",
+        "Wavelength Zones. What us-east-1e is differs from account to account, so a name only hints at the zone.",
     AwsError =
         "UnsupportedAvailabilityZoneException: Cannot create cluster because EKS does not support creating control plane " +
         "instances in us-east-1e, the targeted availability zone.",
     SurfacesAfter = "at once, when the cluster is created",
-    Fix = "Take the cluster's subnets from other zones; nodes may still run in this one.",
+    Fix = "Put the cluster's subnets into other zones; nodes may still run in this one.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 })
 {
+    // us-gov-west-1a has three, the Local Zone us-west-2-lax-1a has more: the region's name goes on after its number.
+    // So it is with ids: use1-az1 and use1-bos1-az1.
+    private const int DashesInName = 3;
+    private const int DashesInId = 1;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters)
             foreach (var subnet in cluster.Subnets)
-            {
-                var id = subnet.Resource["AvailabilityZoneId"];
-                var zone = subnet.Resource["AvailabilityZone"];
-                if (id.Text is { } zoneId)
-                    yield return Decide(!Regions.ZoneIdsWithoutControlPlane.Contains(zoneId), cluster.Resource, id, $"{subnet.Resource.LogicalId} is in {zoneId}, which has control planes.", $"{subnet.Resource.LogicalId} is in {zoneId}, where EKS has no control plane.");
-                else if (zone.Text is { } name && Regions.UsualNamesOfThose.Contains(name))
-                    yield return Broken(cluster.Resource, zone, $"{subnet.Resource.LogicalId} is in {name}, which in most accounts is a zone where EKS has no control plane.", Effect.Possible);
-                else if (zone.Text is { } written && IsLocal(written))
-                    yield return Broken(cluster.Resource, zone, $"{subnet.Resource.LogicalId} is in {written}, which is a Local Zone or Wavelength Zone and has no control plane.");
-                else if (zone.Symbol is { Kind: SymbolKind.Parameter } || id.Symbol is { Kind: SymbolKind.Parameter })
-                    yield return Unknown(cluster.Resource, $"The zone of {subnet.Resource.LogicalId} is not known: {subnet.Zone.Why}", subnet.Zone);
-            }
+                if (Check(cluster, subnet) is { } outcome)
+                    yield return outcome;
     }
 
-    // us-west-2-lax-1a, us-east-1-wl1-bos-wlz-1: the region's name goes on after its number.
-    private static bool IsLocal(string zone) => zone.Count(c => c == '-') > 3;
+    private Outcome? Check(Cluster cluster, Subnet subnet)
+    {
+        var (resource, name) = (subnet.Resource, subnet.Resource.LogicalId);
+        var (id, zone) = (resource["AvailabilityZoneId"], resource["AvailabilityZone"]);
+        if (id.Text is { } zoneId)
+            return Regions.ZoneIdsWithoutControlPlane.Contains(zoneId) || zoneId.Count(c => c == '-') > DashesInId
+                ? Broken(cluster.Resource, id, $"{name} is in {zoneId}, where EKS has no control plane.", awsError: "")
+                : Compliant(cluster.Resource, $"{name} is in {zoneId}, which has control planes.", id);
+        if (zone.Text is { } written && Regions.UsualNamesOfThose.Contains(written))
+            return Broken(
+                cluster.Resource,
+                zone,
+                $"{name} is in {written}, which in most accounts is a zone where EKS has no control plane.",
+                Effect.Possible);
+        if (zone.Text is { } local && local.Count(c => c == '-') > DashesInName)
+            return Broken(
+                cluster.Resource,
+                zone,
+                $"{name} is in {local}, which is a Local Zone or Wavelength Zone and has no control plane.",
+                awsError: "");
+        return zone.Symbol is { Kind: SymbolKind.Parameter } || id.Symbol is { Kind: SymbolKind.Parameter }
+            ? Unknown(cluster.Resource, $"The zone of {name} is not known: {subnet.Zone.Why}", subnet.Zone)
+            : null;
+    }
 }

@@ -6,10 +6,10 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 /// <summary>The creation role of the CDK's custom resources.</summary>
 internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
 {
-    Title = "The role with which the CDK makes a cluster may make one",
+    Title = "The role with which the CDK creates a cluster may do so",
     Effect = Effect.Fails,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The CDK's custom resources create the cluster and its Fargate profiles through a function that assumes a role of " +
         "its own: a role that it may not assume, or that may not call EKS or pass the cluster's role, ends the deployment.",
@@ -24,15 +24,8 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)
-        {
-            if (Needed(resource.Type) is not { } actions || resource["AssumeRoleArn"] is not { IsMissing: false } written || model.Find<Role>(written) is not { } role) continue;
-            var trusted = role.Trust.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers("sts:AssumeRole") & (s.Principal.IsUnknown ? null : s.Principals("AWS").Count > 0)));
-            if (trusted is false && role.TrustPolicy.Parse().IsMap) yield return Broken(resource, role.TrustPolicy, $"The trust policy of {role.Label} lets no role of this account assume it, and the CDK's function must.");
-            else if (Array.Find(actions, a => role.Allows(a) is false) is { } action) yield return Broken(resource, role.Resource["Policies"], $"{role.Label}, the role with which the CDK's function makes {resource.LogicalId}, may not call {action}.");
-            else yield return trusted is null || Array.Exists(actions, a => role.Allows(a) is null)
-                ? Unknown(resource, $"Whether {role.Label} may do what the CDK's function does with it depends on what is not in the templates.", written)
-                : Compliant(resource, $"{role.Label} may be assumed, and do what the CDK's function does with it.", written);
-        }
+            if (Needed(resource.Type) is { } actions && model.Find<Role>(resource["AssumeRoleArn"]) is { } role)
+                yield return Check(resource, role, actions);
     }
 
     private static string[]? Needed(string type) => type switch
@@ -41,4 +34,41 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
         "Custom::AWSCDK-EKS-FargateProfile" => ["eks:CreateFargateProfile", "eks:DescribeFargateProfile", "iam:PassRole"],
         _ => null,
     };
+
+    private Outcome Check(Resource resource, Role role, string[] actions)
+    {
+        var trusted = IsTrusted(role);
+        if (trusted is false)
+            return Broken(
+                resource,
+                role.TrustPolicy,
+                $"The trust policy of {role.Label} lets no role of this account assume it, and the CDK's function must.");
+        if (Array.Find(actions, a => role.Allows(a) is false) is { } action)
+            return Broken(
+                resource,
+                role.Resource["Policies"],
+                $"{role.Label}, the role with which the CDK's function creates {resource.LogicalId}, may not call {action}.");
+        return trusted is null || Array.Exists(actions, a => role.Allows(a) is null)
+            ? Unknown(
+                resource,
+                $"Whether {role.Label} may do what the CDK's function does with it depends on what is not in the templates.",
+                resource["AssumeRoleArn"])
+            : Compliant(
+                resource,
+                $"{role.Label} may be assumed, and do what the CDK's function does with it.",
+                resource["AssumeRoleArn"]);
+    }
+
+    // Which of the account's roles the function has is another stack's to say: that none at all is named is what can be known.
+    private static bool? IsTrusted(Role role)
+    {
+        if (!role.TrustPolicy.Parse().IsMap) return null;
+        bool? trusted = false;
+        foreach (var statement in role.Trust)
+            trusted |= statement.IsAllow & statement.Covers("sts:AssumeRole") & NamesARole(statement);
+        return trusted;
+    }
+
+    private static bool? NamesARole(Statement statement) =>
+        statement.Principal.IsUnknown ? null : statement.Principals("AWS").Count > 0;
 }

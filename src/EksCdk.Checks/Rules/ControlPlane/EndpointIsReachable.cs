@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
 {
     Title = "The API server has an endpoint",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "With neither the public nor the private endpoint nobody could reach the API server.",
     AwsError = "InvalidParameterException: Private and public endpoint access cannot be false",
     SurfacesAfter = "at once",
@@ -23,8 +23,14 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
             yield return (cluster.EndpointPublicAccess | cluster.EndpointPrivateAccess) switch
             {
                 true => Compliant(cluster.Resource, "The API server has an endpoint.", cluster.Settings["ResourcesVpcConfig"]),
-                false => Broken(cluster.Resource, cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"), "EndpointPublicAccess is false and EndpointPrivateAccess is not true."),
-                null => Unknown(cluster.Resource, "Which endpoints the API server has is known only at deployment.", cluster.Settings["ResourcesVpcConfig"]),
+                false => Broken(
+                    cluster.Resource,
+                    cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"),
+                    "EndpointPublicAccess is false and EndpointPrivateAccess is not true."),
+                null => Unknown(
+                    cluster.Resource,
+                    "Which endpoints the API server has is known only at deployment.",
+                    cluster.Settings["ResourcesVpcConfig"]),
             };
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
 {
     Title = "The subnets of an IPv6 cluster have IPv6 ranges",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS refuses an IPv6 cluster whose subnets have no IPv6 range, and a managed node group of one whose subnets don't " +
         "assign IPv6 addresses to nodes by themselves.",
@@ -24,20 +24,50 @@ internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
         foreach (var cluster in model.Clusters)
         {
             if (cluster.IpFamily is not "ipv6") continue;
-            foreach (var subnet in cluster.Subnets)
-                yield return HasIpv6(subnet)
-                    ? Compliant(cluster.Resource, $"{subnet.Resource.LogicalId} has an IPv6 range.", subnet.CidrBlock)
-                    : Broken(cluster.Resource, subnet.Resource["Ipv6CidrBlock"], $"The cluster's IpFamily is ipv6, but its subnet {subnet.Resource.LogicalId} has no IPv6 range.");
+            foreach (var subnet in cluster.Subnets) yield return OfControlPlane(cluster, subnet);
             foreach (var group in cluster.NodeGroups)
-                foreach (var subnet in group.Subnets)
-                {
-                    var assigns = subnet.Resource["AssignIpv6AddressOnCreation"];
-                    yield return Decide(assigns.BoolOr(false), group.Resource, assigns, $"{subnet.Resource.LogicalId} assigns IPv6 addresses.", $"The cluster's IpFamily is ipv6, but {subnet.Resource.LogicalId} of the node group {group.Label} does not assign IPv6 addresses.");
-                }
+                foreach (var subnet in group.Subnets) yield return OfNodes(group, subnet);
         }
     }
 
-    private static bool HasIpv6(Subnet subnet) =>
-        !subnet.Resource["Ipv6CidrBlock"].IsMissing || !subnet.Resource["Ipv6IpamPoolId"].IsMissing || subnet.Resource["Ipv6Native"].BoolOr(false) is not false
-        || subnet.Model.Grouped<Subnet, Resource>("ipv6", () => subnet.Model.OfType("AWS::EC2::SubnetCidrBlock"), r => subnet.Model.Find<Subnet>(r["SubnetId"]))[subnet].Any();
+    private Outcome OfControlPlane(Cluster cluster, Subnet subnet)
+    {
+        var name = subnet.Resource.LogicalId;
+        return HasIpv6(subnet) switch
+        {
+            true => Compliant(cluster.Resource, $"{name} has an IPv6 range.", subnet.CidrBlock),
+            null => Unknown(cluster.Resource, $"Whether {name} has an IPv6 range is not known", subnet.CidrBlock),
+            false => Broken(
+                cluster.Resource,
+                subnet.Resource["Ipv6CidrBlock"],
+                $"The cluster's IpFamily is ipv6, but its subnet {name} has no IPv6 range.",
+                awsError: ""),
+        };
+    }
+
+    private Outcome OfNodes(NodeGroup group, Subnet subnet)
+    {
+        var (assigns, name) = (subnet.Resource["AssignIpv6AddressOnCreation"], subnet.Resource.LogicalId);
+        if (assigns.BoolOr(false) is not { } does)
+            return Unknown(group.Resource, $"Whether {name} assigns IPv6 addresses is not known: {assigns.Why}", assigns);
+        if (does) return Compliant(group.Resource, $"{name} assigns IPv6 addresses.", assigns);
+        var effect = group.StartsEmpty is true ? Effect.Possible : Effect.Fails;
+        return Broken(
+            group.Resource,
+            assigns,
+            $"The cluster's IpFamily is ipv6, but {name} of the node group {group.Label} does not assign IPv6 addresses.",
+            effect);
+    }
+
+    private static bool? HasIpv6(Subnet subnet)
+    {
+        var (resource, model) = (subnet.Resource, subnet.Model);
+        var native = resource["Ipv6Native"].BoolOr(false);
+        if (!resource["Ipv6CidrBlock"].IsMissing || !resource["Ipv6IpamPoolId"].IsMissing || native is true)
+            return true;
+        const string block = "AWS::EC2::SubnetCidrBlock";
+        var added = model.Grouped<Subnet, Resource>("ipv6", () => model.OfType(block), r => model.Find<Subnet>(r["SubnetId"]));
+        if (added[subnet].Any()) return true;
+        return model.Loose(block, "SubnetId").Count > 0 || model.MayHoldMore ? null : native;
+    }
 }

@@ -7,7 +7,7 @@ internal sealed class KubernetesVersionIsInStandardSupport() : Rule(new RuleInfo
 {
     Title = "The Kubernetes version is in standard support",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
         "After its standard support a version costs about six times as much per hour, or, with the upgrade policy STANDARD, " +
         "EKS upgrades the cluster by itself.",
@@ -21,16 +21,31 @@ internal sealed class KubernetesVersionIsInStandardSupport() : Rule(new RuleInfo
     {
         foreach (var cluster in model.Clusters)
         {
-            if (cluster.VersionValue is { IsMissing: false, Text: null }) yield return Unknown(cluster.Resource, $"The Kubernetes version is not known: {cluster.VersionValue.Why}", cluster.VersionValue);
-            if (cluster.Version is not { } version || KubernetesCalendar.EndOfStandardSupport(version) is not { } end || model.Today > KubernetesCalendar.EndOfExtendedSupport(version)) continue;
-            var standard = cluster.Settings.At("UpgradePolicy.SupportType").Is("STANDARD") is true;
-            var what = standard ? "EKS then upgrades the cluster by itself" : "extended support costs about six times as much";
-            if (model.Today > end)
-                yield return Broken(cluster.Resource, cluster.VersionValue, $"The standard support of Kubernetes {version} ended on {end:yyyy-MM-dd}; {what}.");
-            else if (model.Today.AddDays(DaysOfNotice) > end)
-                yield return Broken(cluster.Resource, cluster.VersionValue, $"The standard support of Kubernetes {version} ends on {end:yyyy-MM-dd}; {what}.", Effect.Advice);
-            else
-                yield return Compliant(cluster.Resource, $"Kubernetes {version} is in standard support until {end:yyyy-MM-dd}.", cluster.VersionValue);
+            var written = cluster.VersionValue;
+            if (written is { IsMissing: false, Text: null })
+                yield return Unknown(cluster.Resource, $"The Kubernetes version is not known: {written.Why}", written);
+            else if (cluster.Version is { } version && KubernetesCalendar.EndOfStandardSupport(version) is { } end
+                && model.Today <= KubernetesCalendar.EndOfExtendedSupport(version))
+                yield return Check(cluster, version, end);
         }
+    }
+
+    private Outcome Check(Cluster cluster, KubernetesVersion version, DateOnly end)
+    {
+        var (written, today) = (cluster.VersionValue, cluster.Model.Today);
+        if (today.AddDays(DaysOfNotice) <= end)
+            return Compliant(cluster.Resource, $"Kubernetes {version} is in standard support until {end:yyyy-MM-dd}.", written);
+        var isUpgraded = cluster.Settings.At("UpgradePolicy.SupportType").Is("STANDARD") is true;
+        var what = isUpgraded ? "EKS then upgrades the cluster by itself" : "extended support costs about six times as much";
+        return today > end
+            ? Broken(
+                cluster.Resource,
+                written,
+                $"The standard support of Kubernetes {version} ended on {end:yyyy-MM-dd}; {what}.")
+            : Broken(
+                cluster.Resource,
+                written,
+                $"The standard support of Kubernetes {version} ends on {end:yyyy-MM-dd}; {what}.",
+                Effect.Advice);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class LogGroupComesBeforeTheCluster() : Rule(new RuleInfo("EKS14
     Title = "The control plane's log group is created before the cluster",
     Effect = Effect.Fails,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A cluster with logging on creates the log group /aws/eks/NAME/cluster by itself, if it is not there. A template " +
         "that creates it afterwards fails because it exists.",
@@ -28,15 +28,29 @@ internal sealed class LogGroupComesBeforeTheCluster() : Rule(new RuleInfo("EKS14
         foreach (var cluster in model.Clusters)
         {
             if (cluster.LogGroup is not { } group || !cluster.LogTypes.Any()) continue;
-            var (id, name) = (group.Resource.LogicalId, group.Name);
-            if (model.Dependencies.IsAfter(cluster.Resource, group.Resource) is true)
-                yield return Compliant(group.Resource, $"The cluster is created after its log group {id}.", name);
-            else if (model.Dependencies.IsAfter(group.Resource, cluster.Resource) is true)
-                yield return Broken(group.Resource, name, $"The log group {id} is created after the cluster {cluster.Resource.LogicalId}, which by then has created it itself.");
-            else if (model.Dependencies.IsAfter(cluster.Resource, group.Resource) is null)
-                yield return Unknown(group.Resource, $"Whether {id} is created before the cluster is not known: their stacks have no order", name);
-            else
-                yield return Broken(group.Resource, name, $"Nothing orders the log group {id} before the cluster {cluster.Resource.LogicalId}: whichever creates it second fails.", Effect.Possible);
+            yield return Check(cluster, group);
         }
+    }
+
+    private Outcome Check(Cluster cluster, LogGroup group)
+    {
+        var (id, name, order) = (group.Resource.LogicalId, group.Name, cluster.Model.Dependencies);
+        if (order.IsAfter(cluster.Resource, group.Resource) is not { } isFirst)
+            return Unknown(
+                group.Resource,
+                $"Whether {id} is created before the cluster is not known: their stacks have no order",
+                name);
+        if (isFirst) return Compliant(group.Resource, $"The cluster is created after its log group {id}.", name);
+        if (order.IsAfter(group.Resource, cluster.Resource) is true)
+            return Broken(
+                group.Resource,
+                name,
+                $"The log group {id} is created after the cluster {cluster.Resource.LogicalId}, which by then has created " +
+                "it itself.");
+        return Broken(
+            group.Resource,
+            name,
+            $"Nothing orders the log group {id} before the cluster {cluster.Resource.LogicalId}: the second one fails.",
+            Effect.Possible);
     }
 }

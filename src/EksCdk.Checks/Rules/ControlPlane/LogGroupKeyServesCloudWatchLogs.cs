@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS142")
 {
     Title = "The key of a log group lets CloudWatch Logs use it",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudWatch Logs uses the key as the service principal of its region. Without a statement for it in the key policy, " +
         "the log group can't be created, and with it not the cluster.",
@@ -29,31 +29,52 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
         {
             var named = group.Resource["KmsKeyId"];
             if (named.IsMissing) continue;
-            if (group.Key is not { } key) yield return Unknown(group.Resource, $"The key of the log group is not in the templates: {named.Why ?? named.Display}", named);
-            else yield return Check(group, named, key);
+            yield return group.Key is { } key
+                ? Check(group, named, key)
+                : Unknown(
+                    group.Resource,
+                    $"The key of the log group is not in the templates: {named.Why ?? named.Display}",
+                    named);
         }
     }
 
     private Outcome Check(LogGroup group, Value named, Key key)
     {
         var id = key.Resource.LogicalId;
-        if (key.IsSymmetric is false) return Broken(group.Resource, key.Resource["KeySpec"], $"The key {id} of the log group is not symmetric.");
-        if (key.IsEnabled is false) return Broken(group.Resource, key.Resource["Enabled"], $"The key {id} of the log group is disabled.");
+        if (key.IsSymmetric is false)
+            return Broken(
+                group.Resource,
+                key.Resource["KeySpec"],
+                $"The key {id} of the log group is not symmetric.",
+                awsError: "");
+        if (key.IsEnabled is false)
+            return Broken(group.Resource, key.Resource["Enabled"], $"The key {id} of the log group is disabled.", awsError: "");
         var allowed = Array.ConvertAll(Actions, a => key.Allows(a, s => NamesLogs(s, group)));
-        if (Array.TrueForAll(allowed, a => a is true)) return Compliant(group.Resource, $"The policy of {id} lets CloudWatch Logs use it.", key.Policy);
-        if (Array.TrueForAll(allowed, a => a is false)) return Broken(group.Resource, key.Policy, $"The policy of the key {id} does not let CloudWatch Logs use it for the log group {group.Label}.");
+        if (Array.TrueForAll(allowed, a => a is true))
+            return Compliant(group.Resource, $"The policy of {id} lets CloudWatch Logs use it.", key.Policy);
+        if (Array.TrueForAll(allowed, a => a is false))
+            return Broken(
+                group.Resource,
+                key.Policy,
+                $"The policy of the key {id} does not let CloudWatch Logs use it for the log group {group.Label}.");
         var lacking = Array.FindIndex(allowed, a => a is false);
         return lacking >= 0 && Array.TrueForAll(allowed, a => a is not null)
-            ? Broken(group.Resource, key.Policy, $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.", Effect.Possible)
+            ? Broken(
+                group.Resource,
+                key.Policy,
+                $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.",
+                Effect.Possible)
             : Unknown(group.Resource, $"Whether the policy of {id} lets CloudWatch Logs use it is not known", named);
     }
 
     private static bool? NamesLogs(Statement statement, LogGroup group)
     {
-        if (statement.Principal.IsUnknown || statement.Principal["Service"].IsUnknown) return null;
+        var principal = statement.Principal;
+        if (principal.IsUnknown || principal["Service"].IsUnknown || !statement.Value["NotPrincipal"].IsMissing)
+            return null;
         if (statement.Principals("AWS").Any(p => p.Is("*") is true)) return null;
         bool? named = false;
-        foreach (var principal in statement.Principals("Service")) named |= IsLogs(principal, group);
+        foreach (var service in statement.Principals("Service")) named |= IsLogs(service, group);
         return named & Applies(statement.Condition, group);
     }
 
@@ -61,7 +82,8 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
     {
         if (principal.StartsWith("logs.") is not true) return principal.StartsWith("logs.");
         if (principal.Is("logs.amazonaws.com") is true) return null;
-        return group.Resource.Stack.Region is { } region && principal.Text is { } text ? text.StartsWith($"logs.{region}.", StringComparison.Ordinal) : true;
+        return group.Resource.Stack.Region is not { } region || principal.Text is not { } text
+            || text.StartsWith($"logs.{region}.", StringComparison.Ordinal);
     }
 
     // The condition that AWS recommends limits the key to log groups by their ARN.
@@ -72,6 +94,14 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
             if (!test.Contains("Not", StringComparison.Ordinal))
                 patterns.AddRange(keys["kms:EncryptionContext:aws:logs:arn"].Items);
         if (condition.IsMissing || patterns.Count == 0 || group.Name.Text is not { } name) return true;
-        return patterns.Exists(p => p.Segments is not [.., { Literal: { } end }] || end.IndexOf(":log-group:", StringComparison.Ordinal) is var at && (at < 0 || Glob.Matches(end[(at + 11)..], name, StringComparison.Ordinal)));
+        return patterns.Exists(p => Matches(p, name));
+    }
+
+    private static bool Matches(Value pattern, string name)
+    {
+        const string before = ":log-group:";
+        if (pattern.Segments is not [.., { Literal: { } end }]) return true;
+        var at = end.IndexOf(before, StringComparison.Ordinal);
+        return at < 0 || Glob.Matches(end[(at + before.Length)..], name, StringComparison.Ordinal);
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
 {
     Title = "Node groups and Fargate profiles are in the cluster's VPC",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The VPC of a cluster is the one of its subnets. EKS refuses a node group or a Fargate profile with subnets of " +
         "another one.",
@@ -25,14 +25,24 @@ internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
         {
             if (compute is not (NodeGroup or FargateProfile) || compute.Cluster is not { } cluster) continue;
             if (cluster.Subnets.Count == 0 || compute.Subnets.Count == 0) continue;
-            var vpc = cluster.Subnets[0].Resource["VpcId"];
-            var elsewhere = compute.Subnets.FirstOrDefault(s => s.Resource["VpcId"].SameAs(vpc) is false);
-            if (elsewhere is not null)
-                yield return Broken(compute.Resource, compute.Subnets.Value, $"{elsewhere.Resource.LogicalId} is in the VPC {elsewhere.Resource["VpcId"].Display}, but the cluster is in {vpc.Display}.");
-            else if (compute.Subnets.AllKnown && compute.Subnets.All(s => s.Resource["VpcId"].SameAs(vpc) is true))
-                yield return Compliant(compute.Resource, $"The subnets of {compute.Label} are in the cluster's VPC {vpc.Display}.", compute.Subnets.Value);
-            else
-                yield return Unknown(compute.Resource, $"The VPC of the subnets of {compute.Label} is not known: {compute.Subnets.Why ?? "it is known only at deployment"}", compute.Subnets.Value);
+            yield return Check(compute, cluster.Subnets[0].Resource["VpcId"]);
         }
+    }
+
+    private Outcome Check(Compute compute, Value vpc)
+    {
+        var subnets = compute.Subnets;
+        if (subnets.FirstOrDefault(s => s.Resource["VpcId"].SameAs(vpc) is false)?.Resource is { } elsewhere)
+            return Broken(
+                compute.Resource,
+                subnets.Value,
+                $"{elsewhere.LogicalId} is in the VPC {elsewhere["VpcId"].Display}, but the cluster is in {vpc.Display}.");
+        if (subnets.AllKnown && subnets.All(s => s.Resource["VpcId"].SameAs(vpc) is true))
+            return Compliant(
+                compute.Resource,
+                $"The subnets of {compute.Label} are in the cluster's VPC {vpc.Display}.",
+                subnets.Value);
+        var why = subnets.Why ?? "it is known only at deployment";
+        return Unknown(compute.Resource, $"The VPC of the subnets of {compute.Label} is not known: {why}", subnets.Value);
     }
 }

@@ -7,10 +7,10 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
 {
     Title = "EncryptionConfig is one entry, for secrets",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "Secrets are the only kind of Kubernetes object that EKS encrypts with a key of yours, and it takes one key for them.",
+    Evidence = RuleEvidence.Documented("2026-11-21"),
+    Why = "Secrets are the only Kubernetes objects that EKS encrypts with a key of yours, and it accepts one key for them.",
     AwsError = "InvalidParameterException: Invalid k8s resource for encryption",
     SurfacesAfter = "at once, when the cluster is created",
     Fix = "Write one entry with Resources: [secrets].",
@@ -22,12 +22,27 @@ internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
         foreach (var cluster in model.Clusters)
         {
             var entries = cluster.Settings["EncryptionConfig"];
-            if (entries.IsUnknown) yield return Unknown(cluster.Resource, $"EncryptionConfig is not known: {entries.Why}", entries);
-            if (entries.Items.Count > 1) yield return Broken(cluster.Resource, entries, $"EncryptionConfig has {entries.Items.Count} entries; EKS takes one.");
+            if (entries.IsUnknown)
+                yield return Unknown(cluster.Resource, $"EncryptionConfig is not known: {entries.Why}", entries);
+            if (entries.Items.Count > 1)
+                yield return Broken(
+                    cluster.Resource,
+                    entries,
+                    $"EncryptionConfig has {entries.Items.Count} entries; EKS accepts one.",
+                    awsError: "");
             foreach (var nothing in entries.Items.Select(e => e["Resources"]).Where(r => r.IsList && r.Items.Count == 0))
-                yield return Broken(cluster.Resource, nothing, "The entry of EncryptionConfig is for no resource; it must be for secrets.");
+                yield return Broken(
+                    cluster.Resource,
+                    nothing,
+                    "The entry of EncryptionConfig is for no resource; it must be for secrets.",
+                    awsError: "");
             foreach (var resource in entries.Items.SelectMany(e => e["Resources"].Items))
-                yield return Decide(resource.Is("secrets"), cluster.Resource, resource, "Secrets are encrypted.", $"EKS does not encrypt '{resource.Display}', only secrets.");
+                yield return Decide(
+                    resource.Is("secrets"),
+                    cluster.Resource,
+                    resource,
+                    "Secrets are encrypted.",
+                    $"EKS does not encrypt '{resource.Display}', only secrets.");
         }
     }
 }

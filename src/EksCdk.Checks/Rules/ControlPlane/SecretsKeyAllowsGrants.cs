@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
 {
     Title = "The policy of the key for secrets allows grants",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows " +
         "kms:CreateGrant to nobody can't be helped by IAM policies.",
@@ -27,18 +27,32 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
             if (cluster.SecretsKey.IsMissing || model.FindKey(cluster.SecretsKey) is not { } key) continue;
             if (key.Policy.IsMissing)
             {
-                yield return Compliant(cluster.Resource, $"{key.Resource.LogicalId} has the default key policy, which leaves it to IAM.", key.Policy);
+                yield return Compliant(
+                    cluster.Resource,
+                    $"{key.Resource.LogicalId} has the default key policy, which leaves it to IAM.",
+                    key.Policy);
                 continue;
             }
 
-            var allows = key.Allows("kms:CreateGrant", NamesAnybody);
-            yield return allows is null
-                ? Unknown(cluster.Resource, $"Whether the policy of {key.Resource.LogicalId} allows kms:CreateGrant is not known", key.Policy)
-                : Decide(allows, cluster.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} allows grants.", $"The policy of the key {key.Resource.LogicalId} allows kms:CreateGrant to nobody.");
+            var name = key.Resource.LogicalId;
+            yield return key.Allows("kms:CreateGrant", NamesAnybody) switch
+            {
+                true => Compliant(cluster.Resource, $"The policy of {name} allows grants.", key.Policy),
+                false => Broken(cluster.Resource, key.Policy, $"The policy of the key {name} allows kms:CreateGrant to nobody."),
+                null => Unknown(
+                    cluster.Resource,
+                    $"Whether the policy of {name} allows kms:CreateGrant is not known",
+                    key.Policy),
+            };
         }
     }
 
     // Who deploys is not in the templates: that nobody at all is named is what can be known.
-    private static bool? NamesAnybody(Statement statement) =>
-        statement.Principal.IsUnknown ? null : statement.Principal.IsMissing ? !statement.Value["NotPrincipal"].IsMissing : statement.Principals("AWS").Count > 0 || statement.Principal["AWS"].IsUnknown;
+    private static bool? NamesAnybody(Statement statement)
+    {
+        if (statement.Principal.IsUnknown) return null;
+        if (statement.Principal.IsMissing) return !statement.Value["NotPrincipal"].IsMissing;
+        if (statement.Principals("AWS").Count > 0) return true;
+        return statement.Principal["AWS"].IsUnknown ? null : false;
+    }
 }

@@ -7,15 +7,13 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
 {
     Title = "The key for secrets is symmetric, enabled and in the cluster's region",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS checks the key when it creates the cluster: it must be a symmetric encryption key in the cluster's region, and " +
         "enabled. It can't be exchanged later.",
-    AwsError =
-        "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region. (where it is of another " +
-        "region)",
+    AwsError = "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region.",
     SurfacesAfter = "at once, when the cluster is created",
     Fix = "Give EncryptionConfig the ARN of an enabled key with the key spec SYMMETRIC_DEFAULT in the cluster's region.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
@@ -34,8 +32,19 @@ internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
             return Broken(cluster.Resource, arn, $"The key {arn.Display} is in {region}, but the cluster is in {own}.");
         if (cluster.Model.FindKey(arn) is not { } key)
             return Unknown(cluster.Resource, $"The key for secrets is not in the templates: {arn.Why ?? arn.Display}", arn);
-        if (key.IsSymmetric is false) return Broken(cluster.Resource, key.Resource["KeySpec"], $"The key {key.Resource.LogicalId} for secrets has the key spec {key.Resource["KeySpec"].Display}, not SYMMETRIC_DEFAULT.");
-        if (key.IsEnabled is false) return Broken(cluster.Resource, key.Resource["Enabled"], $"The key {key.Resource.LogicalId} for secrets is disabled.");
+        var spec = key.Resource["KeySpec"];
+        if (key.IsSymmetric is false)
+            return Broken(
+                cluster.Resource,
+                spec,
+                $"The key {key.Resource.LogicalId} for secrets has the key spec {spec.Display}, not SYMMETRIC_DEFAULT.",
+                awsError: "");
+        if (key.IsEnabled is false)
+            return Broken(
+                cluster.Resource,
+                key.Resource["Enabled"],
+                $"The key {key.Resource.LogicalId} for secrets is disabled.",
+                awsError: "");
         return (key.IsSymmetric & key.IsEnabled) is null
             ? Unknown(cluster.Resource, $"Whether {key.Resource.LogicalId} is symmetric and enabled is not known", arn)
             : Compliant(cluster.Resource, $"{key.Resource.LogicalId} is a symmetric key, and enabled.", arn);

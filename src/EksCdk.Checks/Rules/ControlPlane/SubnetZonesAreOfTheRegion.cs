@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
 {
     Title = "A subnet's availability zone is in the stack's region",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A stack creates in its own region. A zone that was written for another region, or mistyped, ends the deployment " +
         "with the network half made.",
@@ -21,23 +21,43 @@ internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var subnet in model.All<Subnet>())
-        {
-            var zone = subnet.Resource["AvailabilityZone"];
-            if (zone.IsMissing) continue;
-            if (subnet.Resource.Stack.Region is not { } region)
-            {
-                // Whatever the region is, a VPC lies in one.
-                if (zone.Text is { } own && subnet.Vpc is { } vpc && Other(vpc, own) is { } other)
-                    yield return Broken(subnet.Resource, zone, $"{subnet.Resource.LogicalId} is in {own} and {other.Resource.LogicalId}, of the same VPC, in {other.Zone.Display}: no region has both.");
-            }
-            else if (zone.Text is { } name)
-                yield return Decide(name.Length > region.Length && name.StartsWith(region, StringComparison.Ordinal), subnet.Resource, zone, $"{name} is a zone of {region}.", $"The stack is deployed to {region}, which has no zone '{name}'.");
-            else if (zone.Symbol is not { Kind: SymbolKind.Zone }) yield return Unknown(subnet.Resource, $"The zone is not known: {zone.Why}", zone);
-        }
+            if (subnet.Resource["AvailabilityZone"] is { IsMissing: false } zone && Check(subnet, zone) is { } outcome)
+                yield return outcome;
     }
 
-    private static Subnet? Other(Vpc vpc, string zone) => vpc.Subnets.FirstOrDefault(s => s.Zone.Text is { } text && RegionOf(text) is { } region && RegionOf(zone) is { } own && region != own);
+    private Outcome? Check(Subnet subnet, Value zone)
+    {
+        var (resource, name) = (subnet.Resource, subnet.Resource.LogicalId);
+        if (zone.Symbol is { Kind: SymbolKind.Zone }) return null;
+        // ${AWS::Region}a: whichever region it is.
+        if (zone.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, { Literal: { Length: > 0 } }])
+            return Compliant(resource, $"{zone.Display} is a zone of the stack's region.", zone);
+        if (resource.Stack.Region is { } region)
+            return Decide(
+                zone.Text is { } text ? text.Length > region.Length && text.StartsWith(region, StringComparison.Ordinal) : null,
+                resource,
+                zone,
+                $"{zone.Display} is a zone of {region}.",
+                $"The stack is deployed to {region}, which has no zone '{zone.Display}'.");
+        // Whatever the region is, a VPC lies in one.
+        return zone.Text is { } own && subnet.Vpc is { } vpc && Other(vpc, own) is { } other
+            ? Broken(
+                resource,
+                zone,
+                $"{name} is in {own} and {other.Resource.LogicalId}, of the same VPC, in {other.Zone.Display}: no region " +
+                "has both.")
+            : null;
+    }
+
+    private static Subnet? Other(Vpc vpc, string zone) => RegionOf(zone) is { } own
+        ? vpc.Subnets.FirstOrDefault(s => s.Zone.Text is { } text && RegionOf(text) is { } region && region != own)
+        : null;
 
     // Zones of a region are named after it and a letter; Local and Wavelength Zones differ.
-    private static string? RegionOf(string zone) => zone.Split('-') is [_, _, _] && zone.Length > 1 && char.IsAsciiDigit(zone[^2]) ? zone[..^1] : zone.Split('-') is [_, _, _, _] && zone.StartsWith("us-gov-", StringComparison.Ordinal) ? zone[..^1] : null;
+    private static string? RegionOf(string zone)
+    {
+        var parts = zone.Split('-').Length;
+        if (parts == 4 ? !zone.StartsWith("us-gov-", StringComparison.Ordinal) : parts != 3) return null;
+        return char.IsAsciiDigit(zone[^2]) ? zone[..^1] : null;
+    }
 }

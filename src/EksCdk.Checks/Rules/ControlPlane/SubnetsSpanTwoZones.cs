@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
 {
     Title = "The control plane has subnets in two zones",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "WesleyCharlesBlake/terraform-aws-eks#41"),
     Why = "EKS puts its network interfaces into at least two availability zones.",
     AwsError = "InvalidParameterException: Subnets specified must be in at least two different AZs",
     SurfacesAfter = "at once",
@@ -25,15 +25,27 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
     private Outcome Check(Cluster cluster)
     {
         var subnets = cluster.Subnets;
-        // A local cluster lives in its Outpost, which is in one zone: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-vpc-subnet-requirements.html
-        if (cluster.Settings["OutpostConfig"] is { IsMissing: false } outpost) return Compliant(cluster.Resource, "A local cluster on an Outpost needs no second zone.", outpost);
-        if (subnets.Length is < 2) return Broken(cluster.Resource, subnets.Value, $"The cluster has {subnets.Length} subnet{(subnets.Length == 1 ? "" : "s")}: two in different zones are needed.");
+        // A local cluster lives in its Outpost, which is in one zone:
+        // https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-vpc-subnet-requirements.html
+        if (cluster.Settings["OutpostConfig"] is { IsMissing: false } outpost)
+            return Compliant(cluster.Resource, "A local cluster on an Outpost needs no second zone.", outpost);
+        if (subnets.Length is < 2)
+        {
+            var many = $"{subnets.Length} subnet{(subnets.Length == 1 ? "" : "s")}";
+            return Broken(cluster.Resource, subnets.Value, $"The cluster has {many}: two in different zones are needed.");
+        }
+
         var zoned = subnets.Where(s => !s.Zone.IsMissing).ToList();
-        for (var i = 1; i < zoned.Count; i++)
-            if (zoned[0].Zone.SameAs(zoned[i].Zone) is false)
-                return Compliant(cluster.Resource, $"{zoned[0].Resource.LogicalId} and {zoned[i].Resource.LogicalId} are in different zones.", subnets.Value);
+        if (zoned.Skip(1).FirstOrDefault(s => zoned[0].Zone.SameAs(s.Zone) is false) is { } other)
+            return Compliant(
+                cluster.Resource,
+                $"{zoned[0].Resource.LogicalId} and {other.Resource.LogicalId} are in different zones.",
+                subnets.Value);
         if (subnets.AllKnown && subnets.All(s => !s.Zone.IsMissing && s.Zone.SameAs(subnets[0].Zone) is true))
             return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");
-        return Unknown(cluster.Resource, $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.", subnets.Value);
+        return Unknown(
+            cluster.Resource,
+            $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.",
+            subnets.Value);
     }
 }

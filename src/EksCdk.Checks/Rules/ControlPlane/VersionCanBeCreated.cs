@@ -7,10 +7,10 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
 {
     Title = "The Kubernetes version can be created today",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EKS creates no clusters of versions past the end of extended support, and takes a version as major.minor only.",
+    Evidence = RuleEvidence.Documented("2026-11-26"),
+    Why = "EKS creates no clusters of versions past the end of extended support, and accepts a version as major.minor only.",
     AwsError = "InvalidParameterException: unsupported Kubernetes version",
     SurfacesAfter = "at once",
     Fix = "Choose a version in standard support, as \"1.35\" in quotes.",
@@ -28,13 +28,22 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
     {
         var written = cluster.VersionValue;
         if (written.Text is not { } text) return Unknown(cluster.Resource, $"The version is not known: {written.Why}.", written);
-        if (cluster.Version is not { } version) return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
-        if (KubernetesCalendar.EndOfExtendedSupport(version) is { } end)
-            return cluster.Model.Today > end
-                ? Broken(cluster.Resource, written, $"The support of Kubernetes {version} ended on {end:yyyy-MM-dd}.", cluster.Model.Today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null)
-                : Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
-        return version < KubernetesCalendar.Oldest
-            ? Broken(cluster.Resource, written, $"Kubernetes {version} is not a version of EKS{(version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "")}.")
-            : Unknown(cluster.Resource, $"Whether EKS has Kubernetes {version} is not known to this version of the checks.", written);
+        if (cluster.Version is not { } version)
+            return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
+        if (version < KubernetesCalendar.Oldest)
+        {
+            var meant = version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "";
+            return Broken(cluster.Resource, written, $"Kubernetes {version} is not a version of EKS{meant}.");
+        }
+
+        if (KubernetesCalendar.EndOfExtendedSupport(version) is not { } end)
+            return Unknown(
+                cluster.Resource,
+                $"Whether EKS has Kubernetes {version} is not known to this version of the checks.",
+                written);
+        var today = cluster.Model.Today;
+        if (today <= end) return Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
+        Effect? effect = today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null;
+        return Broken(cluster.Resource, written, $"The support of Kubernetes {version} ended on {end:yyyy-MM-dd}.", effect);
     }
 }

@@ -96,7 +96,7 @@ internal static class SecondFailures
             Cases =
             [
                 Breaks<PodInterfacesHaveTheControllerPolicy>("interfaces for pods switched on", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Set("VpcCni.Properties.ConfigurationValues", Pods)),
-                Refused<ClusterRoleManagesPodInterfaces>(null, "a SecurityGroupPolicy", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Manifest("Groups", "!Sub '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"},\"spec\":{\"podSelector\":{},\"securityGroups\":{\"groupIds\":[\"${NodeSecurityGroup}\"]}}}]'")),
+                Breaks<ClusterRoleManagesPodInterfaces>("a SecurityGroupPolicy", d => d.Remove("ClusterRole.Properties.ManagedPolicyArns.1")).Given(d => d.Manifest("Groups", "!Sub '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"},\"spec\":{\"podSelector\":{},\"securityGroups\":{\"groupIds\":[\"${NodeSecurityGroup}\"]}}}]'")),
                 Works("a policy of one's own", d => d.Set("VpcCni.Properties.ConfigurationValues", Pods).Remove("ClusterRole.Properties.ManagedPolicyArns.1").Add("Interfaces", "Type: AWS::IAM::Policy\nProperties: { PolicyName: interfaces, Roles: [!Ref ClusterRole], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['ec2:*NetworkInterface*', 'ec2:AssignPrivateIpAddresses', 'ec2:Describe*'], Resource: '*' }] } }", "ClusterRole")),
             ],
         },

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -28,4 +29,9 @@ public sealed class AutoModeClusterRoleIsCompleteTests
     public void Without_Auto_Mode_there_is_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<AutoModeClusterRoleIsComplete>();
+
+    [Fact]
+    public void Without_pools_nothing_starts_that_could_fail() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
+            .IsBroken<AutoModeClusterRoleIsComplete>("Cluster", "AssumeRolePolicyDocument", "sts:TagSession", effect: Effect.Broken);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -25,9 +26,9 @@ public sealed class AutoModeNodePoolsHaveARoleTests
             .IsBroken<AutoModeNodePoolsHaveARole>("Cluster", "ComputeConfig.NodePools");
 
     [Fact]
-    public void A_pool_that_is_not_built_in_is_refused() =>
+    public void A_pool_that_is_not_built_in_may_be_refused() =>
         TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [system], NodeRoleArn: !GetAtt NodeRole.Arn }").Set("Cluster.Properties.KubernetesNetworkConfig", "{ ElasticLoadBalancing: { Enabled: true } }").Set("Cluster.Properties.StorageConfig", "{ BlockStorage: { Enabled: true } }").Set("Cluster.Properties.ComputeConfig.NodePools", "[gpu]")
-            .IsBroken<AutoModeNodePoolsHaveARole>("Cluster", null, "gpu");
+            .IsBroken<AutoModeNodePoolsHaveARole>("Cluster", null, "gpu", effect: Effect.Possible);
 
     [Fact]
     public void Pools_from_a_parameter_are_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -21,4 +22,16 @@ public sealed class ClusterRoleIsUsableTests
 
     [Fact]
     public void Without_a_cluster_there_is_nothing_to_say() => TestDeployment.Of("Resources: { Key: { Type: AWS::KMS::Key } }").IsSilent<ClusterRoleIsUsable>();
+
+    [Fact]
+    public void A_policy_of_ones_own_may_be_enough() =>
+        TestDeployment.Plain().Remove("ClusterRole.Properties.ManagedPolicyArns")
+            .Set("ClusterRole.Properties.Policies", "[{ PolicyName: own, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'ec2:Describe*', Resource: '*' }] } }]")
+            .IsUnknown<ClusterRoleIsUsable>("Cluster", "ClusterRole");
+
+    [Fact]
+    public void A_policy_without_the_call_that_EKS_looks_for_is_refused() =>
+        TestDeployment.Plain().Remove("ClusterRole.Properties.ManagedPolicyArns")
+            .Set("ClusterRole.Properties.Policies", "[{ PolicyName: own, PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:*', Resource: '*' }] } }]")
+            .IsBroken<ClusterRoleIsUsable>("Cluster", "ManagedPolicyArns", effect: Effect.Refused);
 }

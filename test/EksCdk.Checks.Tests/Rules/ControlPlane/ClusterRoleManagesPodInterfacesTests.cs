@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -12,7 +13,7 @@ public sealed class ClusterRoleManagesPodInterfacesTests
     [Fact]
     public void A_role_that_does_not_is_refused() =>
         TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
-            .IsBroken<ClusterRoleManagesPodInterfaces>("Cluster", "ManagedPolicyArns", "DatabasePolicy");
+            .IsBroken<ClusterRoleManagesPodInterfaces>("Cluster", "ManagedPolicyArns", "DatabasePolicy", effect: Effect.Broken);
 
     [Fact]
     public void A_policy_from_a_parameter_is_unknown() =>

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -33,4 +34,9 @@ public sealed class ClusterSettingsAreKnownValuesTests
     public void Defaults_have_nothing_to_say() =>
         TestDeployment.Plain().Remove("Cluster.Properties.Logging").Remove("Cluster.Properties.AccessConfig")
             .IsSilent<ClusterSettingsAreKnownValues>();
+
+    [Fact]
+    public void An_unknown_tier_is_refused() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ControlPlaneScalingConfig", "{ Tier: tier-3xl }")
+            .IsBroken<ClusterSettingsAreKnownValues>("Cluster", "Tier", "tier-4xl", effect: Effect.Refused);
 }

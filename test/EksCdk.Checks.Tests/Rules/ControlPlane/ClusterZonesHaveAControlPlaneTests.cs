@@ -34,4 +34,9 @@ public sealed class ClusterZonesHaveAControlPlaneTests
     public void A_zone_by_its_place_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<ClusterZonesHaveAControlPlane>();
+
+    [Fact]
+    public void The_id_of_a_local_zone_is_refused() =>
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-bos1-az1")
+            .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZoneId", "use1-bos1-az1", effect: Effect.Refused);
 }

@@ -33,4 +33,10 @@ public sealed class Ipv6ClusterSubnetsHaveIpv6Tests
     public void An_IPv4_cluster_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<Ipv6ClusterSubnetsHaveIpv6>();
+
+    [Fact]
+    public void A_range_that_may_belong_to_any_subnet_leaves_it_open() =>
+        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6").Parameter("Subnet")
+            .Add("Range", "{ Type: AWS::EC2::SubnetCidrBlock, Properties: { SubnetId: !Ref Subnet, Ipv6CidrBlock: 'fd00::/64' } }")
+            .IsUnknown<Ipv6ClusterSubnetsHaveIpv6>("Cluster", "IPv6 range");
 }

@@ -69,4 +69,10 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
     public void A_log_group_without_a_key_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("ClusterLogs.Properties.KmsKeyId")
             .IsSilent<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
+    [Fact]
+    public void Everybody_but_one_may_be_CloudWatch_Logs() =>
+        TestDeployment.Plain().Set("ClusterLogs.Properties.KmsKeyId", "!GetAtt SecretsKey.Arn")
+            .Set("SecretsKey.Properties.KeyPolicy.Statement", "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
+            .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 }

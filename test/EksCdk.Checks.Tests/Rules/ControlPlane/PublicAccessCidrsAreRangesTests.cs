@@ -38,7 +38,7 @@ public sealed class PublicAccessCidrsAreRangesTests
     [Fact]
     public void An_empty_list_restricts_nothing() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[]")
-            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", "PublicAccessCidrs", "everybody", effect: Effect.Possible);
+            .IsBroken<PublicAccessCidrsAreRanges>("Cluster", "PublicAccessCidrs", "everybody", effect: Effect.Insecure);
 
     [Fact]
     public void A_range_from_a_parameter_is_left_to_who_chooses_it() =>
@@ -49,4 +49,9 @@ public sealed class PublicAccessCidrsAreRangesTests
     public void A_private_endpoint_has_nothing_to_say() =>
         TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false")
             .IsSilent<PublicAccessCidrsAreRanges>();
+
+    [Fact]
+    public void An_IPv6_range_may_start_at_any_address() =>
+        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6").Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "['2001:db8::1/32']")
+            .IsCompliant<PublicAccessCidrsAreRanges>("Cluster");
 }

@@ -36,4 +36,8 @@ public sealed class SubnetZonesAreOfTheRegionTests
     [Fact]
     public void Two_zones_of_one_region_and_a_Local_Zone_have_nothing_to_say() =>
         TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-west-2a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b").Set("PublicSubnetA.Properties.AvailabilityZone", "us-west-2-lax-1a").IsNotBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB");
+
+    [Fact]
+    public void A_letter_after_the_region_is_a_zone_of_it() =>
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Sub '${AWS::Region}a'").IsCompliant<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
 }

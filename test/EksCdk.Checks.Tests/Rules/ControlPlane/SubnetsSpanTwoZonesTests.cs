@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -25,4 +26,20 @@ public sealed class SubnetsSpanTwoZonesTests
     [Fact]
     public void Zones_that_AWS_chooses_are_unknown() =>
         TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]").IsUnknown<SubnetsSpanTwoZones>("Cluster");
+
+    [Theory]
+    [InlineData("a", "b", true)]
+    [InlineData("a", "a", false)]
+    public void Letters_after_the_region_are_zones(string one, string other, bool areTwo)
+    {
+        var deployment = TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+            .Set("PrivateSubnetA.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{one}'").Set("PrivateSubnetB.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{other}'");
+        if (areTwo) deployment.IsCompliant<SubnetsSpanTwoZones>("Cluster");
+        else deployment.IsBroken<SubnetsSpanTwoZones>("Cluster", effect: Effect.Refused);
+    }
+
+    [Fact]
+    public void Subnets_that_are_empty_by_default_are_given_at_deployment() =>
+        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>", byDefault: "").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets")
+            .IsUnknown<SubnetsSpanTwoZones>("Cluster", "empty by default");
 }
