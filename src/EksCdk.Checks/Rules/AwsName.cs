@@ -2,18 +2,22 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules;
 
-/// <summary>Names as EKS takes them: a letter or digit, then letters, digits, hyphens and underscores.</summary>
+/// <summary>Names as EKS accepts them: a letter or digit, then letters, digits, hyphens and underscores.</summary>
 internal static class AwsName
 {
-    /// <summary>Whether all of it is known that a template decides: what somebody chooses at deployment, the stack's name or a parameter, is theirs to choose well.</summary>
+    /// <summary>
+    /// Whether all of it is known that a template decides: what somebody chooses at deployment, the stack's name or a
+    /// parameter, is theirs to choose well.
+    /// </summary>
     /// <param name="name">The name.</param>
-    public static bool IsKnown(Value name) => name.Text is not null || (name.IsText && name.Segments.All(s => s.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || s.Symbol.Given?.Text is not null));
+    public static bool IsKnown(Value name) => name.Text is not null || (name.IsText && name.Segments.All(IsKnown));
 
     /// <summary>What is wrong with a name, as far as it is known; null if nothing is.</summary>
     /// <param name="name">The name.</param>
     /// <param name="maxLength">The greatest length.</param>
     public static string? Problem(Value name, int maxLength)
     {
+        if (name.Text is "") return "The name is empty.";
         var known = 0;
         for (var i = 0; i < name.Segments.Count; i++)
         {
@@ -22,10 +26,14 @@ internal static class AwsName
             foreach (var c in literal)
                 if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
                     return $"The name '{name.Display}' holds '{c}'.";
-            if (i == 0 && literal.Length > 0 && !char.IsAsciiLetterOrDigit(literal[0])) return $"The name '{name.Display}' starts with '{literal[0]}'.";
+            if (i == 0 && literal.Length > 0 && !char.IsAsciiLetterOrDigit(literal[0]))
+                return $"The name '{name.Display}' starts with '{literal[0]}'.";
         }
 
-        if (known > maxLength) return $"The name '{name.Display}' has {(name.Text is null ? "more than" : "")} {known} characters; {maxLength} are allowed.".Replace("  ", " ", StringComparison.Ordinal);
-        return name.Text is "" ? "The name is empty." : null;
+        var atLeast = name.Text is null ? "more than " : "";
+        return known > maxLength ? $"The name '{name.Display}' has {atLeast}{known} characters; {maxLength} are allowed." : null;
     }
+
+    private static bool IsKnown(Segment segment) =>
+        segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || segment.Symbol.Given?.Text is not null;
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
 {
     Title = "Cluster names have 1 to 100 letters, digits, hyphens and underscores",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS refuses any other name, and CloudFormation's schema lets some of them through.",
     AwsError = "InvalidParameterException: The cluster name parameter contains invalid characters or is too long.",
     SurfacesAfter = "at once",
@@ -21,9 +21,14 @@ internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
     {
         foreach (var cluster in model.Clusters)
             if (!cluster.Name.IsMissing)
-                yield return AwsName.Problem(cluster.Name, 100) is { } problem
-                    ? Broken(cluster.Resource, cluster.Name, problem)
-                    : AwsName.IsKnown(cluster.Name) ? Compliant(cluster.Resource, $"The name '{cluster.Name.Display}' is allowed.", cluster.Name)
-                    : Unknown(cluster.Resource, $"The name is not known: {cluster.Name.Why}.", cluster.Name);
+                yield return Check(cluster.Resource, cluster.Name);
+    }
+
+    private Outcome Check(Resource resource, Value name)
+    {
+        if (AwsName.Problem(name, Limits.Fixed("clusterNameLength")) is { } problem) return Broken(resource, name, problem);
+        return AwsName.IsKnown(name)
+            ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
+            : Unknown(resource, $"The name is not known: {name.Why}.", name);
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904")
 {
     Title = "Fargate profile names have 1 to 100 letters, digits, hyphens and underscores",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "The name is looked at only after the cluster is up.",
     AwsError = "InvalidParameterException: The fargate profile name parameter contains invalid characters",
     SurfacesAfter = "15 min",
@@ -21,9 +21,15 @@ internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904"
     {
         foreach (var profile in model.FargateProfiles)
             if (!profile.Name.IsMissing)
-                yield return AwsName.Problem(profile.Name, 100) is { } problem
-                    ? Broken(profile.Resource, profile.Name, problem)
-                    : AwsName.IsKnown(profile.Name) ? Compliant(profile.Resource, $"The name '{profile.Name.Display}' is allowed.", profile.Name)
-                    : Unknown(profile.Resource, $"The name is not known: {profile.Name.Why}.", profile.Name);
+                yield return Check(profile.Resource, profile.Name);
+    }
+
+    private Outcome Check(Resource resource, Value name)
+    {
+        if (AwsName.Problem(name, Limits.Fixed("fargateProfileNameLength")) is { } problem)
+            return Broken(resource, name, problem);
+        return AwsName.IsKnown(name)
+            ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
+            : Unknown(resource, $"The name is not known: {name.Why}.", name);
     }
 }

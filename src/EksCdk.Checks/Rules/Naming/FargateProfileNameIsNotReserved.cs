@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class FargateProfileNameIsNotReserved() : Rule(new RuleInfo("EKS901")
 {
     Title = "Fargate profile names don't start with eks-",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-21", "a deployment that ended after 46 minutes"),
     Why =
         "EKS keeps the prefix eks- for itself. The name is looked at only when the profile is created, after the cluster is " +
         "up.",
@@ -23,7 +23,8 @@ internal sealed class FargateProfileNameIsNotReserved() : Rule(new RuleInfo("EKS
     {
         foreach (var profile in model.FargateProfiles)
         {
-            if (profile.Name.IsMissing) yield return Compliant(profile.Resource, "CloudFormation makes the name of the Fargate profile.");
+            if (profile.Name.IsMissing)
+                yield return Compliant(profile.Resource, "CloudFormation chooses the name of the Fargate profile.");
             else
                 yield return Decide(
                     !profile.Name.StartsWith("eks-"),

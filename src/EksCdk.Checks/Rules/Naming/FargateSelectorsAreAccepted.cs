@@ -26,7 +26,10 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
         foreach (var profile in model.FargateProfiles)
         {
             var selectors = profile.Settings["Selectors"];
-            yield return selectors.IsUnknown ? Unknown(profile.Resource, $"The selectors are not known: {selectors.Why}", selectors)
+            yield return selectors.IsUnknown ? Unknown(
+                profile.Resource,
+                $"The selectors are not known: {selectors.Why}",
+                selectors)
                 : selectors.Items.Count > 0 ? Compliant(profile.Resource, $"{profile.Label} has selectors.", selectors)
                 : Broken(profile.Resource, selectors, $"{profile.Label} has no selector.", awsError: "");
             foreach (var selector in selectors.Items)
@@ -40,7 +43,11 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
                     $"'{name.Display}' in a selector of {profile.Label} can't be a namespace.");
                 foreach (var (place, key, value) in Labels(selector["Labels"]))
                     if (Problem(key, value) is { } problem)
-                        yield return Broken(profile.Resource, place, $"A selector of {profile.Label} has {problem}.", awsError: "InvalidParameterException: Selector label provided is invalid.");
+                        yield return Broken(
+                            profile.Resource,
+                            place,
+                            $"A selector of {profile.Label} has {problem}.",
+                            awsError: "InvalidParameterException: Selector label provided is invalid.");
             }
         }
     }
@@ -52,8 +59,11 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
 
     private static string? Problem(string? key, string? value)
     {
-        if (key is not null && Unresolved.In(key) is null && !KubernetesLabels.IsKey(WithoutWildcards(key))) return $"'{key}', which is not a valid key of a label";
-        return value is not null && !KubernetesLabels.IsValue(WithoutWildcards(value)) ? $"'{value}', which is not a valid value of a label" : null;
+        if (key is not null && Unresolved.In(key) is null && !KubernetesLabels.IsKey(WithoutWildcards(key)))
+            return $"'{key}', which is not a valid key of a label";
+        return value is null || KubernetesLabels.IsValue(WithoutWildcards(value))
+            ? null
+            : $"'{value}', which is not a valid value of a label";
     }
 
     private static string WithoutWildcards(string text) => text.Replace('*', 'x').Replace('?', 'x');

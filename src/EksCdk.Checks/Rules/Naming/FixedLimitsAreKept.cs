@@ -27,7 +27,8 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
             yield return new(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
         }
 
-        foreach (var group in model.NodeGroups) yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
+        foreach (var group in model.NodeGroups)
+            yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
     }
 
     private Outcome Check(Limited limited)

@@ -15,13 +15,18 @@ internal sealed class KubectlGetsWhatItReads() : Rule(new RuleInfo("EKS961")
         "where a property that it reads is not there, and the deployment is rolled back.",
     SurfacesAfter = "when the resource's turn comes",
     Fix = "Add the property.",
-    Reference = "https://github.com/aws/aws-cdk/tree/main/packages/%40aws-cdk/custom-resource-handlers/lib/aws-eks/kubectl-handler",
+    Reference =
+        "https://github.com/aws/aws-cdk/tree/main/packages/%40aws-cdk/custom-resource-handlers/lib/aws-eks/kubectl-handler",
 })
 {
-    public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
-        model.OfType("Custom::AWSCDK-EKS-HelmChart").Select(r => Check(r, ["ClusterName"], ["Release"], ["Chart", "ChartAssetURL"]))
-            .Concat(model.OfType("Custom::AWSCDK-EKS-KubernetesResource").Select(r => Check(r, ["ClusterName"], ["Manifest"])))
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        var charts = model.OfType("Custom::AWSCDK-EKS-HelmChart");
+        var manifests = model.OfType("Custom::AWSCDK-EKS-KubernetesResource");
+        return charts.Select(r => Check(r, ["ClusterName"], ["Release"], ["Chart", "ChartAssetURL"]))
+            .Concat(manifests.Select(r => Check(r, ["ClusterName"], ["Manifest"])))
             .OfType<Outcome>();
+    }
 
     // The first versions of the CDK had one function for each cluster, which knew its name; others have functions of their own.
     private Outcome? Check(Resource resource, params string[][] read)

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class MembersComeAfterTheirCluster() : Rule(new RuleInfo("EKS930")
 {
     Title = "What belongs to a cluster is created after it",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudFormation waits for a cluster where its members refer to it or depend on it. Where they name it by a text, it " +
         "creates both at the same time, and EKS finds no cluster, which takes ten minutes to create.",
@@ -21,17 +21,28 @@ internal sealed class MembersComeAfterTheirCluster() : Rule(new RuleInfo("EKS930
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var members = model.NodeGroups.Concat<View>(model.FargateProfiles).Concat(model.All<AddOn>()).Concat(model.All<AccessEntry>()).Concat(model.All<PodIdentityAssociation>());
-        foreach (var member in members)
+        IEnumerable<View> nodes = [.. model.NodeGroups, .. model.FargateProfiles];
+        IEnumerable<View> others = [.. model.All<AddOn>(), .. model.All<AccessEntry>(), .. model.All<PodIdentityAssociation>()];
+        foreach (var member in nodes.Concat(others))
             if ((IClusterMember)member is { Cluster: { } cluster, ClusterName: var name })
                 yield return Check(member.Resource, cluster, name);
     }
 
-    private Outcome Check(Resource member, Cluster cluster, Value name) => member.Model.Dependencies.IsAfter(member, cluster.Resource) switch
+    private Outcome Check(Resource member, Cluster cluster, Value name)
     {
-        true => Compliant(member, $"{member.LogicalId} is created after its cluster.", name),
-        false when member.Stack.Outermost == cluster.Resource.Stack.Outermost => Broken(member, name, $"{member.LogicalId} names the cluster '{name.Display}' and does not wait for {cluster.Resource.LogicalId}."),
-        false => Broken(member, name, $"{member.LogicalId} names the cluster '{name.Display}', and nothing orders its stack {member.Stack.Name} after {cluster.Resource.Stack.Name}.", Effect.Possible),
-        null => Unknown(member, $"Whether {member.Stack.Name} is deployed after {cluster.Resource.Stack.Name} is not known", name),
-    };
+        var (its, whose) = (member.Stack, cluster.Resource.Stack);
+        if (member.Model.Dependencies.IsAfter(member, cluster.Resource) is not { } isAfter)
+            return Unknown(member, $"Whether {its.Name} is deployed after {whose.Name} is not known", name);
+        if (isAfter) return Compliant(member, $"{member.LogicalId} is created after its cluster.", name);
+        return its.Outermost == whose.Outermost
+            ? Broken(
+                member,
+                name,
+                $"{member.LogicalId} names the cluster '{name.Display}' and does not wait for {cluster.Resource.LogicalId}.")
+            : Broken(
+                member,
+                name,
+                $"{member.LogicalId} names the cluster '{name.Display}', and nothing orders {its.Name} after {whose.Name}.",
+                Effect.Possible);
+    }
 }

@@ -7,12 +7,12 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS960")
 {
     Title = "A nested stack is given the parameters that its template declares",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in " +
         "it.",
-    AwsError = "Parameters: [ServiceCidr] must have values; or: Parameters: [...] do not exist in the template",
+    AwsError = "Parameters: [ServiceCidr] must have values",
     SurfacesAfter = "when the nested stack's turn comes",
     Fix = "Declare the parameter in the nested template, or pass it where it has no default.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html",
@@ -22,7 +22,8 @@ internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS9
     {
         foreach (var scope in model.Scopes)
             foreach (var (logicalId, nested) in scope.Stack.Nested)
-                if (scope.Find(logicalId) is { Exists: true } resource && resource["Parameters"] is { IsUnknown: false } given && !model.ScopeOf(nested).Macros.MayAddNames)
+                if (scope.Find(logicalId) is { Exists: true } resource && resource["Parameters"] is { IsUnknown: false } given
+                    && !model.ScopeOf(nested).Macros.MayAddNames)
                     yield return Check(resource, given, nested);
     }
 
@@ -31,10 +32,18 @@ internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS9
         var declared = nested.Template.Root["Parameters"]?.Members ?? [];
         foreach (var (name, value) in given.Members)
             if (!declared.Any(p => p.Name == name))
-                return Broken(resource, value, $"{resource.LogicalId} is given the parameter {name}, which its template does not declare.");
+                return Broken(
+                    resource,
+                    value,
+                    $"{resource.LogicalId} is given the parameter {name}, which its template does not declare.",
+                    awsError: $"Parameters: [{name}] do not exist in the template");
         foreach (var (name, parameter) in declared)
             if (parameter["Default"] is null && given[name].IsMissing)
-                return Broken(resource, given, $"{resource.LogicalId} is not given the parameter {name}, which has no default.");
+                return Broken(
+                    resource,
+                    given,
+                    $"{resource.LogicalId} is not given the parameter {name}, which has no default.",
+                    awsError: $"Parameters: [{name}] must have values");
         return Compliant(resource, "The nested stack is given the parameters that its template declares.", given);
     }
 }

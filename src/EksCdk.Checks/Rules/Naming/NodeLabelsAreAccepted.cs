@@ -7,36 +7,67 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
 {
     Title = "Labels of node groups are valid and not reserved",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS refuses labels that start with kubernetes.io/, k8s.io/ or eks.amazonaws.com/. A kubelet does not start with " +
         "other labels of kubernetes.io and k8s.io, such as node-role.kubernetes.io/worker, and the node never joins.",
-    AwsError =
-        "InvalidParameterException: Label cannot start with reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]; " +
-        "or, for other labels of kubernetes.io: NodeCreationFailure: Instances failed to join the kubernetes cluster",
     SurfacesAfter = "15 min; 30 min where the kubelet refuses",
     Fix = "Use a prefix of your own, or none; node.kubernetes.io/ is allowed.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })
 {
+    private const string Reserved =
+        "InvalidParameterException: Label cannot start with reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups)
         {
             var labels = group.Resource["Labels"];
             if (labels.IsUnknown) yield return Unknown(group.Resource, $"The labels are not known: {labels.Why}", labels);
-            foreach (var (key, value) in labels.Members.Where(l => Unresolved.In(l.Key) is null)) yield return Check(group, key, value);
+            foreach (var (key, value) in labels.Members)
+                if (Unresolved.In(key) is null)
+                    yield return Check(group, key, value);
         }
     }
 
     private Outcome Check(NodeGroup group, string key, Value value)
     {
-        if (KubernetesLabels.ReservedPrefixOf(key) is { } prefix) return Broken(group.Resource, value, $"The label {key} of {group.Label} starts with {prefix}, which is reserved.");
-        if (KubernetesLabels.IsRefusedByKubelet(key)) return Broken(group.Resource, value, $"A kubelet does not start with the label {key} of {group.Label}.");
-        if (!KubernetesLabels.IsKey(key)) return Broken(group.Resource, value, $"'{key}' of {group.Label} is not a valid key of a label.");
-        if (value.Text is not { } text) return value.IsText || value.IsUnknown ? Unknown(group.Resource, $"The value of the label {key} is not known: {value.Why}", value) : Broken(group.Resource, value, $"The value of the label {key} is not a text.");
-        return Decide(KubernetesLabels.IsValue(text), group.Resource, value, $"The label {key}={text} is valid.", $"'{text}' is not a valid value of the label {key} of {group.Label}.");
+        var (resource, label) = (group.Resource, group.Label);
+        if (KubernetesLabels.ReservedPrefixOf(key) is { } prefix)
+            return Broken(
+                resource,
+                value,
+                $"The label {key} of {label} starts with {prefix}, which is reserved.",
+                awsError: Reserved);
+        if (KubernetesLabels.IsRefusedByKubelet(key)) return Kubelet(group, key, value);
+        if (!KubernetesLabels.IsKey(key)) return Broken(resource, value, $"'{key}' of {label} is not a valid key of a label.");
+        if (value.Text is { } text)
+            return Decide(
+                KubernetesLabels.IsValue(text),
+                resource,
+                value,
+                $"The label {key}={text} is valid.",
+                $"'{text}' is not a valid value of the label {key} of {label}.");
+        return value.IsText || value.IsUnknown
+            ? Unknown(resource, $"The value of the label {key} is not known: {value.Why}", value)
+            : Broken(resource, value, $"The value of the label {key} is not a text.");
+    }
+
+    // EKS hands the labels to the kubelet where it writes the user data itself; an AMI of one's own has its own.
+    private Outcome Kubelet(NodeGroup group, string key, Value value)
+    {
+        var problem = $"A kubelet does not start with the label {key} of {group.Label}.";
+        if (!group.ImageId.IsMissing) return Broken(group.Resource, value, problem, Effect.Possible);
+        return group.StartsEmpty is true
+            ? Broken(group.Resource, value, problem, Effect.Broken)
+            : Broken(
+                group.Resource,
+                value,
+                problem,
+                Effect.NoJoin,
+                "NodeCreationFailure: Instances failed to join the kubernetes cluster");
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class NodegroupNameIsAllowed() : Rule(new RuleInfo("EKS903")
 {
     Title = "Node group names have 1 to 63 letters, digits, hyphens and underscores",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "The name is looked at only after the cluster is up.",
     AwsError = "InvalidParameterException: The nodegroup name parameter contains invalid characters",
     SurfacesAfter = "15 min",
@@ -21,9 +21,14 @@ internal sealed class NodegroupNameIsAllowed() : Rule(new RuleInfo("EKS903")
     {
         foreach (var group in model.NodeGroups)
             if (!group.Name.IsMissing)
-                yield return AwsName.Problem(group.Name, 63) is { } problem
-                    ? Broken(group.Resource, group.Name, problem)
-                    : AwsName.IsKnown(group.Name) ? Compliant(group.Resource, $"The name '{group.Name.Display}' is allowed.", group.Name)
-                    : Unknown(group.Resource, $"The name is not known: {group.Name.Why}.", group.Name);
+                yield return Check(group.Resource, group.Name);
+    }
+
+    private Outcome Check(Resource resource, Value name)
+    {
+        if (AwsName.Problem(name, Limits.Fixed("nodeGroupNameLength")) is { } problem) return Broken(resource, name, problem);
+        return AwsName.IsKnown(name)
+            ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
+            : Unknown(resource, $"The name is not known: {name.Why}.", name);
     }
 }

@@ -7,15 +7,12 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
 {
     Title = "Policies are well formed",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "IAM and KMS refuse a policy as a whole if one statement lacks a part; KMS also refuses one that would let nobody " +
         "change it again.",
-    AwsError =
-        "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals, or lacks a " +
-        "required part",
     SurfacesAfter = "at once to 5 min",
     Fix =
         "Give each statement Effect, Action and Resource (Principal in trust and key policies), and leave the account's root " +
@@ -23,42 +20,77 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
     Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
 })
 {
+    private static readonly string[] Identity = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())
         {
-            foreach (var problem in Problems(role.Resource, role.TrustPolicy, hasPrincipal: true, hasResource: false)) yield return problem;
+            foreach (var problem in Problems(role.Resource, role.TrustPolicy, Kind.Trust)) yield return problem;
             foreach (var policy in role.Resource["Policies"].Items)
-                foreach (var problem in Problems(role.Resource, policy["PolicyDocument"], hasPrincipal: false, hasResource: true)) yield return problem;
+                foreach (var problem in Problems(role.Resource, policy["PolicyDocument"], Kind.Identity)) yield return problem;
         }
 
-        foreach (var policy in model.OfType("AWS::IAM::Policy").Concat(model.OfType("AWS::IAM::ManagedPolicy")).Concat(model.OfType("AWS::IAM::RolePolicy")))
-            foreach (var problem in Problems(policy, policy["PolicyDocument"], hasPrincipal: false, hasResource: true)) yield return problem;
+        foreach (var policy in Identity.SelectMany(model.OfType))
+            foreach (var problem in Problems(policy, policy["PolicyDocument"], Kind.Identity)) yield return problem;
         foreach (var key in model.All<Key>())
         {
-            foreach (var problem in Problems(key.Resource, key.Policy, hasPrincipal: true, hasResource: true)) yield return problem;
-            if (key.Statements.Count > 0 && key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is false && key.Allows("kms:PutKeyPolicy", s => s.Principals("AWS").Count > 0 ? true : s.Principal.IsUnknown ? null : false) is false)
-                yield return Broken(key.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} lets nobody call kms:PutKeyPolicy: KMS does not take a key that could never be changed.");
+            var (resource, policy) = (key.Resource, key.Policy);
+            foreach (var problem in Problems(resource, policy, Kind.Key)) yield return problem;
+            if (IsLocked(key))
+                yield return Broken(
+                    resource,
+                    policy,
+                    $"The policy of {resource.LogicalId} lets nobody call kms:PutKeyPolicy: such a key could never be changed.",
+                    awsError: "The new key policy will not allow you to update the key policy in the future.");
         }
     }
 
-    private IEnumerable<Outcome> Problems(Resource resource, Value document, bool hasPrincipal, bool hasResource)
+    private static bool IsLocked(Key key) => key.Statements.Count > 0
+        && key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is false
+        && key.Allows("kms:PutKeyPolicy", NamesAnybody) is false;
+
+    private static bool? NamesAnybody(Statement statement)
+    {
+        if (statement.Principals("AWS").Count > 0 || !statement.Value["NotPrincipal"].IsMissing) return true;
+        return statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown ? null : false;
+    }
+
+    private IEnumerable<Outcome> Problems(Resource resource, Value document, Kind kind)
     {
         if (document.IsMissing || document.Parse() is { IsMap: false }) yield break;
-        var statements = document.Parse()["Statement"];
-        if (statements.IsMissing) yield return Broken(resource, document, $"A policy of {resource.LogicalId} has no Statement.");
-        foreach (var statement in statements.Items)
+        var (statements, name) = (document.Parse()["Statement"], resource.LogicalId);
+        if (statements.IsMissing) yield return Broken(resource, document, $"A policy of {name} has no Statement.");
+        foreach (var statement in statements.Items.Where(s => s.IsMap))
         {
-            if (!statement.IsMap) continue;
-            var lacking = statement["Effect"].IsMissing ? "Effect"
-                : Lacks(statement, "Action") ? "Action"
-                : hasPrincipal && Lacks(statement, "Principal") ? "Principal"
-                : hasResource && Lacks(statement, "Resource") ? "Resource" : null;
-            if (lacking is not null) yield return Broken(resource, statement, $"A statement in a policy of {resource.LogicalId} has no {lacking}.");
-            else if (statement["Effect"].IsOneOf(["Allow", "Deny"]) is false) yield return Broken(resource, statement["Effect"], $"The Effect '{statement["Effect"].Display}' is neither Allow nor Deny.");
-            else if (!hasResource && !Lacks(statement, "Resource")) yield return Broken(resource, statement["Resource"], $"The trust policy of {resource.LogicalId} has a Resource, which trust policies cannot have.");
+            var effect = statement["Effect"];
+            if (PartMissingIn(statement, kind) is { } part)
+                yield return Broken(resource, statement, $"A statement in a policy of {name} has no {part}.");
+            else if (effect.IsOneOf(["Allow", "Deny"]) is false)
+                yield return Broken(resource, effect, $"The Effect '{effect.Display}' is neither Allow nor Deny.");
+            else if (kind == Kind.Trust && !Lacks(statement, "Resource"))
+                yield return Broken(
+                    resource,
+                    statement["Resource"],
+                    $"The trust policy of {name} has a Resource, which trust policies cannot have.",
+                    awsError: "MalformedPolicyDocument: Has prohibited field Resource");
         }
+    }
+
+    private static string? PartMissingIn(Value statement, Kind kind)
+    {
+        if (statement["Effect"].IsMissing) return "Effect";
+        if (Lacks(statement, "Action")) return "Action";
+        if (kind != Kind.Identity && Lacks(statement, "Principal")) return "Principal";
+        return kind != Kind.Trust && Lacks(statement, "Resource") ? "Resource" : null;
     }
 
     private static bool Lacks(Value statement, string part) => statement[part].IsMissing && statement["Not" + part].IsMissing;
+
+    private enum Kind
+    {
+        Trust,
+        Identity,
+        Key,
+    }
 }

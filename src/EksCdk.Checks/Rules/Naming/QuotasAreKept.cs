@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Naming;
@@ -19,36 +20,46 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
-        {
-            yield return Check(cluster.Resource, cluster.NodeGroups.Count(), "nodeGroupsPerCluster", $"{cluster.Label} has", "managed node groups");
-            yield return Check(cluster.Resource, cluster.FargateProfiles.Count(), "fargateProfilesPerCluster", $"{cluster.Label} has", "Fargate profiles");
-            foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
-                if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
-                    yield return Check(cluster.Resource, networks.Items.Count, "remoteNetworks", $"{cluster.Label} has", kind, networks);
-        }
-
-        foreach (var profile in model.FargateProfiles)
-            foreach (var outcome in Selectors(profile)) yield return outcome;
+        foreach (var outcome in model.Clusters.SelectMany(Of)) yield return outcome;
+        foreach (var outcome in model.FargateProfiles.SelectMany(Of)) yield return outcome;
         foreach (var group in model.NodeGroups)
         {
             var max = group.Resource.At("ScalingConfig.MaxSize");
-            if (max.Number is { } size) yield return Check(group.Resource, size, "nodesPerNodeGroup", $"{group.Label} may have", "nodes", max);
-            else if (!max.IsMissing) yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
+            if (max.Number is { } size)
+                yield return Check(group.Resource, size, "nodesPerNodeGroup", $"{group.Label} may have", "nodes", max);
+            else if (!max.IsMissing)
+                yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
         }
 
-        foreach (var addresses in model.OfType("AWS::EC2::EIP").GroupBy(r => (r.Stack.Account, r.Stack.Region, r.Stack.Region is null ? r.Stack.Outermost : null)))
-            yield return Check(addresses.First(), addresses.Count(), "elasticAddressesPerRegion", "The region gets", "Elastic IP addresses");
+        const string what = "Elastic IP addresses";
+        foreach (var regional in model.OfType("AWS::EC2::EIP").GroupBy(r => (r.Stack.Account, r.Stack.Region, Apart(r))))
+            yield return Check(regional.First(), regional.Count(), "elasticAddressesPerRegion", "The region gets", what);
+    }
+
+    // Stacks that fix no region may be deployed to different ones.
+    private static Stack? Apart(Resource resource) => resource.Stack.Region is null ? resource.Stack.Outermost : null;
+
+    private IEnumerable<Outcome> Of(Cluster cluster)
+    {
+        var (resource, has) = (cluster.Resource, $"{cluster.Label} has");
+        yield return Check(resource, cluster.NodeGroups.Count(), "nodeGroupsPerCluster", has, "managed node groups");
+        yield return Check(resource, cluster.FargateProfiles.Count(), "fargateProfilesPerCluster", has, "Fargate profiles");
+        foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
+            if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
+                yield return Check(resource, networks.Items.Count, "remoteNetworks", has, kind, networks);
     }
 
     // AWS::EKS::FargateProfile has a list of labels, the custom resource the map of the API.
-    private IEnumerable<Outcome> Selectors(FargateProfile profile)
+    private IEnumerable<Outcome> Of(FargateProfile profile)
     {
-        var selectors = profile.Settings["Selectors"];
-        yield return Check(profile.Resource, selectors.Items.Count, "fargateSelectors", $"{profile.Label} has", "selectors", selectors);
+        var (resource, selectors) = (profile.Resource, profile.Settings["Selectors"]);
+        var whose = $"A selector of {profile.Label} has";
+        yield return Check(resource, selectors.Items.Count, "fargateSelectors", $"{profile.Label} has", "selectors", selectors);
         foreach (var labels in selectors.Items.Select(s => s["Labels"]))
-            if (!labels.IsMissing && !labels.IsUnknown)
-                yield return Check(profile.Resource, labels.IsMap ? labels.Members.Count() : labels.Items.Count, "fargateSelectorLabels", $"A selector of {profile.Label} has", "labels", labels);
+        {
+            var count = labels.IsMap ? labels.Members.Count() : labels.Items.Count;
+            if (count > 0) yield return Check(resource, count, "fargateSelectorLabels", whose, "labels", labels);
+        }
     }
 
     private Outcome Check(Resource resource, long count, string quota, string subject, string what, Value? where = null)

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
 {
     Title = "Whatever a template refers to is in it",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.",
     AwsError = "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template",
     SurfacesAfter = "at once",
@@ -22,7 +22,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
         foreach (var resource in model.Resources)
             foreach (var read in OutputRead.By(resource))
                 if (Problem(read) is { } problem)
-                    yield return Broken(resource, read.Where, problem);
+                    yield return Broken(resource, read.Where, problem, awsError: "");
         foreach (var scope in model.Scopes)
         {
             // A macro may add what is missing.
@@ -31,7 +31,11 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
                 if (resource.Exists && Mention.AnyMayDangle(resource))
                     foreach (var reference in Mention.In(resource))
                         if (Problem(scope, reference) is { } problem)
-                            yield return Broken(resource, reference.Where, $"{reference.Where.Path} refers to {problem}.");
+                            yield return Broken(
+                                resource,
+                                reference.Where,
+                                $"{reference.Where.Path} refers to {problem}.",
+                                awsError: AnswerTo(reference));
 
             // Outputs belong to no resource: the first of the stack stands for them.
             if (scope.Resources.FirstOrDefault() is not { } first) continue;
@@ -39,16 +43,29 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
                 if (output["Value"] is { } value && output["Condition"] is null)
                     foreach (var mention in Mention.In(value, first, $"Outputs.{name}.Value"))
                         if (Problem(scope, mention) is { } problem)
-                            yield return Broken(first, mention.Where, $"The output {name} of {scope.Stack.Name} refers to {problem}.");
+                            yield return Broken(
+                                first,
+                                mention.Where,
+                                $"The output {name} of {scope.Stack.Name} refers to {problem}.",
+                                awsError: AnswerInOutput(mention));
         }
     }
+
+    private static string AnswerTo(Mention mention) =>
+        $"Template format error: Unresolved resource dependencies [{mention.Name}] in the Resources block of the template";
+
+    private static string AnswerInOutput(Mention mention) =>
+        $"Template format error: Unresolved resource dependencies [{mention.Name}] in the Outputs block of the template";
 
     private static string? Problem(StackScope scope, Mention mention)
     {
         if (scope.Find(mention.Name) is { } target)
             return target.Exists || mention.IsConditional ? null : $"{mention.Name}, which is not created under its condition";
         if (!mention.NeedsResource && scope.Stack.Template.Root["Parameters"]?[mention.Name] is not null) return null;
-        return $"'{mention.Name}', and the template has no {(mention.NeedsResource ? "resource" : "resource or parameter")} of that name";
+        if (!mention.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '.'))
+            return $"'{mention.Name}', which is no name in a template: write ${{!{mention.Name}}} where the text itself is meant";
+        var kind = mention.NeedsResource ? "resource" : "resource or parameter";
+        return $"'{mention.Name}', and the template has no {kind} of that name";
     }
 
     // An output of a stack that is deployed together with this one: what it lacks nobody else brings.

@@ -7,8 +7,8 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed partial class RegionExists() : Rule(new RuleInfo("EKS932")
 {
     Title = "The stacks are deployed to a region that exists",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A mistyped region is found only when the deployment begins, and a region that is not meant is found later, on the " +
         "bill.",
@@ -23,7 +23,10 @@ internal sealed partial class RegionExists() : Rule(new RuleInfo("EKS932")
         {
             if (cluster.Resource.Stack.Region is not { } region) continue;
             if (Regions.PartitionOf(region) is not null) yield return Compliant(cluster.Resource, $"EKS is in {region}.");
-            else if (!IsRegion().IsMatch(region)) yield return Broken(cluster.Resource, null, $"'{region}' is not the name of a region.");
+            else if (!IsRegion().IsMatch(region)) yield return Broken(
+                cluster.Resource,
+                null,
+                $"'{region}' is not the name of a region.");
             else yield return Unknown(cluster.Resource, $"{region} is not a region that is known here");
         }
     }

@@ -27,7 +27,8 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
             // A macro may bring what is not written.
             if (resource.Properties.IsUnknown || HoldsMacro(resource))
             {
-                if (RequiredProperties.Knows(resource.Type)) yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
+                if (RequiredProperties.Knows(resource.Type))
+                    yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
                 continue;
             }
 
@@ -36,15 +37,23 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
                 yield return oneOf.Length == 1
                     ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: AnswerTo(resource, oneOf[0]))
                     : Broken(resource, where, $"{resource.LogicalId} has none of {string.Join(", ", oneOf)}.", awsError: "");
-            if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal)) yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
+            if (missing.Count == 0 && resource.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal))
+                yield return Compliant(resource, $"{resource.LogicalId} has the properties that {resource.Type} requires.");
         }
     }
 
     // What CloudFormation answers where its own schema asks for the property, at the top; the services have other words.
-    private static string AnswerTo(Resource resource, string property) => property.Contains('.', StringComparison.Ordinal) || !resource.Type.StartsWith("AWS::", StringComparison.Ordinal)
-        ? ""
-        : $"Properties validation failed for resource {resource.LogicalId} with message: #: required key [{property}] not found";
+    private static string AnswerTo(Resource resource, string property)
+    {
+        var isOfAws = resource.Type.StartsWith("AWS::", StringComparison.Ordinal);
+        var what = $"Properties validation failed for resource {resource.LogicalId} with message";
+        return isOfAws && !property.Contains('.', StringComparison.Ordinal) ? $"{what}: #: required key [{property}] not found" : "";
+    }
 
-    private static bool HoldsMacro(Resource resource) => resource.Scope.Macros.MayRewrite
-        || (resource.Node["Properties"] is { } properties && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name)));
+    private static bool HoldsMacro(Resource resource)
+    {
+        if (resource.Scope.Macros.MayRewrite) return true;
+        return resource.Node["Properties"] is { } properties
+            && Array.Exists(properties.Pairs, m => m.Name == "Fn::Transform" || TemplateFile.IsLoop(m.Name));
+    }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Naming;
 internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
 {
     Title = "Taints of node groups have valid keys and EKS's effects",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS refuses taints whose key or value Kubernetes does not allow, more than 50, and effects in Kubernetes's " +
         "spelling: it is NO_SCHEDULE, not NoSchedule.",
@@ -30,20 +30,33 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
         foreach (var group in model.NodeGroups)
         {
             var taints = group.Resource["Taints"];
-            if (taints.Items.Count > Limits.Fixed("nodeGroupTaints")) yield return Broken(group.Resource, taints, $"{group.Label} has {taints.Items.Count} taints, more than {Limits.Fixed("nodeGroupTaints")}.");
+            var most = Limits.Fixed("nodeGroupTaints");
+            if (taints.Items.Count > most)
+                yield return Broken(
+                    group.Resource,
+                    taints,
+                    $"{group.Label} has {taints.Items.Count} taints, more than {most}.",
+                    awsError: "");
             foreach (var taint in taints.Items)
             {
-                yield return Check(group, taint["Key"], "key", KubernetesLabels.IsKey, "key");
-                if (!taint["Value"].IsMissing) yield return Check(group, taint["Value"], "value", KubernetesLabels.IsValue, "value");
-                yield return Check(group, taint["Effect"], "effect", Effects.Contains, $"effect: {string.Join(", ", Effects)}");
+                yield return Check(group, taint["Key"], "key", KubernetesLabels.IsKey);
+                if (!taint["Value"].IsMissing) yield return Check(group, taint["Value"], "value", KubernetesLabels.IsValue);
+                yield return Check(group, taint["Effect"], "effect", Effects.Contains, $": {string.Join(", ", Effects)}", "");
             }
         }
     }
 
-    private Outcome Check(NodeGroup group, Value value, string what, Predicate<string> isValid, string words) => Decide(
-        value.Text is { } text ? isValid(text) : value.IsMissing ? false : null,
-        group.Resource,
-        value,
-        $"'{value.Display}' is a valid {what} of a taint.",
-        $"'{value.Display}' in a taint of {group.Label} is not a valid {words}.");
+    private Outcome Check(
+        NodeGroup group, Value value, string what, Predicate<string> isValid, string? choice = null, string? awsError = null)
+    {
+        if (value.Text is null && !value.IsMissing)
+            return Unknown(group.Resource, $"The {what} of a taint of {group.Label} is not known: {value.Why}", value);
+        return value.Text is { } text && isValid(text)
+            ? Compliant(group.Resource, $"'{text}' is a valid {what} of a taint.", value)
+            : Broken(
+                group.Resource,
+                value,
+                $"'{value.Display}' in a taint of {group.Label} is not a valid {what}{choice}.",
+                awsError: awsError);
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.Documented("2026-11-26"),
-    Why = "CloudFormation or the service refuses a value that it does not know, or a number outside its range, when the resource's turn comes.",
+    Why = "CloudFormation or the service refuses a value that it does not know, or a number outside its range.",
     AwsError = "failed validation constraint for keyword [enum]",
     SurfacesAfter = "when the resource's turn comes",
     Fix = "Write one of the values that the message lists.",
@@ -31,13 +31,20 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
 
     private Outcome Check(Resource resource, Value value, string path, Node offered)
     {
-        if (value.Text is not { } text) return Unknown(resource, $"{path} of {resource.LogicalId} is not known: {value.Why ?? "it is no text"}", value);
+        if (value.Text is not { } text)
+            return Unknown(resource, $"{path} of {resource.LogicalId} is not known: {value.Why ?? "it is no text"}", value);
         var problem = $"{path} of {resource.LogicalId} is {text}; it can be {Words(offered)}.";
-        if (offered["closed"] is { } closed) return Decide(closed.Items.Any(i => i.Text == text), resource, value, $"{path} is {text}.", problem);
+        if (offered["closed"] is { } closed)
+            return Decide(closed.Items.Any(i => i.Text == text), resource, value, $"{path} is {text}.", problem);
         if (offered["open"] is { } open)
             return open.Items.Any(i => i.Text == text)
                 ? Compliant(resource, $"{path} is {text}.", value)
-                : Broken(resource, value, problem, open.Items.Any(i => IsMisspelt(text, i.Text)) ? null : Effect.Possible, awsError: "");
+                : Broken(
+                    resource,
+                    value,
+                    problem,
+                    open.Items.Any(i => IsMisspelt(text, i.Text)) ? null : Effect.Possible,
+                    awsError: "");
         return value.Number is { } number && number >= Number(offered, "least") && number <= Number(offered, "most")
             ? Compliant(resource, $"{path} is {text}.", value)
             : Broken(resource, value, problem, awsError: "");
@@ -45,7 +52,8 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
 
     // No service offers two values that differ by a letter, or by their case.
     private static bool IsMisspelt(string text, string offered) =>
-        string.Equals(text, offered, StringComparison.OrdinalIgnoreCase) || Spelling.IsMistakenFor(text.ToLowerInvariant(), offered.ToLowerInvariant());
+        string.Equals(text, offered, StringComparison.OrdinalIgnoreCase)
+        || Spelling.IsMistakenFor(text.ToLowerInvariant(), offered.ToLowerInvariant());
 
     private static string Words(Node offered) => (offered["closed"] ?? offered["open"]) is { } list
         ? string.Join(", ", list.Items.Select(i => i.Text))

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -53,4 +54,20 @@ public sealed class NodeLabelsAreAcceptedTests
     public void A_group_without_labels_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.Labels")
             .IsSilent<NodeLabelsAreAccepted>();
+
+    private const string Worker = "{ node-role.kubernetes.io/worker: \"true\" }";
+
+    [Fact]
+    public void A_label_that_a_kubelet_refuses_keeps_nodes_out() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.NoJoin);
+
+    [Fact]
+    public void In_an_empty_group_it_shows_later() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.Broken);
+
+    [Fact]
+    public void An_AMI_of_ones_own_may_leave_it_out() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.Possible);
 }

@@ -50,4 +50,9 @@ public sealed class PoliciesAreWellFormedTests
     [Fact]
     public void A_policy_from_outside_is_not_judged() =>
         TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument", "{ 'Fn::Transform': { Name: X } }").IsSilent<PoliciesAreWellFormed>("NodeRole");
+
+    [Fact]
+    public void Everybody_but_one_may_change_the_key() =>
+        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement", "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
+            .IsNotBroken<PoliciesAreWellFormed>("VolumeKey");
 }

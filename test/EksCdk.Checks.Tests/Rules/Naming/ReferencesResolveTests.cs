@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -69,4 +70,9 @@ public sealed class ReferencesResolveTests
     [Fact]
     public void A_map_with_a_member_named_Ref_refers_to_nothing() =>
         TestDeployment.Plain().Set("Nodes.Properties.Tags", "{ Ref: main, team: shop }").IsSilent<ReferencesResolve>("Nodes");
+
+    [Fact]
+    public void A_variable_of_a_script_is_no_name() =>
+        TestDeployment.Plain().Set("Cluster.Properties.Tags", "[{ Key: script, Value: !Sub 'echo ${AZS[@]}' }]")
+            .IsBroken<ReferencesResolve>("Cluster", saying: "${!AZS[@]}", effect: Effect.Refused);
 }
