@@ -9,65 +9,80 @@ namespace EksCdk.Checks.Rules;
 internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? Where = null)
 {
     /// <summary>Of the nodes of a group, in one of its subnets.</summary>
-    public static EndpointAccess To(string service, Compute compute, Subnet subnet) => To(service, TrafficEnd.Of(compute), subnet);
+    public static EndpointAccess To(string service, Compute compute, Subnet subnet) =>
+        To(service, TrafficEnd.Of(compute), subnet);
 
     /// <summary>Of anything with security groups, in a subnet.</summary>
     public static EndpointAccess To(string service, TrafficEnd from, Subnet subnet)
     {
-        if (subnet.Vpc is not { } vpc) return new(null, $"the VPC of {subnet.Resource.LogicalId} is not in the templates: whether it has an endpoint for {service} is not known.");
+        if (subnet.Vpc is not { } vpc)
+            return new(null, $"the endpoints of {subnet.Resource.LogicalId}'s VPC are not in the templates.");
         EndpointAccess? best = null;
         foreach (var endpoint in vpc.Endpoints)
         {
-            var access = endpoint.IsFor(service) switch
-            {
-                false => null,
-                null => new EndpointAccess(null, $"whether {endpoint.Resource.LogicalId} is an endpoint for {service} is not known.", endpoint.ServiceName),
-                true => endpoint.IsInterface switch
-                {
-                    true => ThroughInterface(service, endpoint, from),
-                    false => ThroughGateway(service, endpoint, subnet),
-                    null => new EndpointAccess(null, $"the type of {endpoint.Resource.LogicalId} is not known.", endpoint.Resource["VpcEndpointType"]),
-                },
-            };
-            if (access is null) continue;
+            if (Through(endpoint, service, from, subnet) is not { } access) continue;
             if (access.Reachable is true) return access;
             if (best is null || (best.Reachable is false && access.Reachable is null)) best = access;
         }
 
         if (best is not null) return best;
-        var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Select(r => (VpcEndpoint)vpc.Model.View(r)!).FirstOrDefault(e => e.IsFor(service) is not false);
-        if (loose is null && vpc.Model.MayHoldMore) return new(null, $"whether a macro adds an endpoint for {service} is not known.");
-        return loose is null
-            ? new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.")
-            : new(null, $"whether {loose.Resource.LogicalId} is in this VPC is not known.", loose.Resource["VpcId"]);
+        var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").FirstOrDefault(r => MayBeFor(service, r));
+        if (loose is not null) return new(null, $"whether {loose.LogicalId} is in this VPC is not known.", loose["VpcId"]);
+        return vpc.Model.MayHoldMore
+            ? new(null, $"whether a macro adds an endpoint for {service} is not known.")
+            : new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.");
     }
+
+    // Null for the endpoint of another service.
+    private static EndpointAccess? Through(VpcEndpoint endpoint, string service, TrafficEnd from, Subnet subnet)
+    {
+        var (resource, isFor) = (endpoint.Resource, endpoint.IsFor(service));
+        if (isFor is false) return null;
+        if (isFor is null)
+            return new(null, $"whether {resource.LogicalId} is an endpoint for {service} is not known.", endpoint.ServiceName);
+        return endpoint.IsInterface switch
+        {
+            true => ThroughInterface(service, endpoint, from),
+            false => ThroughGateway(service, endpoint, subnet),
+            null => new(null, $"the type of {resource.LogicalId} is not known.", resource["VpcEndpointType"]),
+        };
+    }
+
+    private static bool MayBeFor(string service, Resource endpoint) =>
+        ((VpcEndpoint)endpoint.Model.View(endpoint)!).IsFor(service) is not false;
 
     private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficEnd from)
     {
-        var name = endpoint.Resource.LogicalId;
-        var privateDns = endpoint.Resource["PrivateDnsEnabled"];
-        if (endpoint.PrivateDns is false && endpoint.Model.OfType("AWS::Route53::HostedZone").FirstOrDefault(z => !z["VPCs"].IsMissing) is { } zone)
-            return new(null, $"the endpoint {name} for {service} has no private DNS, but the private zone {zone.LogicalId} may lead to it.", privateDns);
-        if (endpoint.PrivateDns is not true)
-            return new(endpoint.PrivateDns, $"the endpoint {name} for {service} has {(endpoint.PrivateDns is null ? "perhaps " : "")}no private DNS: the service's name does not lead to it.", privateDns);
-        if (endpoint.Subnets.Value.IsMissing) return new(false, $"the endpoint {name} for {service} is in no subnet.", endpoint.Subnets.Value);
+        var what = $"the endpoint {endpoint.Resource.LogicalId} for {service}";
+        if (endpoint.PrivateDns is not true) return WithoutPrivateDns(endpoint, what);
+        if (endpoint.Subnets.Value.IsMissing) return new(false, $"{what} is in no subnet.", endpoint.Subnets.Value);
         var groups = endpoint.SecurityGroups;
         var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficEnd.Of(groups.Value, []), 443);
         return admitted switch
         {
-            true => new(true, $"The endpoint {name} for {service} admits the nodes.", endpoint.ServiceName),
-            false => new(false, $"the security groups of the endpoint {name} for {service} do not admit the nodes on 443.", groups.Value),
-            null => new(null, $"whether the security groups of the endpoint {name} for {service} admit the nodes is not known.", groups.Value),
+            true => new(true, $"T{what[1..]} admits the nodes.", endpoint.ServiceName),
+            false => new(false, $"the security groups of {what} do not admit the nodes on 443.", groups.Value),
+            null => new(null, $"whether the security groups of {what} admit the nodes is not known.", groups.Value),
         };
+    }
+
+    private static EndpointAccess WithoutPrivateDns(VpcEndpoint endpoint, string what)
+    {
+        var where = endpoint.Resource["PrivateDnsEnabled"];
+        if (endpoint.PrivateDns is null) return new(null, $"whether {what} has private DNS is not known: {where.Why}.", where);
+        var zone = endpoint.Model.OfType("AWS::Route53::HostedZone").FirstOrDefault(z => !z["VPCs"].IsMissing);
+        return zone is null
+            ? new(false, $"{what} has no private DNS: the service's name does not lead to it.", where)
+            : new(null, $"{what} has no private DNS, but the private zone {zone.LogicalId} may lead to it.", where);
     }
 
     private static EndpointAccess ThroughGateway(string service, VpcEndpoint endpoint, Subnet subnet)
     {
-        var name = endpoint.Resource.LogicalId;
-        var tables = endpoint.RouteTables;
-        if (subnet.RouteTables.Any(t => tables.Contains(t))) return new(true, $"The gateway endpoint {name} for {service} is in the route table of {subnet.Resource.LogicalId}.", tables.Value);
+        var (tables, whose) = (endpoint.RouteTables, $"the route table of {subnet.Resource.LogicalId}");
+        var what = $"gateway endpoint {endpoint.Resource.LogicalId} for {service}";
+        if (subnet.RouteTables.Any(t => tables.Contains(t))) return new(true, $"The {what} is in {whose}.", tables.Value);
         return tables.AllKnown && (subnet.RouteTables.Any() || subnet.IsOnMainRouteTable)
-            ? new(false, $"the gateway endpoint {name} for {service} is not in the route table of {subnet.Resource.LogicalId}.", tables.Value)
-            : new(null, $"whether the gateway endpoint {name} for {service} is in the route table of {subnet.Resource.LogicalId} is not known.", tables.Value);
+            ? new(false, $"the {what} is not in {whose}.", tables.Value)
+            : new(null, $"whether the {what} is in {whose} is not known.", tables.Value);
     }
 }

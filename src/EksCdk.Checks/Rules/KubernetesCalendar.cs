@@ -19,9 +19,15 @@ internal static class KubernetesCalendar
     /// <summary>The last day of extended support; null for a version that is not in the calendar.</summary>
     public static DateOnly? EndOfExtendedSupport(KubernetesVersion version) => Date(version, "endOfExtendedSupport");
 
-    /// <summary>The day from which EKS creates no clusters of this version: one on which it was seen to refuse, else half a year after the end.</summary>
-    public static DateOnly? RefusedSince(KubernetesVersion version) => Date(version, "refusedSince") ?? EndOfExtendedSupport(version)?.AddMonths(MonthsUntilRefusal);
+    /// <summary>
+    /// The day from which EKS creates no clusters of this version: one on which it was seen to refuse, else half a year
+    /// after the end.
+    /// </summary>
+    public static DateOnly? RefusedSince(KubernetesVersion version) =>
+        Date(version, "refusedSince") ?? EndOfExtendedSupport(version)?.AddMonths(MonthsUntilRefusal);
 
     private static DateOnly? Date(KubernetesVersion version, string name) =>
-        Versions.Value[version.ToString()]?[name]?.Text is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        Versions.Value[version.ToString()]?[name]?.Text is { } date
+            ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 }

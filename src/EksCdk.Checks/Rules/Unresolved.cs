@@ -7,7 +7,8 @@ internal static class Unresolved
 {
     private static readonly string[] Marks =
     [
-        "${Token[", "#{Token[", "[object Object]", "Calling [toString] on an [Output", "Pulumi.Output", "Amazon.CDK.AWS.", "System.Collections.Generic.", "<aws_cdk.", "software.amazon.awscdk.", "{\"Ref\"", "{\"Fn::",
+        "${Token[", "#{Token[", "[object Object]", "Calling [toString] on an [Output", "Pulumi.Output", "Amazon.CDK.AWS.",
+        "System.Collections.Generic.", "<aws_cdk.", "software.amazon.awscdk.", "{\"Ref\"", "{\"Fn::",
     ];
 
     private static readonly SearchValues<char> Hints = SearchValues.Create("\n$#[{<.");

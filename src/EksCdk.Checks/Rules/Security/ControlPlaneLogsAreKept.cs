@@ -7,7 +7,7 @@ internal sealed class ControlPlaneLogsAreKept() : Rule(new RuleInfo("EKS825")
 {
     Title = "Control-plane logs are kept for 30 days",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "An incident is often found weeks later. Logs that are gone by then explain nothing; most audits ask for 30 days or " +
         "more.",
@@ -24,7 +24,12 @@ internal sealed class ControlPlaneLogsAreKept() : Rule(new RuleInfo("EKS825")
             if (cluster.LogGroup is not { } group) continue;
             var retention = group.Resource["RetentionInDays"];
             if (retention.IsMissing) yield return Compliant(group.Resource, "The logs are kept for ever.", retention);
-            else yield return Decide(retention.Number is { } days ? days >= LeastDays : null, group.Resource, retention, $"The logs are kept {retention.Display} days.", $"The control plane's logs are kept {retention.Display} days only.");
+            else yield return Decide(
+                retention.Number is { } days ? days >= LeastDays : null,
+                group.Resource,
+                retention,
+                $"The logs are kept {retention.Display} days.",
+                $"The control plane's logs are kept {retention.Display} days only.");
         }
     }
 }

@@ -6,8 +6,8 @@ namespace EksCdk.Checks.Rules.Security;
 internal sealed class FlowLogsAreComplete() : Rule(new RuleInfo("EKS860")
 {
     Title = "Flow logs say which traffic they are for, and who writes them",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A flow log of a VPC, subnet or interface needs a traffic type, and one that goes to CloudWatch Logs a role that " +
         "writes it. CloudFormation knows neither to be required.",
@@ -19,20 +19,28 @@ internal sealed class FlowLogsAreComplete() : Rule(new RuleInfo("EKS860")
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html",
 })
 {
+    private const string Logs = "cloud-watch-logs";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var log in model.OfType("AWS::EC2::FlowLog"))
         {
-            var traffic = log["TrafficType"];
-            if (log["ResourceType"].IsOneOf(["VPC", "Subnet", "NetworkInterface"]) is true && traffic.IsMissing)
-                yield return Broken(log, traffic, $"{log.LogicalId} is for a {log["ResourceType"].Text} and has no TrafficType.");
-            else if (log["LogDestinationType"].TextOr("cloud-watch-logs") == "cloud-watch-logs" && log["LogDestination"].Contains(":s3:") is not true && log["DeliverLogsPermissionArn"] is { IsMissing: true } role)
-                yield return Broken(log, role, $"{log.LogicalId} writes to CloudWatch Logs and has no DeliverLogsPermissionArn.");
-            else
-                yield return IsOpen(log["LogDestinationType"]) || IsOpen(log["ResourceType"])
-                    ? Unknown(log, $"What {log.LogicalId} needs depends on values that are known only at deployment.", log["LogDestinationType"])
-                    : Compliant(log, $"{log.LogicalId} has what it needs.", traffic);
+            yield return Check(log);
         }
+    }
+
+    private Outcome Check(Resource log)
+    {
+        var (traffic, kind, name) = (log["TrafficType"], log["ResourceType"], log.LogicalId);
+        if (kind.IsOneOf(["VPC", "Subnet", "NetworkInterface"]) is true && traffic.IsMissing)
+            return Broken(log, traffic, $"{name} is for a {kind.Text} and has no TrafficType.", awsError: "");
+        var (service, role) = (log["LogDestinationType"], log["DeliverLogsPermissionArn"]);
+        var isForLogs = service.TextOr(Logs) == Logs && log["LogDestination"].Contains(":s3:") is false;
+        if (isForLogs && role.IsMissing)
+            return Broken(log, role, $"{name} writes to CloudWatch Logs and has no DeliverLogsPermissionArn.");
+        return IsOpen(service) || IsOpen(kind)
+            ? Unknown(log, $"What {name} needs depends on values that are known only at deployment.", service)
+            : Compliant(log, $"{name} has what it needs.", traffic);
     }
 
     private static bool IsOpen(Value value) => !value.IsMissing && value.Text is null;

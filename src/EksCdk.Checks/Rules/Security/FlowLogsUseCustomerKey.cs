@@ -7,7 +7,7 @@ internal sealed class FlowLogsUseCustomerKey() : Rule(new RuleInfo("EKS807")
 {
     Title = "VPC flow logs are encrypted with a customer key",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Flow logs show the inner structure of the network and are kept for months.",
     Fix = "Set KmsKeyId on the log group of the flow log, or default encryption with a key on its bucket.",
     Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
@@ -24,11 +24,15 @@ internal sealed class FlowLogsUseCustomerKey() : Rule(new RuleInfo("EKS807")
         var target = named.AnyTarget;
         if (target is null || (log.Model.View(target) is null && target.Type != "AWS::S3::Bucket"))
             return Unknown(log, $"Where the flow log goes is not in the templates: {named.Why ?? named.Display}.", named);
+        var encryption = target.At("BucketEncryption.ServerSideEncryptionConfiguration")[0];
         var key = target.Type == "AWS::S3::Bucket"
-            ? target.At("BucketEncryption.ServerSideEncryptionConfiguration")[0].At("ServerSideEncryptionByDefault.KMSMasterKeyID")
+            ? encryption.At("ServerSideEncryptionByDefault.KMSMasterKeyID")
             : target["KmsKeyId"];
         return key.IsMissing
             ? Broken(log, key, $"{target.LogicalId}, to which the flow log goes, has no key of the customer's.")
-            : Compliant(log, $"{target.LogicalId} is encrypted with {log.Model.FindKey(key)?.Resource.LogicalId ?? key.Display}.", key);
+            : Compliant(
+                log,
+                $"{target.LogicalId} is encrypted with {log.Model.FindKey(key)?.Resource.LogicalId ?? key.Display}.",
+                key);
     }
 }

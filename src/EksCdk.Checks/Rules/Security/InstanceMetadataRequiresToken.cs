@@ -7,7 +7,7 @@ internal sealed class InstanceMetadataRequiresToken() : Rule(new RuleInfo("EKS80
 {
     Title = "Instance metadata answers only with a token (IMDSv2)",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Without a token, any program on the node that can be made to fetch a URL hands out the credentials of the node's " +
         "role.",
@@ -23,10 +23,11 @@ internal sealed class InstanceMetadataRequiresToken() : Rule(new RuleInfo("EKS80
                 yield return Check(instance, instance.At("MetadataOptions.HttpTokens"));
     }
 
-    private Outcome Check(Resource resource, Value tokens) => Decide(
-        tokens.Is("required"),
-        resource,
-        tokens,
-        "Instance metadata requires a token.",
-        tokens.IsMissing ? "HttpTokens is not set: whether IMDSv1 answers is left to the AMI and the account." : $"HttpTokens is '{tokens.Display}': IMDSv1 answers as well.");
+    private Outcome Check(Resource resource, Value tokens)
+    {
+        var problem = tokens.IsMissing
+            ? "HttpTokens is not set: whether IMDSv1 answers is left to the AMI and the account."
+            : $"HttpTokens is '{tokens.Display}': IMDSv1 answers as well.";
+        return Decide(tokens.Is("required"), resource, tokens, "Instance metadata requires a token.", problem);
+    }
 }

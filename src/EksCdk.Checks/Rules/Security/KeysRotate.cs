@@ -7,7 +7,7 @@ internal sealed class KeysRotate() : Rule(new RuleInfo("EKS808")
 {
     Title = "Customer keys rotate",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A key that is never rotated encrypts for years under the same material, and most audits refuse it.",
     Fix = "Set EnableKeyRotation to true.",
     Reference = "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",

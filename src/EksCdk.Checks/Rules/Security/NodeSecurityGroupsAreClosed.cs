@@ -7,7 +7,7 @@ internal sealed class NodeSecurityGroupsAreClosed() : Rule(new RuleInfo("EKS822"
 {
     Title = "Security groups of nodes don't let the world in",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A rule that lets 0.0.0.0/0 in on all ports, on SSH (22), RDP (3389) or the kubelet (10250) opens every node that " +
         "has a public address, and every pod on it.",
@@ -21,16 +21,21 @@ internal sealed class NodeSecurityGroupsAreClosed() : Rule(new RuleInfo("EKS822"
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var (group, user) in model.Compute.Where(c => c.LaunchTemplate is not null).SelectMany(c => c.LaunchTemplate!.SecurityGroups.Select(g => (g, c))).DistinctBy(p => p.g))
+        var used = from compute in model.Compute
+                   where compute.LaunchTemplate is not null
+                   from itsGroup in compute.LaunchTemplate!.SecurityGroups
+                   select (Group: itsGroup, User: compute);
+        foreach (var (group, user) in used.DistinctBy(u => u.Group))
         {
-            var sound = true;
-            foreach (var rule in group.Ingress.Where(IsOpen))
+            var open = group.Ingress.Where(IsOpen).ToList();
+            foreach (var rule in open)
             {
-                sound = false;
-                yield return Broken(group.Resource, rule, $"{group.Resource.LogicalId}, a security group of the nodes of {user.Label}, lets {(rule["CidrIp"].IsMissing ? rule["CidrIpv6"] : rule["CidrIp"]).Text} in on {Ports(rule)}.");
+                var range = rule["CidrIp"].IsMissing ? rule["CidrIpv6"] : rule["CidrIp"];
+                var whose = $"{group.Resource.LogicalId}, a security group of the nodes of {user.Label}";
+                yield return Broken(group.Resource, rule, $"{whose}, lets {range.Text} in on {Ports(rule)}.");
             }
 
-            if (sound) yield return Compliant(group.Resource, $"{group.Resource.LogicalId} does not let the world in.");
+            if (open.Count == 0) yield return Compliant(group.Resource, $"{group.Resource.LogicalId} does not let the world in.");
         }
     }
 
@@ -38,8 +43,12 @@ internal sealed class NodeSecurityGroupsAreClosed() : Rule(new RuleInfo("EKS822"
     {
         if (rule["CidrIp"].Is("0.0.0.0/0") is not true && rule["CidrIpv6"].Is("::/0") is not true) return false;
         if (rule["IpProtocol"].Is("-1") is true) return true;
-        return rule["IpProtocol"].IsOneOf(["tcp", "6"]) is true && rule["FromPort"].Number is { } from && rule["ToPort"].Number is { } to && (from < 0 || Sensitive.Any(p => from <= p && p <= to));
+        if (rule["IpProtocol"].IsOneOf(["tcp", "6"]) is not true) return false;
+        return rule["FromPort"].Number is { } from && rule["ToPort"].Number is { } to
+            && (from < 0 || Array.Exists(Sensitive, p => from <= p && p <= to));
     }
 
-    private static string Ports(Value rule) => rule["IpProtocol"].Is("-1") is true ? "every port" : $"the ports {rule["FromPort"].Display}-{rule["ToPort"].Display}";
+    private static string Ports(Value rule) => rule["IpProtocol"].Is("-1") is true
+        ? "every port"
+        : $"the ports {rule["FromPort"].Display}-{rule["ToPort"].Display}";
 }

@@ -7,7 +7,7 @@ internal sealed class PublicEndpointIsRestricted() : Rule(new RuleInfo("EKS820")
 {
     Title = "The public endpoint is not open to the world",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "With public access and no PublicAccessCidrs, anybody on the internet reaches the API server; only its " +
         "authentication is in the way.",
@@ -19,14 +19,19 @@ internal sealed class PublicEndpointIsRestricted() : Rule(new RuleInfo("EKS820")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
-        {
-            var cidrs = cluster.PublicAccessCidrs;
-            if (cluster.EndpointPublicAccess is false) yield return Compliant(cluster.Resource, "The endpoint is private.", cidrs);
-            else if (cidrs.IsMissing && cluster.EndpointPublicAccess is true) yield return Broken(cluster.Resource, cidrs, $"The public endpoint of {cluster.Label} is open to 0.0.0.0/0, the default.");
-            else if (cidrs.Items.FirstOrDefault(c => c.IsOneOf(["0.0.0.0/0", "::/0"]) is true) is { } open && cluster.EndpointPublicAccess is true) yield return Broken(cluster.Resource, open, $"The public endpoint of {cluster.Label} is open to {open.Text}.");
-            else if (cidrs.IsUnknown || cluster.EndpointPublicAccess is null || cidrs.Items.Any(c => c.Text is null)) yield return Unknown(cluster.Resource, "Who may reach the public endpoint is not known.", cidrs);
-            else yield return Compliant(cluster.Resource, $"The public endpoint is open to {cidrs.Display} only.", cidrs);
-        }
+        foreach (var cluster in model.Clusters) yield return Check(cluster);
+    }
+
+    private Outcome Check(Cluster cluster)
+    {
+        var (cidrs, resource, isPublic) = (cluster.PublicAccessCidrs, cluster.Resource, cluster.EndpointPublicAccess);
+        if (isPublic is false) return Compliant(resource, "The endpoint is private.", cidrs);
+        if (cidrs.IsMissing && isPublic is true)
+            return Broken(resource, cidrs, $"The public endpoint of {cluster.Label} is open to 0.0.0.0/0, the default.");
+        if (isPublic is true && cidrs.Items.FirstOrDefault(c => c.IsOneOf(["0.0.0.0/0", "::/0"]) is true) is { } open)
+            return Broken(resource, open, $"The public endpoint of {cluster.Label} is open to {open.Text}.");
+        return cidrs.IsUnknown || isPublic is null || cidrs.Items.Any(c => c.Text is null)
+            ? Unknown(resource, "Who may reach the public endpoint is not known.", cidrs)
+            : Compliant(resource, $"The public endpoint is open to {cidrs.Display} only.", cidrs);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ServiceAccountRolesAreNarrow() : Rule(new RuleInfo("EKS823
 {
     Title = "Roles of service accounts don't allow everything",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Whoever gets into a pod has its role. A controller needs a few actions; a role that allows all of them on all " +
         "resources hands over the account.",
@@ -18,13 +18,22 @@ internal sealed class ServiceAccountRolesAreNarrow() : Rule(new RuleInfo("EKS823
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var uses in ServiceAccountRole.In(model).Where(u => u.Role is not null).GroupBy(u => u.Role!))
-        {
-            var role = uses.Key;
-            var wide = role.Statements.FirstOrDefault(s => s.IsAllow is true && s.Condition.IsMissing && s.Value["Resource"].Items.Any(r => r.Is("*") is true) && s.Value["Action"].Items.Any(a => a.IsOneOf(["*", "*:*"]) is true));
-            if (wide is not null) yield return Broken(role.Resource, wide.Value, $"{role.Label}, the role of {uses.First().Label}, allows every action on every resource.");
-            else if (role.HasManagedPolicy("AdministratorAccess") is true) yield return Broken(role.Resource, role.ManagedPolicyArns, $"{role.Label}, the role of {uses.First().Label}, has AdministratorAccess.");
-            else if (role.HasManagedPolicy("AdministratorAccess") is null) yield return Unknown(role.Resource, $"What {role.Label} allows is not known.", role.ManagedPolicyArns);
-            else yield return Compliant(role.Resource, $"{role.Label} does not allow everything.");
-        }
+            yield return Check(uses.Key, $"{uses.Key.Label}, the role of {uses.First().Label},");
     }
+
+    private Outcome Check(Role role, string what)
+    {
+        if (role.Statements.FirstOrDefault(AllowsEverything) is { } wide)
+            return Broken(role.Resource, wide.Value, $"{what} allows every action on every resource.");
+        return role.HasManagedPolicy("AdministratorAccess") switch
+        {
+            true => Broken(role.Resource, role.ManagedPolicyArns, $"{what} has AdministratorAccess."),
+            false => Compliant(role.Resource, $"{role.Label} does not allow everything."),
+            null => Unknown(role.Resource, $"What {role.Label} allows is not known.", role.ManagedPolicyArns),
+        };
+    }
+
+    private static bool AllowsEverything(Statement statement) => statement.IsAllow is true && statement.Condition.IsMissing
+        && statement.Value["Resource"].Items.Any(r => r.Is("*") is true)
+        && statement.Value["Action"].Items.Any(a => a.IsOneOf(["*", "*:*"]) is true);
 }

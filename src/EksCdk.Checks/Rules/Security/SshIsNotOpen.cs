@@ -7,7 +7,7 @@ internal sealed class SshIsNotOpen() : Rule(new RuleInfo("EKS821")
 {
     Title = "SSH to nodes is not open to the world",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A node group with an SSH key and no SourceSecurityGroups gets a security group that lets 0.0.0.0/0 in on port 22.",
     Fix = "Name SourceSecurityGroups, or drop RemoteAccess and use Session Manager.",
     Reference =
@@ -20,10 +20,19 @@ internal sealed class SshIsNotOpen() : Rule(new RuleInfo("EKS821")
         {
             var access = group.Resource["RemoteAccess"];
             if (access.IsMissing || group.HasLaunchTemplate is true) continue; // EKS228 refuses both together.
-            var sources = access["SourceSecurityGroups"];
-            yield return access.IsUnknown || sources.IsUnknown ? Unknown(group.Resource, "Who may reach the nodes by SSH is not known.", access)
-                : sources.Items.Count > 0 || access["Ec2SshKey"].IsMissing ? Compliant(group.Resource, "SSH is open to named security groups only.", sources)
-                : Broken(group.Resource, sources, $"RemoteAccess of {group.Label} has a key and no SourceSecurityGroups: port 22 is open to 0.0.0.0/0.");
+            yield return Check(group, access, access["SourceSecurityGroups"]);
         }
+    }
+
+    private Outcome Check(NodeGroup group, Value access, Value sources)
+    {
+        if (access.IsUnknown || sources.IsUnknown)
+            return Unknown(group.Resource, "Who may reach the nodes by SSH is not known.", access);
+        if (sources.Items.Count > 0 || access["Ec2SshKey"].IsMissing)
+            return Compliant(group.Resource, "SSH is open to named security groups only.", sources);
+        return Broken(
+            group.Resource,
+            sources,
+            $"RemoteAccess of {group.Label} has a key and no SourceSecurityGroups: port 22 is open to 0.0.0.0/0.");
     }
 }

@@ -7,7 +7,7 @@ internal sealed class VolumesUseCustomerKey() : Rule(new RuleInfo("EKS803")
 {
     Title = "Node volumes are encrypted with a customer key",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "AWS's own key for EBS cannot be restricted, audited or withdrawn by its user.",
     Fix = "Set KmsKeyId to a customer key whose policy lets the Auto Scaling service-linked role use it.",
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
@@ -23,8 +23,14 @@ internal sealed class VolumesUseCustomerKey() : Rule(new RuleInfo("EKS803")
 
     private Outcome Check(Resource template, Value key)
     {
-        if (key.IsMissing) return Broken(template, key, "The volume is encrypted with AWS's own key: KmsKeyId is not set.");
-        if (key.EndsWith("alias/aws/ebs") is true) return Broken(template, key, "The volume is encrypted with AWS's own key, alias/aws/ebs.");
+        if (key.IsMissing)
+            return Broken(
+                template,
+                key,
+                "KmsKeyId is not set: the account's default key for EBS encrypts the volume, which is AWS's own unless it was " +
+                "changed (aws ec2 get-ebs-default-kms-key-id shows which).");
+        if (key.EndsWith("alias/aws/ebs") is true)
+            return Broken(template, key, "The volume is encrypted with AWS's own key, alias/aws/ebs.");
         return template.Model.FindKey(key) is { } found
             ? Compliant(template, $"The volume is encrypted with the customer key {found.Resource.LogicalId}.", key)
             : key.Text is { } text ? Compliant(template, $"The volume is encrypted with the key {text}.", key)

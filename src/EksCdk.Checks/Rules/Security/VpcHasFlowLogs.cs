@@ -7,7 +7,7 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
 {
     Title = "The VPC has flow logs",
     Effect = Effect.Insecure,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Without flow logs nobody can tell afterwards which addresses nodes and pods spoke to.",
     Fix = "Add an AWS::EC2::FlowLog for the VPC with TrafficType ALL.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
@@ -17,9 +17,13 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
     {
         foreach (var vpc in model.All<Vpc>())
         {
-            if (vpc.FlowLogs.FirstOrDefault() is { } log) yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);
+            if (vpc.FlowLogs.FirstOrDefault() is { } log)
+                yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);
             else if (model.Loose("AWS::EC2::FlowLog", "ResourceId") is [{ } loose, ..])
-                yield return Unknown(vpc.Resource, $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why}.", loose["ResourceId"]);
+                yield return Unknown(
+                    vpc.Resource,
+                    $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why}.",
+                    loose["ResourceId"]);
             else yield return Broken(vpc.Resource, vpc.Resource.Nothing, "No flow log in the templates is for this VPC.");
         }
     }

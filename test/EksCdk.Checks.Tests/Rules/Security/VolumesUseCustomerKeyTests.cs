@@ -26,4 +26,9 @@ public sealed class VolumesUseCustomerKeyTests
     [Fact]
     public void A_volume_that_is_not_encrypted_is_another_rule_s() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsSilent<VolumesUseCustomerKey>();
+
+    [Fact]
+    public void Without_a_key_the_account_decides() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId")
+            .IsBroken<VolumesUseCustomerKey>("NodeTemplate", "KmsKeyId", "aws ec2 get-ebs-default-kms-key-id", effect: Effect.Insecure);
 }
