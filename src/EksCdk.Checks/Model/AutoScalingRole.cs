@@ -1,9 +1,21 @@
+using EksCdk.Checks.Assemblies;
+
 namespace EksCdk.Checks.Model;
 
-/// <summary>The service-linked role through which EC2 Auto Scaling launches instances.</summary>
+/// <summary>The service-linked role through which EC2 Auto Scaling launches instances: <c>Data/key-policies.json</c>.</summary>
 internal static class AutoScalingRole
 {
-    private const string Path = ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+    private static readonly Lazy<Node> Data = new(() => DataFile.Read("key-policies.json")["autoScaling"]!);
+
+    /// <summary>The role's name.</summary>
+    public static string Name => Data.Value["role"]!.Text;
+
+    /// <summary>The calls without which no instance with an encrypted volume starts.</summary>
+    public static IEnumerable<string> Needed => Data.Value["needed"]!.Items.Select(n => n.Text);
+
+    private static string Service => Data.Value["service"]!.Text;
+
+    private static string Path => $":role/aws-service-role/{Service}/{Name}";
 
     /// <summary>Whether a statement of a key policy is for that role when it takes that action.</summary>
     public static bool? IsNamedBy(Statement statement, string action)
@@ -18,7 +30,7 @@ internal static class AutoScalingRole
     {
         if (principal.Is("*") is true) return true;
         if (principal.EndsWith(Path) is true) return true;
-        if (principal.AnyTarget is { Type: "AWS::IAM::ServiceLinkedRole" } role) return role["AWSServiceName"].Is("autoscaling.amazonaws.com");
+        if (principal.AnyTarget is { Type: "AWS::IAM::ServiceLinkedRole" } role) return role["AWSServiceName"].Is(Service);
         return principal.Target is not null ? false : principal.EndsWith(Path);
     }
 
@@ -53,7 +65,7 @@ internal static class AutoScalingRole
     private static bool? Named(Value arns)
     {
         bool? any = false;
-        foreach (var arn in arns.Items) any |= arn.Contains("AWSServiceRoleForAutoScaling") is true ? true : null;
+        foreach (var arn in arns.Items) any |= arn.Contains(Name) is true ? true : null;
         return any;
     }
 }

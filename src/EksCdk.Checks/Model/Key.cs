@@ -3,6 +3,9 @@ namespace EksCdk.Checks.Model;
 /// <summary>A KMS key and its policy.</summary>
 public sealed class Key : View
 {
+    private static readonly Lazy<HashSet<string>> HarmlessDenials = new(() =>
+        [.. DataFile.Read("key-policies.json")["harmlessDenials"]!.Items.Select(k => k.Text)]);
+
     internal Key(Resource resource)
         : base(resource)
     {
@@ -30,18 +33,26 @@ public sealed class Key : View
     {
         if (!Policy.IsMissing && !Policy.Parse().IsMap) return null;
         bool? allowed = false;
+        var mayBeDenied = false;
         foreach (var statement in Statements)
         {
             var applies = statement.Covers(action) & names(statement);
             if (statement.IsAllow is false && applies is true && statement.Condition.IsMissing) return false;
+            mayBeDenied |= statement.IsAllow is not true && applies is not false && !IsHarmless(statement);
             allowed |= statement.IsAllow & applies;
         }
 
-        return allowed;
+        return allowed is true && mayBeDenied ? null : allowed;
     }
 
     /// <summary>Whether the policy leaves access to the account's IAM policies: a statement for the account's root.</summary>
     public bool? DelegatesToIam => Policy.IsMissing ? true : Allows("kms:Decrypt", NamesAccountRoot);
+
+    private static bool IsHarmless(Statement denial)
+    {
+        var keys = denial.Condition.Members.SelectMany(test => test.Value.Members).Select(key => key.Key.ToLowerInvariant()).ToList();
+        return keys.Count > 0 && keys.TrueForAll(HarmlessDenials.Value.Contains);
+    }
 
     private static bool? NamesAccountRoot(Statement statement)
     {

@@ -7,11 +7,11 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203")
 {
     Title = "Amazon Linux 2 is not used from Kubernetes 1.33 on",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "scylladb/scylla-cluster-tests#12524"),
     Why = "EKS builds no AMIs of Amazon Linux 2 for 1.33 and later; 1.32 was the last.",
-    AwsError = "InvalidRequestException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier",
+    AwsError = "InvalidParameterException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier",
     SurfacesAfter = "15 min",
     Fix = "Use AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or Bottlerocket.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
@@ -29,7 +29,7 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
             // An older custom AMI may join a newer cluster: only what EKS itself is to provide does not exist.
             var version = image.IsCustom is true ? image.Version : VersionOf(compute);
             if (version is not { } known) yield return Unknown(compute.Resource, $"The Kubernetes version for {image.Display} is not known.", image.Where);
-            else if (known > Last) yield return Broken(compute.Resource, image.Where, $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.");
+            else if (known > Last) yield return Broken(compute.Resource, image.Where, $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.", awsError: image.IsCustom is true ? "" : $"InvalidParameterException: AMI Type {image.Display} is only supported for kubernetes versions 1.32 or earlier");
             else yield return Compliant(compute.Resource, $"{image.Display} exists for Kubernetes {known}.", image.Where);
         }
     }

@@ -7,7 +7,7 @@ internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo(
 {
     Title = "Nodes of a cluster placement group are in one zone",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A cluster placement group can't span zones: once its first instance runs, launches in the other zones fail.",
     SurfacesAfter = "when Auto Scaling starts the second instance",
     Fix = "Give the group subnets of one zone, or use the strategy spread or partition.",

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
 {
     Title = "Node groups with the AMI type CUSTOM have a launch template with an AMI",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "CUSTOM says that the launch template brings the AMI; without one EKS has none to start.",
     AwsError = "Launch template details can't be null for Custom ami type node group",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
@@ -27,7 +27,7 @@ internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
             else if (group.ImageId.IsUnknown)
                 yield return Unknown(group.Resource, $"Whether the launch template has an AMI is not known: {group.ImageId.Why}.", group.LaunchTemplateValue);
             else if (group.ImageId.IsMissing)
-                yield return Broken(group.Resource, group.ImageId, $"The node group {group.Label} has the AMI type CUSTOM, but its launch template {group.LaunchTemplate!.Label} has no ImageId.");
+                yield return Broken(group.Resource, group.ImageId, $"The node group {group.Label} has the AMI type CUSTOM, but its launch template {group.LaunchTemplate!.Label} has no ImageId.", awsError: "");
             else
                 yield return Compliant(group.Resource, $"The launch template brings the AMI {group.ImageId.Display}.", group.ImageId);
         }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class CustomImageHasNoVersion() : Rule(new RuleInfo("EKS226")
 {
     Title = "A node group whose launch template has an AMI names no version",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3459"),
     Why =
         "The AMI holds the kubelet, and so the version: EKS refuses Version and ReleaseVersion beside an AMI of the launch " +
         "template.",
@@ -30,7 +30,10 @@ internal sealed class CustomImageHasNoVersion() : Rule(new RuleInfo("EKS226")
             else if (template.ImageId.IsUnknown || version.IsUnknown)
                 yield return Unknown(group.Resource, "Whether both the launch template has an AMI and the node group a version is not known.", version);
             else
-                yield return Broken(group.Resource, version, $"The node group {group.Label} asks for {version.Display} beside the AMI {template.ImageId.Display} of its launch template {template.Label}.");
+                yield return Broken(
+                    group.Resource,
+                    version,
+                    $"The node group {group.Label} asks for {version.Display} beside the AMI {template.ImageId.Display} of its launch template {template.Label}.");
         }
     }
 }

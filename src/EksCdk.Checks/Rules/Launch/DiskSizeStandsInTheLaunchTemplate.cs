@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class DiskSizeStandsInTheLaunchTemplate() : Rule(new RuleInfo("EKS227")
 {
     Title = "A node group with a launch template sets no DiskSize",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "crossplane-contrib/provider-upjet-aws#866"),
     Why = "With a launch template the volumes are the launch template's; EKS refuses DiskSize beside it.",
     AwsError = "Disk size must be specified within the launch template.",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
@@ -23,8 +23,10 @@ internal sealed class DiskSizeStandsInTheLaunchTemplate() : Rule(new RuleInfo("E
         {
             var own = group.Resource["DiskSize"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;
-            if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open) yield return Unknown(group.Resource, $"Whether the node group sets DiskSize beside a launch template is not known: {open.Why}.", open);
-            else yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets DiskSize ({own.Display} GiB) itself.");
+            if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open)
+                yield return Unknown(group.Resource, $"Whether the node group sets DiskSize beside a launch template is not known: {open.Why}.", open);
+            else
+                yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets DiskSize ({own.Display} GiB) itself.");
         }
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class ImageOfTheLaunchTemplateStandsAlone() : Rule(new RuleInfo("EKS225")
 {
     Title = "A node group whose launch template has an AMI names no other AMI type",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "rancher/eks-operator#161"),
     Why = "The AMI of the launch template and an AMI type of EKS exclude each other.",
     AwsError = "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your Launch template",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",

@@ -1,4 +1,3 @@
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Launch;
@@ -7,12 +6,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259")
 {
     Title = "The instance types of a node group have one processor",
-    Effect = Effect.Fails,
-    Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "A node group has one AMI, and an AMI is for x86 or for Graviton: types of both can't be in one group.",
-    AwsError =
-        "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD",
+    Effect = Effect.Possible,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
+    Why = "A node group has one AMI, and an AMI is for x86 or for Graviton: of types of both only one kind starts.",
     SurfacesAfter = "when the node group is created, after the cluster",
     Fix = "Make a node group for each processor.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
@@ -25,7 +21,8 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
             // Where the AMI's processor is known, EKS202 compares each type with it.
             if (MachineImage.Of(group).Architecture is not null || group.InstanceTypes.Items.Count < 2) continue;
             var types = group.InstanceTypes.Items.Select(t => (Value: t, Type: InstanceType.Parse(t.Text))).ToList();
-            var (x86, arm) = (types.Find(t => t.Type?.Architecture == Architecture.X86).Value, types.Find(t => t.Type?.Architecture == Architecture.Arm).Value);
+            var x86 = types.Find(t => t.Type?.Architecture == Architecture.X86).Value;
+            var arm = types.Find(t => t.Type?.Architecture == Architecture.Arm).Value;
             if (x86 is not null && arm is not null)
                 yield return Broken(group.Resource, arm, $"The node group {group.Label} has {x86.Text} for x86_64 and {arm.Text} for arm64.");
             else if (types.Find(t => t.Type is null).Value is { } open)

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229")
 {
     Title = "Instance types stand in the node group or in its launch template, not in both",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1386"),
     Why = "EKS refuses instance types in both places, even if they are the same.",
     AwsError = "Cannot specify instance types in launch template and API request",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
@@ -27,7 +27,10 @@ internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229
             else if (own.IsUnknown || template.InstanceType.IsUnknown)
                 yield return Unknown(group.Resource, "Whether both the node group and its launch template name instance types is not known.", own);
             else
-                yield return Broken(group.Resource, own, $"The node group {group.Label} asks for {own.Display}, and its launch template {template.Label} for {template.InstanceType.Display}.");
+                yield return Broken(
+                    group.Resource,
+                    own,
+                    $"The node group {group.Label} asks for {own.Display}, and its launch template {template.Label} for {template.InstanceType.Display}.");
         }
     }
 }

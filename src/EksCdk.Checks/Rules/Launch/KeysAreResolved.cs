@@ -1,4 +1,5 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Launch;
@@ -7,8 +8,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
 {
     Title = "Tag keys, label keys and condition keys are resolved",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at " +
         "deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the " +
@@ -20,21 +22,35 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
 {
     private const int MaxDepth = 64;
     private static readonly string[] Types = ["AWS::EKS::", "AWS::AutoScaling::", "AWS::EC2::", "AWS::IAM::", "Custom::AWSCDK-EKS-"];
-    private static readonly string[] Named = ["Tags", "Labels"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)
             if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, isSub: false, 0) is { } hit)
-                yield return Broken(resource, hit.PlaceIn(resource.Properties), $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.", hit.IsCertain ? null : Effect.Possible);
+                yield return Judge(resource, hit, hit.PlaceIn(resource.Properties));
 
-        foreach (var compute in model.Compute)
-            foreach (var name in Named)
-            {
-                var keys = compute.Resource[name];
-                if (keys.IsUnknown) yield return Unknown(compute.Resource, $"The keys of {name} are not known: {keys.Why}.", keys);
-                else if (!keys.IsMissing) yield return Compliant(compute.Resource, $"The keys of {name} are looked through.", keys);
-            }
+        foreach (var compute in model.NodeGroups)
+        {
+            var labels = compute.Resource["Labels"];
+            if (labels.IsUnknown) yield return Unknown(compute.Resource, $"The keys of the labels are not known: {labels.Why}.", labels);
+            else if (!labels.IsMissing) yield return Compliant(compute.Resource, "The keys of the labels are looked through.", labels);
+        }
+    }
+
+    private Outcome Judge(Resource resource, Hit hit, Value place) => Broken(
+        resource,
+        place,
+        $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.",
+        EffectOf(resource, hit, place.Path));
+
+    // EKS refuses a label whose key is none, and may refuse such a tag. Elsewhere it is accepted and means nothing to those who look for it.
+    private static Effect? EffectOf(Resource resource, Hit hit, string path)
+    {
+        if (resource.Type == "AWS::EKS::Nodegroup") return path.StartsWith("Properties.Labels", StringComparison.Ordinal) ? null : Effect.Possible;
+        var isCondition = path.Contains(".Condition", StringComparison.Ordinal);
+        return hit.IsCertain || isCondition || hit.Key.Contains("k8s.io/", StringComparison.Ordinal) || hit.Key.Contains("kubernetes.io/", StringComparison.Ordinal)
+            ? Effect.Broken
+            : Effect.Advice;
     }
 
     // Looks at the template itself, not at values: most resources have nothing to do with it.

@@ -7,10 +7,10 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
 {
     Title = "A node group names its launch template by Id or by Name, not by both",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EKS takes the launch template's id or its name, and refuses both and neither.",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "eksctl-io/eksctl#3104"),
+    Why = "EKS accepts the launch template's id or its name, and refuses both and neither.",
     AwsError = "Either provide launch template ID or launch template name in the request.",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
     Fix = "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.",
@@ -27,9 +27,12 @@ internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
             if (group.LaunchTemplateValue.IsUnknown || (id.IsUnknown && name.IsUnknown))
                 yield return Unknown(group.Resource, "How the launch template is named is not known.", group.LaunchTemplateValue);
             else if (id.IsMissing == name.IsMissing)
-                yield return Broken(group.Resource, group.LaunchTemplateValue, id.IsMissing ? $"The node group {group.Label} names its launch template neither by Id nor by Name." : $"The node group {group.Label} names its launch template by Id ({id.Display}) and by Name ({name.Display}).");
+                yield return Broken(group.Resource, group.LaunchTemplateValue, $"The node group {group.Label} names its launch template {HowOften(id, name)}.");
             else
                 yield return Compliant(group.Resource, $"The launch template is named by {(id.IsMissing ? "Name" : "Id")}.", id.IsMissing ? name : id);
         }
     }
+
+    private static string HowOften(Value id, Value name) =>
+        id.IsMissing ? "neither by Id nor by Name" : $"by Id ({id.Display}) and by Name ({name.Display})";
 }

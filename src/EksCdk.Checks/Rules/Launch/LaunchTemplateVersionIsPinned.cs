@@ -7,7 +7,7 @@ internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS25
 {
     Title = "Groups name a version of their launch template, not $Latest or $Default",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The text $Latest stays the same when the launch template changes: CloudFormation sees nothing to do, and the nodes " +
         "keep the old version.",
@@ -31,7 +31,7 @@ internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS25
                 compute.Resource,
                 version,
                 $"The version is {version.Display}.",
-                $"{compute.Label} takes the version {version.Display} of its launch template.");
+                $"{compute.Label} uses the version {version.Display} of its launch template.");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EKS254")
 {
     Title = "Managed policies are named by ARNs of the region's partition",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "pulumi/pulumi-aws-apigateway#347"),
     Why =
@@ -24,20 +24,20 @@ internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EK
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in model.All<Role>())
-        {
-            if (role.Resource.Stack.Region is not { } region) continue;
-            var own = region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : region.Contains("-iso", StringComparison.Ordinal) || region.StartsWith("eusc-", StringComparison.Ordinal) ? null : "aws";
-            if (own is null) continue;
-            foreach (var arn in role.ManagedPolicyArns.Items)
-            {
-                if (arn.StartsWith("arn:") is not true) continue;
-                if (arn.StartsWith($"arn:{own}:") is false)
-                    yield return Broken(role.Resource, arn, $"The role {role.Resource.LogicalId} in {region} names {arn.Display}; there ARNs start with arn:{own}:.");
-                else if (own == "aws-cn" && arn.EndsWith("/AmazonElasticContainerRegistryPublicReadOnly") is true)
-                    yield return Broken(role.Resource, arn, $"The policy {arn.Display} of the role {role.Resource.LogicalId} doesn't exist in {region}.");
-                else
-                    yield return Compliant(role.Resource, $"{arn.Display} is of the partition of {region}.", arn);
-            }
-        }
+            if (role.Resource.Stack.Region is { } region && Regions.PartitionOf(region) is { } own)
+                foreach (var arn in role.ManagedPolicyArns.Items)
+                    if (arn.StartsWith("arn:") is true)
+                        yield return Judge(role, region, own, arn);
+    }
+
+    private Outcome Judge(Role role, string region, string own, Value arn)
+    {
+        if (arn.StartsWith($"arn:{own}:") is false)
+            return Broken(role.Resource, arn, $"The role {role.Resource.LogicalId} in {region} names {arn.Display}; there ARNs start with arn:{own}:.", awsError: "AttachRolePolicy: ValidationError: Invalid ARN partition");
+        if (own == "aws-cn" && arn.EndsWith("/AmazonElasticContainerRegistryPublicReadOnly") is true)
+            return Broken(role.Resource, arn, $"The policy {arn.Display} of the role {role.Resource.LogicalId} doesn't exist in {region}.", awsError: $"Policy {arn.Display} does not exist or is not attachable.");
+        return arn.StartsWith($"arn:{own}:") is true
+            ? Compliant(role.Resource, $"{arn.Display} is of the partition of {region}.", arn)
+            : Unknown(role.Resource, $"The partition of {arn.Display} is not known.", arn);
     }
 }

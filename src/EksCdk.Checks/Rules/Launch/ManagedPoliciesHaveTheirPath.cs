@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class ManagedPoliciesHaveTheirPath() : Rule(new RuleInfo("EKS255")
 {
     Title = "Managed policies are named with their path",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#19830"),
     Why =

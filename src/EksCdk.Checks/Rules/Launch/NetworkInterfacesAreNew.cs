@@ -9,7 +9,7 @@ internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
     Title = "Launch templates of groups name no existing network interface",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A network interface can be attached to one instance only: a group that starts several can't share one, and Auto " +
         "Scaling refuses it.",
@@ -26,7 +26,7 @@ internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
             if (interfaces.Select(i => i["NetworkInterfaceId"]).FirstOrDefault(i => !i.IsMissing) is { } existing)
                 yield return existing.IsUnknown
                     ? Unknown(compute.Resource, $"Whether the launch template names an existing network interface is not known: {existing.Why}.", existing)
-                    : Broken(compute.Resource, existing, $"The launch template {template.Label} of {compute.Label} names the network interface {existing.Display}.");
+                    : StopsNodes(compute, existing, $"The launch template {template.Label} of {compute.Label} names the network interface {existing.Display}.");
             else
                 yield return Compliant(compute.Resource, $"The network interfaces of the launch template {template.Label} are new.");
         }

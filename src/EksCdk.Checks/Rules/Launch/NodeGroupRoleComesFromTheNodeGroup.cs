@@ -7,10 +7,10 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("EKS220")
 {
     Title = "Launch templates of managed node groups have no instance profile",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EKS makes the instance profile from the node group's NodeRole and refuses a launch template that brings another.",
+    Evidence = RuleEvidence.Documented("2026-11-21"),
+    Why = "EKS creates the instance profile from the node group's NodeRole and refuses a launch template that brings another.",
     AwsError =
         "Launch template should not specify an instance profile. The noderole in your request will be used to construct an " +
         "instance profile.",
@@ -31,7 +31,10 @@ internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("
             else if (template.InstanceProfile.IsUnknown)
                 yield return Unknown(group.Resource, $"Whether the launch template has an instance profile is not known: {template.InstanceProfile.Why}.", template.InstanceProfile);
             else
-                yield return Broken(group.Resource, template.InstanceProfile, $"The launch template {template.Label} of the managed node group {group.Label} has an instance profile; EKS makes one from NodeRole.");
+                yield return Broken(
+                    group.Resource,
+                    template.InstanceProfile,
+                    $"The launch template {template.Label} of the managed node group {group.Label} has an instance profile; EKS creates one from NodeRole.");
         }
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class NodeGroupSubnetsComeFromTheNodeGroup() : Rule(new RuleInfo("EKS221")
 {
     Title = "Launch templates of managed node groups name no subnet",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The subnets of a managed node group are those of the node group; EKS refuses a launch template that names one on a " +
         "network interface.",

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class NodesDoNotHibernate() : Rule(new RuleInfo("EKS223")
 {
     Title = "Launch templates of managed node groups set neither hibernation nor shutdown behaviour",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS refuses a launch template with hibernation. It manages the life of the instances itself, so a shutdown " +
         "behaviour should be left out as well.",
@@ -30,8 +30,10 @@ internal sealed class NodesDoNotHibernate() : Rule(new RuleInfo("EKS223")
                 yield return Unknown(group.Resource, "Whether the launch template switches hibernation on is not known.", hibernation);
             else if (configured is true)
                 yield return Broken(group.Resource, hibernation, $"The launch template {template.Label} of the managed node group {group.Label} switches hibernation on.");
-            else if (!hibernation.IsMissing || !shutdown.IsMissing)
-                yield return Broken(group.Resource, hibernation.IsMissing ? shutdown : hibernation, $"The launch template {template.Label} sets {(hibernation.IsMissing ? "InstanceInitiatedShutdownBehavior" : "HibernationOptions")}, which EKS wants left out.", Effect.Possible);
+            else if (!hibernation.IsMissing)
+                yield return Broken(group.Resource, hibernation, $"The launch template {template.Label} sets HibernationOptions, which EKS wants left out.", Effect.Possible);
+            else if (!shutdown.IsMissing)
+                yield return Broken(group.Resource, shutdown, $"The launch template {template.Label} sets InstanceInitiatedShutdownBehavior, which EKS wants left out.", Effect.Possible);
             else
                 yield return Compliant(group.Resource, $"The launch template {template.Label} has no hibernation.");
         }

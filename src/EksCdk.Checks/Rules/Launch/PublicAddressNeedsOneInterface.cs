@@ -9,7 +9,7 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
     Title = "A launch template with several network interfaces asks for no public address",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EC2 associates a public address at launch only with a single, new network interface.",
     AwsError =
         "InvalidParameterCombination: The associatePublicIPAddress parameter cannot be specified when launching with " +
@@ -26,12 +26,14 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template || template.NetworkInterfaces.Count < 2) continue;
             if (template.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing) is not { } address)
                 yield return Compliant(compute.Resource, $"The launch template {template.Label} leaves public addresses to the subnets.");
+            else if (address.Bool is null)
+                yield return Unknown(compute.Resource, $"Whether a public address is asked for is not known: {address.Why}.", address);
+            else if (address.Bool is false)
+                yield return Compliant(compute.Resource, "No public address is asked for.", address);
             else
-                yield return Decide(
-                    address.Bool is { } asked ? !asked : null,
-                    compute.Resource,
+                yield return StopsNodes(
+                    compute,
                     address,
-                    "No public address is asked for.",
                     $"The launch template {template.Label} of {compute.Label} has {template.NetworkInterfaces.Count} network interfaces, and asks for a public address.");
         }
     }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInfo("EKS228")
 {
     Title = "A node group with a launch template sets no RemoteAccess",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#2219"),
     Why =
         "With a launch template the SSH key and the security groups are the launch template's; EKS refuses RemoteAccess " +
         "beside it.",
@@ -25,8 +25,10 @@ internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInf
         {
             var own = group.Resource["RemoteAccess"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;
-            if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open) yield return Unknown(group.Resource, $"Whether the node group sets RemoteAccess beside a launch template is not known: {open.Why}.", open);
-            else yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets RemoteAccess itself.");
+            if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open)
+                yield return Unknown(group.Resource, $"Whether the node group sets RemoteAccess beside a launch template is not known: {open.Why}.", open);
+            else
+                yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets RemoteAccess itself.");
         }
     }
 }

@@ -2,34 +2,41 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Launch;
 
-/// <summary>A block device mapping changes the root volume only under the AMI's own name for it.</summary>
+/// <summary>A block device mapping changes a volume of the AMI only under the AMI's own name for it.</summary>
 internal sealed class RootVolumeHasItsDeviceName() : Rule(new RuleInfo("EKS245")
 {
-    Title = "The root volume is mapped under the AMI's name for it",
-    Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Title = "The volume that holds the containers is mapped under the AMI's name for it",
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "A mapping under another name adds a second volume, and the root volume keeps the size and the encryption of the " +
-        "AMI. Bottlerocket keeps images and containers on its second volume, /dev/xvdb.",
-    Fix = "Map /dev/xvda for Amazon Linux, /dev/xvda and /dev/xvdb for Bottlerocket, /dev/sda1 for Windows.",
+        "A mapping under another name adds a second volume, and the AMI's own keeps its size, and is not encrypted. " +
+        "Bottlerocket keeps images and containers on its second volume, /dev/xvdb; its root volume holds the system alone.",
+    Fix = "Map /dev/xvda for Amazon Linux, /dev/xvdb for Bottlerocket, /dev/sda1 for Windows.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html",
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
-        {
-            if (compute.LaunchTemplate is not { BlockDevices: [var first, ..] devices } template) continue;
-            if (MachineImage.Of(compute).Family is not { } family)
-            {
-                yield return Unknown(compute.Resource, $"The name of the root volume is not known, because the AMI of {compute.Label} is not.", first["DeviceName"]);
-                continue;
-            }
+            if (compute.LaunchTemplate is { BlockDevices: [_, ..] } template)
+                yield return Judge(compute, template, template.BlockDevices);
+    }
 
-            string[] expected = family switch { ImageFamily.Windows => ["/dev/sda1"], ImageFamily.Bottlerocket => ["/dev/xvda", "/dev/xvdb"], _ => ["/dev/xvda"] };
-            var missing = Array.Find(expected, name => devices.All(d => d["DeviceName"].Is(name) is false));
-            if (missing is null) yield return Compliant(compute.Resource, $"The launch template {template.Label} maps {string.Join(" and ", expected)}.", first["DeviceName"]);
-            else yield return Broken(compute.Resource, first["DeviceName"], $"The launch template {template.Label} maps {string.Join(", ", devices.Select(d => d["DeviceName"].Display))}, but not {missing}, which {family} uses.");
-        }
+    private Outcome Judge(Compute compute, LaunchTemplate template, IReadOnlyList<Value> devices)
+    {
+        var first = devices[0]["DeviceName"];
+        if (ImageVolumes.Of(MachineImage.Of(compute)) is not { } image)
+            return Unknown(compute.Resource, $"The device of the main volume is not known, because the AMI of {compute.Label} is not.", first);
+        bool? isMapped = false;
+        foreach (var device in devices) isMapped |= device["DeviceName"].Is(image.Main);
+        if (isMapped is true) return Compliant(compute.Resource, $"The launch template {template.Label} maps {image.Main}.", first);
+        if (isMapped is null) return Unknown(compute.Resource, $"The devices of the launch template {template.Label} are not all known.", first);
+        var isMeantToProtect = devices.Any(d => d.At("Ebs.Encrypted").Bool is true);
+        var names = string.Join(", ", devices.Select(d => d["DeviceName"].Display));
+        return Broken(
+            compute.Resource,
+            first,
+            $"The launch template {template.Label} maps {names}, but not {image.Main}, on which the AMI of {compute.Label} keeps its containers.",
+            isMeantToProtect ? Effect.Insecure : Effect.Advice);
     }
 }

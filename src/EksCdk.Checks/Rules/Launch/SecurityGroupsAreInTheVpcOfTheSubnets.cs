@@ -9,7 +9,7 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
     Title = "Security groups of nodes are in the VPC of their subnets",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "An instance can't start with a security group of another VPC than its subnet's.",
     AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
     SurfacesAfter = "30 min",
@@ -21,14 +21,28 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
     {
         foreach (var compute in model.Compute)
         {
-            if (compute.LaunchTemplate is not { } template || compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is not { } vpc) continue;
-            if (!template.SecurityGroups.AllKnown && template.SecurityGroups.Count == 0) continue;
-            if (template.SecurityGroups.FirstOrDefault(g => (g.Vpc is not null && g.Vpc != vpc) || g.IsInDefaultVpc) is { } stray)
-                yield return Broken(compute.Resource, template.SecurityGroupIds, $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {stray.Vpc?.Resource.LogicalId ?? "the account's default VPC"}, its subnets are in {vpc.Resource.LogicalId}.");
-            else if (template.SecurityGroups.Any(g => g.Vpc is null))
-                yield return Unknown(compute.Resource, $"The VPC of {template.SecurityGroups.First(g => g.Vpc is null).Resource.LogicalId} is not known.", template.SecurityGroupIds);
-            else if (template.SecurityGroups.Count > 0)
-                yield return Compliant(compute.Resource, $"The security groups of the nodes are in {vpc.Resource.LogicalId}.", template.SecurityGroupIds);
+            if (compute.LaunchTemplate is not { } template) continue;
+            if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc && template.SecurityGroups.Count > 0)
+                yield return Judge(compute, template, vpc);
         }
     }
+
+    private Outcome Judge(Compute compute, LaunchTemplate template, Vpc vpc)
+    {
+        var (groups, where) = (template.SecurityGroups, template.SecurityGroupIds);
+        if (groups.FirstOrDefault(g => (g.Vpc is not null && g.Vpc != vpc) || g.IsInDefaultVpc) is { } stray)
+        {
+            var other = stray.Vpc?.Resource.LogicalId ?? "the account's default VPC";
+            return StopsNodes(compute, where, $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {other}, its subnets are in {vpc.Resource.LogicalId}.");
+        }
+
+        if (groups.FirstOrDefault(g => g.Vpc is null) is { } open)
+            return Unknown(compute.Resource, $"The VPC of {open.Resource.LogicalId} is not known.", where);
+        return groups.AllKnown || where.Items.All(g => compute.Model.Find<SecurityGroup>(g) is not null || IsOfCluster(g))
+            ? Compliant(compute.Resource, $"The security groups of the nodes are in {vpc.Resource.LogicalId}.", where)
+            : Unknown(compute.Resource, $"The VPC of a security group is not known: {groups.Why}.", where);
+    }
+
+    // The group that EKS creates is in the cluster's VPC, in which its nodes must be: EKS124.
+    private static bool IsOfCluster(Value group) => group.Target is { } target && target.Model.View(target) is Cluster;
 }

@@ -7,13 +7,13 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS231")
 {
     Title = "A launch template has security groups on the instance or on its network interfaces, not on both",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EC2 creates such a launch template, and refuses to start an instance from it.",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#4570"),
+    Why = "EC2 creates such a launch template, and Auto Scaling refuses a group with it.",
     AwsError =
-        "InvalidParameterCombination: Network interfaces and an instance-level security groups may not be specified on the " +
-        "same request",
+        "InvalidQueryParameter: Invalid launch template: When a network interface is provided, the security groups must be a " +
+        "part of it.",
     SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
     Fix = "Move the security groups to Groups of the network interface, or remove NetworkInterfaces.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html",
@@ -31,7 +31,10 @@ internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS23
             else if (interfaces.IsUnknown || groups.IsUnknown)
                 yield return Unknown(compute.Resource, $"Whether the launch template has security groups beside network interfaces is not known: {interfaces.Why ?? groups.Why}.", groups);
             else if (interfaces.Items.Count > 0 && groups.Items.Count > 0)
-                yield return Broken(compute.Resource, groups, $"The launch template {template.Label} of {compute.Label} has both security groups of the instance ({groups.Display}) and network interfaces.");
+                yield return Broken(
+                    compute.Resource,
+                    groups,
+                    $"The launch template {template.Label} of {compute.Label} has both security groups of the instance ({groups.Display}) and network interfaces.");
         }
     }
 }

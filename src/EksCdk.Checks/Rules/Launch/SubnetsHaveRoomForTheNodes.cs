@@ -9,7 +9,7 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
     Title = "The subnets of a group have an address for every node",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; " +
         "and every pod takes an address more.",
@@ -35,11 +35,9 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
             foreach (var neighbour in subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct())
                 if (neighbour.Subnets.AllKnown && neighbour.Subnets.All(subnets.Contains))
                     wanted += Wanted(neighbour) ?? 0;
-            yield return Decide(
-                wanted <= free,
-                compute.Resource,
+            yield return wanted <= free ? Compliant(compute.Resource, $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.", compute.Subnets.Value) : StopsNodes(
+                compute,
                 compute.Subnets.Value,
-                $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.",
                 $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
         }
     }

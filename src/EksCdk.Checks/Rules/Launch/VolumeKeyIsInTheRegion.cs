@@ -9,11 +9,10 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
     Title = "The key of a volume is in the region of the nodes",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "KMS keys don't leave their region. A key of another account works only with a grant for the Auto Scaling " +
         "service-linked role, which no template creates.",
-    AwsError = "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state",
     SurfacesAfter = "about 30 min: the node group waits for instances that never start",
     Fix = "Use a key of the same region and account, or a replica of the multi-Region key.",
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
@@ -42,9 +41,13 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
         }
 
         if (region != own.Region)
-            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
+            yield return StopsNodes(compute, id, $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
         else if (account is not null && own.Account is not null && account != own.Account)
-            yield return Broken(compute.Resource, id, $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.", Effect.Possible);
+            yield return Broken(
+                compute.Resource,
+                id,
+                $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.",
+                Effect.Possible);
         else
             yield return Compliant(compute.Resource, $"Key and nodes are both in {region}.", id);
     }

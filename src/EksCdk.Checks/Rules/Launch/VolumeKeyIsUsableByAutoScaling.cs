@@ -9,7 +9,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
     Title = "The volume key lets Auto Scaling's service-linked role use it and create grants",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#39904"),
     Why =
         "Node groups launch through EC2 Auto Scaling, whose service-linked role has no permission on your keys of its own: " +
         "only the key policy can give it. Naming the service autoscaling.amazonaws.com is not enough, and neither is the " +
@@ -25,45 +25,58 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
 })
 {
-    // kms:Encrypt and kms:ReEncrypt* are recommended as well; without these four no instance starts.
-    private static readonly string[] Needed = ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
                 if (volume["Encrypted"].BoolOr(false) is not false || !volume["KmsKeyId"].IsMissing)
-                    yield return Check(compute.Resource, volume["KmsKeyId"]);
+                    yield return Check(compute, volume["KmsKeyId"]);
     }
 
-    private Outcome Check(Resource nodes, Value keyId)
+    private Outcome Check(Compute compute, Value keyId)
     {
+        var nodes = compute.Resource;
         if (keyId.IsMissing) return Compliant(nodes, "The volume is encrypted with the account's default key for EBS.", keyId);
-        if (nodes.Model.FindKey(keyId) is { } key) return Check(nodes, keyId, key);
+        if (nodes.Model.FindKey(keyId) is { } key) return Unusable(compute, key) ?? Check(compute, key);
         if (keyId.EndsWith("alias/aws/ebs") is true) return Compliant(nodes, "The volume is encrypted with AWS's own key for EBS.", keyId);
-        if (keyId.Contains("alias/aws/") is true) return Broken(nodes, keyId, $"{keyId.Display} is AWS's own key for another service: EBS cannot use it.");
+        if (keyId.Contains("alias/aws/") is true)
+            return StopsNodes(compute, keyId, $"{keyId.Display} is AWS's own key for another service: EBS cannot use it, and nobody can edit its policy; name alias/aws/ebs or a customer key.", awsError: "");
         return Unknown(nodes, $"The policy of the volume key is not in the templates: {keyId.Why ?? keyId.Display}.", keyId);
     }
 
-    private Outcome Check(Resource nodes, Value keyId, Key key)
+    // What no key policy helps against.
+    private Outcome? Unusable(Compute compute, Key key)
     {
         var name = key.Resource.LogicalId;
-        if (key.IsSymmetric is false) return Broken(nodes, key.Resource["KeySpec"], $"The volume key {name} is not symmetric: EBS cannot use it.");
-        if (key.IsEnabled is false) return Broken(nodes, key.Resource["Enabled"], $"The volume key {name} is disabled.");
-        if (key.Resource["Origin"].Is("EXTERNAL") is true && key.Resource.Stack.Outermost == nodes.Stack.Outermost) return Broken(nodes, key.Resource["Origin"], $"The volume key {name} has no key material (Origin EXTERNAL) until somebody imports it, and its nodes come in the same deployment.");
+        if (key.IsSymmetric is false)
+            return StopsNodes(compute, key.Resource["KeySpec"], $"The volume key {name} is not symmetric, and EBS cannot use it: make it SYMMETRIC_DEFAULT.", awsError: "");
+        if (key.IsEnabled is false)
+            return StopsNodes(compute, key.Resource["Enabled"], $"The volume key {name} is disabled: set Enabled: true.");
+        if (key.Resource["Origin"].Is("EXTERNAL") is not true || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
+        return ForeignUsers.Of(key.Resource) is { } importer
+            ? Unknown(compute.Resource, $"{importer.LogicalId} ({importer.Type}) may import the material of {name}.", key.Resource["Origin"])
+            : StopsNodes(compute, key.Resource["Origin"], $"The volume key {name} has no key material (Origin EXTERNAL) until it is imported, and its nodes start in the same deployment.", awsError: "");
+    }
+
+    private Outcome Check(Compute compute, Key key)
+    {
+        var (nodes, name) = (compute.Resource, key.Resource.LogicalId);
         var missing = new List<string>();
         var open = new List<string>();
-        foreach (var action in Needed)
+        foreach (var action in AutoScalingRole.Needed)
         {
             var allowed = key.Allows(action, statement => AutoScalingRole.IsNamedBy(statement, action));
             if (allowed is not true) (allowed is false ? missing : open).Add(action);
         }
 
-        if (missing.Count > 0 && nodes["ServiceLinkedRoleARN"] is { IsMissing: false } own) return Unknown(nodes, $"Whether the policy of {name} lets {own.Display} use it is not looked at.", own);
-        if (missing.Count > 0 && ForeignUsers.Of(key.Resource) is { } foreign) return Unknown(nodes, $"{foreign.LogicalId} ({foreign.Type}) may give AWSServiceRoleForAutoScaling a grant for {name}.", key.Policy);
-        if (missing.Count > 0) return Broken(nodes, key.Policy, $"The policy of the volume key {name} does not let AWSServiceRoleForAutoScaling call {string.Join(", ", missing)}.");
+        if (missing.Count > 0 && nodes["ServiceLinkedRoleARN"] is { IsMissing: false } own)
+            return Unknown(nodes, $"Whether the policy of {name} lets {own.Display} use it is not looked at.", own);
+        if (missing.Count > 0 && ForeignUsers.Of(key.Resource) is { } foreign)
+            return Unknown(nodes, $"{foreign.LogicalId} ({foreign.Type}) may give {AutoScalingRole.Name} a grant for {name}.", key.Policy);
+        if (missing.Count > 0)
+            return StopsNodes(compute, key.Policy, $"The policy of the volume key {name} does not let {AutoScalingRole.Name} call {string.Join(", ", missing)}.");
         return open.Count > 0
-            ? Unknown(nodes, $"Whether the policy of {name} lets AWSServiceRoleForAutoScaling call {string.Join(", ", open)} is known only at deployment.", key.Policy)
-            : Compliant(nodes, $"The policy of the volume key {name} lets AWSServiceRoleForAutoScaling use it and create grants.", key.Policy);
+            ? Unknown(nodes, $"Whether the policy of {name} lets {AutoScalingRole.Name} call {string.Join(", ", open)} is known only at deployment.", key.Policy)
+            : Compliant(nodes, $"The policy of the volume key {name} lets {AutoScalingRole.Name} use it and create grants.", key.Policy);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244"
     Title = "Volumes ask for IOPS and throughput that their type has",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EC2 creates a launch template without looking at its volumes, and refuses to start instances from it when type, " +
         "size, IOPS and throughput don't go together.",
@@ -28,7 +28,7 @@ internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244"
                 if (type.Text is not { } name || VolumeType.Find(name) is not { } limits)
                     yield return Unknown(compute.Resource, $"The limits of the volume type {type.Display} are not known.", type);
                 else if (limits.ProblemOf(volume) is var (where, problem))
-                    yield return Broken(compute.Resource, where, $"The {name} volume of {compute.Label} {problem}.");
+                    yield return StopsNodes(compute, where, $"The {name} volume of {compute.Label} {problem}.");
                 else if (volume["VolumeSize"].IsText && volume["VolumeSize"].Number is null)
                     yield return Unknown(compute.Resource, $"The size of the volume is not known: {volume["VolumeSize"].Why}.", volume["VolumeSize"]);
                 else

@@ -9,9 +9,9 @@ internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
     Title = "Volumes with a KMS key say Encrypted: true",
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "keithvassallomt/parsec-aws-automation#12"),
     Why =
-        "EC2 takes a key only together with Encrypted: true. It creates the launch template all the same, and refuses to " +
+        "EC2 accepts a key only together with Encrypted: true. It creates the launch template all the same, and refuses to " +
         "start instances from it.",
     AwsError = "InvalidParameterDependency: The parameter KmsKeyId requires the parameter Encrypted to be set.",
     SurfacesAfter = "about 30 min: the node group waits for instances that never start",
@@ -23,16 +23,16 @@ internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
     {
         foreach (var compute in model.Compute)
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
-            {
-                var key = volume["KmsKeyId"];
-                if (!key.IsMissing) yield return Judge(compute, volume, key);
-            }
+                if (volume["KmsKeyId"] is { IsMissing: false } key)
+                    yield return Judge(compute, volume["Encrypted"], key);
     }
 
-    private Outcome Judge(Compute compute, Value volume, Value key) => Decide(
-        key.IsUnknown ? null : volume["Encrypted"].BoolOr(false),
-        compute.Resource,
-        volume["Encrypted"],
-        "The volume is encrypted with its key.",
-        $"The volume of {compute.Label} has the key {key.Display}, and {(volume["Encrypted"].IsMissing ? "doesn't say Encrypted: true" : "Encrypted: false")}.");
+    private Outcome Judge(Compute compute, Value encrypted, Value key)
+    {
+        if (key.IsUnknown || encrypted.BoolOr(false) is not { } isEncrypted)
+            return Unknown(compute.Resource, $"Whether the volume has a key and is encrypted is not known: {key.Why ?? encrypted.Why}.", encrypted);
+        if (isEncrypted) return Compliant(compute.Resource, "The volume is encrypted with its key.", encrypted);
+        var said = encrypted.IsMissing ? "doesn't say Encrypted: true" : "Encrypted: false";
+        return StopsNodes(compute, encrypted, $"The volume of {compute.Label} has the key {key.Display}, and {said}.");
+    }
 }

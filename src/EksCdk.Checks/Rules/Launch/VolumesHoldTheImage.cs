@@ -7,41 +7,45 @@ namespace EksCdk.Checks.Rules.Launch;
 internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
 {
     Title = "Root volumes are at least as large as the AMI",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "cilium/cilium#43051"),
     Why =
-        "EC2 refuses to start an instance whose root volume is smaller than the AMI's snapshot: 20 GiB for EKS's Amazon " +
-        "Linux, 50 GiB for Windows.",
-    AwsError = "InvalidBlockDeviceMapping: Volume of size … is smaller than snapshot …, expect size >= 20GB",
-    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
-    Fix = "Make the root volume at least 20 GiB (Windows: 50 GiB), or leave its size out.",
+        "EC2 refuses to start an instance whose root volume is smaller than the AMI's snapshot: 20 GiB for Amazon Linux 2023, " +
+        "4 GiB for Amazon Linux 2, 2 GiB for Bottlerocket.",
+    AwsError = "Volume of size 10GB is smaller than snapshot 'snap-…', expect size>= 20GB",
+    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Fix = "Make the root volume at least as large as the AMI's, or leave its size out.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute)
-        {
-            if (!compute.IsEc2 || compute is AutoModeCompute || MachineImage.Of(compute) is not { Family: { } family }) continue;
-            var (least, root) = family switch
-            {
-                ImageFamily.Windows => (50, "/dev/sda1"),
-                // The volume of the operating system; images and pods are on /dev/xvdb.
-                ImageFamily.Bottlerocket => (2, "/dev/xvda"),
-                _ => (20, "/dev/xvda"),
-            };
-            var sizes = compute.HasLaunchTemplate
-                ? compute.LaunchTemplate?.BlockDevices.Where(d => d["DeviceName"].Is(root) is true).Select(d => d.At("Ebs.VolumeSize")) ?? []
-                : [compute.Resource["DiskSize"]];
-            foreach (var size in sizes)
-                if (!size.IsMissing)
-                    yield return Decide(
-                        size.Number is { } number ? number >= least : null,
-                        compute.Resource,
-                        size,
-                        $"The root volume has {size.Display} GiB, and {family} needs {least}.",
-                        $"The root volume of {compute.Label} has {size.Display} GiB, the AMI ({family}) needs {least} GiB.");
-        }
+            if (compute is NodeGroup or AutoScalingGroup && ImageVolumes.Of(MachineImage.Of(compute)) is { } image)
+                foreach (var size in SizesOf(compute, image))
+                    if (!size.IsMissing)
+                        yield return Judge(compute, image, size);
+    }
+
+    // A mapping that names a snapshot replaces the AMI's. Where EKS puts DiskSize for Bottlerocket is not documented.
+    private static IEnumerable<Value> SizesOf(Compute compute, ImageVolumes image)
+    {
+        if (!compute.HasLaunchTemplate) return image.Main == image.Root ? [compute.Resource["DiskSize"]] : [];
+        var devices = compute.LaunchTemplate?.BlockDevices ?? [];
+        return devices.Where(d => d["DeviceName"].Is(image.Root) is true && d.At("Ebs.SnapshotId").IsMissing).Select(d => d.At("Ebs.VolumeSize"));
+    }
+
+    private Outcome Judge(Compute compute, ImageVolumes image, Value size)
+    {
+        var ami = MachineImage.Of(compute).Display;
+        if (size.Number is not { } number) return Unknown(compute.Resource, $"The size of the root volume is not known: {size.Why}.", size);
+        if (number >= image.Least) return Compliant(compute.Resource, $"The root volume has {number} GiB, and {ami} needs {image.Least}.", size);
+        return StopsNodes(
+            compute,
+            size,
+            $"The root volume of {compute.Label} has {number} GiB, the AMI ({ami}) needs {image.Least} GiB.",
+            !image.IsRefused ? Effect.Possible : compute is NodeGroup ? null : Effect.Fails,
+            $"Volume of size {number}GB is smaller than snapshot 'snap-…', expect size>= {image.Least}GB");
     }
 }

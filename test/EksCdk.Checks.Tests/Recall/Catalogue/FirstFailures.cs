@@ -76,8 +76,8 @@ internal static class FirstFailures
             PreventedTests = ["BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects", "ManagedNodeGroupTests.Autoscaler_tags_have_the_clusters_name_as_text"],
             Cases =
             [
-                Refused<KeysAreResolved>(null, "a token of the CDK in a tag", d => d.Set("Nodes.Properties.Tags", "{ 'k8s.io/cluster-autoscaler/${Token[Cluster.Name.42]}': owned }")),
-                Refused<KeysAreResolved>(null, "a Pulumi output in a label", d => d.Set("Nodes.Properties.Labels", "{ 'Calling [toString] on an [Output<T>] is not supported.': owned }")),
+                Warned<KeysAreResolved>("a token of the CDK in a tag", d => d.Set("Nodes.Properties.Tags", "{ 'k8s.io/cluster-autoscaler/${Token[Cluster.Name.42]}': owned }")),
+                Refused<KeysAreResolved>(JoinLink.Launch, "a Pulumi output in a label", d => d.Set("Nodes.Properties.Labels", "{ 'Calling [toString] on an [Output<T>] is not supported.': owned }")),
                 Warned<KeysAreResolved>("a placeholder without Sub in the tag of an Auto Scaling group", d => d.Set("Workers.Properties.Tags.1", "{ Key: 'k8s.io/cluster-autoscaler/${Cluster}', Value: owned, PropagateAtLaunch: true }"))
                     .Given(d => d.WithSelfManagedGroup().Set("Workers.Properties.Tags", "[{ Key: !Sub 'kubernetes.io/cluster/${Cluster}', Value: owned, PropagateAtLaunch: true }, { Key: !Sub 'k8s.io/cluster-autoscaler/${Cluster}', Value: owned, PropagateAtLaunch: true }]")),
             ],

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -25,6 +26,32 @@ public sealed class ImageFitsInstanceTypesTests
     [Fact]
     public void One_wrong_type_among_several_is_refused() =>
         TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[m6i.large, im4gn.large]").IsBroken<ImageFitsInstanceTypes>("Nodes", "Properties.InstanceTypes[1]");
+
+    private const string Overrides = "{ LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: !Ref WorkerTemplate, Version: 1 }, Overrides: [{ InstanceType: m6i.large }, { InstanceType: m7g.large }] } }";
+
+    [Fact]
+    public void One_wrong_type_among_those_of_an_Auto_Scaling_group_may_fail() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Remove("Workers.Properties.LaunchTemplate").Set("Workers.Properties.MixedInstancesPolicy", Overrides)
+            .IsBroken<ImageFitsInstanceTypes>("Workers", "Overrides[1]", "m7g.large", effect: Effect.Possible);
+
+    [Fact]
+    public void A_launch_template_of_its_own_for_one_type_is_unknown() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Remove("Workers.Properties.LaunchTemplate").Set("Workers.Properties.MixedInstancesPolicy", Overrides)
+            .Set("Workers.Properties.MixedInstancesPolicy.LaunchTemplate.Overrides.1.LaunchTemplateSpecification", "{ LaunchTemplateId: lt-0123456789abcdef0, Version: '1' }")
+            .IsUnknown<ImageFitsInstanceTypes>("Workers");
+
+    [Fact]
+    public void The_wrong_type_alone_keeps_an_Auto_Scaling_group_from_starting() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.InstanceType", "m7g.large").IsBroken<ImageFitsInstanceTypes>("Workers", null, "m7g.large", effect: Effect.Fails);
+
+    [Fact]
+    public void An_Auto_Scaling_group_that_starts_with_no_nodes_deploys_all_the_same() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Workers.Properties.MinSize", "'0'").Set("WorkerTemplate.Properties.LaunchTemplateData.InstanceType", "m7g.large")
+            .IsBroken<ImageFitsInstanceTypes>("Workers", null, "starts with no nodes", effect: Effect.Possible);
+
+    [Fact]
+    public void An_AMI_of_another_maker_without_a_type_is_unknown() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Remove("Nodes.Properties.InstanceTypes").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0").IsUnknown<ImageFitsInstanceTypes>("Nodes");
 
     [Fact]
     public void The_processor_of_an_AMI_is_read_from_its_SSM_path() =>

@@ -11,7 +11,7 @@ public sealed class NodeGroupsHaveALaunchTemplateTests
 
     [Fact]
     public void None_is_warned_of() =>
-        TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsBroken<NodeGroupsHaveALaunchTemplate>("Nodes", "Properties.LaunchTemplate", "encrypted only if", effect: Effect.Possible);
+        TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsBroken<NodeGroupsHaveALaunchTemplate>("Nodes", "Properties.LaunchTemplate", "encrypted only if", effect: Effect.Insecure);
 
     [Fact]
     public void One_from_a_macro_is_unknown() =>

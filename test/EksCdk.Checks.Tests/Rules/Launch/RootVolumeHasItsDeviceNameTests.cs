@@ -11,11 +11,23 @@ public sealed class RootVolumeHasItsDeviceNameTests
 
     [Fact]
     public void Another_name_is_warned_of() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sda1").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda", effect: Effect.Possible);
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sda1").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda", effect: Effect.Insecure);
 
     [Fact]
     public void Bottlerocket_without_its_data_volume_is_warned_of() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvdb", effect: Effect.Possible);
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvdb", effect: Effect.Insecure);
+
+    [Fact]
+    public void Bottlerocket_with_its_data_volume_alone_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings", "[{ DeviceName: /dev/xvdb, Ebs: { Encrypted: true } }]").IsCompliant<RootVolumeHasItsDeviceName>("Nodes");
+
+    [Fact]
+    public void A_second_volume_that_protects_nothing_is_worth_knowing() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings", "[{ DeviceName: /dev/xvdf, Ebs: { VolumeSize: 10 } }]").IsBroken<RootVolumeHasItsDeviceName>("Nodes", "DeviceName", "/dev/xvda", effect: Effect.Advice);
+
+    [Fact]
+    public void A_name_from_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Device").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "!Ref Device").IsUnknown<RootVolumeHasItsDeviceName>("Nodes");
 
     [Fact]
     public void Bottlerocket_with_both_volumes_passes() =>

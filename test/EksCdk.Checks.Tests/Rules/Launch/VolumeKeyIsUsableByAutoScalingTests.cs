@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -44,7 +45,7 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
 
     [Fact]
     public void The_key_of_EKS_is_refused() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/eks").IsBroken<VolumeKeyIsUsableByAutoScaling>("NodeTemplate", "Ebs.KmsKeyId", "alias/aws/eks");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/eks").IsBroken<VolumeKeyIsUsableByAutoScaling>("NodeTemplate", "Ebs.KmsKeyId", "alias/aws/ebs or a customer key");
 
     [Fact]
     public void The_key_of_EBS_passes() =>
@@ -77,6 +78,28 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
     [Fact]
     public void Volumes_that_are_not_encrypted_have_no_key_to_check() =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsSilent<VolumeKeyIsUsableByAutoScaling>();
+
+    [Fact]
+    public void A_denial_under_a_condition_is_unknown() =>
+        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0", "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-1 } } }").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Fact]
+    public void A_denial_of_plain_text_alone_passes() =>
+        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0", "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { Bool: { 'aws:SecureTransport': false } } }").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Fact]
+    public void A_group_that_starts_with_no_nodes_deploys_all_the_same() =>
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", saying: "starts with no nodes", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("Enabled", "false", "set Enabled: true", "InvalidKMSKey.InvalidState")]
+    [InlineData("KeySpec", "RSA_2048", "SYMMETRIC_DEFAULT", "")]
+    public void Each_key_that_cannot_be_used_has_its_own_remedy_and_its_own_answer(string property, string value, string saying, string answer)
+    {
+        var finding = Assert.Single(TestDeployment.Plain().Set("VolumeKey.Properties." + property, value).Analyze().Findings, f => f.Rule == "EKS201");
+        Assert.Contains(saying, finding.Message, StringComparison.Ordinal);
+        Assert.Equal(answer.Length > 0, finding.AwsError?.Contains("InvalidKMSKey", StringComparison.Ordinal) is true);
+    }
 
     [Fact]
     public void A_key_whose_material_is_yet_to_be_imported_is_refused() =>
