@@ -2,7 +2,7 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks;
 
-/// <summary>What one rule said about one resource, compliant and unknown included: for reports.</summary>
+/// <summary>What one rule said about a resource, or about several at once, compliant and unknown included: for reports.</summary>
 public sealed record CheckedResource
 {
     /// <summary>The rule.</summary>
@@ -44,6 +44,16 @@ public sealed record CheckedResource
     /// <summary>Why it was accepted, if a suppression covers it; else null.</summary>
     public string? SuppressedBecause { get; init; }
 
-    /// <summary>The logical id of the subject that it was said about, where that is another resource; else null.</summary>
-    public string? Affects { get; init; }
+    /// <summary>What AWS will answer where it is broken; empty if nothing.</summary>
+    public string AwsError { get => field ?? Rule.AwsError; init; }
+
+    /// <summary>All places that it was said of, the one above first.</summary>
+    public IReadOnlyList<FindingPlace> Places { get => field ?? [new(LogicalId, ResourceType, ConstructPath, Path, Line)]; init; }
+
+    /// <summary>The logical ids of what it was said about, where these are other resources.</summary>
+    public IReadOnlyList<string> Affects { get; init; } = [];
+
+    /// <summary>Whether a resource is one of the places, or one of what it was said about.</summary>
+    /// <param name="logicalId">The resource.</param>
+    public bool Concerns(string logicalId) => Affects.Contains(logicalId) || Places.Any(p => p.LogicalId == logicalId);
 }

@@ -2,7 +2,7 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks;
 
-/// <summary>Something that will or may go wrong, with all that a person needs to act.</summary>
+/// <summary>Something that will or may go wrong, with all that a person needs to act. One cause has one finding, however many places have it.</summary>
 public sealed record Finding
 {
     /// <summary>The rule's id.</summary>
@@ -23,7 +23,7 @@ public sealed record Finding
     /// <summary>The template's file, as the user named it.</summary>
     public required string Template { get; init; }
 
-    /// <summary>The logical id of the resource to change.</summary>
+    /// <summary>The logical id of the resource to change; of several, the first.</summary>
     public required string LogicalId { get; init; }
 
     /// <summary>Its construct path in the CDK app, or null.</summary>
@@ -50,6 +50,9 @@ public sealed record Finding
     /// <summary>The source.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The logical id of what breaks by it, where that is another resource than the one to change; else null.</summary>
-    public string? Affects { get; init; }
+    /// <summary>All places to change, the one above first: one cause has one finding.</summary>
+    public IReadOnlyList<FindingPlace> Places { get => field ?? [new(LogicalId, "", ConstructPath, Path, Line)]; init; }
+
+    /// <summary>The logical ids of what breaks by it, where these are other resources than those to change.</summary>
+    public IReadOnlyList<string> Affects { get; init; } = [];
 }

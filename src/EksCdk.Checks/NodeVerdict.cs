@@ -52,16 +52,7 @@ public sealed record NodeVerdict
     public required string Name { get; init; }
 
     /// <summary>What a person calls it: its name or, where CloudFormation makes that, where it stands in the CDK app.</summary>
-    public string Label
-    {
-        get
-        {
-            const string resource = "/Resource";
-            if (Name != LogicalId || ConstructPath is not { } path) return Name;
-            if (path.EndsWith(resource, StringComparison.Ordinal)) path = path[..^resource.Length];
-            return path.StartsWith($"{Stack}/", StringComparison.Ordinal) ? path[(Stack.Length + 1)..] : path;
-        }
-    }
+    public string Label => VerdictLabel.Of(Name, Stack, LogicalId, ConstructPath);
 
     /// <summary>The stack's name.</summary>
     public required string Stack { get; init; }
@@ -88,6 +79,9 @@ public sealed record WorkloadVerdict
     /// <summary>The cluster's name, or its logical id where CloudFormation makes the name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What a person calls it: its name or, where CloudFormation makes that, where it stands in the CDK app.</summary>
+    public string Label => VerdictLabel.Of(Name, Stack, LogicalId, ConstructPath);
+
     /// <summary>The stack's name.</summary>
     public required string Stack { get; init; }
 
@@ -102,4 +96,16 @@ public sealed record WorkloadVerdict
 
     /// <summary>What shows it.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+}
+
+internal static class VerdictLabel
+{
+    private const string Resource = "/Resource";
+
+    public static string Of(string name, string stack, string logicalId, string? constructPath)
+    {
+        if (name != logicalId || constructPath is not { } path) return name;
+        if (path.EndsWith(Resource, StringComparison.Ordinal)) path = path[..^Resource.Length];
+        return path.StartsWith($"{stack}/", StringComparison.Ordinal) ? path[(stack.Length + 1)..] : path;
+    }
 }

@@ -20,7 +20,7 @@ internal static class RuleTest
 
     /// <summary>The rule does not refuse it: it holds, or cannot be known.</summary>
     public static void IsNotBroken<T>(this TestDeployment deployment, string logicalId, DateOnly? today = null)
-        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), today), o => o.State == OutcomeState.NonCompliant && (o.LogicalId == logicalId || o.Affects == logicalId));
+        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), today), o => o.State == OutcomeState.NonCompliant && o.Concerns(logicalId));
 
     /// <summary>The result has a finding of that rule with those words.</summary>
     public static void Has(this AnalysisResult result, string rule, string saying) => Assert.Contains(result.Findings, f => f.Rule == rule && f.Message.Contains(saying, StringComparison.Ordinal));
@@ -30,7 +30,7 @@ internal static class RuleTest
 
     /// <summary>The rule has nothing to say about the resource, or about anything.</summary>
     public static void IsSilent<T>(this TestDeployment deployment, string? logicalId = null)
-        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.LogicalId == logicalId || o.Affects == logicalId);
+        where T : Rule, new() => Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.Concerns(logicalId));
 
     private static IReadOnlyList<CheckedResource> Outcomes(TestDeployment deployment, Rule rule, DateOnly? today)
     {
@@ -43,14 +43,14 @@ internal static class RuleTest
         TestDeployment deployment, Rule rule, string logicalId, OutcomeState state, string? path, string? saying, DateOnly? today = null, Effect? effect = null)
     {
         var outcomes = Outcomes(deployment, rule, today);
-        var said = string.Join("\n", outcomes.Select(o => $"{o.State} {o.LogicalId} {o.Affects} {o.Path}: {o.Message}"));
-        var about = outcomes.Where(o => o.LogicalId == logicalId || o.Affects == logicalId).ToList();
+        var said = string.Join("\n", outcomes.Select(o => $"{o.State} {string.Join(' ', o.Places.Select(p => p.Path))} {string.Join(' ', o.Affects)}: {o.Message}"));
+        var about = outcomes.Where(o => o.Concerns(logicalId)).ToList();
         Assert.True(about.Count > 0, $"{rule.Info.Id} says nothing about {logicalId}:\n{said}");
         var expected = about.FirstOrDefault(o => o.State == state && (saying is null || o.Message.Contains(saying, StringComparison.Ordinal)));
         Assert.True(expected is not null, $"{rule.Info.Id} does not say {state} {saying} about {logicalId}:\n{said}");
         if (state == OutcomeState.Compliant) Assert.True(about.TrueForAll(o => o.State == OutcomeState.Compliant), $"{rule.Info.Id} has other answers for {logicalId}:\n{said}");
         if (state == OutcomeState.NonCompliant)
             Assert.True(effect is null ? expected.Severity == Severity.Error : expected.Effect == effect, $"{rule.Info.Id} has the effect {expected.Effect}:\n{said}");
-        if (path is not null) Assert.True(expected.Path.EndsWith(path, StringComparison.Ordinal), $"{rule.Info.Id} points at {expected.Path}, not at {path}:\n{said}");
+        if (path is not null) Assert.True(expected.Places.Any(p => p.Path.EndsWith(path, StringComparison.Ordinal)), $"{rule.Info.Id} points at {expected.Path}, not at {path}:\n{said}");
     }
 }

@@ -3,37 +3,40 @@ using System.Collections;
 namespace EksCdk.Checks;
 
 /// <summary>Everything that every rule said, put into words only where a report asks for it: most never do.</summary>
-internal sealed class CheckedResources(List<Settled> outcomes, Suppressions suppressions) : IReadOnlyList<CheckedResource>
+internal sealed class CheckedResources(List<Said> all) : IReadOnlyList<CheckedResource>
 {
-    public int Count => outcomes.Count;
+    public int Count => all.Count;
 
-    public CheckedResource this[int index] => ToResource(outcomes[index], suppressions.ReasonFor(outcomes[index].Outcome));
+    public CheckedResource this[int index] => ToResource(all[index]);
 
     public IEnumerator<CheckedResource> GetEnumerator()
     {
-        for (var i = 0; i < outcomes.Count; i++) yield return this[i];
+        for (var i = 0; i < all.Count; i++) yield return this[i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static CheckedResource ToResource(Settled settled, string? reason)
+    private static CheckedResource ToResource(Said said)
     {
-        var outcome = settled.Outcome;
+        var outcome = said.First;
+        var places = said.Places;
         return new CheckedResource
         {
             Rule = outcome.Rule.Info,
             State = outcome.State,
-            Effect = settled.Effect,
+            Effect = said.Effect,
             Stack = outcome.Place.Stack.Name,
             Template = outcome.Place.Stack.Template.File,
-            LogicalId = outcome.Place.LogicalId,
-            ResourceType = outcome.Place.Type,
-            ConstructPath = outcome.Place.ConstructPath,
-            Path = Places.PathOf(outcome),
-            Line = Places.LineOf(outcome),
-            Message = outcome.Message + settled.When,
-            SuppressedBecause = reason,
-            Affects = Places.AffectedBy(outcome),
+            LogicalId = places[0].LogicalId,
+            ResourceType = places[0].ResourceType,
+            ConstructPath = places[0].ConstructPath,
+            Path = places[0].Path,
+            Line = places[0].Line,
+            Places = places,
+            Message = said.Message,
+            AwsError = said.AwsError,
+            SuppressedBecause = said.Reason,
+            Affects = said.Affects,
         };
     }
 }

@@ -11,7 +11,10 @@ internal static class Places
         return outcome.Where is { } where && where.Path.Length > 0 ? $"{resource}.{where.Path}" : resource;
     }
 
-    public static int LineOf(Outcome outcome) => outcome.Where is { Line: > 0 } where ? where.Line : outcome.Place.Line;
-
-    public static string? AffectedBy(Outcome outcome) => outcome.Subject == outcome.Place ? null : outcome.Subject.LogicalId;
+    public static FindingPlace Of(Outcome outcome)
+    {
+        var resource = outcome.Place;
+        var line = outcome.Where is { Line: > 0 } where ? where.Line : resource.Line;
+        return new FindingPlace(resource.LogicalId, resource.Type, resource.ConstructPath, PathOf(outcome), line);
+    }
 }

@@ -9,22 +9,13 @@ internal static class Results
 {
     public static AnalysisResult Of(Deployment deployment, List<Settled> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
     {
-        var findings = new List<Finding>();
-        var suppressed = 0;
-        foreach (var settled in outcomes)
-        {
-            var reason = suppressions.ReasonFor(settled.Outcome);
-            if (settled.Outcome.State != OutcomeState.NonCompliant) continue;
-            if (reason is null) findings.Add(ToFinding(settled));
-            else suppressed++;
-        }
-
-        findings = OneCause.In(findings);
+        var all = SaidOnce.Of(outcomes, suppressions);
+        var findings = all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding).ToList();
         findings.Sort(Compare);
         return new AnalysisResult
         {
             Findings = findings,
-            Outcomes = new CheckedResources(outcomes, suppressions),
+            Outcomes = new CheckedResources(all),
             Nodes = nodes,
             Workloads = workloads,
             Summary = new Summary
@@ -36,9 +27,9 @@ internal static class Results
                 Errors = findings.Count(f => f.Severity == Severity.Error),
                 Warnings = findings.Count(f => f.Severity == Severity.Warning),
                 Infos = findings.Count(f => f.Severity == Severity.Info),
-                Suppressed = suppressed,
-                Compliant = outcomes.Count(o => o.Outcome.State == OutcomeState.Compliant),
-                Unknown = outcomes.Count(o => o.Outcome.State == OutcomeState.Unknown),
+                Suppressed = all.Count(s => s.Reason is not null),
+                Compliant = all.Count(s => s.First.State == OutcomeState.Compliant),
+                Unknown = all.Count(s => s.First.State == OutcomeState.Unknown),
                 NodesJoin = nodes.Count(n => n.Verdict == Verdict.Joins),
                 NodesFail = nodes.Count(n => n.Verdict == Verdict.Fails),
                 NodesUnknown = nodes.Count(n => n.Verdict == Verdict.Unknown),
@@ -58,27 +49,29 @@ internal static class Results
         return a.Line != b.Line ? a.Line.CompareTo(b.Line) : string.CompareOrdinal(a.Rule + a.Path + a.Message, b.Rule + b.Path + b.Message);
     }
 
-    private static Finding ToFinding(Settled settled)
+    private static Finding ToFinding(Said said)
     {
-        var outcome = settled.Outcome;
+        var outcome = said.First;
         var rule = outcome.Rule.Info;
+        var places = said.Places;
         return new Finding
         {
             Rule = rule.Id,
-            Effect = settled.Effect,
+            Effect = said.Effect,
             Title = rule.Title,
             Stack = outcome.Place.Stack.Name,
             Template = outcome.Place.Stack.Template.File,
-            LogicalId = outcome.Place.LogicalId,
-            ConstructPath = outcome.Place.ConstructPath,
-            Path = Places.PathOf(outcome),
-            Line = Places.LineOf(outcome),
-            Message = outcome.Message + settled.When,
-            AwsError = outcome.AwsError ?? rule.AwsError,
+            LogicalId = places[0].LogicalId,
+            ConstructPath = places[0].ConstructPath,
+            Path = places[0].Path,
+            Line = places[0].Line,
+            Places = places,
+            Message = said.Message,
+            AwsError = said.AwsError,
             SurfacesAfter = rule.SurfacesAfter,
             Fix = rule.Fix,
             Reference = rule.Reference,
-            Affects = Places.AffectedBy(outcome),
+            Affects = said.Affects,
         };
     }
 }

@@ -29,7 +29,7 @@ public sealed class ChainText
     /// <param name="output">Where to.</param>
     public void Write(WorkloadVerdict workloads, TextWriter output)
     {
-        output.WriteLine($"{Paint($"Workloads of {Ansi.Clean(workloads.Name)}", Ansi.Bold)} in {Ansi.Clean(workloads.Stack)}: {Coloured(workloads.Verdict)}");
+        output.WriteLine($"{Paint($"Workloads of {workloads.Label}", Ansi.Bold)} in {Ansi.Clean(workloads.Stack)}: {Coloured(workloads.Verdict)}");
         output.WriteLine();
         Write(workloads.Evidence, output);
         output.WriteLine();

@@ -9,7 +9,7 @@ public sealed class JsonReport : IReportFormatter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // 2: effects, six links, workloads per cluster.
+    // 2: effects, six links, workloads per cluster, places and affected resources as lists.
     private const int SchemaVersion = 2;
 
     /// <inheritdoc/>
@@ -51,12 +51,25 @@ public sealed class JsonReport : IReportFormatter
         WriteIfAny(json, "constructPath", finding.ConstructPath);
         json.WriteString("path", finding.Path);
         json.WriteNumber("line", finding.Line);
-        WriteIfAny(json, "affects", finding.Affects);
+        json.WriteStartArray("places");
+        foreach (var place in finding.Places) Write(json, place);
+        json.WriteEndArray();
+        Write(json, "affects", finding.Affects);
         json.WriteString("message", finding.Message);
         json.WriteString("awsError", finding.AwsError);
         json.WriteString("surfacesAfter", finding.SurfacesAfter);
         json.WriteString("fix", finding.Fix);
         json.WriteString("reference", finding.Reference);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FindingPlace place)
+    {
+        json.WriteStartObject();
+        json.WriteString("logicalId", place.LogicalId);
+        WriteIfAny(json, "constructPath", place.ConstructPath);
+        json.WriteString("path", place.Path);
+        json.WriteNumber("line", place.Line);
         json.WriteEndObject();
     }
 
@@ -131,10 +144,15 @@ public sealed class JsonReport : IReportFormatter
         json.WriteNumber("fails", summary.NodesFail);
         json.WriteNumber("unknown", summary.NodesUnknown);
         json.WriteEndObject();
-        json.WriteStartArray("unusedSuppressions");
-        foreach (var unused in summary.UnusedSuppressions) json.WriteStringValue(unused);
-        json.WriteEndArray();
+        Write(json, "unusedSuppressions", summary.UnusedSuppressions);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteIfAny(Utf8JsonWriter json, string name, string? value)

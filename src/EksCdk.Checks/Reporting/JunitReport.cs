@@ -23,7 +23,7 @@ public sealed class JunitReport : IReportFormatter
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "eks");
-            var outcomes = result.Outcomes.OncePerPlace().ToList();
+            var outcomes = result.Outcomes.ToList();
             WriteCounts(xml, outcomes);
             foreach (var stack in outcomes.GroupBy(o => o.Stack)) WriteSuite(xml, stack.Key, [.. stack]);
             xml.WriteEndElement();
@@ -55,13 +55,14 @@ public sealed class JunitReport : IReportFormatter
         xml.WriteAttributeString("classname", Clean($"{outcome.Stack}.{outcome.LogicalId}"));
         xml.WriteAttributeString("name", Clean($"{outcome.Rule.Id} {outcome.Rule.Title}"));
         xml.WriteAttributeString("time", "0");
-        var place = $"{outcome.Path} ({outcome.Template}:{outcome.Line})";
+        var place = string.Join('\n', outcome.Places.Select(p => $"{p.Path} ({outcome.Template}:{p.Line})"));
+        if (outcome.Affects.Count > 0) place += $"\nFor: {string.Join(", ", outcome.Affects)}";
         if (IsFailure(outcome))
         {
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("type", Effects.Name(outcome.Effect));
             xml.WriteAttributeString("message", Clean(outcome.Message));
-            xml.WriteString(Clean($"{place}\n{Answer(outcome.Rule)}Fix: {outcome.Rule.Fix}\nSee: {outcome.Rule.Reference}"));
+            xml.WriteString(Clean($"{place}\n{Answer(outcome)}Fix: {outcome.Rule.Fix}\nSee: {outcome.Rule.Reference}"));
             xml.WriteEndElement();
         }
         else if (IsSkipped(outcome))
@@ -82,8 +83,8 @@ public sealed class JunitReport : IReportFormatter
     private static bool IsSkipped(CheckedResource outcome) =>
         outcome.State == OutcomeState.Unknown || outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: not null };
 
-    private static string Answer(RuleInfo rule) =>
-        rule.AwsError.Length == 0 ? "" : $"AWS answers: {Words.Answer(rule.AwsError, rule.SurfacesAfter)}\n";
+    private static string Answer(CheckedResource outcome) =>
+        outcome.AwsError.Length == 0 ? "" : $"AWS answers: {Words.Answer(outcome.AwsError, outcome.Rule.SurfacesAfter)}\n";
 
     // XML 1.0 has no way at all to write most control characters.
     private static string Clean(string text)

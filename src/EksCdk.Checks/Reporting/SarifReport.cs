@@ -42,7 +42,7 @@ public sealed class SarifReport : IReportFormatter
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (var finding in result.Findings.OncePerPlace()) Write(json, finding, rules.FindIndex(r => r.Id == finding.Rule));
+            foreach (var finding in result.Findings) Write(json, finding, rules.FindIndex(r => r.Id == finding.Rule));
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -82,23 +82,7 @@ public sealed class SarifReport : IReportFormatter
         json.WriteString("level", Level(finding.Severity));
         WriteText(json, "message", Message(finding));
         json.WriteStartArray("locations");
-        json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri(finding.Template));
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", Math.Max(1, finding.Line));
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteStartArray("logicalLocations");
-        json.WriteStartObject();
-        json.WriteString("name", finding.LogicalId);
-        json.WriteString("fullyQualifiedName", $"{finding.Stack}/{finding.Path}");
-        json.WriteString("kind", "resource");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        foreach (var place in finding.Places) Write(json, finding, place);
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
         var fingerprint = Fingerprint(finding);
@@ -108,7 +92,32 @@ public sealed class SarifReport : IReportFormatter
         json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteString("effect", Effects.Name(finding.Effect));
+        json.WriteStartArray("affects");
+        foreach (var affected in finding.Affects) json.WriteStringValue(affected);
+        json.WriteEndArray();
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // Several, where something must be changed at each of them.
+    private static void Write(Utf8JsonWriter json, Finding finding, FindingPlace place)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(finding.Template));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", Math.Max(1, place.Line));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", place.LogicalId);
+        json.WriteString("fullyQualifiedName", $"{finding.Stack}/{place.Path}");
+        json.WriteString("kind", "resource");
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -125,6 +134,8 @@ public sealed class SarifReport : IReportFormatter
     {
         var text = new StringBuilder(finding.Message);
         if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(Words.Answer(finding.AwsError, finding.SurfacesAfter));
+        if (finding.Places.Count > 1) text.Append("\nAt: ").AppendJoin(", ", finding.Places.Select(p => p.Path));
+        if (finding.Affects.Count > 0) text.Append("\nFor: ").AppendJoin(", ", finding.Affects);
         return text.Append("\nFix: ").Append(finding.Fix).ToString();
     }
 

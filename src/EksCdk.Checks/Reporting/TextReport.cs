@@ -7,6 +7,8 @@ namespace EksCdk.Checks.Reporting;
 /// <summary>Text for a person: first whether nodes join, then the findings by stack.</summary>
 public sealed class TextReport : IReportFormatter
 {
+    private const int PlacesShown = 5;
+
     /// <inheritdoc/>
     public string Name => "text";
 
@@ -21,7 +23,7 @@ public sealed class TextReport : IReportFormatter
         foreach (var workloads in result.Workloads) Write(writer, workloads);
         if (result.Nodes.Count + result.Workloads.Count > 0) writer.WriteLine();
         var stack = "";
-        foreach (var finding in result.Findings.OncePerPlace().OrderBy(f => f.Stack, StringComparer.Ordinal))
+        foreach (var finding in result.Findings.OrderBy(f => f.Stack, StringComparer.Ordinal))
         {
             if (finding.Stack != stack) writer.WriteLine(Bold(finding.Stack));
             stack = finding.Stack;
@@ -41,19 +43,26 @@ public sealed class TextReport : IReportFormatter
 
     private void Write(StreamWriter writer, WorkloadVerdict workloads)
     {
-        writer.WriteLine($"{Coloured(workloads.Verdict)}  workloads of {Bold(Ansi.Clean(workloads.Name))} in {Ansi.Clean(workloads.Stack)}");
+        writer.WriteLine($"{Coloured(workloads.Verdict)}  workloads of {Bold(workloads.Label)} in {Ansi.Clean(workloads.Stack)}");
         if (workloads.Verdict != LinkState.Proven && workloads.Evidence is [var first, ..]) writer.WriteLine($"         {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, Finding finding)
     {
         writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {Ansi.Clean(finding.Message)}");
-        writer.WriteLine($"    at   {Ansi.Clean(finding.Path)} ({Ansi.Clean(finding.Template)}:{finding.Line})");
-        if (finding.ConstructPath is { } path) writer.WriteLine($"    from {Ansi.Clean(path)}");
+        foreach (var place in finding.Places.Take(PlacesShown)) Write(writer, finding, place);
+        if (finding.Places.Count > PlacesShown) writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
+        if (finding.Affects.Count > 0) writer.WriteLine($"    for  {Ansi.Clean(string.Join(", ", finding.Affects))}");
         if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {Words.Answer(finding.AwsError, finding.SurfacesAfter)}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();
+    }
+
+    private static void Write(StreamWriter writer, Finding finding, FindingPlace place)
+    {
+        writer.WriteLine($"    at   {Ansi.Clean(place.Path)} ({Ansi.Clean(finding.Template)}:{place.Line})");
+        if (place.ConstructPath is { } path) writer.WriteLine($"    from {Ansi.Clean(path)}");
     }
 
     private static void Write(StreamWriter writer, Summary summary)

@@ -49,6 +49,32 @@ internal static class PlatformView
         console.MarkupLineInterpolated($"  [dim]The evidence, link by link: dotnet run --project src/EksCdk.Cli -- explain {assembly}[/]");
     }
 
+    /// <summary>Per cluster: whether what the templates install in it works.</summary>
+    public static void WriteWorkloads(IAnsiConsole console, IReadOnlyList<WorkloadVerdict> workloads)
+    {
+        if (workloads.Count == 0) return;
+        console.Heading("Will the workloads work?");
+        var grid = PreviewConsole.Columns(3);
+        foreach (var cluster in workloads)
+        {
+            var (verdict, why) = cluster.Verdict switch
+            {
+                LinkState.Proven => ("[green]works[/]", "charts, manifests, add-ons and the roles of pods"),
+                LinkState.Broken => ("[red]broken[/]", Said(cluster, LinkState.Broken)),
+                _ => ("[yellow]unknown[/]", Said(cluster, LinkState.Unknown)),
+            };
+            grid.AddRow(verdict, $"[bold]{Markup.Escape(cluster.Label)}[/]", Markup.Escape(why));
+        }
+
+        console.Write(grid);
+    }
+
+    private static string Said(WorkloadVerdict cluster, LinkState state)
+    {
+        var said = cluster.Evidence.Where(evidence => evidence.State == state).Select(evidence => evidence.Message).ToList();
+        return said is not [var first, ..] ? "no rule could say" : said.Count == 1 ? first : $"{first} (and {said.Count - 1} more)";
+    }
+
     private static string Reason(NodeVerdict node)
     {
         if (node.Verdict == Verdict.Joins) return "every link is proven";

@@ -52,6 +52,7 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
 
         PlatformView.WriteLayers(console, deployment);
         PlatformView.WriteNodes(console, analysis.Nodes, Path.GetRelativePath(folder, assembly));
+        PlatformView.WriteWorkloads(console, analysis.Workloads);
         ComplianceView.WriteFindings(console, report);
         ComplianceView.WriteTotals(console, report);
         console.WriteLine();
@@ -61,7 +62,7 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         var failures = report.Entries.Count(ComplianceView.Fails);
         if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
         console.Heading("Next");
-        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "error" : "errors")}. Fix what is listed above and preview again.");
+        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "problem" : "problems")}. Fix what is listed above and preview again.");
         return ExitCode.Findings;
     }
 

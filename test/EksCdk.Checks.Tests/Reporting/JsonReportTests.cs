@@ -32,7 +32,8 @@ public sealed class JsonReportTests
         Assert.Equal("EKS201", finding.GetProperty("rule").GetString());
         Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal("VolumeKey", finding.GetProperty("logicalId").GetString());
-        Assert.Equal("Nodes", finding.GetProperty("affects").GetString());
+        Assert.Equal("Nodes", Assert.Single(finding.GetProperty("affects").EnumerateArray()).GetString());
+        Assert.Equal("Resources.VolumeKey.Properties.KeyPolicy", Assert.Single(finding.GetProperty("places").EnumerateArray()).GetProperty("path").GetString());
         Assert.Equal("Resources.VolumeKey.Properties.KeyPolicy", finding.GetProperty("path").GetString());
         Assert.Equal("shop-security", finding.GetProperty("stack").GetString());
         Assert.Equal("shop-security/VolumeKey/Resource", finding.GetProperty("constructPath").GetString());

@@ -24,6 +24,12 @@ internal static class SampleResult
         Reference = "https://docs.aws.amazon.com/eks/",
     };
 
+    public static Finding InTwoPlaces => Finding with
+    {
+        Places = [Finding.Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others", "Resources.Others.Properties.Name", 40)],
+        Affects = ["A", "B"],
+    };
+
     public static AnalysisResult Of(params Finding[] findings)
     {
         using var assembly = new SmallAssembly();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Reporting;
 
@@ -64,9 +65,25 @@ public class SarifReportTests
     }
 
     [Fact]
-    public void What_breaks_several_groups_of_nodes_at_one_place_is_one_result() => Assert.Equal(
-        1,
-        Run(SampleResult.Finding with { Affects = "A" }, SampleResult.Finding with { Affects = "B" }).GetProperty("results").GetArrayLength());
+    public void A_finding_with_several_places_is_one_result_with_its_effect_and_what_it_affects()
+    {
+        var result = Assert.Single(Run(SampleResult.InTwoPlaces).GetProperty("results").EnumerateArray());
+        var locations = result.GetProperty("locations").EnumerateArray();
+        Assert.Equal([12, 40], locations.Select(l => l.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()));
+        Assert.Equal(["Nodes", "Others"], locations.Select(l => l.GetProperty("logicalLocations")[0].GetProperty("name").GetString()));
+        Assert.Equal("refused", result.GetProperty("properties").GetProperty("effect").GetString());
+        Assert.Equal("A, B", string.Join(", ", result.GetProperty("properties").GetProperty("affects").EnumerateArray()));
+        Assert.Contains("For: A, B", result.GetProperty("message").GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData(Effect.Refused, "error")]
+    [InlineData(Effect.NoJoin, "error")]
+    [InlineData(Effect.Broken, "warning")]
+    [InlineData(Effect.Possible, "warning")]
+    [InlineData(Effect.Costly, "note")]
+    public void The_level_follows_from_the_effect(Effect effect, string level) =>
+        Assert.Equal(level, Run(SampleResult.Finding with { Effect = effect }).GetProperty("results")[0].GetProperty("level").GetString());
 
     [Fact]
     public void What_is_accepted_is_no_result() => Assert.Equal(0, Run().GetProperty("results").GetArrayLength());

@@ -1,4 +1,5 @@
 using System.Text;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -56,9 +57,33 @@ public sealed class PreviewRunTests : IDisposable
 
         Assert.Equal(ExitCode.Findings, exitCode);
         Assert.Contains("  fails  eks-system  Fargate profile: Launch is broken: ", output, StringComparison.Ordinal);
-        Assert.All(["error EKS901", "what ", "where ", "why ", "AWS says", "fix ", "source "], text => Assert.Contains(text, output, StringComparison.Ordinal));
-        Assert.Contains("Not ready to deploy: 1 open error.", output, StringComparison.Ordinal);
+        Assert.All(["error (", "EKS901", "what ", "where ", "why ", "AWS says", "fix ", "source "], text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.Contains("Not ready to deploy: 1 open problem.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("npx cdk deploy", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_certainly_does_not_work_fails_though_the_nodes_join()
+    {
+        var entry = new ComplianceEntry { Pack = CompliancePack.Own, Status = ComplianceStatus.Open, Rule = "EKS701", Severity = "warning", Stack = "s", Title = "t" };
+
+        Assert.True(ComplianceView.Fails(entry with { Effect = "broken" }));
+        Assert.False(ComplianceView.Fails(entry with { Effect = "possible" }));
+        Assert.False(ComplianceView.Fails(entry with { Effect = "broken", Status = ComplianceStatus.Acknowledged }));
+    }
+
+    [Fact]
+    public async Task The_workloads_of_each_cluster_come_after_the_nodes()
+    {
+        _clone.Put("assembly/cluster.template.json", """
+            { "Parameters": { "Role": { "Type": "String" }, "Subnet": { "Type": "String" } },
+              "Resources": { "Cluster": { "Type": "AWS::EKS::Cluster", "Properties": { "Name": "shop", "RoleArn": { "Ref": "Role" },
+                "ResourcesVpcConfig": { "SubnetIds": [ { "Ref": "Subnet" } ] } } } } }
+            """);
+
+        var (_, output) = await Preview();
+
+        Assert.Matches("(?s)Will the nodes join\\?.*Will the workloads work\\?.*(works|unknown)  shop", output);
     }
 
     [Theory]

@@ -12,21 +12,25 @@ internal static class AnalysisEntries
     {
         var acknowledged = validated.Where(e => e.Status == ComplianceStatus.Acknowledged).ToLookup(Key, StringComparer.OrdinalIgnoreCase);
         var entries = new List<ComplianceEntry>(analysis.Outcomes.Count);
-        foreach (var outcome in analysis.Outcomes.OncePerPlace())
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var outcome in analysis.Outcomes)
         {
-            var entry = Of(outcome);
-            if (entry.Status == ComplianceStatus.Open && acknowledged[Key(entry)].FirstOrDefault() is { } accepted)
-                entry = entry with { Status = ComplianceStatus.Acknowledged, Reason = accepted.Reason, AcknowledgedAt = accepted.AcknowledgedAt };
-            entries.Add(entry);
+            // The CDK acknowledges constructs: of one finding in three places, one may be accepted.
+            var places = outcome.Places.Select(place => Accepted(Of(outcome, place))).ToList();
+            known.UnionWith(places.Select(Key));
+            entries.AddRange(places.GroupBy(e => (e.Status, e.Reason, e.AcknowledgedAt)).Select(same => same.First() with { Places = [.. same.Select(e => e.Places[0])] }));
         }
 
         // Whatever the CDK saw and the analyzer did not is never lost.
-        var known = entries.Select(Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         entries.AddRange(validated.Where(e => !known.Contains(Key(e))));
         return entries;
+
+        ComplianceEntry Accepted(ComplianceEntry entry) => entry.Status == ComplianceStatus.Open && acknowledged[Key(entry)].FirstOrDefault() is { } accepted
+            ? entry with { Status = ComplianceStatus.Acknowledged, Reason = accepted.Reason, AcknowledgedAt = accepted.AcknowledgedAt }
+            : entry;
     }
 
-    private static ComplianceEntry Of(CheckedResource outcome)
+    private static ComplianceEntry Of(CheckedResource outcome, FindingPlace place)
     {
         var rule = outcome.Rule;
         var broken = outcome.State == OutcomeState.NonCompliant;
@@ -40,18 +44,21 @@ internal static class AnalysisEntries
                 _ => outcome.SuppressedBecause is null ? ComplianceStatus.Open : ComplianceStatus.Acknowledged,
             },
             Rule = rule.Id,
-            Severity = outcome.Severity.ToString().ToLowerInvariant(),
+            Severity = Words.Of(outcome.Severity),
+            Effect = broken ? Effects.Name(outcome.Effect) : "",
             Stack = outcome.Stack,
-            ConstructPath = outcome.ConstructPath ?? "",
-            LogicalId = outcome.LogicalId,
-            ResourceType = outcome.ResourceType,
+            ConstructPath = place.ConstructPath ?? "",
+            LogicalId = place.LogicalId,
+            ResourceType = place.ResourceType,
             Template = outcome.Template,
-            Path = outcome.Path,
-            Line = outcome.Line,
+            Path = place.Path,
+            Line = place.Line,
+            Places = [place],
+            Affects = outcome.Affects,
             Title = rule.Title,
             Message = outcome.Message,
             Reason = outcome.SuppressedBecause ?? "",
-            AwsError = broken ? rule.AwsError : "",
+            AwsError = broken ? outcome.AwsError : "",
             SurfacesAfter = broken ? rule.SurfacesAfter : "",
             Fix = broken ? rule.Fix : "",
             Reference = rule.Reference,

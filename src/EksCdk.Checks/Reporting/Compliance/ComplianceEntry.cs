@@ -16,7 +16,7 @@ public enum ComplianceStatus
     Compliant,
 }
 
-/// <summary>One line of the compliance report: one rule on one construct.</summary>
+/// <summary>One line of the compliance report: one rule on one construct, or one cause on several.</summary>
 public sealed record ComplianceEntry
 {
     /// <summary>The rule pack.</summary>
@@ -33,6 +33,9 @@ public sealed record ComplianceEntry
 
     /// <summary>The pack's own word: fatal, error, warning, info...</summary>
     public required string Severity { get; init; }
+
+    /// <summary>What happens, in the word of our own pack; empty for the others and where nothing is broken.</summary>
+    public string Effect { get; init; } = "";
 
     /// <summary>The stack's name; empty where it belongs to none.</summary>
     public required string Stack { get; init; }
@@ -54,6 +57,12 @@ public sealed record ComplianceEntry
 
     /// <summary>The line in the template, counted from 1; 0 where it is not known.</summary>
     public int Line { get; init; }
+
+    /// <summary>All constructs with the same finding, where it is one of ours: the one above first.</summary>
+    public IReadOnlyList<FindingPlace> Places { get => field ?? [new(LogicalId, ResourceType, ConstructPath, Path, Line)]; init; }
+
+    /// <summary>The logical ids of what breaks by it, where these are other resources.</summary>
+    public IReadOnlyList<string> Affects { get; init; } = [];
 
     /// <summary>What the rule demands or found, as the pack says it.</summary>
     public required string Title { get; init; }

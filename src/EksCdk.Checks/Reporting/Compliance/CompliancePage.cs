@@ -36,6 +36,7 @@ public static class CompliancePage
             """);
         OverviewSections.Write(report, html);
         NodeSection.Write(report.Nodes, html);
+        WorkloadSection.Write(report.Workloads, html);
         FindingsSection.Write(report, html);
         NotesSection.Write(report, html);
         html.Write($"<script>");

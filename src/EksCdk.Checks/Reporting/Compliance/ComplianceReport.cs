@@ -36,6 +36,9 @@ public sealed record ComplianceReport
     /// <summary>Whether nodes will join.</summary>
     public required IReadOnlyList<NodeVerdict> Nodes { get; init; }
 
+    /// <summary>Whether what runs on them works, for every cluster.</summary>
+    public required IReadOnlyList<WorkloadVerdict> Workloads { get; init; }
+
     /// <summary>Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>, as a page and as a table.</summary>
     /// <param name="assemblyFolder">The folder that <c>cdk synth</c> wrote, or the app's own after <c>Synth()</c>.</param>
     /// <param name="analysis">What the analyzer says of the same assembly.</param>
@@ -93,6 +96,7 @@ public sealed record ComplianceReport
                     .ThenBy(e => e.Rule, StringComparer.Ordinal),
             ],
             Nodes = analysis.Nodes,
+            Workloads = analysis.Workloads,
         };
     }
 

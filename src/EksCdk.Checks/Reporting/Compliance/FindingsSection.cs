@@ -63,7 +63,7 @@ internal static class FindingsSection
         html.Write($"""
             <tr data-status="{Word(e.Status)}" data-pack="{e.Pack}"><td><span class="mark {Word(e.Status)}">{Word(e.Status)}</span>
             """);
-        if (e.Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged) html.Write($"""<small class="severity">{e.Severity}</small>""");
+        if (e.Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged) html.Write($"""<small class="severity">{e.Severity}{(e.Effect.Length > 0 ? $", {e.Effect}" : "")}</small>""");
         html.Write($"""</td><td><b>{e.Rule}</b><small>{e.Pack}</small>""");
         if (e.Detail.Length > 0) html.Write($"<code>{e.Detail}</code>");
         html.Write($"</td><td>");
@@ -79,15 +79,23 @@ internal static class FindingsSection
 
     private static void WriteConstruct(ComplianceEntry e, HtmlWriter html)
     {
-        var inStack = e.Stack.Length > 0 && e.ConstructPath.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? e.ConstructPath[(e.Stack.Length + 1)..] : e.ConstructPath;
-        html.Write($"<code>");
-        html.WritePath(inStack.Length > 0 ? inStack : e.LogicalId);
+        foreach (var place in e.Places) WritePlace(e, place, html);
+        if (e.Affects.Count > 0) html.Write($"<small>for {string.Join(", ", e.Affects)}</small>");
+    }
+
+    private static void WritePlace(ComplianceEntry e, FindingPlace place, HtmlWriter html)
+    {
+        var path = place.ConstructPath ?? "";
+        var inStack = e.Stack.Length > 0 && path.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? path[(e.Stack.Length + 1)..] : path;
+        html.Write($"""<div class="place"><code>""");
+        html.WritePath(inStack.Length > 0 ? inStack : place.LogicalId);
         html.Write($"</code>");
-        if (e.ResourceType.Length > 0) html.Write($"<small>{e.ResourceType}</small>");
-        if (inStack.Length > 0) Small(e.LogicalId, html);
-        var resource = $"Resources.{e.LogicalId}.";
-        Small(e.Path.StartsWith(resource, StringComparison.Ordinal) ? e.Path[resource.Length..] : e.Path, html);
-        if (e.Line > 0) Small(FormattableString.Invariant($"{Path.GetFileName(e.Template)}:{e.Line}"), html);
+        if (place.ResourceType.Length > 0) html.Write($"<small>{place.ResourceType}</small>");
+        if (inStack.Length > 0) Small(place.LogicalId, html);
+        var resource = $"Resources.{place.LogicalId}.";
+        Small(place.Path.StartsWith(resource, StringComparison.Ordinal) ? place.Path[resource.Length..] : place.Path, html);
+        if (place.Line > 0) Small(FormattableString.Invariant($"{Path.GetFileName(e.Template)}:{place.Line}"), html);
+        html.Write($"</div>");
     }
 
     private static void Small(string path, HtmlWriter html)

@@ -25,6 +25,22 @@ public class ComplianceCsvTests
         Assert.Equal(("dev", "EksChecks", "open", "EKS999", "Nodes"), (rows[0]["Environment"], rows[0]["Pack"], rows[0]["Status"], rows[0]["Rule"], rows[0]["LogicalId"]));
         Assert.Equal("It has \"quotes\", commas\nand lines.", rows[0]["Message"]);
         Assert.Equal("compliant", rows[1]["Status"]);
+        Assert.Equal(("refused", ""), (rows[0]["Effect"], rows[1]["Effect"]));
+    }
+
+    [Fact]
+    public void Further_places_and_what_is_affected_have_their_columns()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
+        assembly.Outcomes[0] = assembly.Outcomes[0] with
+        {
+            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", null, "Resources.Others.Properties.Name", 9)],
+            Affects = ["A", "B"],
+        };
+
+        var row = Assert.Single(Rows(assembly));
+
+        Assert.Equal(("Resources.Others.Properties.Name (line 9)", "A; B"), (row["AlsoAt"], row["Affects"]));
     }
 
     [Theory]

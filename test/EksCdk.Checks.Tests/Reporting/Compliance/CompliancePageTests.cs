@@ -56,6 +56,65 @@ public partial class CompliancePageTests
     }
 
     [Fact]
+    public void It_says_whether_the_workloads_of_each_cluster_work()
+    {
+        using var assembly = new SmallAssembly();
+        assembly.Workloads.Add(new WorkloadVerdict
+        {
+            Name = "shop",
+            Stack = "dev-cluster",
+            LogicalId = "Cluster",
+            Verdict = LinkState.Broken,
+            Evidence =
+            [
+                new Evidence(LinkState.Broken, "Chart", "Resources.Chart", "The chart waits for nobody.", "EKS701"),
+                new Evidence(LinkState.Proven, "Role", "Resources.Role", "The role is trusted.", "EKS710"),
+            ],
+        });
+
+        var page = Page(assembly);
+
+        Assert.Contains("""<tr><th scope="row">shop<small>in dev-cluster</small></th><td><span class="mark broken">broken</span></td></tr>""", page, StringComparison.Ordinal);
+        Assert.Contains("The chart waits for nobody.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The role is trusted.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_in_several_places_is_one_entry_that_shows_its_effect_and_all_of_them()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
+        assembly.Outcomes[0] = assembly.Outcomes[0] with
+        {
+            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others/Resource", "Resources.Others.Properties.Name", 9)],
+            Affects = ["A", "B"],
+        };
+
+        var page = Page(assembly);
+
+        Assert.Single(Regex.Matches(page, "<tr data-status="));
+        Assert.All(["error, refused", "Nodes", "Others", "for A, B", "1 open finding:"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_a_finding_in_several_places_one_may_be_acknowledged()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant).Validated(CompliancePack.Own, suppressed: """
+            { "ruleName": "EKS999", "description": "m", "severity": "error", "reason": "It is old.", "acknowledgedAt": "dev-cluster/Key",
+              "violatingConstructs": [ { "constructPath": "dev-cluster/Key/Resource", "cloudFormationResource": { "templatePath": "dev-cluster.template.json", "logicalId": "Key" } } ] }
+            """);
+        assembly.Outcomes[0] = assembly.Outcomes[0] with
+        {
+            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Key", "AWS::KMS::Key", "dev-cluster/Key/Resource", "Resources.Key.Properties.Name", 9)],
+        };
+
+        var entries = assembly.Report().Entries;
+
+        Assert.Equal([ComplianceStatus.Open, ComplianceStatus.Acknowledged], entries.Select(e => e.Status));
+        Assert.Equal(["Nodes", "Key"], entries.Select(e => Assert.Single(e.Places).LogicalId));
+        Assert.Equal("It is old.", entries[1].Reason);
+    }
+
+    [Fact]
     public void Hostile_names_stay_text()
     {
         var path = "dev-network/\\u003cimg src=x\\u003e";

@@ -69,14 +69,6 @@ public class ComplianceReportTests
     }
 
     [Fact]
-    public void What_a_rule_says_for_several_groups_of_nodes_at_one_place_is_one_entry()
-    {
-        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, "Key").Says(OutcomeState.NonCompliant, "Key");
-
-        Assert.Single(assembly.Report().Entries);
-    }
-
-    [Fact]
     public void A_finding_of_ours_that_only_the_CDK_reports_is_not_lost()
     {
         using var assembly = new SmallAssembly().Validated("EksChecks", violations: """

@@ -35,6 +35,8 @@ public sealed class SmallAssembly : IDisposable
 
     public List<NodeVerdict> Nodes { get; } = [];
 
+    public List<WorkloadVerdict> Workloads { get; } = [];
+
     public SmallAssembly Put(string file, string text)
     {
         File.WriteAllText(Path.Combine(Folder, file), text);
@@ -69,7 +71,7 @@ public sealed class SmallAssembly : IDisposable
     }
 
     public AnalysisResult Analysis() =>
-        Analyzer.Analyze(DeploymentReader.Read([Folder]), new AnalysisOptions(), []) with { Outcomes = Outcomes, Nodes = Nodes };
+        Analyzer.Analyze(DeploymentReader.Read([Folder]), new AnalysisOptions(), []) with { Outcomes = Outcomes, Nodes = Nodes, Workloads = Workloads };
 
     public ComplianceReport Report() => ComplianceReport.Read(Folder, Analysis(), "dev");
 

@@ -111,7 +111,7 @@ public sealed class NodesReachAwsServicesTests
 
     [Fact]
     public void A_group_without_nodes_fails_only_when_it_grows() =>
-        TestDeployment.Plain().Drop("PrivateDefaultRoute").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+        TestDeployment.Plain().Drop("Batch").Drop("PrivateDefaultRoute").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
             .IsBroken<NodesReachAwsServices>("Nodes", effect: Effect.Possible);
 
     [Fact]
