@@ -23,11 +23,42 @@ public sealed record AnalysisResult
 
     /// <summary>Whether there is at least one error that is not suppressed.</summary>
     public bool HasErrors => Summary.Errors > 0;
+
+    /// <summary>The result where the analyzer itself failed: nothing is known, and <see cref="Faults"/> says why.</summary>
+    /// <param name="fault">What it threw.</param>
+    public static AnalysisResult NotKnown(Exception fault) => new()
+    {
+        Findings = [],
+        Outcomes = [],
+        Nodes = [],
+        Workloads = [],
+        Summary = Summary.Empty,
+        Faults = [new RuleFault(RuleFault.Analyzer, fault)],
+    };
 }
 
 /// <summary>Counts over an analysis.</summary>
 public sealed record Summary
 {
+    /// <summary>Nothing was read.</summary>
+    internal static Summary Empty { get; } = new()
+    {
+        Stacks = 0,
+        Resources = 0,
+        Clusters = 0,
+        Rules = 0,
+        Errors = 0,
+        Warnings = 0,
+        Infos = 0,
+        Suppressed = 0,
+        Compliant = 0,
+        Unknown = 0,
+        NodesJoin = 0,
+        NodesFail = 0,
+        NodesUnknown = 0,
+        UnusedSuppressions = [],
+    };
+
     /// <summary>The stacks that were read, nested ones included.</summary>
     public required int Stacks { get; init; }
 

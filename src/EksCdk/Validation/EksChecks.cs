@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Cdklabs.CdkNag;
 using EksCdk.Checks;
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Validation;
 
@@ -15,11 +16,18 @@ public sealed class EksChecks : NagPack
     public const string Pack = "EksChecks";
 
     private readonly App _app;
+    private readonly Func<string, AnalysisResult> _analyze;
 
     /// <summary>Creates the pack for <paramref name="app"/>.</summary>
-    public EksChecks(App app) : base(app)
+    public EksChecks(App app) : this(app, folder => Analyzer.Analyze(DeploymentReader.Read([folder]), new AnalysisOptions()))
+    {
+    }
+
+    /// <summary>Creates the pack with another way to analyze the assembly's folder.</summary>
+    internal EksChecks(App app, Func<string, AnalysisResult> analyze) : base(app)
     {
         _app = app;
+        _analyze = analyze;
         PackName = Pack;
     }
 
@@ -32,15 +40,13 @@ public sealed class EksChecks : NagPack
     /// <inheritdoc />
     public override IPolicyValidationPluginReport Validate(IPolicyValidationContext context)
     {
-        Result = Analyzer.Analyze(DeploymentReader.Read([_app.Outdir]), new AnalysisOptions());
-        // Silence would read as a pass: the CDK reports a plugin that throws as a failure.
-        if (Result.Faults is [var fault, ..]) throw new InvalidOperationException($"{fault}", fault.Exception);
+        Result = Analyze();
         return new PolicyValidationPluginReport
         {
-            Success = !Result.HasErrors,
+            Success = Result.Faults.Count == 0 && !Result.Findings.Any(Fails),
             Violations =
             [
-                .. Result.Findings.GroupBy(finding => (finding.Rule, finding.Message)).Select(ToViolation),
+                .. Result.Findings.Select(ToViolation),
                 .. Result.Faults.Select(ToViolation),
             ],
         };
@@ -50,34 +56,55 @@ public sealed class EksChecks : NagPack
     protected override void CheckResource(CfnResource node) =>
         throw new NotSupportedException($"{Pack} checks assemblies, not single resources.");
 
-    // A fault of ours must not stop a deployment, and must not pass for an answer either.
+    // The platform must work, not only deploy: as eks check --fail-on broken.
+    private static bool Fails(Finding finding) => finding.Effect >= Effect.Broken;
+
+    // What was thrown here would reach the user as a hundred lines of stack, and the next plugin not at all.
+    private AnalysisResult Analyze()
+    {
+        try
+        {
+            return _analyze(_app.Outdir);
+        }
+        catch (Exception fault)
+        {
+            return AnalysisResult.NotKnown(fault);
+        }
+    }
+
+    // A fault of ours: what would have been said is not known, which is no pass.
     private static IPolicyViolation ToViolation(RuleFault fault) => new PolicyViolation
     {
         RuleName = fault.Rule,
-        Severity = "warning",
+        Severity = "error",
         Description = fault.ToString(),
         ViolatingResources = [],
     };
 
-    private static IPolicyViolation ToViolation(IGrouping<(string Rule, string Message), Finding> findings)
+    private static IPolicyViolation ToViolation(Finding finding)
     {
-        var first = findings.First();
-        var metadata = new Dictionary<string, string> { ["title"] = first.Title, ["reference"] = first.Reference };
-        if (first.AwsError.Length > 0) metadata["awsError"] = first.AwsError;
-        if (first.SurfacesAfter.Length > 0) metadata["surfacesAfter"] = first.SurfacesAfter;
+        var metadata = new Dictionary<string, string>
+        {
+            ["title"] = finding.Title,
+            ["effect"] = Effects.Name(finding.Effect),
+            ["reference"] = finding.Reference,
+        };
+        if (finding.AwsError.Length > 0) metadata["awsError"] = finding.AwsError;
+        if (finding.SurfacesAfter.Length > 0) metadata["surfacesAfter"] = finding.SurfacesAfter;
+        if (finding.Affects.Count > 0) metadata["affects"] = string.Join(", ", finding.Affects);
         return new PolicyViolation
         {
-            RuleName = first.Rule,
-            Severity = first.Severity.ToString().ToLowerInvariant(),
-            Description = first.Message,
-            Fix = first.Fix,
+            RuleName = finding.Rule,
+            Severity = Fails(finding) ? "error" : finding.Severity.ToString().ToLowerInvariant(),
+            Description = finding.Message,
+            Fix = finding.Fix,
             RuleMetadata = metadata,
-            ViolatingResources = [.. findings.Select(finding => new PolicyViolatingResource
+            ViolatingResources = [.. finding.Places.Select(place => new PolicyViolatingResource
             {
-                ResourceLogicalId = finding.LogicalId,
-                ConstructPath = finding.ConstructPath,
+                ResourceLogicalId = place.LogicalId,
+                ConstructPath = place.ConstructPath,
                 TemplatePath = finding.Template,
-                Locations = [finding.Path],
+                Locations = [place.Path],
             })],
         };
     }
