@@ -20,7 +20,7 @@ internal static class PodNetwork
         if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
             return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
         if (name != "coredns" && OtherCniOf(cluster) is { } other)
-            return (null, $"Another CNI may take the place of {name}.", other);
+            return (null, $"Another CNI may replace {name}.", other);
         if (IsManagedByEksctl(cluster)) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
         if (cluster.Manifests.FirstOrDefault(m => MayHold(m, name)) is { } manifest)
             return (null, $"{manifest.Resource.LogicalId} may install {name}.", bootstrap);

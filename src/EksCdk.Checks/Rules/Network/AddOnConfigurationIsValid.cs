@@ -12,7 +12,7 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "cookpad/terraform-aws-eks#331"),
     Why =
         "EKS checks the configuration against the add-on's JSON schema when the add-on is created, after the cluster. The " +
-        "schemas take no key that they don't know, and many of their switches are texts.",
+        "schemas accept no key that they don't know, and many of their switches are texts.",
     AwsError = "ConfigurationValue provided in request is not supported",
     SurfacesAfter = "10-15 min (when the cluster is up)",
     Fix =
@@ -70,7 +70,7 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
                 : JsonTypes.Misfit(configuration, key, known.Value.Text) is { } misfit ? Broken(
                     addOn.Resource,
                     misfit.Place,
-                    $"{addOn.Label} is configured with {misfit.Is}; the schema takes {misfit.Wants}.")
+                    $"{addOn.Label} is configured with {misfit.Is}; the schema accepts {misfit.Wants}.")
                 : null;
             if (broken is null) continue;
             sound = false;

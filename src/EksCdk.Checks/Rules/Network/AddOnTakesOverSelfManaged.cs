@@ -2,7 +2,7 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Network;
 
-/// <summary>EKS installs the CNI, kube-proxy and CoreDNS unmanaged; an add-on of the same name replaces them, or conflicts.</summary>
+/// <summary>EKS installs CNI, kube-proxy and CoreDNS unmanaged; an add-on of the same name replaces them, or conflicts.</summary>
 internal sealed class AddOnTakesOverSelfManaged() : Rule(new RuleInfo("EKS621")
 {
     Title = "Add-ons that replace self-managed ones overwrite them",

@@ -17,7 +17,7 @@ internal sealed class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
     AwsError = "Addon version specified is not supported",
     SurfacesAfter = "10-15 min (when the cluster is up)",
     Fix =
-        "Leave AddonVersion out, so that EKS takes the default for the cluster's version, or pin a version that aws eks " +
+        "Leave AddonVersion out, so that EKS uses the default for the cluster's version, or pin a version that aws eks " +
         "describe-addon-versions lists for it.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-kube-proxy.html",
 })
@@ -30,7 +30,7 @@ internal sealed class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
             {
                 yield return Compliant(
                     addOn.Resource,
-                    $"{addOn.Label}: EKS takes the default version for the cluster.",
+                    $"{addOn.Label}: EKS uses the default version for the cluster.",
                     addOn.Version);
                 continue;
             }

@@ -6,13 +6,13 @@ namespace EksCdk.Checks.Rules.Network;
 /// <summary>An add-on with a Deployment is healthy only when its pods run.</summary>
 internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
 {
-    Title = "Add-ons that run Deployments come after nodes",
+    Title = "Add-ons that run Deployments are created after nodes",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1819"),
     Why =
         "An add-on that runs a Deployment works only when its pods run on nodes. Without any it is DEGRADED, which " +
-        "CloudFormation counts as created (hashicorp/terraform-provider-aws#44669), so nobody notices.",
+        "CloudFormation counts as created (hashicorp/terraform-provider-aws#44669), so the failure does not show.",
     AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
     SurfacesAfter = "20 min",
     Fix =

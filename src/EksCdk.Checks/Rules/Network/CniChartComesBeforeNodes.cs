@@ -12,8 +12,8 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#3594"),
     Why =
         "A managed node group is created only when its nodes are Ready, which they are only with a CNI. Where a chart brings " +
-        "the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, neither comes " +
-        "first.",
+        "the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, each waits " +
+        "for the other.",
     SurfacesAfter = "25-35 min",
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
     Fix = "Let the node group depend on the chart, and install the chart without Wait.",

@@ -12,7 +12,7 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3446"),
     Why =
         "A node group is created when its nodes are Ready, and they are Ready when the CNI is there. If EKS has not " +
-        "installed one and the add-on comes after the node group, both wait until the deployment fails.",
+        "installed one and the add-on is created after the node group, both wait until the deployment fails.",
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
     SurfacesAfter = "20 min",
     Fix = "Remove the dependency of vpc-cni and kube-proxy on the node group, and let the node group depend on them.",

@@ -64,7 +64,7 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
         else
             yield return Unknown(
                 cluster.Resource,
-                "Which ENIConfig a node takes follows from labels or annotations of the nodes, which are not looked at.",
+                "Which ENIConfig a node uses depends on labels or annotations of the nodes, which are not looked at.",
                 label);
     }
 
@@ -88,6 +88,7 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
 
     // Node groups may carry the label that chooses an ENIConfig.
     private static bool LabelsNodes(Cluster cluster) =>
-        cluster.NodeGroups
-            .Any(g => g.Resource["Labels"] is var labels && (labels.IsUnknown || !labels["k8s.amazonaws.com/eniConfig"].IsMissing)) || cluster.SelfManagedGroups.Any();
+        cluster.SelfManagedGroups.Any() || cluster.NodeGroups.Select(g => g.Resource["Labels"]).Any(MayChoose);
+
+    private static bool MayChoose(Value labels) => labels.IsUnknown || !labels["k8s.amazonaws.com/eniConfig"].IsMissing;
 }

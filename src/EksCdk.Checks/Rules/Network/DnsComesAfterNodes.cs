@@ -12,7 +12,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "pulumi/pulumi-eks#1819"),
     Why =
         "The pods of coredns wait for nodes. Until there are any the add-on is DEGRADED, which CloudFormation counts as " +
-        "created (hashicorp/terraform-provider-aws#44669). Other tools wait 20 minutes and give up, and what comes next finds " +
+        "created (hashicorp/terraform-provider-aws#44669). Other tools wait 20 minutes and give up, and what follows finds " +
         "no DNS.",
     AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
     SurfacesAfter = "20 min",
@@ -32,7 +32,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
     {
         var order = dns.Model.Dependencies;
         if (computes.Find(c => order.IsAfter(dns.Resource, c.Resource) is true) is { } before)
-            return Compliant(dns.Resource, $"{dns.Resource.LogicalId} comes after {before.Label}.", dns.Name);
+            return Compliant(dns.Resource, $"{dns.Resource.LogicalId} is created after {before.Label}.", dns.Name);
         if (computes.TrueForAll(c => order.IsAfter(c.Resource, dns.Resource) is true))
             return Broken(
                 dns.Resource,

@@ -9,7 +9,7 @@ internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
     Effect = Effect.Costly,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "Image layers come from S3 and image manifests from ECR. Through a NAT gateway every gigabyte is charged; a gateway " +
+        "Image layers are in S3 and image manifests in ECR. Through a NAT gateway every gigabyte is charged; a gateway " +
         "endpoint for S3 is free and carries most of it.",
     Fix =
         "Add a gateway endpoint for S3 to the private route tables, and interface endpoints for ecr.api and ecr.dkr where " +

@@ -9,7 +9,7 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "The CNI reads the ENIConfig when a node starts. Nodes that came earlier give their pods no addresses until it is " +
+        "The CNI reads the ENIConfig when a node starts. Nodes that started earlier give their pods no addresses until it is " +
         "there, and keep interfaces of the wrong subnet until they are replaced.",
     Fix = "Let the node groups depend on the manifest with the ENIConfigs.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
@@ -26,8 +26,10 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
                     {
                         true => Compliant(
                             group.Resource,
-                            $"{group.Label} comes after {source.LogicalId}, which makes ENIConfigs."),
-                        null => Unknown(group.Resource, $"Whether {group.Label} comes after {source.LogicalId} is not known."),
+                            $"{group.Label} is created after {source.LogicalId}, which makes ENIConfigs."),
+                        null => Unknown(
+                            group.Resource,
+                            $"Whether {group.Label} is created after {source.LogicalId} is not known."),
                         false => Broken(
                             group.Resource,
                             null,

@@ -31,7 +31,8 @@ internal sealed class PodInterfacesHaveTheControllerPolicy() : Rule(new RuleInfo
                     cluster.RoleArn);
             else
             {
-                var manages = role.HasManagedPolicy("AmazonEKSVPCResourceController") | role.Allows("ec2:CreateNetworkInterfacePermission");
+                var manages = role.HasManagedPolicy("AmazonEKSVPCResourceController")
+                    | role.Allows("ec2:CreateNetworkInterfacePermission");
                 yield return manages switch
                 {
                     true => Compliant(cluster.Resource, $"{role.Label} may manage interfaces of pods.", setting),

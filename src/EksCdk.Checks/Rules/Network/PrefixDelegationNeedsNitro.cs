@@ -33,7 +33,7 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
                             group.Resource,
                             type,
                             $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type.");
-                    else yield return Compliant(group.Resource, $"{text} can take address prefixes.", type);
+                    else yield return Compliant(group.Resource, $"{text} supports address prefixes.", type);
                 }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "The kubelet tells pods the address of CoreDNS. nodeadm takes it from the service range that the NodeConfig names, " +
+        "The kubelet gives pods the address of CoreDNS. nodeadm calculates it from the service range in the NodeConfig, " +
         "Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that " +
         "nobody has.",
     SurfacesAfter = "when pods run",
@@ -70,19 +70,19 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
         if (cluster.Vpc?.CidrBlock.Text is not { } vpc)
             return Unknown(
                 compute.Resource,
-                $"Which of {string.Join(" and ", Defaults)} EKS takes as service range is known only at deployment.",
+                $"Which of {string.Join(" and ", Defaults)} EKS uses as service range is known only at deployment.",
                 own);
         // As bootstrap.sh of the AMIs for Amazon Linux 2 expects it: https://github.com/awslabs/amazon-eks-ami
         var likely = Defaults[vpc.StartsWith("10.", StringComparison.Ordinal) ? 1 : 0];
         return IpRange.TryParse(likely, out var chosen) && fits(chosen)
             ? Compliant(
                 compute.Resource,
-                $"The user data has the service range {likely}, which EKS takes for a VPC in {vpc}.",
+                $"The user data has the service range {likely}, which EKS uses for a VPC in {vpc}.",
                 userData)
             : Broken(
                 compute.Resource,
                 userData,
-                $"The user data of {compute.Label} has {what}; EKS usually takes {likely} for the services of a cluster in " +
+                $"The user data of {compute.Label} has {what}; EKS usually uses {likely} for the services of a cluster in " +
                     $"{vpc}.",
                 Effect.Possible);
     }

@@ -31,12 +31,21 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                     {
                         "CONFIG_MAP" => cluster.Compute.Where(c => c is NodeGroup or FargateProfile)
                             .Select(c => Judge(c, manifest, item["data"]["mapRoles"].Parse())),
-                        "API" => [Broken(manifest.Resource, manifest.Resource["Manifest"], $"The authentication mode of {cluster.Label} is API: aws-auth is not read.", Effect.Broken, "")],
-                        null => [Unknown(cluster.Resource, "The authentication mode is not known.", cluster.AuthenticationModeValue)],
+                        "API" => [NotRead(manifest, cluster)],
+                        null => [Unknown(cluster.Resource, ModeIsUnknown, cluster.AuthenticationModeValue)],
                         _ => [],
                     })
                         yield return outcome;
     }
+
+    private const string ModeIsUnknown = "The authentication mode is not known.";
+
+    private Outcome NotRead(KubernetesManifest manifest, Cluster cluster) => Broken(
+        manifest.Resource,
+        manifest.Resource["Manifest"],
+        $"The authentication mode of {cluster.Label} is API: aws-auth is not read.",
+        Effect.Broken,
+        "");
 
     private Outcome Judge(Compute compute, KubernetesManifest manifest, Value mapRoles)
     {
@@ -47,12 +56,11 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                 compute.RoleArn);
         bool? listed = mapRoles.IsList || mapRoles.IsMissing ? false : null;
         foreach (var entry in mapRoles.Items)
-            listed |= manifest.Model.Find<Role>(entry["rolearn"]) is { } found ? found == role : entry["rolearn"].Text is null ? null : false;
+            listed |= Names(entry["rolearn"], role);
         if (listed is not false)
-            return listed is true ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles) : Unknown(
-                compute.Resource,
-                $"Whether aws-auth has {role.Label} is not known.",
-                mapRoles);
+            return listed is true
+                ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles)
+                : Unknown(compute.Resource, $"Whether aws-auth has {role.Label} is not known.", mapRoles);
         var graph = manifest.Model.Dependencies;
         var message = $"The aws-auth manifest leaves out {role.Label}, the role of {compute.Label}";
         if (graph.IsAfter(manifest.Resource, compute.Resource) is true)
@@ -62,7 +70,14 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
             : Broken(
                 compute.Resource,
                 mapRoles,
-                $"{message}, and nothing orders them: EKS's own entry is lost if the manifest comes last.",
+                $"{message}, and nothing orders them: EKS's own entry is lost if the manifest is applied last.",
                 Effect.Possible);
+    }
+
+    // A written ARN may be that of a role whose name CloudFormation chose at an earlier deployment.
+    private static bool? Names(Value arn, Role role)
+    {
+        if (role.Model.Find<Role>(arn) is { } found) return found == role;
+        return arn.Text is null || role.Name.Text is null ? null : false;
     }
 }

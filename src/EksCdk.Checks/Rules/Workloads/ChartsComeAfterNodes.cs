@@ -37,7 +37,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         var name = chart.Chart.Text ?? chart.Resource.LogicalId;
         var wait = chart.Resource["Wait"];
         if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
-            return Compliant(chart.Resource, $"The chart {name} comes after {before.Label}.", chart.Chart);
+            return Compliant(chart.Resource, $"The chart {name} is created after {before.Label}.", chart.Chart);
         if (wait.BoolOr(false) is false)
             return Compliant(
                 chart.Resource,

@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>With Wait, a chart is installed only when its pods run.</summary>
 internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
 {
-    Title = "Charts that Helm waits for have nodes that take their pods",
+    Title = "Charts that Helm waits for have nodes for their pods",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),

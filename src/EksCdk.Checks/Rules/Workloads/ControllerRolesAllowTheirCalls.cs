@@ -12,7 +12,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "terraform-aws-modules/terraform-aws-eks#336"),
     Why =
         "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, " +
-        "load balancers do not come, volumes stay pending, metrics are missing.",
+        "load balancers are not created, volumes stay pending, metrics are missing.",
     SurfacesAfter = "when the controller works",
     AwsError =
         "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: autoscaling:SetDesiredCapacity " +

@@ -6,12 +6,12 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>The API server takes a custom resource only when its definition is there.</summary>
 internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo("EKS721")
 {
-    Title = "Custom resources come after the chart that defines them",
+    Title = "Custom resources are applied after the chart that defines them",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "puppetlabs/puppetlabs-kubernetes#662"),
     Why =
-        "kubectl refuses a kind that the cluster does not know yet. The definition comes with a chart or add-on, which must " +
+        "kubectl refuses a kind that the cluster does not know yet. The definition is part of a chart or add-on, which must " +
         "be installed before.",
     SurfacesAfter = "15-25 min (when the manifest is applied)",
     AwsError =
@@ -46,11 +46,11 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
         if (providers.Count == 0) return JudgeWithout(manifest, cluster, what);
         var graph = manifest.Model.Dependencies;
         if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is true))
-            return Compliant(manifest.Resource, $"{what} comes after what defines it.");
+            return Compliant(manifest.Resource, $"{what} is created after what defines it.");
         if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is null))
             return Unknown(
                 manifest.Resource,
-                $"Whether {what} comes after {providers[0].LogicalId}, which defines it, is not known.");
+                $"Whether {what} is created after {providers[0].LogicalId}, which defines it, is not known.");
         return providers.TrueForAll(p => graph.IsAfter(p, manifest.Resource) is true)
             ? Broken(
                 manifest.Resource,

@@ -81,7 +81,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         foreach (var group in groups) allowed |= group.Role is { } role ? AllowsWork(role, controller) : null;
         return allowed switch
         {
-            true => Compliant(resource, $"{controller.Name} takes the role of the nodes, which allows its calls."),
+            true => Compliant(resource, $"{controller.Name} uses the role of the nodes, which allows its calls."),
             null => Unknown(
                 resource,
                 $"{controller.Name} has no role of its own; whether that of the nodes allows its calls is not known."),

@@ -29,7 +29,7 @@ internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
                         $"The output {name} of {scope.Stack.Name} is the cluster's " +
                             $"{(symbol.Name == "Ref" ? "name" : symbol.Name)}, and no kubeconfig.");
                 else if (value.AnyTarget is { } other && model.View(other) is Cluster its)
-                    yield return Compliant(its.Resource, $"The output {name} tells more than an attribute of the cluster.");
+                    yield return Compliant(its.Resource, $"The output {name} is more than an attribute of the cluster.");
             }
     }
 }

@@ -45,7 +45,8 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
     }
 
     // The provider's framework function names its handler, and the handler its layers.
-    private static Resource? LayerOf(Resource custom) => custom["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
+    private static Resource? LayerOf(Resource custom) =>
+        custom["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
         && framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN").Target is { } handler
         ? handler["Layers"].Items.Select(l => l.Target).FirstOrDefault(l => l is not null && KubectlMinor(l) is not null)
         : null;

@@ -58,8 +58,14 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
             && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
             || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
-            : Broken(handler, handler["Role"], entries.Count == 0
-                ? $"{cluster.Label} has access entries alone, and none is for {role.Resource.LogicalId}, the role with which kubectl runs."
-                : $"The access entry {entries[0].Resource.LogicalId} gives {role.Resource.LogicalId}, the role with which kubectl runs, no permissions.");
+            : Broken(handler, handler["Role"], Refusal(cluster, role, entries.FirstOrDefault()));
+    }
+
+    private static string Refusal(Cluster cluster, Role role, AccessEntry? entry)
+    {
+        var name = $"{role.Resource.LogicalId}, the role with which kubectl runs,";
+        return entry is null
+            ? $"{cluster.Label} has access entries alone, and none is for {name.TrimEnd(',')}."
+            : $"The access entry {entry.Resource.LogicalId} gives {name} no permissions.";
     }
 }

@@ -94,6 +94,9 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
         return Compliant(function, $"{function.LogicalId} reaches {service}.", function.At("VpcConfig.SubnetIds"));
     }
 
-    private static TrafficEnd EndOf(Resource function) =>
-        TrafficEnd.Of(function.At("VpcConfig.SecurityGroupIds"), [.. new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model).Select(s => s.CidrBlock)]);
+    private static TrafficEnd EndOf(Resource function)
+    {
+        var subnets = new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model);
+        return TrafficEnd.Of(function.At("VpcConfig.SecurityGroupIds"), [.. subnets.Select(s => s.CidrBlock)]);
+    }
 }

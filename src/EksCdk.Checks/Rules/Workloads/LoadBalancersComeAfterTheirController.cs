@@ -5,7 +5,7 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>Objects that the AWS Load Balancer Controller handles depend on it, when they come and when they go.</summary>
 internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInfo("EKS722")
 {
-    Title = "Ingresses and load balancers come after their controller",
+    Title = "Ingresses and load balancers are created after their controller",
     Effect = Effect.Possible,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-load-balancer-controller#2336"),
     Why =
@@ -31,10 +31,10 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
             else
                 yield return model.Dependencies.IsAfter(manifest.Resource, chart.Resource) switch
                 {
-                    true => Compliant(manifest.Resource, $"The {what} comes after its controller."),
+                    true => Compliant(manifest.Resource, $"The {what} is created after its controller."),
                     null => Unknown(
                         manifest.Resource,
-                        $"Whether the {what} comes after {chart.Resource.LogicalId} is not known."),
+                        $"Whether the {what} is created after {chart.Resource.LogicalId} is not known."),
                     false => Broken(
                         manifest.Resource,
                         null,

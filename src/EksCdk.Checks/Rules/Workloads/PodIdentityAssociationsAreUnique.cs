@@ -25,8 +25,8 @@ internal sealed class PodIdentityAssociationsAreUnique() : Rule(new RuleInfo("EK
                 association.Resource,
                 $"Whether another association is for the same service account {association.Label} is not known.",
                 association.RoleValue);
-        foreach (var same in associations
-            .Where(a => a is { Cluster: not null, Namespace: not null, Name: not null }).GroupBy(a => new Account(a.Cluster, a.Namespace, a.Name)))
+        var known = associations.Where(a => a is { Cluster: not null, Namespace: not null, Name: not null });
+        foreach (var same in known.GroupBy(a => new Account(a.Cluster, a.Namespace, a.Name)))
         {
             var first = same.First();
             yield return Compliant(first.Resource, $"{first.Label} has an association.", first.RoleValue);

@@ -27,7 +27,12 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             && s.NamesService("pods.eks.amazonaws.com") is not false))
         {
             var condition = statement.Condition["StringEquals"];
-            var wrong = new[] { ("aws:RequestTag/kubernetes-namespace", use.Namespace), ("aws:RequestTag/kubernetes-service-account", use.Name) }
+            var asked = new[]
+            {
+                ("aws:RequestTag/kubernetes-namespace", use.Namespace),
+                ("aws:RequestTag/kubernetes-service-account", use.Name),
+            };
+            var wrong = asked
                 .Where(pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown
                     && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
                 .Select(pair => condition[pair.Item1]).FirstOrDefault();

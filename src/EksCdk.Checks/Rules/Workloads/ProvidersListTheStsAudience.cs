@@ -30,7 +30,7 @@ internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735"
                 lists,
                 provider.Resource,
                 provider.ClientIds,
-                "The provider takes tokens for STS.",
+                "The provider accepts tokens for STS.",
                 $"The provider's client ids are {provider.ClientIds.Display}, without sts.amazonaws.com: it refuses the " +
                     "tokens of all pods.");
         }

@@ -51,18 +51,21 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
         if (trust.Statement.Covers("sts:AssumeRoleWithWebIdentity") is false)
             yield return (
                 trust.Statement.Value["Action"],
-                $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, not sts:AssumeRoleWithWebIdentity");
+                $"the statement for the OIDC provider allows {trust.Statement.Value["Action"].Display}, " +
+                    "not sts:AssumeRoleWithWebIdentity");
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
             if (trust.Provider?.Cluster is { } its && condition.Key.AnyTarget is { } target
                 && trust.Role.Model.View(target) is Cluster other && other != its)
                 yield return (
                     condition.Values,
                     $"the condition is on the issuer of {other.Label}, the provider is that of {its.Label}");
-        foreach (var condition in trust.All)
-            if (condition.Key.Text is { } key && (Unresolved.In(key) ?? Unresolved.PlaceholderIn(key)) is { } left)
-                yield return (
-                    condition.Values,
-                    $"the key of the condition is {key}, in which nothing replaces {left}: no token has that key");
+        // A name that nothing replaces stands in every key: once is enough.
+        var left = trust.All.Select(c => (Condition: c, Mark: LeftIn(c.Key))).FirstOrDefault(l => l.Mark is not null);
+        if (left.Mark is not null)
+            yield return (
+                left.Condition.Values,
+                $"the key of the condition is {left.Condition.Key.Text}, in which nothing replaces {left.Mark}: " +
+                    "no token has that key");
         foreach (var condition in trust.Subjects.Concat(trust.Audiences))
             if (HasScheme(condition.Key))
                 yield return (
@@ -82,9 +85,12 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
                         $"the audience '{audience.Values.Items[0].Display}' is none of the provider's {audiences.Display}");
     }
 
+    private static string? LeftIn(Value key) =>
+        key.Text is { } text ? Unresolved.In(text) ?? Unresolved.PlaceholderIn(text) : null;
+
     private static bool HasScheme(Value key) => key.StartsWith("https://") is true
-        || key.Segments
-            .FirstOrDefault(s => s.Literal is not "") is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
+        || key.Segments.FirstOrDefault(s => s.Literal is not "")
+            is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
 
     private static bool IsHopeless(TokenCondition condition, Value value)
     {

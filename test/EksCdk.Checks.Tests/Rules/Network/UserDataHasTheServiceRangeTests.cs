@@ -29,7 +29,7 @@ public sealed class UserDataHasTheServiceRangeTests
 
     [Fact]
     public void The_other_default_range_is_warned_of() =>
-        With("cidr: 10.100.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "usually takes 172.20.0.0/16", effect: Effect.Possible);
+        With("cidr: 10.100.0.0/16").IsBroken<UserDataHasTheServiceRange>("Workers", "UserData", "usually uses 172.20.0.0/16", effect: Effect.Possible);
 
     [Fact]
     public void A_DNS_address_outside_the_range_is_refused() =>

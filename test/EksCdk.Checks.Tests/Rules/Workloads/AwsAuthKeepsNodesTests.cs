@@ -40,4 +40,8 @@ public sealed class AwsAuthKeepsNodesTests
     [Fact]
     public void With_both_there_is_nothing_to_say() =>
         With("FlowLogRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API_AND_CONFIG_MAP").IsSilent<AwsAuthKeepsNodes>();
+
+    [Fact]
+    public void A_written_ARN_may_be_of_a_role_whose_name_is_not_known() =>
+        With("AWS::AccountId").Set("Auth.Properties.Manifest", "'[{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'").IsUnknown<AwsAuthKeepsNodes>("Nodes");
 }

@@ -64,4 +64,11 @@ public sealed class DriversHaveCredentialsTests
     public void A_controller_that_an_Ingress_asks_is_broken() =>
         Balancers().Add("Web", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"}}]' }")
             .IsBroken<DriversHaveCredentials>("Lbc", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("aws-efs-csi-driver")]
+    [InlineData("aws-mountpoint-s3-csi-driver")]
+    public void A_storage_driver_that_nothing_asks_may_fail_later(string driver) =>
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("EbsCsi.Properties.AddonName", driver)
+            .IsBroken<DriversHaveCredentials>("EbsCsi", saying: "nothing in the templates asks", effect: Effect.Possible);
 }

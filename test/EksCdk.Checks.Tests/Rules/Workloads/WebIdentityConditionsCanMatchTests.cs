@@ -45,6 +45,14 @@ public sealed class WebIdentityConditionsCanMatchTests
         With("StringLike", "x").Set("PodRole.Properties.AssumeRolePolicyDocument", "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://", effect: Effect.Broken);
 
     [Fact]
+    public void A_name_that_nothing_replaces_in_all_keys_is_one_finding() =>
+        Assert.Single(
+            TestDeployment.Plain()
+                .Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { '${Issuer}:sub': 'system:serviceaccount:kube-system:scaler', '${Issuer}:aud': sts.amazonaws.com } } }] }")
+                .Analyze().Findings,
+            f => f.Rule == "EKS734");
+
+    [Fact]
     public void A_key_in_which_nothing_replaces_a_name_is_refused() =>
         TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { '${Issuer}:sub': 'system:serviceaccount:kube-system:scaler' } } }] }")
             .IsBroken<WebIdentityConditionsCanMatch>("ScalerRole", saying: "${Issuer}", effect: Effect.Broken);
