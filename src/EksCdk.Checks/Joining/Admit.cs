@@ -10,12 +10,13 @@ internal sealed class Admit : LinkProof
     public override JoinLink Link => JoinLink.Admit;
 
     /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) =>
-        compute is AutoModeCompute { StartsEmpty: true } ? [] : [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
+    public override IEnumerable<Type> Required(Compute compute) => [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
 
     /// <inheritdoc/>
-    public override string? Given(Compute compute) => compute is AutoModeCompute { StartsEmpty: true } ? "There are no built-in node pools: node pools of your own bring their own role." : null;
-
-    /// <inheritdoc/>
-    public override string Missing(Compute compute) => compute.Cluster is null ? base.Missing(compute) : $"The role of {compute.Label} is not in the templates.";
+    public override string Missing(Compute compute) => compute switch
+    {
+        { Cluster: null } => base.Missing(compute),
+        AutoModeCompute { StartsEmpty: true } => "There are no built-in node pools: node pools of your own bring their own role, and need an access entry for it.",
+        _ => $"The role of {compute.Label} is not in the templates.",
+    };
 }

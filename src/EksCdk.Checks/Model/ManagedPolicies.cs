@@ -12,13 +12,17 @@ internal static class ManagedPolicies
     /// <summary>Whether the policy allows the action; null for a policy that is not listed.</summary>
     public static bool? Allows(Value arn, string action)
     {
-        if (arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) return null;
+        if (IsOfAccount(arn) || arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) return null;
         if (Policies.Value[end[(slash + 1)..]] is not { } actions) return null;
         foreach (var pattern in actions.Items)
             if (Glob.Matches(pattern.Text, action, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
+
+    /// <summary>Whether a policy is certainly somebody's own, whatever its name.</summary>
+    public static bool IsOfAccount(Value arn) => Arn.Of(arn) is { Account: { Length: > 0 } account } ? account != "aws"
+        : arn.Segments.Any(s => s.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" });
 
     /// <summary>The listed name that differs from this one at most by case, underscores and hyphens; null if there is none.</summary>
     /// <param name="name">The name as written.</param>

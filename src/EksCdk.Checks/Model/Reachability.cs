@@ -21,6 +21,7 @@ public static class Reachability
     /// <param name="protocol">TCP or UDP.</param>
     public static bool? CanLeave(TrafficEnd from, TrafficEnd? to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
+        if (to is { Ranges.Count: > 1 }) return InEach(to, one => CanLeave(from, one, port, protocol));
         bool? leaves = from.AllKnown ? false : null;
         foreach (var group in from.Groups)
         {
@@ -39,6 +40,8 @@ public static class Reachability
     /// <param name="protocol">TCP or UDP.</param>
     public static bool? CanEnter(TrafficEnd from, TrafficEnd to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
+        if (from.Ranges.Count > 1) return InEach(from, one => CanEnter(one, to, port, protocol));
+
         // A group that is not known may be the cluster security group itself.
         bool? enters = to.AllKnown && (from.AllKnown || !to.Groups.Any(g => g.MadeFor is not null)) ? false : null;
         foreach (var group in to.Groups)
@@ -50,6 +53,14 @@ public static class Reachability
 
         return enters is false && MayHaveMore(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
             ? null : enters;
+    }
+
+    // Each subnet may have a rule of its own.
+    private static bool? InEach(TrafficEnd end, Func<TrafficEnd, bool?> holds)
+    {
+        bool? all = true;
+        foreach (var range in end.Ranges) all &= holds(end with { Ranges = [range] });
+        return all;
     }
 
     private static bool? Covers(Value rule, int port, IpProtocol wanted)
@@ -88,12 +99,12 @@ public static class Reachability
         return Holds(range, end.Ranges);
     }
 
-    // Each range of the list is looked at by itself: ends that only several of them hold together are not known.
+    // Each range of the list is looked at by itself.
     private static bool? Lists(Value prefixList, TrafficEnd? end)
     {
         if (prefixList.Target is not { Type: "AWS::EC2::PrefixList" } list || list["Entries"].IsUnknown) return null;
         bool? any = false;
-        foreach (var entry in list["Entries"].Items) any |= IsIn(entry["Cidr"], end) is false && end is { Ranges.Count: > 1 } && list["Entries"].Items.Count > 1 ? null : IsIn(entry["Cidr"], end);
+        foreach (var entry in list["Entries"].Items) any |= IsIn(entry["Cidr"], end);
         return any;
     }
 

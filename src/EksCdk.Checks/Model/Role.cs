@@ -42,15 +42,21 @@ public sealed class Role : View
     public IEnumerable<Resource> PolicyResources => AttachedTo("inline", Model.OfType("AWS::IAM::Policy"))
         .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
 
-    /// <summary>Whether a service may assume it.</summary>
+    /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>
     /// <param name="action">The action that the service calls.</param>
     public bool? IsTrustedBy(string service, string action = "sts:AssumeRole")
     {
         if (TrustPolicy.IsUnknown || TrustPolicy.Parse().IsUnknown) return null;
-        bool? trusted = false;
-        foreach (var statement in Trust) trusted |= statement.IsAllow & statement.NamesService(service) & statement.Covers(action);
-        return trusted;
+        var (trusted, denied) = ((bool?)false, (bool?)false);
+        foreach (var statement in Trust)
+        {
+            var applies = statement.NamesService(service) & statement.Covers(action);
+            trusted |= statement.IsAllow & applies;
+            denied |= !statement.IsAllow & applies & (statement.Condition.IsMissing ? true : null);
+        }
+
+        return trusted & !denied;
     }
 
     /// <summary>Whether it has the managed policy of that name, however its ARN is spelled. Null if an attached ARN is not known.</summary>
@@ -60,7 +66,7 @@ public sealed class Role : View
         if (ManagedPolicyArns.IsUnknown) return null;
         bool? has = false;
         foreach (var arn in ManagedPolicyArns.Items)
-            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : arn.EndsWith("/" + name);
+            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : ManagedPolicies.IsOfAccount(arn) ? false : arn.EndsWith("/" + name);
         return has;
     }
 
@@ -71,12 +77,12 @@ public sealed class Role : View
     /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
     public bool? Allows(string action)
     {
-        var allowed = AllowsInTemplates(action);
-        if (allowed is false && (IsDenied(action) || IsWithinBoundary(action) is false)) return false;
+        var allowed = Allowed(action);
         foreach (var arn in ManagedPolicyArns.Items)
             if (Model.Find<ManagedPolicy>(arn) is null)
                 allowed |= ManagedPolicies.Allows(arn, action);
-        return IsWithinBoundary(action) & (allowed is false && ManagedPolicyArns.IsUnknown ? null : allowed);
+        if (allowed is false && ManagedPolicyArns.IsUnknown) allowed = null;
+        return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
     }
 
     /// <summary>Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.</summary>
@@ -86,21 +92,21 @@ public sealed class Role : View
         var boundary = Resource["PermissionsBoundary"];
         if (boundary.IsMissing) return true;
         if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);
-        return Statement.In(policy.Document).Select(s => s.IsAllow & s.Covers(action)).Aggregate((bool?)false, (any, one) => any | one);
+        var statements = Statement.In(policy.Document).ToList();
+        if (policy.Document.Parse().IsUnknown) return null;
+        return statements.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers(action))) & !Statement.Denies(statements, action);
     }
 
     /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
-    public bool? AllowsInTemplates(string action)
+    public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+
+    private bool? Allowed(string action)
     {
-        if (IsDenied(action)) return false;
         bool? allowed = false;
         foreach (var statement in Statements) allowed |= statement.IsAllow & statement.Covers(action);
-        return allowed & IsWithinBoundary(action);
+        return allowed;
     }
-
-    private bool IsDenied(string action) => Statements.Any(s =>
-        s.IsAllow is false && s.Covers(action) is true && s.Condition.IsMissing && s.Value["Resource"].Is("*") is true);
 
     private IEnumerable<Resource> AttachedTo(string relation, IEnumerable<Resource> policies) =>
         Model.Grouped<Role, Attachment>(

@@ -28,6 +28,18 @@ public sealed class Statement
     /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
     public bool? Covers(string action) => _not.IsMissing ? AnyMatches(_actions, action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether statements deny an action on everything; null where a denial has a condition, or names some resources.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    internal static bool? Denies(IEnumerable<Statement> statements, string action)
+    {
+        bool? denied = false;
+        foreach (var statement in statements)
+            denied |= !statement.IsAllow & statement.Covers(action)
+                & (statement.Condition.IsMissing && statement.Value["Resource"].Items.Any(r => r.Is("*") is true) ? true : null);
+        return denied;
+    }
+
     /// <summary>Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.</summary>
     /// <param name="arn">The ARN, which may itself hold symbols.</param>
     public bool? CoversResource(Value arn)

@@ -18,20 +18,25 @@ internal sealed class DeadEnds
     /// <param name="problem">What is wrong, without a full stop: said once for each place.</param>
     /// <param name="compute">The group.</param>
     /// <param name="subnet">The subnet.</param>
-    public void Add(Value? where, string problem, Compute compute, Subnet subnet)
+    /// <param name="cause">What is to blame in all places where it is the same; null where the place itself is.</param>
+    public void Add(Value? where, string problem, Compute compute, Subnet subnet, Resource? cause = null)
     {
-        var end = _ends.Find(e => e.IsIn(where));
-        if (end is null) _ends.Add(end = new DeadEnd(where, problem));
-        end.Add(compute, subnet);
+        var end = _ends.Find(e => cause is null ? e.Cause is null && e.IsIn(where) : e.Cause == cause);
+        if (end is null) _ends.Add(end = new DeadEnd(where, cause));
+        end.Add(problem, compute, subnet);
     }
 }
 
 /// <summary>One cause, and the nodes that it concerns.</summary>
 /// <param name="where">The property to change; null if there is none.</param>
-/// <param name="problem">What is wrong.</param>
-internal sealed class DeadEnd(Value? where, string problem)
+/// <param name="cause">What is to blame; null where the property itself is.</param>
+internal sealed class DeadEnd(Value? where, Resource? cause)
 {
+    private readonly List<string> _problems = [];
     private readonly List<(Compute Compute, Subnet Subnet)> _concerned = [];
+
+    /// <summary>What is to blame; null where the property itself is.</summary>
+    public Resource? Cause => cause;
 
     /// <summary>The property to change; null if there is none.</summary>
     public Value? Where => where;
@@ -40,7 +45,7 @@ internal sealed class DeadEnd(Value? where, string problem)
     public IEnumerable<Compute> Computes => _concerned.Select(c => c.Compute).Distinct();
 
     /// <summary>What is wrong, and whom it concerns.</summary>
-    public string Message => $"{problem}: this concerns {List(Computes.Select(c => c.Label))} in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
+    public string Message => $"{string.Join("; ", _problems)}: this concerns {List(Computes.Select(c => c.Label))} in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
 
     /// <summary>What happens to a group by it.</summary>
     /// <param name="compute">The group.</param>
@@ -52,9 +57,14 @@ internal sealed class DeadEnd(Value? where, string problem)
     public bool IsIn(Value? place) => place?.Owner == where?.Owner && place?.Path == where?.Path;
 
     /// <summary>Adds a group in a subnet.</summary>
+    /// <param name="problem">What is wrong there. In one place it is the same for all, in several it is said of each.</param>
     /// <param name="compute">The group.</param>
     /// <param name="subnet">The subnet.</param>
-    public void Add(Compute compute, Subnet subnet) => _concerned.Add((compute, subnet));
+    public void Add(string problem, Compute compute, Subnet subnet)
+    {
+        _concerned.Add((compute, subnet));
+        if (_problems.Count == 0 || (cause is not null && !_problems.Contains(problem))) _problems.Add(problem);
+    }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct(StringComparer.Ordinal));
 }

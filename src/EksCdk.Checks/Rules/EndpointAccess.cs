@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Rules;
 /// <param name="Reachable">Yes, no, or null where it is not known.</param>
 /// <param name="Sentence">What shows it.</param>
 /// <param name="Where">The property that decides it, if one does.</param>
-internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? Where = null)
+/// <param name="Cause">The security group that decides it, also for other endpoints; null if none does.</param>
+internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? Where = null, Resource? Cause = null)
 {
     /// <summary>Of the nodes of a group, in one of its subnets.</summary>
     public static EndpointAccess To(string service, Compute compute, Subnet subnet) =>
@@ -61,7 +62,11 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         return admitted switch
         {
             true => new(true, $"T{what[1..]} admits the nodes.", endpoint.ServiceName),
-            false => new(false, $"the security groups of {what} do not admit the nodes on 443.", groups.Value),
+            false => new(
+                false,
+                $"the security groups of {what} do not admit the nodes on 443.",
+                groups.Value,
+                groups is [{ } only] ? only.Resource : null),
             null => new(null, $"whether the security groups of {what} admit the nodes is not known.", groups.Value),
         };
     }

@@ -8,7 +8,8 @@ internal static class NodePermissions
     /// <summary>Whether it may act as a node: AWS's policy for it, or the one call that every family's bootstrap makes.</summary>
     public static bool? Worker(Role role) => role.IsWithinBoundary("ec2:DescribeInstances") & (
         role.HasManagedPolicy("AmazonEKSWorkerNodePolicy") | role.HasManagedPolicy("AmazonEKSWorkerNodeMinimalPolicy")
-        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role));
+        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role))
+        & !Statement.Denies(role.Statements, "ec2:DescribeInstances");
 
     /// <summary>Whether it may pull images from ECR.</summary>
     public static bool? PullImages(Role role) =>
@@ -32,7 +33,15 @@ internal static class NodePermissions
         }
 
         return cluster.PodIdentityAssociations.FirstOrDefault(a => a.ServiceAccount.Is("aws-node") is true)?.ServiceAccount
-            ?? PodNetwork.OtherCniOf(cluster);
+            ?? ServiceAccountRole.In(cluster.Model, cluster).FirstOrDefault(r => r.Name == "aws-node")?.RoleValue;
+    }
+
+    /// <summary>What may bring another CNI, or give the VPC CNI a role that no template says; null if nothing does.</summary>
+    public static Value? OtherCniOf(Cluster cluster)
+    {
+        if (PodNetwork.OtherCniOf(cluster) is { } other) return other;
+        var (present, _, where) = PodNetwork.Presence(cluster, "vpc-cni");
+        return present is not true || ForeignUsers.Of(cluster.Resource) is not null ? where : null;
     }
 
     // A managed policy that is neither AWS's nor in the templates may allow anything.

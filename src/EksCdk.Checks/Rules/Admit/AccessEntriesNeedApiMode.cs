@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
 {
     Title = "A cluster with access entries uses them",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "Team-likelion-2nd-Project/likelion-devops-7th-team04#286"),
     Why =
         "Access entries exist only in the authentication modes API and API_AND_CONFIG_MAP. The default of AWS::EKS::Cluster " +
         "is CONFIG_MAP, and the access entry fails after the cluster is up.",
@@ -27,7 +27,10 @@ internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
         {
             if (entry.Cluster is not { } cluster)
             {
-                yield return Unknown(entry.Resource, $"The cluster's authentication mode is not in the templates: {entry.ClusterName.Why ?? entry.ClusterName.Display}", entry.ClusterName);
+                yield return Unknown(
+                    entry.Resource,
+                    $"The cluster's authentication mode is not in the templates: {entry.ClusterName.Why ?? entry.ClusterName.Display}",
+                    entry.ClusterName);
                 continue;
             }
 

@@ -6,13 +6,12 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS526")
 {
     Title = "Access entries give no reserved user names and groups",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#2915"),
     Why =
         "EKS refuses user names and groups that start with system:, eks:, aws:, amazon: or iam:, so system:masters can't be " +
         "given by an access entry.",
-    AwsError =
-        "The kubernetes group name ... is invalid, it cannot start with system:; or: The username must not begin with system:",
+    AwsError = "InvalidParameterException: The kubernetes group name system:masters is invalid, it cannot start with system:",
     SurfacesAfter = "12 min",
     Fix = "Associate AmazonEKSClusterAdminPolicy instead of system:masters, or bind a group of your own.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
@@ -30,8 +29,14 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
                 if (name.IsMissing) continue;
                 bool? reserved = false;
                 foreach (var prefix in Reserved) reserved |= name.StartsWith(prefix);
-                yield return Decide(!reserved, entry.Resource, name, $"'{name.Display}' is not reserved.", $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", Reserved)}.");
+                var problem = $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", Reserved)}.";
+                if (reserved is true) yield return Broken(entry.Resource, name, problem, awsError: AnswerTo(name));
+                else yield return Decide(!reserved, entry.Resource, name, $"'{name.Display}' is not reserved.", problem);
             }
         }
     }
+
+    private static string AnswerTo(Value name) => name.Text is { } group && group.StartsWith("system:", StringComparison.Ordinal) && !name.Path.EndsWith("Username", StringComparison.Ordinal)
+        ? $"InvalidParameterException: The kubernetes group name {group} is invalid, it cannot start with system:"
+        : "";
 }

@@ -6,15 +6,14 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS524")
 {
     Title = "The principal of an access entry is an IAM role or user that EKS accepts",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#36447"),
     Why =
         "EKS accepts roles and users: no service-linked roles, no sessions, no groups, no wildcards; for nodes only roles of " +
         "the cluster's account.",
     AwsError =
-        "The caller is not allowed to modify access entries with a principalArn value of a Service Linked Role; or: " +
-        "AccessEntry principalArn must be IAM role when using types [...]; or: AccessEntry principalArn must be from the " +
-        "same account as the cluster when using types [...]",
+        "InvalidParameterException: The caller is not allowed to modify access entries with a principalArn value of a Service " +
+        "Linked Role",
     SurfacesAfter = "12 min",
     Fix = "Write the ARN of an IAM role or user.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
@@ -27,16 +26,19 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         foreach (var entry in model.All<AccessEntry>())
         {
             var principal = entry.PrincipalArn;
-            if (Problem(entry) is { } problem) yield return Broken(entry.Resource, principal, problem);
-            else if (entry.Role is null && Arn.Of(principal)?.Resource is null) yield return Unknown(entry.Resource, $"The principal is not known: {principal.Why ?? principal.Display}", principal);
+            if (Problem(entry) is { } problem) yield return Broken(entry.Resource, principal, problem, awsError: IsServiceLinked(principal) ? null : "");
+            else if (entry.Role is null && Arn.Of(principal)?.Resource is null)
+                yield return Unknown(entry.Resource, $"The principal is not known: {principal.Why ?? principal.Display}", principal);
             else yield return Compliant(entry.Resource, $"{principal.Display} is a role or a user.", principal);
         }
     }
 
+    private static bool IsServiceLinked(Value principal) => principal.Contains(":role/aws-service-role/") is true;
+
     private static string? Problem(AccessEntry entry)
     {
         var (principal, written) = (entry.PrincipalArn, entry.PrincipalArn.Display);
-        if (principal.Contains(":role/aws-service-role/") is true) return $"{written} is a service-linked role.";
+        if (IsServiceLinked(principal)) return $"{written} is a service-linked role.";
         if (Arn.Of(principal) is not { } arn) return null;
         if (arn.Service is "sts") return $"{written} is a session, not a role.";
         if (arn.Service is not (null or "iam")) return $"{written} is not an ARN of IAM.";
@@ -45,6 +47,8 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         if (resource.StartsWith("group/", StringComparison.Ordinal) || resource.StartsWith("instance-profile/", StringComparison.Ordinal)) return $"{written} is neither a role nor a user.";
         if (entry.EntryType is not { } type || !NodeTypes.Contains(type)) return null;
         if (resource.StartsWith("user/", StringComparison.Ordinal)) return $"{written} is a user, but the type {type} is for roles of nodes.";
-        return arn.Account is { Length: > 0 } account && entry.Resource.Stack.Account is { } own && account != own ? $"{written} is of the account {account}, but a cluster in {own} admits nodes of its own account only." : null;
+        return arn.Account is { Length: > 0 } account && entry.Resource.Stack.Account is { } own && account != own
+            ? $"{written} is of the account {account}, but a cluster in {own} admits nodes of its own account only."
+            : null;
     }
 }

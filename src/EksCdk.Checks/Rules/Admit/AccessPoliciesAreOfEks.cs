@@ -6,12 +6,11 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
 {
     Title = "Access entries name access policies of EKS",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Access policies have ARNs of EKS, arn:PARTITION:eks::aws:cluster-access-policy/NAME. An ARN of an IAM policy, or " +
         "one of another partition, is refused.",
-    AwsError = "The policyArn parameter format is not valid; or: The specified policyArn could not be found.",
     SurfacesAfter = "12 min",
     Fix = "Write the access policy as arn:${AWS::Partition}:eks::aws:cluster-access-policy/NAME.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
@@ -19,8 +18,10 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
 {
     private const string Path = "cluster-access-policy/";
 
-    // https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html names more, and AWS adds some: what is not known here only may be wrong.
-    private static readonly string[] ForPeople = ["AmazonEKSAdminPolicy", "AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"];
+    // https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html names more, and AWS adds some: what is not
+    // known here only may be wrong.
+    private static readonly string[] ForPeople =
+        ["AmazonEKSAdminPolicy", "AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -31,18 +32,30 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
 
     private Outcome Check(AccessEntry entry, Value policy)
     {
-        var written = policy.Display;
-        if (policy.Text is { } text && !text.StartsWith("arn:", StringComparison.Ordinal)) return Broken(entry.Resource, policy, $"'{written}' is not an ARN.");
-        if (Arn.Of(policy) is not { } arn) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? written}", policy);
-        if (arn.Service is "iam") return Broken(entry.Resource, policy, $"{written} is a policy of IAM, not an access policy of EKS.");
-        if (arn is { Service: not null, Region: not null, Account: not null } && (arn.Service != "eks" || arn.Region.Length > 0 || arn.Account != "aws")) return Broken(entry.Resource, policy, $"{written} does not start with arn:PARTITION:eks::aws:.");
-        if (arn.Partition is { } partition && Regions.PartitionOf(entry.Resource.Stack.Region) is { } own && partition != own) return Broken(entry.Resource, policy, $"{written} is of the partition {partition}, but the stack is deployed to {own}.");
-        if (arn.Resource is not { } resource) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why}", policy);
-        if (!resource.StartsWith(Path, StringComparison.Ordinal)) return Broken(entry.Resource, policy, $"{written} has no {Path} before the name.");
+        if (Problem(entry, policy) is { } problem) return Broken(entry.Resource, policy, problem);
+        if (Arn.Of(policy)?.Resource is not { } resource) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? policy.Display}", policy);
         var name = resource[Path.Length..];
-        if (name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && ForPeople.Contains(name + "Policy")) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {name}Policy.");
-        if (ForPeople.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant) return Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.");
-        var isListed = ForPeople.Contains(name) || entry.EntryType is not "STANDARD";
-        return isListed ? Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy) : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
+        if (ForPeople.Contains(name) || entry.EntryType is not "STANDARD") return Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy);
+        return ForPeople.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant
+            ? Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.")
+            : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
+    }
+
+    private static string? Problem(AccessEntry entry, Value policy)
+    {
+        var written = policy.Display;
+        if (policy.Text is { } text && !text.StartsWith("arn:", StringComparison.Ordinal)) return text.Length == 0 ? null : $"'{written}' is not an ARN.";
+        if (Arn.Of(policy) is not { } arn) return null;
+        if (arn.Service is "iam") return $"{written} is a policy of IAM, not an access policy of EKS.";
+        if (arn is { Service: not null, Region: not null, Account: not null } && (arn.Service != "eks" || arn.Region.Length > 0 || arn.Account != "aws"))
+            return $"{written} does not start with arn:PARTITION:eks::aws:.";
+        if (arn.Partition is { } partition && Regions.PartitionOf(entry.Resource.Stack.Region) is { } own && partition != own)
+            return $"{written} is of the partition {partition}, but the stack is deployed to {own}.";
+        if (arn.Resource is not { } resource) return null;
+        if (!resource.StartsWith(Path, StringComparison.Ordinal)) return $"{written} has no {Path} before the name.";
+        var name = resource[Path.Length..];
+        return name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && ForPeople.Contains(name + "Policy")
+            ? $"There is no access policy {name}; the name is {name}Policy."
+            : null;
     }
 }

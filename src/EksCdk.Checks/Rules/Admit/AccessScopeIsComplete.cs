@@ -6,12 +6,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
 {
     Title = "An access scope has namespaces if, and only if, it is of the type namespace",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS refuses a scope for namespaces that lists none, and one for the cluster that lists some.",
-    AwsError =
-        "At least 1 namespace must be provided if the type is set as namespace; or: accessScope should not include " +
-        "namespaces if the type is not set as namespace",
     SurfacesAfter = "12 min",
     Fix = "Set AccessScope to { Type: cluster }, or to { Type: namespace, Namespaces: [...] }.",
     Reference =

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class ConfigMapModeKeepsTheCreator() : Rule(new RuleInfo("EKS521")
 {
     Title = "A cluster in CONFIG_MAP mode keeps its creator as administrator",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3026"),
     Why =
         "Where aws-auth is the only way to admit anybody, the creator of the cluster must be its administrator, or nobody " +
         "could write aws-auth. EKS refuses the combination.",

@@ -6,8 +6,8 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class IdentityProvidersAreAccepted() : Rule(new RuleInfo("EKS533")
 {
     Title = "An identity provider of a cluster has an https issuer and no reserved prefixes",
-    Effect = Effect.Fails,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS associates only providers whose issuer is an https URL, and refuses prefixes that would let the provider name " +
         "users and groups of Kubernetes itself.",
@@ -21,10 +21,20 @@ internal sealed class IdentityProvidersAreAccepted() : Rule(new RuleInfo("EKS533
         foreach (var provider in model.OfType("AWS::EKS::IdentityProviderConfig"))
         {
             var issuer = provider.At("Oidc.IssuerUrl");
-            yield return Decide(issuer.StartsWith("https://"), provider, issuer, $"The issuer is {issuer.Display}.", $"The issuer '{issuer.Display}' is not an https URL.");
+            yield return Decide(
+                issuer.Is("") is true ? null : issuer.StartsWith("https://"),
+                provider,
+                issuer,
+                $"The issuer is {issuer.Display}.",
+                $"The issuer '{issuer.Display}' is not an https URL.");
             foreach (var prefix in new[] { provider.At("Oidc.UsernamePrefix"), provider.At("Oidc.GroupsPrefix") })
                 if (!prefix.IsMissing)
-                    yield return Decide(!prefix.StartsWith("system:"), provider, prefix, $"'{prefix.Display}' is not reserved.", $"'{prefix.Display}' starts with system:, which is Kubernetes's own.");
+                    yield return Decide(
+                        !prefix.StartsWith("system:"),
+                        provider,
+                        prefix,
+                        $"'{prefix.Display}' is not reserved.",
+                        $"'{prefix.Display}' starts with system:, which is Kubernetes's own.");
         }
     }
 }

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
 {
     Title = "Key policies let somebody change them",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws-solutions/innovation-sandbox-on-aws#31"),
     Why =
         "KMS refuses a key policy under which the one who creates the key could not change the policy afterwards, so that no " +
         "key is lost for ever.",

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS532")
 {
     Title = "AWS managed policies of EKS are spelled as they are",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws/aws-cdk#19830"),
     Why =
         "A role that names an AWS managed policy that does not exist can't be created. The names of EKS's policies are " +
         "uneven: AmazonEKS_CNI_Policy has underscores, AmazonEKSWorkerNodePolicy has none.",
@@ -27,7 +27,14 @@ internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS5
                 if (Arn.Of(policy) is not { Service: "iam", Account: "aws", Resource: { } resource }) continue;
                 var name = resource[(resource.LastIndexOf('/') + 1)..];
                 if ((ManagedPolicies.LikelyNameOf(name) ?? ManagedPolicies.MisspelledNameOf(name)) is not { } right) continue;
-                yield return Decide(right.Equals(name, StringComparison.OrdinalIgnoreCase), role.Resource, policy, $"{name} is an AWS managed policy.", $"There is no AWS managed policy {name}; it is {right}.");
+                if (right.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    yield return Compliant(role.Resource, $"{name} is an AWS managed policy.", policy);
+                else
+                    yield return Broken(
+                        role.Resource,
+                        policy,
+                        $"There is no AWS managed policy {name}; it is {right}.",
+                        awsError: $"Policy {policy.Text ?? policy.Display} does not exist or is not attachable.");
             }
     }
 }

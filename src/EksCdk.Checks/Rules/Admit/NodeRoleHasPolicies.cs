@@ -9,11 +9,11 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
     Title = "The role of nodes may do what a node does",
     Effect = Effect.Fails,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1910"),
     Why =
         "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for " +
         "pod addresses: all with the role of the node.",
-    AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
+    AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
     SurfacesAfter = "15 to 30 min",
     Fix =
         "Attach AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, and AmazonEKS_CNI_Policy unless the vpc-cni " +
@@ -27,19 +27,40 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
         {
             // A role outside the templates is reported once, by the rule about its trust policy.
             if (compute.Role is not { } role) continue;
-            if (compute is NodeGroup or AutoScalingGroup) yield return Decide(compute, role, NodePermissions.Worker(role), "join as a node", "AmazonEKSWorkerNodePolicy");
-            yield return Decide(compute, role, NodePermissions.PullImages(role), "pull images from ECR", compute.IsEc2 ? "AmazonEC2ContainerRegistryPullOnly" : "AmazonEKSFargatePodExecutionRolePolicy");
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
-                yield return NodePermissions.CniRoleOf(cluster) is { } own
-                    ? Compliant(compute.Resource, "The VPC CNI has a role of its own.", own)
-                    : Decide(compute, role, NodePermissions.AssignAddresses(role, cluster), "give pods addresses", "AmazonEKS_CNI_Policy");
+            if (compute is NodeGroup or AutoScalingGroup)
+                yield return Decide(compute, role, NodePermissions.Worker(role), "join as a node", "AmazonEKSWorkerNodePolicy");
+            yield return Decide(
+                compute,
+                role,
+                NodePermissions.PullImages(role),
+                "pull images from ECR",
+                compute.IsEc2 ? "AmazonEC2ContainerRegistryPullOnly" : "AmazonEKSFargatePodExecutionRolePolicy");
+            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster) yield return Addresses(compute, role, cluster);
         }
+    }
+
+    private Outcome Addresses(Compute compute, Role role, Cluster cluster)
+    {
+        var may = NodePermissions.AssignAddresses(role, cluster);
+        if (may is true) return Decide(compute, role, may, "give pods addresses", "AmazonEKS_CNI_Policy");
+        if (NodePermissions.CniRoleOf(cluster) is { } own)
+            return own.IsUnknown
+                ? Unknown(compute.Resource, $"Whether the VPC CNI has a role of its own is not known: {own.Why}.", own)
+                : Compliant(compute.Resource, "The VPC CNI has a role of its own.", own);
+        return NodePermissions.OtherCniOf(cluster) is { } other
+            ? Unknown(compute.Resource, $"{role.Resource.LogicalId} may not give pods addresses, and whether another CNI or role does is not known.", other)
+            : Decide(compute, role, may, "give pods addresses", "AmazonEKS_CNI_Policy");
     }
 
     private Outcome Decide(Compute compute, Role role, bool? may, string what, string policy) => may switch
     {
         true => Compliant(compute.Resource, $"{role.Resource.LogicalId} may {what}.", role.ManagedPolicyArns),
-        false => Broken(compute.Resource, role.ManagedPolicyArns, $"{role.Resource.LogicalId} may not {what}: it has neither {policy} nor statements that allow the same."),
+        false => Broken(
+            compute.Resource,
+            role.ManagedPolicyArns,
+            $"{role.Resource.LogicalId} may not {what}: it has neither {policy} nor statements that allow the same.",
+            compute is NodeGroup or AutoScalingGroup ? NodeFailure.Of(compute) : Effect.Possible,
+            compute is NodeGroup ? null : ""),
         null => Unknown(compute.Resource, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.", role.ManagedPolicyArns),
     };
 }

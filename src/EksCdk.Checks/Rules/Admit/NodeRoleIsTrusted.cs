@@ -9,7 +9,7 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
     Title = "The role of nodes is trusted by the service that uses it",
     Effect = Effect.Fails,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "An instance gets credentials only for a role that EC2 may assume; a Fargate pod's role must be assumable by " +
         "eks-fargate-pods.amazonaws.com.",
@@ -33,11 +33,19 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
                 continue;
             }
 
-            yield return role.IsTrustedBy(service) switch
+            yield return (role.IsTrustedBy(service) & TrustConditions.Hold(role, service, compute)) switch
             {
                 true => Compliant(compute.Resource, $"{role.Resource.LogicalId} trusts {service}.", role.TrustPolicy),
-                false => Broken(compute.Resource, role.TrustPolicy, $"The trust policy of {role.Resource.LogicalId} does not let {service} assume it."),
-                null => Unknown(compute.Resource, $"Whether {role.Resource.LogicalId} trusts {service} is known only at deployment.", role.TrustPolicy),
+                false => Broken(
+                    compute.Resource,
+                    role.TrustPolicy,
+                    $"The trust policy of {role.Resource.LogicalId} does not let {service} assume it.",
+                    compute is NodeGroup ? Effect.Refused : NodeFailure.Of(compute),
+                    compute is NodeGroup ? null : ""),
+                null => Unknown(
+                    compute.Resource,
+                    $"Whether {role.Resource.LogicalId} trusts {service} is known only at deployment{(role.TrustPolicy.IsUnknown ? "" : ", by its conditions")}.",
+                    role.TrustPolicy),
             };
         }
     }

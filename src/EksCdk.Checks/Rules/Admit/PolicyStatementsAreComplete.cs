@@ -7,13 +7,13 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550")
 {
     Title = "Policy statements have an effect, actions, and principals or resources",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform#17987"),
     Why =
         "A policy is checked for its grammar when the role or key is created: a statement without its Effect, Action, " +
         "Resource or Principal is malformed, and so is a policy without statements.",
-    AwsError = "MalformedPolicyDocument: Syntax errors in policy.",
+    AwsError = "MalformedPolicyDocument: Policy statement must contain resources.",
     SurfacesAfter = "1 min",
     Fix = "Complete the statement.",
     Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
@@ -32,7 +32,8 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
             }
 
             var problems = Problems(parsed, parts).ToList();
-            foreach (var (where, problem) in problems) yield return Broken(owner, where, $"The policy of {owner.LogicalId} has {problem}.");
+            foreach (var (where, problem) in problems)
+                yield return Broken(owner, where, $"The policy of {owner.LogicalId} has {problem}.", awsError: AnswerTo(where, owner));
             if (problems.Count == 0) yield return Compliant(owner, $"Every statement of {owner.LogicalId}'s policy is complete.", document);
         }
     }
@@ -50,9 +51,18 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
         }
     }
 
+    // IAM's answer to a statement without resources, and to one list of statements that is none (kubernetes/kops#13095).
+    private static string? AnswerTo(Value where, Resource owner) =>
+        owner.Type == "AWS::KMS::Key" ? ""
+        : where.Path.EndsWith("Resource", StringComparison.Ordinal) ? null
+        : where.Path.EndsWith("Statement", StringComparison.Ordinal) ? "MalformedPolicyDocument: Syntax errors in policy."
+        : "";
+
     // An empty map of principals is none; NotAction and the like stand for the part.
     private static bool Lacks(Value statement, string part) =>
-        statement[part] is var value && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Count == 0)) && statement["Not" + part].IsMissing;
+        statement[part] is var value
+        && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Count == 0))
+        && statement["Not" + part].IsMissing;
 
     private static IEnumerable<(Resource Owner, Value Document, string[] Parts)> Documents(DeploymentModel model)
     {

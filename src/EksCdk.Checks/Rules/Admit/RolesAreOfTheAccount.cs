@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Admit;
 internal sealed class RolesAreOfTheAccount() : Rule(new RuleInfo("EKS530")
 {
     Title = "Roles given to EKS are of the cluster's account",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Admit,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Who creates the resource passes the role to EKS, and IAM does not pass roles across accounts.",
     AwsError = "Cross-account pass role is not allowed.",
     SurfacesAfter = "at once, when the resource is created",
@@ -25,7 +25,12 @@ internal sealed class RolesAreOfTheAccount() : Rule(new RuleInfo("EKS530")
             var own = role.Subject.Stack.Account;
             yield return own is null
                 ? Unknown(role.Subject, $"The account of the stack is not known, so neither whether it is {account}", role.Value)
-                : Decide(account == own, role.Subject, role.Value, $"{role.Value.Display} is of the stack's account.", $"{role.Value.Display} is of the account {account}, but the stack is deployed to {own}.");
+                : Decide(
+                    account == own,
+                    role.Subject,
+                    role.Value,
+                    $"{role.Value.Display} is of the stack's account.",
+                    $"{role.Value.Display} is of the account {account}, but the stack is deployed to {own}.");
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
 {
     Title = "Somebody is administrator of the cluster",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Inferred("2026-11-26"),
     Why =
         "Where the creator gets no permissions and no access entry gives any, nobody can reach the Kubernetes API until " +
         "somebody adds an access entry.",
@@ -31,5 +31,7 @@ internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
     }
 
     private static bool GivesPermissions(AccessEntry entry) =>
-        entry.EntryType is null or "STANDARD" && (entry.Resource["AccessPolicies"] is { IsUnknown: true } or { Items.Count: > 0 } || entry.Resource["KubernetesGroups"] is { IsUnknown: true } or { Items.Count: > 0 });
+        entry.EntryType is null or "STANDARD"
+        && (entry.Resource["AccessPolicies"] is { IsUnknown: true } or { Items.Count: > 0 }
+            || entry.Resource["KubernetesGroups"] is { IsUnknown: true } or { Items.Count: > 0 });
 }

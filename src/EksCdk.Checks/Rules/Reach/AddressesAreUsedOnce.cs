@@ -9,13 +9,11 @@ internal sealed class AddressesAreUsedOnce() : Rule(new RuleInfo("EKS461")
     Title = "A NAT gateway has an address of its own",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/cluster-api-provider-aws#1418"),
     Why =
         "An elastic address belongs to one NAT gateway. A second one that asks for it fails, and the subnets behind it have " +
         "no way out.",
-    AwsError =
-        "NatGateway nat-... is in state failed and hence failed to stabilize. Detailed failure message: Elastic IP address " +
-        "[eipalloc-...] is already associated",
+    AwsError = "Elastic IP address [eipalloc-...] is already associated",
     SurfacesAfter = "3 min",
     Fix = "Give each NAT gateway an AWS::EC2::EIP of its own.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",

@@ -7,11 +7,13 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425")
 {
     Title = "An interface endpoint names one subnet of each zone",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
-    Why = "EC2 takes one subnet of each availability zone for an interface endpoint, and refuses a second.",
-    AwsError = "DuplicateSubnetsInSameZone",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-vpc#451"),
+    Why = "EC2 accepts one subnet of each availability zone for an interface endpoint, and refuses a second.",
+    AwsError =
+        "Found another VPC endpoint subnet in the availability zone of subnet-.... VPC endpoint subnets should be in different " +
+        "availability zones supported by the VPC endpoint service. (DuplicateSubnetsInSameZone)",
     SurfacesAfter = "when the endpoint is created: at once",
     Fix = "List one subnet of each zone: nodes in the other subnets of the zone reach the endpoint as well.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
@@ -22,15 +24,26 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
         foreach (var endpoint in model.All<VpcEndpoint>())
         {
             if (endpoint.IsInterface is not true || endpoint.Subnets.Value.IsMissing) continue;
-            var pair = (from a in endpoint.Subnets from b in endpoint.Subnets where a != b && !a.Zone.IsMissing && a.Zone.SameAs(b.Zone) is true select (First: a, Second: b)).FirstOrDefault();
+            var (name, where) = (endpoint.Resource.LogicalId, endpoint.Subnets.Value);
+            var pair = Pairs(endpoint).FirstOrDefault(p => AreInOneZone(p.A, p.B) is true);
             if (endpoint.Subnets.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
-                yield return Broken(endpoint.Resource, endpoint.Subnets.Value, $"The endpoint {endpoint.Resource.LogicalId} lists {twice.Resource.LogicalId} twice.");
-            else if (pair.First is not null)
-                yield return Broken(endpoint.Resource, endpoint.Subnets.Value, $"{pair.First.Resource.LogicalId} and {pair.Second.Resource.LogicalId} of the endpoint {endpoint.Resource.LogicalId} are both in {pair.First.Zone.Display}.");
+                yield return Broken(endpoint.Resource, where, $"The endpoint {name} lists {twice.Resource.LogicalId} twice.", awsError: "");
+            else if (pair.A is not null)
+                yield return Broken(
+                    endpoint.Resource,
+                    where,
+                    $"{pair.A.Resource.LogicalId} and {pair.B.Resource.LogicalId} of the endpoint {name} are both in {pair.A.Zone.Display}.");
             else if (!endpoint.Subnets.AllKnown)
-                yield return Unknown(endpoint.Resource, $"Not all subnets are known: {endpoint.Subnets.Why}.", endpoint.Subnets.Value);
+                yield return Unknown(endpoint.Resource, $"Not all subnets are known: {endpoint.Subnets.Why}.", where);
+            else if (Pairs(endpoint).Any(p => AreInOneZone(p.A, p.B) is null))
+                yield return Unknown(endpoint.Resource, $"Whether two subnets of the endpoint {name} are in one zone is not known.", where);
             else
-                yield return Compliant(endpoint.Resource, "No two subnets are known to be in one zone.", endpoint.Subnets.Value);
+                yield return Compliant(endpoint.Resource, "No two subnets are in one zone.", where);
         }
     }
+
+    private static IEnumerable<(Subnet A, Subnet B)> Pairs(VpcEndpoint endpoint) =>
+        from a in endpoint.Subnets from b in endpoint.Subnets where a != b select (a, b);
+
+    private static bool? AreInOneZone(Subnet a, Subnet b) => a.Zone.IsMissing || b.Zone.IsMissing ? null : a.Zone.SameAs(b.Zone);
 }

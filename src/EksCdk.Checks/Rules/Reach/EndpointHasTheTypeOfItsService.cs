@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS422")
 {
     Title = "Endpoints of services other than S3 and DynamoDB are interface endpoints",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "nimblehq/infrastructure-templates#286"),
     Why = "CloudFormation makes a gateway endpoint where no type is written, which only S3 and DynamoDB offer.",
     AwsError = "Endpoint type (Gateway) does not match available service types ([Interface]).",
     SurfacesAfter = "when the endpoint is created: at once",
@@ -17,6 +17,10 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })
 {
+    // nanlabs/terraform-aws-starter#18
+    private const string OnlyInterfacesHaveSubnets =
+        "InvalidParameter: Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
+
     private static readonly string[] OfGateways = ["RouteTableIds"];
     private static readonly string[] OfInterfaces = ["SubnetIds", "SecurityGroupIds"];
 
@@ -25,11 +29,17 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
         foreach (var endpoint in model.All<VpcEndpoint>())
         {
             var type = endpoint.Resource["VpcEndpointType"];
-            if (type.Is("Interface") is true && Foreign(endpoint, OfGateways) is { } table) yield return Broken(endpoint.Resource, table, $"{endpoint.Resource.LogicalId} is an interface endpoint, which takes no RouteTableIds.");
+            var id = endpoint.Resource.LogicalId;
+            if (type.Is("Interface") is true && Foreign(endpoint, OfGateways) is { } table)
+                yield return Broken(endpoint.Resource, table, $"{id} is an interface endpoint, which accepts no RouteTableIds.", awsError: "");
             if (endpoint.ServiceName.StartsWith("com.amazonaws.") is not true || !(type.IsMissing || type.Is("Gateway") is true)) continue;
             var hasGateway = endpoint.IsFor("s3") | endpoint.IsFor("dynamodb") | endpoint.IsFor("s3express");
             if (hasGateway is true && Foreign(endpoint, OfInterfaces) is { } network)
-                yield return Broken(endpoint.Resource, network, $"{endpoint.Resource.LogicalId} is a gateway endpoint, which takes route tables alone: no SubnetIds and no SecurityGroupIds.");
+                yield return Broken(
+                    endpoint.Resource,
+                    network,
+                    $"{id} is a gateway endpoint, which accepts route tables alone: no SubnetIds and no SecurityGroupIds.",
+                    awsError: network.Path.EndsWith("SubnetIds", StringComparison.Ordinal) ? OnlyInterfacesHaveSubnets : "");
             else yield return Decide(
                 hasGateway,
                 endpoint.Resource,

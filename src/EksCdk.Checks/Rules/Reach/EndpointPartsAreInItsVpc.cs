@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
 {
     Title = "The parts of an endpoint are in its VPC",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EC2 refuses an endpoint whose subnets, security groups or route tables belong to another VPC.",
     SurfacesAfter = "when the endpoint is created: at once",
     Fix = "Name subnets, security groups and route tables of the endpoint's own VPC.",
@@ -21,14 +21,23 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
         foreach (var endpoint in model.All<VpcEndpoint>())
         {
             if (endpoint.Vpc is not { } vpc) continue;
-            var parts = endpoint.Subnets.Select(s => new Part(s.Resource, s.Vpc)).Concat(endpoint.SecurityGroups.Select(g => new Part(g.Resource, g.Vpc))).Concat(endpoint.RouteTables.Select(t => new Part(t.Resource, t.Vpc))).ToList();
-            var stray = parts.Find(p => p.Vpc is not null && p.Vpc != vpc);
-            if (stray is not null)
-                yield return Broken(endpoint.Resource, endpoint.Resource["VpcId"], $"The endpoint {endpoint.Resource.LogicalId} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} in {stray.Vpc!.Resource.LogicalId}.");
+            var (id, where) = (endpoint.Resource.LogicalId, endpoint.Resource["VpcId"]);
+            var parts = endpoint.Subnets.Select(s => new Part(s.Resource, s.Vpc))
+                .Concat(endpoint.SecurityGroups.Select(g => new Part(g.Resource, g.Vpc)))
+                .Concat(endpoint.RouteTables.Select(t => new Part(t.Resource, t.Vpc)))
+                .ToList();
+            var allKnown = endpoint.Subnets.AllKnown && endpoint.SecurityGroups.AllKnown && endpoint.RouteTables.AllKnown;
+            if (parts.Find(p => p.Vpc is not null && p.Vpc != vpc) is { } stray)
+                yield return Broken(
+                    endpoint.Resource,
+                    where,
+                    $"The endpoint {id} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} in {stray.Vpc!.Resource.LogicalId}.");
             else if (parts.Find(p => p.Vpc is null) is { } loose)
-                yield return Unknown(endpoint.Resource, $"The VPC of {loose.Resource.LogicalId} is not known.", endpoint.Resource["VpcId"]);
+                yield return Unknown(endpoint.Resource, $"The VPC of {loose.Resource.LogicalId} is not known.", where);
+            else if (!allKnown)
+                yield return Unknown(endpoint.Resource, $"Not all parts of the endpoint {id} are in the templates.", where);
             else if (parts.Count > 0)
-                yield return Compliant(endpoint.Resource, $"All known parts of the endpoint are in {vpc.Resource.LogicalId}.", endpoint.Resource["VpcId"]);
+                yield return Compliant(endpoint.Resource, $"All parts of the endpoint are in {vpc.Resource.LogicalId}.", where);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     Title = "Endpoint policies allow what a node calls to become ready",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Images come through the endpoints of ECR, and their layers from a bucket of ECR through the endpoint of S3. A " +
         "policy on the way that doesn't allow it stops every image, the CNI's included.",
@@ -21,7 +21,12 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     Reference = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
 })
 {
-    private static readonly (string Service, string Action)[] Needed = [("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage"), ("ec2", "ec2:DescribeInstances"), ("eks-auth", "eks-auth:AssumeRoleForPodIdentity")];
+    private static readonly (string Service, string Action)[] Needed =
+    [
+        ("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage"), ("ec2", "ec2:DescribeInstances"),
+        ("eks-auth", "eks-auth:AssumeRoleForPodIdentity"),
+    ];
+
     private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -29,9 +34,15 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         foreach (var compute in model.Compute)
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && Array.Find(Needed, n => endpoint.IsFor(n.Service) is true) is { Action: { } action } needed
-                        && (needed.Service != "eks-auth" || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster))))
+                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && NeededOf(endpoint, compute) is { } action)
                         yield return Judge(compute, endpoint, action);
+    }
+
+    // Only a CNI with a pod identity needs eks-auth.
+    private static string? NeededOf(VpcEndpoint endpoint, Compute compute)
+    {
+        var (service, action) = Array.Find(Needed, n => endpoint.IsFor(n.Service) is true);
+        return service != "eks-auth" || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? action : null;
     }
 
     private static bool IsOnTheWay(VpcEndpoint endpoint, Compute compute) =>
@@ -45,17 +56,24 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         {
             bool? applies = statement.Covers(action) & IsForLayers(statement, action);
             if (statement.IsAllow is false && applies is true && statement.Condition.IsMissing && IsForAll(statement) is true)
-                return Broken(compute.Resource, statement.Value, $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
+                return Fails(compute, statement.Value, $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
             allowed |= statement.IsAllow & applies & IsForAll(statement) & (statement.Condition.IsMissing ? true : null);
         }
 
         return allowed switch
         {
             true => Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
-            false => Broken(compute.Resource, policy, $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which {compute.Label} needs to become ready."),
+            false => Fails(
+                compute,
+                policy,
+                $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}" +
+                $"{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which nodes need to become ready."),
             null => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
         };
     }
+
+    private Outcome Fails(Compute compute, Value where, string message) =>
+        Broken(compute.Resource, where, message, NodeFailure.Of(compute), compute is NodeGroup ? null : "");
 
     private static bool? IsForAll(Statement statement) => statement.Principals("AWS").Any(p => p.Is("*") is true) ? true : null;
 
@@ -67,11 +85,18 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         if (resources.IsUnknown || resources.IsMissing) return null;
         bool? covers = false;
         foreach (var resource in resources.Items)
-            covers |= resource.Contains("starport-layer-bucket") is true ? true
-                : resource.AnyTarget is { Type: "AWS::S3::Bucket" } ? false
-                : resource.Text is { } pattern ? Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, statement.Value.Owner?.Stack.Region ?? "us-east-1"), StringComparison.Ordinal))
-                : null;
+            covers |= resource.AnyTarget is { Type: "AWS::S3::Bucket" } ? false
+                : resource.Text is { } pattern ? CoversLayers(pattern, statement.Value.Owner?.Stack.Region)
+                : resource.Contains("starport-layer-bucket") is true ? true : null;
         return covers;
+    }
+
+    // Where the region is not known, a pattern for one region may or may not be for the right one.
+    private static bool? CoversLayers(string pattern, string? region)
+    {
+        bool Covers(string name) => Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, name), StringComparison.Ordinal));
+        if (region is not null) return Covers(region);
+        return Covers("us-east-1") && Covers("eu-west-1") ? true : pattern.Contains("starport-layer-bucket", StringComparison.Ordinal) ? null : false;
     }
 
     private static string LayerIn(string partition, string region) => $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";

@@ -7,9 +7,9 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
 {
     Title = "Fargate profiles name private subnets",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awslabs/eks-perf-tests#195"),
     Why =
         "Pods on Fargate get no public address. EKS refuses a profile with a subnet whose route leads straight to an " +
         "internet gateway.",
@@ -23,12 +23,19 @@ internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
     {
         foreach (var profile in model.FargateProfiles)
         {
-            if (!profile.Subnets.AllKnown) yield return Unknown(profile.Resource, $"Not all subnets are known: {profile.Subnets.Why}.", profile.Subnets.Value);
+            if (!profile.Subnets.AllKnown)
+                yield return Unknown(profile.Resource, $"Not all subnets are known: {profile.Subnets.Why}.", profile.Subnets.Value);
             foreach (var subnet in profile.Subnets)
                 yield return subnet.Egress.Kind switch
                 {
-                    EgressKind.InternetGateway => Broken(profile.Resource, subnet.Egress.Where, $"The subnet {subnet.Resource.LogicalId} of the Fargate profile {profile.Label} is public: {subnet.Egress.Sentence}."),
-                    EgressKind.Unknown => Unknown(profile.Resource, $"Whether {subnet.Resource.LogicalId} is private is not known: {subnet.Egress.Sentence}.", subnet.Egress.Where),
+                    EgressKind.InternetGateway => Broken(
+                        profile.Resource,
+                        subnet.Egress.Where,
+                        $"The subnet {subnet.Resource.LogicalId} of the Fargate profile {profile.Label} is public: {subnet.Egress.Sentence}."),
+                    EgressKind.Unknown => Unknown(
+                        profile.Resource,
+                        $"Whether {subnet.Resource.LogicalId} is private is not known: {subnet.Egress.Sentence}.",
+                        subnet.Egress.Where),
                     _ => Compliant(profile.Resource, $"{subnet.Resource.LogicalId} is private.", subnet.Egress.Where),
                 };
         }

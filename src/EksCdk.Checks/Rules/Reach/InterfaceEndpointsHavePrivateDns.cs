@@ -7,7 +7,7 @@ internal sealed class InterfaceEndpointsHavePrivateDns() : Rule(new RuleInfo("EK
 {
     Title = "Interface endpoints have private DNS",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes, pods and SDKs call a service by its ordinary name. Without private DNS that name leads to the internet: past " +
         "the endpoint, or nowhere.",

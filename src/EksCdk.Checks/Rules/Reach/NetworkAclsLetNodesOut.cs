@@ -9,7 +9,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     Title = "The network ACLs of node subnets let HTTPS out and answers in",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A network ACL of your own denies what no entry allows. Nodes need port 443 outwards, and the ephemeral ports " +
         "inwards for the answers.",
@@ -19,40 +19,65 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
 })
 {
+    private const int Https = 443;
+
+    // What Linux gives to its own connections; EC2's documentation on network ACLs names them.
+    private const int FirstEphemeral = 32768;
+    private const int LastEphemeral = 60999;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        var ends = new DeadEnds();
+        var associations = model.Grouped<Subnet, Resource>(
+            "network-acl", () => model.OfType("AWS::EC2::SubnetNetworkAclAssociation"), a => model.Find<Subnet>(a["SubnetId"]));
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
-                foreach (var association in model.Grouped<Subnet, Resource>("network-acl", () => model.OfType("AWS::EC2::SubnetNetworkAclAssociation"), a => model.Find<Subnet>(a["SubnetId"]))[subnet])
-                    if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl)
-                        yield return Judge(compute, subnet, acl);
+                foreach (var association in associations[subnet])
+                    if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl && Judge(compute, subnet, acl, ends) is { } outcome)
+                        yield return outcome;
+        foreach (var (compute, end) in ends.PerCompute)
+            yield return Broken(compute.Resource, end.Where, end.Message, end.EffectFor(compute), compute is NodeGroup ? null : "");
     }
 
-    private Outcome Judge(Compute compute, Subnet subnet, Resource acl)
+    private Outcome? Judge(Compute compute, Subnet subnet, Resource acl, DeadEnds ends)
     {
-        var all = compute.Model.Grouped<Resource, Resource>("network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
+        var where = acl["VpcId"];
+        var all = compute.Model.Grouped<Resource, Resource>(
+            "network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
         var entries = all[acl].ToList();
-        if (all[null].Any() || entries.Exists(e => e["Egress"] is { IsMissing: false, Bool: null } || e["RuleAction"].Text is null || (e["PortRange"] is { IsMissing: false } && e.At("PortRange.From").Number is null)))
-            return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", acl["VpcId"]);
-        var problem = !Opens(entries, egress: true, 443, 443) ? "lets nothing out to port 443" : !Opens(entries, egress: false, 32768, 60999) ? "lets no answers in to the ephemeral ports" : null;
-        return problem is null
-            ? Compliant(compute.Resource, $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports inwards.", acl["VpcId"])
-            : Broken(compute.Resource, acl["VpcId"], $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId}, where {compute.Label} starts, {problem}.");
+        if (all[null].Any() || !entries.TrueForAll(IsKnown) || ForeignUsers.Of(acl) is not null)
+            return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
+        var (leaves, returns) = (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
+        if ((leaves & returns) is null)
+            return Unknown(compute.Resource, $"The network ACL {acl.LogicalId} lets some addresses through and others not.", where);
+        if ((leaves & returns) is true)
+            return Compliant(compute.Resource, $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports inwards.", where);
+        var problem = leaves is false ? "lets nothing out to port 443" : "lets no answers in to the ephemeral ports";
+        ends.Add(where, $"the network ACL {acl.LogicalId} {problem}", compute, subnet);
+        return null;
     }
 
-    // Some allowed range is taken to suffice; a denial of everything that comes first is not.
-    private static bool Opens(List<Resource> entries, bool egress, int from, int to)
+    private static bool IsKnown(Resource entry) =>
+        entry["Egress"].BoolOr(false) is not null && entry["RuleAction"].Text is not null && entry["RuleNumber"].Number is not null
+        && (entry["PortRange"].IsMissing || (entry.At("PortRange.From").Number is not null && entry.At("PortRange.To").Number is not null));
+
+    // Yes where everybody gets through, no where nobody does: the first entry that fits decides.
+    private static bool? Opens(List<Resource> entries, bool egress, int from, int to)
     {
-        foreach (var entry in entries.Where(e => e["Egress"].BoolOr(false) == egress).OrderBy(e => e["RuleNumber"].Number ?? 0))
+        var (someAllowed, someDenied) = (false, false);
+        foreach (var entry in entries.Where(e => e["Egress"].BoolOr(false) == egress).OrderBy(e => e["RuleNumber"].Number))
         {
-            var isAll = entry["Protocol"].Is("-1") is true;
-            if (!isAll && entry["Protocol"].Is("6") is not true) continue;
-            var (first, last) = isAll || entry["PortRange"].IsMissing ? (0, 65535) : (entry.At("PortRange.From").Number ?? 0, entry.At("PortRange.To").Number ?? 65535);
+            if (entry["CidrBlock"].IsMissing || entry["Protocol"].IsOneOf(["-1", "6"]) is false) continue;
+            var hasPorts = entry["Protocol"].Is("6") is true && !entry["PortRange"].IsMissing;
+            var (first, last) = hasPorts ? (entry.At("PortRange.From").Number, entry.At("PortRange.To").Number) : (0, 65535);
             if (last < from || first > to) continue;
-            if (entry["RuleAction"].Is("allow") is true) return true;
-            if (entry["CidrBlock"].Is("0.0.0.0/0") is true && first <= from && last >= to) return false;
+            var allows = entry["RuleAction"].Is("allow") is true;
+            var isWhole = first <= from && last >= to && entry["CidrBlock"].Is("0.0.0.0/0") is true && entry["Protocol"].IsText;
+            if (isWhole) return allows ? (someDenied ? null : true) : (someAllowed ? null : false);
+            someAllowed |= allows;
+            someDenied |= !allows;
         }
 
-        return false;
+        return someAllowed ? null : false;
     }
 }

@@ -6,8 +6,8 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class NodesGetNoPublicAddress() : Rule(new RuleInfo("EKS432")
 {
     Title = "Node subnets say MapPublicIpOnLaunch: false",
-    Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Effect = Effect.Insecure,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A subnet that assigns public addresses puts nodes on the internet as soon as its route leads there. What a subnet " +
         "doesn't say, a later change or an account's setting may decide.",

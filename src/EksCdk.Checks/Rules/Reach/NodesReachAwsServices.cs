@@ -63,7 +63,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
                     egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence,
                     access.Where ?? egress.Where);
             else if (access.Where is null) withoutEndpoint.Add(service);
-            else ends.Add(access.Where, $"{egress.Sentence}, and {access.Sentence.TrimEnd('.')}", compute, subnet);
+            else ends.Add(access.Where, $"{egress.Sentence}, and {access.Sentence.TrimEnd('.')}", compute, subnet, access.Cause);
         }
 
         // One way out would help all of them: one finding.

@@ -7,11 +7,11 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424")
 {
     Title = "A VPC has one endpoint with private DNS for each service",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#17535"),
     Why = "The name of a service can lead to one endpoint only: EC2 refuses the second one with private DNS.",
-    AwsError = "private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …",
+    AwsError = "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …",
     SurfacesAfter = "when the endpoint is created: at once",
     Fix = "Remove the second endpoint, or set PrivateDnsEnabled: false on it.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
@@ -23,10 +23,20 @@ internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424"
         {
             var named = vpc.Endpoints.Where(e => e.IsInterface is true && e.PrivateDns is true).ToList();
             for (var i = 0; i < named.Count; i++)
-                if (named.Take(i).FirstOrDefault(e => e.ServiceName.SameAs(named[i].ServiceName) is true) is { } first)
-                    yield return Broken(named[i].Resource, named[i].Resource["PrivateDnsEnabled"], $"The endpoints {first.Resource.LogicalId} and {named[i].Resource.LogicalId} of {vpc.Resource.LogicalId} both have private DNS for {named[i].ServiceName.Display}.");
-                else
-                    yield return Compliant(named[i].Resource, $"No other endpoint before it has private DNS for {named[i].ServiceName.Display}.", named[i].ServiceName);
+                yield return Judge(vpc, named[i], named.Take(i).ToList());
         }
+    }
+
+    private Outcome Judge(Vpc vpc, VpcEndpoint endpoint, List<VpcEndpoint> before)
+    {
+        var (id, service) = (endpoint.Resource.LogicalId, endpoint.ServiceName);
+        if (before.Find(e => e.ServiceName.SameAs(service) is true) is { } first)
+            return Broken(
+                endpoint.Resource,
+                endpoint.Resource["PrivateDnsEnabled"],
+                $"The endpoints {first.Resource.LogicalId} and {id} of {vpc.Resource.LogicalId} both have private DNS for {service.Display}.");
+        return before.Find(e => e.ServiceName.SameAs(service) is null) is { } other
+            ? Unknown(endpoint.Resource, $"Whether {other.Resource.LogicalId} and {id} are for one service is not known.", service)
+            : Compliant(endpoint.Resource, $"No other endpoint before it has private DNS for {service.Display}.", service);
     }
 }

@@ -7,13 +7,12 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class PrivateDnsNeedsDnsInTheVpc() : Rule(new RuleInfo("EKS423")
 {
     Title = "A VPC with private DNS names of endpoints has DNS switched on",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Private DNS needs both EnableDnsHostnames and EnableDnsSupport; a VPC that a template makes has only the latter by " +
         "itself.",
-    AwsError = "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true",
     SurfacesAfter = "when the endpoint is created: at once",
     Fix = "Set EnableDnsHostnames: true and EnableDnsSupport: true on the VPC.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",

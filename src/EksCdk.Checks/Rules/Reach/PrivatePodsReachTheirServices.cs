@@ -3,50 +3,77 @@ using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Reach;
 
-/// <summary>Without the internet, what runs on the nodes needs endpoints as well.</summary>
+/// <summary>What runs on nodes needs endpoints of its own where there is no internet, and must be admitted by those that are there.</summary>
 internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS430")
 {
-    Title = "Nodes without the internet have the endpoints that their workloads call",
+    Title = "Pods reach the services that they call, without the internet or past it",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
-        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling.",
+        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws their calls to " +
+        "it, also where there is a NAT gateway, and must admit the pods, which with custom networking have other ranges than the nodes.",
     SurfacesAfter = "when the first pod calls the service",
-    Fix = "Add an interface endpoint with private DNS for the service.",
+    Fix = "Add an interface endpoint with private DNS for the service, with a security group that admits the ranges of the pods.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+    GivesWayTo = [typeof(NodesReachAwsServices), typeof(NodesReachTheApiServer), typeof(PublicSubnetsGiveNodesAnAddress)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
-        {
-            if (compute.Cluster is not { } cluster) continue;
-            foreach (var (service, user, isSure) in ServicesOf(cluster))
-                foreach (var subnet in compute.Subnets)
-                    if (InternetAccess.Of(compute, subnet) is { Kind: EgressKind.None } egress && EndpointAccess.To(service, compute, subnet) is var access)
-                        yield return access.Reachable switch
-                        {
-                            true => Compliant(compute.Resource, access.Sentence, access.Where),
-                            null => Unknown(compute.Resource, access.Sentence, access.Where),
-                            false => Broken(compute.Resource, access.Where ?? egress.Where, $"{user} calls {service}: {egress.Sentence}, and {access.Sentence}", isSure && NobodyReaches(service, cluster) ? Effect.Broken : Effect.Possible),
-                        };
-        }
+        foreach (var cluster in model.Clusters)
+            foreach (var need in NeedsOf(cluster))
+                foreach (var outcome in Judge(cluster, need)) yield return outcome;
     }
 
-    // Pods may run on another group, which has a way.
-    private static bool NobodyReaches(string service, Cluster cluster) => !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>()
-        && cluster.Compute.All(c => c.Subnets.AllKnown && c.Subnets.All(s => InternetAccess.Of(c, s).Kind == EgressKind.None && EndpointAccess.To(service, c, s).Reachable is false));
+    private IEnumerable<Outcome> Judge(Cluster cluster, Need need)
+    {
+        var ends = new DeadEnds();
 
-    private static IEnumerable<(string Service, string User, bool IsSure)> ServicesOf(Cluster cluster)
+        // Pods may run on another group, which has a way.
+        var nobodyReaches = !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>() && cluster.Compute.All(c => c.Subnets.AllKnown);
+        foreach (var compute in cluster.Compute)
+            foreach (var subnet in compute.Subnets)
+            {
+                var way = WayOf(need.Service, compute, subnet);
+                nobodyReaches &= way?.Reachable is false;
+                if (way is null) continue;
+                if (way.Reachable is true) yield return Compliant(compute.Resource, way.Sentence, way.Where);
+                else if (way.Reachable is null) yield return Unknown(compute.Resource, way.Sentence, way.Where);
+                else ends.Add(way.Where, $"{need.User} calls {need.Service}: {way.Sentence.TrimEnd('.')}", compute, subnet);
+            }
+
+        foreach (var (compute, end) in ends.PerCompute)
+            yield return Broken(compute.Resource, end.Where, end.Message, need.IsSure && nobodyReaches ? Effect.Broken : Effect.Possible);
+    }
+
+    // Null where the internet is the way, and no endpoint stands before it.
+    private static EndpointAccess? WayOf(string service, Compute compute, Subnet subnet)
+    {
+        var egress = InternetAccess.Of(compute, subnet);
+        var isShut = egress.Kind == EgressKind.None;
+        var isDrawn = subnet.Vpc?.Endpoints.Any(e => e.IsFor(service) is true && e.IsInterface is true && e.PrivateDns is true) is true;
+        if (!isShut && !isDrawn) return null;
+        if (PodPlaces.Of(compute, subnet) is not { } places)
+            return new(null, $"in which subnets the pods on {compute.Label} are, and whether they reach {service} from there, is not known.");
+        var ways = places.Select(p => EndpointAccess.To(service, p.End, p.Subnet)).ToList();
+        var worst = ways.Find(w => w.Reachable is false) ?? ways.Find(w => w.Reachable is null) ?? ways[0];
+        return worst.Reachable is false && isShut
+            ? worst with { Sentence = $"{egress.Sentence}, and {worst.Sentence}", Where = worst.Where ?? egress.Where }
+            : worst;
+    }
+
+    private static IEnumerable<Need> NeedsOf(Cluster cluster)
     {
         // A provider alone is not yet used by anybody; a role that trusts it is.
-        if (cluster.WebIdentityRoles.Any()) yield return ("sts", "The role of a service account", true);
-        else if (cluster.OidcProviders.Any()) yield return ("sts", "The role of a service account", false);
-        if (cluster.PodIdentityAssociations.Any()) yield return ("eks-auth", "A pod identity", true);
-        if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return ("logs", "The CloudWatch agent", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return ("elasticloadbalancing", "The load balancer controller", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return ("autoscaling", "The cluster autoscaler", true);
+        if (cluster.WebIdentityRoles.Any()) yield return new("sts", "The role of a service account", true);
+        else if (cluster.OidcProviders.Any()) yield return new("sts", "The role of a service account", false);
+        if (cluster.PodIdentityAssociations.Any()) yield return new("eks-auth", "A pod identity", true);
+        if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return new("logs", "The CloudWatch agent", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return new("elasticloadbalancing", "The load balancer controller", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return new("autoscaling", "The cluster autoscaler", true);
     }
+
+    private sealed record Need(string Service, string User, bool IsSure);
 }

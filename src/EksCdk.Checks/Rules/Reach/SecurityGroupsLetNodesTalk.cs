@@ -31,6 +31,8 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
 
     private Outcome Check(Compute compute)
     {
+        if (compute is NodeGroup { HasLaunchTemplate: false })
+            return Compliant(compute.Resource, "EKS gives the nodes the cluster security group, whose members may talk to each other.");
         var nodes = TrafficEnd.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));

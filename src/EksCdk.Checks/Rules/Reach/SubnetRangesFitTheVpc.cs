@@ -7,13 +7,12 @@ namespace EksCdk.Checks.Rules.Reach;
 internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
 {
     Title = "Subnets are inside the VPC's ranges and apart from each other",
-    Effect = Effect.Fails,
+    Effect = Effect.Refused,
     Link = JoinLink.Reach,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "waterbear-cloud/paco#40"),
     Why =
         "EC2 refuses a range of a VPC or subnet that is larger than /16 or smaller than /28, a subnet outside the ranges of " +
         "its VPC, and one that overlaps another subnet.",
-    AwsError = "The CIDR '10.0.0.0/24' is invalid. / conflicts with another subnet",
     SurfacesAfter = "1 min",
     Fix = "Choose a range inside the VPC's that no other subnet has, /16 to /28.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
@@ -48,8 +47,15 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
 
             var overlap = earlier.Find(e => e.Range.Overlaps(range));
             earlier.Add((subnet, range));
-            if (overlap.Subnet is not null) yield return Broken(subnet.Resource, where, $"{subnet.Resource.LogicalId} has {range}, which overlaps {overlap.Range} of {overlap.Subnet.Resource.LogicalId}.");
-            else if (range.Prefix is < Largest or > Smallest) yield return Broken(subnet.Resource, where, $"The range {range} of {subnet.Resource.LogicalId} is not /{Largest} to /{Smallest}.");
+            var name = subnet.Resource.LogicalId;
+            if (overlap.Subnet is not null)
+                yield return Broken(
+                    subnet.Resource,
+                    where,
+                    $"{name} has {range}, which overlaps {overlap.Range} of {overlap.Subnet.Resource.LogicalId}.",
+                    awsError: $"The CIDR '{range}' conflicts with another subnet");
+            else if (range.Prefix is < Largest or > Smallest)
+                yield return Broken(subnet.Resource, where, $"The range {range} of {name} is not /{Largest} to /{Smallest}.");
             else yield return Inside(vpc, subnet, range);
         }
     }
@@ -59,8 +65,16 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
         var ranges = vpc.CidrBlocks.Select(b => IpRange.TryParse(b.Text, out var known) ? known : (IpRange?)null).ToList();
         if (ranges.Exists(r => r?.Contains(range) is true)) return Compliant(subnet.Resource, $"{range} is inside {vpc.Label}.", subnet.CidrBlock);
         // A range that is a parameter, comes from a pool, or is added to a VPC that is not known, may hold it.
-        return ranges.Contains(null) || vpc.CidrBlock.IsMissing || vpc.Model.OfType("AWS::EC2::VPCCidrBlock").Any(b => b["CidrBlock"].IsMissing ? !b["Ipv4IpamPoolId"].IsMissing : vpc.Model.Find<Vpc>(b["VpcId"]) is null)
+        return ranges.Contains(null) || vpc.CidrBlock.IsMissing || MayHaveMore(vpc)
             ? Unknown(subnet.Resource, $"Whether {range} is inside {vpc.Label} is not known.", subnet.CidrBlock)
-            : Broken(subnet.Resource, subnet.CidrBlock, $"{subnet.Resource.LogicalId} has {range}, outside {string.Join(", ", ranges)} of {vpc.Label}.");
+            : Broken(
+                subnet.Resource,
+                subnet.CidrBlock,
+                $"{subnet.Resource.LogicalId} has {range}, outside {string.Join(", ", ranges)} of {vpc.Label}.",
+                awsError: $"InvalidSubnet.Range: The CIDR '{range}' is invalid.");
     }
+
+    private static bool MayHaveMore(Vpc vpc) => ForeignUsers.Of(vpc.Resource) is not null || vpc.Model.MayHoldMore
+        || vpc.Model.OfType("AWS::EC2::VPCCidrBlock").Any(b =>
+            b["CidrBlock"].IsMissing ? !b["Ipv4IpamPoolId"].IsMissing : vpc.Model.Find<Vpc>(b["VpcId"]) is null);
 }

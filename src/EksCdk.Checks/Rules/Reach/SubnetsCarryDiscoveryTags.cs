@@ -7,7 +7,7 @@ internal sealed class SubnetsCarryDiscoveryTags() : Rule(new RuleInfo("EKS433")
 {
     Title = "Subnets carry the tags by which load balancers find them",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.NotReviewed,
+    Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The load balancer controller puts internet-facing load balancers into subnets tagged kubernetes.io/role/elb, " +
         "internal ones into kubernetes.io/role/internal-elb. Without tags it finds none, or the wrong ones.",

@@ -34,4 +34,9 @@ public sealed class NodeEntriesAreLeftToEksTests
     public void An_entry_for_somebody_else_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<NodeEntriesAreLeftToEks>();
+
+    [Fact]
+    public void The_role_s_ARN_in_other_words_is_the_same() =>
+        TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${NodeRole}' }")
+            .IsBroken<NodeEntriesAreLeftToEks>("NodeEntry", effect: Effect.Refused);
 }

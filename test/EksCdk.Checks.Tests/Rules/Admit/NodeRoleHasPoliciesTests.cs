@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -45,7 +46,7 @@ public sealed class NodeRoleHasPoliciesTests
 
     [Fact]
     public void A_Fargate_role_without_its_policy_is_refused() =>
-        TestDeployment.Plain().Set("PodExecutionRole.Properties.ManagedPolicyArns", "[]").IsBroken<NodeRoleHasPolicies>("PodExecutionRole", saying: "AmazonEKSFargatePodExecutionRolePolicy");
+        TestDeployment.Plain().Set("PodExecutionRole.Properties.ManagedPolicyArns", "[]").IsBroken<NodeRoleHasPolicies>("PodExecutionRole", saying: "AmazonEKSFargatePodExecutionRolePolicy", effect: Effect.Possible);
 
     [Fact]
     public void Roles_outside_the_templates_have_nothing_to_say() =>
@@ -71,4 +72,34 @@ public sealed class NodeRoleHasPoliciesTests
     [Fact]
     public void A_permissions_boundary_outside_the_templates_is_unknown() =>
         TestDeployment.Plain().Set("NodeRole.Properties.PermissionsBoundary", "arn:aws:iam::111122223333:policy/boundary").IsUnknown<NodeRoleHasPolicies>("Nodes");
+
+    [Theory]
+    [InlineData("{ Effect: Deny, Action: 'ecr:*', Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': eu-west-1 } } }")]
+    [InlineData("{ Effect: Deny, Action: 'ecr:*', Resource: 'arn:aws:ecr:*:*:repository/secret' }")]
+    [InlineData("{ Effect: Deny, NotAction: 'ec2:*', NotResource: 'arn:aws:ecr:*:*:repository/*' }")]
+    public void A_denial_of_some_is_unknown(string statement) =>
+        TestDeployment.Plain().Set("NodeRole.Properties.Policies", $"[{{ PolicyName: deny, PolicyDocument: {{ Statement: [{statement}] }} }}]").IsUnknown<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_denial_of_all_but_something_is_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.Policies", "[{ PolicyName: deny, PolicyDocument: { Statement: [{ Effect: Deny, NotAction: 's3:*', Resource: '*' }] } }]").IsBroken<NodeRoleHasPolicies>("Nodes", effect: Effect.Fails);
+
+    [Fact]
+    public void A_denial_in_the_permissions_boundary_counts() =>
+        TestDeployment.Plain().Add("Boundary", "Type: AWS::IAM::ManagedPolicy\nProperties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }, { Effect: Deny, Action: 'ecr:*', Resource: '*' }] } }").Set("NodeRole.Properties.PermissionsBoundary", "!Ref Boundary").IsBroken<NodeRoleHasPolicies>("Nodes", saying: "pull images");
+
+    [Fact]
+    public void A_policy_of_one_s_own_with_Amazon_s_name_is_unknown() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns.2", "arn:aws:iam::111122223333:policy/AmazonEC2ContainerRegistryReadOnly").IsUnknown<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_service_account_s_role_in_a_manifest_is_the_CNI_s_own() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.1").Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "true")
+            .Add("Account", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: !Sub '[{\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"aws-node\",\"namespace\":\"kube-system\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"${AppRole.Arn}\"}}}]' }")
+            .IsCompliant<NodeRoleHasPolicies>("Nodes");
+
+    [Fact]
+    public void A_network_plugin_that_somebody_s_own_resource_brings_is_unknown() =>
+        TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.1").Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
+            .Add("Script", "Type: Custom::InstallCni\nProperties: { ServiceToken: !Ref AdminRoleArn, Cluster: !Ref Cluster }").IsUnknown<NodeRoleHasPolicies>("Nodes");
 }

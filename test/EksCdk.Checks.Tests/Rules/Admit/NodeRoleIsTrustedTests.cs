@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.Tests.Rules.Admit;
@@ -50,4 +51,28 @@ public sealed class NodeRoleIsTrustedTests
     [Fact]
     public void Another_service_with_the_suffix_of_the_partition_is_refused() =>
         TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal", "{ Service: !Sub 'eks.${AWS::URLSuffix}' }").IsBroken<NodeRoleIsTrusted>("Nodes");
+
+    [Theory]
+    [InlineData("{ StringEquals: { 'aws:SourceAccount': !Ref 'AWS::AccountId' } }")]
+    [InlineData("{ ArnLike: { 'aws:SourceArn': !Sub 'arn:${AWS::Partition}:eks:${AWS::Region}:${AWS::AccountId}:fargateprofile/shop/*' } }")]
+    [InlineData("{ ArnLike: { 'aws:SourceArn': !Sub 'arn:aws:eks:*:${AWS::AccountId}:fargateprofile/${Cluster}/*' }, StringEquals: { 'aws:SourceAccount': !Ref 'AWS::AccountId' } }")]
+    public void The_conditions_that_AWS_recommends_for_Fargate_pass(string condition) =>
+        TestDeployment.Plain().Set("PodExecutionRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", condition).IsCompliant<NodeRoleIsTrusted>("Batch");
+
+    [Theory]
+    [InlineData("{ ArnLike: { 'aws:SourceArn': 'arn:aws:eks:*:*:fargateprofile/other/*' } }")]
+    [InlineData("{ StringEquals: { 'aws:SourceAccount': '999988887777' } }")]
+    [InlineData("{ StringNotEquals: { 'aws:SourceAccount': !Ref 'AWS::AccountId' } }")]
+    [InlineData("{ StringEquals: { 'aws:PrincipalOrgID': o-1 } }")]
+    public void Other_conditions_are_unknown(string condition) =>
+        TestDeployment.Plain().Set("PodExecutionRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", condition).IsUnknown<NodeRoleIsTrusted>("Batch", "conditions");
+
+    [Fact]
+    public void A_condition_on_EC2_is_unknown() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'aws:SourceAccount': !Ref 'AWS::AccountId' } }").IsUnknown<NodeRoleIsTrusted>("Nodes", "conditions");
+
+    [Fact]
+    public void A_denial_beside_a_permission_is_refused() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement", "[{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }, { Effect: Deny, Principal: { Service: ec2.amazonaws.com }, Action: 'sts:*' }]")
+            .IsBroken<NodeRoleIsTrusted>("Nodes", effect: Effect.Refused);
 }

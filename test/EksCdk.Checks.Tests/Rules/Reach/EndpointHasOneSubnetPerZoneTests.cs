@@ -27,4 +27,8 @@ public sealed class EndpointHasOneSubnetPerZoneTests
     [Fact]
     public void A_subnet_that_is_listed_twice_is_refused() =>
         TestDeployment.Plain().Isolated().Set("Ec2Endpoint.Properties.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetA]").IsBroken<EndpointHasOneSubnetPerZone>("Ec2Endpoint", "SubnetIds", "twice");
+
+    [Fact]
+    public void A_subnet_without_a_zone_is_unknown() =>
+        TestDeployment.Plain().Isolated().Remove("PrivateSubnetB.Properties.AvailabilityZone").IsUnknown<EndpointHasOneSubnetPerZone>("Ec2Endpoint", "one zone");
 }

@@ -42,4 +42,13 @@ public sealed class EndpointsLetNodesInTests
         var result = CniIdentity.Plain().Isolated().Remove("EksAuthEndpoint.Properties.SecurityGroupIds").Analyze();
         Assert.Contains(result.Findings, f => f is { Rule: "EKS427", Severity: EksCdk.Checks.Rules.Severity.Error } && f.Message.Contains("EksAuthEndpoint", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_rule_for_each_subnet_passes() =>
+        TestDeployment.Plain().Isolated().Set("EndpointGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.32.0/20 }, { IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.48.0/20 }]")
+            .IsCompliant<EndpointsLetNodesIn>("Nodes");
+
+    [Fact]
+    public void One_group_of_several_endpoints_is_one_finding() =>
+        Assert.Single(TestDeployment.Plain().Isolated().Remove("EndpointGroup.Properties.SecurityGroupIngress").Drop("Batch").Analyze().Findings, f => f.Rule is "EKS402" or "EKS427");
 }

@@ -27,4 +27,22 @@ public sealed class NetworkAclsLetNodesOutTests
     [Fact]
     public void The_default_network_ACL_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<NetworkAclsLetNodesOut>();
+
+    [Theory]
+    [InlineData("RuleNumber: 100, RuleAction: allow, CidrBlock: 10.0.0.0/16, Protocol: -1")]
+    [InlineData("RuleNumber: 100, RuleAction: allow, CidrBlock: !Ref AdminRoleArn, Protocol: -1")]
+    public void An_entry_for_some_addresses_is_no_proof(string entry) =>
+        With(entry).IsUnknown<NetworkAclsLetNodesOut>("Nodes", "some addresses");
+
+    [Fact]
+    public void A_denial_of_some_addresses_before_is_unknown() =>
+        With("RuleNumber: 100, RuleAction: allow, CidrBlock: 0.0.0.0/0, Protocol: -1")
+            .Add("Denied", "Type: AWS::EC2::NetworkAclEntry\nProperties: { NetworkAclId: !Ref Acl, Egress: true, RuleNumber: 50, RuleAction: deny, CidrBlock: 198.51.100.0/24, Protocol: -1 }")
+            .IsUnknown<NetworkAclsLetNodesOut>("Nodes");
+
+    private static TestDeployment With(string leaving) => TestDeployment.Plain()
+        .Add("Acl", "Type: AWS::EC2::NetworkAcl\nProperties: { VpcId: !Ref Vpc }")
+        .Add("AclOfA", "Type: AWS::EC2::SubnetNetworkAclAssociation\nProperties: { SubnetId: !Ref PrivateSubnetA, NetworkAclId: !Ref Acl }")
+        .Add("Leaving", $"Type: AWS::EC2::NetworkAclEntry\nProperties: {{ NetworkAclId: !Ref Acl, Egress: true, {leaving} }}")
+        .Add("Returning", "Type: AWS::EC2::NetworkAclEntry\nProperties: { NetworkAclId: !Ref Acl, Egress: false, RuleNumber: 100, RuleAction: allow, CidrBlock: 0.0.0.0/0, Protocol: -1 }");
 }

@@ -15,7 +15,7 @@ public sealed class NodesGetNoPublicAddressTests
 
     [Fact]
     public void A_subnet_that_assigns_addresses_is_warned_of() =>
-        TestDeployment.Plain().Set("PrivateSubnetA.Properties.MapPublicIpOnLaunch", "true").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "assigns public", effect: Effect.Possible);
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.MapPublicIpOnLaunch", "true").IsBroken<NodesGetNoPublicAddress>("PrivateSubnetA", "MapPublicIpOnLaunch", "assigns public", effect: Effect.Insecure);
 
     [Fact]
     public void A_choice_by_a_parameter_is_unknown() =>

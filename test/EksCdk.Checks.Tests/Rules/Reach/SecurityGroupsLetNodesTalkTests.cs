@@ -38,4 +38,8 @@ public sealed class SecurityGroupsLetNodesTalkTests
 
     [Fact]
     public void Fargate_is_not_asked() => TestDeployment.Plain().IsSilent<SecurityGroupsLetNodesTalk>("Batch");
+
+    [Fact]
+    public void A_managed_group_without_a_launch_template_has_the_group_of_its_cluster_wherever_that_is() =>
+        TestDeployment.Plain().Parameter("Other").Remove("Nodes.Properties.LaunchTemplate").Set("Nodes.Properties.ClusterName", "!Ref Other").IsCompliant<SecurityGroupsLetNodesTalk>("Nodes");
 }

@@ -1,0 +1,44 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>Where the pods of a group are, as seen by security groups: with custom networking not where their nodes are.</summary>
+internal static class PodPlaces
+{
+    /// <summary>Where pods are whose nodes are in a subnet; null where that is not known.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="subnet">The nodes' subnet.</param>
+    public static IReadOnlyList<PodPlace>? Of(Compute compute, Subnet subnet)
+    {
+        var nodes = TrafficEnd.Of(compute);
+        if (compute is not (NodeGroup or AutoScalingGroup) || compute.Cluster is not { } cluster) return [new(nodes, subnet)];
+        var setting = VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG");
+        var isCustom = setting.IsMissing ? false : setting.Is("true");
+        if (isCustom is null) return null;
+        List<PodPlace>? places = isCustom is true ? Chosen(cluster, nodes) : [new(nodes, subnet)];
+        return HasGroupsForPods(cluster) ? places?.ConvertAll(p => p with { End = p.End with { Groups = [], AllKnown = false } }) : places;
+    }
+
+    private static List<PodPlace>? Chosen(Cluster cluster, TrafficEnd nodes)
+    {
+        var configs = EniConfig.Of(cluster);
+        if (!configs.AllKnown || configs.Found.Count == 0) return null;
+        var places = new List<PodPlace>();
+        foreach (var config in configs.Found)
+        {
+            if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet) return null;
+            IReadOnlyList<Value> ranges = [subnet.CidrBlock];
+            places.Add(new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges } : TrafficEnd.Of(config.SecurityGroups, ranges), subnet));
+        }
+
+        return places;
+    }
+
+    private static bool HasGroupsForPods(Cluster cluster) =>
+        cluster.Manifests.SelectMany(m => m.Objects).Any(o => o["kind"].Is("SecurityGroupPolicy") is not false);
+}
+
+/// <summary>A place in which pods are.</summary>
+/// <param name="End">Their groups and ranges.</param>
+/// <param name="Subnet">Their subnet.</param>
+internal sealed record PodPlace(TrafficEnd End, Subnet Subnet);
