@@ -30,16 +30,21 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
                 : ["vpc-cni", "kube-proxy"];
             foreach (var addOn in cluster.AddOns.Where(a => Array.IndexOf(needed, a.Name.Text) >= 0))
                 foreach (var group in cluster.NodeGroups)
-                    yield return model.Dependencies.IsAfter(addOn.Resource, group.Resource) is true
-                        ? Broken(
-                            group.Resource,
-                            addOn.Resource.Nothing,
-                            $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) is created after {group.Label}, whose nodes " +
-                                "become Ready only with it.")
-                        : Compliant(
-                            group.Resource,
-                            $"{addOn.Resource.LogicalId} ({addOn.Name.Text}) does not wait for the nodes.",
-                            addOn.Name);
+                    yield return Judge(cluster, addOn, group);
         }
+    }
+
+    private Outcome Judge(Cluster cluster, AddOn addOn, NodeGroup group)
+    {
+        var name = $"{addOn.Resource.LogicalId} ({addOn.Name.Text})";
+        // A group without nodes waits for none.
+        if (cluster.Model.Dependencies.IsAfter(addOn.Resource, group.Resource) is not true || group.StartsEmpty is true)
+            return Compliant(group.Resource, $"{name} does not wait for the nodes.", addOn.Name);
+        if (group.StartsEmpty is null || PodNetwork.OtherCniOf(cluster) is not null || UnreadInstallers.BeforeNodes(cluster) is not null)
+            return Unknown(group.Resource, $"Whether the nodes of {group.Label} become Ready before {name} is not known.", addOn.Name);
+        return Broken(
+            group.Resource,
+            addOn.Resource.Nothing,
+            $"{name} is created after {group.Label}, whose nodes become Ready only with it.");
     }
 }

@@ -26,4 +26,20 @@ public sealed class CniComesBeforeNodesTests
     [Fact]
     public void Without_one_the_agent_may_wait() =>
         TestDeployment.Plain().Set("PodIdentityAgent.DependsOn", "Nodes").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsNotBroken<CniComesBeforeNodes>("Nodes");
+
+    private static TestDeployment Late() => TestDeployment.Plain()
+        .Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Set("Nodes.DependsOn", "[]").Set("KubeProxy.DependsOn", "Nodes");
+
+    [Fact]
+    public void Another_CNI_may_replace_kube_proxy() =>
+        Late().Add("Cilium", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: cilium, Release: cilium }")
+            .IsUnknown<CniComesBeforeNodes>("Nodes");
+
+    [Fact]
+    public void What_is_not_read_may_bring_it_before() =>
+        Late().Add("Other", "{ Type: AWSQS::Kubernetes::Resource, Properties: { ClusterName: !Ref Cluster } }").IsUnknown<CniComesBeforeNodes>("Nodes");
+
+    [Fact]
+    public void A_group_that_starts_empty_waits_for_no_node() =>
+        Late().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsCompliant<CniComesBeforeNodes>("Nodes");
 }
