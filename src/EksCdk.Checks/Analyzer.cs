@@ -1,10 +1,11 @@
 using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks;
 
 /// <summary>Applies every rule to a deployment and says whether nodes will join.</summary>
+/// <remarks>Nothing is shared between calls but what never changes: any number of threads may call it, also with the same deployment.</remarks>
 public static class Analyzer
 {
     /// <summary>Analyzes a deployment.</summary>
@@ -22,15 +23,14 @@ public static class Analyzer
     internal static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
         var suppressions = new Suppressions(options);
-        var runs = WorldPlan.Run(deployment.ResourceCount, world => new WorldRun(deployment, world, options.Today, rules));
-        var outcomes = runs is [var only] ? only.Outcomes.Select(o => new Settled(o, "")).ToList() : Settlement.Of(runs);
-        var giveWay = GiveWay.In(outcomes);
-        string? AcceptedBecause(Outcome outcome) => suppressions.ReasonFor(outcome) ?? (giveWay.CauseOf(outcome) is { } cause ? suppressions.ReasonFor(cause) : null);
-        var nodes = runs is [var single]
-            ? JoinChain.Evaluate(single.Model, single.Outcomes, AcceptedBecause)
-            : Settlement.Of([.. runs.Select(r => JoinChain.Evaluate(r.Model, r.Outcomes, AcceptedBecause))]);
-        var workloads = Settlement.Of([.. runs.Select(r => WorkloadProof.Evaluate(r.Model, r.Outcomes, AcceptedBecause))]);
-        var faults = runs.SelectMany(r => r.Faults).DistinctBy(f => f.Rule).ToList();
-        return Results.Of(deployment, giveWay.Kept, nodes, workloads, rules, suppressions) with { Faults = faults };
+        var all = Conclude(deployment, options, rules, suppressions);
+        return Results.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions) with { Faults = all.Faults };
+    }
+
+    /// <summary>What follows for a deployment, before it is put together for people.</summary>
+    internal static Conclusions Conclude(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules, Suppressions suppressions, ScenarioLimits? limits = null)
+    {
+        var planner = new ScenarioPlanner(deployment, options.Today, limits ?? new ScenarioLimits());
+        return new Conclusions(planner.Run(() => new Questions(rules)), planner, suppressions);
     }
 }

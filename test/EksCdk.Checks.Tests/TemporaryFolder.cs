@@ -1,5 +1,6 @@
 using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Tests;
 
@@ -19,7 +20,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public Deployment Read(params string[] names) => DeploymentReader.Read([.. names.Select(n => System.IO.Path.Combine(Path, n))]);
 
-    public DeploymentModel Model(params string[] names) => new(Read(names), new World(new Dictionary<string, string?>()), TestDeployment.Today);
+    public DeploymentModel Model(params string[] names) => new(Read(names), new Scenario(), TestDeployment.Today);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

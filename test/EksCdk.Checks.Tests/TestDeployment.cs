@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Tests;
 
@@ -144,7 +145,7 @@ public sealed class TestDeployment
 
     public AnalysisResult Analyze(DateOnly? today = null) => Analyzer.Analyze(Read(), new AnalysisOptions { Today = today ?? Today });
 
-    internal DeploymentModel Model(DateOnly? today = null) => new(Read(), new World(new Dictionary<string, string?>()), today ?? Today);
+    internal DeploymentModel Model(DateOnly? today = null) => new(Read(), new Scenario(), today ?? Today);
 
     private static bool RemoveAt(JsonArray list, int index)
     {

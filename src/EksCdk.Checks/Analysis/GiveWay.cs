@@ -1,5 +1,6 @@
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks;
 
@@ -11,7 +12,7 @@ internal sealed class GiveWay
 {
     private readonly Dictionary<Key, Outcome> _causes = [];
 
-    private GiveWay(List<Settled> all)
+    private GiveWay(List<MergedOutcome> all)
     {
         var yielding = all.FindAll(s => s.Outcome is { State: OutcomeState.NonCompliant, Rule.Info.GivesWayTo.Count: > 0 });
         if (yielding.Count > 0) Find(yielding, all);
@@ -19,16 +20,16 @@ internal sealed class GiveWay
     }
 
     /// <summary>The outcomes without those that give way.</summary>
-    public List<Settled> Kept { get; }
+    public List<MergedOutcome> Kept { get; }
 
     /// <summary>Which outcomes give way, of all that the rules said of a deployment.</summary>
-    public static GiveWay In(List<Settled> all) => new(all);
+    public static GiveWay In(List<MergedOutcome> all) => new(all);
 
     /// <summary>The finding that names the cause of this one more closely, or null.</summary>
     public Outcome? CauseOf(Outcome outcome) =>
         outcome.State == OutcomeState.NonCompliant && _causes.Count > 0 ? _causes.GetValueOrDefault(Key.Of(outcome)) : null;
 
-    private void Find(List<Settled> yielding, List<Settled> all)
+    private void Find(List<MergedOutcome> yielding, List<MergedOutcome> all)
     {
         var named = yielding.SelectMany(y => y.Outcome.Rule.Info.GivesWayTo).ToHashSet();
         var closer = all.FindAll(s => s.Outcome.State == OutcomeState.NonCompliant && named.Contains(s.Outcome.Rule.GetType()));
@@ -39,7 +40,7 @@ internal sealed class GiveWay
     }
 
     // An error is never lost to a finding that is weaker, or that is there in fewer scenarios.
-    private static bool Covers(Settled closer, Settled one) =>
+    private static bool Covers(MergedOutcome closer, MergedOutcome one) =>
         one.Outcome.Rule.Info.GivesWayTo.Contains(closer.Outcome.Rule.GetType())
         && Effects.SeverityOf(closer.Effect) >= Effects.SeverityOf(one.Effect)
         && (closer.When.Length == 0 || closer.When == one.When);

@@ -1,13 +1,14 @@
 using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks;
 
 /// <summary>Turns outcomes into findings and counts.</summary>
 internal static class Results
 {
-    public static AnalysisResult Of(Deployment deployment, List<Settled> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
+    public static AnalysisResult Of(Deployment deployment, List<MergedOutcome> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
     {
         var all = SaidOnce.Of(outcomes, suppressions);
         var findings = all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding).ToList();

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks;
 
@@ -8,13 +9,13 @@ namespace EksCdk.Checks;
 /// </summary>
 internal static class SaidOnce
 {
-    public static List<Said> Of(IEnumerable<Settled> all, Suppressions suppressions)
+    public static List<Said> Of(IEnumerable<MergedOutcome> all, Suppressions suppressions)
     {
-        var atOnePlace = Merged(all.Select(settled =>
+        var atOnePlace = Merged(all.Select(merged =>
         {
-            var outcome = settled.Outcome;
-            var said = new Said(outcome, settled.Effect, outcome.Message + settled.When, suppressions.ReasonFor(outcome));
-            return (Key.Of(said, settled.When), said);
+            var outcome = merged.Outcome;
+            var said = new Said(outcome, merged.Effect, outcome.Message + merged.When, suppressions.ReasonFor(outcome));
+            return (Key.Of(said, merged.When), said);
         })).Select(s => (s.Key with { Effect = s.Said.Effect }, s.Said));
         // What holds, or is not known, is told of each place: it is the evidence of that place.
         return [.. Merged(InOneSentence(atOnePlace).Select(s => (s.Said.First.State == OutcomeState.NonCompliant ? s.Key with { Place = "" } : s.Key, s.Said))).Select(s => s.Said)];

@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Assemblies;
 
 /// <summary>Everything that is deployed together: the stacks of one or more cloud assemblies and template files, nested stacks included.</summary>
+/// <remarks>
+/// It never changes once it is read: any number of threads may read it, and analyze it, at the same time.
+/// </remarks>
 public sealed class Deployment
 {
     internal Deployment(IReadOnlyList<Stack> stacks) => Stacks = stacks;

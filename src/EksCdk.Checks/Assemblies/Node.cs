@@ -152,13 +152,15 @@ public sealed class Node
 
         public Node? Find(string name)
         {
-            if (_byName is null)
-            {
-                _byName = new Dictionary<string, Node>(members.Length, StringComparer.Ordinal);
-                foreach (var member in members) _byName[member.Name] = member.Value;
-            }
+            return (_byName ??= ByName()).GetValueOrDefault(name);
+        }
 
-            return _byName.GetValueOrDefault(name);
+        // Others see the index only when it is full: documents are read by several threads at once.
+        private Dictionary<string, Node> ByName()
+        {
+            var byName = new Dictionary<string, Node>(members.Length, StringComparer.Ordinal);
+            foreach (var member in members) byName[member.Name] = member.Value;
+            return byName;
         }
     }
 }

@@ -1,34 +1,58 @@
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Joining;
 
 /// <summary>Whether nodes join: every link of every group of nodes, put together from what the rules said.</summary>
 internal static class JoinChain
 {
-    public static List<NodeVerdict> Evaluate(DeploymentModel model, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
+    /// <summary>The groups of nodes in one scenario.</summary>
+    public static IEnumerable<VerdictSubject> Subjects(DeploymentModel model)
     {
-        var bySubject = outcomes.Where(o => o.Rule.Info.Link is not (null or JoinLink.Workloads) && o.Rule.Info.Severity == Severity.Error).ToLookup(o => o.Subject);
-        return [.. model.Compute.Select(compute => Evaluate(compute, bySubject, acceptedBecause))];
+        foreach (var compute in model.Compute.OneByOne()) yield return Subject(compute);
     }
 
-    public static Verdict Judge(IReadOnlyList<LinkVerdict> links) =>
-        links.Any(l => l.State == LinkState.Broken) ? Verdict.Fails : links.All(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown;
+    /// <summary>What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.</summary>
+    public static LinkScope Scope { get; } = new(outcome => LinkOf(outcome.Rule.Info), LinkOf, effect => effect is Effect.Broken or < Effect.Possible);
 
-    private static NodeVerdict Evaluate(Compute compute, ILookup<Resource, Outcome> bySubject, Func<Outcome, string?> acceptedBecause)
+    /// <summary>The verdict on each group, over all scenarios; also on those of which it is not known whether they exist.</summary>
+    public static List<NodeVerdict> Judge(Questions asked, Variables variables, LinkMerge links)
     {
-        var concerning = ComputeParts.Of(compute).SelectMany(r => bySubject[r]).ToLookup(o => o.Rule.Info.Link);
-        var links = LinkProof.All.Select(p => p.Judge(compute, [.. concerning[p.Link]], acceptedBecause)).ToList();
+        var groups = asked.Groups;
+        var judged = groups.Answers(variables).GroupBy(a => (a.Said.Kind, a.Said.Resource))
+            .ToDictionary(same => same.Key, same => Judge([.. same], groups.IsComplete, links));
+        var all = asked.First.MayHaveCompute;
+        for (var i = 0; i < all.Count; i++)
+            if (groups.TooLarge(i) is { } cell && !judged.ContainsKey((all[i].Kind, all[i].Resource)))
+                judged.Add((all[i].Kind, all[i].Resource), Judge([new Answer<VerdictSubject>(Subject(all[i]), Cube.All, 0, cell)], isComplete: false, links));
+        return [.. judged.Values];
+    }
+
+    private static NodeVerdict Judge(List<Answer<VerdictSubject>> group, bool isComplete, LinkMerge links)
+    {
+        var first = group[0].Said;
+        var judged = links.Judge(group, isComplete);
         return new NodeVerdict
         {
-            Kind = compute.Kind,
-            Name = compute.Label,
-            Stack = compute.Resource.Stack.Name,
-            LogicalId = compute.Resource.LogicalId,
-            ConstructPath = compute.Resource.ConstructPath,
-            Cluster = compute.Cluster?.Resource.LogicalId,
-            Verdict = Judge(links),
-            Links = links,
+            Kind = first.Kind,
+            Name = first.Name,
+            Stack = first.Resource.Stack.Name,
+            LogicalId = first.Resource.LogicalId,
+            ConstructPath = first.Resource.ConstructPath,
+            Cluster = first.Cluster,
+            Verdict = judged.Exists(l => l.State == LinkState.Broken) ? Verdict.Fails : judged.TrueForAll(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown,
+            Links = judged,
         };
     }
+
+    private static JoinLink? LinkOf(RuleInfo rule) => rule.Link is not JoinLink.Workloads && rule.Severity == Severity.Error ? rule.Link : null;
+
+    private static VerdictSubject Subject(Compute compute) => new(
+        compute.Kind,
+        compute.Label,
+        compute.Resource,
+        compute.Cluster?.Resource.LogicalId,
+        ComputeParts.Of(compute),
+        [.. LinkProof.All.Select(p => new LinkClaim(p.Link, p.Given(compute), [.. p.Required(compute)], p.Missing(compute)))]);
 }

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Model;
-using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Joining;
 
@@ -26,36 +25,4 @@ internal abstract class LinkProof
     public virtual string Missing(Compute compute) => compute.Cluster is null
         ? $"The cluster of {compute.Label} is not in the templates."
         : $"The templates don't say enough about {compute.Label}.";
-
-    /// <summary>The state of the link for a group of nodes.</summary>
-    /// <param name="compute">The group.</param>
-    /// <param name="outcomes">What the rules of the link said about it.</param>
-    /// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
-    public LinkVerdict Judge(Compute compute, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
-    {
-        var given = Given(compute);
-        var lacks = (outcomes.Count == 0 && given is null) || Required(compute).Any(rule => !outcomes.Any(o => o.Rule.GetType() == rule));
-        LinkState StateOf(Outcome outcome) => OutcomeEvidence.StateOf(outcome, acceptedBecause(outcome), IsHarmless);
-        var state = OutcomeEvidence.Worst(lacks ? LinkState.Unknown : LinkState.Proven, outcomes.Select(StateOf));
-        return new LinkVerdict(Link, state, new LazyList<Evidence>(() =>
-        {
-            var evidence = outcomes.Select(o => ToEvidence(o, StateOf(o), acceptedBecause(o))).ToList();
-            if (given is not null) evidence.Add(About(compute, LinkState.Proven, given));
-            if (lacks) evidence.Add(About(compute, LinkState.Unknown, Missing(compute)));
-            return OutcomeEvidence.Ordered(evidence);
-        }));
-    }
-
-    // What does not work then is reported beside the verdict on nodes.
-    private static bool IsHarmless(Effect effect) => effect is Effect.Broken or < Effect.Possible;
-
-    private static Evidence About(Compute compute, LinkState state, string message) =>
-        new(state, compute.Resource.LogicalId, $"Resources.{compute.Resource.LogicalId}", message, null);
-
-    private static Evidence ToEvidence(Outcome outcome, LinkState state, string? acceptedBecause)
-    {
-        var evidence = OutcomeEvidence.Of(outcome, state, acceptedBecause);
-        var isHarmless = outcome.State == OutcomeState.NonCompliant && IsHarmless(outcome.Effect);
-        return isHarmless ? evidence with { Message = $"{evidence.Message} The nodes join all the same." } : evidence;
-    }
 }

@@ -1,5 +1,6 @@
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Joining;
 
@@ -9,45 +10,42 @@ namespace EksCdk.Checks.Joining;
 /// </summary>
 internal static class WorkloadProof
 {
-    /// <summary>The verdict for each cluster.</summary>
-    /// <param name="model">The deployment.</param>
-    /// <param name="outcomes">What every rule said.</param>
-    /// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
-    public static List<WorkloadVerdict> Evaluate(DeploymentModel model, IReadOnlyList<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
+    /// <summary>The clusters in one scenario.</summary>
+    public static IEnumerable<VerdictSubject> Subjects(DeploymentModel model)
     {
-        var bySubject = outcomes.Where(IsOfWorkloads).ToLookup(o => o.Subject);
-        return [.. model.Clusters.Select(cluster => Judge(cluster, [.. ComputeParts.Of(cluster).SelectMany(r => bySubject[r])], acceptedBecause))];
+        foreach (var cluster in model.Clusters.OneByOne())
+        {
+            var nothing = RunsAnything(cluster) ? null : "The templates install nothing in it that runs on nodes.";
+            var claim = new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.", IsGivenAlone: true);
+            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId, ComputeParts.Of(cluster), [claim]);
+        }
     }
 
-    private static WorkloadVerdict Judge(Cluster cluster, List<Outcome> outcomes, Func<Outcome, string?> acceptedBecause)
+    /// <summary>What decides whether workloads work. What certainly does not work on nodes that join is told here, whatever link its rule belongs to.</summary>
+    public static LinkScope Scope { get; } = new(outcome => IsOfWorkloads(outcome) ? JoinLink.Workloads : null, _ => JoinLink.Workloads, effect => effect < Effect.Possible);
+
+    /// <summary>The verdict for each cluster, over all scenarios.</summary>
+    public static List<WorkloadVerdict> Judge(Question<VerdictSubject> clusters, Variables variables, LinkMerge links) =>
+        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], clusters.IsComplete, links))];
+
+    private static WorkloadVerdict Judge(List<Answer<VerdictSubject>> cluster, bool isComplete, LinkMerge links)
     {
-        LinkState StateOf(Outcome outcome) => OutcomeEvidence.StateOf(outcome, acceptedBecause(outcome), effect => effect < Effect.Possible);
-        var isEmpty = outcomes.Count == 0 && !RunsAnything(cluster);
-        var start = isEmpty || outcomes.Count > 0 ? LinkState.Proven : LinkState.Unknown;
+        var first = cluster[0].Said;
+        var judged = links.Judge(cluster, isComplete)[0];
         return new WorkloadVerdict
         {
-            Name = cluster.Label,
-            Stack = cluster.Resource.Stack.Name,
-            LogicalId = cluster.Resource.LogicalId,
-            ConstructPath = cluster.Resource.ConstructPath,
-            Verdict = OutcomeEvidence.Worst(start, outcomes.Select(StateOf)),
-            Evidence = new LazyList<Evidence>(() =>
-            {
-                var evidence = outcomes.Select(o => OutcomeEvidence.Of(o, StateOf(o), acceptedBecause(o))).ToList();
-                if (isEmpty) evidence.Add(About(cluster, LinkState.Proven, "The templates install nothing in it that runs on nodes."));
-                else if (outcomes.Count == 0) evidence.Add(About(cluster, LinkState.Unknown, "No rule knows what the templates install in it."));
-                return OutcomeEvidence.Ordered(evidence);
-            }),
+            Name = first.Name,
+            Stack = first.Resource.Stack.Name,
+            LogicalId = first.Resource.LogicalId,
+            ConstructPath = first.Resource.ConstructPath,
+            Verdict = judged.State,
+            Evidence = judged.Evidence,
         };
     }
 
-    // What certainly does not work on nodes that join is told here, whatever link its rule belongs to.
     private static bool IsOfWorkloads(Outcome outcome) =>
         outcome.Rule.Info.Link == JoinLink.Workloads || outcome is { State: OutcomeState.NonCompliant, Effect: Effect.Broken };
 
     private static bool RunsAnything(Cluster cluster) =>
         cluster.AddOns.Any() || cluster.HelmCharts.Any() || cluster.Manifests.Any() || cluster.MayHaveMore<AddOn>();
-
-    private static Evidence About(Cluster cluster, LinkState state, string message) =>
-        new(state, cluster.Resource.LogicalId, $"Resources.{cluster.Resource.LogicalId}", message, null);
 }

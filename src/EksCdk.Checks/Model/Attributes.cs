@@ -30,10 +30,14 @@ internal sealed class Attributes(DeploymentModel model)
     public Value? Given(Resource resource, string attribute)
     {
         if (AttributeFacts.Repeats(resource.Type, attribute) is not { } property) return null;
-        if (_given.TryGetValue((resource, attribute), out var known)) return known;
-        _given[(resource, attribute)] = null;
-        var value = resource.Properties;
-        foreach (var name in property.Split('.')) value = value[name];
-        return _given[(resource, attribute)] = value.IsText ? value : null;
+        if (!_given.TryGetValue((resource, attribute), out var value))
+        {
+            _given[(resource, attribute)] = null;
+            value = resource.Properties;
+            foreach (var name in property.Split('.')) value = value[name];
+            _given[(resource, attribute)] = value;
+        }
+
+        return value is { IsText: true } ? value : null;
     }
 }

@@ -9,6 +9,9 @@ public sealed class AutoModeCompute : Compute
         : base(cluster.Resource) => _cluster = cluster;
 
     /// <inheritdoc/>
+    internal override bool IsThere => base.IsThere && _cluster.AutoModeEnabled is true;
+
+    /// <inheritdoc/>
     public override string Kind => "AutoMode";
 
     /// <inheritdoc/>

@@ -1,9 +1,14 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>An Auto Scaling group; one whose instances are to join a cluster is a self-managed group.</summary>
 public sealed class AutoScalingGroup : Compute
 {
+    private Once<Value> _clusterName;
+    private Once<References<Subnet>> _subnets;
     private const string ClusterTag = "kubernetes.io/cluster/";
+    private Once<bool> _isForEks;
 
     internal AutoScalingGroup(Resource resource)
         : base(resource)
@@ -17,12 +22,13 @@ public sealed class AutoScalingGroup : Compute
     public override Value Name => Resource["AutoScalingGroupName"];
 
     /// <summary>Whether it carries the cluster's tag or its user data starts a node.</summary>
-    public bool IsForEks => !ClusterName.IsMissing || LooksLikeBootstrap(UserDataText);
+    public bool IsForEks => _isForEks.Get(Reads, this, static group => !group.ClusterName.IsMissing || LooksLikeBootstrap(group.UserDataText));
+
+    /// <inheritdoc/>
+    internal override bool IsThere => base.IsThere && IsForEks;
 
     /// <summary>The cluster's name as the tag's key has it (the key's value: its text starts with <c>kubernetes.io/cluster/</c>); missing if there is no such tag.</summary>
-    public override Value ClusterName => field ??= Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
-        ? key.WithoutPrefix(ClusterTag)
-        : Resource.Nothing;
+    public override Value ClusterName => _clusterName.Get(Reads, this, static group => group.Tagged());
 
     /// <inheritdoc/>
     public override Cluster? Cluster => Model.Find<Cluster>(ClusterName)
@@ -70,7 +76,7 @@ public sealed class AutoScalingGroup : Compute
     }
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets => field ??= new(Resource["VPCZoneIdentifier"], Model);
+    public override References<Subnet> Subnets => _subnets.Get(Reads, this, static g => new(g.Resource["VPCZoneIdentifier"], g.Model));
 
     /// <summary>The user data, decoded.</summary>
     public Value UserData => LaunchTemplate?.UserData ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
@@ -80,6 +86,10 @@ public sealed class AutoScalingGroup : Compute
 
     /// <inheritdoc/>
     public override long? StartSize => (Resource["DesiredCapacity"] is { IsMissing: false } desired ? desired : Resource["MinSize"]).Number;
+
+    private Value Tagged() => Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
+        ? key.WithoutPrefix(ClusterTag)
+        : Resource.Nothing;
 
     private string UserDataText => string.Concat(UserData.Segments.Select(s => s.Literal));
 

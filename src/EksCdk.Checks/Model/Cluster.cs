@@ -1,9 +1,12 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>An EKS cluster: <c>AWS::EKS::Cluster</c>, or the CDK's <c>Custom::AWSCDK-EKS-Cluster</c>, whose Config holds the same settings.</summary>
 public sealed class Cluster : View
 {
-    private AutoModeCompute? _autoMode;
+    private Once<References<Subnet>> _subnets;
+    private Once<References<SecurityGroup>> _securityGroups;
 
     internal Cluster(Resource resource)
         : base(resource)
@@ -35,10 +38,10 @@ public sealed class Cluster : View
     public Role? Role => Model.Find<Role>(RoleArn);
 
     /// <summary>The control plane's subnets.</summary>
-    public References<Subnet> Subnets => field ??= new(Settings.At("ResourcesVpcConfig.SubnetIds"), Model);
+    public References<Subnet> Subnets => _subnets.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SubnetIds"), c.Model));
 
     /// <summary>The additional security groups of the control plane; EKS adds the cluster security group by itself.</summary>
-    public References<SecurityGroup> SecurityGroups => field ??= new(Settings.At("ResourcesVpcConfig.SecurityGroupIds"), Model);
+    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SecurityGroupIds"), c.Model));
 
     /// <summary>The VPC, by its subnets; null if none of them is in the templates.</summary>
     public Vpc? Vpc => Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null);
@@ -65,7 +68,10 @@ public sealed class Cluster : View
     public bool? AutoModeEnabled => Settings.At("ComputeConfig.Enabled").BoolOr(false);
 
     /// <summary>The nodes that Auto Mode brings; null if it is off or not known to be on.</summary>
-    public AutoModeCompute? AutoMode => AutoModeEnabled is true ? _autoMode ??= new AutoModeCompute(this) : null;
+    public AutoModeCompute? AutoMode => AutoModeEnabled is true ? AutoModeIfAny : null;
+
+    /// <summary>The nodes that Auto Mode brings where it is on.</summary>
+    internal AutoModeCompute AutoModeIfAny => field ??= new AutoModeCompute(this);
 
     /// <summary>Whether EKS installs kube-proxy, CoreDNS and the VPC CNI by itself; yes by default, no under Auto Mode.</summary>
     public bool? BootstrapSelfManagedAddons => Settings["BootstrapSelfManagedAddons"].BoolOr(AutoModeEnabled is not true);

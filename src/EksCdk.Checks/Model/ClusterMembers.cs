@@ -1,8 +1,12 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>An EKS add-on: <c>AWS::EKS::Addon</c>.</summary>
 public sealed class AddOn : View, IClusterMember
 {
+    private Once<Value> _configuration;
+
     internal AddOn(Resource resource)
         : base(resource)
     {
@@ -21,7 +25,7 @@ public sealed class AddOn : View, IClusterMember
     public Value Version => Resource["AddonVersion"];
 
     /// <summary>The configuration values, parsed.</summary>
-    public Value Configuration => field ??= Resource["ConfigurationValues"].Parse();
+    public Value Configuration => _configuration.Get(Reads, this, static a => a.Resource["ConfigurationValues"].Parse());
 
     /// <summary>The role of its service account, or null if there is none or it is outside the templates.</summary>
     public Role? ServiceAccountRole => Model.Find<Role>(Resource["ServiceAccountRoleArn"]);
@@ -81,6 +85,8 @@ public sealed class PodIdentityAssociation : View, IClusterMember
 /// <summary>Kubernetes objects that the CDK applies: <c>Custom::AWSCDK-EKS-KubernetesResource</c>.</summary>
 public sealed class KubernetesManifest : View, IClusterMember
 {
+    private Once<Value> _manifest;
+
     internal KubernetesManifest(Resource resource)
         : base(resource)
     {
@@ -93,7 +99,7 @@ public sealed class KubernetesManifest : View, IClusterMember
     public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
 
     /// <summary>The manifest, parsed: a list of Kubernetes objects; unknown if it cannot be.</summary>
-    public Value Manifest => field ??= Resource["Manifest"].Parse();
+    public Value Manifest => _manifest.Get(Reads, this, static m => m.Resource["Manifest"].Parse());
 
     /// <summary>The Kubernetes objects in it.</summary>
     public IReadOnlyList<Value> Objects => Manifest.Items;
@@ -102,6 +108,8 @@ public sealed class KubernetesManifest : View, IClusterMember
 /// <summary>A Helm chart that the CDK installs: <c>Custom::AWSCDK-EKS-HelmChart</c>.</summary>
 public sealed class HelmChart : View, IClusterMember
 {
+    private Once<Value> _values;
+
     internal HelmChart(Resource resource)
         : base(resource)
     {
@@ -126,5 +134,5 @@ public sealed class HelmChart : View, IClusterMember
     public Value Repository => Resource["Repository"];
 
     /// <summary>The values, parsed.</summary>
-    public Value Values => field ??= Resource["Values"].Parse();
+    public Value Values => _values.Get(Reads, this, static c => c.Resource["Values"].Parse());
 }

@@ -8,6 +8,9 @@ public abstract class Compute : View, IClusterMember
     {
     }
 
+    /// <summary>Whether it brings nodes in this scenario.</summary>
+    internal virtual bool IsThere => Resource.Exists;
+
     /// <summary><c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c> or <c>FargateProfile</c>.</summary>
     public abstract string Kind { get; }
 

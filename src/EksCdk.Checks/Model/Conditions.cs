@@ -1,35 +1,51 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
-/// <summary>The conditions of one stack, each decided in the model's world.</summary>
-internal sealed class Conditions(StackScope scope)
+/// <summary>The conditions of one stack, each decided in the model's scenario.</summary>
+internal sealed class Conditions
 {
-    private readonly Dictionary<string, bool?> _decided = new(StringComparer.Ordinal);
+    private readonly StackScope _scope;
+    private readonly Memo<string, Node, bool> _decided;
 
-    /// <exception cref="InputException">The conditions refer to each other in a circle.</exception>
-    public bool Holds(string name, Node site)
+    public Conditions(StackScope scope)
     {
-        if (_decided.TryGetValue(name, out var decided))
-            return decided ?? throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' depends on itself.", "Break the circle between the conditions.");
-        if (scope.FindCondition(name) is not { } node)
-        {
-            // A macro may define it.
-            if (scope.Macros.MayAddNames) return scope.Model.World.Holds($"{name} in {scope.Stack.Name}");
-            throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
-        }
-
-        if (!scope.Model.Limits.TryEnter())
-            throw new InputException(scope.Stack.Template.File, site.Line, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
-        _decided[name] = null;
-        var holds = Decide(node);
-        _decided[name] = holds;
-        scope.Model.Limits.Leave();
-        return holds;
+        _scope = scope;
+        _decided = new(scope.Reads, Decide, InCircle);
     }
 
+    /// <exception cref="InputException">The conditions refer to each other in a circle.</exception>
+    public bool Holds(string name, Node site) => _decided.Get(name, site);
+
     /// <summary>Whether it is being decided just now.</summary>
-    public bool IsOpen(string name) => _decided.TryGetValue(name, out var decided) && decided is null;
+    public bool IsOpen(string name) => _decided.IsOpen(name);
+
+    private bool Decide(string name, Node site)
+    {
+        if (_scope.FindCondition(name) is not { } node)
+        {
+            // A macro may define it.
+            if (_scope.Macros.MayAddNames) return _scope.Model.Scenario.Holds($"{name} in {_scope.Stack.Name}");
+            throw Refuse(site, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
+        }
+
+        if (!_scope.Model.Limits.TryEnter())
+            throw Refuse(site, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
+        try
+        {
+            return Decide(node);
+        }
+        finally
+        {
+            _scope.Model.Limits.Leave();
+        }
+    }
+
+    private bool InCircle(string name, Node site) =>
+        throw Refuse(site, $"the condition '{name}' depends on itself.", "Break the circle between the conditions.");
+
+    private InputException Refuse(Node site, string problem, string fix) => new(_scope.Stack.Template.File, site.Line, problem, fix);
 
     private bool Decide(Node node)
     {
@@ -45,36 +61,36 @@ internal sealed class Conditions(StackScope scope)
             }
         }
 
-        return scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true" : scope.Model.World.Holds(Written(node));
+        return _scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true" : _scope.Model.Scenario.Holds(Written(node));
     }
 
-    // No short circuit: every variable must be asked, so that every world is planned.
     private bool All(Node argument)
     {
-        var all = true;
-        foreach (var item in argument.Items) all &= Decide(item);
-        return all;
+        foreach (var item in argument.Items)
+            if (!Decide(item))
+                return false;
+        return true;
     }
 
     private bool Any(Node argument)
     {
-        var any = false;
-        foreach (var item in argument.Items) any |= Decide(item);
-        return any;
+        foreach (var item in argument.Items)
+            if (Decide(item))
+                return true;
+        return false;
     }
 
     private bool AreEqual(Node left, Node right)
     {
-        var a = new Value(null, "", left, scope.Evaluate(left));
-        var b = new Value(null, "", right, scope.Evaluate(right));
+        var a = new Value(null, "", left, _scope.Evaluate(left));
+        var b = new Value(null, "", right, _scope.Evaluate(right));
         if (a.SameAs(b) is { } known) return known;
         if (a.Symbol is { } symbol && b.Text is { } literal) return Has(symbol, literal);
         if (b.Symbol is { } other && a.Text is { } text) return Has(other, text);
-        return scope.Model.World.Holds($"'{a.Display}' equal to '{b.Display}' in {scope.Stack.Name}");
+        return _scope.Model.Scenario.Holds($"'{a.Display}' equal to '{b.Display}' in {_scope.Stack.Name}");
     }
 
-    private bool Has(Symbol symbol, string literal) =>
-        scope.Model.World.Has(symbol, literal, symbol.Kind == SymbolKind.Parameter ? symbol.Allowed : null);
+    private bool Has(Symbol symbol, string literal) => _scope.Model.Scenario.Has(symbol, literal);
 
     private static string Written(Node node) => node.Members is [var (name, _)] ? $"{name} at line {node.Line}" : $"the condition at line {node.Line}";
 }

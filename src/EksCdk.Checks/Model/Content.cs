@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
@@ -77,25 +78,37 @@ internal class TextContent : Content
     private string? Compose()
     {
         // A resource may be named after itself, or after another that is named after it.
-        var segments = Segments;
-        if (_composing || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
+        var reads = Array.Find(Segments, s => s.Symbol?.Kind == SymbolKind.Attribute).Symbol?.Resource?.Model.Scenario.Reads;
+        if (_composing || reads is null || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
         _composing = true;
+        var outer = reads.Open();
+        int[]? trail = null;
         try
         {
-            var parts = new string[segments.Length];
-            for (var i = 0; i < segments.Length; i++)
-            {
-                var part = segments[i].Literal ?? segments[i].Symbol!.Given?.Text;
-                if (part is null || (segments[i].Literal is null && part.Length > MaxGiven)) return null;
-                parts[i] = part;
-            }
-
-            return _whole = string.Concat(parts);
+            var whole = Join(Segments);
+            // What depends on variables is composed whenever it is asked for: so whoever asks has read them.
+            if ((trail = reads.Trail()) is null) _whole = whole;
+            return whole;
         }
         finally
         {
             _composing = false;
+            reads.Close(outer);
+            reads.Add(trail);
         }
+    }
+
+    private static string? Join(Segment[] segments)
+    {
+        var parts = new string[segments.Length];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var part = segments[i].Literal ?? segments[i].Symbol!.Given?.Text;
+            if (part is null || (segments[i].Literal is null && part.Length > MaxGiven)) return null;
+            parts[i] = part;
+        }
+
+        return string.Concat(parts);
     }
 }
 
@@ -131,9 +144,49 @@ internal sealed class MapContent(Node node, IScope scope) : Content
     public IScope Scope => scope;
 }
 
+/// <summary>
+/// What depends on variables. Only <see cref="Value"/> holds it, and takes it off where the content is looked at: whoever
+/// looks has read the variables.
+/// </summary>
+internal sealed class VariableContent(Reads reads, int[] trail, Content content) : Content
+{
+    /// <summary>Evaluates content, and keeps with it what that has read.</summary>
+    public static Content Of<TFrom>(Reads reads, TFrom from, Func<TFrom, Content> evaluate)
+    {
+        var outer = reads.Open();
+        try
+        {
+            var content = evaluate(from);
+            return reads.Trail() is { } trail ? new VariableContent(reads, trail, content) : content;
+        }
+        finally
+        {
+            reads.Close(outer);
+        }
+    }
+
+    /// <summary>The content in this scenario.</summary>
+    public Content Read()
+    {
+        reads.Add(trail);
+        return content;
+    }
+
+    /// <summary>Content that was found by way of this one: it depends on the same variables.</summary>
+    public VariableContent Around(Content inside) =>
+        inside is not VariableContent own ? new(reads, trail, inside) : new(reads, [.. trail.Union(own.Trail)], own.Inside);
+
+    private int[] Trail => trail;
+
+    private Content Inside => content;
+}
+
 /// <summary>Gives nodes their meaning: a template's scope evaluates intrinsic functions, that of parsed text puts symbols back.</summary>
 internal interface IScope
 {
+    /// <summary>Where the variables are noted that evaluation reads; null where it reads none.</summary>
+    Reads? Reads { get; }
+
     Content Evaluate(Node node);
 
     string Key(string written);

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 using BitArray = System.Collections.BitArray;
 
 namespace EksCdk.Checks.Model;
@@ -10,14 +11,22 @@ public sealed class DependencyGraph
     private const long MaxRemembered = 800_000_000;
     private readonly DeploymentModel _model;
     private readonly Dictionary<Resource, Resource[]> _direct = [];
-    private readonly Dictionary<Stack, HashSet<Stack>> _stacksBefore = [];
-    private readonly Dictionary<Stack, List<Stack>> _stacksDirectlyBefore = [];
+    private readonly Memo<Stack, DependencyGraph, HashSet<Stack>> _stacksBefore;
+    private readonly Memo<Stack, DependencyGraph, List<Stack>> _stacksDirectlyBefore;
     private readonly Dictionary<Resource, BitArray> _before = [];
     private readonly Dictionary<Resource, int> _places = [];
     private readonly Dictionary<Stack, int> _sizes = [];
     private long _remembered;
 
-    internal DependencyGraph(DeploymentModel model) => _model = model;
+    internal DependencyGraph(DeploymentModel model)
+    {
+        _model = model;
+        _stacksBefore = new(model.Scenario.Reads, static (stack, graph) => graph.FindStacksBefore(stack), static (_, _) => []);
+        _stacksDirectlyBefore = new(
+            model.Scenario.Reads,
+            static (stack, graph) => [.. stack.Dependencies, .. graph._model.Links.StacksReadBy(stack)],
+            static (_, _) => []);
+    }
 
     /// <summary>
     /// Whether a resource is certainly created after another. No means that nothing orders them, so that they race;
@@ -91,9 +100,10 @@ public sealed class DependencyGraph
             : StacksBefore(earlier).Contains(later) ? false : null;
     }
 
-    private HashSet<Stack> StacksBefore(Stack stack)
+    private HashSet<Stack> StacksBefore(Stack stack) => _stacksBefore.Get(stack, this);
+
+    private HashSet<Stack> FindStacksBefore(Stack stack)
     {
-        if (_stacksBefore.TryGetValue(stack, out var known)) return known;
         var before = new HashSet<Stack>();
         var open = new Stack<Stack>();
         open.Push(stack);
@@ -101,12 +111,8 @@ public sealed class DependencyGraph
             foreach (var next in DirectlyBefore(current))
                 if (before.Add(next))
                     open.Push(next);
-        return _stacksBefore[stack] = before;
+        return before;
     }
 
-    private List<Stack> DirectlyBefore(Stack stack)
-    {
-        if (_stacksDirectlyBefore.TryGetValue(stack, out var known)) return known;
-        return _stacksDirectlyBefore[stack] = [.. stack.Dependencies, .. _model.Links.StacksReadBy(stack)];
-    }
+    private List<Stack> DirectlyBefore(Stack stack) => _stacksDirectlyBefore.Get(stack, this);
 }

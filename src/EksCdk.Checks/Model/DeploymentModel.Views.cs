@@ -1,3 +1,5 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <content>Typed views and the relations between them; each is worked out once, when first asked for.</content>
@@ -6,6 +8,8 @@ public sealed partial class DeploymentModel
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
     private readonly Dictionary<(Type, Type, string), object> _groups = [];
+    private Once<Population<AutoScalingGroup>> _selfManaged;
+    private Once<Population<Compute>> _compute;
 
     /// <summary>The clusters.</summary>
     public IReadOnlyList<Cluster> Clusters => All<Cluster>();
@@ -14,28 +18,26 @@ public sealed partial class DeploymentModel
     public IReadOnlyList<NodeGroup> NodeGroups => All<NodeGroup>();
 
     /// <summary>Auto Scaling groups whose instances are to join a cluster.</summary>
-    public IReadOnlyList<AutoScalingGroup> SelfManagedGroups => Once<AutoScalingGroup>("self-managed", () => All<AutoScalingGroup>().Where(g => g.IsForEks));
+    public IReadOnlyList<AutoScalingGroup> SelfManagedGroups => SelfManaged;
 
     /// <summary>Fargate profiles.</summary>
     public IReadOnlyList<FargateProfile> FargateProfiles => All<FargateProfile>();
 
     /// <summary>Everything that brings nodes: node groups, self-managed groups, Auto Mode of clusters, Fargate profiles.</summary>
-    public IReadOnlyList<Compute> Compute => Once<Compute>("compute", () =>
-        [.. NodeGroups, .. SelfManagedGroups, .. Clusters.Select(c => c.AutoMode).OfType<Compute>(), .. FargateProfiles]);
+    public IReadOnlyList<Compute> Compute => ComputePopulation;
+
+    /// <summary>What brings nodes in some scenario.</summary>
+    internal IReadOnlyList<Compute> MayHaveCompute => ComputePopulation.All;
+
+    private Population<Compute> ComputePopulation => _compute.Get(Scenario.Reads, this, static model => new Population<Compute>(
+        model.Scenario.Reads,
+        [.. model.Views<NodeGroup>().All, .. model.SelfManaged.All, .. model.Views<Cluster>().All.Select(c => c.AutoModeIfAny), .. model.Views<FargateProfile>().All],
+        static compute => compute.IsThere));
 
     /// <summary>Every view of a kind, in the order of the templates.</summary>
     /// <typeparam name="T">The view.</typeparam>
     public IReadOnlyList<T> All<T>()
-        where T : View
-    {
-        if (_all.TryGetValue(typeof(T), out var known)) return (List<T>)known;
-        var all = new List<T>();
-        foreach (var type in ViewTypes.Of(typeof(T)))
-            foreach (var resource in OfType(type))
-                all.Add((T)View(resource)!);
-        _all[typeof(T)] = all;
-        return all;
-    }
+        where T : View => Views<T>();
 
     /// <summary>The view on a resource, or null if its type has none, or it is of another model.</summary>
     /// <param name="resource">The resource.</param>
@@ -50,33 +52,24 @@ public sealed partial class DeploymentModel
     public T? Find<T>(Value value)
         where T : View
     {
-        if (value.Target is { Exists: true } target && View(target) is T view) return view;
+        if (Scenario.Reads.Relates && value.Written is { } written && View(written) is T related) return related;
+        if (value.Target is { } target && View(target) is T view && (Scenario.Reads.Relates || target.Exists)) return view;
         if (!value.IsText) return null;
         var names = Names<T>();
-        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol)) return bySymbol;
-        if (value.Text is { } text) return names.ByText.GetValueOrDefault(LastPart(text));
-        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { Exists: true } last } }] && before.EndsWith('/'))
+        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol) && First(bySymbol) is { } named) return named;
+        if (value.Text is { } text) return First(names.ByText.GetValueOrDefault(LastPart(text)));
+        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }] && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
             return View(last) as T;
         return LastPart(value.Segments) is not { } name ? null
-            : name.Text is { Length: > 0 } literal ? names.ByText.GetValueOrDefault(literal)
-            : names.ByParts.GetValueOrDefault(name.Display) is { } named && named.Name.SameAs(name) is true ? named : null;
+            : name.Text is { Length: > 0 } literal ? First(names.ByText.GetValueOrDefault(literal))
+            : First(names.ByParts.GetValueOrDefault(name.Display)) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
     }
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..])?.Key
+        ? First(Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..]))?.Key
         : Find<KeyAlias>(value)?.Key);
-
-    /// <summary>The views of a kind that belong to another, by a relation that has a name of its own; null is the group of those that belong to none.</summary>
-    internal ILookup<TOwner?, T> Grouped<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
-        where TOwner : class
-    {
-        if (_groups.TryGetValue((typeof(TOwner), typeof(T), relation), out var known)) return (ILookup<TOwner?, T>)known;
-        var grouped = all().ToLookup(owner);
-        _groups[(typeof(TOwner), typeof(T), relation)] = grouped;
-        return grouped;
-    }
 
     /// <summary>Those of a kind whose cluster is not in the templates, or not known: they may belong to any cluster.</summary>
     /// <typeparam name="T">The view.</typeparam>
@@ -87,17 +80,29 @@ public sealed partial class DeploymentModel
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
     public IReadOnlyList<Resource> Loose(string type, string property) =>
-        Once<Resource>($"{type}.{property}", () => OfType(type).Where(r => r[property].Target is null));
+        Listed($"{type}.{property}", () => Written(type).Where(r => r[property].Target is null), static r => r.Exists);
 
-    internal ILookup<Cluster?, T> ByCluster<T>()
+    internal Relation<Cluster, T> ByCluster<T>()
         where T : View, IClusterMember => Grouped<Cluster, T>("cluster", All<T>, m => m.Cluster);
 
-    internal IReadOnlyList<T> Once<T>(string name, Func<IEnumerable<T>> make)
+    /// <summary>
+    /// The things of a kind that belong to another, by a relation that has a name of its own; null is the group of those that
+    /// belong to none. Whom they belong to is asked of all that may exist, and whether they exist of those that are used.
+    /// </summary>
+    internal Relation<TOwner, T> Grouped<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
+        where TOwner : class
     {
-        if (_groups.TryGetValue((typeof(T), typeof(T), name), out var known)) return (List<T>)known;
-        var list = make().ToList();
-        _groups[(typeof(T), typeof(T), name)] = list;
-        return list;
+        var key = (typeof(TOwner), typeof(T), relation);
+        if (!_groups.TryGetValue(key, out var known)) _groups[key] = known = new Listing<Relation<TOwner, T>>(this);
+        return ((Listing<Relation<TOwner, T>>)known).Get(model => new Relation<TOwner, T>(model.Scenario.Reads, all(), owner));
+    }
+
+    /// <summary>Things that are found all over the model; what they are must not depend on whether they are there.</summary>
+    internal Population<T> Listed<T>(string name, Func<IEnumerable<T>> all, Func<T, bool> isThere)
+    {
+        var key = (typeof(T), typeof(T), name);
+        if (!_groups.TryGetValue(key, out var known)) _groups[key] = known = new Listing<Population<T>>(this);
+        return ((Listing<Population<T>>)known).Get(model => new Population<T>(model.Scenario.Reads, [.. all()], isThere));
     }
 
     private static string LastPart(string text)
@@ -116,21 +121,80 @@ public sealed partial class DeploymentModel
         return null;
     }
 
+    private Population<AutoScalingGroup> SelfManaged => _selfManaged.Get(Scenario.Reads, this, static model =>
+        new Population<AutoScalingGroup>(model.Scenario.Reads, model.Views<AutoScalingGroup>().All, static group => group.IsThere));
+
+    /// <summary>Every view of a kind, whether it exists or not.</summary>
+    internal IReadOnlyList<T> Written<T>()
+        where T : View => Views<T>().All;
+
+    private Population<T> Views<T>()
+        where T : View
+    {
+        if (_all.TryGetValue(typeof(T), out var known)) return (Population<T>)known;
+        var all = new List<T>();
+        foreach (var type in ViewTypes.Of(typeof(T)))
+            foreach (var resource in Written(type))
+                all.Add((T)View(resource)!);
+        var views = new Population<T>(Scenario.Reads, all, all.Exists(v => v.Resource.IsConditional) ? static v => v.Resource.Exists : null);
+        _all[typeof(T)] = views;
+        return views;
+    }
+
     private NameIndex<T> Names<T>()
         where T : View
     {
-        if (_names.TryGetValue(typeof(T), out var known)) return (NameIndex<T>)known;
-        var index = new NameIndex<T>([], [], []);
-        foreach (var view in All<T>())
-        {
-            if (view.Name.Symbol is { } symbol) index.BySymbol.TryAdd(symbol, view);
-            if (view.Name.Text is { } text) index.ByText.TryAdd(text, view);
-            else if (view.Name.IsText) index.ByParts.TryAdd(view.Name.Display, view);
-        }
-
-        _names[typeof(T)] = index;
-        return index;
+        if (!_names.TryGetValue(typeof(T), out var known)) _names[typeof(T)] = known = new Listing<NameIndex<T>>(this);
+        return ((Listing<NameIndex<T>>)known).Get(static model => new NameIndex<T>(model.Views<T>().All));
     }
 
-    private sealed record NameIndex<T>(Dictionary<Symbol, T> BySymbol, Dictionary<string, T> ByText, Dictionary<string, T> ByParts);
+    // Of several with one name, under conditions that exclude each other, the one that exists.
+    private T? First<T>(List<T>? named)
+        where T : View
+    {
+        if (named is [var only] && Scenario.Reads.Relates) return only;
+        foreach (var view in named ?? [])
+            if (view.Resource.Exists)
+                return view;
+        return null;
+    }
+
+    // One place for each thing that is worked out from the whole model.
+    private sealed class Listing<T>(DeploymentModel model)
+    {
+        private Once<T> _made;
+
+        public T Get(Func<DeploymentModel, T> make) => _made.Get(model.Scenario.Reads, (model, make), static a =>
+        {
+            a.model.Scenario.Reads.Relates = true;
+            return a.make(a.model);
+        });
+    }
+
+    private sealed class NameIndex<T>
+        where T : View
+    {
+        public NameIndex(List<T> views)
+        {
+            foreach (var view in views)
+            {
+                if (view.Name.Symbol is { } symbol) Add(BySymbol, symbol, view);
+                if (view.Name.Text is { } text) Add(ByText, text, view);
+                else if (view.Name.IsText) Add(ByParts, view.Name.Display, view);
+            }
+        }
+
+        public Dictionary<Symbol, List<T>> BySymbol { get; } = [];
+
+        public Dictionary<string, List<T>> ByText { get; } = [];
+
+        public Dictionary<string, List<T>> ByParts { get; } = [];
+
+        private static void Add<TKey>(Dictionary<TKey, List<T>> index, TKey key, T view)
+            where TKey : notnull
+        {
+            if (!index.TryGetValue(key, out var same)) index[key] = same = [];
+            same.Add(view);
+        }
+    }
 }

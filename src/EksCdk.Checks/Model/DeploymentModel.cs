@@ -1,20 +1,22 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
-/// <summary>One linked graph over all stacks of a deployment, in one world (every condition decided).</summary>
+/// <summary>One linked graph over all stacks of a deployment, in one scenario (every condition decided).</summary>
 public sealed partial class DeploymentModel
 {
     private readonly Dictionary<Stack, StackScope> _scopes = [];
     private readonly Dictionary<string, List<Resource>> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<Resource>> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Population<Resource>> _byType = new(StringComparer.Ordinal);
+    private readonly int[]? _trail;
+    private Once<bool> _mayHoldMore;
 
-    private bool? _mayHoldMore;
-
-    internal DeploymentModel(Deployment deployment, World world, DateOnly today)
+    internal DeploymentModel(Deployment deployment, Scenario scenario, DateOnly today)
     {
+        var outer = scenario.Reads.Open();
         Deployment = deployment;
-        World = world;
+        Scenario = scenario;
         Today = today;
         Limits = new EvaluationLimits(deployment);
         Attributes = new Attributes(this);
@@ -29,6 +31,8 @@ public sealed partial class DeploymentModel
                 if (!_written.TryGetValue(resource.Type, out var same)) _written[resource.Type] = same = [];
                 same.Add(resource);
             }
+
+        _trail = scenario.Reads.Close(outer);
     }
 
     /// <summary>What was read.</summary>
@@ -39,11 +43,7 @@ public sealed partial class DeploymentModel
 
     /// <summary>All resources of a type, in the order of the templates.</summary>
     /// <param name="type">The type, for example <c>AWS::EC2::Subnet</c>.</param>
-    public IReadOnlyList<Resource> OfType(string type)
-    {
-        if (_byType.TryGetValue(type, out var known)) return known;
-        return _byType[type] = _written.TryGetValue(type, out var written) ? written.FindAll(r => r.Exists) : [];
-    }
+    public IReadOnlyList<Resource> OfType(string type) => WithType(type);
 
     /// <summary>All resources of a type, whether they exist or not.</summary>
     internal IReadOnlyList<Resource> Written(string type) => _written.TryGetValue(type, out var written) ? written : [];
@@ -52,15 +52,15 @@ public sealed partial class DeploymentModel
     public IReadOnlyCollection<string> Types => _written.Keys;
 
     /// <summary>All resources.</summary>
-    public IEnumerable<Resource> Resources => _written.Keys.SelectMany(OfType);
+    public IReadOnlyList<Resource> Resources => field ??= Existing([.. _written.Values.SelectMany(r => r)]);
 
     /// <summary>What is created after what.</summary>
     public DependencyGraph Dependencies => field ??= new DependencyGraph(this);
 
     /// <summary>Whether some template gets resources that are not written down.</summary>
-    internal bool MayHoldMore => _mayHoldMore ??= Scopes.Any(s => s.Macros.MayAddAnything);
+    internal bool MayHoldMore => _mayHoldMore.Get(Scenario.Reads, this, static model => model.Scopes.Any(s => s.Macros.MayAddAnything));
 
-    internal World World { get; }
+    internal Scenario Scenario { get; }
 
     internal EvaluationLimits Limits { get; }
 
@@ -71,4 +71,16 @@ public sealed partial class DeploymentModel
     internal IReadOnlyCollection<StackScope> Scopes => _scopes.Values;
 
     internal StackScope ScopeOf(Stack stack) => _scopes[stack];
+
+    /// <summary>Which resources there are may itself depend on variables (loops): whoever asks anything of the model has read these.</summary>
+    internal void ReadBase() => Scenario.Reads.Add(_trail);
+
+    private Population<Resource> WithType(string type)
+    {
+        if (!_byType.TryGetValue(type, out var known)) _byType[type] = known = Existing(_written.GetValueOrDefault(type, []));
+        return known;
+    }
+
+    private Population<Resource> Existing(List<Resource> written) =>
+        new(Scenario.Reads, written, written.Exists(r => r.IsConditional) ? static r => r.Exists : null);
 }

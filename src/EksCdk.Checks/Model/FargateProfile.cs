@@ -1,8 +1,12 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A Fargate profile: <c>AWS::EKS::FargateProfile</c>, or the CDK's <c>Custom::AWSCDK-EKS-FargateProfile</c>.</summary>
 public sealed class FargateProfile : Compute
 {
+    private Once<References<Subnet>> _subnets;
+
     internal FargateProfile(Resource resource)
         : base(resource)
     {
@@ -25,9 +29,9 @@ public sealed class FargateProfile : Compute
     public override Value RoleArn => Settings["PodExecutionRoleArn"];
 
     /// <summary>The subnets of its pods; where none are given EKS takes the private ones of the cluster.</summary>
-    public override References<Subnet> Subnets => field ??= Settings["Subnets"] is { IsMissing: true } && Cluster is { } cluster
-        ? new(cluster.Subnets.Value, Model, s => s.Egress.Kind != EgressKind.InternetGateway)
-        : new(Settings["Subnets"], Model);
+    public override References<Subnet> Subnets => _subnets.Get(Reads, this, static p => p.Settings["Subnets"] is { IsMissing: true } && p.Cluster is { } cluster
+        ? new(cluster.Subnets.Value, p.Model, s => s.Egress.Kind != EgressKind.InternetGateway)
+        : new(p.Settings["Subnets"], p.Model));
 
     /// <summary>The selectors: each has a Namespace and perhaps Labels.</summary>
     public IReadOnlyList<Value> Selectors => Settings["Selectors"].Items;

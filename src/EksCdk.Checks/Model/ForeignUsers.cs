@@ -9,7 +9,10 @@ internal static class ForeignUsers
     /// <summary>The first such resource that is given another one, or null.</summary>
     /// <param name="given">The resource.</param>
     public static Resource? Of(Resource given) =>
-        given.Model.Grouped<Resource, Use>("foreign users", () => given.Model.Types.Where(IsForeign).SelectMany(given.Model.OfType).SelectMany(UsesBy), use => use.Given)[given].FirstOrDefault()?.User;
+        given.Model.Grouped<Resource, Use>("foreign users", () => All(given.Model), use => use.Given)[given].FirstOrDefault()?.User;
+
+    private static Population<Use> All(DeploymentModel model) =>
+        model.Listed("foreign users", () => model.Types.Where(IsForeign).SelectMany(model.Written).SelectMany(UsesBy), static use => use.User.Exists);
 
     /// <summary>Whether resources of a type run code that is not known.</summary>
     /// <param name="type">The type.</param>

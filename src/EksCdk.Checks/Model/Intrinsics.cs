@@ -125,12 +125,27 @@ internal sealed class Intrinsics(StackScope scope)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
         if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
+        {
+            if (Literal(map) is { } open) Choose(open, first, second);
             return Content.Unknown("which entry of the mapping is meant is known only at deployment");
+        }
+
         if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
         return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
             ? scope.Evaluate(byDefault)
             : Content.Unknown($"the mapping {mapName} has no {top}.{key}");
     }
+
+    // A parameter that chooses an entry may choose each: its value decides as that of a condition does.
+    private void Choose(string map, Node first, Node second)
+    {
+        if (scope.Stack.Template.Root["Mappings"]?[map] is not { } entries) return;
+        if (Parameter(first) is { } top) scope.Model.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
+        if (Parameter(second) is { } key) scope.Model.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
+    }
+
+    private Symbol? Parameter(Node node) =>
+        scope.Evaluate(node) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Parameter } symbol }] } ? symbol : null;
 
     // Maps by partition hold the same things under names of each partition: where none is fixed, the commercial one is meant.
     private string? CommercialPartition(Node key) =>

@@ -1,3 +1,5 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A KMS key and its policy.</summary>
@@ -5,6 +7,7 @@ public sealed class Key : View
 {
     private static readonly Lazy<HashSet<string>> HarmlessDenials = new(() =>
         [.. DataFile.Read("key-policies.json")["harmlessDenials"]!.Items.Select(k => k.Text)]);
+    private Once<IReadOnlyList<Statement>> _statements;
 
     internal Key(Resource resource)
         : base(resource)
@@ -15,7 +18,7 @@ public sealed class Key : View
     public Value Policy => Resource["KeyPolicy"];
 
     /// <summary>The statements of the key policy.</summary>
-    public IReadOnlyList<Statement> Statements => field ??= [.. Statement.In(Policy)];
+    public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static k => [.. Statement.In(k.Policy)]);
 
     /// <summary>Whether it can encrypt and decrypt data with one key; yes by default.</summary>
     public bool? IsSymmetric => Resource["KeySpec"].IsMissing ? true : Resource["KeySpec"].Is("SYMMETRIC_DEFAULT");

@@ -1,13 +1,22 @@
 namespace EksCdk.Checks.Model;
 
 /// <summary>The two Lambda functions through which the CDK applies manifests and charts: its framework, and the handler that runs kubectl and Helm.</summary>
-/// <param name="Cluster">The cluster that they work on.</param>
-/// <param name="Framework">The function that custom resources call.</param>
-/// <param name="Handler">The function that runs kubectl; null if it is not in the templates.</param>
-/// <param name="User">A manifest or chart that needs them.</param>
-internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Resource? Handler, Resource User)
+/// <param name="cluster">The cluster that they work on.</param>
+/// <param name="framework">The function that custom resources call.</param>
+/// <param name="handler">The function that runs kubectl; null if it is not in the templates.</param>
+/// <param name="users">The manifests and charts that need them.</param>
+internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resource? handler, List<Resource> users)
 {
     private const string Behind = "Environment.Variables.USER_ON_EVENT_FUNCTION_ARN";
+
+    /// <summary>The cluster that they work on.</summary>
+    public Cluster Cluster => cluster;
+
+    /// <summary>The function that custom resources call.</summary>
+    public Resource Framework => framework;
+
+    /// <summary>The function that runs kubectl; null if it is not in the templates.</summary>
+    public Resource? Handler => handler;
 
     /// <summary>The functions of the CDK's handler are known by its entry point; another one may do as it likes.</summary>
     public bool IsCdkHandler => Handler is not null && IsOfTheCdk(Handler);
@@ -23,29 +32,34 @@ internal sealed record KubectlProvider(Cluster Cluster, Resource Framework, Reso
     /// <summary>The functions that are in the templates.</summary>
     public IEnumerable<Resource> Functions => Handler is null ? [Framework] : [Framework, Handler];
 
+    /// <summary>A manifest or chart that needs them.</summary>
+    public Resource User => users.First(u => u.Exists);
+
     /// <summary>All of a deployment: one for each cluster and framework function.</summary>
-    public static IReadOnlyList<KubectlProvider> In(DeploymentModel model) => model.Once<KubectlProvider>("kubectl", () =>
-    {
-        var providers = new Dictionary<Identity, KubectlProvider>();
-        foreach (var manifest in model.All<KubernetesManifest>()) Add(providers, manifest.Cluster, manifest.Resource);
-        foreach (var chart in model.All<HelmChart>()) Add(providers, chart.Cluster, chart.Resource);
-        return providers.Values;
-    });
+    public static IReadOnlyList<KubectlProvider> In(DeploymentModel model) => model.Listed(
+        "kubectl",
+        () => model.Written<KubernetesManifest>().Concat<IClusterMember>(model.Written<HelmChart>())
+            .GroupBy(Identity.Of)
+            .Where(group => group.Key is not null)
+            .Select(group => Of(group.Key!, [.. group.Select(m => ((View)m).Resource)])),
+        static provider => provider.IsUsed);
 
-    private static void Add(Dictionary<Identity, KubectlProvider> providers, Cluster? cluster, Resource resource)
+    private bool IsUsed => Cluster.Resource.Exists && users.Exists(u => u.Exists);
+
+    private sealed record Identity(Cluster Cluster, Resource Framework)
     {
-        if (cluster is not null && resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework)
-            providers.TryAdd(new Identity(cluster, framework), Of(cluster, framework, resource));
+        public static Identity? Of(IClusterMember member) =>
+            member.Cluster is { } cluster && ((View)member).Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
+                ? new(cluster, framework)
+                : null;
     }
-
-    private sealed record Identity(Cluster Cluster, Resource Framework);
 
     /// <summary>The role of one of the functions, or null if it is not in the templates.</summary>
     /// <param name="function">The function.</param>
     public static Role? RoleOf(Resource function) => function.Model.Find<Role>(function["Role"]);
 
-    private static KubectlProvider Of(Cluster cluster, Resource framework, Resource user) =>
-        new(cluster, framework, HandlerOf(framework), user);
+    private static KubectlProvider Of(Identity identity, List<Resource> users) =>
+        new(identity.Cluster, identity.Framework, HandlerOf(identity.Framework), users);
 
     private static Resource? HandlerOf(Resource framework) => framework.At(Behind).Target is { Type: "AWS::Lambda::Function" } handler ? handler : null;
 

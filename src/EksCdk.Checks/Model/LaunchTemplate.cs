@@ -1,8 +1,14 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>An EC2 launch template; an Auto Scaling launch configuration is read as one.</summary>
 public sealed class LaunchTemplate : View
 {
+    private Once<Value> _userData;
+    private Once<Toml> _settings;
+    private Once<References<SecurityGroup>> _securityGroups;
+
     internal LaunchTemplate(Resource resource)
         : base(resource)
     {
@@ -26,10 +32,10 @@ public sealed class LaunchTemplate : View
     public Value InstanceType => Data["InstanceType"];
 
     /// <summary>The user data, decoded; missing if there is none.</summary>
-    public Value UserData => field ??= Data["UserData"].Decoded();
+    public Value UserData => _userData.Get(Reads, this, static t => t.Data["UserData"].Decoded());
 
     /// <summary>The user data as Bottlerocket reads it.</summary>
-    internal Toml Settings => field ??= Toml.Read(UserData);
+    internal Toml Settings => _settings.Get(Reads, this, static t => Toml.Read(t.UserData));
 
     /// <summary>The instance profile: a map with Arn or Name (a text in a launch configuration).</summary>
     public Value InstanceProfile => Data["IamInstanceProfile"];
@@ -67,5 +73,5 @@ public sealed class LaunchTemplate : View
             ?? Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"];
 
     /// <summary>The security groups.</summary>
-    public References<SecurityGroup> SecurityGroups => field ??= new(SecurityGroupIds, Model);
+    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static t => new(t.SecurityGroupIds, t.Model));
 }

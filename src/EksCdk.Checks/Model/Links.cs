@@ -1,14 +1,18 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
 /// <summary>Links between stacks: exports, outputs read by name, SSM parameters.</summary>
 internal sealed class Links(DeploymentModel model)
 {
-    private List<Export>? _exports;
-    private Dictionary<string, List<Export>>? _exportsByName;
+    private Once<Exports> _exports;
     private Dictionary<string, List<StackScope>>? _stacksByName;
-    private Dictionary<string, List<SsmParameter>>? _ssm;
+    private Once<Dictionary<string, List<SsmParameter>>> _ssm;
+
+    private Reads Reads => model.Scenario.Reads;
+
+    private Exports All => _exports.Get(Reads, model, static model => new Exports(model), Exports.None);
 
     /// <summary>The value that Fn::ImportValue gives.</summary>
     public Content Import(Value name, Stack from)
@@ -21,16 +25,14 @@ internal sealed class Links(DeploymentModel model)
     /// <summary>The stack whose export the name means, or null.</summary>
     public Export? FindExport(Value name, Stack from)
     {
-        ReadExports();
-        if (name.Text is { } text) return _exportsByName!.TryGetValue(text, out var same) ? Nearest(same, from) : FindByPattern(name);
-        return _exports!.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
+        if (name.Text is { } text) return All.ByName.TryGetValue(text, out var same) ? Nearest(Existing(same), from) : FindByPattern(name);
+        return All.InOrder.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
     }
 
     /// <summary>Whether some export's name starts so, with the name of its own stack.</summary>
     public bool ExportsWith(string prefix)
     {
-        ReadExports();
-        return _exports!.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
+        return All.InOrder.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
     }
 
     /// <summary>The value that Fn::GetStackOutput gives.</summary>
@@ -51,8 +53,7 @@ internal sealed class Links(DeploymentModel model)
     /// <summary>The value of an SSM parameter.</summary>
     public Content Ssm(string path, Stack from, bool isList)
     {
-        if (_ssm is null) ReadSsm(_ssm = new(StringComparer.Ordinal));
-        var found = _ssm.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
+        var found = _ssm.Get(Reads, model, ReadSsm, []).TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
         var content = found.Count > 0
             ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
             : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
@@ -78,29 +79,12 @@ internal sealed class Links(DeploymentModel model)
                 yield return read;
     }
 
-    private void ReadExports()
-    {
-        if (_exports is not null) return;
-        _exports = [];
-        _exportsByName = new(StringComparer.Ordinal);
-        foreach (var scope in model.Scopes)
-            foreach (var (output, node) in scope.Outputs)
-                if (node["Export"]?["Name"] is { } name)
-                {
-                    var export = new Export(scope, output, new Value(null, output, name, scope.Evaluate(name)));
-                    _exports.Add(export);
-                    if (export.Name.Text is not { } text) continue;
-                    if (!_exportsByName.TryGetValue(text, out var same)) _exportsByName[text] = same = [];
-                    same.Add(export);
-                }
-    }
-
     // Hand-written templates export "${AWS::StackName}-VpcId" and import "${NetworkStack}-VpcId": one export alone fits.
     private Export? FindByPattern(Value name)
     {
         var suffix = name.Segments is [.., { Literal: { } literal }] ? literal : "";
         Export? only = null;
-        foreach (var export in _exports!)
+        foreach (var export in All.InOrder)
         {
             if (export.Name.Text is not null && name.Text is not null) continue;
             var fits = export.Name.Text is { } exported ? name.Is(exported) is null && suffix.Length > 1
@@ -113,14 +97,19 @@ internal sealed class Links(DeploymentModel model)
         return only;
     }
 
+    // Under conditions that exclude each other a template exports one name several times.
+    private static List<Export> Existing(List<Export> same) =>
+        same.Count > 1 && same.FindAll(e => e.Exists) is { Count: > 0 } existing ? existing : same;
+
     private static Export Nearest(List<Export> same, Stack from) =>
         same.Find(e => e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account && e.Scope.Stack.Assembly == from.Assembly)
         ?? same.Find(e => e.Scope.Stack.Region == from.Region)
         ?? same[0];
 
     // Neither a value nor a condition is looked at before somebody asks for that path: both may themselves refer to parameters.
-    private void ReadSsm(Dictionary<string, List<SsmParameter>> found)
+    private static Dictionary<string, List<SsmParameter>> ReadSsm(DeploymentModel model)
     {
+        var found = new Dictionary<string, List<SsmParameter>>(StringComparer.Ordinal);
         void Add(string path, Resource writer, string property)
         {
             if (!found.TryGetValue(path, out var same)) found[path] = same = [];
@@ -134,6 +123,7 @@ internal sealed class Links(DeploymentModel model)
             if (writer.At("WriterProps.exports").Content is MapContent exports)
                 foreach (var (path, _) in exports.Node.Pairs)
                     Add(path, writer, "WriterProps.exports");
+        return found;
     }
 
     private sealed record SsmParameter(string Path, Resource Resource, string Property)
@@ -143,6 +133,40 @@ internal sealed class Links(DeploymentModel model)
         public Value Value => Property == "Value" ? Resource["Value"] : Resource.At(Property)[Path];
     }
 
+    private sealed class Exports
+    {
+        public static readonly Exports None = new();
+
+        public Exports(DeploymentModel model)
+        {
+            foreach (var scope in model.Scopes)
+                foreach (var (output, node) in scope.Outputs)
+                    if (node["Export"]?["Name"] is { } name)
+                        Add(new Export(scope, output, new Value(null, output, name, scope.Evaluate(name))));
+        }
+
+        private Exports()
+        {
+        }
+
+        public List<Export> InOrder { get; } = [];
+
+        public Dictionary<string, List<Export>> ByName { get; } = new(StringComparer.Ordinal);
+
+        private void Add(Export export)
+        {
+            InOrder.Add(export);
+            if (export.Name.Text is not { } text) return;
+            if (!ByName.TryGetValue(text, out var same)) ByName[text] = same = [];
+            same.Add(export);
+        }
+    }
+
     /// <summary>An output that a stack exports.</summary>
-    internal sealed record Export(StackScope Scope, string Output, Value Name);
+    internal sealed record Export(StackScope Scope, string Output, Value Name)
+    {
+        /// <summary>Whether the condition of the output holds.</summary>
+        public bool Exists => Scope.FindOutput(Output)?["Condition"] is not { IsScalar: true } condition
+            || Scope.Conditions.Holds(condition.Text, condition);
+    }
 }

@@ -1,8 +1,12 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A VPC.</summary>
 public sealed class Vpc : View
 {
+    private Once<IReadOnlyList<Value>> _cidrBlocks;
+
     internal Vpc(Resource resource)
         : base(resource)
     {
@@ -12,8 +16,7 @@ public sealed class Vpc : View
     public Value CidrBlock => Resource["CidrBlock"];
 
     /// <summary>All of its IPv4 ranges that are written in the templates: the first, and AWS::EC2::VPCCidrBlock.</summary>
-    public IReadOnlyList<Value> CidrBlocks => field ??=
-        [CidrBlock, .. Model.Grouped<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing)];
+    public IReadOnlyList<Value> CidrBlocks => _cidrBlocks.Get(Reads, this, static vpc => [vpc.CidrBlock, .. vpc.MoreCidrBlocks()]);
 
     /// <summary>Whether instances get DNS names; off by default in a VPC that a template makes.</summary>
     public bool? DnsHostnames => Resource["EnableDnsHostnames"].BoolOr(false);
@@ -41,11 +44,17 @@ public sealed class Vpc : View
 
     /// <summary>Whether an internet gateway is attached to it in the templates.</summary>
     public bool HasInternetGateway => Model.Grouped<Vpc, Resource>("igw", () => Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this].Any(r => !r["InternetGatewayId"].IsMissing);
+
+    private IEnumerable<Value> MoreCidrBlocks() =>
+        Model.Grouped<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this]
+            .Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
 }
 
 /// <summary>A subnet.</summary>
 public sealed class Subnet : View
 {
+    private Once<Egress> _egress;
+
     internal Subnet(Resource resource)
         : base(resource)
     {
@@ -78,7 +87,7 @@ public sealed class Subnet : View
     public bool IsOnMainRouteTable => !Associations.Any() && Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
-    public Egress Egress => field ??= Egress.Of(this);
+    public Egress Egress => _egress.Get(Reads, this, static s => Egress.Of(s));
 
     /// <summary>The value of a tag; missing if there is none of that key.</summary>
     /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
@@ -130,6 +139,10 @@ public sealed class InternetGateway : View
 /// <summary>A VPC endpoint.</summary>
 public sealed class VpcEndpoint : View
 {
+    private Once<References<Subnet>> _subnets;
+    private Once<References<SecurityGroup>> _securityGroups;
+    private Once<References<RouteTable>> _routeTables;
+
     internal VpcEndpoint(Resource resource)
         : base(resource)
     {
@@ -152,11 +165,11 @@ public sealed class VpcEndpoint : View
     public bool? PrivateDns => Resource["PrivateDnsEnabled"].BoolOr(false);
 
     /// <summary>The subnets of an interface endpoint.</summary>
-    public References<Subnet> Subnets => field ??= new(Resource["SubnetIds"], Model);
+    public References<Subnet> Subnets => _subnets.Get(Reads, this, static e => new(e.Resource["SubnetIds"], e.Model));
 
     /// <summary>The security groups of an interface endpoint; none is the VPC's default group.</summary>
-    public References<SecurityGroup> SecurityGroups => field ??= new(Resource["SecurityGroupIds"], Model);
+    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static e => new(e.Resource["SecurityGroupIds"], e.Model));
 
     /// <summary>The route tables of a gateway endpoint.</summary>
-    public References<RouteTable> RouteTables => field ??= new(Resource["RouteTableIds"], Model);
+    public References<RouteTable> RouteTables => _routeTables.Get(Reads, this, static e => new(e.Resource["RouteTableIds"], e.Model));
 }

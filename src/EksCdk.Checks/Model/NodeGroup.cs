@@ -1,3 +1,5 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A managed node group: <c>AWS::EKS::Nodegroup</c>.</summary>
@@ -5,6 +7,7 @@ public sealed class NodeGroup : Compute
 {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-scalingconfig.html
     private const long DefaultSize = 2;
+    private Once<References<Subnet>> _subnets;
 
     internal NodeGroup(Resource resource)
         : base(resource)
@@ -24,7 +27,7 @@ public sealed class NodeGroup : Compute
     public override Value RoleArn => Resource["NodeRole"];
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets => field ??= new(Resource["Subnets"], Model);
+    public override References<Subnet> Subnets => _subnets.Get(Reads, this, static g => new(g.Resource["Subnets"], g.Model));
 
     /// <summary>The AMI type as written; missing leaves the choice to EKS (AL2023 x86_64, or CUSTOM where the launch template has an AMI).</summary>
     public Value AmiType => Resource["AmiType"];

@@ -17,23 +17,34 @@ internal static class Parameters
             return scope.Model.Links.Ssm(path, scope.Stack, isList);
         if (given is EmptyText { Parameter: var parameter } && isList) return new EmptyList(parameter);
         if (given is not null) return isList ? Lists.SplitAndTrim(given) : given;
-        var symbol = SymbolOf(scope, name, declaration, $"the parameter {name} of {scope.Stack.Name} has no value");
-        if (scope.Model.World.ValueOf(symbol) is { } chosen) return isList ? Lists.SplitAndTrim(Content.Text(chosen)) : Content.Text(chosen);
+        var symbol = Parameter(scope.Stack, name, declaration);
+        if (scope.Model.Scenario.ValueOf(symbol) is { } chosen) return isList ? Lists.SplitAndTrim(Content.Text(chosen)) : Content.Text(chosen);
         return isList ? new UnknownContent(symbol.Why, symbol) : Content.Of(symbol);
+    }
+
+    /// <summary>What a name stands for where it has no value: a parameter or a pseudo parameter; null for anything else.</summary>
+    public static Symbol? SymbolOf(Stack stack, string name)
+    {
+        if (!name.StartsWith("AWS::", StringComparison.Ordinal))
+            return stack.Template.Root["Parameters"]?[name] is { } declaration ? Parameter(stack, name, declaration) : null;
+        // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
+        var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? stack.Name : null;
+        return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
     }
 
     private static Content? Default(StackScope scope, string name, Node declaration) => declaration["Default"] switch
     {
         null => null,
-        { IsScalar: true, Text: "" } => new EmptyText(SymbolOf(scope, name, declaration, $"the parameter {name} of {scope.Stack.Name} is empty by default")),
+        { IsScalar: true, Text: "" } => new EmptyText(Parameter(scope.Stack, name, declaration, "is empty by default")),
         var written => scope.Evaluate(written),
     };
 
-    private static Symbol SymbolOf(StackScope scope, string name, Node declaration, string why) => new(SymbolKind.Parameter, name, why)
-    {
-        StackName = scope.Stack.Name,
-        Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
-    };
+    private static Symbol Parameter(Stack stack, string name, Node declaration, string state = "has no value") =>
+        new(SymbolKind.Parameter, name, $"the parameter {name} of {stack.Name} {state}")
+        {
+            StackName = stack.Name,
+            Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
+        };
 
     private static Content? Passed(StackScope scope, string name)
     {

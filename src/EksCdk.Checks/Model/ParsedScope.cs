@@ -1,5 +1,6 @@
 using System.Text;
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
@@ -55,6 +56,8 @@ internal sealed class ParsedScope : IScope
             }
         }
     }
+
+    public Reads? Reads => null;
 
     public Content Evaluate(Node node) => node.Kind switch
     {

@@ -74,6 +74,14 @@ internal static class ReferenceScan
                 ids.Add(Before('.', name));
     }
 
+    /// <summary>The logical id that a call of Ref or Fn::GetAtt names; null for another call.</summary>
+    public static string? Named(Member call) => call switch
+    {
+        { Name: "Ref" or "Fn::GetAtt", Value: { IsScalar: true } name } => Before('.', name.Text),
+        { Name: "Fn::GetAtt", Value.Elements: [{ IsScalar: true } id, ..] } => id.Text,
+        _ => null,
+    };
+
     /// <summary>What stands between <c>${</c> and <c>}</c> in the text of Fn::Sub.</summary>
     public static List<string> NamesIn(string text)
     {

@@ -8,7 +8,7 @@ public sealed class Resource
     private readonly StackScope _scope;
     private Value? _properties;
     private IReadOnlyList<Resource>? _dependsOn;
-    private bool? _exists;
+    private bool? _isConditional;
     private Reference? _references;
     private View? _view;
     private bool _viewed;
@@ -58,10 +58,13 @@ public sealed class Resource
     public IReadOnlyList<Resource> DependsOn => _dependsOn ??= FindDependsOn();
 
     /// <summary>Whether its Condition holds.</summary>
-    public bool Exists => _exists ??= Node["Condition"] is not { IsScalar: true } condition || _scope.Conditions.Holds(condition.Text, condition);
+    public bool Exists => !IsConditional || (Condition is not { } condition || _scope.Conditions.Holds(condition.Text, condition)) && _scope.Exists;
+
+    /// <summary>Whether it exists only under a condition: its own, or that of a nested stack.</summary>
+    internal bool IsConditional => _isConditional ??= Condition is not null || Stack.Parent is not null;
 
     /// <summary>As <see cref="Exists"/>, and no while its condition is being decided: what decides it cannot come from this resource.</summary>
-    internal bool ExistsUnlessOpen => Node["Condition"] is not { IsScalar: true } condition || (!_scope.Conditions.IsOpen(condition.Text) && Exists);
+    internal bool ExistsUnlessOpen => Condition is not { } condition ? Exists : !_scope.Conditions.IsOpen(condition.Text) && Exists;
 
     /// <inheritdoc/>
     public override string ToString() => $"{LogicalId} ({Type})";
@@ -69,6 +72,11 @@ public sealed class Resource
     internal Node Node { get; private set; }
 
     internal StackScope Scope => _scope;
+
+    /// <summary>The name of its Condition, or null.</summary>
+    internal string? ConditionName => Condition?.Text;
+
+    private Node? Condition => Node["Condition"] is { IsScalar: true } condition ? condition : null;
 
     /// <summary>The view on it, or null if its type has none.</summary>
     internal View? View
@@ -106,7 +114,7 @@ public sealed class Resource
     private Value EvaluateProperties()
     {
         _properties = Nothing.AsUnknown("it refers to itself");
-        return _properties = new Value(this, "Properties", Node["Properties"], _scope.EvaluateOrMissing(Node["Properties"]));
+        return _properties = Value.Of(this, "Properties", Node["Properties"], _scope);
     }
 
     private List<Resource> FindDependsOn()

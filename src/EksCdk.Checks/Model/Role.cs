@@ -1,8 +1,14 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>An IAM role with every policy that the templates give it.</summary>
 public sealed class Role : View
 {
+    private Once<IReadOnlyList<Statement>> _trust;
+    private Once<IReadOnlyList<ManagedPolicy>> _customerPolicies;
+    private Once<IReadOnlyList<Statement>> _statements;
+
     internal Role(Resource resource)
         : base(resource)
     {
@@ -15,31 +21,19 @@ public sealed class Role : View
     public Value TrustPolicy => Resource["AssumeRolePolicyDocument"];
 
     /// <summary>The statements of the trust policy.</summary>
-    public IReadOnlyList<Statement> Trust => field ??= [.. Statement.In(TrustPolicy)];
+    public IReadOnlyList<Statement> Trust => _trust.Get(Reads, this, static r => [.. Statement.In(r.TrustPolicy)]);
 
     /// <summary>The ARNs of managed policies, as written in the role.</summary>
     public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
 
     /// <summary>Customer managed policies in the templates that are attached to it, from either side.</summary>
-    public IReadOnlyList<ManagedPolicy> CustomerPolicies => field ??=
-    [
-        .. ManagedPolicyArns.Items.Select(Model.Find<ManagedPolicy>).OfType<ManagedPolicy>()
-            .Concat(AttachedTo("managed", Model.All<ManagedPolicy>().Select(p => p.Resource)).Select(p => (ManagedPolicy)Model.View(p)!))
-            .Distinct(),
-    ];
+    public IReadOnlyList<ManagedPolicy> CustomerPolicies => _customerPolicies.Get(Reads, this, static r => [.. r.FindCustomerPolicies()]);
 
     /// <summary>Every statement of its inline policies, attached policies and customer managed policies in the templates.</summary>
-    public IReadOnlyList<Statement> Statements => field ??=
-    [
-        .. Resource["Policies"].Items.Select(p => p["PolicyDocument"])
-            .Concat(AttachedTo("inline", Model.OfType("AWS::IAM::Policy")).Select(p => p["PolicyDocument"]))
-            .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this].Select(p => p["PolicyDocument"]))
-            .Concat(CustomerPolicies.Select(p => p.Document))
-            .SelectMany(Statement.In),
-    ];
+    public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
 
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
-    public IEnumerable<Resource> PolicyResources => AttachedTo("inline", Model.OfType("AWS::IAM::Policy"))
+    public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
         .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
 
     /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
@@ -108,11 +102,23 @@ public sealed class Role : View
         return allowed;
     }
 
-    private IEnumerable<Resource> AttachedTo(string relation, IEnumerable<Resource> policies) =>
-        Model.Grouped<Role, Attachment>(
-            relation,
-            () => policies.SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
-            attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+    private IEnumerable<ManagedPolicy> FindCustomerPolicies() =>
+        ManagedPolicyArns.Items.Select(Model.Find<ManagedPolicy>).OfType<ManagedPolicy>()
+            .Concat(AttachedTo("AWS::IAM::ManagedPolicy").Select(p => (ManagedPolicy)Model.View(p)!))
+            .Distinct();
+
+    private IEnumerable<Value> Documents() =>
+        Resource["Policies"].Items.Select(p => p["PolicyDocument"])
+            .Concat(PolicyResources.Select(p => p["PolicyDocument"]))
+            .Concat(CustomerPolicies.Select(p => p.Document));
+
+    private IEnumerable<Resource> AttachedTo(string type) =>
+        Model.Grouped<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+
+    private Population<Attachment> Attachments(string type) => Model.Listed(
+        type,
+        () => Model.Written(type).SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
+        static attachment => attachment.Policy.Exists);
 
     private sealed record Attachment(Role? Role, Resource Policy);
 }

@@ -1,8 +1,13 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A security group with its rules, inline and separate.</summary>
 public sealed class SecurityGroup : View
 {
+    private Once<IReadOnlyList<Value>> _ingress;
+    private Once<IReadOnlyList<Value>> _egress;
+
     internal SecurityGroup(Resource resource)
         : base(resource)
     {
@@ -15,10 +20,10 @@ public sealed class SecurityGroup : View
     public bool IsInDefaultVpc => Resource["VpcId"].IsMissing;
 
     /// <summary>The rules for traffic into it, in the templates.</summary>
-    public IReadOnlyList<Value> Ingress => field ??= [.. Resource["SecurityGroupIngress"].Items, .. Separate("AWS::EC2::SecurityGroupIngress")];
+    public IReadOnlyList<Value> Ingress => _ingress.Get(Reads, this, static g => [.. g.Resource["SecurityGroupIngress"].Items, .. g.Separate("AWS::EC2::SecurityGroupIngress")]);
 
     /// <summary>The rules for traffic out of it, in the templates. None at all is everything allowed: see <see cref="HasDefaultEgress"/>.</summary>
-    public IReadOnlyList<Value> Egress => field ??= [.. Resource["SecurityGroupEgress"].Items, .. Separate("AWS::EC2::SecurityGroupEgress")];
+    public IReadOnlyList<Value> Egress => _egress.Get(Reads, this, static g => [.. g.Resource["SecurityGroupEgress"].Items, .. g.Separate("AWS::EC2::SecurityGroupEgress")]);
 
     /// <summary>Whether it has the rule that EC2 gives to new groups, which lets everything out: unless the template writes egress rules inline.</summary>
     public bool? HasDefaultEgress => Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Count == 0;

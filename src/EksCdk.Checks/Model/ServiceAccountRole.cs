@@ -9,7 +9,10 @@ internal sealed class ServiceAccountRole
     public required Resource Resource { get; init; }
 
     /// <summary>Its cluster, or null if it is outside the templates.</summary>
-    public required Cluster? Cluster { get; init; }
+    public Cluster? Cluster => Member.Cluster;
+
+    /// <summary>What gives the role.</summary>
+    public required IClusterMember Member { get; init; }
 
     /// <summary>Whether by EKS Pod Identity; otherwise by IRSA.</summary>
     public required bool IsPodIdentity { get; init; }
@@ -33,11 +36,13 @@ internal sealed class ServiceAccountRole
     public string Label => $"{Namespace ?? "?"}:{Name ?? "?"}";
 
     /// <summary>All of a deployment.</summary>
-    public static IReadOnlyList<ServiceAccountRole> In(DeploymentModel model) => model.Once<ServiceAccountRole>("service-account-roles", () =>
-        model.All<AddOn>().SelectMany(OfAddOn)
-            .Concat(model.All<PodIdentityAssociation>().Select(OfAssociation))
-            .Concat(model.All<KubernetesManifest>().SelectMany(OfManifest))
-            .Concat(model.All<HelmChart>().SelectMany(OfChart)));
+    public static IReadOnlyList<ServiceAccountRole> In(DeploymentModel model) => model.Listed(
+        "service-account-roles",
+        () => model.Written<AddOn>().SelectMany(OfAddOn)
+            .Concat(model.Written<PodIdentityAssociation>().Select(OfAssociation))
+            .Concat(model.Written<KubernetesManifest>().SelectMany(OfManifest))
+            .Concat(model.Written<HelmChart>().SelectMany(OfChart)),
+        static role => role.Resource.Exists);
 
     /// <summary>Those of a cluster; of null, those whose cluster is outside the templates.</summary>
     public static IEnumerable<ServiceAccountRole> In(DeploymentModel model, Cluster? cluster) =>
@@ -48,18 +53,18 @@ internal sealed class ServiceAccountRole
         var controller = Controller.OfAddOn(addOn.Name.Text);
         var irsa = addOn.Resource["ServiceAccountRoleArn"];
         if (!irsa.IsMissing)
-            yield return Make(addOn.Resource, addOn.Cluster, false, irsa, controller?.Namespace, controller?.ServiceAccounts[0], controller);
+            yield return Make(addOn, false, irsa, controller?.Namespace, controller?.ServiceAccounts[0], controller);
         foreach (var association in addOn.Resource["PodIdentityAssociations"].Items)
         {
             var own = Controller.OfServiceAccount(association["ServiceAccount"].Text) ?? controller;
-            yield return Make(addOn.Resource, addOn.Cluster, true, association["RoleArn"], own?.Namespace, association["ServiceAccount"].Text, own);
+            yield return Make(addOn, true, association["RoleArn"], own?.Namespace, association["ServiceAccount"].Text, own);
         }
     }
 
     private static ServiceAccountRole OfAssociation(PodIdentityAssociation association)
     {
         var name = association.ServiceAccount.Text;
-        return Make(association.Resource, association.Cluster, true, association.Resource["RoleArn"], association.Namespace.Text, name, Controller.OfServiceAccount(name));
+        return Make(association, true, association.Resource["RoleArn"], association.Namespace.Text, name, Controller.OfServiceAccount(name));
     }
 
     private static IEnumerable<ServiceAccountRole> OfManifest(KubernetesManifest manifest)
@@ -71,7 +76,7 @@ internal sealed class ServiceAccountRole
             var role = metadata["annotations"][Annotation];
             var name = metadata["name"].Text;
             if (!role.IsMissing && metadata.IsMap)
-                yield return Make(manifest.Resource, manifest.Cluster, false, role, metadata["namespace"].TextOr("default"), name, Controller.OfServiceAccount(name));
+                yield return Make(manifest, false, role, metadata["namespace"].TextOr("default"), name, Controller.OfServiceAccount(name));
         }
     }
 
@@ -84,18 +89,22 @@ internal sealed class ServiceAccountRole
             var account = chart.Values.At(place);
             var role = account["annotations"][Annotation];
             if (account.IsMap && !role.IsMissing)
-                yield return Make(chart.Resource, chart.Cluster, false, role, chart.Namespace.TextOr("default"), account["name"].IsMissing ? null : account["name"].Text, controller);
+                yield return Make(chart, false, role, chart.Namespace.TextOr("default"), account["name"].IsMissing ? null : account["name"].Text, controller);
         }
     }
 
-    private static ServiceAccountRole Make(Resource resource, Cluster? cluster, bool podIdentity, Value role, string? ns, string? name, Controller? controller) => new()
+    private static ServiceAccountRole Make<T>(T member, bool podIdentity, Value role, string? ns, string? name, Controller? controller)
+        where T : View, IClusterMember
     {
-        Resource = resource,
-        Cluster = cluster,
-        IsPodIdentity = podIdentity,
-        RoleValue = role,
-        Namespace = ns,
-        Name = name,
-        Controller = controller,
-    };
+        return new()
+        {
+            Resource = member.Resource,
+            Member = member,
+            IsPodIdentity = podIdentity,
+            RoleValue = role,
+            Namespace = ns,
+            Name = name,
+            Controller = controller,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
 
@@ -6,10 +7,11 @@ namespace EksCdk.Checks.Model;
 internal sealed class StackScope : IScope
 {
     private readonly Dictionary<string, Resource> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Content?> _parameters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Content?> _outputs = new(StringComparer.Ordinal);
+    private readonly Memo<string, Node?, Content> _parameters;
+    private readonly Memo<string, Node?, Content> _pseudo;
+    private readonly Memo<string, Node, Content> _outputs;
     private readonly Intrinsics _intrinsics;
-    private Macros? _macros;
+    private Once<Macros> _macros;
     private Node? _conditions;
     private Node? _writtenOutputs;
 
@@ -18,6 +20,9 @@ internal sealed class StackScope : IScope
         Model = model;
         Stack = stack;
         Conditions = new Conditions(this);
+        _parameters = new(Reads, (name, _) => Parameters.Evaluate(this, name), (name, _) => Content.Unknown($"the parameter {name} refers to itself"));
+        _pseudo = new(Reads, (name, _) => EvaluatePseudo(name), (name, _) => Content.Unknown($"{name} refers to itself"));
+        _outputs = new(Reads, (_, value) => Evaluate(value), (name, _) => Content.Unknown($"the output {name} of {stack.Name} refers to itself"));
         _intrinsics = new Intrinsics(this);
         foreach (var (logicalId, node) in stack.Template.Root["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
@@ -36,7 +41,7 @@ internal sealed class StackScope : IScope
             else if (_resources.TryGetValue(name, out var resource)) resource.Become(extensions.Apply(node));
         if (template["Outputs"] is { } outputs) _writtenOutputs = extensions.Apply(outputs);
         HasOpenLoops = extensions.HasOpenLoops;
-        _macros = null;
+        _macros = default;
     }
 
     /// <summary>Whether there are loops whose turns are not all known.</summary>
@@ -60,7 +65,13 @@ internal sealed class StackScope : IScope
     public IReadOnlyCollection<Resource> Resources => _resources.Values;
 
     /// <summary>What writes parts of this template at deployment.</summary>
-    public Macros Macros => _macros ??= new Macros(this);
+    public Macros Macros => _macros.Get(Reads, this, static scope => new Macros(scope));
+
+    /// <summary>Whether the stack is created: a nested one may not be.</summary>
+    public bool Exists => Stack is not { Parent: { } parent, ParentLogicalId: { } id } || Model.ScopeOf(parent).Find(id) is not { Exists: false };
+
+    /// <inheritdoc/>
+    public Reads Reads => Model.Scenario.Reads;
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
@@ -99,12 +110,8 @@ internal sealed class StackScope : IScope
     /// <summary>The value of an output of this stack.</summary>
     public Content Output(string name)
     {
-        if (_outputs.TryGetValue(name, out var known)) return known ?? Content.Unknown($"the output {name} of {Stack.Name} refers to itself");
         if (FindOutput(name)?["Value"] is not { } node) return Content.Unknown($"{Stack.Name} has no output {name}");
-        _outputs[name] = null;
-        var content = Evaluate(node);
-        _outputs[name] = content;
-        return content;
+        return _outputs.Get(name, node);
     }
 
     private void AddTurns(List<Member> turns)
@@ -114,14 +121,7 @@ internal sealed class StackScope : IScope
                 _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
     }
 
-    private Content Parameter(string name)
-    {
-        if (_parameters.TryGetValue(name, out var known)) return known ?? Content.Unknown($"the parameter {name} refers to itself");
-        _parameters[name] = null;
-        var content = Parameters.Evaluate(this, name);
-        _parameters[name] = content;
-        return content;
-    }
+    private Content Parameter(string name) => _parameters.Get(name, null);
 
     private ListContent EvaluateList(Node node)
     {
@@ -146,13 +146,14 @@ internal sealed class StackScope : IScope
             case "AWS::AccountId" when Stack.Account is { } account: return Content.Text(account);
             case "AWS::Partition" when Stack.Region is { } region: return Content.Text(Partition(region));
             case "AWS::URLSuffix" when Stack.Region is { } region: return Content.Text(Partition(region) == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
-            default:
-                // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
-                var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? Stack.Name : null;
-                if (_parameters.TryGetValue(name, out var known)) return known!;
-                var symbol = new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
-                return (_parameters[name] = Model.World.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol))!;
+            default: return _pseudo.Get(name, null);
         }
+    }
+
+    private Content EvaluatePseudo(string name)
+    {
+        var symbol = Parameters.SymbolOf(Stack, name)!;
+        return Model.Scenario.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
     }
 
     private static string Partition(string region) =>

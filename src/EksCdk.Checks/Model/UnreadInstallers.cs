@@ -29,8 +29,8 @@ internal static class UnreadInstallers
         In(cluster.Model).Where(r => r.Type is "AWS::EC2::Instance" or "AWS::AutoScaling::AutoScalingGroup"
             || cluster.Model.Dependencies.IsAfter(r, cluster.Resource) is not false);
 
-    private static IReadOnlyList<Resource> In(DeploymentModel model) =>
-        model.Once<Resource>("unread-installers", () => model.Types.SelectMany(model.OfType).Where(MayInstall));
+    private static Population<Resource> In(DeploymentModel model) =>
+        model.Listed("unread-installers", () => model.Types.SelectMany(model.Written).Where(MayInstall), static r => r.Exists);
 
     private static bool MayInstall(Resource resource) => resource.Type switch
     {

@@ -8,7 +8,7 @@ public sealed partial class Value
     {
         get
         {
-            if (_content is not MapContent map) yield break;
+            if (Content is not MapContent map) yield break;
             foreach (var pair in map.Node.Pairs)
             {
                 var member = this[map.Scope.Key(pair.Name)];

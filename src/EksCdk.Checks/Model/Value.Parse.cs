@@ -9,12 +9,12 @@ public sealed partial class Value
     public Value Parse() => IsText ? With(ParsedScope.Parse(this)) : this;
 
     /// <summary>Whether <see cref="Parse"/> failed although the whole text is known.</summary>
-    public bool IsMalformed => _content is UnparsedContent { Certain: true };
+    public bool IsMalformed => Content is UnparsedContent { Certain: true };
 
     /// <summary>The text before base64 encoding (user data); unknown if it is not known, missing if missing.</summary>
     public Value Decoded()
     {
-        if (Symbol is { Kind: SymbolKind.Base64, Inner: { } inner }) return With(inner._content);
+        if (Symbol is { Kind: SymbolKind.Base64, Inner: { } inner }) return With(inner.Content);
         if (Text is not { } encoded) return IsText ? With(Content.Unknown(Why!)) : this;
         var bytes = new byte[encoded.Length];
         return Convert.TryFromBase64String(encoded, bytes, out var length)

@@ -9,7 +9,7 @@ namespace EksCdk.Checks.Model;
 /// </summary>
 public sealed partial class Value
 {
-    private readonly Content _content;
+    private readonly Content _held;
     // The value that it stands in, or the resource; there are millions of values, and each field counts.
     private readonly object? _above;
     private readonly string? _name;
@@ -23,14 +23,19 @@ public sealed partial class Value
 
     internal Value(Resource? owner, string root, Node? site, Content content)
     {
-        (_above, _name, _site, _content) = (owner, root, site, content);
+        (_above, _name, _site, _held) = (owner, root, site, content);
     }
 
     private Value(Value parent, string? name, int index, Node? site, Content content)
     {
-        (_above, _name, _index, _site, _content) = (parent, name, index, site, content);
+        (_above, _name, _index, _site) = (parent, name, index, site);
+        _held = parent.Inside(content);
         _camelCase = parent._camelCase;
     }
+
+    /// <summary>The value of a piece of a template, at the top of a resource.</summary>
+    internal static Value Of(Resource owner, string root, Node? site, StackScope scope) =>
+        new(owner, root, site, VariableContent.Of(scope.Reads, (scope, site), static a => a.scope.EvaluateOrMissing(a.site)));
 
     /// <summary>The resource in whose properties it stands, or null.</summary>
     public Resource? Owner
@@ -50,22 +55,22 @@ public sealed partial class Value
     public int Line => _site?.Line ?? (_above as Value)?.Line ?? Owner?.Line ?? 0;
 
     /// <summary>Not there (or AWS::NoValue).</summary>
-    public bool IsMissing => _content is MissingContent;
+    public bool IsMissing => Content is MissingContent;
 
     /// <summary>There, but nothing can be said about it: see <see cref="Why"/>.</summary>
-    public bool IsUnknown => _content is UnknownContent;
+    public bool IsUnknown => Content is UnknownContent;
 
     /// <summary>A text, a number or a boolean, known or made of symbols.</summary>
-    public bool IsText => _content is TextContent;
+    public bool IsText => Content is TextContent;
 
     /// <summary>A list of known length.</summary>
-    public bool IsList => _content is ListContent;
+    public bool IsList => Content is ListContent;
 
     /// <summary>A map.</summary>
-    public bool IsMap => _content is MapContent;
+    public bool IsMap => Content is MapContent;
 
     /// <summary>The whole text, number or boolean as CloudFormation would write it; null if any part is known only at deployment.</summary>
-    public string? Text => (_content as TextContent)?.Whole;
+    public string? Text => (Content as TextContent)?.Whole;
 
     /// <summary>The whole number, or null.</summary>
     public long? Number => long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -88,13 +93,20 @@ public sealed partial class Value
     public string? TextOr(string byDefault) => IsMissing ? byDefault : Text;
 
     /// <summary>The pieces of a text; empty for anything else.</summary>
-    public IReadOnlyList<Segment> Segments => (_content as TextContent)?.Segments ?? [];
+    public IReadOnlyList<Segment> Segments => (Content as TextContent)?.Segments ?? [];
 
     /// <summary>The symbol, if the value is exactly one.</summary>
-    public Symbol? Symbol => _content is TextContent { Segments: [{ Symbol: { } symbol }] } ? symbol : null;
+    public Symbol? Symbol => Content is TextContent { Segments: [{ Symbol: { } symbol }] } ? symbol : null;
 
     /// <summary>The resource that the value refers to (<c>Ref</c>, <c>GetAtt</c>, over any number of stacks), or null.</summary>
     public Resource? Target => Symbol is { Kind: SymbolKind.Attribute } symbol ? symbol.Resource : null;
+
+    /// <summary>
+    /// What <see cref="Target"/> is whenever that exists: the resource that the template writes here, if the value depends on
+    /// nothing but whether that exists; otherwise null.
+    /// </summary>
+    internal Resource? Written => _held is VariableContent or UnknownContent && _above is not Value { _held: VariableContent }
+        && _site is { Pairs: [var call] } && ReferenceScan.Named(call) is { } id ? Owner?.Scope.Find(id) : null;
 
     /// <summary>The first resource that any part of the text refers to, or null.</summary>
     public Resource? AnyTarget
@@ -109,7 +121,7 @@ public sealed partial class Value
     }
 
     /// <summary>Why it (or the first element of a list) is not fully known, as the end of a sentence; null if it is.</summary>
-    public string? Why => _content switch
+    public string? Why => Content switch
     {
         UnknownContent unknown => unknown.Why,
         ListContent => Items.Where(i => !i.IsList).Select(i => i.Why).FirstOrDefault(w => w is not null),
@@ -135,7 +147,7 @@ public sealed partial class Value
     }
 
     /// <summary>The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or unknown has none.</summary>
-    public IReadOnlyList<Value> Items => _content switch
+    public IReadOnlyList<Value> Items => Content switch
     {
         ListContent list => (Value[])(_below ??= ItemsOf(list)),
         TextContent or MapContent => [this],
@@ -147,7 +159,7 @@ public sealed partial class Value
     {
         get
         {
-            if (_content is not MapContent map) yield break;
+            if (Content is not MapContent map) yield break;
             foreach (var member in map.Node.Members)
             {
                 var key = map.Scope.Key(member.Name);
@@ -158,7 +170,7 @@ public sealed partial class Value
     }
 
     /// <summary>The value for a person to read: literals as they are, what is not known as <c>${Name}</c>.</summary>
-    public string Display => _content switch
+    public string Display => Content switch
     {
         TextContent text => text.Whole ?? string.Concat(text.Segments.Select(s => s.ToString())),
         MissingContent => "nothing",
@@ -170,22 +182,31 @@ public sealed partial class Value
     /// <inheritdoc/>
     public override string ToString() => $"{Path} = {Display}";
 
-    internal Content Content => _content;
+    /// <summary>What it is in this scenario; who looks at it has read the variables on which that depends.</summary>
+    internal Content Content => _held is VariableContent open ? open.Read() : _held;
 
-    internal Value With(Content content) => new(this, content);
+    /// <summary>The place of this value in another resource, without the value itself.</summary>
+    internal Value In(Resource owner)
+    {
+        var site = this;
+        while (site._site is null && site._above is Value above) site = above;
+        return new(owner, Path, site._site, Content.Missing);
+    }
 
-    internal Value InCamelCase() => new(this, _content, camelCase: true);
+    internal Value With(Content content) => new(this, Inside(content));
+
+    internal Value InCamelCase() => new(this, _held, camelCase: true);
 
     private Value(Value place, Content content, bool camelCase = false)
     {
         (_above, _name, _index, _site) = (place._above, place._name, place._index, place._site);
         _camelCase = camelCase || place._camelCase;
-        _content = content;
+        _held = content;
     }
 
     private Value? Remembered(string name)
     {
-        if (_content is not MapContent) return null;
+        if (Content is not MapContent) return null;
         if (_below is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
         for (var member = (Value?)_below; member is not null; member = member._next)
             if (member._name == name || (_camelCase && IsCamelCaseOf(member._name!, name)))
@@ -196,7 +217,7 @@ public sealed partial class Value
     private Value Remember(string name, Value value)
     {
         const int few = 32;
-        if (_content is MapContent { Node.Members.Count: > few })
+        if (Content is MapContent { Node.Members.Count: > few })
             return ((Dictionary<string, Value>)(_below ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
 
         value._next = (Value?)_below;
@@ -210,14 +231,19 @@ public sealed partial class Value
     // What is not there is made anew whenever it is asked for: most rules ask most resources for something that they lack.
     private Value FindMember(string name)
     {
-        if (_content is not MapContent map || name.Length == 0) return new Value(this, name, 0, null, NotInside());
+        if (Content is not MapContent map || name.Length == 0) return new Value(this, name, 0, null, NotInside());
         var written = _camelCase ? char.ToLowerInvariant(name[0]) + name[1..] : name;
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
         if (node is null) return new Value(this, written, 0, null, Content.Missing);
-        var content = node.IsScalar ? map.Scope.Evaluate(node) : Given(EvaluateOnce(map, node));
-        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, content));
+        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, Evaluate(map, node)));
     }
+
+    private Content Evaluate(MapContent map, Node node) => map.Scope.Reads is { } reads
+        ? VariableContent.Of(reads, (This: this, map, node), static a => a.This.Given(a.This.EvaluateOnce(a.map, a.node)))
+        : Given(EvaluateOnce(map, node));
+
+    private Content Inside(Content content) => _held is VariableContent open ? open.Around(content) : content;
 
     // What a nested stack is given stays empty: its conditions compare it.
     private Content Given(Content content) => content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
@@ -232,6 +258,7 @@ public sealed partial class Value
     // A member that is asked for while it is being evaluated goes round in a circle; a scalar cannot.
     private Content EvaluateOnce(MapContent map, Node node)
     {
+        if (node.IsScalar) return map.Scope.Evaluate(node);
         for (var pending = _pending; pending is not null; pending = pending.Outer)
             if (pending.Node == node)
                 return Content.Unknown("it refers to itself");
@@ -247,7 +274,7 @@ public sealed partial class Value
         }
     }
 
-    private Content NotInside() => _content is UnknownContent || (_content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
+    private Content NotInside() => Content is UnknownContent || (Content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
 
     private Value[] ItemsOf(ListContent list)
     {

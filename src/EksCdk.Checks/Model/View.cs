@@ -1,3 +1,5 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Model;
 
 /// <summary>A typed view on a resource: what rules ask of it, by its AWS names.</summary>
@@ -16,6 +18,9 @@ public abstract class View
 
     /// <summary>The name if it is known, else the logical id: for sentences.</summary>
     public string Label => Name.Text ?? Resource.LogicalId;
+
+    /// <summary>Where the variables are noted that are read.</summary>
+    internal Reads Reads => Resource.Model.Scenario.Reads;
 
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();

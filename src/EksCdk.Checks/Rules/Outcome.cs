@@ -1,4 +1,5 @@
 using EksCdk.Checks.Model;
+using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Rules;
 
@@ -41,6 +42,13 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
 
     /// <summary>The resource to look at.</summary>
     public Resource Place => where?.Owner ?? subject;
+
+    /// <summary>The same said of the resources of another model.</summary>
+    public Outcome In(Anchors anchors) =>
+        new(rule, state, anchors.Of(subject), where?.Owner is { } owner ? where.In(anchors.Of(owner)) : where, message, effect) { AwsError = AwsError };
+
+    /// <summary>That it is not known.</summary>
+    public Outcome AsUnknown(string why) => new(rule, OutcomeState.Unknown, subject, where, why, effect);
 
     public override string ToString() => $"{rule.Info.Id} {state} {subject.LogicalId}: {message}";
 }

@@ -1,0 +1,44 @@
+namespace EksCdk.Checks.Scenarios;
+
+/// <summary>Whether some scenarios are all that there are.</summary>
+internal sealed class Coverage(Variables variables)
+{
+    // Cubes of real templates are covered, or not, after a few steps; what takes longer counts as not covered.
+    private const int MaxSteps = 20_000;
+    private int _steps;
+
+    /// <summary>Whether every scenario of one cube is in some of the others. A yes is certain; a no may only be too hard to tell.</summary>
+    public bool Covers(IEnumerable<Cube> cubes, Cube all)
+    {
+        _steps = 0;
+        return Covers([.. cubes], all.ToAssignment());
+    }
+
+    private bool Covers(List<Cube> cubes, Dictionary<int, string?> within)
+    {
+        var fitting = cubes.FindAll(c => c.Fits(within));
+        if (fitting.Exists(c => c.IsIn(within))) return true;
+        if (fitting.Count == 0 || ++_steps > MaxSteps) return false;
+        var open = OpenIn(fitting.MinBy(c => c.Count), within);
+        foreach (var value in variables[open].Candidates)
+        {
+            within[open] = value;
+            if (!Covers(fitting, within))
+            {
+                within.Remove(open);
+                return false;
+            }
+        }
+
+        within.Remove(open);
+        return true;
+    }
+
+    private static int OpenIn(Cube cube, Dictionary<int, string?> within)
+    {
+        for (var i = 0; i < cube.Count; i++)
+            if (!within.ContainsKey(cube.Variables[i]))
+                return cube.Variables[i];
+        throw new InvalidOperationException("A cube with every variable assigned is either in the assignment or does not fit it.");
+    }
+}

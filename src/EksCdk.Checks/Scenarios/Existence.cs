@@ -1,0 +1,44 @@
+using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Scenarios;
+
+/// <summary>In which scenarios resources exist.</summary>
+internal sealed class Existence
+{
+    private readonly Dictionary<(Stack, string?), Cell<bool>> _cells = [];
+    private readonly Dictionary<(Stack, string?), Resource> _examples = [];
+
+    /// <summary>Notes what exists in one scenario that was looked at.</summary>
+    public void Add(DeploymentModel model, int run)
+    {
+        if (run == 0) FindConditions(model);
+        var reads = model.Scenario.Reads;
+        foreach (var (key, example) in _examples)
+        {
+            if (model.ScopeOf(example.Stack).Find(example.LogicalId) is not { } resource) continue;
+            var outer = reads.Open();
+            var exists = resource.Exists;
+            if (reads.Close(outer) is not { } trail) continue;
+            if (!_cells.TryGetValue(key, out var cell)) _cells[key] = cell = new Cell<bool>();
+            cell.Add(Cube.Of(trail, model.Scenario), [(exists, trail.Length)], run);
+        }
+    }
+
+    /// <summary>Scenarios in which a resource certainly does not exist.</summary>
+    public IEnumerable<Cube> Lacks(Resource resource) =>
+        _cells.TryGetValue(KeyOf(resource), out var cell) ? cell.Answers.Where(a => !a.Said).Select(a => a.When) : [];
+
+    private static (Stack, string?) KeyOf(Resource resource) => (resource.Stack, resource.ConditionName);
+
+    // Conditions are many fewer than resources.
+    private void FindConditions(DeploymentModel model)
+    {
+        _cells.Clear();
+        _examples.Clear();
+        foreach (var scope in model.Scopes)
+            foreach (var resource in scope.Resources)
+                if (resource.IsConditional)
+                    _examples.TryAdd(KeyOf(resource), resource);
+    }
+}
