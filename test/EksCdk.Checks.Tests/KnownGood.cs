@@ -1,40 +1,24 @@
+using EksCdk.Checks.Assemblies;
+
 namespace EksCdk.Checks.Tests;
 
-/// <summary>Assemblies that AWS's own integration tests deploy, where the machine has them beside the repository.</summary>
-public static class KnownGood
+/// <summary>Assemblies that AWS's own integration tests deploy: see <see cref="SharedFolder"/>.</summary>
+/// <param name="Folder">The folder in <c>../shared</c>.</param>
+/// <param name="Made">When their snapshots were made.</param>
+/// <param name="Today">The day for which they are judged.</param>
+public sealed record KnownGood(string Folder, string Made, DateOnly Today)
 {
-    /// <summary>Their snapshots were made in spring 2025.</summary>
-    public static readonly DateOnly Today = new(2025, 5, 15);
+    /// <summary>Both of them.</summary>
+    public static IReadOnlyList<KnownGood> All { get; } =
+        [new("known-good", "spring 2025", new(2025, 5, 15)), new("known-good-2026", "August 2026", new(2026, 8, 7))];
 
-    public static string? Folder { get; } = Find();
+    /// <summary>Errors that are right, as the README of the assemblies says: an AMI type that AWS has no AMI for.</summary>
+    public static IReadOnlySet<(string Assembly, string Rule)> RightErrors { get; } = new HashSet<(string, string)> { ("aws-eks__integ.eks-cluster-handlers-vpc", "EKS203") };
 
-    /// <summary>Whether it is a mistake that they are not there: <c>KNOWN_GOOD=required</c>.</summary>
-    public static bool IsExpected { get; } = Environment.GetEnvironmentVariable("KNOWN_GOOD") == "required";
+    /// <summary>The names of the assemblies.</summary>
+    public IEnumerable<string> Assemblies => SharedFolder.Entries(Folder).Where(name => Directory.Exists(Path.Combine(SharedFolder.Of(Folder), name)));
 
-    public static TheoryData<string> Assemblies()
-    {
-        var data = new TheoryData<string>();
-        if (Folder is null) data.Add("(../shared/known-good is not here)");
-        else
-            foreach (var assembly in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal)) data.Add(Path.GetFileName(assembly));
-        return data;
-    }
-
-    private static string? Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "EksCdk.sln")))
-                return folder.Parent is { } parent && Path.Combine(parent.FullName, "shared", "known-good") is var path && Directory.Exists(path) ? path : null;
-        return null;
-    }
-}
-
-/// <summary>A theory over <see cref="KnownGood"/>, skipped with a reason where that is not there.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class KnownGoodTheoryAttribute : TheoryAttribute
-{
-    public KnownGoodTheoryAttribute()
-    {
-        if (KnownGood.Folder is null) Skip = "../shared/known-good is not beside this repository.";
-    }
+    /// <summary>What the analyzer says of one, some days after they were made.</summary>
+    public AnalysisResult Analyze(string assembly, int later = 0) =>
+        Analyzer.Analyze(DeploymentReader.Read([Path.Combine(SharedFolder.Of(Folder), assembly)]), new AnalysisOptions { Today = Today.AddDays(later) });
 }

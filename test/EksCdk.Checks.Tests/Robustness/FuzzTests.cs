@@ -96,7 +96,8 @@ public sealed class FuzzTests
     private static IEnumerable<List<(string File, JsonObject Template)>> Load()
     {
         var own = Path.Combine(AppContext.BaseDirectory, "Templates");
-        var folders = KnownGood.Folder is { } known ? Directory.GetDirectories(known).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        var known = KnownGood.All[0];
+        var folders = SharedFolder.Root is null ? [] : known.Assemblies.Select(name => Path.Combine(SharedFolder.Of(known.Folder), name));
         foreach (var folder in folders.Prepend(Path.Combine(own, "cdk")))
             yield return [.. Directory.GetFiles(folder, "*.template.json").Order(StringComparer.Ordinal).Select(Read).Where(t => t.Template["Resources"] is not null)];
         yield return [Read(Path.Combine(own, "cluster.yaml"))];
