@@ -127,8 +127,13 @@ public sealed class Cluster : View
     /// <param name="name">For example <c>vpc-cni</c>.</param>
     public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Text == name);
 
-    /// <summary>Whether the templates may hold more of this kind for this cluster than is attributed to it, because a cluster's name is not known, or a macro writes resources.</summary>
+    /// <summary>
+    /// Whether the templates may hold more of this kind for this cluster than is attributed to it: one names a cluster that is not known, or by a
+    /// name that is written out and that this cluster may get; one is not known to be which; or a macro writes resources.
+    /// </summary>
     /// <typeparam name="T">The kind.</typeparam>
     public bool MayHaveMore<T>()
-        where T : View, IClusterMember => Model.MayHoldMore || Model.Unattributed<T>().Any(m => m.ClusterName.SameAs(Name) is not false);
+        where T : View, IClusterMember => Model.MayHoldMore
+            || Model.Unattributed<T>().Any(m => m.ClusterName.SameAs(Reference) is not false)
+            || (typeof(T) == typeof(AddOn) && AddOns.Any(a => a.Name.Text is null));
 }

@@ -34,7 +34,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         if (subnet.Associations.FirstOrDefault() is not { } association)
         {
             if (subnet.Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
-                return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why}", loose["SubnetId"]);
+                return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why ?? "its id is written out"}", loose["SubnetId"]);
             if (ForeignUsers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
             return subnet.Vpc is null || subnet.Model.MayHoldMore
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
@@ -61,7 +61,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         }
 
         if (unknown is null && subnet.Model.Loose("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
-            unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why}", loose["RouteTableId"]);
+            unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why ?? "its id is written out"}", loose["RouteTableId"]);
         unknown ??= FromOutside(table);
         return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
     }
@@ -85,7 +85,7 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         var model = table.Model;
         if (model.MayHoldMore) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
         foreach (var propagation in model.OfType("AWS::EC2::VPNGatewayRoutePropagation"))
-            if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => t.Text is null && (model.Find<RouteTable>(t) is not { } other || other == table))))
+            if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => model.Find<RouteTable>(t) is not { } other || other == table)))
                 return new(EgressKind.Unknown, $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);
         return ForeignUsers.Of(table.Resource) is { } foreign
             ? new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may add routes to {table.Resource.LogicalId}")

@@ -45,6 +45,10 @@ public sealed class References<T> : IReadOnlyList<T>
     /// <summary>How many elements the list has, or null if that is not known.</summary>
     public int? Length => Value.IsUnknown || Value.Symbol is not null ? null : Value.Items.Count; // An attribute may be a list.
 
+    /// <summary>Whether the list refers to a resource; null where one of its elements is not known, and may.</summary>
+    /// <param name="view">The resource.</param>
+    public bool? Includes(T view) => _found.Contains(view) ? true : AllKnown ? false : null;
+
     /// <summary>The resource at that place among the known ones.</summary>
     /// <param name="index">Counted from 0.</param>
     public T this[int index] => _found[index];

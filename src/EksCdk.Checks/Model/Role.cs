@@ -17,6 +17,18 @@ public sealed class Role : View
     /// <inheritdoc/>
     public override Value Name => Resource["RoleName"];
 
+    /// <summary>Whether a value means this role, by its ARN or its name; null where it may: what is written out may be any role's that has no name of its own.</summary>
+    /// <param name="value">An ARN or a name.</param>
+    public bool? IsNamedBy(Value value)
+    {
+        if (value.Target is { Exists: true } target && target == Resource) return true;
+        if (Model.Find<Role>(value) is { } found) return found == this;
+        // By its name it would have been found; and only services make roles of theirs.
+        if (value.Text is not null && Name.Text is not null) return false;
+        if (value.Contains(":role/aws-service-role/") is true) return false;
+        return value.SameAs(Reference) is not false ? null : value.SameAs(Attribute("Arn"));
+    }
+
     /// <summary>The trust policy.</summary>
     public Value TrustPolicy => Resource["AssumeRolePolicyDocument"];
 

@@ -42,7 +42,9 @@ internal static class SymbolText
     /// <summary>Whether two symbols are certainly two texts: ids of two resources, two zones of one region.</summary>
     public static bool AreDistinct(Symbol a, Symbol b) => (a.Kind, b.Kind) switch
     {
-        (SymbolKind.Attribute, SymbolKind.Attribute) => a.Name == b.Name && a.Resource != b.Resource && a.Resource!.Type == b.Resource!.Type && IsUnique(a),
+        // An ARN says of what type it is; the same id or name may be that of two types.
+        (SymbolKind.Attribute, SymbolKind.Attribute) => a.Name == b.Name && a.Resource != b.Resource
+            && (a.Name == "Arn" || a.Resource!.Type == b.Resource!.Type) && IsUnique(a) && IsUnique(b),
         (SymbolKind.Zone, SymbolKind.Zone) => AreTwoZones(a.Name.Split('#'), b.Name.Split('#')),
         (SymbolKind.Base64, SymbolKind.Base64) => a.Inner!.SameAs(b.Inner!) is false,
         _ => false,

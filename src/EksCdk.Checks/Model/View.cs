@@ -16,6 +16,13 @@ public abstract class View
     /// <summary>The property that names it, for views that are found by name; missing for others.</summary>
     public virtual Value Name => Resource.Nothing;
 
+    /// <summary>The value that Ref gives of it: to compare with what may mean it.</summary>
+    internal Value Reference => Attribute("Ref");
+
+    /// <summary>The value that Fn::GetAtt gives of it: to compare with what may mean it.</summary>
+    /// <param name="attribute">The attribute.</param>
+    internal Value Attribute(string attribute) => new(null, "", null, Resource.Scope.Attribute(Resource, attribute));
+
     /// <summary>The name if it is known, else the logical id: for sentences.</summary>
     public string Label => Name.Text ?? Resource.LogicalId;
 

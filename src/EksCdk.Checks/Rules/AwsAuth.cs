@@ -24,12 +24,9 @@ internal static class AwsAuth
         {
             var entries = map.Parse();
             if (map.IsMissing) continue;
-            admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | IsFor(e["rolearn"], role)) : null;
+            admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | role.IsNamedBy(e["rolearn"])) : null;
         }
 
         return admits;
     }
-
-    private static bool? IsFor(Value arn, Role role) =>
-        role.Model.Find<Role>(arn) is { } named ? named == role : arn.AnyTarget is { } target ? target == role.Resource : null;
 }

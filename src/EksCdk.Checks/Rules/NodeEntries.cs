@@ -10,7 +10,7 @@ internal static class NodeEntries
     /// <param name="compute">The group.</param>
     public static bool? IsFor(AccessEntry entry, Compute compute)
     {
-        if (compute.Role is { } role) return entry.Role is { } named ? named == role : entry.PrincipalArn.AnyTarget is null ? null : false;
+        if (compute.Role is { } role) return role.IsNamedBy(entry.PrincipalArn);
         return compute.RoleArn.IsText ? entry.PrincipalArn.SameAs(compute.RoleArn) : null;
     }
 }

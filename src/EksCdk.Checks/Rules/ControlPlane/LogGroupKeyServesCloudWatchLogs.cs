@@ -82,8 +82,9 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
     {
         if (principal.StartsWith("logs.") is not true) return principal.StartsWith("logs.");
         if (principal.Is("logs.amazonaws.com") is true) return null;
-        return group.Resource.Stack.Region is not { } region || principal.Text is not { } text
-            || text.StartsWith($"logs.{region}.", StringComparison.Ordinal);
+        if (group.Resource.Stack.Region is { } region) return principal.StartsWith($"logs.{region}.");
+        // Without a region of its own the stack is taken to be deployed to the one that it writes down.
+        return principal.Text is not null || principal.Segments is [_, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, ..] ? true : null;
     }
 
     // The condition that AWS recommends limits the key to log groups by their ARN.
@@ -93,15 +94,18 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
         foreach (var (test, keys) in condition.Members)
             if (!test.Contains("Not", StringComparison.Ordinal))
                 patterns.AddRange(keys["kms:EncryptionContext:aws:logs:arn"].Items);
-        if (condition.IsMissing || patterns.Count == 0 || group.Name.Text is not { } name) return true;
-        return patterns.Exists(p => Matches(p, name));
+        if (condition.IsMissing || patterns.Count == 0) return true;
+        bool? any = false;
+        foreach (var pattern in patterns) any |= Matches(pattern, group.Name.Text);
+        return any;
     }
 
-    private static bool Matches(Value pattern, string name)
+    private static bool? Matches(Value pattern, string? name)
     {
         const string before = ":log-group:";
-        if (pattern.Segments is not [.., { Literal: { } end }]) return true;
+        if (pattern.Segments is not [.., { Literal: { } end }]) return null;
         var at = end.IndexOf(before, StringComparison.Ordinal);
-        return at < 0 || Glob.Matches(end[(at + before.Length)..], name, StringComparison.Ordinal);
+        var names = at < 0 ? "*" : end[(at + before.Length)..];
+        return names == "*" ? true : name is null ? null : Glob.Matches(names, name, StringComparison.Ordinal);
     }
 }

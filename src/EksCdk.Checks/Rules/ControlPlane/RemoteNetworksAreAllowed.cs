@@ -71,6 +71,8 @@ internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
             if (other.Overlaps(range))
                 return Broken(cluster.Resource, value, $"The remote network {text} overlaps {what} {other}.", awsError: "");
         taken.Add((range, "the remote network"));
-        return Compliant(cluster.Resource, $"The remote network {text} is private and overlaps nothing.", value);
+        return cluster.Vpc is { } vpc && vpc.CidrBlocks.All(b => IpRange.TryParse(b.Text, out _))
+            ? Compliant(cluster.Resource, $"The remote network {text} is private and overlaps nothing.", value)
+            : Unknown(cluster.Resource, $"Whether the remote network {text} overlaps the VPC is not known: its ranges are not.", value);
     }
 }

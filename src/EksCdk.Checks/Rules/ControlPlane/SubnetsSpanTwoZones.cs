@@ -36,10 +36,12 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
         }
 
         var zoned = subnets.Where(s => !s.Zone.IsMissing).ToList();
-        if (zoned.Skip(1).FirstOrDefault(s => zoned[0].Zone.SameAs(s.Zone) is false) is { } other)
+        var apart = zoned.SelectMany((one, i) => zoned.Skip(i + 1).Select(other => (One: one, Other: other)))
+            .FirstOrDefault(pair => pair.One.Zone.SameAs(pair.Other.Zone) is false);
+        if (apart.One is not null)
             return Compliant(
                 cluster.Resource,
-                $"{zoned[0].Resource.LogicalId} and {other.Resource.LogicalId} are in different zones.",
+                $"{apart.One.Resource.LogicalId} and {apart.Other.Resource.LogicalId} are in different zones.",
                 subnets.Value);
         if (subnets.AllKnown && subnets.All(s => !s.Zone.IsMissing && s.Zone.SameAs(subnets[0].Zone) is true))
             return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");

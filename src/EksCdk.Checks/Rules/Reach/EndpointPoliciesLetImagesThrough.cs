@@ -34,8 +34,8 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         foreach (var compute in model.Compute)
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) && NeededOf(endpoint, compute) is { } action)
-                        yield return Judge(compute, endpoint, action);
+                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) is not false && NeededOf(endpoint, compute) is { } action)
+                        yield return Judge(compute, endpoint, action, IsOnTheWay(endpoint, compute));
     }
 
     // Only a CNI with a pod identity needs eks-auth.
@@ -45,17 +45,22 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         return service != "eks-auth" || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? action : null;
     }
 
-    private static bool IsOnTheWay(VpcEndpoint endpoint, Compute compute) =>
-        endpoint.IsInterface is true ? endpoint.PrivateDns is true : compute.Subnets.Any(s => s.RouteTables.Any(t => endpoint.RouteTables.Contains(t)));
+    private static bool? IsOnTheWay(VpcEndpoint endpoint, Compute compute)
+    {
+        if (endpoint.IsInterface is not false) return endpoint.IsInterface & endpoint.PrivateDns;
+        bool? any = false;
+        foreach (var table in compute.Subnets.SelectMany(s => s.RouteTables)) any |= endpoint.RouteTables.Includes(table);
+        return any;
+    }
 
-    private Outcome Judge(Compute compute, VpcEndpoint endpoint, string action)
+    private Outcome Judge(Compute compute, VpcEndpoint endpoint, string action, bool? isOnTheWay)
     {
         var policy = endpoint.Resource["PolicyDocument"];
         bool? allowed = policy.IsUnknown || policy.Parse().IsUnknown ? null : false;
         foreach (var statement in Statement.In(policy))
         {
             bool? applies = statement.Covers(action) & IsForLayers(statement, action);
-            if (statement.IsAllow is false && applies is true && statement.Condition.IsMissing && IsForAll(statement) is true)
+            if (statement.IsAllow is false && (applies & isOnTheWay) is true && statement.Condition.IsMissing && IsForAll(statement) is true)
                 return Fails(compute, statement.Value, $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
             allowed |= statement.IsAllow & applies & IsForAll(statement) & (statement.Condition.IsMissing ? true : null);
         }
@@ -63,12 +68,12 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         return allowed switch
         {
             true => Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
-            false => Fails(
+            false when isOnTheWay is true => Fails(
                 compute,
                 policy,
                 $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}" +
                 $"{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which nodes need to become ready."),
-            null => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
+            _ => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
         };
     }
 
@@ -94,9 +99,9 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     // Where the region is not known, a pattern for one region may or may not be for the right one.
     private static bool? CoversLayers(string pattern, string? region)
     {
-        bool Covers(string name) => Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, name), StringComparison.Ordinal));
-        if (region is not null) return Covers(region);
-        return Covers("us-east-1") && Covers("eu-west-1") ? true : pattern.Contains("starport-layer-bucket", StringComparison.Ordinal) ? null : false;
+        if (region is not null) return Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, region), StringComparison.Ordinal));
+        var covered = Regions.All.Select(r => CoversLayers(pattern, r)).Distinct().ToList();
+        return covered is [var same] ? same : null;
     }
 
     private static string LayerIn(string partition, string region) => $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";

@@ -55,8 +55,7 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                 $"Whether aws-auth has the role of {compute.Label} is not known: the role is not in the templates.",
                 compute.RoleArn);
         bool? listed = mapRoles.IsList || mapRoles.IsMissing ? false : null;
-        foreach (var entry in mapRoles.Items)
-            listed |= Names(entry["rolearn"], role);
+        foreach (var entry in mapRoles.Items) listed |= role.IsNamedBy(entry["rolearn"]);
         if (listed is not false)
             return listed is true
                 ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles)
@@ -72,12 +71,5 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                 mapRoles,
                 $"{message}, and nothing orders them: EKS's own entry is lost if the manifest is applied last.",
                 Effect.Possible);
-    }
-
-    // A written ARN may be that of a role whose name CloudFormation chose at an earlier deployment.
-    private static bool? Names(Value arn, Role role)
-    {
-        if (role.Model.Find<Role>(arn) is { } found) return found == role;
-        return arn.Text is null || role.Name.Text is null ? null : false;
     }
 }

@@ -50,13 +50,13 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
                 handler,
                 "Whether aws-auth admits the role with which kubectl runs is not known.",
                 cluster.AuthenticationModeValue);
-        var entries = cluster.AccessEntries.Where(e => e.PrincipalArn.Target == role.Resource || e.Role == role).ToList();
+        var entries = cluster.AccessEntries.Where(e => role.IsNamedBy(e.PrincipalArn) is true).ToList();
         if (entries.Exists(e => e.AccessPolicies.Count > 0 || e.Resource["AccessPolicies"].IsUnknown
             || !e.Resource["KubernetesGroups"].IsMissing))
             return Compliant(handler, $"{entries[0].Resource.LogicalId} admits the role with which kubectl runs.");
         return entries.Count == 0
             && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
-            || cluster.AccessEntries.Any(e => e.Role is null && e.PrincipalArn.Text is null))
+            || cluster.AccessEntries.Any(e => role.IsNamedBy(e.PrincipalArn) is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
             : Broken(handler, handler["Role"], Refusal(cluster, role, entries.FirstOrDefault()));
     }

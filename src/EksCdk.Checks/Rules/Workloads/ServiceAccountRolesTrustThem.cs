@@ -30,7 +30,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         {
             if (use.Role is not { } role)
                 yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
-            else if (roles.Any(r => r.IsPodIdentity && r.Cluster == use.Cluster && r.Role == role))
+            else if (use.Cluster is { } cluster && roles.Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Role == role))
                 continue; // The annotation is beside the point.
             else if (use.Namespace is not { } ns || use.Name is not { } name)
                 yield return Unknown(use.Resource, $"Which service account {role.Label} is for is not known.", use.RoleValue);

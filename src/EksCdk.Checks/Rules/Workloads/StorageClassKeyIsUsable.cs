@@ -79,8 +79,6 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     private static bool? IsFor(Value principal, Statement statement, Role role)
     {
         if (principal.Is("*") is true) return statement.Condition.IsMissing ? true : null;
-        if (principal.Target == role.Resource) return true;
-        if (principal.EndsWith(":root") is true || principal.Target is not null) return false;
-        return principal.EndsWith("/" + role.Label) is false ? false : null;
+        return principal.EndsWith(":root") is true ? false : role.IsNamedBy(principal);
     }
 }

@@ -75,4 +75,15 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
         TestDeployment.Plain().Set("ClusterLogs.Properties.KmsKeyId", "!GetAtt SecretsKey.Arn")
             .Set("SecretsKey.Properties.KeyPolicy.Statement", "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
             .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
+    [Fact]
+    public void A_service_that_a_parameter_completes_is_unknown() =>
+        TestDeployment.Plain().Parameter("Place").Set("LogKey.Properties.KeyPolicy.Statement.1.Principal", "{ Service: !Sub 'logs.${Place}.amazonaws.com' }")
+            .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
+    [Fact]
+    public void A_condition_on_a_log_group_whose_name_is_not_known_is_unknown() =>
+        TestDeployment.Plain().Parameter("Name").Set("ClusterLogs.Properties.LogGroupName", "!Ref Name")
+            .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
+            .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 }

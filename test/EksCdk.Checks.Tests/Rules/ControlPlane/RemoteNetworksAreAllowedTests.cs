@@ -38,4 +38,10 @@ public sealed class RemoteNetworksAreAllowedTests
     public void A_cluster_without_hybrid_nodes_has_nothing_to_say() =>
         TestDeployment.Plain()
             .IsSilent<RemoteNetworksAreAllowed>();
+
+    [Fact]
+    public void Whether_a_network_overlaps_a_VPC_whose_range_is_a_parameter_is_unknown() =>
+        TestDeployment.Plain().Parameter("Range").Set("Vpc.Properties.CidrBlock", "!Ref Range")
+            .Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [192.168.0.0/17] }] }")
+            .IsUnknown<RemoteNetworksAreAllowed>("Cluster", "overlaps");
 }

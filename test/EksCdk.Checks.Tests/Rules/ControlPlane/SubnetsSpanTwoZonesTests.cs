@@ -42,4 +42,17 @@ public sealed class SubnetsSpanTwoZonesTests
     public void Subnets_that_are_empty_by_default_are_given_at_deployment() =>
         TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>", byDefault: "").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets")
             .IsUnknown<SubnetsSpanTwoZones>("Cluster", "empty by default");
+
+    [Theory]
+    [InlineData("!Sub '${AWS::Region}a'", "!Sub '${AWS::Region}c'", true)]
+    [InlineData("!Sub '${AWS::Region}a'", "!Select [0, !GetAZs '']", false)]
+    [InlineData("us-east-1a", "!Sub '${AWS::Region}a'", false)]
+    public void Letters_of_a_region_are_zones_apart(string first, string second, bool apart)
+    {
+        var deployment = TestDeployment.Plain();
+        foreach (var (subnet, zone) in new[] { ("PrivateSubnetA", first), ("PublicSubnetA", first), ("PrivateSubnetB", second), ("PublicSubnetB", second) })
+            deployment.Set($"{subnet}.Properties.AvailabilityZone", zone);
+        if (apart) deployment.IsCompliant<SubnetsSpanTwoZones>("Cluster");
+        else deployment.IsUnknown<SubnetsSpanTwoZones>("Cluster");
+    }
 }

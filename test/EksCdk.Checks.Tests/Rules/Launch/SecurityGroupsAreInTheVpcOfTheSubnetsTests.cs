@@ -23,4 +23,10 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
     [Fact]
     public void A_group_without_a_VPC_is_in_the_default_VPC_and_refused() =>
         TestDeployment.Plain().Remove("NodeSecurityGroup.Properties.VpcId").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", saying: "default VPC");
+
+    [Fact]
+    public void Beside_a_group_that_is_not_known_nothing_is_proven() =>
+        TestDeployment.Plain().Parameter("GroupId").Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref OwnGroup, !Ref GroupId]")
+            .Add("OwnGroup", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: nodes, VpcId: !Ref Vpc } }", beside: "Vpc")
+            .IsUnknown<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
 }

@@ -60,4 +60,11 @@ public sealed class PodNetworkIsPresentTests
     [Fact]
     public void The_chart_of_the_CNI_brings_it() =>
         WithoutCni().Add("Chart", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: aws-vpc-cni, Release: cni }").IsCompliant<PodNetworkIsPresent>("Cluster");
+
+    [Theory]
+    [InlineData("!Ref OfWhich")]
+    [InlineData("shop-1a2b3c")]
+    public void An_add_on_for_a_cluster_that_is_not_known_may_be_for_the_one_without_a_name(string cluster) =>
+        TestDeployment.Plain().Parameter("OfWhich").Remove("Cluster.Properties.Name").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
+            .Set("VpcCni.Properties.ClusterName", cluster).IsUnknown<PodNetworkIsPresent>("Cluster");
 }

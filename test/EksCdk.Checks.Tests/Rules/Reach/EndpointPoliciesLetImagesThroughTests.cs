@@ -51,4 +51,15 @@ public sealed class EndpointPoliciesLetImagesThroughTests
         CniIdentity.Plain().Isolated().Set("EksAuthEndpoint.Properties.PolicyDocument", policy).IsBroken<EndpointPoliciesLetImagesThrough>("Nodes", saying: "eks-auth:AssumeRoleForPodIdentity");
         TestDeployment.Plain().Isolated().Set("EksAuthEndpoint.Properties.PolicyDocument", policy).IsNotBroken<EndpointPoliciesLetImagesThrough>("Nodes");
     }
+
+    [Fact]
+    public void Through_route_tables_that_are_not_known_it_may_be_on_the_way() =>
+        TestDeployment.Plain().Parameter("Table").Set("S3Endpoint.Properties.RouteTableIds", "[!Ref Table]")
+            .Set("S3Endpoint.Properties.PolicyDocument", "{ Statement: [{ Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: arn:aws:s3:::team-data/* }] }")
+            .IsUnknown<EndpointPoliciesLetImagesThrough>("Nodes");
+
+    [Fact]
+    public void A_policy_for_the_buckets_of_some_regions_is_unknown_where_the_region_is() =>
+        TestDeployment.Plain().Set("S3Endpoint.Properties.PolicyDocument", "{ Statement: [{ Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: 'arn:aws:s3:::prod-eu-*' }] }")
+            .IsUnknown<EndpointPoliciesLetImagesThrough>("Nodes");
 }

@@ -23,4 +23,6 @@ public sealed class PrivateDnsNamesAreGivenOnceTests
     [Fact]
     public void A_gateway_endpoint_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<PrivateDnsNamesAreGivenOnce>();
+
+
 }

@@ -44,4 +44,14 @@ public sealed class AwsAuthKeepsNodesTests
     [Fact]
     public void A_written_ARN_may_be_of_a_role_whose_name_is_not_known() =>
         With("AWS::AccountId").Set("Auth.Properties.Manifest", "'[{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'").IsUnknown<AwsAuthKeepsNodes>("Nodes");
+
+    [Fact]
+    public void An_ARN_that_is_written_down_may_be_that_of_the_role_that_CloudFormation_names() =>
+        With("NodeRole.Arn").Set("Auth.Properties.Manifest", "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
+            .IsUnknown<AwsAuthKeepsNodes>("Nodes");
+
+    [Fact]
+    public void An_ARN_of_another_name_is_not_that_of_a_role_with_a_name() =>
+        With("NodeRole.Arn").Set("NodeRole.Properties.RoleName", "workers").Set("Auth.Properties.Manifest", "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
+            .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "leaves out workers");
 }

@@ -8,7 +8,7 @@ public sealed class KubectlIsAdmittedTests
     public void An_entry_with_permissions_passes() => Kubectl.Plain().IsCompliant<KubectlIsAdmitted>("Handler");
 
     [Fact]
-    public void No_entry_is_refused() => Kubectl.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:role/Admin").Drop("KubectlEntry").IsBroken<KubectlIsAdmitted>("Handler", "Role", "none is for KubectlRole");
+    public void No_entry_is_refused() => Kubectl.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:role/Admin").Set("KubectlRole.Properties.RoleName", "kubectl").Drop("KubectlEntry").IsBroken<KubectlIsAdmitted>("Handler", "Role", "none is for");
 
     [Fact]
     public void An_entry_without_permissions_is_refused() => Kubectl.Plain().Remove("KubectlEntry.Properties.AccessPolicies").IsBroken<KubectlIsAdmitted>("Handler", "Role", "no permissions");
@@ -28,4 +28,8 @@ public sealed class KubectlIsAdmittedTests
 
     [Fact]
     public void A_role_to_act_as_is_another_matter() => Kubectl.Plain().Set("Manifest.Properties.RoleArn", "!Ref AdminRoleArn").IsSilent<KubectlIsAdmitted>();
+
+    [Fact]
+    public void An_entry_for_an_ARN_that_is_written_down_may_be_for_it() =>
+        Kubectl.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:role/Admin").Drop("KubectlEntry").IsUnknown<KubectlIsAdmitted>("Handler");
 }
