@@ -125,7 +125,7 @@ public sealed class Cluster : View
 
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>
-    public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Text == name);
+    public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Is(name) is true);
 
     /// <summary>
     /// Whether the templates may hold more of this kind for this cluster than is attributed to it: one names a cluster that is not known, or by a

@@ -7,6 +7,7 @@ public sealed partial class Value
 {
     // Parameters with allowed values are looked at in each of them, while these are few.
     private const int MaxVariants = 64;
+    private const string NotTwoValued = "Use SameAs, which answers yes, no or not known; for null, use 'is null'.";
 
     /// <summary>Whether the text is exactly this one.</summary>
     /// <param name="text">The text to compare with.</param>
@@ -50,6 +51,25 @@ public sealed partial class Value
         (TextContent, ListContent) or (ListContent, TextContent) => Items is [{ IsText: true } one] && other.Items is [{ IsText: true } another] ? one.SameAs(another) : false,
         _ => false,
     };
+
+    /// <summary>Not for use: whether two values are the same has three answers.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    [Obsolete(NotTwoValued, error: true)]
+    public static bool operator ==(Value? left, Value? right) => ReferenceEquals(left, right);
+
+    /// <summary>Not for use: whether two values are the same has three answers.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    [Obsolete(NotTwoValued, error: true)]
+    public static bool operator !=(Value? left, Value? right) => !ReferenceEquals(left, right);
+
+    /// <summary>Whether it is the same object; what it holds is compared by <see cref="SameAs"/>.</summary>
+    /// <param name="obj">Another object.</param>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The text without its start, in the same place. For a text that starts with it; unknown where the start is no literal.</summary>
     /// <param name="prefix">The literal start to leave out.</param>

@@ -49,7 +49,7 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
         var most = Limits.Fixed("nodeGroupsUpdatedAtOnce");
         if (known < 1 || known > most)
             return Broken(resource, value, $"{value.Path} of {label} is {known}, not between 1 and {most}.", awsError: "");
-        return value == number && known > group.MaxSize && group.MaxSize > 0
+        return !number.IsMissing && known > group.MaxSize && group.MaxSize > 0
             ? Broken(
                 resource,
                 value,

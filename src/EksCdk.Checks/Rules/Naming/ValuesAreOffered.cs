@@ -35,9 +35,9 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
             return Unknown(resource, $"{path} of {resource.LogicalId} is not known: {value.Why ?? "it is no text"}", value);
         var problem = $"{path} of {resource.LogicalId} is {text}; it can be {Words(offered)}.";
         if (offered["closed"] is { } closed)
-            return Decide(closed.Items.Any(i => i.Text == text), resource, value, $"{path} is {text}.", problem);
+            return Decide(closed.Items.Select(i => i.Text).Contains(text), resource, value, $"{path} is {text}.", problem);
         if (offered["open"] is { } open)
-            return open.Items.Any(i => i.Text == text)
+            return open.Items.Select(i => i.Text).Contains(text)
                 ? Compliant(resource, $"{path} is {text}.", value)
                 : Broken(
                     resource,

@@ -48,7 +48,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
             foreach (var (function, name) in resource.CallsOfOtherStacks)
                 if (function == "Fn::ImportValue"
                     && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value
-                    && model.Links.FindExport(value, stack) is { } export && export.Name.Text == text
+                    && model.Links.FindExport(value, stack) is { } export && export.Name.Is(text) is true
                     && export.Scope.Stack != stack)
                     yield return (export, resource);
     }

@@ -30,7 +30,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
             var made = new HashSet<string>(BuiltIn);
             foreach (var item in manifest.Objects)
             {
-                if (item["kind"].Text == "Namespace" && item["metadata"]["name"].Text is { } own) made.Add(own);
+                if (item["kind"].Is("Namespace") is true && item["metadata"]["name"].Text is { } own) made.Add(own);
                 if (item["metadata"]["namespace"].Text is { } ns && made.Add(ns))
                     yield return Judge(manifest.Resource, manifest.Cluster, ns, item["metadata"]["namespace"]);
             }
@@ -76,7 +76,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
             || cluster.Resource.Stack.Outermost != subject.Stack.Outermost
                 || cluster.Manifests.Any(m => m.Manifest.IsUnknown
                 || m.Objects.Any(o => o["kind"].Text is null
-                || (o["kind"].Text == "Namespace" && o["metadata"]["name"].Text is null)))
+                || (o["kind"].Is("Namespace") is true && o["metadata"]["name"].Text is null)))
             ? Unknown(subject, $"What creates the namespace {ns} is not in the templates.", where)
             : Broken(subject, where, $"The namespace {ns} is not created by anything in the templates, and the cluster is new.");
     }
