@@ -27,6 +27,6 @@ internal sealed class ImageVolumes
     /// <summary>Those of an AMI; null where it is not one of EKS's.</summary>
     /// <param name="image">The AMI.</param>
     public static ImageVolumes? Of(MachineImage image) => image.Family is { } family && Families.Value[family.ToString()] is { } data
-        ? new(data, image.Display.Contains("nvidia", StringComparison.OrdinalIgnoreCase))
+        ? new(data, image.Display.Contains("nvidia", StringComparison.OrdinalIgnoreCase) || image.Display.Contains("gpu", StringComparison.OrdinalIgnoreCase))
         : null;
 }

@@ -29,7 +29,10 @@ internal sealed class BottlerocketSettingsAreReadable() : Rule(new RuleInfo("EKS
             yield return template.Settings switch
             {
                 { IsReadable: true } => Compliant(compute.Resource, "The user data reads as TOML.", userData),
-                { Problem: { } problem } => StopsNodes(compute, userData, $"The user data of {compute.Label} is not TOML, {problem}."),
+                { Problem: { } problem } => StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data of {compute.Label} is not TOML, {problem}."),
                 _ => Unknown(compute.Resource, $"Whether the user data reads as TOML is not known: {userData.Why}.", userData),
             };
         }

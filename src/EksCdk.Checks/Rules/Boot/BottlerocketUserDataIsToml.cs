@@ -32,7 +32,10 @@ internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
             if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
                 yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
             else if (StartOf(text) is { } start)
-                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} starts with {start}; Bottlerocket accepts TOML only.");
+                yield return StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data of {compute.Label} starts with {start}; Bottlerocket accepts TOML only.");
             else
                 yield return Compliant(compute.Resource, "The user data is no script and has no MIME parts.", userData);
         }

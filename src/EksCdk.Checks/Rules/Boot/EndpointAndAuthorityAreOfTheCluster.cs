@@ -34,10 +34,21 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
         if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } symbol && compute.Model.View(resource) is Cluster)
             return resource == cluster.Resource && symbol.Name == attribute
                 ? Compliant(compute.Resource, $"The user data has the {attribute} of {cluster.Label}.", userData)
-                : StopsNodes(compute, userData, $"The user data of {compute.Label} gives {value.Display} as the {meaning}; the nodes need {cluster.Resource.LogicalId}.{attribute}.");
+                : StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data of {compute.Label} gives {value.Display} as the {meaning}; the nodes need " +
+                        $"{cluster.Resource.LogicalId}.{attribute}.");
         if (Bootstrap.IsPlaceholder(value) || IsBareHost(value))
-            return StopsNodes(compute, userData, $"The user data of {compute.Label} gives '{value.Display}' as the {meaning}, which is no {(attribute == "Endpoint" ? "https:// address" : "certificate authority")}.");
-        return Unknown(compute.Resource, $"Whether '{Multipart.FirstLine(value.Display)}' is the {attribute} of {cluster.Label} is not known.", userData);
+            return StopsNodes(
+                compute,
+                userData,
+                $"The user data of {compute.Label} gives '{value.Display}' as the {meaning}, which is no " +
+                    $"{(attribute == "Endpoint" ? "https:// address" : "certificate authority")}.");
+        return Unknown(
+            compute.Resource,
+            $"Whether '{Multipart.FirstLine(value.Display)}' is the {attribute} of {cluster.Label} is not known.",
+            userData);
     }
 
     private static bool IsBareHost(Value value) => value.Text is { } host

@@ -36,7 +36,10 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
             else if (isForEks)
                 yield return Compliant(compute.Resource, $"{path} is made for EKS.", image);
             else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(template.UserData)))
-                yield return Unknown(compute.Resource, $"{path} has no kubelet; whether the user data installs one is not known.", image);
+                yield return Unknown(
+                    compute.Resource,
+                    $"{path} has no kubelet; whether the user data installs one is not known.",
+                    image);
             else
                 yield return StopsNodes(compute, image, $"{compute.Label} starts from {path}, which has no kubelet.");
         }

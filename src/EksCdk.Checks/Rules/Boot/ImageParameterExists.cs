@@ -28,8 +28,16 @@ internal sealed class ImageParameterExists() : Rule(new RuleInfo("EKS331")
         foreach (var compute in model.Compute)
         {
             if (compute.LaunchTemplate?.ImageId is not { } image || ImageParameter.PathOf(image) is not { } path) continue;
-            if (ImageParameter.Problem(path) is { } problem) yield return Broken(compute.Resource, image, $"There is no parameter {path}: {problem}.");
-            else if (ImageParameter.IsForEks(path) is true) yield return Compliant(compute.Resource, $"{path} is written as AWS publishes it.", image);
+            if (ImageParameter.Problem(path) is { } problem)
+                yield return Broken(
+                    compute.Resource,
+                    image,
+                    $"There is no parameter {path}: {problem}.");
+            else if (ImageParameter.IsForEks(path) is true)
+                yield return Compliant(
+                    compute.Resource,
+                    $"{path} is written as AWS publishes it.",
+                    image);
         }
     }
 }

@@ -22,11 +22,21 @@ internal sealed class ImageVersionFitsTheCluster() : Rule(new RuleInfo("EKS332")
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             if (MachineImage.Of(compute) is not { IsCustom: true, Version: { } version } image) continue;
             if (compute.Cluster?.Version is not { } cluster)
-                yield return Unknown(compute.Resource, $"The version of the cluster is not known, and the AMI is for {version}.", image.Where);
+                yield return Unknown(
+                    compute.Resource,
+                    $"The version of the cluster is not known, and the AMI is for {version}.",
+                    image.Where);
             else if (version > cluster || cluster.Minor - version.Minor > 3)
-                yield return Broken(compute.Resource, image.Where, $"The AMI of {compute.Label} is for Kubernetes {version}, and the cluster is {cluster}: {Reason(version > cluster)}.");
+                yield return Broken(
+                    compute.Resource,
+                    image.Where,
+                    $"The AMI of {compute.Label} is for Kubernetes {version}, and the cluster is {cluster}: " +
+                        $"{Reason(version > cluster)}.");
             else
-                yield return Compliant(compute.Resource, $"The AMI is for Kubernetes {version}, the cluster is {cluster}.", image.Where);
+                yield return Compliant(
+                    compute.Resource,
+                    $"The AMI is for Kubernetes {version}, the cluster is {cluster}.",
+                    image.Where);
         }
     }
 

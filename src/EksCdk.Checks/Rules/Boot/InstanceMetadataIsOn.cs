@@ -27,8 +27,14 @@ internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
             var endpoint = template.Data.At("MetadataOptions.HttpEndpoint");
             yield return endpoint.Is("disabled") switch
             {
-                true => StopsNodes(compute, endpoint, $"The launch template {template.Label} switches the instance metadata of {compute.Label} off."),
-                false => Compliant(compute.Resource, $"The launch template {template.Label} leaves the endpoint of instance metadata on.", endpoint),
+                true => StopsNodes(
+                    compute,
+                    endpoint,
+                    $"The launch template {template.Label} switches the instance metadata of {compute.Label} off."),
+                false => Compliant(
+                    compute.Resource,
+                    $"The launch template {template.Label} leaves the endpoint of instance metadata on.",
+                    endpoint),
                 null => Unknown(compute.Resource, $"Whether instance metadata is on is not known: {endpoint.Why}.", endpoint),
             };
         }

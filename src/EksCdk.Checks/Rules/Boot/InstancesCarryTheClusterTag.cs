@@ -35,7 +35,10 @@ internal sealed class InstancesCarryTheClusterTag() : Rule(new RuleInfo("EKS333"
             else if (tags.IsUnknown || group.LaunchTemplate is null || tags.Items.Any(t => t["Key"].Text is null))
                 yield return Unknown(group.Resource, "Not all tags of the instances are known.", tags);
             else
-                yield return Broken(group.Resource, tags, $"The instances of {group.Label} don't carry the tag {Prefix}{group.Cluster?.Label ?? "NAME"}.");
+                yield return Broken(
+                    group.Resource,
+                    tags,
+                    $"The instances of {group.Label} don't carry the tag {Prefix}{group.Cluster?.Label ?? "NAME"}.");
         }
     }
 

@@ -27,7 +27,10 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
             var labels = KubeletLabels.In(template).ToList();
             if (labels.Count == 0) continue;
             if (labels.Find(l => !IsOpen(l) && !KubeletLabels.IsAllowed(l)) is { } reserved)
-                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} lets the kubelet label its node {reserved}, which is reserved.");
+                yield return StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data of {compute.Label} lets the kubelet label its node {reserved}, which is reserved.");
             else if (labels.Exists(IsOpen))
                 yield return Unknown(compute.Resource, $"The names of the labels are not all known: {userData.Why}.", userData);
             else

@@ -32,7 +32,11 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
             else if (certain && userData.Text is null && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) }))
                 yield return Unknown(compute.Resource, $"Not all of the user data is known: {userData.Why}.", userData);
             else
-                yield return StopsNodes(compute, userData, $"The user data of {compute.Label} {problem}.", EffectOf(compute, text, certain));
+                yield return StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data of {compute.Label} {problem}.",
+                    EffectOf(compute, text, certain));
         }
     }
 

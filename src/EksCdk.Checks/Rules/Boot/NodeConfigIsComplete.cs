@@ -11,7 +11,7 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
     Link = JoinLink.Boot,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awslabs/amazon-eks-ami#2123"),
     Why =
-        "nodeadm asks nobody for what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the " +
+        "nodeadm does not look up what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the " +
         "service range) it gives up, and the kubelet never starts.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     SurfacesAfter = "30 min",
@@ -42,9 +42,17 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
             return bad.IsMalformed
                 ? StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} is not YAML: {bad.Why}.", effect)
                 : Unknown(compute.Resource, $"The NodeConfig is not known: {bad.Why}.", userData);
-        if (image.IsCustom is not true) return Compliant(compute.Resource, "EKS adds the facts about the cluster to the NodeConfig.", userData);
+        if (image.IsCustom is not true)
+            return Compliant(
+                compute.Resource,
+                "EKS adds the facts about the cluster to the NodeConfig.",
+                userData);
         var lacking = Array.Find(Needed, n => configs.All(c => c.At("spec.cluster")[n].IsMissing));
-        if (lacking is null) return Compliant(compute.Resource, "The NodeConfig has name, endpoint, certificate authority and CIDR of the cluster.", userData);
+        if (lacking is null)
+            return Compliant(
+                compute.Resource,
+                "The NodeConfig has name, endpoint, certificate authority and CIDR of the cluster.",
+                userData);
         if (configs.Count == 0 || new MarkedText(userData).Text.Contains("nodeadm", StringComparison.Ordinal))
             return Unknown(compute.Resource, "A script in the user data writes the NodeConfig.", userData);
         return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.", effect);

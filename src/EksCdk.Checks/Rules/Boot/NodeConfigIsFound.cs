@@ -43,9 +43,15 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
     private Outcome Judge(Compute compute, Value userData, List<Value> configs, List<string> types)
     {
         if (types.Count > 0 && types.TrueForAll(t => !t.Equals(NodeConfigType, StringComparison.OrdinalIgnoreCase)))
-            return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} is a part of the type {types[0]}; nodeadm reads {NodeConfigType}.");
+            return StopsNodes(
+                compute,
+                userData,
+                $"The NodeConfig of {compute.Label} is a part of the type {types[0]}; nodeadm reads {NodeConfigType}.");
         if (configs.Count > 0 && configs.TrueForAll(c => c["kind"].Is("NodeConfig") is false))
-            return StopsNodes(compute, userData, $"The user data of {compute.Label} has the kind {configs[0]["kind"].Display}; nodeadm reads NodeConfig.");
+            return StopsNodes(
+                compute,
+                userData,
+                $"The user data of {compute.Label} has the kind {configs[0]["kind"].Display}; nodeadm reads NodeConfig.");
         return Compliant(compute.Resource, "nodeadm finds the NodeConfig in the user data.", userData);
     }
 }

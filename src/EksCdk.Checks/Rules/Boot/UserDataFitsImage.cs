@@ -30,11 +30,18 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             var image = MachineImage.Of(compute);
             if (image.IsCustom is null)
-                yield return Unknown(compute.Resource, $"Whether the AMI is a custom one is not known: {image.Where.Why}.", image.Where);
+                yield return Unknown(
+                    compute.Resource,
+                    $"Whether the AMI is a custom one is not known: {image.Where.Why}.",
+                    image.Where);
             else if (image.IsCustom is false)
                 yield return Compliant(compute.Resource, $"EKS itself writes the user data of {image.Display}.", image.Where);
             else if (compute.LaunchTemplate is not { } template || template.UserData.IsUnknown)
-                yield return Unknown(compute.Resource, $"The user data is not known: {compute.LaunchTemplate?.UserData.Why ?? "the launch template is not in the templates"}.", image.Where);
+                yield return Unknown(
+                    compute.Resource,
+                    "The user data is not known: " +
+                        $"{compute.LaunchTemplate?.UserData.Why ?? "the launch template is not in the templates"}.",
+                    image.Where);
             else
                 yield return image.Family is { } family ? OfFamily(compute, image, template, family) : OfAnyFamily(compute, image, template);
         }
@@ -56,9 +63,17 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
     private Outcome OfAnyFamily(Compute compute, MachineImage image, LaunchTemplate template)
     {
         if (template.UserData.IsMissing)
-            return Broken(compute.Resource, template.UserData, $"{compute.Label} starts {image.Display} with no user data: EKS adds none to an AMI that the launch template names, and unless the AMI itself names the cluster, its nodes never join.", Effect.Possible);
+            return Broken(
+                compute.Resource,
+                template.UserData,
+                $"{compute.Label} starts {image.Display} with no user data: EKS adds none to an AMI that the launch " +
+                    "template names, and unless the AMI itself names the cluster, its nodes never join.",
+                Effect.Possible);
         return Bootstrap.Starts(template)
             ? Compliant(compute.Resource, "The user data starts a node.", template.UserData)
-            : Unknown(compute.Resource, $"Which user data {image.Display} needs is not known, and it starts no node of EKS's AMIs.", image.Where);
+            : Unknown(
+                compute.Resource,
+                $"Which user data {image.Display} needs is not known, and it starts no node of EKS's AMIs.",
+                image.Where);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
                     template.Resource,
                     userData,
                     $"The user data has {known} bytes, as far as it is known.",
-                    $"The user data of {template.Label} has {known} bytes{(userData.Text is null ? " and more" : "")}; {Limit} are allowed.");
+                    $"The user data of {template.Label} has {known} bytes{(userData.Text is null ? " and more" : "")}; " +
+                        $"{Limit} are allowed.");
         }
     }
 }

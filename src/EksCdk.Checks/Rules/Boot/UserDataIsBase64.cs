@@ -28,11 +28,20 @@ internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
             if (written.Symbol is { Kind: SymbolKind.Base64 })
                 yield return Compliant(template.Resource, "Fn::Base64 encodes the user data.", written);
             else if (written.Segments.FirstOrDefault(s => s.Literal is { } literal && literal.Any(c => !IsBase64(c))).Literal is { } plain)
-                yield return Broken(template.Resource, written, $"The user data of {template.Label} is plain text ('{Multipart.FirstLine(plain.Trim())}').", awsError: awsError);
+                yield return Broken(
+                    template.Resource,
+                    written,
+                    $"The user data of {template.Label} is plain text ('{Multipart.FirstLine(plain.Trim())}').",
+                    awsError: awsError);
             else if (written.Text is null)
                 yield return Unknown(template.Resource, $"Whether the user data is base64 is not known: {written.Why}.", written);
             else if (template.UserData.IsUnknown)
-                yield return Broken(template.Resource, written, $"The user data of {template.Label} is not base64: its length or padding is wrong.", Effect.Possible, awsError);
+                yield return Broken(
+                    template.Resource,
+                    written,
+                    $"The user data of {template.Label} is not base64: its length or padding is wrong.",
+                    Effect.Possible,
+                    awsError);
             else
                 yield return Compliant(template.Resource, "The user data is base64.", written);
         }

@@ -35,7 +35,8 @@ internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
                 yield return Broken(
                     compute.Resource,
                     userData,
-                    $"The user data of {compute.Label} starts with '{Multipart.FirstLine(text)}', and its AMI is {image.Display}: EKS merges only MIME multi-part.");
+                    $"The user data of {compute.Label} starts with '{Multipart.FirstLine(text)}', and its AMI is " +
+                        $"{image.Display}: EKS merges only MIME multi-part.");
         }
     }
 }

@@ -32,11 +32,20 @@ internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
             var script = ShellScript.ArgumentsOf(text, Bootstrap.Script) is not null;
             var nodeConfig = text.Contains("node.eks.aws/", StringComparison.Ordinal);
             if (script && image.Family == ImageFamily.AmazonLinux2023)
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} calls /etc/eks/bootstrap.sh, which {image.Display} doesn't have.");
+                yield return Broken(
+                    compute.Resource,
+                    userData,
+                    $"The user data of {compute.Label} calls /etc/eks/bootstrap.sh, which {image.Display} doesn't have.");
             else if (nodeConfig && image.Family == ImageFamily.AmazonLinux2)
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} holds a NodeConfig, which {image.Display} doesn't read.");
+                yield return Broken(
+                    compute.Resource,
+                    userData,
+                    $"The user data of {compute.Label} holds a NodeConfig, which {image.Display} doesn't read.");
             else if (script && image.IsCustom is false)
-                yield return Broken(compute.Resource, userData, $"The user data of {compute.Label} calls /etc/eks/bootstrap.sh, and so does EKS for {image.Display}.");
+                yield return Broken(
+                    compute.Resource,
+                    userData,
+                    $"The user data of {compute.Label} calls /etc/eks/bootstrap.sh, and so does EKS for {image.Display}.");
             else
                 yield return Compliant(compute.Resource, "The user data is of the AMI's family.", userData);
         }

@@ -38,17 +38,27 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
     private Outcome Unnamed(Compute compute, LaunchTemplate template) =>
         MachineImage.Of(compute).Family is ImageFamily.AmazonLinux2
         && ShellScript.ArgumentsOf(new MarkedText(template.UserData).Text, Bootstrap.Script) is { Count: 0 }
-            ? StopsNodes(compute, template.UserData, $"The user data of {compute.Label} calls {Bootstrap.Script} without the cluster's name.")
+            ? StopsNodes(
+                compute,
+                template.UserData,
+                $"The user data of {compute.Label} calls {Bootstrap.Script} without the cluster's name.")
             : Unknown(compute.Resource, "Which cluster the user data names is not known.", template.UserData);
 
     private Outcome Check(Compute compute, Value name, Value userData)
     {
-        if (compute.Cluster is not { } cluster) return Unknown(compute.Resource, $"The cluster '{name.Display}' is not in the templates.", userData);
+        if (compute.Cluster is not { } cluster)
+            return Unknown(
+                compute.Resource,
+                $"The cluster '{name.Display}' is not in the templates.",
+                userData);
         if (name.Symbol is { Name: "Ref" } symbol && symbol.Resource == cluster.Resource || name.SameAs(cluster.Name) is true)
             return Compliant(compute.Resource, $"The user data names {cluster.Label}.", userData);
         if (name.Text is { } text && Bootstrap.IsVariable(text)) return OfVariable(compute, name, text, userData);
         if (Problem(compute, cluster, name) is { } problem) return StopsNodes(compute, userData, problem);
-        return Unknown(compute.Resource, $"Whether '{name.Display}' is the name of {cluster.Label} is known only at deployment.", userData);
+        return Unknown(
+            compute.Resource,
+            $"Whether '{name.Display}' is the name of {cluster.Label} is known only at deployment.",
+            userData);
     }
 
     private static string? Problem(Compute compute, Cluster cluster, Value name)
@@ -67,18 +77,29 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
     {
         var script = new MarkedText(userData).Text;
         if (!Bootstrap.IsScript(script))
-            return StopsNodes(compute, userData, $"The user data names the cluster '{text}': {(Bootstrap.IsPlaceholder(name) ? "a placeholder that nothing has replaced" : "nothing replaces that in settings, which no shell reads")}.");
+            return StopsNodes(
+                compute,
+                userData,
+                $"The user data names the cluster '{text}': " +
+                    $"{(Bootstrap.IsPlaceholder(name) ? "a placeholder that nothing has replaced" : "nothing replaces that in settings, which no shell reads")}.");
         if (ShellScript.VariableIn(text) is { } variable)
         {
             // An AMI by its id may set it itself.
             if (ShellScript.Sets(script, variable) is false)
-                return StopsNodes(compute, userData, $"The user data names the cluster '{text}': a variable that the script never sets.", MachineImage.Of(compute).Family is null ? Effect.Possible : null);
+                return StopsNodes(
+                    compute,
+                    userData,
+                    $"The user data names the cluster '{text}': a variable that the script never sets.",
+                    MachineImage.Of(compute).Family is null ? Effect.Possible : null);
         }
         else if (Bootstrap.IsPlaceholder(name))
         {
-            return StopsNodes(compute, userData, $"The user data names the cluster '{text}': a placeholder that nothing has replaced.");
+            return StopsNodes(
+                compute,
+                userData,
+                $"The user data names the cluster '{text}': a placeholder that nothing has replaced.");
         }
 
-        return Unknown(compute.Resource, $"The user data takes the cluster's name from the shell variable {text}.", userData);
+        return Unknown(compute.Resource, $"The user data gets the cluster's name from the shell variable {text}.", userData);
     }
 }

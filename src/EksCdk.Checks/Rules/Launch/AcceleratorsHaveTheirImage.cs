@@ -37,11 +37,17 @@ internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
     private Outcome Judge(NodeGroup group, MachineImage image, Value type, string[] drivers)
     {
         if (image.IsCustom is false && group.AmiType.IsMissing)
-            return Broken(group.Resource, type, $"{type.Text} has an accelerator, and the node group {group.Label} names no AMI type.");
+            return Broken(
+                group.Resource,
+                type,
+                $"{type.Text} has an accelerator, and the node group {group.Label} names no AMI type.");
         if (image.IsCustom is not false || group.AmiType.Text is not { } amiType)
             return Unknown(group.Resource, $"Whether {image.Display} has the drivers for {type.Text} is not known.", image.Where);
         return Array.Exists(drivers, d => amiType.Contains(d, StringComparison.Ordinal))
             ? Compliant(group.Resource, $"{amiType} has the drivers for {type.Text}.", group.AmiType)
-            : Broken(group.Resource, group.AmiType, $"{type.Text} has an accelerator, and {amiType} of the node group {group.Label} has no drivers for it.");
+            : Broken(
+                group.Resource,
+                group.AmiType,
+                $"{type.Text} has an accelerator, and {amiType} of the node group {group.Label} has no drivers for it.");
     }
 }

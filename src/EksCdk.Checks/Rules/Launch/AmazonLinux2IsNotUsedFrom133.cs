@@ -28,8 +28,17 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
             if (image.Family is not ImageFamily.AmazonLinux2) continue;
             // An older custom AMI may join a newer cluster: only what EKS itself is to provide does not exist.
             var version = image.IsCustom is true ? image.Version : VersionOf(compute);
-            if (version is not { } known) yield return Unknown(compute.Resource, $"The Kubernetes version for {image.Display} is not known.", image.Where);
-            else if (known > Last) yield return Broken(compute.Resource, image.Where, $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.", awsError: image.IsCustom is true ? "" : $"InvalidParameterException: AMI Type {image.Display} is only supported for kubernetes versions 1.32 or earlier");
+            if (version is not { } known)
+                yield return Unknown(
+                    compute.Resource,
+                    $"The Kubernetes version for {image.Display} is not known.",
+                    image.Where);
+            else if (known > Last)
+                yield return Broken(
+                    compute.Resource,
+                    image.Where,
+                    $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.",
+                    awsError: image.IsCustom is true ? "" : $"InvalidParameterException: AMI Type {image.Display} is only supported for kubernetes versions 1.32 or earlier");
             else yield return Compliant(compute.Resource, $"{image.Display} exists for Kubernetes {known}.", image.Where);
         }
     }

@@ -22,11 +22,18 @@ internal sealed class BlockDevicesAreNamed() : Rule(new RuleInfo("EKS263")
         {
             if (compute.LaunchTemplate is not { } template || template.BlockDevices.Count == 0) continue;
             if (template.BlockDevices.FirstOrDefault(d => d.IsMap && d["DeviceName"].IsMissing) is { } nameless)
-                yield return StopsNodes(compute, nameless["DeviceName"], $"A block device of {template.Resource.LogicalId}, the launch template of {compute.Label}, has no DeviceName.");
+                yield return StopsNodes(
+                    compute,
+                    nameless["DeviceName"],
+                    $"A block device of {template.Resource.LogicalId}, the launch template of {compute.Label}, has no " +
+                        "DeviceName.");
             else
                 yield return template.BlockDevices.All(d => d.IsMap)
                     ? Compliant(compute.Resource, "The block devices have their names.", template.Data["BlockDeviceMappings"])
-                    : Unknown(compute.Resource, $"The block devices of {template.Resource.LogicalId} are not known.", template.Data["BlockDeviceMappings"]);
+                    : Unknown(
+                        compute.Resource,
+                        $"The block devices of {template.Resource.LogicalId} are not known.",
+                        template.Data["BlockDeviceMappings"]);
         }
     }
 }

@@ -21,14 +21,21 @@ internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo(
             if (compute.LaunchTemplate?.Data.At("Placement.GroupName") is not { IsMissing: false } named) continue;
             if (named.Target is not { Type: "AWS::EC2::PlacementGroup" } group)
             {
-                yield return Unknown(compute.Resource, $"The strategy of the placement group {named.Display} is not known.", named);
+                yield return Unknown(
+                    compute.Resource,
+                    $"The strategy of the placement group {named.Display} is not known.",
+                    named);
                 continue;
             }
 
             if (group["Strategy"].TextOr("cluster") != "cluster") continue;
             var zones = compute.Subnets.Select(s => s.Zone).ToList();
             if (zones.Count > 1 && zones.Exists(z => z.SameAs(zones[0]) is false))
-                yield return Broken(compute.Resource, named, $"{compute.Label} starts in {string.Join(" and ", zones.Select(z => z.Display).Distinct())}, and its placement group {group.LogicalId} keeps instances in one zone.");
+                yield return Broken(
+                    compute.Resource,
+                    named,
+                    $"{compute.Label} starts in {string.Join(" and ", zones.Select(z => z.Display).Distinct())}, and its " +
+                        $"placement group {group.LogicalId} keeps instances in one zone.");
             else if (compute.Subnets.AllKnown && zones.TrueForAll(z => z.SameAs(zones[0]) is true))
                 yield return Compliant(compute.Resource, "All subnets are in the zone of the placement group.", named);
             else

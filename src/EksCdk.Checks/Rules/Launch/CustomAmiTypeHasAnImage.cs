@@ -23,13 +23,27 @@ internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
         {
             if (group.AmiType.Is("CUSTOM") is not true) continue;
             if (!group.HasLaunchTemplate)
-                yield return Broken(group.Resource, group.LaunchTemplateValue, $"The node group {group.Label} has the AMI type CUSTOM and no launch template.");
+                yield return Broken(
+                    group.Resource,
+                    group.LaunchTemplateValue,
+                    $"The node group {group.Label} has the AMI type CUSTOM and no launch template.");
             else if (group.ImageId.IsUnknown)
-                yield return Unknown(group.Resource, $"Whether the launch template has an AMI is not known: {group.ImageId.Why}.", group.LaunchTemplateValue);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the launch template has an AMI is not known: {group.ImageId.Why}.",
+                    group.LaunchTemplateValue);
             else if (group.ImageId.IsMissing)
-                yield return Broken(group.Resource, group.ImageId, $"The node group {group.Label} has the AMI type CUSTOM, but its launch template {group.LaunchTemplate!.Label} has no ImageId.", awsError: "");
+                yield return Broken(
+                    group.Resource,
+                    group.ImageId,
+                    $"The node group {group.Label} has the AMI type CUSTOM, but its launch template " +
+                        $"{group.LaunchTemplate!.Label} has no ImageId.",
+                    awsError: "");
             else
-                yield return Compliant(group.Resource, $"The launch template brings the AMI {group.ImageId.Display}.", group.ImageId);
+                yield return Compliant(
+                    group.Resource,
+                    $"The launch template brings the AMI {group.ImageId.Display}.",
+                    group.ImageId);
         }
     }
 }

@@ -28,12 +28,16 @@ internal sealed class CustomImageHasNoVersion() : Rule(new RuleInfo("EKS226")
             if (Array.Find(versions, v => !v.IsMissing) is not { } version)
                 yield return Compliant(group.Resource, $"The AMI of the launch template {template.Label} fixes the version.");
             else if (template.ImageId.IsUnknown || version.IsUnknown)
-                yield return Unknown(group.Resource, "Whether both the launch template has an AMI and the node group a version is not known.", version);
+                yield return Unknown(
+                    group.Resource,
+                    "Whether both the launch template has an AMI and the node group a version is not known.",
+                    version);
             else
                 yield return Broken(
                     group.Resource,
                     version,
-                    $"The node group {group.Label} asks for {version.Display} beside the AMI {template.ImageId.Display} of its launch template {template.Label}.");
+                    $"The node group {group.Label} asks for {version.Display} beside the AMI {template.ImageId.Display} " +
+                        $"of its launch template {template.Label}.");
         }
     }
 }

@@ -24,9 +24,15 @@ internal sealed class DiskSizeStandsInTheLaunchTemplate() : Rule(new RuleInfo("E
             var own = group.Resource["DiskSize"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;
             if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open)
-                yield return Unknown(group.Resource, $"Whether the node group sets DiskSize beside a launch template is not known: {open.Why}.", open);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the node group sets DiskSize beside a launch template is not known: {open.Why}.",
+                    open);
             else
-                yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets DiskSize ({own.Display} GiB) itself.");
+                yield return Broken(
+                    group.Resource,
+                    own,
+                    $"The node group {group.Label} has a launch template, and sets DiskSize ({own.Display} GiB) itself.");
         }
     }
 }

@@ -34,9 +34,16 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
         if (isOpen && compute is NodeGroup && !compute.HasInstanceRequirements && (image.IsCustom is false || image.Architecture is Architecture.X86))
             return Compliant(compute.Resource, "No instance type is given: EKS chooses one that fits the AMI.", types);
         if (image.Architecture is not { } architecture)
-            return Unknown(compute.Resource, $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.", image.Where);
+            return Unknown(
+                compute.Resource,
+                $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.",
+                image.Where);
         var written = types.Items;
-        if (written.Count == 0) return Unknown(compute.Resource, $"The instance types are not known: {types.Why ?? "the templates leave them open"}.", types);
+        if (written.Count == 0)
+            return Unknown(
+                compute.Resource,
+                $"The instance types are not known: {types.Why ?? "the templates leave them open"}.",
+                types);
         if (written.FirstOrDefault(t => InstanceType.Parse(t.Text) is { } type && type.Architecture != architecture) is { } wrong)
             return Mismatch(compute, image, written, wrong, architecture);
         var open = written.FirstOrDefault(t => InstanceType.Parse(t.Text) is null);
@@ -49,10 +56,18 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
     {
         var overrides = compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides");
         if (overrides.Items.Any(o => !o["LaunchTemplateSpecification"].IsMissing))
-            return Unknown(compute.Resource, "The AMIs of the launch templates for single instance types are not looked at.", overrides);
+            return Unknown(
+                compute.Resource,
+                "The AMIs of the launch templates for single instance types are not looked at.",
+                overrides);
         var problem = $"{wrong.Text} is {Words(InstanceType.Parse(wrong.Text)!.Architecture)}, but {image.Display} is {Words(architecture)}.";
         if (image.IsCustom is false)
-            return Broken(compute.Resource, wrong, problem, awsError: $"InvalidParameterException: [{wrong.Text}] is not a valid instance type for requested amiType {image.Display.Split(',')[0]}");
+            return Broken(
+                compute.Resource,
+                wrong,
+                problem,
+                awsError: $"InvalidParameterException: [{wrong.Text}] is not a valid instance type for requested amiType " +
+                    $"{image.Display.Split(',')[0]}");
         // With several types Auto Scaling may start others.
         var isCertain = written.All(t => InstanceType.Parse(t.Text) is { } type && type.Architecture != architecture);
         return StopsNodes(compute, wrong, problem, isCertain ? Effect.Fails : Effect.Possible, awsError: "");

@@ -24,14 +24,18 @@ internal sealed class ImageOfTheLaunchTemplateStandsAlone() : Rule(new RuleInfo(
             if (template.ImageId.IsMissing) continue;
             var fits = group.AmiType.IsMissing ? true : group.AmiType.Is("CUSTOM");
             if (fits is false && template.ImageId.IsUnknown)
-                yield return Unknown(group.Resource, $"Whether the launch template has an AMI is not known: {template.ImageId.Why}.", template.ImageId);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the launch template has an AMI is not known: {template.ImageId.Why}.",
+                    template.ImageId);
             else
                 yield return Decide(
                     fits,
                     group.Resource,
                     group.AmiType,
                     $"Only the launch template {template.Label} names the AMI.",
-                    $"The node group {group.Label} has the AMI type {group.AmiType.Display}, and its launch template {template.Label} the AMI {template.ImageId.Display}.");
+                    $"The node group {group.Label} has the AMI type {group.AmiType.Display}, and its launch template " +
+                        $"{template.Label} the AMI {template.ImageId.Display}.");
         }
     }
 }

@@ -22,7 +22,10 @@ internal sealed class InstanceTypesAreLargeEnough() : Rule(new RuleInfo("EKS250"
             if (compute is not (NodeGroup or AutoScalingGroup) || compute.InstanceTypes is not { IsMissing: false } types) continue;
             var small = types.Items.FirstOrDefault(t => InstanceType.Parse(t.Text) is { Size: "nano" or "micro" });
             if (small is not null)
-                yield return Broken(compute.Resource, small, $"{compute.Label} starts {small.Display} instances, with room for 4 pods.");
+                yield return Broken(
+                    compute.Resource,
+                    small,
+                    $"{compute.Label} starts {small.Display} instances, with room for 4 pods.");
             else if (types.IsUnknown || types.Items.Any(t => t.Text is null))
                 yield return Unknown(compute.Resource, "The instance types are not all known.", types);
             else

@@ -37,7 +37,11 @@ internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS2
             return Unknown(compute.Resource, $"{text} has a size that is not known here.", type);
         var problem = $"{text} is no instance type: after the dot stands a size such as large, 2xlarge or metal-24xl.";
         return compute is NodeGroup
-            ? Broken(compute.Resource, type, problem, awsError: $"InvalidParameterException: The following supplied instance types do not exist: [{text}]")
+            ? Broken(
+                compute.Resource,
+                type,
+                problem,
+                awsError: $"InvalidParameterException: The following supplied instance types do not exist: [{text}]")
             : StopsNodes(compute, type, problem, Effect.Fails, awsError: "");
     }
 

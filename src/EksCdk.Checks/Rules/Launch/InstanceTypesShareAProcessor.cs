@@ -24,7 +24,10 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
             var x86 = types.Find(t => t.Type?.Architecture == Architecture.X86).Value;
             var arm = types.Find(t => t.Type?.Architecture == Architecture.Arm).Value;
             if (x86 is not null && arm is not null)
-                yield return Broken(group.Resource, arm, $"The node group {group.Label} has {x86.Text} for x86_64 and {arm.Text} for arm64.");
+                yield return Broken(
+                    group.Resource,
+                    arm,
+                    $"The node group {group.Label} has {x86.Text} for x86_64 and {arm.Text} for arm64.");
             else if (types.Find(t => t.Type is null).Value is { } open)
                 yield return Unknown(group.Resource, $"The processor of the instance type {open.Display} is not known.", open);
             else

@@ -23,14 +23,21 @@ internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229
         {
             var own = group.Resource["InstanceTypes"];
             if (own.IsMissing || template.InstanceType.IsMissing)
-                yield return Compliant(group.Resource, "The instance types stand in one place.", own.IsMissing ? template.InstanceType : own);
+                yield return Compliant(
+                    group.Resource,
+                    "The instance types stand in one place.",
+                    own.IsMissing ? template.InstanceType : own);
             else if (own.IsUnknown || template.InstanceType.IsUnknown)
-                yield return Unknown(group.Resource, "Whether both the node group and its launch template name instance types is not known.", own);
+                yield return Unknown(
+                    group.Resource,
+                    "Whether both the node group and its launch template name instance types is not known.",
+                    own);
             else
                 yield return Broken(
                     group.Resource,
                     own,
-                    $"The node group {group.Label} asks for {own.Display}, and its launch template {template.Label} for {template.InstanceType.Display}.");
+                    $"The node group {group.Label} asks for {own.Display}, and its launch template {template.Label} for " +
+                        $"{template.InstanceType.Display}.");
         }
     }
 }

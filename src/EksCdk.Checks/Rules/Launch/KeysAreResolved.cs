@@ -13,7 +13,7 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at " +
-        "deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy fits nobody, or the " +
+        "deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy never matches, or the " +
         "request is refused.",
     SurfacesAfter = "never, or with an error 400 about an invalid character",
     Fix = "Build the key from a name that is known when the template is made, or with CfnJson.",
@@ -26,14 +26,24 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources)
-            if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal)) && resource.Node["Properties"] is { } properties && Find(properties, isKey: false, isSub: false, 0) is { } hit)
+            if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal))
+                && resource.Node["Properties"] is { } properties
+                && Find(properties, isKey: false, isSub: false, 0) is { } hit)
                 yield return Judge(resource, hit, hit.PlaceIn(resource.Properties));
 
         foreach (var compute in model.NodeGroups)
         {
             var labels = compute.Resource["Labels"];
-            if (labels.IsUnknown) yield return Unknown(compute.Resource, $"The keys of the labels are not known: {labels.Why}.", labels);
-            else if (!labels.IsMissing) yield return Compliant(compute.Resource, "The keys of the labels are looked through.", labels);
+            if (labels.IsUnknown)
+                yield return Unknown(
+                    compute.Resource,
+                    $"The keys of the labels are not known: {labels.Why}.",
+                    labels);
+            else if (!labels.IsMissing)
+                yield return Compliant(
+                    compute.Resource,
+                    "The keys of the labels are looked through.",
+                    labels);
         }
     }
 
@@ -43,14 +53,14 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
         $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.",
         EffectOf(resource, hit, place.Path));
 
-    // EKS refuses a label whose key is none, and may refuse such a tag. Elsewhere it is accepted and means nothing to those who look for it.
+    // EKS refuses a label whose key is none, and may refuse such a tag. Elsewhere it is accepted, and those who look for it find nothing.
     private static Effect? EffectOf(Resource resource, Hit hit, string path)
     {
-        if (resource.Type == "AWS::EKS::Nodegroup") return path.StartsWith("Properties.Labels", StringComparison.Ordinal) ? null : Effect.Possible;
+        if (resource.Type == "AWS::EKS::Nodegroup")
+            return path.StartsWith("Properties.Labels", StringComparison.Ordinal) ? null : Effect.Possible;
         var isCondition = path.Contains(".Condition", StringComparison.Ordinal);
-        return hit.IsCertain || isCondition || hit.Key.Contains("k8s.io/", StringComparison.Ordinal) || hit.Key.Contains("kubernetes.io/", StringComparison.Ordinal)
-            ? Effect.Broken
-            : Effect.Advice;
+        var isOfKubernetes = hit.Key.Contains("k8s.io/", StringComparison.Ordinal) || hit.Key.Contains("kubernetes.io/", StringComparison.Ordinal);
+        return hit.IsCertain || isCondition || isOfKubernetes ? Effect.Broken : Effect.Advice;
     }
 
     // Looks at the template itself, not at values: most resources have nothing to do with it.
@@ -80,7 +90,7 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
         return null;
     }
 
-    // Somebody may mean ${Name} as it stands there; what other programs leave behind nobody means.
+    // ${Name} may be meant as it stands there; what other programs leave behind never is.
     private static Hit? HitIn(string key, bool isSub)
     {
         if (Unresolved.In(key) is { } mark) return new Hit(key, mark, IsCertain: true);

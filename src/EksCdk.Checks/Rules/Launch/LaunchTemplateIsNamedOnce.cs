@@ -27,9 +27,15 @@ internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
             if (group.LaunchTemplateValue.IsUnknown || (id.IsUnknown && name.IsUnknown))
                 yield return Unknown(group.Resource, "How the launch template is named is not known.", group.LaunchTemplateValue);
             else if (id.IsMissing == name.IsMissing)
-                yield return Broken(group.Resource, group.LaunchTemplateValue, $"The node group {group.Label} names its launch template {HowOften(id, name)}.");
+                yield return Broken(
+                    group.Resource,
+                    group.LaunchTemplateValue,
+                    $"The node group {group.Label} names its launch template {HowOften(id, name)}.");
             else
-                yield return Compliant(group.Resource, $"The launch template is named by {(id.IsMissing ? "Name" : "Id")}.", id.IsMissing ? name : id);
+                yield return Compliant(
+                    group.Resource,
+                    $"The launch template is named by {(id.IsMissing ? "Name" : "Id")}.",
+                    id.IsMissing ? name : id);
         }
     }
 

@@ -33,9 +33,17 @@ internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EK
     private Outcome Judge(Role role, string region, string own, Value arn)
     {
         if (arn.StartsWith($"arn:{own}:") is false)
-            return Broken(role.Resource, arn, $"The role {role.Resource.LogicalId} in {region} names {arn.Display}; there ARNs start with arn:{own}:.", awsError: "AttachRolePolicy: ValidationError: Invalid ARN partition");
+            return Broken(
+                role.Resource,
+                arn,
+                $"The role {role.Resource.LogicalId} in {region} names {arn.Display}; there ARNs start with arn:{own}:.",
+                awsError: "AttachRolePolicy: ValidationError: Invalid ARN partition");
         if (own == "aws-cn" && arn.EndsWith("/AmazonElasticContainerRegistryPublicReadOnly") is true)
-            return Broken(role.Resource, arn, $"The policy {arn.Display} of the role {role.Resource.LogicalId} doesn't exist in {region}.", awsError: $"Policy {arn.Display} does not exist or is not attachable.");
+            return Broken(
+                role.Resource,
+                arn,
+                $"The policy {arn.Display} of the role {role.Resource.LogicalId} doesn't exist in {region}.",
+                awsError: $"Policy {arn.Display} does not exist or is not attachable.");
         return arn.StartsWith($"arn:{own}:") is true
             ? Compliant(role.Resource, $"{arn.Display} is of the partition of {region}.", arn)
             : Unknown(role.Resource, $"The partition of {arn.Display} is not known.", arn);

@@ -25,10 +25,19 @@ internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
             if (compute.LaunchTemplate is not { NetworkInterfaces: [_, ..] interfaces } template) continue;
             if (interfaces.Select(i => i["NetworkInterfaceId"]).FirstOrDefault(i => !i.IsMissing) is { } existing)
                 yield return existing.IsUnknown
-                    ? Unknown(compute.Resource, $"Whether the launch template names an existing network interface is not known: {existing.Why}.", existing)
-                    : StopsNodes(compute, existing, $"The launch template {template.Label} of {compute.Label} names the network interface {existing.Display}.");
+                    ? Unknown(
+                        compute.Resource,
+                        $"Whether the launch template names an existing network interface is not known: {existing.Why}.",
+                        existing)
+                    : StopsNodes(
+                        compute,
+                        existing,
+                        $"The launch template {template.Label} of {compute.Label} names the network interface " +
+                            $"{existing.Display}.");
             else
-                yield return Compliant(compute.Resource, $"The network interfaces of the launch template {template.Label} are new.");
+                yield return Compliant(
+                    compute.Resource,
+                    $"The network interfaces of the launch template {template.Label} are new.");
         }
     }
 }

@@ -25,16 +25,26 @@ internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("
         {
             if (!group.HasLaunchTemplate) continue;
             if (group.LaunchTemplate is not { } template)
-                yield return Unknown(group.Resource, "What the launch template holds is not known: it is not in the templates.", group.LaunchTemplateValue);
+                yield return Unknown(
+                    group.Resource,
+                    "What the launch template holds is not known: it is not in the templates.",
+                    group.LaunchTemplateValue);
             else if (template.InstanceProfile.IsMissing)
-                yield return Compliant(group.Resource, $"The launch template {template.Label} leaves the instance profile to EKS.", template.InstanceProfile);
+                yield return Compliant(
+                    group.Resource,
+                    $"The launch template {template.Label} leaves the instance profile to EKS.",
+                    template.InstanceProfile);
             else if (template.InstanceProfile.IsUnknown)
-                yield return Unknown(group.Resource, $"Whether the launch template has an instance profile is not known: {template.InstanceProfile.Why}.", template.InstanceProfile);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the launch template has an instance profile is not known: {template.InstanceProfile.Why}.",
+                    template.InstanceProfile);
             else
                 yield return Broken(
                     group.Resource,
                     template.InstanceProfile,
-                    $"The launch template {template.Label} of the managed node group {group.Label} has an instance profile; EKS creates one from NodeRole.");
+                    $"The launch template {template.Label} of the managed node group {group.Label} has an instance " +
+                        "profile; EKS creates one from NodeRole.");
         }
     }
 }

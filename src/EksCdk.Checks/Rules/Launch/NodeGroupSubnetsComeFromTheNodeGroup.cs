@@ -26,11 +26,20 @@ internal sealed class NodeGroupSubnetsComeFromTheNodeGroup() : Rule(new RuleInfo
         {
             var subnets = template.NetworkInterfaces.Select(i => i["SubnetId"]).Where(s => !s.IsMissing).ToList();
             if (subnets is [var first, ..])
-                yield return Broken(group.Resource, first, $"The launch template {template.Label} of the managed node group {group.Label} names the subnet {first.Display}.");
+                yield return Broken(
+                    group.Resource,
+                    first,
+                    $"The launch template {template.Label} of the managed node group {group.Label} names the subnet " +
+                        $"{first.Display}.");
             else if (template.Data["NetworkInterfaces"] is { IsUnknown: true } open)
-                yield return Unknown(group.Resource, $"The network interfaces of the launch template are not known: {open.Why}.", open);
+                yield return Unknown(
+                    group.Resource,
+                    $"The network interfaces of the launch template are not known: {open.Why}.",
+                    open);
             else
-                yield return Compliant(group.Resource, $"The launch template {template.Label} leaves the subnets to the node group.");
+                yield return Compliant(
+                    group.Resource,
+                    $"The launch template {template.Label} leaves the subnets to the node group.");
         }
     }
 }

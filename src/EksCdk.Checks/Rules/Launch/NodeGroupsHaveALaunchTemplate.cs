@@ -23,14 +23,18 @@ internal sealed class NodeGroupsHaveALaunchTemplate() : Rule(new RuleInfo("EKS25
         {
             var template = group.LaunchTemplateValue;
             if (template.IsUnknown)
-                yield return Unknown(group.Resource, $"Whether the node group has a launch template is not known: {template.Why}.", template);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the node group has a launch template is not known: {template.Why}.",
+                    template);
             else
                 yield return Decide(
                     group.HasLaunchTemplate,
                     group.Resource,
                     template,
                     "The node group has a launch template of its own.",
-                    $"The node group {group.Label} has no launch template: its volumes are encrypted only if the account encrypts by default.");
+                    $"The node group {group.Label} has no launch template: its volumes are encrypted only if the account " +
+                        "encrypts by default.");
         }
     }
 }

@@ -27,13 +27,27 @@ internal sealed class NodesDoNotHibernate() : Rule(new RuleInfo("EKS223")
             var shutdown = template.Data["InstanceInitiatedShutdownBehavior"];
             var configured = hibernation["Configured"].BoolOr(false);
             if (hibernation.IsUnknown || configured is null)
-                yield return Unknown(group.Resource, "Whether the launch template switches hibernation on is not known.", hibernation);
+                yield return Unknown(
+                    group.Resource,
+                    "Whether the launch template switches hibernation on is not known.",
+                    hibernation);
             else if (configured is true)
-                yield return Broken(group.Resource, hibernation, $"The launch template {template.Label} of the managed node group {group.Label} switches hibernation on.");
+                yield return Broken(
+                    group.Resource,
+                    hibernation,
+                    $"The launch template {template.Label} of the managed node group {group.Label} switches hibernation on.");
             else if (!hibernation.IsMissing)
-                yield return Broken(group.Resource, hibernation, $"The launch template {template.Label} sets HibernationOptions, which EKS wants left out.", Effect.Possible);
+                yield return Broken(
+                    group.Resource,
+                    hibernation,
+                    $"The launch template {template.Label} sets HibernationOptions, which EKS wants left out.",
+                    Effect.Possible);
             else if (!shutdown.IsMissing)
-                yield return Broken(group.Resource, shutdown, $"The launch template {template.Label} sets InstanceInitiatedShutdownBehavior, which EKS wants left out.", Effect.Possible);
+                yield return Broken(
+                    group.Resource,
+                    shutdown,
+                    $"The launch template {template.Label} sets InstanceInitiatedShutdownBehavior, which EKS wants left out.",
+                    Effect.Possible);
             else
                 yield return Compliant(group.Resource, $"The launch template {template.Label} has no hibernation.");
         }

@@ -25,16 +25,22 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
         {
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template || template.NetworkInterfaces.Count < 2) continue;
             if (template.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing) is not { } address)
-                yield return Compliant(compute.Resource, $"The launch template {template.Label} leaves public addresses to the subnets.");
+                yield return Compliant(
+                    compute.Resource,
+                    $"The launch template {template.Label} leaves public addresses to the subnets.");
             else if (address.Bool is null)
-                yield return Unknown(compute.Resource, $"Whether a public address is asked for is not known: {address.Why}.", address);
+                yield return Unknown(
+                    compute.Resource,
+                    $"Whether a public address is asked for is not known: {address.Why}.",
+                    address);
             else if (address.Bool is false)
                 yield return Compliant(compute.Resource, "No public address is asked for.", address);
             else
                 yield return StopsNodes(
                     compute,
                     address,
-                    $"The launch template {template.Label} of {compute.Label} has {template.NetworkInterfaces.Count} network interfaces, and asks for a public address.");
+                    $"The launch template {template.Label} of {compute.Label} has {template.NetworkInterfaces.Count} " +
+                        "network interfaces, and asks for a public address.");
         }
     }
 }

@@ -26,9 +26,15 @@ internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInf
             var own = group.Resource["RemoteAccess"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;
             if ((own.IsUnknown ? own : group.LaunchTemplateValue) is { IsUnknown: true } open)
-                yield return Unknown(group.Resource, $"Whether the node group sets RemoteAccess beside a launch template is not known: {open.Why}.", open);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the node group sets RemoteAccess beside a launch template is not known: {open.Why}.",
+                    open);
             else
-                yield return Broken(group.Resource, own, $"The node group {group.Label} has a launch template, and sets RemoteAccess itself.");
+                yield return Broken(
+                    group.Resource,
+                    own,
+                    $"The node group {group.Label} has a launch template, and sets RemoteAccess itself.");
         }
     }
 }

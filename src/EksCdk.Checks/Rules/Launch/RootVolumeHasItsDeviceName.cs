@@ -26,17 +26,29 @@ internal sealed class RootVolumeHasItsDeviceName() : Rule(new RuleInfo("EKS245")
     {
         var first = devices[0]["DeviceName"];
         if (ImageVolumes.Of(MachineImage.Of(compute)) is not { } image)
-            return Unknown(compute.Resource, $"The device of the main volume is not known, because the AMI of {compute.Label} is not.", first);
+            return Unknown(
+                compute.Resource,
+                $"The device of the main volume is not known, because the AMI of {compute.Label} is not.",
+                first);
         bool? isMapped = false;
         foreach (var device in devices) isMapped |= device["DeviceName"].Is(image.Main);
-        if (isMapped is true) return Compliant(compute.Resource, $"The launch template {template.Label} maps {image.Main}.", first);
-        if (isMapped is null) return Unknown(compute.Resource, $"The devices of the launch template {template.Label} are not all known.", first);
+        if (isMapped is true)
+            return Compliant(
+                compute.Resource,
+                $"The launch template {template.Label} maps {image.Main}.",
+                first);
+        if (isMapped is null)
+            return Unknown(
+                compute.Resource,
+                $"The devices of the launch template {template.Label} are not all known.",
+                first);
         var isMeantToProtect = devices.Any(d => d.At("Ebs.Encrypted").Bool is true);
         var names = string.Join(", ", devices.Select(d => d["DeviceName"].Display));
         return Broken(
             compute.Resource,
             first,
-            $"The launch template {template.Label} maps {names}, but not {image.Main}, on which the AMI of {compute.Label} keeps its containers.",
+            $"The launch template {template.Label} maps {names}, but not {image.Main}, on which the AMI of " +
+                $"{compute.Label} keeps its containers.",
             isMeantToProtect ? Effect.Insecure : Effect.Advice);
     }
 }

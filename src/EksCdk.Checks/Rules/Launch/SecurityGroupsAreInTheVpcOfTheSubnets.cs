@@ -33,7 +33,11 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
         if (groups.FirstOrDefault(g => (g.Vpc is not null && g.Vpc != vpc) || g.IsInDefaultVpc) is { } stray)
         {
             var other = stray.Vpc?.Resource.LogicalId ?? "the account's default VPC";
-            return StopsNodes(compute, where, $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {other}, its subnets are in {vpc.Resource.LogicalId}.");
+            return StopsNodes(
+                compute,
+                where,
+                $"The security group {stray.Resource.LogicalId} of {compute.Label} is in {other}, its subnets are in " +
+                    $"{vpc.Resource.LogicalId}.");
         }
 
         if (groups.FirstOrDefault(g => g.Vpc is null) is { } open)

@@ -25,7 +25,10 @@ internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
             var where = group.Resource["VpcId"];
             if (users.Find(u => u.Vpc is not null) is { } user) yield return InAnother(group, user, where);
             else if (users is [var first, ..])
-                yield return Unknown(first.User, $"{group.Resource.LogicalId} is in the default VPC; whether {first.User.LogicalId} is, too, is not known.", where);
+                yield return Unknown(
+                    first.User,
+                    $"{group.Resource.LogicalId} is in the default VPC; whether {first.User.LogicalId} is, too, is not known.",
+                    where);
         }
     }
 

@@ -27,14 +27,22 @@ internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS23
             var interfaces = template.Data["NetworkInterfaces"];
             var groups = template.Data["SecurityGroupIds"].IsMissing ? template.Data["SecurityGroups"] : template.Data["SecurityGroupIds"];
             if (interfaces.IsMissing || groups.IsMissing)
-                yield return Compliant(compute.Resource, $"The security groups of the launch template {template.Label} stand in one place.", groups);
+                yield return Compliant(
+                    compute.Resource,
+                    $"The security groups of the launch template {template.Label} stand in one place.",
+                    groups);
             else if (interfaces.IsUnknown || groups.IsUnknown)
-                yield return Unknown(compute.Resource, $"Whether the launch template has security groups beside network interfaces is not known: {interfaces.Why ?? groups.Why}.", groups);
+                yield return Unknown(
+                    compute.Resource,
+                    "Whether the launch template has security groups beside network interfaces is not known: " +
+                        $"{interfaces.Why ?? groups.Why}.",
+                    groups);
             else if (interfaces.Items.Count > 0 && groups.Items.Count > 0)
                 yield return Broken(
                     compute.Resource,
                     groups,
-                    $"The launch template {template.Label} of {compute.Label} has both security groups of the instance ({groups.Display}) and network interfaces.");
+                    $"The launch template {template.Label} of {compute.Label} has both security groups of the instance " +
+                        $"({groups.Display}) and network interfaces.");
         }
     }
 }

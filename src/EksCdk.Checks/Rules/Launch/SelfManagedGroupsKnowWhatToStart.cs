@@ -23,7 +23,10 @@ internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EK
         foreach (var group in model.SelfManagedGroups)
             yield return group.LaunchTemplate is { } template
                 ? Judge(group, template)
-                : Unknown(group.Resource, "What the launch template holds is not known: it is not in the templates.", group.Resource["LaunchTemplate"]);
+                : Unknown(
+                    group.Resource,
+                    "What the launch template holds is not known: it is not in the templates.",
+                    group.Resource["LaunchTemplate"]);
     }
 
     private Outcome Judge(AutoScalingGroup group, LaunchTemplate template)
@@ -32,13 +35,29 @@ internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EK
         var isChosenElsewhere = !group.Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides").IsMissing || !template.Data["InstanceRequirements"].IsMissing;
         // A launch configuration may copy both from a running instance.
         if (!template.Data["InstanceId"].IsMissing)
-            return Unknown(group.Resource, $"The AMI and the instance type of {template.Label} are those of an instance.", template.Data["InstanceId"]);
+            return Unknown(
+                group.Resource,
+                $"The AMI and the instance type of {template.Label} are those of an instance.",
+                template.Data["InstanceId"]);
         if (image.IsMissing)
-            return Broken(group.Resource, image, $"The launch template {template.Label} of the self-managed group {group.Label} has no ImageId.");
+            return Broken(
+                group.Resource,
+                image,
+                $"The launch template {template.Label} of the self-managed group {group.Label} has no ImageId.");
         if (type.IsMissing && !isChosenElsewhere)
-            return Broken(group.Resource, type, $"The launch template {template.Label} of the self-managed group {group.Label} has no InstanceType, and the group overrides none.");
+            return Broken(
+                group.Resource,
+                type,
+                $"The launch template {template.Label} of the self-managed group {group.Label} has no InstanceType, and " +
+                    "the group overrides none.");
         return image.IsUnknown || type.IsUnknown
-            ? Unknown(group.Resource, $"Whether the launch template {template.Label} names an AMI and an instance type is not known.", image.IsUnknown ? image : type)
-            : Compliant(group.Resource, $"The launch template {template.Label} names an AMI, and an instance type is chosen.", image);
+            ? Unknown(
+                group.Resource,
+                $"Whether the launch template {template.Label} names an AMI and an instance type is not known.",
+                image.IsUnknown ? image : type)
+            : Compliant(
+                group.Resource,
+                $"The launch template {template.Label} names an AMI, and an instance type is chosen.",
+                image);
     }
 }

@@ -29,14 +29,18 @@ internal sealed class SpotIsTheNodeGroupsCapacityType() : Rule(new RuleInfo("EKS
             if (options.IsMissing)
                 yield return Compliant(group.Resource, $"The launch template {template.Label} has no market options.");
             else if (options.IsUnknown || market.Is("capacity-block") is null)
-                yield return Unknown(group.Resource, $"Whether the launch template has market options is not known: {options.Why ?? market.Why}.", options);
+                yield return Unknown(
+                    group.Resource,
+                    $"Whether the launch template has market options is not known: {options.Why ?? market.Why}.",
+                    options);
             else if (market.Is("capacity-block") is true) // The one option that EKS asks for: https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html
                 yield return Compliant(group.Resource, $"The launch template {template.Label} is for a capacity block.", options);
             else
                 yield return Broken(
                     group.Resource,
                     options,
-                    $"The launch template {template.Label} of the managed node group {group.Label} has InstanceMarketOptions ({market.Display}).",
+                    $"The launch template {template.Label} of the managed node group {group.Label} has " +
+                        $"InstanceMarketOptions ({market.Display}).",
                     EffectFor(group, template));
         }
     }

@@ -12,7 +12,7 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; " +
-        "and every pod takes an address more.",
+        "and every pod needs one more.",
     AwsError = "InsufficientFreeAddressesInSubnet",
     SurfacesAfter = "about 30 min: the node group waits for instances that never start",
     Fix = "Give the group larger subnets or more of them, or want fewer nodes.",
@@ -26,7 +26,10 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
             if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
             if (Free(compute) is not { } free || Wanted(compute) is null)
             {
-                yield return Unknown(compute.Resource, "The size of the subnets or of the group is not known.", compute.Subnets.Value);
+                yield return Unknown(
+                    compute.Resource,
+                    "The size of the subnets or of the group is not known.",
+                    compute.Subnets.Value);
                 continue;
             }
 
@@ -35,10 +38,13 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
             foreach (var neighbour in subnets.SelectMany(s => UsersOf(model)[s]).Select(u => u.Compute).Distinct())
                 if (neighbour.Subnets.AllKnown && neighbour.Subnets.All(subnets.Contains))
                     wanted += Wanted(neighbour) ?? 0;
-            yield return wanted <= free ? Compliant(compute.Resource, $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.", compute.Subnets.Value) : StopsNodes(
-                compute,
-                compute.Subnets.Value,
-                $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
+            if (wanted <= free)
+                yield return Compliant(compute.Resource, $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.", compute.Subnets.Value);
+            else
+                yield return StopsNodes(
+                    compute,
+                    compute.Subnets.Value,
+                    $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
         }
     }
 

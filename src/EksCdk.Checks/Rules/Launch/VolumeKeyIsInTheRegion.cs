@@ -36,17 +36,25 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
         var (region, account) = (arn?[3] ?? key?.Region, arn?[4] ?? key?.Account);
         if (region is null || own.Region is null)
         {
-            if (key is not null && key.Region == own.Region) yield return Compliant(compute.Resource, "Key and nodes are deployed to the same region.", id);
+            if (key is not null && key.Region == own.Region)
+                yield return Compliant(
+                    compute.Resource,
+                    "Key and nodes are deployed to the same region.",
+                    id);
             yield break;
         }
 
         if (region != own.Region)
-            yield return StopsNodes(compute, id, $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
+            yield return StopsNodes(
+                compute,
+                id,
+                $"The key {id.Display} of {compute.Label} is in {region}, the nodes are in {own.Region}.");
         else if (account is not null && own.Account is not null && account != own.Account)
             yield return Broken(
                 compute.Resource,
                 id,
-                $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: the Auto Scaling service-linked role needs a grant there.",
+                $"The key {id.Display} of {compute.Label} is in the account {account}, the nodes are in {own.Account}: " +
+                    "the Auto Scaling service-linked role needs a grant there.",
                 Effect.Possible);
         else
             yield return Compliant(compute.Resource, $"Key and nodes are both in {region}.", id);

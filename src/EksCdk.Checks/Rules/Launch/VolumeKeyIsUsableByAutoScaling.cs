@@ -38,9 +38,18 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
         var nodes = compute.Resource;
         if (keyId.IsMissing) return Compliant(nodes, "The volume is encrypted with the account's default key for EBS.", keyId);
         if (nodes.Model.FindKey(keyId) is { } key) return Unusable(compute, key) ?? Check(compute, key);
-        if (keyId.EndsWith("alias/aws/ebs") is true) return Compliant(nodes, "The volume is encrypted with AWS's own key for EBS.", keyId);
+        if (keyId.EndsWith("alias/aws/ebs") is true)
+            return Compliant(
+                nodes,
+                "The volume is encrypted with AWS's own key for EBS.",
+                keyId);
         if (keyId.Contains("alias/aws/") is true)
-            return StopsNodes(compute, keyId, $"{keyId.Display} is AWS's own key for another service: EBS cannot use it, and nobody can edit its policy; name alias/aws/ebs or a customer key.", awsError: "");
+            return StopsNodes(
+                compute,
+                keyId,
+                $"{keyId.Display} is AWS's own key for another service: EBS cannot use it, and its policy cannot be edited; " +
+                    "name alias/aws/ebs or a customer key.",
+                awsError: "");
         return Unknown(nodes, $"The policy of the volume key is not in the templates: {keyId.Why ?? keyId.Display}.", keyId);
     }
 
@@ -49,13 +58,25 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
     {
         var name = key.Resource.LogicalId;
         if (key.IsSymmetric is false)
-            return StopsNodes(compute, key.Resource["KeySpec"], $"The volume key {name} is not symmetric, and EBS cannot use it: make it SYMMETRIC_DEFAULT.", awsError: "");
+            return StopsNodes(
+                compute,
+                key.Resource["KeySpec"],
+                $"The volume key {name} is not symmetric, and EBS cannot use it: make it SYMMETRIC_DEFAULT.",
+                awsError: "");
         if (key.IsEnabled is false)
             return StopsNodes(compute, key.Resource["Enabled"], $"The volume key {name} is disabled: set Enabled: true.");
         if (key.Resource["Origin"].Is("EXTERNAL") is not true || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
         return ForeignUsers.Of(key.Resource) is { } importer
-            ? Unknown(compute.Resource, $"{importer.LogicalId} ({importer.Type}) may import the material of {name}.", key.Resource["Origin"])
-            : StopsNodes(compute, key.Resource["Origin"], $"The volume key {name} has no key material (Origin EXTERNAL) until it is imported, and its nodes start in the same deployment.", awsError: "");
+            ? Unknown(
+                compute.Resource,
+                $"{importer.LogicalId} ({importer.Type}) may import the material of {name}.",
+                key.Resource["Origin"])
+            : StopsNodes(
+                compute,
+                key.Resource["Origin"],
+                $"The volume key {name} has no key material (Origin EXTERNAL) until it is imported, and its nodes start " +
+                    "in the same deployment.",
+                awsError: "");
     }
 
     private Outcome Check(Compute compute, Key key)
@@ -72,11 +93,24 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
         if (missing.Count > 0 && nodes["ServiceLinkedRoleARN"] is { IsMissing: false } own)
             return Unknown(nodes, $"Whether the policy of {name} lets {own.Display} use it is not looked at.", own);
         if (missing.Count > 0 && ForeignUsers.Of(key.Resource) is { } foreign)
-            return Unknown(nodes, $"{foreign.LogicalId} ({foreign.Type}) may give {AutoScalingRole.Name} a grant for {name}.", key.Policy);
+            return Unknown(
+                nodes,
+                $"{foreign.LogicalId} ({foreign.Type}) may give {AutoScalingRole.Name} a grant for {name}.",
+                key.Policy);
         if (missing.Count > 0)
-            return StopsNodes(compute, key.Policy, $"The policy of the volume key {name} does not let {AutoScalingRole.Name} call {string.Join(", ", missing)}.");
+            return StopsNodes(
+                compute,
+                key.Policy,
+                $"The policy of the volume key {name} does not let {AutoScalingRole.Name} call {string.Join(", ", missing)}.");
         return open.Count > 0
-            ? Unknown(nodes, $"Whether the policy of {name} lets {AutoScalingRole.Name} call {string.Join(", ", open)} is known only at deployment.", key.Policy)
-            : Compliant(nodes, $"The policy of the volume key {name} lets {AutoScalingRole.Name} use it and create grants.", key.Policy);
+            ? Unknown(
+                nodes,
+                $"Whether the policy of {name} lets {AutoScalingRole.Name} call {string.Join(", ", open)} is known only " +
+                    "at deployment.",
+                key.Policy)
+            : Compliant(
+                nodes,
+                $"The policy of the volume key {name} lets {AutoScalingRole.Name} use it and create grants.",
+                key.Policy);
     }
 }

@@ -30,7 +30,10 @@ internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244"
                 else if (limits.ProblemOf(volume) is var (where, problem))
                     yield return StopsNodes(compute, where, $"The {name} volume of {compute.Label} {problem}.");
                 else if (volume["VolumeSize"].IsText && volume["VolumeSize"].Number is null)
-                    yield return Unknown(compute.Resource, $"The size of the volume is not known: {volume["VolumeSize"].Why}.", volume["VolumeSize"]);
+                    yield return Unknown(
+                        compute.Resource,
+                        $"The size of the volume is not known: {volume["VolumeSize"].Why}.",
+                        volume["VolumeSize"]);
                 else
                     yield return Compliant(compute.Resource, $"Size, IOPS and throughput are within the ranges of {name}.", type);
             }

@@ -30,7 +30,10 @@ internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
     private Outcome Judge(Compute compute, Value encrypted, Value key)
     {
         if (key.IsUnknown || encrypted.BoolOr(false) is not { } isEncrypted)
-            return Unknown(compute.Resource, $"Whether the volume has a key and is encrypted is not known: {key.Why ?? encrypted.Why}.", encrypted);
+            return Unknown(
+                compute.Resource,
+                $"Whether the volume has a key and is encrypted is not known: {key.Why ?? encrypted.Why}.",
+                encrypted);
         if (isEncrypted) return Compliant(compute.Resource, "The volume is encrypted with its key.", encrypted);
         var said = encrypted.IsMissing ? "doesn't say Encrypted: true" : "Encrypted: false";
         return StopsNodes(compute, encrypted, $"The volume of {compute.Label} has the key {key.Display}, and {said}.");

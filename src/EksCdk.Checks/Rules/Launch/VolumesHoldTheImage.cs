@@ -39,8 +39,16 @@ internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
     private Outcome Judge(Compute compute, ImageVolumes image, Value size)
     {
         var ami = MachineImage.Of(compute).Display;
-        if (size.Number is not { } number) return Unknown(compute.Resource, $"The size of the root volume is not known: {size.Why}.", size);
-        if (number >= image.Least) return Compliant(compute.Resource, $"The root volume has {number} GiB, and {ami} needs {image.Least}.", size);
+        if (size.Number is not { } number)
+            return Unknown(
+                compute.Resource,
+                $"The size of the root volume is not known: {size.Why}.",
+                size);
+        if (number >= image.Least)
+            return Compliant(
+                compute.Resource,
+                $"The root volume has {number} GiB, and {ami} needs {image.Least}.",
+                size);
         return StopsNodes(
             compute,
             size,

@@ -25,6 +25,10 @@ public sealed class VolumesHoldTheImageTests
     }
 
     [Fact]
+    public void Amazon_Linux_2_for_GPUs_needs_10_GiB() =>
+        TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64_GPU").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "8").IsBroken<VolumesHoldTheImage>("Nodes", "VolumeSize", "needs 10 GiB");
+
+    [Fact]
     public void Bottlerocket_with_NVIDIA_needs_4_GiB() =>
         TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64_NVIDIA").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "2").IsBroken<VolumesHoldTheImage>("Nodes", "VolumeSize", "needs 4 GiB");
 
