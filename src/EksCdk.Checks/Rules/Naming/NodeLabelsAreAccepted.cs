@@ -51,10 +51,15 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
                 value,
                 $"The label {key}={text} is valid.",
                 $"'{text}' is not a valid value of the label {key} of {label}.");
+        // What the stack is called, or who deploys chooses, is theirs to choose well.
+        if (AwsName.IsKnown(value) && value.Segments.All(s => s.Literal is null || s.Literal.All(IsOfLabel)))
+            return Compliant(resource, $"The label {key}={value.Display} is valid.", value);
         return value.IsText || value.IsUnknown
             ? Unknown(resource, $"The value of the label {key} is not known: {value.Why}", value)
             : Broken(resource, value, $"The value of the label {key} is not a text.");
     }
+
+    private static bool IsOfLabel(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     // EKS hands the labels to the kubelet where it writes the user data itself; an AMI of one's own has its own.
     private Outcome Kubelet(NodeGroup group, string key, Value value)

@@ -46,8 +46,8 @@ public sealed class NodeLabelsAreAcceptedTests
             .IsBroken<NodeLabelsAreAccepted>("Nodes");
 
     [Fact]
-    public void A_value_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", "{ team: !Ref Team }")
+    public void A_value_from_outside_is_unknown() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ team: !ImportValue outside }")
             .IsUnknown<NodeLabelsAreAccepted>("Nodes");
 
     [Fact]
@@ -70,4 +70,15 @@ public sealed class NodeLabelsAreAcceptedTests
     public void An_AMI_of_ones_own_may_leave_it_out() =>
         TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
             .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("!Ref AWS::StackName")]
+    [InlineData("!Sub '${AWS::StackName}-general'")]
+    [InlineData("!Ref Team")]
+    public void What_is_chosen_at_deployment_is_left_to_who_chooses(string value) =>
+        TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", $"{{ example.com/of: {value} }}").IsCompliant<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void What_is_known_of_a_value_must_be_valid() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/of: !Sub 'the ${AWS::StackName}' }").IsUnknown<NodeLabelsAreAccepted>("Nodes");
 }
