@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
@@ -48,11 +49,18 @@ internal static class JoinChain
 
     private static JoinLink? LinkOf(RuleInfo rule) => rule.Link is not JoinLink.Workloads && rule.Severity == Severity.Error ? rule.Link : null;
 
+    private static HashSet<Stack> StacksOf(Compute compute)
+    {
+        View?[] needed = [compute, compute.Cluster, compute.Role, compute.LaunchTemplate, .. compute.Subnets];
+        return [.. needed.OfType<View>().Select(v => v.Resource.Stack.Outermost)];
+    }
+
     private static VerdictSubject Subject(Compute compute) => new(
         compute.Kind,
         compute.Label,
         compute.Resource,
         compute.Cluster?.Resource.LogicalId,
         ComputeParts.Of(compute),
+        StacksOf(compute),
         [.. LinkProof.All.Select(p => new LinkClaim(p.Link, p.Given(compute), [.. p.Required(compute)], p.Missing(compute)))]);
 }

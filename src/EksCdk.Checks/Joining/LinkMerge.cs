@@ -26,15 +26,22 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
         .SelectMany(r => r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
         .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
 
+    private List<Answer<Outcome>> OfTemplates => field ??=
+        [.. _said.SelectMany(same => same).Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
+
     /// <summary>The state of each link of one subject.</summary>
     /// <param name="subject">The subject in the scenarios in which it exists.</param>
     /// <param name="isComplete">Whether these are all.</param>
     public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject, bool isComplete)
     {
-        var said = subject.SelectMany(s => s.Said.Parts.SelectMany(part => _said[part]).Select(answer => About(s, answer)).OfType<SaidOfLink>())
+        var said = subject.SelectMany(s => Concerning(s.Said).Select(answer => About(s, answer)).OfType<SaidOfLink>())
             .ToLookup(s => s.Link);
         return [.. subject[0].Said.Links.Select((claim, i) => Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], isComplete))];
     }
+
+    // What refuses a template refuses all of its stack.
+    private IEnumerable<Answer<Outcome>> Concerning(VerdictSubject subject) => subject.Parts.SelectMany(part => _said[part])
+        .Union(OfTemplates.Where(a => subject.Stacks.Contains(a.Said.Subject.Stack.Outermost)));
 
     private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
     {

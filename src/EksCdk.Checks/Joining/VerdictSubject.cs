@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
 using EksCdk.Checks.Scenarios;
 
@@ -9,8 +10,9 @@ namespace EksCdk.Checks.Joining;
 /// <param name="Resource">The resource that brings it.</param>
 /// <param name="Cluster">The cluster, or null if it is not in the templates.</param>
 /// <param name="Parts">The resources that it needs: what a rule says about one of them, it says about all of it.</param>
+/// <param name="Stacks">The stacks that must be created for it: where CloudFormation refuses one of their templates, there is nothing of it.</param>
 /// <param name="Links">What its links take.</param>
-internal sealed record VerdictSubject(string Kind, string Name, Resource Resource, string? Cluster, HashSet<Resource> Parts, IReadOnlyList<LinkClaim> Links)
+internal sealed record VerdictSubject(string Kind, string Name, Resource Resource, string? Cluster, HashSet<Resource> Parts, HashSet<Stack> Stacks, IReadOnlyList<LinkClaim> Links)
 {
     /// <summary>The same of the resources of another model.</summary>
     public VerdictSubject In(Anchors anchors) => this with { Resource = anchors.Of(Resource), Parts = [.. Parts.Select(anchors.Of)] };

@@ -17,7 +17,7 @@ internal static class WorkloadProof
         {
             var nothing = RunsAnything(cluster) ? null : "The templates install nothing in it that runs on nodes.";
             var claim = new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.", IsGivenAlone: true);
-            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId, ComputeParts.Of(cluster), [claim]);
+            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId, ComputeParts.Of(cluster), [], [claim]);
         }
     }
 

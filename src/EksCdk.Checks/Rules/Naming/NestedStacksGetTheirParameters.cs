@@ -1,3 +1,4 @@
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Model;
 
@@ -8,6 +9,8 @@ internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS9
 {
     Title = "A nested stack is given the parameters that its template declares",
     Effect = Effect.Refused,
+    Link = JoinLink.Launch,
+    RefusesTemplate = true,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in " +

@@ -9,6 +9,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
     Title = "Whatever a template refers to is in it",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
+    RefusesTemplate = true,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.",
     AwsError = "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template",

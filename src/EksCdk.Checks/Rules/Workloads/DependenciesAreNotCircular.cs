@@ -1,3 +1,4 @@
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Workloads;
@@ -7,6 +8,8 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
 {
     Title = "Resources and stacks don't depend on each other in a circle",
     Effect = Effect.Refused,
+    Link = JoinLink.Launch,
+    RefusesTemplate = true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "aws/aws-cdk#9536"),
     Why =
         "CloudFormation orders resources by their references and DependsOn, and stacks by their exports. Security groups " +

@@ -57,9 +57,9 @@ internal static class LimitConditions
         {
             Cases =
             [
-                Refused<DependenciesAreNotCircular>(null, "two security groups that name each other", d => d.Set("ControlPlaneSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]").Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: '-1', SourceSecurityGroupId: !Ref ControlPlaneSecurityGroup }]")),
-                Refused<DependenciesAreNotCircular>(null, "DependsOn", d => d.Set("Cluster.DependsOn", "[ClusterLogs, Nodes]")).InOneTemplate(),
-                Refused<DependenciesAreNotCircular>(null, "a key policy that names a role that uses the key", d => d.Set("SecretsKey.Properties.KeyPolicy.Statement.0.Principal", "{ AWS: !GetAtt ClusterRole.Arn }").Set("ClusterRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:*', Resource: !GetAtt SecretsKey.Arn }] } }]")),
+                Refused<DependenciesAreNotCircular>(JoinLink.Launch, "two security groups that name each other", d => d.Set("ControlPlaneSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]").Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: '-1', SourceSecurityGroupId: !Ref ControlPlaneSecurityGroup }]")),
+                Refused<DependenciesAreNotCircular>(JoinLink.Launch, "DependsOn", d => d.Set("Cluster.DependsOn", "[ClusterLogs, Nodes]")).InOneTemplate(),
+                Refused<DependenciesAreNotCircular>(JoinLink.Launch, "a key policy that names a role that uses the key", d => d.Set("SecretsKey.Properties.KeyPolicy.Statement.0.Principal", "{ AWS: !GetAtt ClusterRole.Arn }").Set("ClusterRole.Properties.Policies", "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:*', Resource: !GetAtt SecretsKey.Arn }] } }]")),
             ],
         },
         new("42", "Managed policy that does not exist in the partition")
