@@ -15,6 +15,7 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
     SurfacesAfter = "at once",
     Fix = "Give the cluster subnets in two or more availability zones.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+    GivesWayTo = [typeof(Naming.RequiredPropertiesAreThere)],
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -35,19 +36,25 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
             return Broken(cluster.Resource, subnets.Value, $"The cluster has {many}: two in different zones are needed.");
         }
 
-        var zoned = subnets.Where(s => !s.Zone.IsMissing).ToList();
+        var zoned = subnets.Where(HasZone).ToList();
         var apart = zoned.SelectMany((one, i) => zoned.Skip(i + 1).Select(other => (One: one, Other: other)))
-            .FirstOrDefault(pair => pair.One.Zone.SameAs(pair.Other.Zone) is false);
+            .FirstOrDefault(pair => AreApart(pair.One, pair.Other));
         if (apart.One is not null)
             return Compliant(
                 cluster.Resource,
                 $"{apart.One.Resource.LogicalId} and {apart.Other.Resource.LogicalId} are in different zones.",
                 subnets.Value);
-        if (subnets.AllKnown && subnets.All(s => !s.Zone.IsMissing && s.Zone.SameAs(subnets[0].Zone) is true))
+        if (subnets.AllKnown && subnets.All(s => HasZone(s) && s.Zone.SameAs(subnets[0].Zone) is true))
             return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");
         return Unknown(
             cluster.Resource,
             $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.",
             subnets.Value);
     }
+
+    // Which zone a name means differs from account to account: an id says nothing of it.
+    private static bool AreApart(Subnet one, Subnet other) =>
+        one.Resource["AvailabilityZone"].IsMissing == other.Resource["AvailabilityZone"].IsMissing && one.Zone.SameAs(other.Zone) is false;
+
+    private static bool HasZone(Subnet subnet) => !subnet.Zone.IsMissing && subnet.Zone.Text is not "";
 }

@@ -55,4 +55,21 @@ public sealed class SubnetsSpanTwoZonesTests
         if (apart) deployment.IsCompliant<SubnetsSpanTwoZones>("Cluster");
         else deployment.IsUnknown<SubnetsSpanTwoZones>("Cluster");
     }
+
+    [Fact]
+    public void Empty_zones_are_chosen_at_deployment() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+            .Set("PrivateSubnetA.Properties.AvailabilityZone", "''").Set("PrivateSubnetB.Properties.AvailabilityZone", "''")
+            .IsUnknown<SubnetsSpanTwoZones>("Cluster");
+
+    [Fact]
+    public void A_cluster_without_a_network_is_told_once() =>
+        TestDeployment.Plain().Remove("Cluster.Properties.ResourcesVpcConfig").Analyze().HasNo("EKS102");
+
+    [Fact]
+    public void A_name_and_an_id_may_be_one_zone() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+            .Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a")
+            .Remove("PrivateSubnetB.Properties.AvailabilityZone").Set("PrivateSubnetB.Properties.AvailabilityZoneId", "use1-az1")
+            .IsUnknown<SubnetsSpanTwoZones>("Cluster");
 }
