@@ -1,4 +1,4 @@
-using System.Globalization;
+using EksCdk.Facts;
 
 namespace EksCdk.Checks.Model;
 
@@ -15,20 +15,9 @@ public readonly record struct IpRange(uint Network, int Prefix)
     /// <param name="range">The range, with the bits after the prefix cleared.</param>
     public static bool TryParse(string? text, out IpRange range)
     {
-        range = default;
-        if (text is null || text.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0) return false;
-        var address = text.AsSpan(0, slash);
-        var network = 0u;
-        var octets = 0;
-        foreach (var part in address.Split('.'))
-        {
-            if (++octets > 4 || !byte.TryParse(address[part], NumberStyles.None, CultureInfo.InvariantCulture, out var octet)) return false;
-            network = (network << 8) | octet;
-        }
-
-        if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > 32) return false;
-        range = new IpRange(network & Mask(prefix), prefix);
-        return octets == 4;
+        var isRange = Ipv4Range.TryParse(text, out var address, out var prefix);
+        range = isRange ? new IpRange(address & Mask(prefix), prefix) : default;
+        return isRange;
     }
 
     /// <summary>Whether all of the other range lies in this one.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using EksCdk.Facts;
 
 namespace EksCdk.Configuration.Validation;
 
@@ -22,14 +22,15 @@ internal static class Cidr
     {
         (message, fix) = ($"'{text}' is not an IPv4 range", "write one such as 10.0.0.0/16");
         var parts = text.Split('/');
-        if (!IsIPv4(parts[0], out var address)) return null;
+        if (!Ipv4Range.TryParseAddress(parts[0], out _)) return null;
+        var address = IPAddress.Parse(parts[0]);
         if (parts.Length == 1)
         {
             fix = $"add a prefix length: {text}/32 is that one address";
             return null;
         }
 
-        if (parts.Length != 2 || !int.TryParse(parts[1], out var length) || length is < 0 or > 32 || parts[1] != length.ToString()) return null;
+        if (!Ipv4Range.TryParse(text, out _, out var length)) return null;
         var network = new IPNetwork(Base(address, length), length);
         if (network.BaseAddress.Equals(address)) return network;
         (message, fix) = ($"'{text}' has bits set behind its prefix", $"did you mean '{network}'?");
@@ -43,10 +44,6 @@ internal static class Cidr
     public static bool IsUnusable(this IPNetwork network) => network.IsPrivate() || UnusableRanges.Any(range => range.Holds(network));
 
     private static bool Holds(this IPNetwork outer, IPNetwork inner) => inner.PrefixLength >= outer.PrefixLength && outer.Contains(inner.BaseAddress);
-
-    /// <summary>Four decimal numbers: .NET also reads 10.1 as 10.0.0.1, and 010.0.0.0 as octal.</summary>
-    private static bool IsIPv4(string text, out IPAddress address) =>
-        IPAddress.TryParse(text, out address!) && address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text;
 
     private static IPAddress Base(IPAddress address, int length)
     {

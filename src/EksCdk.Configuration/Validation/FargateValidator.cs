@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using EksCdk.Configuration.Loading;
+using EksCdk.Facts;
 
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>Labels by which Fargate selects pods: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.</summary>
-internal static partial class FargateValidator
+internal static class FargateValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
@@ -21,13 +21,7 @@ internal static partial class FargateValidator
 
     private static void Label(string key, string value, string path, ProblemReport problems)
     {
-        if (!Key().IsMatch(key)) problems.Refuse(path, $"{key.Quoted()} is not a label that a pod can have");
-        else if (!Value().IsMatch(value)) problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have");
+        if (!NodeLabels.IsKeyPattern(key)) problems.Refuse(path, $"{key.Quoted()} is not a label that a pod can have");
+        else if (!NodeLabels.IsValuePattern(value)) problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have");
     }
-
-    [GeneratedRegex(@"^([a-z0-9.*?-]{1,253}/)?[A-Za-z0-9._*?-]{1,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Key();
-
-    [GeneratedRegex(@"^[A-Za-z0-9._*?-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Value();
 }

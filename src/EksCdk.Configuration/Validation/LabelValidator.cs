@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using EksCdk.Configuration.Loading;
+using EksCdk.Facts;
 
 namespace EksCdk.Configuration.Validation;
 
@@ -8,22 +8,8 @@ namespace EksCdk.Configuration.Validation;
 /// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set,
 /// https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateLabelsPayload.html.
 /// </summary>
-internal static partial class LabelValidator
+internal static class LabelValidator
 {
-    private const int MaximumLength = 63;
-
-    /// <summary><c>Label cannot start with reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]</c>.</summary>
-    private static readonly string[] ReservedByEks = ["kubernetes.io", "k8s.io", "eks.amazonaws.com"];
-
-    /// <summary>
-    /// A kubelet may not give itself labels below these, and exits when it is told to, so that the node never joins; all but those of
-    /// the last list: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction.
-    /// </summary>
-    private static readonly string[] ReservedByKubernetes = [".kubernetes.io", ".k8s.io"];
-
-    private static readonly string[] OpenToNodes =
-        ["node.kubernetes.io", "kubelet.kubernetes.io", "topology.kubernetes.io", "beta.kubernetes.io"];
-
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         for (var index = 0; index < environment.NodeGroups.Count; index++)
@@ -61,24 +47,17 @@ internal static partial class LabelValidator
 
     private static (string Message, string? Fix)? KeyFault(string key, bool isTaint = false)
     {
-        if (key.Length > MaximumLength) return ($"has {key.Length} characters, and EKS allows {MaximumLength}", "shorten it");
-        if (!Key().IsMatch(key)) return ("is not a Kubernetes key: letters, digits, '-', '_' and '.', perhaps after a domain and '/'", null);
-        var domain = key.Contains('/') ? key[..key.IndexOf('/')] : "";
-        if (isTaint || Array.Exists(OpenToNodes, open => domain == open || domain.EndsWith($".{open}", StringComparison.Ordinal))) return null;
-        if (ReservedByEks.Contains(domain)) return ($"starts with '{domain}/', which EKS reserves", "use a domain of your own");
-        return Array.Exists(ReservedByKubernetes, reserved => domain.EndsWith(reserved, StringComparison.Ordinal))
-            ? ($"is in the domain '{domain}', in which a node may not label itself, so that it would never join", "use a domain of your own")
-            : null;
+        if (key.Length > NodeLabels.MaximumLength) return ($"has {key.Length} characters, and EKS allows {NodeLabels.MaximumLength}", "shorten it");
+        if (!NodeLabels.IsKey(key)) return ("is not a Kubernetes key: letters, digits, '-', '_' and '.', perhaps after a domain and '/'", null);
+        if (isTaint) return null;
+        if (NodeLabels.ReservedPrefixOf(key) is { } prefix) return ($"starts with '{prefix}', which EKS reserves", "use a domain of your own");
+        return NodeLabels.IsAllowedToKubelet(key)
+            ? null
+            : ($"is in the domain '{key[..key.IndexOf('/', StringComparison.Ordinal)]}', in which a node may not label itself, so that it would never join", "use a domain of your own");
     }
 
     private static string? ValueFault(string value) =>
-        value.Length > MaximumLength ? $"has {value.Length} characters, and EKS allows {MaximumLength}"
-        : !Value().IsMatch(value) ? "is not a label value: letters, digits, '-', '_' and '.', beginning and ending with a letter or digit"
+        value.Length > NodeLabels.MaximumLength ? $"has {value.Length} characters, and EKS allows {NodeLabels.MaximumLength}"
+        : !NodeLabels.IsValue(value) ? "is not a label value: letters, digits, '-', '_' and '.', beginning and ending with a letter or digit"
         : null;
-
-    [GeneratedRegex(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Key();
-
-    [GeneratedRegex(@"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Value();
 }

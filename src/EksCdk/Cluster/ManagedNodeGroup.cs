@@ -58,7 +58,6 @@ public sealed class ManagedNodeGroup : Construct
             Subnets = PrivateSubnets.Selection,
             LaunchTemplateSpec = new LaunchTemplateSpec { Id = template.LaunchTemplateId!, Version = template.LatestVersionNumber },
             AmiType = AmiTypeOf(group.OperatingSystem, group.Architecture),
-            InstanceTypes = [.. group.InstanceTypes.Select(type => new InstanceType(type))],
             CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
             MinSize = group.MinSize,
             MaxSize = group.MaxSize,
@@ -71,8 +70,11 @@ public sealed class ManagedNodeGroup : Construct
             ForceUpdate = false,
             Tags = AutoscalerTags(props.ClusterName, group),
         });
+        var resource = (CfnNodegroup)Nodes.Node.DefaultChild!;
+        // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators only with their AMI.
+        resource.InstanceTypes = [.. group.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
-        ((CfnNodegroup)Nodes.Node.DefaultChild!).Version = props.KubernetesVersion;
+        resource.Version = props.KubernetesVersion;
     }
 
     /// <summary>The node group.</summary>

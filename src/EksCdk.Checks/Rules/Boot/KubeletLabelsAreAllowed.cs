@@ -1,5 +1,6 @@
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
+using EksCdk.Facts;
 
 namespace EksCdk.Checks.Rules.Boot;
 
@@ -26,7 +27,7 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } template) continue;
             var labels = KubeletLabels.In(template).ToList();
             if (labels.Count == 0) continue;
-            if (labels.Find(l => !IsOpen(l) && !KubeletLabels.IsAllowed(l)) is { } reserved)
+            if (labels.Find(l => !IsOpen(l) && !NodeLabels.IsAllowedToKubelet(l)) is { } reserved)
                 yield return StopsNodes(
                     compute,
                     userData,

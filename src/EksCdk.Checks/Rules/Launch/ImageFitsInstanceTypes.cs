@@ -44,9 +44,9 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
                 compute.Resource,
                 $"The instance types are not known: {types.Why ?? "the templates leave them open"}.",
                 types);
-        if (written.FirstOrDefault(t => InstanceType.Parse(t.Text) is { } type && type.Architecture != architecture) is { } wrong)
+        if (written.FirstOrDefault(t => InstanceType.Parse(t.Text)?.Architecture is { } own && own != architecture) is { } wrong)
             return Mismatch(compute, image, written, wrong, architecture);
-        var open = written.FirstOrDefault(t => InstanceType.Parse(t.Text) is null);
+        var open = written.FirstOrDefault(t => InstanceType.Parse(t.Text)?.Architecture is null);
         return open is not null
             ? Unknown(compute.Resource, $"The processor of the instance type {open.Display} is not known.", open)
             : Compliant(compute.Resource, $"{image.Display} and {types.Display} are both {Words(architecture)}.", types);
@@ -60,7 +60,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
                 compute.Resource,
                 "The AMIs of the launch templates for single instance types are not looked at.",
                 overrides);
-        var problem = $"{wrong.Text} is {Words(InstanceType.Parse(wrong.Text)!.Architecture)}, but {image.Display} is {Words(architecture)}.";
+        var problem = $"{wrong.Text} is {Words(InstanceType.Parse(wrong.Text)!.Architecture!.Value)}, but {image.Display} is {Words(architecture)}.";
         if (image.IsCustom is false)
             return Broken(
                 compute.Resource,
@@ -69,7 +69,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
                 awsError: $"InvalidParameterException: [{wrong.Text}] is not a valid instance type for requested amiType " +
                     $"{image.Display.Split(',')[0]}");
         // With several types Auto Scaling may start others.
-        var isCertain = written.All(t => InstanceType.Parse(t.Text) is { } type && type.Architecture != architecture);
+        var isCertain = written.All(t => InstanceType.Parse(t.Text)?.Architecture is { } own && own != architecture);
         return StopsNodes(compute, wrong, problem, isCertain ? Effect.Fails : Effect.Possible, awsError: "");
     }
 

@@ -28,7 +28,7 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
                     group.Resource,
                     arm,
                     $"The node group {group.Label} has {x86.Text} for x86_64 and {arm.Text} for arm64.");
-            else if (types.Find(t => t.Type is null).Value is { } open)
+            else if (types.Find(t => t.Type?.Architecture is null).Value is { } open)
                 yield return Unknown(group.Resource, $"The processor of the instance type {open.Display} is not known.", open);
             else
                 yield return Compliant(group.Resource, $"{group.InstanceTypes.Display} have one processor.", group.InstanceTypes);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
+using EksCdk.Facts;
 
 namespace EksCdk.Checks.Rules.Naming;
 
@@ -59,14 +60,12 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
 
     private static string? Problem(string? key, string? value)
     {
-        if (key is not null && Unresolved.In(key) is null && !KubernetesLabels.IsKey(WithoutWildcards(key)))
+        if (key is not null && Unresolved.In(key) is null && !NodeLabels.IsKeyPattern(key))
             return $"'{key}', which is not a valid key of a label";
-        return value is null || KubernetesLabels.IsValue(WithoutWildcards(value))
+        return value is null || NodeLabels.IsValuePattern(value)
             ? null
             : $"'{value}', which is not a valid value of a label";
     }
-
-    private static string WithoutWildcards(string text) => text.Replace('*', 'x').Replace('?', 'x');
 
     [GeneratedRegex("^[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$")]
     private static partial Regex IsNamespace();

@@ -1,5 +1,6 @@
 using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
+using EksCdk.Facts;
 
 namespace EksCdk.Checks.Rules.Naming;
 
@@ -36,17 +37,19 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
     private Outcome Check(NodeGroup group, string key, Value value)
     {
         var (resource, label) = (group.Resource, group.Label);
-        if (KubernetesLabels.ReservedPrefixOf(key) is { } prefix)
+        if (NodeLabels.ReservedPrefixOf(key) is { } prefix)
             return Broken(
                 resource,
                 value,
                 $"The label {key} of {label} starts with {prefix}, which is reserved.",
                 awsError: Reserved);
-        if (KubernetesLabels.IsRefusedByKubelet(key)) return Kubelet(group, key, value);
-        if (!KubernetesLabels.IsKey(key)) return Broken(resource, value, $"'{key}' of {label} is not a valid key of a label.");
+        if (!NodeLabels.IsAllowedToKubelet(key)) return Kubelet(group, key, value);
+        if (!NodeLabels.IsKey(key)) return Broken(resource, value, $"'{key}' of {label} is not a valid key of a label.");
+        if (key.Length > NodeLabels.MaximumLength)
+            return Broken(resource, value, $"The key {key} of {label} has {key.Length} characters, and EKS accepts {NodeLabels.MaximumLength}.", awsError: "");
         if (value.Text is { } text)
             return Decide(
-                KubernetesLabels.IsValue(text),
+                NodeLabels.IsValue(text),
                 resource,
                 value,
                 $"The label {key}={text} is valid.",
