@@ -1,6 +1,7 @@
 namespace EksCdk.Checks;
 
 /// <summary>What the analysis of a deployment found.</summary>
+/// <remarks>Any number of threads may read it at the same time.</remarks>
 public sealed record AnalysisResult
 {
     /// <summary>What will or may go wrong and is not suppressed: errors first, then by stack, template and line.</summary>

@@ -127,6 +127,13 @@ public sealed class TestDeployment
     /// <summary>The one template of a deployment in one stack, as it was edited.</summary>
     internal JsonObject Template => _templates.Values.Single();
 
+    /// <summary>Adds a second one of every resource, which refers to what the first does.</summary>
+    internal void Twice()
+    {
+        var resources = (JsonObject)Template["Resources"]!;
+        foreach (var (logicalId, resource) in resources.ToList()) resources[$"{logicalId}Too"] = resource!.DeepClone();
+    }
+
     public Deployment Read()
     {
         if (_manifest is null) return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())), "cluster.yaml");

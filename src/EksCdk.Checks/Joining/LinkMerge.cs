@@ -46,7 +46,9 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
     private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
     {
         if (answer.When.And(subject.When) is not { } both) return null;
-        return new SaidOfLink(subject, answer.Said, scope.LinkOf(answer.Said)!.Value, both, OutcomeEvidence.StateOf(answer.Said, acceptedBecause(answer.Said), scope.IsHarmless));
+        var accepted = acceptedBecause(answer.Said);
+        var state = OutcomeEvidence.StateOf(answer.Said, accepted, scope.IsHarmless);
+        return new SaidOfLink(subject, answer.Said, scope.LinkOf(answer.Said)!.Value, both, state, accepted);
     }
 
     private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, bool isComplete)
@@ -81,7 +83,7 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
     {
         var outcome = said.Outcome;
         var state = said.State == LinkState.Broken && !isBroken ? LinkState.Unknown : said.State;
-        var evidence = OutcomeEvidence.Of(outcome, state, acceptedBecause(outcome));
+        var evidence = OutcomeEvidence.Of(outcome, state, said.Accepted);
         var isHarmless = outcome.State == OutcomeState.NonCompliant && said.Link != JoinLink.Workloads && scope.IsHarmless(outcome.Effect);
         return isHarmless ? evidence with { Message = $"{evidence.Message} The nodes join all the same." } : evidence;
     }
@@ -92,5 +94,5 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
         return new(state, id, $"Resources.{id}", message, null);
     }
 
-    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Cube When, LinkState State);
+    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Cube When, LinkState State, string? Accepted);
 }

@@ -15,10 +15,11 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
 
     public IEnumerable<MergedOutcome> Merge(Question<Outcome> rule)
     {
-        var open = rule.Answers(variables).Where(a => a.Cell is not null).ToList();
         foreach (var certain in rule.Certain) yield return new MergedOutcome(certain, "");
-        if (open.Count == 0) yield break;
+        if (rule.Cells.Count == 0) yield break;
+        var open = rule.Answers(variables).Where(a => a.Cell is not null).ToList();
         var certainly = rule.Certain.Select(Key.Of).ToHashSet();
+        foreach (var unknown in Unheard(rule, [.. certainly, .. open.Select(a => Key.Of(a.Said))])) yield return unknown;
         foreach (var same in open.GroupBy(a => Subject.Of(a.Said)))
         {
             var groups = same.GroupBy(a => Key.Of(a.Said)).Where(g => !certainly.Contains(g.Key)).Select(g => g.ToList()).ToList();
@@ -28,6 +29,12 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
                     yield return merged;
         }
     }
+
+    // What was said only in a scenario that turned out to be impossible, where those that are possible are too many to look at.
+    private IEnumerable<MergedOutcome> Unheard(Question<Outcome> rule, HashSet<Key> heard) =>
+        rule.Cells.Where(c => c.IsTooLarge)
+            .SelectMany(c => c.Answers.Where(a => !a.When.IsPossible(variables) && heard.Add(Key.Of(a.Said)))
+                .Select(a => new MergedOutcome(a.Said.AsUnknown(TooMany(c.Variables.Count)), "")));
 
     private IEnumerable<MergedOutcome> Merge(List<Answer<Outcome>> group, bool isSettled)
     {

@@ -23,7 +23,7 @@ internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
         {
             if (entry.Cluster is not { } cluster)
             {

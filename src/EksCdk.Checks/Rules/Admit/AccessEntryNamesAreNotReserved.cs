@@ -21,7 +21,7 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
         {
             if (entry.EntryType is not "STANDARD") continue;
             foreach (var name in entry.Resource["KubernetesGroups"].Items.Append(entry.Resource["Username"]))

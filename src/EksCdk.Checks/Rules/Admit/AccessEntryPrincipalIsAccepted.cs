@@ -23,7 +23,7 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
         {
             var principal = entry.PrincipalArn;
             if (Problem(entry) is { } problem) yield return Broken(entry.Resource, principal, problem, awsError: IsServiceLinked(principal) ? null : "");

@@ -25,7 +25,7 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
             foreach (var policy in entry.AccessPolicies)
                 yield return Check(entry, policy["PolicyArn"]);
     }

@@ -17,7 +17,7 @@ internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
             foreach (var scope in entry.AccessPolicies.Select(p => p["AccessScope"]))
             {
                 var (type, namespaces) = (scope["Type"], scope["Namespaces"]);

@@ -23,7 +23,7 @@ internal sealed class ConfigMapModeKeepsTheCreator() : Rule(new RuleInfo("EKS521
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var creator = cluster.Settings.At("AccessConfig.BootstrapClusterCreatorAdminPermissions");
             if (creator.IsMissing) continue;

@@ -20,7 +20,7 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var resource in model.OfType("Custom::VpcRestrictDefaultSG"))
+        foreach (var resource in model.OfType("Custom::VpcRestrictDefaultSG").OneByOne())
         {
             if (resource["DefaultSecurityGroupId"] is { IsMissing: true } missing)
                 yield return Broken(resource, missing, $"{resource.LogicalId} names no security group.");

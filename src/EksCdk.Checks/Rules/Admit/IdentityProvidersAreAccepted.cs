@@ -18,7 +18,7 @@ internal sealed class IdentityProvidersAreAccepted() : Rule(new RuleInfo("EKS533
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var provider in model.OfType("AWS::EKS::IdentityProviderConfig"))
+        foreach (var provider in model.OfType("AWS::EKS::IdentityProviderConfig").OneByOne())
         {
             var issuer = provider.At("Oidc.IssuerUrl");
             yield return Decide(

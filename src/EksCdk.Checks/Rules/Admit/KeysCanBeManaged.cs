@@ -21,7 +21,7 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var key in model.All<Key>())
+        foreach (var key in model.All<Key>().OneByOne())
         {
             if (key.Policy.IsMissing || key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is not false) continue;
             yield return key.Allows("kms:PutKeyPolicy", NamesSomebody) switch

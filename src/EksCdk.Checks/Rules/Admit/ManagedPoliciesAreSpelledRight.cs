@@ -21,7 +21,7 @@ internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS5
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
             foreach (var policy in role.ManagedPolicyArns.Items)
             {
                 if (Arn.Of(policy) is not { Service: "iam", Account: "aws", Resource: { } resource }) continue;

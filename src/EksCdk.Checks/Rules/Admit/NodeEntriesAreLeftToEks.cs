@@ -21,7 +21,7 @@ internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
             if (entry.Cluster is { AuthenticationMode: not "CONFIG_MAP" } cluster)
                 foreach (var compute in cluster.Compute)
                     if (IsOfEks(entry, compute) && Check(entry, compute) is { } outcome)

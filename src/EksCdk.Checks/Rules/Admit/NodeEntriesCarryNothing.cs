@@ -24,7 +24,7 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var entry in model.All<AccessEntry>())
+        foreach (var entry in model.All<AccessEntry>().OneByOne())
         {
             if (entry.EntryType is not { } type)
             {

@@ -23,7 +23,7 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             // A role outside the templates is reported once, by the rule about its trust policy.
             if (compute.Role is not { } role) continue;

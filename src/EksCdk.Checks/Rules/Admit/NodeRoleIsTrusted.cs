@@ -23,7 +23,7 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             var service = compute.IsEc2 ? "ec2.amazonaws.com" : "eks-fargate-pods.amazonaws.com";
             if (compute.RoleArn.IsMissing) continue;

@@ -23,7 +23,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
     }

@@ -21,7 +21,7 @@ internal sealed class SelfManagedNodesHaveARole() : Rule(new RuleInfo("EKS560")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.SelfManagedGroups)
+        foreach (var group in model.SelfManagedGroups.OneByOne())
         {
             if (group.LaunchTemplate is not { Data.IsMap: true } template) continue;
             if (template.InstanceProfile.IsMissing)

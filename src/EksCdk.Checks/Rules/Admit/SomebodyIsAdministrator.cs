@@ -17,7 +17,7 @@ internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var creator = cluster.Settings.At("AccessConfig.BootstrapClusterCreatorAdminPermissions");
             if (creator.BoolOr(true) is not false || cluster.AuthenticationMode is not "API") continue;

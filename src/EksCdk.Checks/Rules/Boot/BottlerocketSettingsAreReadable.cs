@@ -22,7 +22,7 @@ internal sealed class BottlerocketSettingsAreReadable() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } template) continue;
             if (MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;

@@ -24,7 +24,7 @@ internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
             if (MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;

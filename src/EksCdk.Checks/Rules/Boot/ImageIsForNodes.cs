@@ -26,7 +26,7 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             if (compute.LaunchTemplate is not { ImageId: { IsMissing: false } image } template) continue;

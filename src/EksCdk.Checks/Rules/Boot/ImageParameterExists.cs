@@ -25,7 +25,7 @@ internal sealed class ImageParameterExists() : Rule(new RuleInfo("EKS331")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate?.ImageId is not { } image || ImageParameter.PathOf(image) is not { } path) continue;
             if (ImageParameter.Problem(path) is { } problem)

@@ -17,7 +17,7 @@ internal sealed class ImageVersionFitsTheCluster() : Rule(new RuleInfo("EKS332")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             if (MachineImage.Of(compute) is not { IsCustom: true, Version: { } version } image) continue;

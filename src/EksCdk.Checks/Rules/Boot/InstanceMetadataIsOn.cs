@@ -21,7 +21,7 @@ internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { } template) continue;
             var endpoint = template.Data.At("MetadataOptions.HttpEndpoint");

@@ -19,7 +19,7 @@ internal sealed class InstancesCarryTheClusterTag() : Rule(new RuleInfo("EKS333"
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.SelfManagedGroups)
+        foreach (var group in model.SelfManagedGroups.OneByOne())
         {
             var tags = group.Resource["Tags"];
             var own = tags.Items.FirstOrDefault(t => t["Key"].StartsWith(Prefix) is true);

@@ -22,7 +22,7 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } template) continue;
             var labels = KubeletLabels.In(template).ToList();

@@ -22,7 +22,7 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
             var text = new MarkedText(userData).Text;

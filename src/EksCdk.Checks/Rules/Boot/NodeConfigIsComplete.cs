@@ -23,7 +23,7 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
             var image = MachineImage.Of(compute);

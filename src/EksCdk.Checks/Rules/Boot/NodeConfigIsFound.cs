@@ -26,7 +26,7 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData.IsText: true } template) continue;
             if (MachineImage.Of(compute) is not { IsCustom: true, Family: ImageFamily.AmazonLinux2023 }) continue;

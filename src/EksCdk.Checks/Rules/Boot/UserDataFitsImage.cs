@@ -25,7 +25,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             var image = MachineImage.Of(compute);

@@ -22,7 +22,7 @@ internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var template in model.All<LaunchTemplate>())
+        foreach (var template in model.All<LaunchTemplate>().OneByOne())
         {
             var userData = template.UserData;
             if (userData.IsMissing) continue;

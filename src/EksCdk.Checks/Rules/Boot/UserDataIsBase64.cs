@@ -19,7 +19,7 @@ internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var template in model.All<LaunchTemplate>())
+        foreach (var template in model.All<LaunchTemplate>().OneByOne())
         {
             var written = template.Data["UserData"];
             if (written.IsMissing) continue;

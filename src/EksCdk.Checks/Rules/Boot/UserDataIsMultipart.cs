@@ -21,7 +21,7 @@ internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.NodeGroups)
+        foreach (var compute in model.NodeGroups.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
             var image = MachineImage.Of(compute);

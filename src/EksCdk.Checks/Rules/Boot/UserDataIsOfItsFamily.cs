@@ -17,7 +17,7 @@ internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
             var image = MachineImage.Of(compute);

@@ -25,7 +25,7 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData.IsText: true } template) continue;
             if (ClusterFacts.In(template).Name is { } name)

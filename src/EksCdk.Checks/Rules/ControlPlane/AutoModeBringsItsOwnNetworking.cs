@@ -21,7 +21,7 @@ internal sealed class AutoModeBringsItsOwnNetworking() : Rule(new RuleInfo("EKS1
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];
             if (cluster.AutoModeEnabled is not true) continue;

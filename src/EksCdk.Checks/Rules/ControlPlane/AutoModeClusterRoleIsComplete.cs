@@ -27,7 +27,7 @@ internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS13
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AutoMode is not { } nodes || cluster.Role is not { } role) continue;
             // Without the built-in pools nothing starts before somebody adds a pool.

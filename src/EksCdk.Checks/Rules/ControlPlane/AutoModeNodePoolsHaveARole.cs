@@ -32,7 +32,7 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AutoMode is not { } autoMode) continue;
             var (pools, role) = (autoMode.NodePools, autoMode.RoleArn);

@@ -28,7 +28,7 @@ internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var values = Array.ConvertAll(Switches, s => cluster.Settings.At(s));
             if (Array.TrueForAll(values, v => v.BoolOr(false) is false)) continue;

@@ -32,7 +32,7 @@ internal sealed class AutoModeUsesAccessEntries() : Rule(new RuleInfo("EKS135")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AutoModeEnabled is true) yield return Check(cluster, "Auto Mode is on", OfAutoMode);
             else if (cluster.Settings["RemoteNetworkConfig"].IsMap)

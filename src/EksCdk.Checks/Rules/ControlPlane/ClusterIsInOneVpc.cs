@@ -23,7 +23,7 @@ internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.Subnets.Count == 0) continue;
             var elsewhere = Others(cluster).Select(o => Problem(cluster, o)).OfType<Outcome>().ToList();

@@ -25,7 +25,7 @@ internal sealed class ClusterRoleIsUsable() : Rule(new RuleInfo("EKS101")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.Role is not { } role)
             {

@@ -20,7 +20,7 @@ internal sealed class ClusterRoleManagesPodInterfaces() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (VpcCni.Setting(cluster, "ENABLE_POD_ENI").Is("true") is true) continue; // EKS627 asks then.
             if (cluster.Role is { } role && Use(cluster) is { } use) yield return Check(cluster, role, use);

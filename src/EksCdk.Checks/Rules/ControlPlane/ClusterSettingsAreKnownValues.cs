@@ -21,7 +21,7 @@ internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS13
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             foreach (var (path, values) in Settings.Value.Members)
                 foreach (var value in path == "Logging" ? cluster.LogTypes : [cluster.Settings.At(path)])

@@ -28,7 +28,7 @@ internal sealed class ClusterZonesHaveAControlPlane() : Rule(new RuleInfo("EKS12
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             foreach (var subnet in cluster.Subnets)
                 if (Check(cluster, subnet) is { } outcome)
                     yield return outcome;

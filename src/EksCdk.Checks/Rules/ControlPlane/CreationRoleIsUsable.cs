@@ -23,7 +23,7 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var resource in model.Resources)
+        foreach (var resource in model.Resources.OneByOne())
             if (Needed(resource.Type) is { } actions && model.Find<Role>(resource["AssumeRoleArn"]) is { } role)
                 yield return Check(resource, role, actions);
     }

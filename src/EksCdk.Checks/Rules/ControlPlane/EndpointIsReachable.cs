@@ -19,7 +19,7 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             yield return (cluster.EndpointPublicAccess | cluster.EndpointPrivateAccess) switch
             {
                 true => Compliant(cluster.Resource, "The API server has an endpoint.", cluster.Settings["ResourcesVpcConfig"]),

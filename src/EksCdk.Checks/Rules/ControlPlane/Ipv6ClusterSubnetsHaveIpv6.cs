@@ -21,7 +21,7 @@ internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.IpFamily is not "ipv6") continue;
             foreach (var subnet in cluster.Subnets) yield return OfControlPlane(cluster, subnet);

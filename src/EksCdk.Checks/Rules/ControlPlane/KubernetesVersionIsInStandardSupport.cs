@@ -19,7 +19,7 @@ internal sealed class KubernetesVersionIsInStandardSupport() : Rule(new RuleInfo
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var written = cluster.VersionValue;
             if (written is { IsMissing: false, Text: null })

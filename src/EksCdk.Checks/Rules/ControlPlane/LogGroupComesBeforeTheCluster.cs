@@ -25,7 +25,7 @@ internal sealed class LogGroupComesBeforeTheCluster() : Rule(new RuleInfo("EKS14
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.LogGroup is not { } group || !cluster.LogTypes.Any()) continue;
             yield return Check(cluster, group);

@@ -25,7 +25,7 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.All<LogGroup>())
+        foreach (var group in model.All<LogGroup>().OneByOne())
         {
             var named = group.Resource["KmsKeyId"];
             if (named.IsMissing) continue;

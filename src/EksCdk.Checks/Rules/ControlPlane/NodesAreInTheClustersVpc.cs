@@ -21,7 +21,7 @@ internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or FargateProfile) || compute.Cluster is not { } cluster) continue;
             if (cluster.Subnets.Count == 0 || compute.Subnets.Count == 0) continue;

@@ -19,7 +19,7 @@ internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var entries = cluster.Settings["EncryptionConfig"];
             if (entries.IsUnknown)

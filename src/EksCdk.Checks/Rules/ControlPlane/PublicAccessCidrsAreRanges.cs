@@ -24,7 +24,7 @@ internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var ranges = cluster.PublicAccessCidrs;
             if (ranges.IsMissing || cluster.EndpointPublicAccess is false) continue;

@@ -24,7 +24,7 @@ internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var config = cluster.Settings["RemoteNetworkConfig"];
             if (config.IsMissing) continue;

@@ -22,7 +22,7 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.SecretsKey.IsMissing || model.FindKey(cluster.SecretsKey) is not { } key) continue;
             if (key.Policy.IsMissing)

@@ -21,7 +21,7 @@ internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (!cluster.SecretsKey.IsMissing)
                 yield return Check(cluster, cluster.SecretsKey);
     }

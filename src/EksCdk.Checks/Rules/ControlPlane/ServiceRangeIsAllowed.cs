@@ -27,7 +27,7 @@ internal sealed class ServiceRangeIsAllowed() : Rule(new RuleInfo("EKS127")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.Settings.At("KubernetesNetworkConfig.ServiceIpv4Cidr") is { IsMissing: false } range)
                 yield return Check(cluster, range);
     }

@@ -20,7 +20,7 @@ internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var subnet in model.All<Subnet>())
+        foreach (var subnet in model.All<Subnet>().OneByOne())
             if (subnet.Resource["AvailabilityZone"] is { IsMissing: false } zone && Check(subnet, zone) is { } outcome)
                 yield return outcome;
     }

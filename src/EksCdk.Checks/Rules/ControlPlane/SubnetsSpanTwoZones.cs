@@ -20,7 +20,7 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters) yield return Check(cluster);
+        foreach (var cluster in model.Clusters.OneByOne()) yield return Check(cluster);
     }
 
     private Outcome Check(Cluster cluster)

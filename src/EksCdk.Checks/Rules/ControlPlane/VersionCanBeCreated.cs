@@ -19,7 +19,7 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (!cluster.VersionValue.IsMissing)
                 yield return Check(cluster);
     }

@@ -19,7 +19,7 @@ internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
             foreach (var value in group.InstanceTypes.Items)
                 if (InstanceType.Parse(value.Text) is { } type && DriversOf(type) is { } drivers)
                     yield return Judge(group, MachineImage.Of(group), value, drivers);

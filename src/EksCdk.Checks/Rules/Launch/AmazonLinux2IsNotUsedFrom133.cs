@@ -21,7 +21,7 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup)) continue;
             var image = MachineImage.Of(compute);

@@ -22,7 +22,7 @@ internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
             if (group.Resource["AmiType"] is { Text: { } type } written)
                 yield return Judge(group, type, written);
     }

@@ -18,7 +18,7 @@ internal sealed class BlockDevicesAreNamed() : Rule(new RuleInfo("EKS263")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { } template || template.BlockDevices.Count == 0) continue;
             if (template.BlockDevices.FirstOrDefault(d => d.IsMap && d["DeviceName"].IsMissing) is { } nameless)

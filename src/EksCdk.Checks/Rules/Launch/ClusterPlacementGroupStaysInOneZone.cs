@@ -16,7 +16,7 @@ internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo(
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate?.Data.At("Placement.GroupName") is not { IsMissing: false } named) continue;
             if (named.Target is not { Type: "AWS::EC2::PlacementGroup" } group)

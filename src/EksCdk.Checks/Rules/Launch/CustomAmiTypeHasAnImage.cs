@@ -19,7 +19,7 @@ internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             if (group.AmiType.Is("CUSTOM") is not true) continue;
             if (!group.HasLaunchTemplate)

@@ -19,7 +19,7 @@ internal sealed class DiskSizeStandsInTheLaunchTemplate() : Rule(new RuleInfo("E
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var own = group.Resource["DiskSize"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;

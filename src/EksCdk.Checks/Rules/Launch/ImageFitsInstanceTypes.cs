@@ -22,7 +22,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup)
                 yield return Check(compute, MachineImage.Of(compute), compute.InstanceTypes);
     }

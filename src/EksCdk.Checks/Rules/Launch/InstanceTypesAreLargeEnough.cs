@@ -17,7 +17,7 @@ internal sealed class InstanceTypesAreLargeEnough() : Rule(new RuleInfo("EKS250"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup) || compute.InstanceTypes is not { IsMissing: false } types) continue;
             var small = types.Items.FirstOrDefault(t => InstanceType.Parse(t.Text) is { Size: "nano" or "micro" });

@@ -22,7 +22,7 @@ internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS2
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup)
                 foreach (var type in compute.InstanceTypes.Items)
                     yield return Judge(compute, type);

@@ -16,7 +16,7 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             // Where the AMI's processor is known, EKS202 compares each type with it.
             if (MachineImage.Of(group).Architecture is not null || group.InstanceTypes.Items.Count < 2) continue;

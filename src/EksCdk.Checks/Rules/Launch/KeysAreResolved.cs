@@ -25,13 +25,13 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var resource in model.Resources)
+        foreach (var resource in model.Resources.OneByOne())
             if (Array.Exists(Types, t => resource.Type.StartsWith(t, StringComparison.Ordinal))
                 && resource.Node["Properties"] is { } properties
                 && Find(properties, isKey: false, isSub: false, 0) is { } hit)
                 yield return Judge(resource, hit, hit.PlaceIn(resource.Properties));
 
-        foreach (var compute in model.NodeGroups)
+        foreach (var compute in model.NodeGroups.OneByOne())
         {
             var labels = compute.Resource["Labels"];
             if (labels.IsUnknown)

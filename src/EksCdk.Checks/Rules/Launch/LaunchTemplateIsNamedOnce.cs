@@ -20,7 +20,7 @@ internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             if (!group.HasLaunchTemplate) continue;
             var (id, name) = (group.LaunchTemplateValue["Id"], group.LaunchTemplateValue["Name"]);

@@ -18,7 +18,7 @@ internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS25
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (!compute.HasLaunchTemplate) continue;
             var own = compute.Resource["LaunchTemplate"];

@@ -23,7 +23,7 @@ internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EK
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
             if (role.Resource.Stack.Region is { } region && Regions.PartitionOf(region) is { } own)
                 foreach (var arn in role.ManagedPolicyArns.Items)
                     if (arn.StartsWith("arn:") is true)

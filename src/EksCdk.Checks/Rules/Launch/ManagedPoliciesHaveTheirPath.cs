@@ -23,7 +23,7 @@ internal sealed class ManagedPoliciesHaveTheirPath() : Rule(new RuleInfo("EKS255
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
             foreach (var arn in role.ManagedPolicyArns.Items)
             {
                 if (arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) continue;

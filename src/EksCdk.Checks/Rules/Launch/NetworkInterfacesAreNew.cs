@@ -20,7 +20,7 @@ internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { NetworkInterfaces: [_, ..] interfaces } template) continue;
             if (interfaces.Select(i => i["NetworkInterfaceId"]).FirstOrDefault(i => !i.IsMissing) is { } existing)

@@ -21,7 +21,7 @@ internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             if (!group.HasLaunchTemplate) continue;
             if (group.LaunchTemplate is not { } template)

@@ -19,7 +19,7 @@ internal sealed class NodeGroupsHaveALaunchTemplate() : Rule(new RuleInfo("EKS25
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var template = group.LaunchTemplateValue;
             if (template.IsUnknown)

@@ -21,7 +21,7 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template || template.NetworkInterfaces.Count < 2) continue;
             if (template.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing) is not { } address)

@@ -21,7 +21,7 @@ internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInf
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var own = group.Resource["RemoteAccess"];
             if (!group.HasLaunchTemplate || own.IsMissing) continue;

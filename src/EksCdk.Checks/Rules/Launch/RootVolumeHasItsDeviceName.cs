@@ -17,7 +17,7 @@ internal sealed class RootVolumeHasItsDeviceName() : Rule(new RuleInfo("EKS245")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute.LaunchTemplate is { BlockDevices: [_, ..] } template)
                 yield return Judge(compute, template, template.BlockDevices);
     }

@@ -19,7 +19,7 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { } template) continue;
             if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc && template.SecurityGroups.Count > 0)

@@ -19,7 +19,7 @@ internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.All<SecurityGroup>().Where(g => g.Resource["VpcId"].IsMissing))
+        foreach (var group in model.All<SecurityGroup>().OneByOne().Where(g => g.Resource["VpcId"].IsMissing))
         {
             var users = Uses(model).Where(u => u.Groups.Contains(group)).ToList();
             var where = group.Resource["VpcId"];

@@ -21,7 +21,7 @@ internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS23
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template) continue;
             var interfaces = template.Data["NetworkInterfaces"];

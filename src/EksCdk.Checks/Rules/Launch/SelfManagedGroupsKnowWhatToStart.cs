@@ -20,7 +20,7 @@ internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EK
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.SelfManagedGroups)
+        foreach (var group in model.SelfManagedGroups.OneByOne())
             yield return group.LaunchTemplate is { } template
                 ? Judge(group, template)
                 : Unknown(

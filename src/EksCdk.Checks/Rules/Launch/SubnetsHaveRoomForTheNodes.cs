@@ -21,7 +21,7 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
             if (Free(compute) is not { } free || Wanted(compute) is null)

@@ -20,7 +20,7 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
             {
                 var key = volume["KmsKeyId"];

@@ -27,7 +27,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
                 if (volume["Encrypted"].BoolOr(false) is not false || !volume["KmsKeyId"].IsMissing)
                     yield return Check(compute, volume["KmsKeyId"]);

@@ -20,7 +20,7 @@ internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
             {
                 var type = volume["VolumeType"];

@@ -21,7 +21,7 @@ internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             foreach (var volume in compute.LaunchTemplate?.Volumes ?? [])
                 if (volume["KmsKeyId"] is { IsMissing: false } key)
                     yield return Judge(compute, volume["Encrypted"], key);

@@ -21,7 +21,7 @@ internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup && ImageVolumes.Of(MachineImage.Of(compute)) is { } image)
                 foreach (var size in SizesOf(compute, image))
                     if (!size.IsMissing)

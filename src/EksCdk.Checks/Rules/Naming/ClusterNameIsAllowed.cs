@@ -19,7 +19,7 @@ internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (!cluster.Name.IsMissing)
                 yield return Check(cluster.Resource, cluster.Name);
     }

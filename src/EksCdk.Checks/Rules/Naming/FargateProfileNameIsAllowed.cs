@@ -19,7 +19,7 @@ internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var profile in model.FargateProfiles)
+        foreach (var profile in model.FargateProfiles.OneByOne())
             if (!profile.Name.IsMissing)
                 yield return Check(profile.Resource, profile.Name);
     }

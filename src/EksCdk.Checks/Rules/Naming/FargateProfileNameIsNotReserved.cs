@@ -21,7 +21,7 @@ internal sealed class FargateProfileNameIsNotReserved() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var profile in model.FargateProfiles)
+        foreach (var profile in model.FargateProfiles.OneByOne())
         {
             if (profile.Name.IsMissing)
                 yield return Compliant(profile.Resource, "CloudFormation chooses the name of the Fargate profile.");

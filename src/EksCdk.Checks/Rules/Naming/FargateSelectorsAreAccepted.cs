@@ -24,7 +24,7 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var profile in model.FargateProfiles)
+        foreach (var profile in model.FargateProfiles.OneByOne())
         {
             var selectors = profile.Settings["Selectors"];
             yield return selectors.IsUnknown ? Unknown(

@@ -21,13 +21,13 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
 
     private static IEnumerable<Limited> Lists(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             yield return new(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
             yield return new(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
         }
 
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
             yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
     }
 

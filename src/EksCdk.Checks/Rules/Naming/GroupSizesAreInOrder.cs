@@ -22,14 +22,14 @@ internal sealed class GroupSizesAreInOrder() : Rule(new RuleInfo("EKS921")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var sizes = group.Resource["ScalingConfig"];
             if (sizes.IsMissing) continue;
             yield return Check(group, sizes["MinSize"], sizes["DesiredSize"], sizes["MaxSize"]);
         }
 
-        foreach (var group in model.SelfManagedGroups)
+        foreach (var group in model.SelfManagedGroups.OneByOne())
             yield return Check(group, group.Resource["MinSize"], group.Resource["DesiredCapacity"], group.Resource["MaxSize"]);
     }
 

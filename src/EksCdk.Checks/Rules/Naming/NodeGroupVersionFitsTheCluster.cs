@@ -23,7 +23,7 @@ internal sealed class NodeGroupVersionFitsTheCluster() : Rule(new RuleInfo("EKS9
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             if (!group.VersionValue.IsMissing && group.Cluster is { } cluster) yield return CheckVersion(group, cluster);
             if (ReleaseOf(group) is { } release) yield return CheckRelease(group, release);

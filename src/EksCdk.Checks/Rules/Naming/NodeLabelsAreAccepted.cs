@@ -24,7 +24,7 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var labels = group.Resource["Labels"];
             if (labels.IsUnknown) yield return Unknown(group.Resource, $"The labels are not known: {labels.Why}", labels);

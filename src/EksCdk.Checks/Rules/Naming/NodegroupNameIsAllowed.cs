@@ -19,7 +19,7 @@ internal sealed class NodegroupNameIsAllowed() : Rule(new RuleInfo("EKS903")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
             if (!group.Name.IsMissing)
                 yield return Check(group.Resource, group.Name);
     }

@@ -24,7 +24,7 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
         {
             foreach (var problem in Problems(role.Resource, role.TrustPolicy, Kind.Trust)) yield return problem;
             foreach (var policy in role.Resource["Policies"].Items)
@@ -33,7 +33,7 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
 
         foreach (var policy in Identity.SelectMany(model.OfType))
             foreach (var problem in Problems(policy, policy["PolicyDocument"], Kind.Identity)) yield return problem;
-        foreach (var key in model.All<Key>())
+        foreach (var key in model.All<Key>().OneByOne())
         {
             var (resource, policy) = (key.Resource, key.Policy);
             foreach (var problem in Problems(resource, policy, Kind.Key)) yield return problem;

@@ -22,7 +22,7 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     {
         foreach (var outcome in model.Clusters.SelectMany(Of)) yield return outcome;
         foreach (var outcome in model.FargateProfiles.SelectMany(Of)) yield return outcome;
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var max = group.Resource.At("ScalingConfig.MaxSize");
             if (max.Number is { } size)

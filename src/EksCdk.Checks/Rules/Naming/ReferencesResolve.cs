@@ -20,7 +20,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var resource in model.Resources)
+        foreach (var resource in model.Resources.OneByOne())
             foreach (var read in OutputRead.By(resource))
                 if (Problem(read) is { } problem)
                     yield return Broken(resource, read.Where, problem, awsError: "");

@@ -19,7 +19,7 @@ internal sealed partial class RegionExists() : Rule(new RuleInfo("EKS932")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.Resource.Stack.Region is not { } region) continue;
             if (Regions.PartitionOf(region) is not null) yield return Compliant(cluster.Resource, $"EKS is in {region}.");

@@ -22,7 +22,7 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var resource in model.Resources)
+        foreach (var resource in model.Resources.OneByOne())
         {
             // A macro may bring what is not written.
             if (resource.Properties.IsUnknown || HoldsMacro(resource))

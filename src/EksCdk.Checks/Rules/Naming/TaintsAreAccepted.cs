@@ -28,7 +28,7 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var taints = group.Resource["Taints"];
             var most = Limits.Fixed("nodeGroupTaints");

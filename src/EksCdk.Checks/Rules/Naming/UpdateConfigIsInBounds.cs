@@ -19,7 +19,7 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
             if (!group.Resource["UpdateConfig"].IsMissing)
                 yield return Check(group, group.Resource["UpdateConfig"]);
     }

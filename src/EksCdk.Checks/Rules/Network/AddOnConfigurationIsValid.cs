@@ -23,7 +23,7 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
         {
             var written = addOn.Resource["ConfigurationValues"];
             if (written.IsMissing) continue;

@@ -19,7 +19,7 @@ internal sealed class AddOnNamesAreSpelledRight() : Rule(new RuleInfo("EKS660")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
             if (addOn.Name.Text is { } name)
             {
                 if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))

@@ -21,7 +21,7 @@ internal sealed class AddOnTakesOverSelfManaged() : Rule(new RuleInfo("EKS621")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
         {
             if (!AddOnCatalog.IsSelfManagedByDefault(addOn.Name.Text)) continue;
             var resolve = addOn.Resource["ResolveConflicts"];

@@ -24,7 +24,7 @@ internal sealed class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
         {
             if (addOn.Version.IsMissing)
             {

@@ -24,7 +24,7 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
         {
             if (!AddOnCatalog.NeedsNodes(addOn.Name.Text))
             {

@@ -22,7 +22,7 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(c.Chart.Text)))
                 .ToList();

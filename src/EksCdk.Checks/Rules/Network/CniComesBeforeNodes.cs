@@ -21,7 +21,7 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false) continue;
             // A CNI with a pod identity has no credentials before the agent runs.

@@ -23,7 +23,7 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.AutoModeEnabled is not true && (cluster.NodeGroups.Any() || cluster.SelfManagedGroups.Any()))
                 foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Name == "aws-node"))
                     yield return Judge(cluster, use);

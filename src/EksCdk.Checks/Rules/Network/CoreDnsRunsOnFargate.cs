@@ -22,7 +22,7 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var compute = cluster.Compute.ToList();
             if (compute.Count == 0 || !compute.TrueForAll(c => c is FargateProfile) || cluster.AutoModeEnabled is not false)

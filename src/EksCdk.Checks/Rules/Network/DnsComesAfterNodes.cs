@@ -22,7 +22,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.AddOn("coredns") is { } dns && cluster.AutoModeEnabled is false && cluster.Compute.Any()
                 && !Capacity.MayGetNodesElsewhere(cluster, dns.Resource))
                 yield return Check(dns, [.. cluster.Compute]);

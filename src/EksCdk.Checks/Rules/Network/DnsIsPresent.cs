@@ -18,7 +18,7 @@ internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.Compute.Any(c => c is not AutoModeCompute))
             {
                 var (present, sentence, where) = PodNetwork.Presence(cluster, "coredns");

@@ -20,7 +20,7 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             foreach (var config in EniConfig.Of(cluster).Found)
                 foreach (var outcome in Judge(cluster, config))
                     yield return outcome;

@@ -17,7 +17,7 @@ internal sealed class EniConfigsComeBeforeNodes() : Rule(new RuleInfo("EKS626")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG").Is("true") is not true) continue;
             foreach (var source in EniConfig.Of(cluster).Found.Select(c => c.Source).Distinct())

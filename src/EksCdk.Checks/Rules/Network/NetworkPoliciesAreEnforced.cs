@@ -19,7 +19,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
             if (!manifest.Objects.Any(o => o["kind"].Is("NetworkPolicy") is true)) continue;
             if (manifest.Cluster is not { } cluster || VpcCni.MayBeConfiguredElsewhere(cluster)

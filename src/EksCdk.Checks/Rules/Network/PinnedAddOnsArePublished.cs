@@ -24,7 +24,7 @@ internal sealed class PinnedAddOnsArePublished() : Rule(new RuleInfo("EKS635")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var addOn in model.All<AddOn>())
+        foreach (var addOn in model.All<AddOn>().OneByOne())
         {
             if (AddOnVersion.IsNeededByNodes(addOn) || addOn.Version.IsMissing) continue;
             var version = AddOnVersion.Of(addOn);

@@ -20,7 +20,7 @@ internal sealed class PodInterfacesHaveTheControllerPolicy() : Rule(new RuleInfo
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var setting = VpcCni.Setting(cluster, "ENABLE_POD_ENI");
             if (setting.Is("true") is not true || cluster.AutoModeEnabled is true) continue;

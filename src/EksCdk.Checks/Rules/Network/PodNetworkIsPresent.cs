@@ -21,7 +21,7 @@ internal sealed class PodNetworkIsPresent() : Rule(new RuleInfo("EKS601")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.NodeGroups.Any() || cluster.SelfManagedGroups.Any())
                 foreach (var name in (string[])["vpc-cni", "kube-proxy"])
                 {

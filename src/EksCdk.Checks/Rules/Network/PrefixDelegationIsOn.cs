@@ -19,7 +19,7 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AddOn("vpc-cni") is not { } cni || cluster.IpFamily != "ipv4" || !cluster.NodeGroups.Any()) continue;
             var setting = VpcCni.Setting(cluster, "ENABLE_PREFIX_DELEGATION");

@@ -17,7 +17,7 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (VpcCni.Setting(cluster, "ENABLE_PREFIX_DELEGATION").Is("true") is not true) continue;
             foreach (var group in cluster.NodeGroups)

@@ -23,7 +23,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || compute.Cluster is not { } cluster)
                 continue;

@@ -21,7 +21,7 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             if (endpoint.IsInterface is not true || endpoint.Subnets.Value.IsMissing) continue;
             var (name, where) = (endpoint.Resource.LogicalId, endpoint.Subnets.Value);

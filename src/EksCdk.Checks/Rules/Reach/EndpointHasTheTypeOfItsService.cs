@@ -26,7 +26,7 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             var type = endpoint.Resource["VpcEndpointType"];
             var id = endpoint.Resource.LogicalId;

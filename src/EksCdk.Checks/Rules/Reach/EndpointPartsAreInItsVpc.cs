@@ -18,7 +18,7 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             if (endpoint.Vpc is not { } vpc) continue;
             var (id, where) = (endpoint.Resource.LogicalId, endpoint.Resource["VpcId"]);

@@ -31,7 +31,7 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
                     if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) is not false && NeededOf(endpoint, compute) is { } action)

@@ -20,7 +20,7 @@ internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS4
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             var name = endpoint.ServiceName;
             if (name.IsMissing || !endpoint.Resource["ServiceRegion"].IsMissing) continue;

@@ -21,7 +21,7 @@ internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var profile in model.FargateProfiles)
+        foreach (var profile in model.FargateProfiles.OneByOne())
         {
             if (!profile.Subnets.AllKnown)
                 yield return Unknown(profile.Resource, $"Not all subnets are known: {profile.Subnets.Why}.", profile.Subnets.Value);

@@ -17,7 +17,7 @@ internal sealed class InterfaceEndpointsHavePrivateDns() : Rule(new RuleInfo("EK
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             if (endpoint.IsInterface is not true || endpoint.ServiceName.StartsWith("com.amazonaws.") is not true) continue;
             if ((endpoint.IsFor("s3") | endpoint.IsFor("dynamodb")) is true) continue;

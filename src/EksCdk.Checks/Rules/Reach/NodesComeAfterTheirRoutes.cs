@@ -18,7 +18,7 @@ internal sealed class NodesComeAfterTheirRoutes() : Rule(new RuleInfo("EKS407")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup)
                 foreach (var subnet in compute.Subnets)
                     if (subnet.Egress is { Kind: EgressKind.NatGateway or EgressKind.InternetGateway, Where.Owner: { } route })

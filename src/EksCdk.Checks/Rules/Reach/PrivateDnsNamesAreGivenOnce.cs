@@ -19,7 +19,7 @@ internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var vpc in model.All<Vpc>())
+        foreach (var vpc in model.All<Vpc>().OneByOne())
         {
             var named = vpc.Endpoints.Where(e => e.IsInterface is true && e.PrivateDns is true).ToList();
             for (var i = 0; i < named.Count; i++)

@@ -20,7 +20,7 @@ internal sealed class PrivateDnsNeedsDnsInTheVpc() : Rule(new RuleInfo("EKS423")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var endpoint in model.All<VpcEndpoint>())
+        foreach (var endpoint in model.All<VpcEndpoint>().OneByOne())
         {
             if (endpoint.IsInterface is not true || endpoint.PrivateDns is not true || endpoint.Vpc is not { } vpc) continue;
             var where = vpc.Resource[vpc.DnsHostnames is true ? "EnableDnsSupport" : "EnableDnsHostnames"];

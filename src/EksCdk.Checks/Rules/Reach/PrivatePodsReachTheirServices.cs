@@ -22,7 +22,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             foreach (var need in NeedsOf(cluster))
                 foreach (var outcome in Judge(cluster, need)) yield return outcome;
     }

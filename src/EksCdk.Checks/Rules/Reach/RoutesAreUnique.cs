@@ -19,7 +19,7 @@ internal sealed class RoutesAreUnique() : Rule(new RuleInfo("EKS460")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var table in model.All<RouteTable>())
+        foreach (var table in model.All<RouteTable>().OneByOne())
         {
             var seen = new List<(string Destination, Resource Route)>();
             foreach (var route in table.Routes.Where(r => r.Exists))

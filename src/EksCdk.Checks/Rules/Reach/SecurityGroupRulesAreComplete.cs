@@ -28,7 +28,7 @@ internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS45
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.All<SecurityGroup>())
+        foreach (var group in model.All<SecurityGroup>().OneByOne())
         {
             var rules = group.Resource["SecurityGroupIngress"].Items.Concat(group.Resource["SecurityGroupEgress"].Items);
             foreach (var outcome in Judge(group.Resource, [.. rules], Effect.Possible)) yield return outcome;

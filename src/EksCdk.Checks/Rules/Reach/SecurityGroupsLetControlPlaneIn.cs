@@ -23,7 +23,7 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
     }

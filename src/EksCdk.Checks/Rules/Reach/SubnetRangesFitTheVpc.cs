@@ -23,7 +23,7 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var vpc in model.All<Vpc>())
+        foreach (var vpc in model.All<Vpc>().OneByOne())
         {
             foreach (var block in vpc.CidrBlocks)
                 if (IpRange.TryParse(block.Text, out var range) && range.Prefix is < Largest or > Smallest)

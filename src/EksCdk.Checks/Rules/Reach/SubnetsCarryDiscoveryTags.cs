@@ -18,7 +18,7 @@ internal sealed class SubnetsCarryDiscoveryTags() : Rule(new RuleInfo("EKS433")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var hasController = cluster.AutoModeEnabled is true || cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true);
             foreach (var subnet in cluster.Subnets.Concat(cluster.Compute.SelectMany(c => c.Subnets)).Distinct())

@@ -19,7 +19,7 @@ internal sealed class ControlPlaneLogsAreKept() : Rule(new RuleInfo("EKS825")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.LogGroup is not { } group) continue;
             var retention = group.Resource["RetentionInDays"];

@@ -19,7 +19,7 @@ internal sealed class ControlPlaneLogsAreOn() : Rule(new RuleInfo("EKS826")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var logging = cluster.Settings.At("Logging.ClusterLogging");
             var types = cluster.LogTypes.ToList();

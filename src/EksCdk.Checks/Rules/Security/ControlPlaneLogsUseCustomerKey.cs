@@ -17,7 +17,7 @@ internal sealed class ControlPlaneLogsUseCustomerKey() : Rule(new RuleInfo("EKS8
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.LogTypes.Any())
                 yield return Check(cluster);
     }

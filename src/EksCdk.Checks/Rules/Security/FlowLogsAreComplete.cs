@@ -23,7 +23,7 @@ internal sealed class FlowLogsAreComplete() : Rule(new RuleInfo("EKS860")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var log in model.OfType("AWS::EC2::FlowLog"))
+        foreach (var log in model.OfType("AWS::EC2::FlowLog").OneByOne())
         {
             yield return Check(log);
         }

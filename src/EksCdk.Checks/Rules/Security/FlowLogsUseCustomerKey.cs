@@ -15,7 +15,7 @@ internal sealed class FlowLogsUseCustomerKey() : Rule(new RuleInfo("EKS807")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var log in model.OfType("AWS::EC2::FlowLog")) yield return Check(log);
+        foreach (var log in model.OfType("AWS::EC2::FlowLog").OneByOne()) yield return Check(log);
     }
 
     private Outcome Check(Resource log)

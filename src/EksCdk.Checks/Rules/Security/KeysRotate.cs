@@ -15,7 +15,7 @@ internal sealed class KeysRotate() : Rule(new RuleInfo("EKS808")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var key in model.All<Key>())
+        foreach (var key in model.All<Key>().OneByOne())
         {
             var rotation = key.Resource["EnableKeyRotation"];
             // Only symmetric keys with KMS's own material can rotate by themselves.

@@ -19,7 +19,7 @@ internal sealed class PublicEndpointIsRestricted() : Rule(new RuleInfo("EKS820")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters) yield return Check(cluster);
+        foreach (var cluster in model.Clusters.OneByOne()) yield return Check(cluster);
     }
 
     private Outcome Check(Cluster cluster)

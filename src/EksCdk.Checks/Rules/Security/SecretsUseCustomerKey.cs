@@ -17,7 +17,7 @@ internal sealed class SecretsUseCustomerKey() : Rule(new RuleInfo("EKS804")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
         {
             var key = cluster.SecretsKey;
             if (key.IsMissing)

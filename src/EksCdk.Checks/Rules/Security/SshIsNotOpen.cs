@@ -16,7 +16,7 @@ internal sealed class SshIsNotOpen() : Rule(new RuleInfo("EKS821")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups)
+        foreach (var group in model.NodeGroups.OneByOne())
         {
             var access = group.Resource["RemoteAccess"];
             if (access.IsMissing || group.HasLaunchTemplate is true) continue; // EKS228 refuses both together.

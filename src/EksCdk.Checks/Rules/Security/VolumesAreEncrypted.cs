@@ -19,7 +19,7 @@ internal sealed class VolumesAreEncrypted() : Rule(new RuleInfo("EKS802")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var template in model.All<LaunchTemplate>())
+        foreach (var template in model.All<LaunchTemplate>().OneByOne())
         {
             var devices = template.Data["BlockDeviceMappings"];
             if (devices.IsUnknown)

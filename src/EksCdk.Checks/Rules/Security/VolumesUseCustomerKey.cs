@@ -15,7 +15,7 @@ internal sealed class VolumesUseCustomerKey() : Rule(new RuleInfo("EKS803")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var template in model.All<LaunchTemplate>())
+        foreach (var template in model.All<LaunchTemplate>().OneByOne())
             foreach (var volume in template.Volumes)
                 if (volume["Encrypted"].BoolOr(false) is not false)
                     yield return Check(template.Resource, volume["KmsKeyId"]);

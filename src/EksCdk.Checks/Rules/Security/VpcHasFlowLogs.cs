@@ -15,7 +15,7 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var vpc in model.All<Vpc>())
+        foreach (var vpc in model.All<Vpc>().OneByOne())
         {
             if (vpc.FlowLogs.FirstOrDefault() is { } log)
                 yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);

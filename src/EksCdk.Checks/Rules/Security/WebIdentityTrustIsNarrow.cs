@@ -22,7 +22,7 @@ internal sealed class WebIdentityTrustIsNarrow() : Rule(new RuleInfo("EKS824")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
             foreach (var trust in WebIdentityTrust.Of(role))
                 yield return Check(role, trust);
     }

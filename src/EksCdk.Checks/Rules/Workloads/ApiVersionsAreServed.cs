@@ -25,7 +25,7 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
             var served = true;
             foreach (var item in manifest.Objects)

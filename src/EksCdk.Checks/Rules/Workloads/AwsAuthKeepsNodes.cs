@@ -23,7 +23,7 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var item in manifest.Objects)
                 if (item["kind"].Is("ConfigMap") is true && item["metadata"]["name"].Is("aws-auth") is true
                     && manifest.Cluster is { } cluster)

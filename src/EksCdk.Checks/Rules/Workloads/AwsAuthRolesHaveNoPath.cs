@@ -19,7 +19,7 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var item in manifest.Objects)
             {
                 if (item["kind"].Is("ConfigMap") is not true || item["metadata"]["name"].Is("aws-auth") is not true) continue;

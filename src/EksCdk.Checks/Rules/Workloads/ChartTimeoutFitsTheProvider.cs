@@ -20,7 +20,7 @@ internal sealed class ChartTimeoutFitsTheProvider() : Rule(new RuleInfo("EKS723"
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             var timeout = chart.Resource["Timeout"];
             if (timeout.IsMissing) continue;

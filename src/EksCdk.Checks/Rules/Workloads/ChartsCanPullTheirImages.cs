@@ -24,7 +24,7 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             if (chart.Cluster is not { } cluster || !IsFromThePublic(chart.Repository)
                 || Controller.OfChart(chart.Chart.Text) is not { } controller)

@@ -21,7 +21,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var cluster in model.Clusters)
+        foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.Compute.ToList() is { Count: > 0 } computes)
                 foreach (var chart in cluster.HelmCharts)
                     yield return cluster.AutoModeEnabled is true

@@ -27,7 +27,7 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             if (chart.Chart.Text is not { } name || !NameValue.TryGetValue(name[(name.LastIndexOf('/') + 1)..], out var path))
                 continue;

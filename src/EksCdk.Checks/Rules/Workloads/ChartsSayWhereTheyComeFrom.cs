@@ -19,7 +19,7 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             if (!chart.Resource["ChartAssetURL"].IsMissing) continue;
             if (!chart.Repository.IsMissing)

@@ -21,7 +21,7 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             if (Controller.OfChart(chart.Chart.Text) is not { } controller || chart.Cluster is not { } cluster) continue;
             foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller == controller

@@ -23,7 +23,7 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var (api, item) in manifest.Objects.Select(o => (Api: KubernetesApis.CustomGroup(o["apiVersion"].Text), o))
                 .Where(p => p.Api is not null).DistinctBy(p => p.Api!.Group))
                 yield return Judge(manifest, api!, item);

@@ -22,7 +22,7 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var provider in KubectlProvider.In(model))
+        foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
             var problems = provider.Functions.SelectMany(ProblemsOf).Concat(Between(provider))
                 .Concat(provider.IsCdkHandler ? InHandler(provider.Handler!) : []).ToList();

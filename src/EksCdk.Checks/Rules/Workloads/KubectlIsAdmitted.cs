@@ -19,7 +19,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var provider in KubectlProvider.In(model))
+        foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
             // With a RoleArn, kubectl acts as another role: the one that made the cluster.
             if (!provider.IsCdkHandler || provider.Cluster.IsCustomResource || !provider.User["RoleArn"].IsMissing) continue;

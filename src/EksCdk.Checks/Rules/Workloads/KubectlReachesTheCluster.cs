@@ -21,7 +21,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var provider in KubectlProvider.In(model))
+        foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
             if (provider.IsCdkHandler && provider.Cluster.EndpointPublicAccess is false) yield return ToApiServer(provider);
             if (provider.IsCdkHandler && ToService(provider.Handler!, "eks") is { } toEks) yield return toEks;

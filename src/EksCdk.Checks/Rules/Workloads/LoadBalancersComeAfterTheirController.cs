@@ -21,7 +21,7 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
             if (manifest.Objects.FirstOrDefault(IsForTheController) is not { } item) continue;
             var what = $"{item["kind"].Display} {item["metadata"]["name"].Display}";

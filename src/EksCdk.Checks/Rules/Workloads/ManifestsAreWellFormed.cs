@@ -23,7 +23,7 @@ internal sealed class ManifestsAreWellFormed() : Rule(new RuleInfo("EKS727")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
             var written = manifest.Resource["Manifest"];
             if (manifest.Manifest.IsMalformed)

@@ -25,7 +25,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
             var made = new HashSet<string>(BuiltIn);
             foreach (var item in manifest.Objects)
@@ -36,7 +36,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
             }
         }
 
-        foreach (var chart in model.All<HelmChart>())
+        foreach (var chart in model.All<HelmChart>().OneByOne())
             if (chart.Namespace.TextOr("default") is { } ns && Array.IndexOf(BuiltIn, ns) < 0)
                 yield return chart.Resource["CreateNamespace"].BoolOr(false) is not false
                     ? Compliant(chart.Resource, $"Helm creates the namespace {ns}.", chart.Namespace)

@@ -45,7 +45,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var use in ServiceAccountRole.In(model).Where(a => a.IsPodIdentity))
+        foreach (var use in ServiceAccountRole.In(model).OneByOne().Where(a => a.IsPodIdentity))
         {
             if (use.Role is not { } role)
             {

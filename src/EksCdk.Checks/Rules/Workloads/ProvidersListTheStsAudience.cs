@@ -21,7 +21,7 @@ internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735"
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var provider in model.All<OidcProvider>())
+        foreach (var provider in model.All<OidcProvider>().OneByOne())
         {
             if (provider.Cluster is null && provider.Url.Contains("oidc.eks.") is not true) continue;
             bool? lists = provider.ClientIds.IsUnknown ? null : false;

@@ -28,7 +28,7 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var manifest in model.All<KubernetesManifest>())
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var item in manifest.Objects)
                 if (item["kind"].Is("StorageClass") is true && item["provisioner"].Is("ebs.csi.aws.com") is true
                     && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)

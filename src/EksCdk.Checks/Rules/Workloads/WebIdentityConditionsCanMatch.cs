@@ -26,7 +26,7 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var role in model.All<Role>())
+        foreach (var role in model.All<Role>().OneByOne())
             foreach (var trust in WebIdentityTrust.Of(role))
             {
                 var problems = Problems(trust).ToList();
