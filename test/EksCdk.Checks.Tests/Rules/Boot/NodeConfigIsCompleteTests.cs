@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -31,4 +32,10 @@ public sealed class NodeConfigIsCompleteTests
     [Fact]
     public void No_NodeConfig_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<NodeConfigIsComplete>();
+
+    [Fact]
+    public void An_AMI_by_its_id_may_hold_the_rest() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
+            .IsBroken<NodeConfigIsComplete>("Workers", saying: "spec.cluster.cidr", effect: Effect.Possible);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.Tests.Rules.ControlPlane;
@@ -22,7 +23,7 @@ public sealed class Ipv6ClusterSubnetsHaveIpv6Tests
     [Fact]
     public void A_node_subnet_that_assigns_none_is_refused() =>
         TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6").Set("PublicSubnetA.Properties.Ipv6CidrBlock", "!Select [0, !Cidr [!Select [0, !GetAtt Vpc.Ipv6CidrBlocks], 4, 64]]").Set("PublicSubnetA.Properties.AssignIpv6AddressOnCreation", "true").Set("PublicSubnetB.Properties.Ipv6CidrBlock", "!Select [1, !Cidr [!Select [0, !GetAtt Vpc.Ipv6CidrBlocks], 4, 64]]").Set("PublicSubnetB.Properties.AssignIpv6AddressOnCreation", "true").Set("PrivateSubnetA.Properties.Ipv6CidrBlock", "!Select [2, !Cidr [!Select [0, !GetAtt Vpc.Ipv6CidrBlocks], 4, 64]]").Set("PrivateSubnetA.Properties.AssignIpv6AddressOnCreation", "true").Set("PrivateSubnetB.Properties.Ipv6CidrBlock", "!Select [3, !Cidr [!Select [0, !GetAtt Vpc.Ipv6CidrBlocks], 4, 64]]").Set("PrivateSubnetB.Properties.AssignIpv6AddressOnCreation", "true").Remove("PrivateSubnetB.Properties.AssignIpv6AddressOnCreation")
-            .IsBroken<Ipv6ClusterSubnetsHaveIpv6>("Nodes", "AssignIpv6AddressOnCreation");
+            .IsBroken<Ipv6ClusterSubnetsHaveIpv6>("Nodes", "AssignIpv6AddressOnCreation", effect: Effect.Fails);
 
     [Fact]
     public void A_parameter_is_unknown() =>

@@ -42,8 +42,8 @@ public sealed class VersionCanBeCreatedTests
     public void Without_a_version_EKS_takes_its_default() => TestDeployment.Plain().Remove("Cluster.Properties.Version").IsSilent<VersionCanBeCreated>();
 
     [Theory]
-    [InlineData("1.30", Severity.Warning)]
-    [InlineData("1.29", Severity.Error)]
-    public void Shortly_after_its_end_a_version_may_still_be_created(string version, Severity severity) =>
-        Assert.Equal(severity, TestDeployment.Plain().Set("Cluster.Properties.Version", $"'{version}'").Analyze().Findings.Single(f => f.Rule == "EKS103").Severity);
+    [InlineData("1.30", Effect.Possible)]
+    [InlineData("1.29", Effect.Refused)]
+    public void Shortly_after_its_end_a_version_may_still_be_created(string version, Effect effect) =>
+        TestDeployment.Plain().Set("Cluster.Properties.Version", $"'{version}'").IsBroken<VersionCanBeCreated>("Cluster", effect: effect);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -30,4 +31,9 @@ public sealed class InstanceTypesHaveASizeTests
     [Fact]
     public void Without_types_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.InstanceTypes").IsSilent<InstanceTypesHaveASize>();
+
+    [Fact]
+    public void A_self_managed_group_deploys_and_starts_none() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.InstanceType", "m6i.larg")
+            .IsBroken<InstanceTypesHaveASize>("Workers", saying: "m6i.larg", effect: Effect.Fails);
 }

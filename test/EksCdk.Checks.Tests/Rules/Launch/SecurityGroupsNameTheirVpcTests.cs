@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -5,10 +6,10 @@ namespace EksCdk.Checks.Tests.Rules.Launch;
 public sealed class SecurityGroupsNameTheirVpcTests
 {
     [Theory]
-    [InlineData("NodeSecurityGroup", "Nodes")]
-    [InlineData("ControlPlaneSecurityGroup", "Cluster")]
-    public void A_group_of_the_default_VPC_is_refused(string group, string user) =>
-        TestDeployment.Plain().Remove($"{group}.Properties.VpcId").IsBroken<SecurityGroupsNameTheirVpc>(user, "VpcId", group);
+    [InlineData("NodeSecurityGroup", "Nodes", Effect.Fails)]
+    [InlineData("ControlPlaneSecurityGroup", "Cluster", Effect.Refused)]
+    public void A_group_of_the_default_VPC_is_refused(string group, string user, Effect effect) =>
+        TestDeployment.Plain().Remove($"{group}.Properties.VpcId").IsBroken<SecurityGroupsNameTheirVpc>(user, "VpcId", group, effect: effect);
 
     [Fact]
     public void The_group_of_an_endpoint_is_looked_at() =>

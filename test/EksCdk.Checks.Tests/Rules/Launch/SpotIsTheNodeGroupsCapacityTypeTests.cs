@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -19,4 +20,9 @@ public sealed class SpotIsTheNodeGroupsCapacityTypeTests
     [Fact]
     public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<SpotIsTheNodeGroupsCapacityType>();
+
+    [Fact]
+    public void With_an_AMI_of_its_own_EKS_was_seen_to_accept_Spot_in_both() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.InstanceMarketOptions", "{ MarketType: spot }").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .Set("Nodes.Properties.CapacityType", "SPOT").IsBroken<SpotIsTheNodeGroupsCapacityType>("Nodes", effect: Effect.Possible);
 }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -27,4 +28,9 @@ public sealed class VolumeKeyIsInTheRegionTests
     [Fact]
     public void A_volume_without_a_key_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsSilent<VolumeKeyIsInTheRegion>();
+
+    [Fact]
+    public void A_key_of_another_account_may_grant_it() =>
+        TestDeployment.Cdk().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+            .IsBroken<VolumeKeyIsInTheRegion>("Nodes", "Ebs.KmsKeyId", "444455556666", effect: Effect.Possible);
 }

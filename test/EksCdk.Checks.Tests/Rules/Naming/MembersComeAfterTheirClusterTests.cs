@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -28,4 +29,9 @@ public sealed class MembersComeAfterTheirClusterTests
     public void An_imported_cluster_has_nothing_to_say() =>
         TestDeployment.Plain().Set("AppIdentity.Properties.ClusterName", "elsewhere")
             .IsSilent<MembersComeAfterTheirCluster>("AppIdentity");
+
+    [Fact]
+    public void In_another_stack_a_person_may_deploy_it_later() =>
+        TestDeployment.Cdk().Add("Early", "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: shop, Namespace: a, ServiceAccount: b, RoleArn: 'arn:aws:iam::111122223333:role/r' } }", beside: "Vpc")
+            .IsBroken<MembersComeAfterTheirCluster>("Early", "ClusterName", "nothing orders", effect: Effect.Possible);
 }

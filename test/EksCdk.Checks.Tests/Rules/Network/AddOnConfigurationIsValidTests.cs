@@ -39,7 +39,7 @@ public sealed class AddOnConfigurationIsValidTests
 
     [Fact]
     public void A_key_that_is_not_known_is_a_warning() =>
-        Assert.Contains(TestDeployment.Plain().Set("CoreDns.Properties.ConfigurationValues", "'{\"replicas\":3}'").Analyze().Findings, f => f is { Rule: "EKS623", Severity: Severity.Warning });
+        TestDeployment.Plain().Set("CoreDns.Properties.ConfigurationValues", "'{\"replicas\":3}'").IsBroken<AddOnConfigurationIsValid>("CoreDns", saying: "'replicas'", effect: Effect.Possible);
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>

@@ -23,7 +23,7 @@ public sealed class AddOnVersionFitsTheClusterTests
 
     [Fact]
     public void A_kube_proxy_one_version_behind_is_a_warning() =>
-        Assert.Contains(TestDeployment.Plain().Set("KubeProxy.Properties.AddonVersion", "v1.34.6-eksbuild.25").Analyze().Findings, f => f is { Rule: "EKS620", Severity: Severity.Warning });
+        TestDeployment.Plain().Set("KubeProxy.Properties.AddonVersion", "v1.34.6-eksbuild.25").IsBroken<AddOnVersionFitsTheCluster>("KubeProxy", effect: Effect.Possible);
 
     [Fact]
     public void A_version_without_a_build_is_refused() =>

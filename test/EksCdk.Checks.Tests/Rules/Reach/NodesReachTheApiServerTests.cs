@@ -58,4 +58,9 @@ public sealed class NodesReachTheApiServerTests
 
     [Fact]
     public void Fargate_is_not_asked() => TestDeployment.Plain().IsSilent<NodesReachTheApiServer>("Batch");
+
+    [Fact]
+    public void An_address_may_have_been_written_down_after_an_earlier_deployment() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", "false").Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[52.1.2.0/24]")
+            .IsBroken<NodesReachTheApiServer>("Cluster", "ResourcesVpcConfig.PublicAccessCidrs", "written down", effect: Effect.Possible);
 }

@@ -31,4 +31,8 @@ public sealed class ChartsCanPullTheirImagesTests
     [Fact]
     public void No_chart_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<ChartsCanPullTheirImages>();
+
+    [Fact]
+    public void A_chart_that_waits_for_its_pods_fails_the_stack() =>
+        With().Isolated().Set("Chart.Properties.Wait", "true").IsBroken<ChartsCanPullTheirImages>("Chart", "Repository", effect: Effect.Fails);
 }

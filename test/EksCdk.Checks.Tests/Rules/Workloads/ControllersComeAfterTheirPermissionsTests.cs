@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -28,4 +29,8 @@ public sealed class ControllersComeAfterTheirPermissionsTests
     [Fact]
     public void A_chart_that_is_no_controller_has_nothing_to_say() =>
         TestDeployment.Cdk().Set("Autoscaler.Properties.Chart", "nginx").IsSilent<ControllersComeAfterTheirPermissions>("Autoscaler");
+
+    [Fact]
+    public void A_chart_that_does_not_wait_may_start_again() =>
+        Reversed().Remove("Autoscaler.Properties.Wait").IsBroken<ControllersComeAfterTheirPermissions>("Autoscaler", null, "AutoscalerIdentity", effect: Effect.Possible);
 }
