@@ -9,9 +9,14 @@ namespace EksCdk.Checks.Rules;
 internal sealed class DeadEnds
 {
     private readonly List<DeadEnd> _ends = [];
+    private readonly Dictionary<Compute, HashSet<Subnet>> _deadSubnets = [];
 
     /// <summary>Each cause, for each group of nodes that it concerns.</summary>
     public IEnumerable<(Compute Compute, DeadEnd End)> PerCompute => _ends.SelectMany(end => end.Computes.Select(compute => (compute, end)));
+
+    /// <summary>What happens to a group by all causes together: each may close one of its subnets, and nodes start in the others.</summary>
+    /// <param name="compute">The group.</param>
+    public Effect EffectFor(Compute compute) => NodeFailure.Of(compute, _deadSubnets.GetValueOrDefault(compute)?.Count ?? 0);
 
     /// <summary>Adds what is wrong in a place for nodes of a group in one of its subnets.</summary>
     /// <param name="where">The property to change; null if there is none.</param>
@@ -24,6 +29,8 @@ internal sealed class DeadEnds
         var end = _ends.Find(e => cause is null ? e.Cause is null && e.IsIn(where) : e.Cause == cause);
         if (end is null) _ends.Add(end = new DeadEnd(where, cause));
         end.Add(problem, compute, subnet);
+        if (!_deadSubnets.TryGetValue(compute, out var dead)) _deadSubnets[compute] = dead = [];
+        dead.Add(subnet);
     }
 }
 
@@ -46,11 +53,6 @@ internal sealed class DeadEnd(Value? where, Resource? cause)
 
     /// <summary>What is wrong, and whom it concerns.</summary>
     public string Message => $"{string.Join("; ", _problems)}: this concerns {List(Computes.Select(c => c.Label))} in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
-
-    /// <summary>What happens to a group by it.</summary>
-    /// <param name="compute">The group.</param>
-    public Effect EffectFor(Compute compute) =>
-        NodeFailure.Of(compute, _concerned.Where(c => c.Compute == compute).Select(c => c.Subnet).Distinct().Count());
 
     /// <summary>Whether it is the cause in that place.</summary>
     /// <param name="place">The property to change.</param>

@@ -36,7 +36,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
                     if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl && Judge(compute, subnet, acl, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, end.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
     }
 
     private Outcome? Judge(Compute compute, Subnet subnet, Resource acl, DeadEnds ends)

@@ -40,7 +40,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, end.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
     }
 
     private IEnumerable<Outcome> From(Compute compute, Subnet subnet, DeadEnds ends)

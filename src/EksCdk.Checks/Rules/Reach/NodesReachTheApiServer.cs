@@ -39,7 +39,7 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, end.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
     }
 
     private IEnumerable<Outcome> ThroughInternet(Compute compute, Cluster cluster, DeadEnds ends)

@@ -24,6 +24,13 @@ public sealed class NodesReachAwsServicesTests
     public void A_missing_endpoint_for_EC2_is_refused() => TestDeployment.Plain().Isolated().Drop("Ec2Endpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "ec2");
 
     [Fact]
+    public void A_missing_endpoint_is_an_error_also_where_each_subnet_has_its_own_route_table() =>
+        TestDeployment.Plain().Isolated().Drop("Ec2Endpoint")
+            .Add("PrivateTableB", "{ Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }", beside: "Vpc")
+            .Set("PrivateRoutesB.Properties.RouteTableId", "!Ref PrivateTableB")
+            .IsBroken<NodesReachAwsServices>("Nodes", saying: "no endpoint for ec2");
+
+    [Fact]
     public void A_missing_endpoint_for_images_is_refused() => TestDeployment.Plain().Isolated().Drop("EcrDkrEndpoint").IsBroken<NodesReachAwsServices>("Nodes", saying: "ecr.dkr");
 
     [Fact]
