@@ -11,6 +11,9 @@ internal enum Expected
     /// <summary>CloudFormation or a service refuses it, or the deployment waits until it times out.</summary>
     Refused,
 
+    /// <summary>The stack completes and the nodes join, but something that it deploys certainly does not work.</summary>
+    Broken,
+
     /// <summary>It works in part, or only sometimes.</summary>
     Degrades,
 

@@ -16,7 +16,8 @@ internal static partial class MutationScore
         before the analyzer is asked:
 
         - **fatal**: CloudFormation or a service refuses it, or the deployment waits until it times out; an error must say so. Where
-          nodes or pods don't come to Ready, a verdict must say that as well.
+          nodes or pods don't come to Ready, a verdict must say that as well. Or it deploys, and something certainly does not work: a
+          finding must say that (effect *broken*).
         - **harmless**: it works; there must be no error.
         - **degrading**: it works in part, or only sometimes; nothing is demanded.
 
@@ -43,7 +44,7 @@ internal static partial class MutationScore
         return page.ToString();
     }
 
-    private static bool IsFatal(Trial trial) => trial.Expected is Expected.Fails or Expected.Refused;
+    private static bool IsFatal(Trial trial) => trial.Expected is Expected.Fails or Expected.Refused or Expected.Broken;
 
     private static bool IsHarmless(Trial trial) => trial.Expected == Expected.Harmless;
 
