@@ -32,7 +32,7 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     private Outcome Judge(Cluster cluster, ServiceAccountRole use)
     {
         if (use.Role is not { } role) return Unknown(use.Resource, "The role of the CNI is not in the templates.", use.RoleValue);
-        var trusts = use.IsPodIdentity ? TrustsPods(role) : TrustsIdentity(role, cluster);
+        var trusts = use.IsPodIdentity ? TrustsPods(role, use) : TrustsIdentity(role, cluster);
         if (trusts is false)
             return Broken(
                 use.Resource,
@@ -52,8 +52,9 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
             : Unknown(use.Resource, $"Whether the CNI can use {role.Label} is not known.", use.RoleValue);
     }
 
-    private static bool? TrustsPods(Role role) =>
-        role.IsTrustedBy("pods.eks.amazonaws.com") & role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
+    private static bool? TrustsPods(Role role, ServiceAccountRole use) => PodIdentityRolesTrustEks.Contradiction(role, use) is not null
+        ? false
+        : role.IsTrustedBy("pods.eks.amazonaws.com") & role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
 
     private static bool? TrustsIdentity(Role role, Cluster cluster) =>
         WebIdentityTrust.Of(role).ToList() is { Count: > 0 } trusts

@@ -19,8 +19,13 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html",
 })
 {
-    // Where every statement for the service asks for another namespace or service account, none lets this one in.
-    private static Value? Contradiction(Role role, ServiceAccountRole use)
+    /// <summary>
+    /// What keeps a service account from a role, where every statement for the service asks for another namespace or service
+    /// account; null where one may let it in.
+    /// </summary>
+    /// <param name="role">The role.</param>
+    /// <param name="use">The service account that is given it.</param>
+    internal static Value? Contradiction(Role role, ServiceAccountRole use)
     {
         Value? contradiction = null;
         foreach (var statement in role.Trust.Where(s => s.IsAllow is not false

@@ -28,6 +28,12 @@ public sealed class CniRoleGivesCredentialsTests
         CniIdentity.Plain().Set("CniRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole").IsBroken<CniRoleGivesCredentials>("VpcCni");
 
     [Fact]
+    public void A_pod_identity_that_asks_for_another_service_account_is_refused() =>
+        CniIdentity.Plain()
+            .Set("CniRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'aws:RequestTag/kubernetes-service-account': default } }")
+            .IsBroken<CniRoleGivesCredentials>("VpcCni", saying: "aws-node");
+
+    [Fact]
     public void A_pod_identity_without_its_agent_is_refused() =>
         CniIdentity.Plain().Drop("PodIdentityAgent").IsBroken<CniRoleGivesCredentials>("VpcCni", saying: "eks-pod-identity-agent");
 
