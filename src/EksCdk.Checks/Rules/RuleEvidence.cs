@@ -21,9 +21,6 @@ public enum EvidenceKind
 /// <param name="By">Who saw AWS's answer: a public report such as <c>hashicorp/terraform-provider-aws#39904</c>; null where the reference says it.</param>
 public sealed record RuleEvidence(EvidenceKind Kind, DateOnly Date, string? By = null)
 {
-    /// <summary>Stands in until a rule's source has been read again.</summary>
-    internal static readonly RuleEvidence NotReviewed = new(EvidenceKind.Documented, new DateOnly(2026, 11, 21));
-
     /// <summary>The documentation says so.</summary>
     /// <param name="date">The day on which it was read.</param>
     internal static RuleEvidence Documented(string date) => new(EvidenceKind.Documented, Day(date));
