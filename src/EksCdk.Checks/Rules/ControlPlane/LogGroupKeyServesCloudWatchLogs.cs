@@ -96,16 +96,26 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
                 patterns.AddRange(keys["kms:EncryptionContext:aws:logs:arn"].Items);
         if (condition.IsMissing || patterns.Count == 0) return true;
         bool? any = false;
-        foreach (var pattern in patterns) any |= Matches(pattern, group.Name.Text);
+        foreach (var pattern in patterns) any |= Matches(pattern, group);
         return any;
     }
 
-    private static bool? Matches(Value pattern, string? name)
+    private static bool? Matches(Value pattern, LogGroup group)
     {
         const string before = ":log-group:";
         if (pattern.Segments is not [.., { Literal: { } end }]) return null;
         var at = end.IndexOf(before, StringComparison.Ordinal);
         var names = at < 0 ? "*" : end[(at + before.Length)..];
-        return names == "*" ? true : name is null ? null : Glob.Matches(names, name, StringComparison.Ordinal);
+        if (names == "*") return true;
+        if (group.Name.Text is { } name) return Glob.Matches(names, name, StringComparison.Ordinal);
+        return IsStartOfGeneratedName(names, group) ? true : null;
     }
+
+    // CloudFormation puts the stack's name, the logical id and a random part together:
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
+    private static bool IsStartOfGeneratedName(string pattern, LogGroup group) =>
+        group.Resource["LogGroupName"].IsMissing
+        && group.Resource.Stack is { NameIsKnown: true } stack
+        && pattern.EndsWith('*')
+        && $"{stack.Name}-{group.Resource.LogicalId}-".StartsWith(pattern[..^1], StringComparison.Ordinal);
 }

@@ -45,6 +45,16 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
         TestDeployment.Plain().Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
             .IsCompliant<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
+    [Theory]
+    [InlineData("shop-cluster-*")]
+    [InlineData("shop-cluster-ClusterLogs-*")]
+    public void A_condition_for_the_names_that_CloudFormation_gives_passes(string pattern) =>
+        Named(pattern).IsCompliant<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
+    [Fact]
+    public void A_condition_for_other_names_than_those_that_CloudFormation_gives_is_unknown() =>
+        Named("other-*").IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
     [Fact]
     public void A_disabled_key_is_refused() =>
         TestDeployment.Plain().Set("LogKey.Properties.Enabled", "false")
@@ -86,4 +96,9 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
         TestDeployment.Plain().Parameter("Name").Set("ClusterLogs.Properties.LogGroupName", "!Ref Name")
             .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
             .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
+
+    private static TestDeployment Named(string pattern) =>
+        TestDeployment.Cdk().Remove("ClusterLogs.Properties.LogGroupName").Set(
+            "LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike",
+            $"{{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{pattern}\" }}");
 }
