@@ -45,7 +45,10 @@ public sealed record LinkVerdict(JoinLink Link, LinkState State, IReadOnlyList<E
 /// <summary>Whether the nodes of one group will join, and why.</summary>
 public sealed record NodeVerdict
 {
-    /// <summary><c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c> or <c>FargateProfile</c>.</summary>
+    /// <summary>
+    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>, <c>AutoModePool</c> or
+    /// <c>HybridNodes</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>The group's name, or its logical id where CloudFormation makes the name.</summary>

@@ -10,7 +10,13 @@ internal sealed class Admit : LinkProof
     public override JoinLink Link => JoinLink.Admit;
 
     /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
+    public override string? Open(Compute compute) =>
+        compute is KarpenterPool { IsDescribed: false } ? PoolText.NotDescribed(compute) : null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is HybridNodes
+        ? [typeof(HybridRoleIsUsable), typeof(NodesAreAdmitted)]
+        : [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
 
     /// <inheritdoc/>
     public override string Missing(Compute compute) => compute switch

@@ -10,7 +10,18 @@ internal sealed class Boot : LinkProof
     public override JoinLink Link => JoinLink.Boot;
 
     /// <inheritdoc/>
-    public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute ? "EKS itself tells these nodes which cluster they are for." : null;
+    public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
+        ? "EKS itself tells these nodes which cluster they are for."
+        : null;
+
+    /// <inheritdoc/>
+    public override string? Open(Compute compute) => compute switch
+    {
+        KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
+        KarpenterPool => "Karpenter writes the user data when it starts a node: for which AMI is known only then.",
+        HybridNodes => "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates.",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Type> Required(Compute compute) => compute is not (NodeGroup or AutoScalingGroup) ? []

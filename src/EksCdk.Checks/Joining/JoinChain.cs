@@ -11,7 +11,7 @@ internal static class JoinChain
     /// <summary>The groups of nodes in one scenario.</summary>
     public static IEnumerable<VerdictSubject> Subjects(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne()) yield return Subject(compute);
+        foreach (var compute in model.AllOneByOne()) yield return Subject(compute);
     }
 
     /// <summary>What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.</summary>
@@ -21,12 +21,14 @@ internal static class JoinChain
     public static List<NodeVerdict> Judge(Questions asked, Variables variables, LinkMerge links)
     {
         var groups = asked.Groups;
-        var judged = groups.Answers(variables).GroupBy(a => (a.Said.Kind, a.Said.Resource))
+        var judged = groups.Answers(variables).GroupBy(a => (a.Said.Kind, a.Said.Resource, a.Said.Part))
             .ToDictionary(same => same.Key, same => Judge([.. same], groups.IsComplete, links));
         var all = asked.First.MayHaveCompute;
         for (var i = 0; i < all.Count; i++)
-            if (groups.TooLarge(i) is { } cell && !judged.ContainsKey((all[i].Kind, all[i].Resource)))
-                judged.Add((all[i].Kind, all[i].Resource), Judge([new Answer<VerdictSubject>(Subject(all[i]), Cube.All, 0, cell)], isComplete: false, links));
+            if (groups.TooLarge(i) is { } cell && !judged.ContainsKey((all[i].Kind, all[i].Resource, all[i].Part)))
+                judged.Add(
+                    (all[i].Kind, all[i].Resource, all[i].Part),
+                    Judge([new Answer<VerdictSubject>(Subject(all[i]), Cube.All, 0, cell)], isComplete: false, links));
         return [.. judged.Values];
     }
 
@@ -62,5 +64,16 @@ internal static class JoinChain
         compute.Cluster?.Resource.LogicalId,
         ComputeParts.Of(compute),
         StacksOf(compute),
-        [.. LinkProof.All.Select(p => new LinkClaim(p.Link, p.Given(compute), [.. p.Required(compute)], p.Missing(compute)))]);
+        [.. LinkProof.All.Select(p => ClaimOf(p, compute))])
+    {
+        Part = compute.Part,
+        IsApart = compute.IsApart,
+    };
+
+    private static LinkClaim ClaimOf(LinkProof proof, Compute compute)
+    {
+        var open = proof.Open(compute);
+        var missing = open ?? proof.Missing(compute);
+        return new(proof.Link, proof.Given(compute), [.. proof.Required(compute)], missing, IsOpen: open is not null);
+    }
 }

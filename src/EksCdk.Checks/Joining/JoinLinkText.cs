@@ -28,6 +28,9 @@ public static class JoinLinkText
         "SelfManagedGroup" => "self-managed group",
         "AutoMode" => "Auto Mode",
         "FargateProfile" => "Fargate profile",
+        "KarpenterPool" => "Karpenter pool",
+        "AutoModePool" => "Auto Mode pool",
+        "HybridNodes" => "hybrid nodes",
         _ => kind,
     };
 }

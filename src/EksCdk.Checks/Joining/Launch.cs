@@ -18,5 +18,17 @@ internal sealed class Launch : LinkProof
     };
 
     /// <inheritdoc/>
+    public override string? Open(Compute compute) => compute switch
+    {
+        KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
+        KarpenterPool => $"Which subnets, security groups, AMI and instance types Karpenter finds for {compute.Label} is known only " +
+            "when it looks.",
+        AutoModePool => $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
+            "it looks.",
+        HybridNodes => "Hybrid nodes are started by somebody, outside AWS.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(ImageFitsInstanceTypes)] : [];
 }

@@ -45,11 +45,18 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
 
     private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
     {
-        if (answer.When.And(subject.When) is not { } both) return null;
+        var link = scope.LinkOf(answer.Said)!.Value;
+        if (!Concerns(answer.Said, link, subject.Said) || answer.When.And(subject.When) is not { } both) return null;
         var accepted = acceptedBecause(answer.Said);
         var state = OutcomeEvidence.StateOf(answer.Said, accepted, scope.IsHarmless);
-        return new SaidOfLink(subject, answer.Said, scope.LinkOf(answer.Said)!.Value, both, state, accepted);
+        return new SaidOfLink(subject, answer.Said, link, both, state, accepted);
     }
+
+    // What is said of one group does not concern another of the same resource.
+    private static bool Concerns(Outcome outcome, JoinLink link, VerdictSubject subject) => link == JoinLink.Workloads
+        || (outcome.Part is null
+            ? !subject.IsApart || link == JoinLink.ControlPlane || outcome.Rule.Info.RefusesTemplate
+            : outcome.Part == subject.Part && outcome.Subject == subject.Resource);
 
     private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, bool isComplete)
     {
@@ -74,7 +81,7 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
     private bool IsAnswered(LinkClaim claim, Answer<VerdictSubject> subject, List<SaidOfLink> said)
     {
         var own = said.FindAll(s => s.Subject == subject);
-        return (claim.Given is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
+        return !claim.IsOpen && (claim.Given is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
             && claim.Required.All(rule => _coverage.Covers(own.Where(s => s.Outcome.Rule.GetType() == rule).Select(s => s.When), subject.When));
     }
 

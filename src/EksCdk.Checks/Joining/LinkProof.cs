@@ -21,6 +21,9 @@ internal abstract class LinkProof
     /// <summary>The rules without which nothing is proven for nodes of this kind.</summary>
     public virtual IEnumerable<Type> Required(Compute compute) => [];
 
+    /// <summary>What no rule looks at for nodes of this kind, so that the link is never proven; null if there is nothing.</summary>
+    public virtual string? Open(Compute compute) => null;
+
     /// <summary>What would have to be known where a required rule had nothing to say.</summary>
     public virtual string Missing(Compute compute) => compute.Cluster is null
         ? $"The cluster of {compute.Label} is not in the templates."

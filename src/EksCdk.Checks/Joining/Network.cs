@@ -12,11 +12,20 @@ internal sealed class Network : LinkProof
     /// <inheritdoc/>
     public override string? Given(Compute compute) => compute switch
     {
-        AutoModeCompute => "Auto Mode brings CNI and kube-proxy.",
+        AutoModeCompute or AutoModePool => "Auto Mode brings CNI and kube-proxy.",
         FargateProfile => "Fargate itself gives pods their addresses.",
         _ => null,
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(PodNetworkIsPresent)] : [];
+    public override string? Open(Compute compute) => compute switch
+    {
+        KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
+        HybridNodes => "Hybrid nodes need a CNI of their own, Cilium or Calico: whether somebody installs it is not looked at.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) =>
+        compute is NodeGroup or AutoScalingGroup or KarpenterPool ? [typeof(PodNetworkIsPresent)] : [];
 }

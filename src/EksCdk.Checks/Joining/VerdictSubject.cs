@@ -14,6 +14,12 @@ namespace EksCdk.Checks.Joining;
 /// <param name="Links">What its links take.</param>
 internal sealed record VerdictSubject(string Kind, string Name, Resource Resource, string? Cluster, HashSet<Resource> Parts, HashSet<Stack> Stacks, IReadOnlyList<LinkClaim> Links)
 {
+    /// <summary>Which of the groups of its resource it is; null where that is the group itself.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether, beyond the control plane, only what is said of the group itself concerns it.</summary>
+    public bool IsApart { get; init; }
+
     /// <summary>The same of the resources of another model.</summary>
     public VerdictSubject In(Anchors anchors) => this with { Resource = anchors.Of(Resource), Parts = [.. Parts.Select(anchors.Of)] };
 }
@@ -24,4 +30,6 @@ internal sealed record VerdictSubject(string Kind, string Name, Resource Resourc
 /// <param name="Required">The rules without which nothing is proven.</param>
 /// <param name="Missing">What would have to be known where a required rule had nothing to say.</param>
 /// <param name="IsGivenAlone">Whether what holds of itself counts only where no rule has anything to say.</param>
-internal sealed record LinkClaim(JoinLink Link, string? Given, IReadOnlyList<Type> Required, string Missing, bool IsGivenAlone = false);
+/// <param name="IsOpen">Whether part of the link is looked at by no rule, so that it is never proven.</param>
+internal sealed record LinkClaim(
+    JoinLink Link, string? Given, IReadOnlyList<Type> Required, string Missing, bool IsGivenAlone = false, bool IsOpen = false);

@@ -12,6 +12,9 @@ public sealed class AutoModeCompute : Compute
     internal override bool IsThere => base.IsThere && _cluster.AutoModeEnabled is true;
 
     /// <inheritdoc/>
+    internal override string? Part => Kind;
+
+    /// <inheritdoc/>
     public override string Kind => "AutoMode";
 
     /// <inheritdoc/>

@@ -11,7 +11,16 @@ public abstract class Compute : View, IClusterMember
     /// <summary>Whether it brings nodes in this scenario.</summary>
     internal virtual bool IsThere => Resource.Exists;
 
-    /// <summary><c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c> or <c>FargateProfile</c>.</summary>
+    /// <summary>Which of its resource's groups it is, where that brings several, or has other uses; otherwise null.</summary>
+    internal virtual string? Part => null;
+
+    /// <summary>Whether it lives apart, so that of the cluster only the control plane concerns it.</summary>
+    internal virtual bool IsApart => false;
+
+    /// <summary>
+    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>, <c>AutoModePool</c> or
+    /// <c>HybridNodes</c>.
+    /// </summary>
     public abstract string Kind { get; }
 
     /// <inheritdoc/>
@@ -48,8 +57,11 @@ public abstract class Compute : View, IClusterMember
     /// <summary>How many nodes start; null if that is not known.</summary>
     public virtual long? StartSize => null;
 
-    /// <summary>Whether the nodes are EC2 instances in this account, with kubelet, user data and instance role: everything but Fargate.</summary>
-    public bool IsEc2 => this is not FargateProfile;
+    /// <summary>
+    /// Whether the nodes are EC2 instances in this account, with kubelet, user data and instance role: everything but Fargate
+    /// and hybrid nodes.
+    /// </summary>
+    public bool IsEc2 => this is not (FargateProfile or HybridNodes);
 
     /// <summary>Whether the group may have no node at all at first, so that nothing can be said to join. Null if not known.</summary>
     public virtual bool? StartsEmpty => false;

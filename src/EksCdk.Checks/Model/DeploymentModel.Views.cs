@@ -26,6 +26,17 @@ public sealed partial class DeploymentModel
     /// <summary>Everything that brings nodes: node groups, self-managed groups, Auto Mode of clusters, Fargate profiles.</summary>
     public IReadOnlyList<Compute> Compute => ComputePopulation;
 
+    /// <summary>What brings nodes and is no resource of CloudFormation: pools of Karpenter and Auto Mode, hybrid nodes.</summary>
+    public IReadOnlyList<Compute> Pools => Model.Pools.In(this);
+
+    /// <summary>Everything that brings nodes, each on its own as by <see cref="ModelLists.OneByOne"/>; then pools.</summary>
+    internal IEnumerable<Compute> AllOneByOne()
+    {
+        foreach (var compute in Compute.OneByOne()) yield return compute;
+        // Which pools there are may itself depend on variables, so that these are no loop of turns on their own.
+        foreach (var pool in Pools) yield return pool;
+    }
+
     /// <summary>What brings nodes in some scenario.</summary>
     internal IReadOnlyList<Compute> MayHaveCompute => ComputePopulation.All;
 

@@ -44,6 +44,11 @@ public sealed class Role : View
     /// <summary>Every statement of its inline policies, attached policies and customer managed policies in the templates.</summary>
     public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
 
+    /// <summary>Whether some of its policies are there and cannot be read.</summary>
+    internal bool HasUnknownPolicies =>
+        Resource["Policies"].IsUnknown
+        || Documents().Any(d => d.Parse() is var parsed && (parsed.IsUnknown || parsed["Statement"].IsUnknown));
+
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
         .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);

@@ -40,15 +40,22 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
     /// <summary>What AWS answers, with the values of this case; null where the rule's own text says all that is known.</summary>
     public string? AwsError { get; init; }
 
+    /// <summary>The group of nodes that alone it concerns, where its subject brings several or has other uses; otherwise null.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The resource to look at.</summary>
     public Resource Place => where?.Owner ?? subject;
 
     /// <summary>The same said of the resources of another model.</summary>
     public Outcome In(Anchors anchors) =>
-        new(rule, state, anchors.Of(subject), where?.Owner is { } owner ? where.In(anchors.Of(owner)) : where, message, effect) { AwsError = AwsError };
+        new(rule, state, anchors.Of(subject), where?.Owner is { } owner ? where.In(anchors.Of(owner)) : where, message, effect)
+        {
+            AwsError = AwsError,
+            Part = Part,
+        };
 
     /// <summary>That it is not known.</summary>
-    public Outcome AsUnknown(string why) => new(rule, OutcomeState.Unknown, subject, where, why, effect);
+    public Outcome AsUnknown(string why) => new(rule, OutcomeState.Unknown, subject, where, why, effect) { Part = Part };
 
     public override string ToString() => $"{rule.Info.Id} {state} {subject.LogicalId}: {message}";
 }

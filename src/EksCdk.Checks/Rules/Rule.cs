@@ -38,6 +38,33 @@ internal abstract class Rule
     protected Outcome Broken(Resource subject, Value? where, string message, Effect? effect = null, string? awsError = null) =>
         new(this, OutcomeState.NonCompliant, subject, where, message, effect ?? Info.Effect) { AwsError = awsError };
 
+    /// <summary>The rule holds for a group of nodes.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="evidence">One sentence that says why.</param>
+    /// <param name="where">The property that proves it.</param>
+    protected Outcome Compliant(Compute compute, string evidence, Value? where = null) =>
+        new(this, OutcomeState.Compliant, compute.Resource, where, evidence, Info.Effect) { Part = compute.Part };
+
+    /// <summary>The rule is broken for a group of nodes.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="where">The property to change, also if it is missing.</param>
+    /// <param name="message">One sentence with the values in conflict.</param>
+    /// <param name="effect">Another effect than the rule's.</param>
+    /// <param name="awsError">What AWS answers in this case; "" where the rule's text does not fit this case.</param>
+    protected Outcome Broken(Compute compute, Value? where, string message, Effect? effect = null, string? awsError = null) =>
+        new(this, OutcomeState.NonCompliant, compute.Resource, where, message, effect ?? Info.Effect)
+        {
+            AwsError = awsError,
+            Part = compute.Part,
+        };
+
+    /// <summary>It cannot be known of a group of nodes.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="why">What would have to be known.</param>
+    /// <param name="where">The property that is not known.</param>
+    protected Outcome Unknown(Compute compute, string why, Value? where = null) =>
+        new(this, OutcomeState.Unknown, compute.Resource, where, why, Info.Effect) { Part = compute.Part };
+
     /// <summary>
     /// Broken for the nodes of a group: a group that starts with no nodes deploys all the same, and those that it starts later
     /// are concerned.

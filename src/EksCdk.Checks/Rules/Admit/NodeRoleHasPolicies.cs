@@ -23,11 +23,11 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
+        foreach (var compute in model.AllOneByOne().Where(c => c is not HybridNodes))
         {
             // A role outside the templates is reported once, by the rule about its trust policy.
             if (compute.Role is not { } role) continue;
-            if (compute is NodeGroup or AutoScalingGroup)
+            if (NeedsAll(compute))
                 yield return Decide(compute, role, NodePermissions.Worker(role), "join as a node", "AmazonEKSWorkerNodePolicy");
             yield return Decide(
                 compute,
@@ -35,9 +35,12 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
                 NodePermissions.PullImages(role),
                 "pull images from ECR",
                 compute.IsEc2 ? "AmazonEC2ContainerRegistryPullOnly" : "AmazonEKSFargatePodExecutionRolePolicy");
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster) yield return Addresses(compute, role, cluster);
+            if (NeedsAll(compute) && compute.Cluster is { } cluster) yield return Addresses(compute, role, cluster);
         }
     }
+
+    // EKS runs the CNI of Auto Mode and of Fargate itself.
+    private static bool NeedsAll(Compute compute) => compute is NodeGroup or AutoScalingGroup or KarpenterPool;
 
     private Outcome Addresses(Compute compute, Role role, Cluster cluster)
     {
@@ -45,22 +48,22 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
         if (may is true) return Decide(compute, role, may, "give pods addresses", "AmazonEKS_CNI_Policy");
         if (NodePermissions.CniRoleOf(cluster) is { } own)
             return own.IsUnknown
-                ? Unknown(compute.Resource, $"Whether the VPC CNI has a role of its own is not known: {own.Why}.", own)
-                : Compliant(compute.Resource, "The VPC CNI has a role of its own.", own);
+                ? Unknown(compute, $"Whether the VPC CNI has a role of its own is not known: {own.Why}.", own)
+                : Compliant(compute, "The VPC CNI has a role of its own.", own);
         return NodePermissions.OtherCniOf(cluster) is { } other
-            ? Unknown(compute.Resource, $"{role.Resource.LogicalId} may not give pods addresses, and whether another CNI or role does is not known.", other)
+            ? Unknown(compute, $"{role.Resource.LogicalId} may not give pods addresses, and whether another CNI or role does is not known.", other)
             : Decide(compute, role, may, "give pods addresses", "AmazonEKS_CNI_Policy");
     }
 
     private Outcome Decide(Compute compute, Role role, bool? may, string what, string policy) => may switch
     {
-        true => Compliant(compute.Resource, $"{role.Resource.LogicalId} may {what}.", role.ManagedPolicyArns),
+        true => Compliant(compute, $"{role.Resource.LogicalId} may {what}.", role.ManagedPolicyArns),
         false => Broken(
-            compute.Resource,
+            compute,
             role.ManagedPolicyArns,
             $"{role.Resource.LogicalId} may not {what}: it has neither {policy} nor statements that allow the same.",
-            compute is NodeGroup or AutoScalingGroup ? NodeFailure.Of(compute) : Effect.Possible,
+            NeedsAll(compute) ? NodeFailure.Of(compute) : Effect.Possible,
             compute is NodeGroup ? null : ""),
-        null => Unknown(compute.Resource, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.", role.ManagedPolicyArns),
+        null => Unknown(compute, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.", role.ManagedPolicyArns),
     };
 }

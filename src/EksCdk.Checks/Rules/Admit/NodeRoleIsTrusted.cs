@@ -23,27 +23,27 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
+        foreach (var compute in model.AllOneByOne().Where(c => c is not HybridNodes))
         {
             var service = compute.IsEc2 ? "ec2.amazonaws.com" : "eks-fargate-pods.amazonaws.com";
             if (compute.RoleArn.IsMissing) continue;
             if (compute.Role is not { } role)
             {
-                yield return Unknown(compute.Resource, $"The role is not in the templates: {compute.RoleArn.Why ?? compute.RoleArn.Display}.", compute.RoleArn);
+                yield return Unknown(compute, $"The role is not in the templates: {compute.RoleArn.Why ?? compute.RoleArn.Display}.", compute.RoleArn);
                 continue;
             }
 
             yield return (role.IsTrustedBy(service) & TrustConditions.Hold(role, service, compute)) switch
             {
-                true => Compliant(compute.Resource, $"{role.Resource.LogicalId} trusts {service}.", role.TrustPolicy),
+                true => Compliant(compute, $"{role.Resource.LogicalId} trusts {service}.", role.TrustPolicy),
                 false => Broken(
-                    compute.Resource,
+                    compute,
                     role.TrustPolicy,
                     $"The trust policy of {role.Resource.LogicalId} does not let {service} assume it.",
                     compute is NodeGroup ? Effect.Refused : NodeFailure.Of(compute),
                     compute is NodeGroup ? null : ""),
                 null => Unknown(
-                    compute.Resource,
+                    compute,
                     $"Whether {role.Resource.LogicalId} trusts {service} is known only at deployment{(role.TrustPolicy.IsUnknown ? "" : ", by its conditions")}.",
                     role.TrustPolicy),
             };

@@ -1,0 +1,71 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Admit;
+
+/// <summary>What nodeadm does with the role of hybrid nodes.</summary>
+internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
+{
+    Title = "The role of hybrid nodes is trusted and may do what nodeadm does",
+    Effect = Effect.NoJoin,
+    Link = JoinLink.Admit,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3617"),
+    Why =
+        "A machine outside AWS gets the role through Systems Manager or IAM Roles Anywhere. With it, nodeadm describes the " +
+        "cluster and, since it checks the role before it joins, lists the access entries.",
+    AwsError =
+        "AccessDeniedException: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: eks:ListAccessEntries on " +
+        "resource: arn:aws:eks:...:cluster/...",
+    SurfacesAfter = "when nodeadm init runs",
+    Fix =
+        "Let the role trust ssm.amazonaws.com or rolesanywhere.amazonaws.com, and allow it eks:DescribeCluster and " +
+        "eks:ListAccessEntries on the cluster.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-creds.html",
+})
+{
+    private static readonly string[] Calls = ["eks:DescribeCluster", "eks:ListAccessEntries"];
+
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var nodes in model.Pools.OfType<HybridNodes>())
+            if (nodes.Role is not { } role)
+                yield return Unknown(
+                    nodes,
+                    $"The role of the hybrid nodes is not in the templates: {nodes.RoleArn.Why ?? nodes.RoleArn.Display}.",
+                    nodes.RoleArn);
+            else
+                foreach (var outcome in Check(nodes, role))
+                    yield return outcome;
+    }
+
+    private IEnumerable<Outcome> Check(HybridNodes nodes, Role role)
+    {
+        var id = role.Resource.LogicalId;
+        yield return (role.IsTrustedBy("ssm.amazonaws.com") | role.IsTrustedBy("rolesanywhere.amazonaws.com")) switch
+        {
+            true => Compliant(nodes, $"{id} trusts Systems Manager or IAM Roles Anywhere.", role.TrustPolicy),
+            false => Broken(
+                nodes,
+                role.TrustPolicy,
+                $"{id} trusts neither Systems Manager nor IAM Roles Anywhere: no hybrid node gets it.",
+                NodeFailure.Of(nodes),
+                ""),
+            null => Unknown(
+                nodes,
+                $"Whether {id} trusts Systems Manager or IAM Roles Anywhere is known only at deployment.",
+                role.TrustPolicy),
+        };
+        foreach (var call in Calls)
+            yield return Permissions.Allow(role, call) switch
+            {
+                true => Compliant(nodes, $"{id} allows {call}.", role.ManagedPolicyArns),
+                false => Broken(
+                    nodes,
+                    role.Resource["Policies"],
+                    $"{id} does not allow {call}, which nodeadm calls before a hybrid node joins.",
+                    NodeFailure.Of(nodes),
+                    call == "eks:ListAccessEntries" ? null : ""),
+                null => Unknown(nodes, $"Whether {id} allows {call} is not known.", role.ManagedPolicyArns),
+            };
+    }
+}

@@ -1,0 +1,24 @@
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules;
+
+/// <summary>The roles that the templates give to Karpenter.</summary>
+internal static class KarpenterControllers
+{
+    private const string Usual = "karpenter";
+
+    /// <summary>The service accounts of a cluster that are Karpenter's, by the name that its chart gives them.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static List<ServiceAccountRole> Of(Cluster cluster)
+    {
+        var chart = cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == Usual);
+        var name = chart?.Values.At("serviceAccount.name") is { IsMissing: false } given ? given.Text : Usual;
+        return [.. ServiceAccountRole.In(cluster.Model, cluster)
+            .Where(r => r.Resource == chart?.Resource || (name is not null && r.Name == name))];
+    }
+
+    /// <summary>The one role with which Karpenter calls AWS; null if there is none in the templates, or it is not known which.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static Role? RoleIn(Cluster cluster) =>
+        Of(cluster).Select(r => r.Role).Distinct().ToList() is [{ } role] ? role : null;
+}

@@ -1,0 +1,72 @@
+using EksCdk.Checks.Joining;
+using EksCdk.Checks.Model;
+
+namespace EksCdk.Checks.Rules.Launch;
+
+/// <summary>The calls with which Karpenter starts nodes, on each type of resource that they are made on.</summary>
+internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
+{
+    Title = "Karpenter may make its calls on every type of resource",
+    Effect = Effect.NoJoin,
+    Link = JoinLink.Launch,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/karpenter#2813"),
+    Why =
+        "EC2 checks CreateFleet and RunInstances against every resource that they use: the launch template, the image, the " +
+        "subnet, the security group... A policy that lists types and leaves one out lets no instance start.",
+    AwsError =
+        "UnauthorizedOperation: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: ec2:CreateFleet on " +
+        "resource: arn:aws:ec2:...:launch-template/* because no identity-based policy allows the ec2:CreateFleet action",
+    SurfacesAfter = "when the first pod waits for a node",
+    Fix = "Give the role the controller policy that Karpenter publishes for its version.",
+    Reference = "https://karpenter.sh/docs/reference/cloudformation/",
+})
+{
+    private static readonly Lazy<List<(string Action, string[] On)>> Calls = new(() =>
+        [.. DataFile.Read("karpenter-calls.json")["calls"]!.Items
+            .Select(c => (c["action"]!.Text, c["on"]!.Items.Select(t => t.Text).ToArray()))]);
+
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var pool in model.Pools.OfType<KarpenterPool>())
+            if (pool.Cluster is { } cluster && KarpenterControllers.RoleIn(cluster) is { } controller)
+                yield return Check(pool, controller);
+    }
+
+    private Outcome Check(KarpenterPool pool, Role controller)
+    {
+        var missing = new List<string>();
+        var isKnown = true;
+        foreach (var (action, types) in CallsFor(pool))
+            foreach (var type in types)
+            {
+                var may = Permissions.AllowOn(controller, action, type);
+                if (may is false) missing.Add($"{action} on {type}");
+                isKnown &= may is not null;
+            }
+
+        var by = controller.Resource.LogicalId;
+        var where = Starting(controller) ?? controller.Resource["Policies"];
+        if (missing.Count > 0)
+            return Broken(
+                pool,
+                where,
+                $"{by}, the role of Karpenter, does not allow {string.Join(", ", missing)}: no node of {pool.Label} starts.",
+                NodeFailure.Of(pool),
+                missing.Contains("ec2:CreateFleet on launch-template") ? null : "");
+        return isKnown
+            ? Compliant(pool, $"{by} may start nodes.", where)
+            : Unknown(
+                pool,
+                $"Whether {by} may make all calls that start nodes depends on conditions or on policies outside the templates.",
+                where);
+    }
+
+    // A node template of old versions may name a launch template that is there already.
+    private static IEnumerable<(string Action, string[] On)> CallsFor(KarpenterPool pool) =>
+        pool.NodeClass.IsMap && pool.NodeClass.At("spec.launchTemplate").IsMissing
+            ? Calls.Value
+            : Calls.Value.Where(c => c.Action != "ec2:CreateLaunchTemplate");
+
+    private static Value? Starting(Role controller) =>
+        controller.Statements.FirstOrDefault(s => s.IsAllow is true && s.Covers("ec2:CreateFleet") is true)?.Value["Resource"];
+}

@@ -1,0 +1,43 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.Tests.Rules.Admit;
+
+public sealed class HybridRoleIsUsableTests
+{
+    private static TestDeployment Trusting(string principal) => PoolTemplates.Hybrid()
+        .Set("HybridRole.Properties.AssumeRolePolicyDocument", $"{{ Statement: [{{ Effect: Allow, Principal: {{ Service: {principal} }}, Action: 'sts:AssumeRole' }}] }}");
+
+    [Theory]
+    [InlineData("ssm.amazonaws.com")]
+    [InlineData("rolesanywhere.amazonaws.com")]
+    public void A_complete_role_passes(string service) => Trusting(service).IsCompliant<HybridRoleIsUsable>("HybridEntry");
+
+    [Theory]
+    [InlineData("eks:ListAccessEntries", "eks:DescribeCluster")]
+    [InlineData("eks:DescribeCluster", "eks:ListAccessEntries")]
+    public void A_call_that_is_not_allowed_is_refused(string allowed, string missing) =>
+        PoolTemplates.Hybrid(allowed).IsBroken<HybridRoleIsUsable>("HybridRole", saying: missing);
+
+    [Fact]
+    public void A_role_for_instances_is_refused() => Trusting("ec2.amazonaws.com").IsBroken<HybridRoleIsUsable>("HybridRole", "AssumeRolePolicyDocument");
+
+    [Fact]
+    public void A_cluster_that_knows_no_remote_network_may_get_no_hybrid_nodes() =>
+        PoolTemplates.Hybrid("eks:DescribeCluster").Remove("Cluster.Properties.RemoteNetworkConfig")
+            .IsBroken<HybridRoleIsUsable>("HybridRole", saying: "eks:ListAccessEntries", effect: Effect.Possible);
+
+    [Fact]
+    public void A_policy_that_is_not_known_is_left_open() =>
+        PoolTemplates.Hybrid("eks:DescribeCluster").Set("HybridRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]").IsUnknown<HybridRoleIsUsable>("HybridEntry");
+
+    [Fact]
+    public void A_role_outside_the_templates_is_not_known() =>
+        PoolTemplates.Hybrid().Set("HybridEntry.Properties.PrincipalArn", "!Ref AdminRoleArn").IsUnknown<HybridRoleIsUsable>("HybridEntry");
+
+    [Fact]
+    public void Without_an_entry_the_role_is_not_known() => PoolTemplates.Hybrid().Drop("HybridEntry").IsUnknown<HybridRoleIsUsable>("Cluster");
+
+    [Fact]
+    public void A_cluster_without_hybrid_nodes_is_left_alone() => TestDeployment.Plain().IsSilent<HybridRoleIsUsable>();
+}

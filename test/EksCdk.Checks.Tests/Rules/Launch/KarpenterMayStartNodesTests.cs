@@ -1,0 +1,82 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class KarpenterMayStartNodesTests
+{
+    private static readonly string[] Types =
+        ["fleet", "instance", "volume", "network-interface", "subnet", "security-group", "launch-template", "image"];
+
+    private static TestDeployment On(params IEnumerable<string> resources) => PoolTemplates.Karpenter(statements:
+    [
+        $"{{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: [{string.Join(", ", resources)}] }}",
+        PoolTemplates.Passing,
+    ]);
+
+    private static string OfType(string type) => $"!Sub 'arn:${{AWS::Partition}}:ec2:${{AWS::Region}}:*:{type}/*'";
+
+    [Fact]
+    public void Everything_passes() => PoolTemplates.Karpenter().IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void All_types_pass() => On(Types.Select(OfType)).IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    [Theory]
+    [InlineData("launch-template", "ec2:CreateFleet on launch-template")]
+    [InlineData("fleet", "ec2:CreateFleet on fleet")]
+    [InlineData("subnet", "ec2:RunInstances on subnet")]
+    [InlineData("security-group", "ec2:RunInstances on security-group")]
+    [InlineData("image", "ec2:RunInstances on image")]
+    [InlineData("instance", "ec2:RunInstances on instance")]
+    [InlineData("network-interface", "ec2:RunInstances on network-interface")]
+    [InlineData("volume", "ec2:RunInstances on volume")]
+    public void A_type_that_is_left_out_is_refused(string type, string saying) =>
+        On(Types.Where(t => t != type).Select(OfType)).IsBroken<KarpenterMayStartNodes>("Controller", "Statement[0].Resource", saying);
+
+    [Fact]
+    public void A_call_that_is_left_out_is_refused() =>
+        PoolTemplates.Karpenter(statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate'], Resource: '*' }", PoolTemplates.Passing])
+            .IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on image");
+
+    [Theory]
+    [InlineData("'arn:aws:ec2:*:*:*'")]
+    [InlineData("'arn:aws:ec2:*'")]
+    [InlineData("'arn:*:ec2:*:*:*/*'")]
+    public void A_pattern_for_all_types_passes(string resource) => On(resource).IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    [Theory]
+    [InlineData("'arn:aws:ec2:*:*:launch-template/lt-0123456789abcdef0'")]
+    [InlineData("!Sub 'arn:aws:ec2:*:*:launch-template/${AdminRoleArn}'")]
+    [InlineData("!Ref AdminRoleArn")]
+    public void Some_of_a_type_are_not_known_to_be_enough(string resource) =>
+        On([resource, .. Types.Where(t => t != "launch-template").Select(OfType)]).IsUnknown<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void Conditions_are_not_known_to_be_met() =>
+        PoolTemplates.Karpenter(statements:
+        [
+            "{ Effect: Allow, Action: 'ec2:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestTag/kubernetes.io/cluster/shop': owned } } }",
+            PoolTemplates.Passing,
+        ]).IsUnknown<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void A_launch_template_of_a_user_need_not_be_made() =>
+        PoolTemplates.Karpenter(statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances'], Resource: '*' }", PoolTemplates.Passing])
+            .Manifest(
+                "Pool",
+                """{"apiVersion":"karpenter.k8s.aws/v1alpha1","kind":"AWSNodeTemplate","metadata":{"name":"default"},"spec":{"launchTemplate":"mine"}}""",
+                """{"apiVersion":"karpenter.sh/v1alpha5","kind":"Provisioner","metadata":{"name":"default"},"spec":{"providerRef":{"name":"default"}}}""")
+            .IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void A_denial_is_refused() =>
+        PoolTemplates.Karpenter(statements: [PoolTemplates.Calls, PoolTemplates.Passing, "{ Effect: Deny, Action: 'ec2:RunInstances', Resource: '*' }"])
+            .IsBroken<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void A_controller_outside_the_templates_is_left_alone() => PoolTemplates.Karpenter().Drop("Identity").IsSilent<KarpenterMayStartNodes>();
+
+    [Fact]
+    public void Where_nothing_is_known_of_pools_the_controller_is_looked_at_all_the_same() =>
+        On(Types.Where(t => t != "fleet").Select(OfType)).Drop("Pool").IsBroken<KarpenterMayStartNodes>("Karpenter", saying: "ec2:CreateFleet on fleet");
+}
