@@ -1,3 +1,5 @@
+using EksCdk.Checks.Rules;
+
 namespace EksCdk.Checks.Reporting.Compliance;
 
 /// <summary>What became of one rule on one resource. The order is that of attention.</summary>
@@ -36,6 +38,11 @@ public sealed record ComplianceEntry
 
     /// <summary>What happens, in the word of our own pack; empty for the others and where nothing is broken.</summary>
     public string Effect { get; init; } = "";
+
+    /// <summary>How much attention it needs among those of its status: 0 is the most.</summary>
+    internal int Rank => Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged
+        ? (Effect == Effects.Name(Rules.Effect.Broken), Severity) switch { (_, "fatal") => 0, (_, "error") => 1, (true, _) => 2, (_, "warning") => 3, _ => 4 }
+        : 0;
 
     /// <summary>The stack's name; empty where it belongs to none.</summary>
     public required string Stack { get; init; }

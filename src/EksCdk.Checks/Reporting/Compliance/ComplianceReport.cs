@@ -30,7 +30,7 @@ public sealed record ComplianceReport
     /// <summary>The stacks, in the order of their deployment.</summary>
     public required IReadOnlyList<ComplianceStack> Stacks { get; init; }
 
-    /// <summary>All entries: by stack, then by what needs attention, then by construct.</summary>
+    /// <summary>All entries: by stack, then by what needs attention, the worst first, then by construct.</summary>
     public required IReadOnlyList<ComplianceEntry> Entries { get; init; }
 
     /// <summary>Whether nodes will join.</summary>
@@ -92,6 +92,7 @@ public sealed record ComplianceReport
                     .OrderBy(e => order.GetValueOrDefault(e.Stack, -1))
                     .ThenBy(e => e.Stack, StringComparer.Ordinal)
                     .ThenBy(e => e.Status)
+                    .ThenBy(e => e.Rank)
                     .ThenBy(e => e.ConstructPath.Length > 0 ? e.ConstructPath : e.LogicalId, StringComparer.Ordinal)
                     .ThenBy(e => e.Rule, StringComparer.Ordinal),
             ],

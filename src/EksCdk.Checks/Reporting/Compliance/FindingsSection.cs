@@ -14,7 +14,7 @@ internal static class FindingsSection
         html.Write($"""
             <p id="count" role="status">{report.Entries.Count} {(report.Entries.Count == 1 ? "entry" : "entries")}</p>
             <table id="entries">
-            <caption>Every entry of every pack, by stack; within a stack the open ones first</caption>
+            <caption>Every entry of every pack, by stack; within a stack the open ones first, the worst of them at the top</caption>
             <thead><tr><th scope="col" class="c-status">Status</th><th scope="col" class="c-rule">Rule</th><th scope="col" class="c-construct">Construct</th><th scope="col">Finding</th></tr></thead>
 
             """);
@@ -63,7 +63,7 @@ internal static class FindingsSection
         html.Write($"""
             <tr data-status="{Word(e.Status)}" data-pack="{e.Pack}"><td><span class="mark {Word(e.Status)}">{Word(e.Status)}</span>
             """);
-        if (e.Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged) html.Write($"""<small class="severity">{e.Severity}{(e.Effect.Length > 0 ? $", {e.Effect}" : "")}</small>""");
+        if (e.Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged) html.Write($"""<small class="severity{(e.Rank < 3 ? " bad" : "")}">{e.Severity}{(e.Effect.Length > 0 ? $", {e.Effect}" : "")}</small>""");
         html.Write($"""</td><td><b>{e.Rule}</b><small>{e.Pack}</small>""");
         if (e.Detail.Length > 0) html.Write($"<code>{e.Detail}</code>");
         html.Write($"</td><td>");

@@ -14,6 +14,8 @@ internal static class NotesSection
         </dl>
         <p>The report is of CloudFormation templates{(report.Stacks.Count > 0 ? ", those whose SHA-256 is listed under Stacks" : "")}: of what will be deployed, not of what
         is deployed. Changes made afterwards, by hand or by other tools, are not in it. Severities are each pack's own words.</p>
+        <p>EksChecks also says what happens: <b>refused</b>, <b>fails</b> (the stack does not complete) and <b>no-join</b> (the nodes don't become Ready) are errors;
+        <b>broken</b> (it deploys, and something certainly does not work), <b>possible</b> and <b>insecure</b> are warnings; <b>costly</b> and <b>advice</b> are information.</p>
         </section>
         </main>
         <footer>{report.Environment}, {report.Generated.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC, {string.Join(", ", report.Packs.Select(pack => $"{pack.Name} {pack.Version}".TrimEnd()))}</footer>

@@ -69,6 +69,17 @@ public class ComplianceReportTests
     }
 
     [Fact]
+    public void Of_the_open_ones_the_worst_comes_first()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, "Advice").Says(OutcomeState.NonCompliant, "Broken")
+            .Says(OutcomeState.NonCompliant, "Possible").Says(OutcomeState.NonCompliant, "Refused");
+        foreach (var (i, effect) in new[] { Effect.Advice, Effect.Broken, Effect.Possible, Effect.Refused }.Index())
+            assembly.Outcomes[i] = assembly.Outcomes[i] with { Effect = effect };
+
+        Assert.Equal(["Refused", "Broken", "Possible", "Advice"], assembly.Report().Entries.Select(e => e.LogicalId));
+    }
+
+    [Fact]
     public void A_finding_of_ours_that_only_the_CDK_reports_is_not_lost()
     {
         using var assembly = new SmallAssembly().Validated("EksChecks", violations: """
