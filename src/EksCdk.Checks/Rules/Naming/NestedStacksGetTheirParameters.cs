@@ -1,5 +1,5 @@
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Joining;
 using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Naming;
