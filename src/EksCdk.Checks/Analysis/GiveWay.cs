@@ -49,7 +49,7 @@ internal sealed class GiveWay
     private static IEnumerable<(string Stack, string LogicalId)> Resources(Outcome outcome) =>
         outcome.Subject == outcome.Place ? [NameOf(outcome.Subject)] : [NameOf(outcome.Subject), NameOf(outcome.Place)];
 
-    private static (string Stack, string LogicalId) NameOf(Resource resource) => (resource.Stack.Name, resource.LogicalId);
+    private static (string Stack, string LogicalId) NameOf(Resource resource) => (resource.Stack.Key, resource.LogicalId);
 
     private readonly record struct Key(string Rule, (string, string) Subject, (string, string) Place, string Path)
     {

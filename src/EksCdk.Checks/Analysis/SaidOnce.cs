@@ -56,7 +56,7 @@ internal static class SaidOnce
         {
             var outcome = said.First;
             return new Key(
-                outcome.Rule.Info.Id, outcome.State, default, when, said.Reason, outcome.Place.Stack.Name, Places.PathOf(outcome), said.Message);
+                outcome.Rule.Info.Id, outcome.State, default, when, said.Reason, outcome.Place.Stack.Key, Places.PathOf(outcome), said.Message);
         }
     }
 }

@@ -6,7 +6,16 @@ namespace EksCdk.Checks.Assemblies;
 /// </remarks>
 public sealed class Deployment
 {
-    internal Deployment(IReadOnlyList<Stack> stacks) => Stacks = stacks;
+    internal Deployment(IReadOnlyList<Stack> stacks)
+    {
+        Stacks = stacks;
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var stack in stacks)
+        {
+            var count = named[stack.Name] = named.GetValueOrDefault(stack.Name) + 1;
+            stack.Key = count == 1 ? stack.Name : $"{stack.Name} ({count})";
+        }
+    }
 
     /// <summary>All stacks: parents before the stacks nested in them.</summary>
     public IReadOnlyList<Stack> Stacks { get; }

@@ -36,9 +36,9 @@ public static class DeploymentReader
     {
         var nestedFiles = new HashSet<string>(StringComparer.Ordinal);
         var read = new List<(string Path, List<Stack> Stacks)>();
-        foreach (var file in files)
+        foreach (var (file, name) in Named(files))
         {
-            var own = new List<Stack> { ToStack(TemplateFile.Read(file, Shown(file)), NameOf(file)) };
+            var own = new List<Stack> { ToStack(TemplateFile.Read(file, Shown(file)), name) };
             var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
             var nested = new NestedTemplates(directory, Shown(Path.GetDirectoryName(file) is { Length: > 0 } d ? d : "."), artifacts: null);
             nested.AddTo(own[0], own);
@@ -76,6 +76,16 @@ public static class DeploymentReader
     }
 
     private static Stack ToStack(Document document, string name) => new(name, TemplateFile.RequireTemplate(document));
+
+    // Of files with one name, each is named with its folder.
+    private static IEnumerable<(string File, string Name)> Named(List<string> files)
+    {
+        foreach (var same in files.Distinct(StringComparer.Ordinal).GroupBy(NameOf))
+            foreach (var file in same)
+                yield return (file, same.Skip(1).Any() ? $"{FolderOf(file)}/{same.Key}" : same.Key);
+    }
+
+    private static string FolderOf(string file) => file.Length == 0 ? "" : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "";
 
     private static string NameOf(string file)
     {

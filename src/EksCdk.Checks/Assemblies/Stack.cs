@@ -8,12 +8,15 @@ public sealed class Stack
 
     internal Stack(string name, Document template)
     {
-        Name = name;
+        Name = Key = name;
         Template = template;
     }
 
     /// <summary>The stack's name; for a template file that no assembly names, the file's name without its ending.</summary>
     public string Name { get; }
+
+    /// <summary>As <see cref="Name"/>, and another for each stack of the deployment: environments may have stacks of one name.</summary>
+    internal string Key { get; set; }
 
     /// <summary>The template.</summary>
     public Document Template { get; }

@@ -26,7 +26,7 @@ internal sealed class Conditions
         if (_scope.FindCondition(name) is not { } node)
         {
             // A macro may define it.
-            if (_scope.Macros.MayAddNames) return _scope.Model.Scenario.Holds($"{name} in {_scope.Stack.Name}");
+            if (_scope.Macros.MayAddNames) return _scope.Model.Scenario.Holds($"{name} in {_scope.Stack.Key}");
             throw Refuse(site, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
         }
 
@@ -87,7 +87,7 @@ internal sealed class Conditions
         if (a.SameAs(b) is { } known) return known;
         if (a.Symbol is { } symbol && b.Text is { } literal) return Has(symbol, literal);
         if (b.Symbol is { } other && a.Text is { } text) return Has(other, text);
-        return _scope.Model.Scenario.Holds($"'{a.Display}' equal to '{b.Display}' in {_scope.Stack.Name}");
+        return _scope.Model.Scenario.Holds($"'{a.Display}' equal to '{b.Display}' in {_scope.Stack.Key}");
     }
 
     private bool Has(Symbol symbol, string literal) => _scope.Model.Scenario.Has(symbol, literal);

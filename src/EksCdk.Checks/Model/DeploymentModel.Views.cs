@@ -1,3 +1,4 @@
+using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Model;
@@ -67,19 +68,19 @@ public sealed partial class DeploymentModel
         if (value.Target is { } target && View(target) is T view && (Scenario.Reads.Relates || target.Exists)) return view;
         if (!value.IsText) return null;
         var names = Names<T>();
-        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol) && First(bySymbol) is { } named) return named;
-        if (value.Text is { } text) return First(names.ByText.GetValueOrDefault(LastPart(text)));
+        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol) && First(bySymbol, value) is { } named) return named;
+        if (value.Text is { } text) return First(names.ByText.GetValueOrDefault(LastPart(text)), value);
         if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }] && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
             return View(last) as T;
         return LastPart(value.Segments) is not { } name ? null
-            : name.Text is { Length: > 0 } literal ? First(names.ByText.GetValueOrDefault(literal))
-            : First(names.ByParts.GetValueOrDefault(name.Display)) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
+            : name.Text is { Length: > 0 } literal ? First(names.ByText.GetValueOrDefault(literal), value)
+            : First(names.ByParts.GetValueOrDefault(name.Display), value) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
     }
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? First(Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..]))?.Key
+        ? First(Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..]), value)?.Key
         : Find<KeyAlias>(value)?.Key);
 
     /// <summary>Those of a kind whose cluster is not in the templates, or not known: they may belong to any cluster.</summary>
@@ -159,16 +160,21 @@ public sealed partial class DeploymentModel
         return ((Listing<NameIndex<T>>)known).Get(static model => new NameIndex<T>(model.Views<T>().All));
     }
 
-    // Of several with one name, under conditions that exclude each other, the one that exists.
-    private T? First<T>(List<T>? named)
+    // Of several with one name, under conditions that exclude each other, the one that exists; of several that exist (in stacks
+    // for several regions, say), the one beside the value. Which of those in other stacks is meant is not known.
+    private T? First<T>(List<T>? named, Value value)
         where T : View
     {
         if (named is [var only] && Scenario.Reads.Relates) return only;
-        foreach (var view in named ?? [])
-            if (view.Resource.Exists)
-                return view;
-        return null;
+        if (named?.FindAll(v => v.Resource.Exists) is not { Count: > 0 } existing) return null;
+        if (existing.Count == 1 || value.Owner is not { Stack: var stack }) return existing[0];
+        return existing.Find(v => v.Resource.Stack == stack)
+            ?? existing.Find(v => v.Resource.Stack.Outermost == stack.Outermost)
+            ?? (existing.FindAll(v => AreDeployedTogether(v.Resource.Stack, stack)) is [var near] ? near : null);
     }
+
+    private static bool AreDeployedTogether(Stack one, Stack other) =>
+        one.Assembly == other.Assembly && one.Region == other.Region && one.Account == other.Account;
 
     // One place for each thing that is worked out from the whole model.
     private sealed class Listing<T>(DeploymentModel model)

@@ -183,7 +183,7 @@ internal sealed class Intrinsics(StackScope scope)
     {
         var inner = scope.Evaluate(argument);
         if (inner is not TextContent) return inner;
-        return Content.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Name });
+        return Content.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Key });
     }
 
     private Content ToJson(Node argument)

@@ -19,7 +19,7 @@ internal sealed class Links(DeploymentModel model)
     {
         if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
         // A name that is known in part means, in another stack, another export; a name means another in another region.
-        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Name : from.Region });
+        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Key : from.Region });
     }
 
     /// <summary>The stack whose export the name means, or null.</summary>

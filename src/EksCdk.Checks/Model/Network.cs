@@ -66,6 +66,17 @@ public sealed class Subnet : View
     /// <summary>The availability zone, or its id where that is given; missing leaves the choice to AWS.</summary>
     public Value Zone => Resource["AvailabilityZone"] is { IsMissing: false } zone ? zone : Resource["AvailabilityZoneId"];
 
+    /// <summary>Whether another subnet is in the same zone. Which zone a name means differs from account to account, so that an id says nothing of it.</summary>
+    /// <param name="other">The other subnet.</param>
+    public bool? SharesZoneWith(Subnet other) => other == this ? true
+        : NamesZone && other.NamesZone && Resource["AvailabilityZone"].IsMissing == other.Resource["AvailabilityZone"].IsMissing ? Zone.SameAs(other.Zone) : null;
+
+    /// <summary>Whether it is in the zone of that name; null where its zone is left to AWS, or given as an id.</summary>
+    /// <param name="name">The name of a zone.</param>
+    public bool? IsInZone(Value name) => Resource["AvailabilityZone"] is { IsMissing: false } own && own.Text is not "" ? own.SameAs(name) : null;
+
+    private bool NamesZone => !Zone.IsMissing && Zone.Text is not "";
+
     /// <summary>The address range.</summary>
     public Value CidrBlock => Resource["CidrBlock"];
 

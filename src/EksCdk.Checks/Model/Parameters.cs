@@ -28,7 +28,7 @@ internal static class Parameters
         if (!name.StartsWith("AWS::", StringComparison.Ordinal))
             return stack.Template.Root["Parameters"]?[name] is { } declaration ? Parameter(stack, name, declaration) : null;
         // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
-        var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? stack.Name : null;
+        var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? stack.Key : null;
         return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
     }
 
@@ -42,7 +42,7 @@ internal static class Parameters
     private static Symbol Parameter(Stack stack, string name, Node declaration, string state = "has no value") =>
         new(SymbolKind.Parameter, name, $"the parameter {name} of {stack.Name} {state}")
         {
-            StackName = stack.Name,
+            StackName = stack.Key,
             Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
         };
 

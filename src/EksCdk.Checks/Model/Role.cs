@@ -5,6 +5,7 @@ namespace EksCdk.Checks.Model;
 /// <summary>An IAM role with every policy that the templates give it.</summary>
 public sealed class Role : View
 {
+    private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
     private Once<IReadOnlyList<Statement>> _trust;
     private Once<IReadOnlyList<ManagedPolicy>> _customerPolicies;
     private Once<IReadOnlyList<Statement>> _statements;
@@ -92,7 +93,7 @@ public sealed class Role : View
         foreach (var arn in ManagedPolicyArns.Items)
             if (Model.Find<ManagedPolicy>(arn) is null)
                 allowed |= ManagedPolicies.Allows(arn, action);
-        if (allowed is false && ManagedPolicyArns.IsUnknown) allowed = null;
+        if (allowed is false && (ManagedPolicyArns.IsUnknown || MayHaveMorePolicies)) allowed = null;
         return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
     }
 
@@ -111,6 +112,9 @@ public sealed class Role : View
     /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+
+    // A policy for a role that is not known may be for this one; and a macro may write any.
+    private bool MayHaveMorePolicies => Model.MayHoldMore || LooseAttachments().Any(a => IsNamedBy(a.Role) is not false);
 
     private bool? Allowed(string action)
     {
@@ -136,6 +140,15 @@ public sealed class Role : View
         type,
         () => Model.Written(type).SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
         static attachment => attachment.Policy.Exists);
+
+    private Population<LooseAttachment> LooseAttachments() => Model.Listed(
+        "policies of roles that are not known",
+        () => PolicyTypes.SelectMany(Model.Written)
+            .SelectMany(p => (p.Type == "AWS::IAM::RolePolicy" ? p["RoleName"] : p["Roles"]) is { IsUnknown: false } roles ? roles.Items.Select(r => new LooseAttachment(r, p)) : [new LooseAttachment(p["Roles"], p)])
+            .Where(a => Model.Find<Role>(a.Role) is null),
+        static attachment => attachment.Policy.Exists);
+
+    private sealed record LooseAttachment(Value Role, Resource Policy);
 
     private sealed record Attachment(Role? Role, Resource Policy);
 }

@@ -22,5 +22,5 @@ internal static class NodeFailure
     // Auto Scaling spreads instances over zones: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html
     private static bool StartsInEach(Compute compute) =>
         compute.StartSize >= compute.Subnets.Count
-        && compute.Subnets.All(a => compute.Subnets.All(b => a == b || (!a.Zone.IsMissing && a.Zone.SameAs(b.Zone) is false)));
+        && compute.Subnets.All(a => compute.Subnets.All(b => a == b || a.SharesZoneWith(b) is false));
 }

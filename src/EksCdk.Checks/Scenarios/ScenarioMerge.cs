@@ -62,12 +62,12 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
 
     private readonly record struct Subject(string Stack, string LogicalId)
     {
-        public static Subject Of(Outcome o) => new(o.Subject.Stack.Name, o.Subject.LogicalId);
+        public static Subject Of(Outcome o) => new(o.Subject.Stack.Key, o.Subject.LogicalId);
     }
 
     private readonly record struct Key(string Stack, string Subject, string Place, string Path)
     {
         public static Key Of(Outcome o) =>
-            new(o.Subject.Stack.Name, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? "" : o.Where?.Path ?? "");
+            new(o.Subject.Stack.Key, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? "" : o.Where?.Path ?? "");
     }
 }

@@ -102,5 +102,5 @@ internal sealed class Variables
     }
 
     private static string KeyOf(Symbol symbol) =>
-        $"{symbol.Kind}:{symbol.StackName ?? symbol.Resource?.Stack.Name}/{symbol.Resource?.LogicalId}/{symbol.Name}";
+        $"{symbol.Kind}:{symbol.StackName ?? symbol.Resource?.Stack.Key}/{symbol.Resource?.LogicalId}/{symbol.Name}";
 }

@@ -79,4 +79,15 @@ public sealed class LinkingTests
         Assert.True(nodes.Role!.IsTrustedBy("ec2.amazonaws.com"));
         Assert.True(model.Dependencies.IsAfter(nodes.Resource, nodes.Cluster!.Resource));
     }
+
+    [Theory]
+    [InlineData("!Ref AdminRoleArn")]
+    [InlineData("NodeRole-1A2B3C")]
+    public void A_policy_for_a_role_that_is_not_known_may_be_for_any(string role)
+    {
+        var deployment = TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[]")
+            .Add("More", $"{{ Type: AWS::IAM::Policy, Properties: {{ PolicyName: more, Roles: [{role}], PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: 'ecr:*', Resource: '*' }}] }} }} }}");
+        Assert.Null(deployment.Model().NodeGroups[0].Role!.Allows("ecr:GetAuthorizationToken"));
+        Assert.False(deployment.Set("NodeRole.Properties.RoleName", "workers").Set("More.Properties.Roles", "[others]").Model().NodeGroups[0].Role!.Allows("ecr:GetAuthorizationToken"));
+    }
 }

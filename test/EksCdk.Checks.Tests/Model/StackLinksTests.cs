@@ -114,4 +114,34 @@ public sealed class StackLinksTests
         Assert.Null(V(model).Text);
         Assert.NotEmpty(V(model).Why!);
     }
+
+    private const string Own = """
+        Parameters: { Name: { Type: String } }
+        Resources:
+          Cluster: { Type: AWS::EKS::Cluster, Properties: { Name: LITERAL } }
+          Cni: { Type: AWS::EKS::Addon, Properties: { ClusterName: LITERAL, AddonName: !Ref Name } }
+        """;
+
+    [Fact]
+    public void Files_of_one_name_are_two_stacks_with_parameters_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var place in new[] { "dev", "prod" })
+            folder.Write($"{place}/template.yaml", Own.Replace("LITERAL", "!Ref Name", StringComparison.Ordinal));
+        var model = folder.Model("dev/template.yaml", "prod/template.yaml");
+        Assert.Equal(["dev/template", "prod/template"], model.Deployment.Stacks.Select(s => s.Name));
+        Assert.Null(model.Clusters[0].Name.SameAs(model.Clusters[1].Name));
+        Assert.True(model.Clusters[0].Name.SameAs(model.All<AddOn>()[0].ClusterName));
+    }
+
+    [Fact]
+    public void A_name_means_what_has_it_in_the_same_stack()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var place in new[] { "dev", "prod" })
+            folder.Write($"{place}.yaml", Own.Replace("LITERAL", "shop", StringComparison.Ordinal));
+        folder.Write("other.yaml", "Resources: { Dns: { Type: AWS::EKS::Addon, Properties: { ClusterName: shop, AddonName: coredns } } }");
+        var model = folder.Model("dev.yaml", "prod.yaml", "other.yaml");
+        Assert.Equal(["dev", "prod", null], model.All<AddOn>().Select(a => a.Cluster?.Resource.Stack.Name));
+    }
 }

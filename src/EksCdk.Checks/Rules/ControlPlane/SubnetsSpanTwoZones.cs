@@ -36,25 +36,18 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
             return Broken(cluster.Resource, subnets.Value, $"The cluster has {many}: two in different zones are needed.");
         }
 
-        var zoned = subnets.Where(HasZone).ToList();
-        var apart = zoned.SelectMany((one, i) => zoned.Skip(i + 1).Select(other => (One: one, Other: other)))
-            .FirstOrDefault(pair => AreApart(pair.One, pair.Other));
+        var apart = subnets.SelectMany((one, i) => subnets.Skip(i + 1).Select(other => (One: one, Other: other)))
+            .FirstOrDefault(pair => pair.One.SharesZoneWith(pair.Other) is false);
         if (apart.One is not null)
             return Compliant(
                 cluster.Resource,
                 $"{apart.One.Resource.LogicalId} and {apart.Other.Resource.LogicalId} are in different zones.",
                 subnets.Value);
-        if (subnets.AllKnown && subnets.All(s => HasZone(s) && s.Zone.SameAs(subnets[0].Zone) is true))
+        if (subnets.AllKnown && subnets.All(s => s.SharesZoneWith(subnets[0]) is true))
             return Broken(cluster.Resource, subnets.Value, $"All subnets of the cluster are in {subnets[0].Zone.Display}.");
         return Unknown(
             cluster.Resource,
             $"The zones of the cluster's subnets are not known: {subnets.Why ?? "they are chosen at deployment"}.",
             subnets.Value);
     }
-
-    // Which zone a name means differs from account to account: an id says nothing of it.
-    private static bool AreApart(Subnet one, Subnet other) =>
-        one.Resource["AvailabilityZone"].IsMissing == other.Resource["AvailabilityZone"].IsMissing && one.Zone.SameAs(other.Zone) is false;
-
-    private static bool HasZone(Subnet subnet) => !subnet.Zone.IsMissing && subnet.Zone.Text is not "";
 }

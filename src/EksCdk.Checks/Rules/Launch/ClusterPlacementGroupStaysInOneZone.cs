@@ -29,14 +29,14 @@ internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo(
             }
 
             if (group["Strategy"].TextOr("cluster") != "cluster") continue;
-            var zones = compute.Subnets.Select(s => s.Zone).ToList();
-            if (zones.Count > 1 && zones.Exists(z => z.SameAs(zones[0]) is false))
+            var subnets = compute.Subnets;
+            if (subnets.Any(s => s.SharesZoneWith(subnets[0]) is false))
                 yield return Broken(
                     compute.Resource,
                     named,
-                    $"{compute.Label} starts in {string.Join(" and ", zones.Select(z => z.Display).Distinct())}, and its " +
+                    $"{compute.Label} starts in {string.Join(" and ", subnets.Select(s => s.Resource.LogicalId))}, and its " +
                         $"placement group {group.LogicalId} keeps instances in one zone.");
-            else if (compute.Subnets.AllKnown && zones.TrueForAll(z => z.SameAs(zones[0]) is true))
+            else if (subnets.AllKnown && subnets.All(s => s.SharesZoneWith(subnets[0]) is true))
                 yield return Compliant(compute.Resource, "All subnets are in the zone of the placement group.", named);
             else
                 yield return Unknown(compute.Resource, "The zones of the subnets are not known.", compute.Subnets.Value);

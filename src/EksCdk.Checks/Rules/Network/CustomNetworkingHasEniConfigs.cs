@@ -71,7 +71,7 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
     private Outcome JudgeZone(Cluster cluster, Value setting, EniConfigs configs, Compute group, Subnet subnet)
     {
         bool? found = false;
-        foreach (var config in configs.Found) found |= subnet.Zone.IsMissing ? null : config.Name.SameAs(subnet.Zone);
+        foreach (var config in configs.Found) found |= subnet.IsInZone(config.Name);
         if (found is true)
             return Compliant(
                 cluster.Resource,

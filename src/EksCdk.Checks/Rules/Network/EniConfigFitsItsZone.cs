@@ -39,7 +39,7 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
 
         var sound = true;
         var zone = subnet.Zone;
-        if (LooksLikeZone(config.Name) && !zone.IsMissing && config.Name.SameAs(zone) is false)
+        if (LooksLikeZone(config.Name) && subnet.IsInZone(config.Name) is false)
         {
             sound = false;
             yield return Broken(
@@ -78,6 +78,7 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
 
     // Only where the name is a zone's does the CNI choose by it; other names are chosen by labels.
     private static bool LooksLikeZone(Value name) => name.Symbol is { Kind: SymbolKind.Zone }
+        || name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, { Literal: { Length: 1 } }]
         || (name.Text is { Length: > 4 } text && char.IsAsciiLetterLower(text[^1]) && char.IsAsciiDigit(text[^2])
             && text.Contains('-', StringComparison.Ordinal));
 }

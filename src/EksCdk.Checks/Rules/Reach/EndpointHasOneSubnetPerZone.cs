@@ -25,7 +25,7 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
         {
             if (endpoint.IsInterface is not true || endpoint.Subnets.Value.IsMissing) continue;
             var (name, where) = (endpoint.Resource.LogicalId, endpoint.Subnets.Value);
-            var pair = Pairs(endpoint).FirstOrDefault(p => AreInOneZone(p.A, p.B) is true);
+            var pair = Pairs(endpoint).FirstOrDefault(p => p.A.SharesZoneWith(p.B) is true);
             if (endpoint.Subnets.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
                 yield return Broken(endpoint.Resource, where, $"The endpoint {name} lists {twice.Resource.LogicalId} twice.", awsError: "");
             else if (pair.A is not null)
@@ -35,7 +35,7 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
                     $"{pair.A.Resource.LogicalId} and {pair.B.Resource.LogicalId} of the endpoint {name} are both in {pair.A.Zone.Display}.");
             else if (!endpoint.Subnets.AllKnown)
                 yield return Unknown(endpoint.Resource, $"Not all subnets are known: {endpoint.Subnets.Why}.", where);
-            else if (Pairs(endpoint).Any(p => AreInOneZone(p.A, p.B) is null))
+            else if (Pairs(endpoint).Any(p => p.A.SharesZoneWith(p.B) is null))
                 yield return Unknown(endpoint.Resource, $"Whether two subnets of the endpoint {name} are in one zone is not known.", where);
             else
                 yield return Compliant(endpoint.Resource, "No two subnets are in one zone.", where);
@@ -44,6 +44,4 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
 
     private static IEnumerable<(Subnet A, Subnet B)> Pairs(VpcEndpoint endpoint) =>
         from a in endpoint.Subnets from b in endpoint.Subnets where a != b select (a, b);
-
-    private static bool? AreInOneZone(Subnet a, Subnet b) => a.Zone.IsMissing || b.Zone.IsMissing ? null : a.Zone.SameAs(b.Zone);
 }

@@ -24,4 +24,9 @@ public sealed class ClusterPlacementGroupStaysInOneZoneTests
     [Fact]
     public void A_launch_template_without_one_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<ClusterPlacementGroupStaysInOneZone>();
+
+    [Fact]
+    public void Zones_that_AWS_chooses_are_unknown() =>
+        TestDeployment.Plain().Add("Close", "Type: AWS::EC2::PlacementGroup\nProperties: { Strategy: cluster }").Set("NodeTemplate.Properties.LaunchTemplateData.Placement", "{ GroupName: !Ref Close }")
+            .Remove("PrivateSubnetA.Properties.AvailabilityZone").Remove("PrivateSubnetB.Properties.AvailabilityZone").IsUnknown<ClusterPlacementGroupStaysInOneZone>("Nodes");
 }
