@@ -6,7 +6,7 @@ namespace EksCdk.Cli.Preview;
 /// <summary>Builds the CDK app, unless nothing that it is made of has changed since: asking MSBuild takes seconds.</summary>
 internal sealed class AppBuild(Clone clone, Programs programs)
 {
-    private static readonly string[] Projects = ["EksCdk", "EksCdk.Checks", "EksCdk.Configuration"];
+    private static readonly string[] Projects = ["EksCdk", "EksCdk.Checks", "EksCdk.Configuration", "EksCdk.Constructs", "EksCdk.Facts"];
     private static readonly string[] RootFiles = ["*.props", "*.targets", "NuGet.config", "nuget.config", "global.json", ".editorconfig"];
 
     private string Stamp => Path.Combine(clone.State, "app.stamp");

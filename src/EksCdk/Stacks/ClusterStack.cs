@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Cluster;
+using EksCdk.Constructs.Cluster;
 
 namespace EksCdk.Stacks;
 

@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.EC2;
 using Constructs;
-using EksCdk.Network;
+using EksCdk.Constructs.Network;
 
 namespace EksCdk.Stacks;
 

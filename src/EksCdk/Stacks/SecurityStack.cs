@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Security;
+using EksCdk.Constructs.Security;
 
 namespace EksCdk.Stacks;
 

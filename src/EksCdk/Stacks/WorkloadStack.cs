@@ -2,7 +2,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Workloads;
+using EksCdk.Constructs.Workloads;
 
 namespace EksCdk.Stacks;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Cdklabs.CdkNag;
+using EksCdk.Constructs;
 
 namespace EksCdk.Validation;
 

@@ -26,6 +26,8 @@ public sealed class AppBuildTests : IDisposable
     [Theory]
     [InlineData("src/EksCdk.Checks/Rules/New.cs")]
     [InlineData("src/EksCdk.Configuration/Data/regions.json")]
+    [InlineData("src/EksCdk.Constructs/Cluster/New.cs")]
+    [InlineData("src/EksCdk.Facts/Data/regions.json")]
     [InlineData("Directory.Packages.props")]
     public async Task A_new_file_that_goes_into_it_makes_it_stale(string file)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EksCdk.Configuration;
-using EksCdk.Tests.Cluster;
+using EksCdk.Tests.Constructs.Cluster;
 
 namespace EksCdk.Tests.Stacks;
 

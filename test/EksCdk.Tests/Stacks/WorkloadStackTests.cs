@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EksCdk.Tests.Workloads;
+using EksCdk.Tests.Constructs.Workloads;
 
 namespace EksCdk.Tests.Stacks;
 

@@ -1,0 +1,113 @@
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using EksCdk.Configuration;
+using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
+
+namespace EksCdk.Constructs.Cluster;
+
+/// <summary>What <see cref="AddOns"/> takes.</summary>
+public sealed class AddOnsProps
+{
+    /// <summary>The cluster.</summary>
+    public required EksCluster Cluster { get; init; }
+
+    /// <summary>The environment: it pins and configures add-ons, and adds its own.</summary>
+    public required EnvironmentConfiguration Environment { get; init; }
+
+    /// <summary>Encrypts persistent volumes.</summary>
+    public required IKey VolumeKey { get; init; }
+}
+
+/// <summary>
+/// The EKS add-ons, each with a role of its own where it calls AWS. Versions that are not pinned are EKS's default for the
+/// cluster's version. The order between them and the nodes is the caller's to declare, with the two lists.
+/// </summary>
+public sealed class AddOns : Construct
+{
+    private readonly AddOnsProps _props;
+
+    /// <summary>Creates the add-ons.</summary>
+    public AddOns(Construct scope, string id, AddOnsProps props) : base(scope, id)
+    {
+        _props = props;
+        StandardAddOn[] always = [StandardAddOn.VpcCni, StandardAddOn.KubeProxy, StandardAddOn.PodIdentityAgent, StandardAddOn.CoreDns];
+        // Pods on Fargate cannot mount EBS volumes.
+        StandardAddOn[] withNodes = props.Environment.NodeGroups.Count > 0 ? [StandardAddOn.EbsCsiDriver] : [];
+        var addOns = always.Concat(withNodes).Concat(props.Environment.AddOns.Select(addOn => StandardAddOn.Find(addOn.Name))).DistinctBy(addOn => addOn.Name)
+            .Select(addOn => (addOn.BeforeNodes, Resource: Install(addOn))).ToList();
+        BeforeNodes = [.. addOns.Where(addOn => addOn.BeforeNodes).Select(addOn => addOn.Resource)];
+        AfterNodes = [.. addOns.Where(addOn => !addOn.BeforeNodes).Select(addOn => addOn.Resource)];
+    }
+
+    /// <summary>What nodes need to become Ready.</summary>
+    public IReadOnlyList<CfnAddon> BeforeNodes { get; }
+
+    /// <summary>What needs nodes, or Fargate, to become active.</summary>
+    public IReadOnlyList<CfnAddon> AfterNodes { get; }
+
+    private CfnAddon Install(StandardAddOn addOn)
+    {
+        var wanted = _props.Environment.AddOns.FirstOrDefault(other => other.Name == addOn.Name);
+        var onFargate = addOn.PodLabels is { } labels && _props.Environment.FargateProfiles.Takes(addOn.Namespace, labels);
+
+        var resource = Create(addOn.Name);
+        resource.AddonVersion = wanted?.Version;
+        // An add-on that was installed by other means before is taken over, and changed fields are put back.
+        resource.ResolveConflicts = "OVERWRITE";
+        resource.ConfigurationValues = AddOnConfigurationValues.Merge(
+            addOn.Configuration, onFargate ? addOn.FargateConfiguration : null, wanted?.Configuration);
+        if (addOn.ServiceAccount is { } serviceAccount) GiveRole(resource, addOn, serviceAccount, onFargate);
+        return resource;
+    }
+
+    private CfnAddon Create(string name)
+    {
+        // The CDK makes this one by itself as soon as something uses Pod Identity; a second one of the same name would be refused.
+        if (name == StandardAddOn.PodIdentityAgent.Name) return (CfnAddon)_props.Cluster.EksPodIdentityAgent!.Node.DefaultChild!;
+        return new CfnAddon(this, name, new CfnAddonProps { ClusterName = _props.Cluster.ClusterName, AddonName = name });
+    }
+
+    private void GiveRole(CfnAddon resource, StandardAddOn addOn, string serviceAccount, bool onFargate)
+    {
+        var id = $"{addOn.Name}-role";
+        Role role;
+        if (onFargate)
+        {
+            role = ServiceAccountRole.ForWebIdentity(this, id, _props.Cluster, addOn.Namespace, serviceAccount, addOn.ManagedPolicies);
+            resource.ServiceAccountRoleArn = role.RoleArn;
+        }
+        else
+        {
+            role = ServiceAccountRole.ForPodIdentity(this, id, _props.Cluster, addOn.Namespace, serviceAccount, addOn.ManagedPolicies);
+            resource.PodIdentityAssociations = new object[]
+            {
+                new CfnAddon.PodIdentityAssociationProperty { ServiceAccount = serviceAccount, RoleArn = role.RoleArn },
+            };
+        }
+        if (addOn == StandardAddOn.EbsCsiDriver) resource.Node.AddDependency(UseOfVolumeKey(role));
+    }
+
+    // What EC2 asks of whoever creates, attaches and copies volumes under a customer key:
+    // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html.
+    private ManagedPolicy UseOfVolumeKey(Role role) => new(this, "VolumeKey", new ManagedPolicyProps
+    {
+        Description = "Encrypts persistent volumes with the volume key",
+        Roles = [role],
+        Statements =
+        [
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+                Resources = [_props.VolumeKey.KeyArn],
+            }),
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Actions = ["kms:CreateGrant"],
+                Resources = [_props.VolumeKey.KeyArn],
+                Conditions = new Dictionary<string, object> { ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" } },
+            }),
+        ],
+    });
+}

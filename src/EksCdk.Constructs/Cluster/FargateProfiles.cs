@@ -1,0 +1,48 @@
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using EksCdk.Configuration;
+using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
+
+namespace EksCdk.Constructs.Cluster;
+
+/// <summary>What <see cref="FargateProfiles"/> takes.</summary>
+public sealed class FargateProfilesProps
+{
+    /// <summary>The profiles.</summary>
+    public required IReadOnlyList<FargateProfileConfiguration> Profiles { get; init; }
+
+    /// <summary>The cluster.</summary>
+    public required EksCluster Cluster { get; init; }
+
+    /// <summary>The network.</summary>
+    public required IVpc Vpc { get; init; }
+
+    /// <summary>What Fargate pulls images as.</summary>
+    public required IRole Role { get; init; }
+}
+
+/// <summary>
+/// The Fargate profiles, one after the other: EKS creates and deletes only one of a cluster at a time. They have no physical
+/// names: a profile cannot be changed, only replaced. EKS makes the access entry of their role itself.
+/// </summary>
+public sealed class FargateProfiles : Construct
+{
+    /// <summary>Creates the profiles.</summary>
+    public FargateProfiles(Construct scope, string id, FargateProfilesProps props) : base(scope, id)
+    {
+        // The CDK chains the profiles of one cluster with DependsOn.
+        foreach (var profile in props.Profiles)
+        {
+            _ = new FargateProfile(this, profile.Name, new FargateProfileProps
+            {
+                Cluster = props.Cluster,
+                Vpc = props.Vpc,
+                SubnetSelection = PrivateSubnets.Selection,
+                PodExecutionRole = props.Role,
+                Selectors = [.. profile.Selectors.Select(selector => new Selector { Namespace = selector.Namespace, Labels = selector.Labels.ToDictionary() })],
+            });
+        }
+    }
+}

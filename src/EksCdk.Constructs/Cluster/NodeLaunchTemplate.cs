@@ -1,0 +1,72 @@
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using EksCdk.Configuration;
+
+namespace EksCdk.Constructs.Cluster;
+
+/// <summary>What <see cref="NodeLaunchTemplate"/> takes.</summary>
+public sealed class NodeLaunchTemplateProps
+{
+    /// <summary>The nodes.</summary>
+    public required NodeGroupConfiguration Group { get; init; }
+
+    /// <summary>The instances' name in EC2.</summary>
+    public required string InstanceName { get; init; }
+
+    /// <summary>Encrypts the volumes.</summary>
+    public required IKey VolumeKey { get; init; }
+
+    /// <summary>The security group that EKS makes for the cluster; EKS does not add it to a template that names security groups.</summary>
+    public required ISecurityGroup ClusterSecurityGroup { get; init; }
+
+    /// <summary>The nodes' security group.</summary>
+    public required ISecurityGroup NodeSecurityGroup { get; init; }
+}
+
+/// <summary>
+/// How an instance of a node group starts. It names no image, no user data, no instance type and no instance profile: EKS fills
+/// them in for its own images, and refuses a template that has a profile, or types that the node group has too.
+/// See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
+/// </summary>
+public sealed class NodeLaunchTemplate : LaunchTemplate
+{
+    // Bottlerocket's read-only system; images and pods are on the second volume.
+    private const int BottlerocketSystemGiB = 4;
+
+    /// <summary>Creates the launch template.</summary>
+    public NodeLaunchTemplate(Construct scope, string id, NodeLaunchTemplateProps props)
+        : base(scope, id, new LaunchTemplateProps
+        {
+            BlockDevices = Volumes(props),
+            SecurityGroup = props.ClusterSecurityGroup,
+            HttpEndpoint = true,
+            HttpTokens = LaunchTemplateHttpTokens.REQUIRED,
+            // One hop ends at the node: pods get credentials from Pod Identity or IRSA, and cannot take the node's. EKS Auto Mode
+            // and the EKS best practices do the same. Controllers must be told region and VPC, which two hops would let them ask.
+            HttpPutResponseHopLimit = 1,
+        })
+    {
+        AddSecurityGroup(props.NodeSecurityGroup);
+        Amazon.CDK.Tags.Of(this).Add("Name", props.InstanceName);
+    }
+
+    private static BlockDevice[] Volumes(NodeLaunchTemplateProps props)
+    {
+        return props.Group.OperatingSystem == NodeOperatingSystem.Bottlerocket
+            ? [Volume("/dev/xvda", BottlerocketSystemGiB), Volume("/dev/xvdb", props.Group.VolumeSizeGiB)]
+            : [Volume("/dev/xvda", props.Group.VolumeSizeGiB)];
+
+        BlockDevice Volume(string device, int sizeGiB) => new()
+        {
+            DeviceName = device,
+            Volume = BlockDeviceVolume.Ebs(sizeGiB, new EbsDeviceOptions
+            {
+                VolumeType = EbsDeviceVolumeType.GP3,
+                Encrypted = true,
+                KmsKey = props.VolumeKey,
+                DeleteOnTermination = true,
+            }),
+        };
+    }
+}

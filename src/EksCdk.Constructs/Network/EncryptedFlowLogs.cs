@@ -1,0 +1,80 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using EksCdk.Configuration;
+using EksCdk.Constructs.Security;
+
+namespace EksCdk.Constructs.Network;
+
+/// <summary>What <see cref="EncryptedFlowLogs"/> takes.</summary>
+public sealed class EncryptedFlowLogsProps
+{
+    /// <summary>The VPC whose traffic is logged.</summary>
+    public required IVpc Vpc { get; init; }
+
+    /// <summary>Key rotation and log retention.</summary>
+    public required SecurityConfiguration Security { get; init; }
+
+    /// <summary>What happens to key and logs when the stack is deleted.</summary>
+    public required RemovalPolicy RemovalPolicy { get; init; }
+}
+
+/// <summary>
+/// The VPC's flow logs, encrypted by a key of their own: the network layer is deployed first, before the layer that holds
+/// the cluster's keys.
+/// </summary>
+public sealed class EncryptedFlowLogs : Construct
+{
+    /// <summary>Creates key, log group, role and flow log.</summary>
+    public EncryptedFlowLogs(Construct scope, string id, EncryptedFlowLogsProps props) : base(scope, id)
+    {
+        var stack = Stack.Of(this);
+        var key = new CustomerKey(this, "Key", new CustomerKeyProps
+        {
+            Description = "Encrypts the VPC's flow logs",
+            Security = props.Security,
+            RemovalPolicy = props.RemovalPolicy,
+        });
+        // The group's name is CloudFormation's, and starts with the stack's.
+        key.AllowLogGroups($"{stack.StackName}-*");
+
+        var logs = new LogGroup(this, "LogGroup", new LogGroupProps
+        {
+            EncryptionKey = key,
+            Retention = LogRetentionPeriod.FromDays(props.Security.LogRetentionDays),
+            RemovalPolicy = props.RemovalPolicy,
+        });
+
+        var role = new Role(this, "Role", new RoleProps { AssumedBy = OnlyForThisAccount(stack) });
+        _ = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
+        {
+            Description = "Writes the VPC's flow logs",
+            Roles = [role],
+            Statements =
+            [
+                new PolicyStatement(new PolicyStatementProps
+                {
+                    Actions = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                    Resources = [logs.LogGroupArn],
+                }),
+            ],
+        });
+
+        _ = new FlowLog(this, "FlowLog", new FlowLogProps
+        {
+            ResourceType = FlowLogResourceType.FromVpc(props.Vpc),
+            TrafficType = FlowLogTrafficType.ALL,
+            Destination = FlowLogDestination.ToCloudWatchLogs(logs, role.WithoutPolicyUpdates()),
+        });
+    }
+
+    // Against the confused deputy: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+    private static PrincipalWithConditions OnlyForThisAccount(Stack stack) => new(
+        new ServicePrincipal("vpc-flow-logs.amazonaws.com"),
+        new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = stack.Account },
+        });
+}

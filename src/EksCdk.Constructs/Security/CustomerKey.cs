@@ -1,0 +1,89 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using EksCdk.Configuration;
+
+namespace EksCdk.Constructs.Security;
+
+/// <summary>What <see cref="CustomerKey"/> takes.</summary>
+public sealed class CustomerKeyProps
+{
+    /// <summary>What the key encrypts.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Rotation period and deletion window.</summary>
+    public required SecurityConfiguration Security { get; init; }
+
+    /// <summary>What happens to the key when the stack is deleted.</summary>
+    public required RemovalPolicy RemovalPolicy { get; init; }
+}
+
+/// <summary>A rotating customer key, administered by the account, with the statements that AWS services need to use it.</summary>
+public sealed class CustomerKey : Key
+{
+    /// <summary>Creates the key.</summary>
+    public CustomerKey(Construct scope, string id, CustomerKeyProps props)
+        : base(scope, id, new KeyProps
+        {
+            Description = props.Description,
+            EnableKeyRotation = true,
+            RotationPeriod = Duration.Days(props.Security.KeyRotationDays),
+            PendingWindow = Duration.Days(props.Security.KeyDeletionWindowDays),
+            RemovalPolicy = props.RemovalPolicy,
+        })
+    {
+    }
+
+    /// <summary>
+    /// Lets CloudWatch Logs of this region use the key, for the log groups of this account whose name matches.
+    /// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html.
+    /// </summary>
+    public void AllowLogGroups(string name)
+    {
+        var stack = Stack.Of(this);
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "CloudWatchLogs",
+            Principals = [new ServicePrincipal($"logs.{stack.Region}.{stack.UrlSuffix}")],
+            Actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["ArnLike"] = new Dictionary<string, object>
+                {
+                    ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:{name}",
+                },
+            },
+        }));
+    }
+
+    /// <summary>
+    /// Lets the Auto Scaling service-linked role encrypt the volumes of the instances that it launches. The service
+    /// principal would not do: Auto Scaling acts through this role, and hands the key on to EC2 by grants.
+    /// See https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html.
+    /// </summary>
+    public void AllowAutoScaling()
+    {
+        var stack = Stack.Of(this);
+        IPrincipal role = new ArnPrincipal($"arn:{stack.Partition}:iam::{stack.Account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AutoScalingUse",
+            Principals = [role],
+            Actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+            Resources = ["*"],
+        }));
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AutoScalingGrants",
+            Principals = [role],
+            Actions = ["kms:CreateGrant"],
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
+            },
+        }));
+    }
+}

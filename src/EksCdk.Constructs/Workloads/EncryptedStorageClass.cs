@@ -1,0 +1,57 @@
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using Map = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace EksCdk.Constructs.Workloads;
+
+/// <summary>What <see cref="EncryptedStorageClass"/> takes.</summary>
+public sealed class EncryptedStorageClassProps
+{
+    /// <summary>The cluster, with the EBS CSI driver in place.</summary>
+    public required ICluster Cluster { get; init; }
+
+    /// <summary>Encrypts the volumes.</summary>
+    public required IKey VolumeKey { get; init; }
+}
+
+/// <summary>
+/// The storage class <c>gp3</c>, the cluster's default: encrypted volumes, made in the zone where their first pod runs. EKS's
+/// own class <c>gp2</c> stays; it is no default since Kubernetes 1.30, and before that the newer of two defaults counts.
+/// See https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-extended.html.
+/// </summary>
+public sealed class EncryptedStorageClass : Construct
+{
+    /// <summary>Creates the storage class.</summary>
+    public EncryptedStorageClass(Construct scope, string id, EncryptedStorageClassProps props) : base(scope, id)
+    {
+        _ = new KubernetesManifest(this, "StorageClass", new KubernetesManifestProps
+        {
+            Cluster = props.Cluster,
+            Overwrite = true,
+            Prune = false,
+            Manifest =
+            [
+                JsiiValue.Map(new Map
+                {
+                    ["apiVersion"] = "storage.k8s.io/v1",
+                    ["kind"] = "StorageClass",
+                    ["metadata"] = new Map
+                    {
+                        ["name"] = "gp3",
+                        ["annotations"] = new Map { ["storageclass.kubernetes.io/is-default-class"] = "true" },
+                    },
+                    ["provisioner"] = "ebs.csi.aws.com",
+                    ["parameters"] = new Map
+                    {
+                        ["type"] = "gp3",
+                        ["encrypted"] = "true",
+                        ["kmsKeyId"] = props.VolumeKey.KeyArn,
+                    },
+                    ["volumeBindingMode"] = "WaitForFirstConsumer",
+                    ["allowVolumeExpansion"] = true,
+                }),
+            ],
+        });
+    }
+}
