@@ -86,6 +86,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     private sealed class Recording(Question<T> question, DeploymentModel model, Anchors anchors, int run) : Turns(model.Scenario.Reads)
     {
         private readonly List<(T, int)> _trunk = [];
+        private readonly HashSet<(int Loop, int Turn)> _taken = [];
         private List<(T, int)>? _turn;
         private (int Loop, int Turn) _at;
 
@@ -99,13 +100,18 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
         public void Finish()
         {
             if (LeftEarly) throw new InvalidOperationException("A loop of turns that are each on its own was left early.");
-            question.Record(0, 0, model.Scenario.Reads.Trail(), _trunk, model.Scenario, run);
+            var trail = model.Scenario.Reads.Trail();
+            question.Record(0, 0, trail, _trunk, model.Scenario, run);
+            // What is listed may itself depend on variables: the other turns have nothing to say here.
+            foreach (var (loop, turn) in question._cells.Keys.Where(at => at.Loop > 0 && !_taken.Contains(at)))
+                question.Record(loop, turn, trail, [], model.Scenario, run);
         }
 
         protected override void Start(int loop, int turn) => (_turn, _at) = ([], (loop, turn));
 
         protected override void End(int[]? trail)
         {
+            _taken.Add(_at);
             question.Record(_at.Loop, _at.Turn, trail, _turn!, model.Scenario, run);
             _turn = null;
         }

@@ -116,6 +116,20 @@ public sealed class ScenarioTests
         Assert.InRange(Planner(deployment, RuleCatalog.Rules.Where(r => r.Info.Id == "EKS901")).Runs, 2, 4);
     }
 
+    [Fact]
+    public void What_is_listed_only_under_a_condition_says_nothing_otherwise_and_leaves_nothing_open()
+    {
+        var deployment = Open(1).Set("EbsCsi.Properties.PodIdentityAssociations", "!If [C0, [], [{ RoleArn: !GetAtt ClusterRole.Arn, ServiceAccount: ebs-csi-controller-sa }]]");
+        var rules = RuleCatalog.Rules.Where(r => r.Info.Id == "EKS732").ToList();
+        var options = new AnalysisOptions { Today = TestDeployment.Today };
+        var conclusions = Analyzer.Conclude(deployment.Read(), options, rules, new Suppressions(options), null);
+        Assert.False(conclusions.IsUnsteady);
+        var outcome = Assert.Single(conclusions.Outcomes, o => o.Outcome.Subject.LogicalId == "EbsCsi");
+        Assert.Equal(OutcomeState.NonCompliant, outcome.Outcome.State);
+        Assert.Equal(" (when P0 is 'no')", outcome.When);
+        Assert.Equal(2, Planner(deployment, rules).Runs);
+    }
+
     private static ScenarioPlanner Planner(TestDeployment deployment, IEnumerable<Rule>? rules = null)
     {
         var planner = new ScenarioPlanner(deployment.Read(), TestDeployment.Today, new ScenarioLimits());
