@@ -10,6 +10,7 @@ internal sealed class Cell<T> : ICell
     private readonly Node _root = new();
     private int _checkedAt = -1;
     private int _longest;
+    private Cube _asked = Cube.All;
     private bool _isKnown;
 
     /// <summary>What it said.</summary>
@@ -18,6 +19,12 @@ internal sealed class Cell<T> : ICell
     /// <summary>Whether some scenarios are left that nobody will look at: there are too many.</summary>
     public bool IsTooLarge { get; private set; }
 
+    /// <summary>
+    /// Whether it has read something else than before after the same values, or has not gone the way that it was to go: a fault
+    /// of ours. Nothing that it says counts.
+    /// </summary>
+    public bool IsUnsteady { get; private set; }
+
     /// <summary>The variables on which it depends, as far as they are known.</summary>
     public HashSet<int> Variables { get; } = [];
 
@@ -25,24 +32,21 @@ internal sealed class Cell<T> : ICell
     /// <param name="when">All that was read.</param>
     /// <param name="said">What was said, and how much had been read by then.</param>
     /// <param name="run">The number of the run.</param>
-    /// <returns>Whether it fits what is known of other scenarios; if not, nothing that it said counts.</returns>
-    public bool Add(Cube when, List<(T Said, int Read)> said, int run)
+    public void Add(Cube when, List<(T Said, int Read)> said, int run)
     {
         Variables.UnionWith(when.Variables);
         _longest = Math.Max(_longest, when.Count);
         _checkedAt = -1;
         if (Follow(when) is not { } known)
         {
-            Answers.Clear();
-            IsTooLarge = true;
-            return false;
+            IsTooLarge = IsUnsteady = true;
+            return;
         }
 
         // What is said before the ways part has been heard already.
         foreach (var (one, read) in said)
             if (read > known)
                 Answers.Add(new Answer<T>(one, when with { Count = read }, run, this));
-        return true;
     }
 
     /// <summary>A way of answering that has not been tried: a scenario that agrees with it takes it. Null if there is none.</summary>
@@ -62,7 +66,17 @@ internal sealed class Cell<T> : ICell
         if (IsTooLarge || untried.Count == 0) return null;
         foreach (var way in untried.OrderBy(w => w.Count))
             if (way.Fits(within))
-                return way;
+                return Ask(way);
+        return null;
+    }
+
+    // A scenario that agrees with a way takes it, if all that is read has been noted.
+    private Cube? Ask(Cube way)
+    {
+        var isAskedAgain = way.Variables.AsSpan().SequenceEqual(_asked.Variables) && way.Values.AsSpan().SequenceEqual(_asked.Values);
+        _asked = way;
+        if (!isAskedAgain) return way;
+        IsTooLarge = IsUnsteady = true;
         return null;
     }
 

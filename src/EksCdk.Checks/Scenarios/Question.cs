@@ -18,7 +18,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     public Exception? Fault { get; private set; }
 
     /// <inheritdoc/>
-    public bool IsUnsteady { get; private set; }
+    public bool IsUnsteady => _cells.Values.Any(c => c.IsUnsteady);
 
     /// <summary>What is said in every scenario.</summary>
     public IReadOnlyList<T> Certain => _certain;
@@ -65,7 +65,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     public IEnumerable<Answer<T>> Answers(Variables variables)
     {
         foreach (var said in _certain) yield return new Answer<T>(said, Cube.All, 0, null);
-        foreach (var cell in _cells.Values)
+        foreach (var cell in _cells.Values.Where(c => !c.IsUnsteady))
             foreach (var answer in cell.Answers)
                 if (answer.When.IsPossible(variables))
                     yield return answer;
@@ -80,7 +80,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
         }
 
         if (!_cells.TryGetValue((loop, turn), out var cell)) _cells[(loop, turn)] = cell = new Cell<T>();
-        IsUnsteady |= !cell.Add(Cube.Of(trail, scenario), said, run);
+        cell.Add(Cube.Of(trail, scenario), said, run);
     }
 
     private sealed class Recording(Question<T> question, DeploymentModel model, Anchors anchors, int run) : Turns(model.Scenario.Reads)

@@ -33,7 +33,7 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
     // What was said only in a scenario that turned out to be impossible, where those that are possible are too many to look at.
     private IEnumerable<MergedOutcome> Unheard(Question<Outcome> rule, HashSet<Key> heard) =>
         rule.Cells.Where(c => c.IsTooLarge)
-            .SelectMany(c => c.Answers.Where(a => !a.When.IsPossible(variables) && heard.Add(Key.Of(a.Said)))
+            .SelectMany(c => c.Answers.Where(a => (c.IsUnsteady || !a.When.IsPossible(variables)) && heard.Add(Key.Of(a.Said)))
                 .Select(a => new MergedOutcome(a.Said.AsUnknown(TooMany(c.Variables.Count)), "")));
 
     private IEnumerable<MergedOutcome> Merge(List<Answer<Outcome>> group, bool isSettled)
