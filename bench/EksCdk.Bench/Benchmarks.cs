@@ -1,7 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
+using EksCdk.Checks.Templates;
+using EksCdk.Checks.Values;
 
 namespace EksCdk.Bench;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Bench;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
+using EksCdk.Checks.Templates;
 
 namespace EksCdk.Bench;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
+using EksCdk.Checks.Reasoning;
+using EksCdk.Checks.Resources;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Bench;
 

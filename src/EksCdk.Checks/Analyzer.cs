@@ -1,6 +1,7 @@
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks;
 
@@ -24,7 +25,7 @@ public static class Analyzer
     {
         var suppressions = new Suppressions(options);
         var all = Conclude(deployment, options, rules, suppressions);
-        return Results.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions) with { Faults = all.Faults };
+        return ResultBuilder.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions) with { Faults = all.Faults };
     }
 
     /// <summary>What follows for a deployment, before it is put together for people.</summary>

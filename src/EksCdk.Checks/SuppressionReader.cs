@@ -1,5 +1,4 @@
 using System.Globalization;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks;

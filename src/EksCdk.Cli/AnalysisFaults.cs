@@ -1,4 +1,4 @@
-using EksCdk.Checks;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Templates;
 using EksCdk.Cli.Commands;
 using EksCdk.Configuration;
 

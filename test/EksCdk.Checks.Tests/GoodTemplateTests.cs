@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Tests;
 
 public sealed class GoodTemplateTests

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 using EksCdk.Configuration;
@@ -98,8 +97,8 @@ public sealed class OwnHalvesTests
     [MemberData(nameof(AllTypes))]
     public void Both_read_an_instance_type_in_the_same_way(string type)
     {
-        Assert.Equal(Configuration.Data.InstanceType.IsWellFormed(type), Checks.Model.InstanceType.Parse(type) is not null);
-        Assert.Equal(Configuration.Data.InstanceType.Architecture(type) switch { NodeArchitecture.Arm64 => Architecture.Arm, NodeArchitecture.X64 => Architecture.X86, _ => (Architecture?)null }, Checks.Model.InstanceType.Parse(type)?.Architecture);
+        Assert.Equal(Configuration.Data.InstanceType.IsWellFormed(type), Checks.Resources.InstanceType.Parse(type) is not null);
+        Assert.Equal(Configuration.Data.InstanceType.Architecture(type) switch { NodeArchitecture.Arm64 => Architecture.Arm, NodeArchitecture.X64 => Architecture.X86, _ => (Architecture?)null }, Checks.Resources.InstanceType.Parse(type)?.Architecture);
     }
 
     [Theory]
@@ -118,14 +117,14 @@ public sealed class OwnHalvesTests
     [Fact]
     public void Both_have_the_same_dates_of_each_version() => Assert.All(KubernetesVersions.All.Values, known =>
     {
-        var version = Checks.Model.KubernetesVersion.Parse(known.Name)!.Value;
+        var version = Checks.Resources.KubernetesVersion.Parse(known.Name)!.Value;
         Assert.Equal((known.Name, known.EndOfStandardSupport, known.EndOfExtendedSupport), (known.Name, KubernetesCalendar.EndOfStandardSupport(version)!.Value, KubernetesCalendar.EndOfExtendedSupport(version)!.Value));
     });
 
     // 1.37: no image of the cluster autoscaler for it is known, which the workloads layer installs.
     [Fact]
     public void The_loader_knows_every_version_that_EKS_creates_and_the_workloads_run_on() => Assert.All(
-        Enumerable.Range(28, 9).Select(minor => new Checks.Model.KubernetesVersion(1, minor)).Where(v => KubernetesCalendar.EndOfExtendedSupport(v) is not null),
+        Enumerable.Range(28, 9).Select(minor => new Checks.Resources.KubernetesVersion(1, minor)).Where(v => KubernetesCalendar.EndOfExtendedSupport(v) is not null),
         version => Assert.NotNull(KubernetesVersions.Find(version.ToString())));
 
     [Fact]

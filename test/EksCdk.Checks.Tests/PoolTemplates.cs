@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Tests;
 
 /// <summary>The complete cluster, with nodes that Karpenter, Auto Mode or somebody outside AWS brings.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests;

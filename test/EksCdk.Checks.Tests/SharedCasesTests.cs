@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests;
 

@@ -1,6 +1,5 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-using EksCdk.Checks.Scenarios;
+using EksCdk.Checks.Sources;
+
 
 namespace EksCdk.Checks.Tests;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-using EksCdk.Checks.Scenarios;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests;
 
@@ -17,7 +16,7 @@ public sealed class TestDeployment
 
     private TestDeployment(JsonObject? manifest) => _manifest = manifest;
 
-    /// <summary>Templates/cluster.yaml: one stack, as a person writes it.</summary>
+    /// <summary>Inputs/cluster.yaml: one stack, as a person writes it.</summary>
     public static TestDeployment Plain()
     {
         var deployment = new TestDeployment(null);
@@ -25,7 +24,7 @@ public sealed class TestDeployment
         return deployment;
     }
 
-    /// <summary>Templates/cdk: a cloud assembly of four stacks with exports, weak references and the CDK's custom resources.</summary>
+    /// <summary>Inputs/cdk: a cloud assembly of four stacks with exports, weak references and the CDK's custom resources.</summary>
     public static TestDeployment Cdk()
     {
         var deployment = new TestDeployment((JsonObject)Load("cdk/manifest.json")!);
@@ -177,7 +176,7 @@ public sealed class TestDeployment
         return (node, parts[^1]);
     }
 
-    private static JsonNode? Load(string name) => ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Templates", name), name).Root);
+    private static JsonNode? Load(string name) => ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Inputs", name), name).Root);
 
     internal static JsonNode? ToJson(Node node) => node.Kind switch
     {

@@ -1,4 +1,6 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
+
 
 namespace EksCdk.Checks.Reporting;
 

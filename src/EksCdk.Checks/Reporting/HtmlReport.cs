@@ -1,5 +1,6 @@
 using System.Text;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Checks.Reporting;
 

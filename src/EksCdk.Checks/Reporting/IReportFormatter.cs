@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Reporting;
 
 /// <summary>Writes the result of an analysis in one format.</summary>

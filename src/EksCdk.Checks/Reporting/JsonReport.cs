@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;

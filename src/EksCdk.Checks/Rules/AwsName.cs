@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Names as EKS accepts them: a letter or digit, then letters, digits, hyphens and underscores.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>How the user data of each family of AMIs tells a node which cluster to join.</summary>

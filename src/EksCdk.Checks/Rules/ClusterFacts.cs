@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>What user data says of the cluster that its nodes are to join; null for what it does not say.</summary>

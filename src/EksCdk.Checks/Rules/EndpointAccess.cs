@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Whether nodes in a subnet reach an AWS service through an endpoint in their VPC.</summary>

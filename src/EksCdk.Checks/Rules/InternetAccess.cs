@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Whether nodes in a subnet get to the internet: through a NAT gateway, or with a public address through an internet gateway.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules;
 

@@ -1,5 +1,5 @@
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Scenarios;
+
 
 namespace EksCdk.Checks.Rules;
 

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Where a cluster gets its CNI, kube-proxy and CoreDNS from.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Where the pods of a group are, as seen by security groups: with custom networking not where their nodes are.</summary>

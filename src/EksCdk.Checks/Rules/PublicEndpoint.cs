@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Whom the public endpoint of an API server admits.</summary>

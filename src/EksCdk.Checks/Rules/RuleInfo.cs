@@ -1,5 +1,3 @@
-using EksCdk.Checks.Joining;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>All that is known of a rule, apart from how it decides. Immutable, and safe to share between threads.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>The conditions under which a trust policy lets the service of nodes in.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Scenarios;
 
 /// <summary>In which scenarios resources exist.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Scenarios;
 
 /// <summary>What the planner has to know of a question.</summary>

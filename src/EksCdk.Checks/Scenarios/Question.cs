@@ -1,6 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Scenarios;
 
 /// <summary>Something that is asked in as many scenarios as it takes to know what is said in all: a rule, for example.</summary>

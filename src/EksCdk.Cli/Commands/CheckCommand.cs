@@ -1,8 +1,8 @@
 using System.CommandLine;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Cli.Commands;
 

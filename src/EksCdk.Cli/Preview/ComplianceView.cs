@@ -1,6 +1,6 @@
-using EksCdk.Checks;
 using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using Spectre.Console;
 

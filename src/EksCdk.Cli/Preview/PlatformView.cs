@@ -1,6 +1,6 @@
-using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Templates;
 using Spectre.Console;
 
 namespace EksCdk.Cli.Preview;

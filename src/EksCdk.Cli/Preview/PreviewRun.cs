@@ -1,6 +1,7 @@
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
 using EksCdk.Configuration;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Templates;
+
 
 namespace EksCdk.Cli.Preview;
 

@@ -1,8 +1,9 @@
 using Amazon.CDK;
 using Cdklabs.CdkNag;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Validation;
 

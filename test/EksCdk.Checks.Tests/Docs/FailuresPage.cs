@@ -1,4 +1,5 @@
 using System.Text;
+using EksCdk.Checks.JoinChain;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Tests.Recall;
 using EksCdk.Checks.Tests.Recall.Catalogue;
@@ -44,7 +45,7 @@ internal static class FailuresPage
 
     private static string Links(IEnumerable<RecallCase> cases)
     {
-        var links = cases.Select(c => c.Broken).OfType<Joining.JoinLink>().Distinct().Select(l => Joining.JoinLinkText.Title(l).ToLowerInvariant()).ToList();
+        var links = cases.Select(c => c.Broken).OfType<JoinLink>().Distinct().Select(l => JoinLinkText.Title(l).ToLowerInvariant()).ToList();
         return links.Count == 0 ? "" : $", breaks {string.Join(" and ", links)}";
     }
 

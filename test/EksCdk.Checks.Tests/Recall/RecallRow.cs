@@ -1,4 +1,3 @@
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Recall;

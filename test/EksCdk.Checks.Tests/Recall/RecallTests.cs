@@ -1,4 +1,4 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Tests.Recall.Shapes;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Reporting;

@@ -1,5 +1,7 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.JoinChain;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Reporting;
 

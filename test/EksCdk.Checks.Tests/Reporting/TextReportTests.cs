@@ -1,5 +1,6 @@
 using System.Text;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Checks.Tests.Reporting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Sources;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
@@ -45,7 +45,7 @@ public sealed class FuzzTests
     [Fact]
     public void A_template_with_any_bytes_in_any_places_is_read_or_refused()
     {
-        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Templates"), "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
+        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Inputs"), "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
         var fragment = Gen.OneOf(Gen.Elements(Fragments).Select(Encoding.UTF8.GetBytes), Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b), 3));
         var damages =
             from original in Gen.Elements(originals.ToArray())
@@ -60,7 +60,7 @@ public sealed class FuzzTests
     [Fact]
     public void A_template_cut_anywhere_is_read_or_refused()
     {
-        var original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Templates", "cluster.yaml"));
+        var original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", "cluster.yaml"));
 
         Run(Arb.From(Gen.Choose(0, original.Length)), 200, length => Hostile.Check(original[..length]));
     }
@@ -95,7 +95,7 @@ public sealed class FuzzTests
     // Each as it is deployed: exports and imports between its templates must be there to be damaged.
     private static IEnumerable<List<(string File, JsonObject Template)>> Load()
     {
-        var own = Path.Combine(AppContext.BaseDirectory, "Templates");
+        var own = Path.Combine(AppContext.BaseDirectory, "Inputs");
         var known = KnownGood.All[0];
         var folders = SharedFolder.Root is null ? [] : known.Assemblies.Select(name => Path.Combine(SharedFolder.Of(known.Folder), name));
         foreach (var folder in folders.Prepend(Path.Combine(own, "cdk")))

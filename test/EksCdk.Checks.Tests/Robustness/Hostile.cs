@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Robustness;
 

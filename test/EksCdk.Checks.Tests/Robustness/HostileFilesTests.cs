@@ -1,5 +1,5 @@
 using System.Text;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Robustness;
 

@@ -1,6 +1,4 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Robustness;

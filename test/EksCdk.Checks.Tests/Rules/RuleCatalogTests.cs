@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Rules;

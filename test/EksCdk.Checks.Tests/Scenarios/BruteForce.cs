@@ -1,4 +1,4 @@
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 

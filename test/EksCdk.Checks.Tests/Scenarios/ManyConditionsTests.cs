@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
 

@@ -1,6 +1,4 @@
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Scenarios;
 using EksCdk.Checks.Tests.Recall;
 using EksCdk.Checks.Tests.Recall.Catalogue;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Model;
+using EksCdk.Checks.Values;
 
 namespace EksCdk.Tests.Mutation;
 

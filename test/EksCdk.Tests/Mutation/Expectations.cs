@@ -1,4 +1,4 @@
-using EksCdk.Checks.Model;
+using EksCdk.Checks.Values;
 
 namespace EksCdk.Tests.Mutation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Sources;
+using EksCdk.Checks.Templates;
 
 namespace EksCdk.Tests.Mutation;
 

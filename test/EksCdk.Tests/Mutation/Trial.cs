@@ -1,6 +1,7 @@
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Templates;
 
 namespace EksCdk.Tests.Mutation;
 

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Validation;
@@ -50,6 +51,6 @@ public sealed class EveryEnvironmentTests
         using var platform = new SynthesizedPlatform(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", file)), validate: true);
         Assert.Empty(platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Open).Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
         Assert.NotEmpty(platform.Report.Nodes);
-        Assert.DoesNotContain(platform.Report.Nodes, node => node.Verdict == Checks.Verdict.Fails);
+        Assert.DoesNotContain(platform.Report.Nodes, node => node.Verdict == Verdict.Fails);
     }
 }

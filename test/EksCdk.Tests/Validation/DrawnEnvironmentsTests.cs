@@ -1,4 +1,5 @@
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Configuration;
 using EksCdk.Configuration.Data;
 
@@ -26,7 +27,7 @@ public sealed class DrawnEnvironmentsTests
         using var platform = new SynthesizedPlatform(Draw(random));
         Assert.Empty(platform.Report.Entries.Where(e => e is { Pack: CompliancePack.Own, Status: ComplianceStatus.Open } && (e.Severity == "error" || e.Effect == "broken"))
             .Select(e => $"{e.Rule} {e.ConstructPath}: {e.Message}"));
-        Assert.DoesNotContain(platform.Report.Nodes, n => n.Verdict == Checks.Verdict.Fails);
+        Assert.DoesNotContain(platform.Report.Nodes, n => n.Verdict == Verdict.Fails);
     }
 
     // What the loader refuses is drawn again.

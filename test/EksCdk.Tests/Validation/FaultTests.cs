@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using EksCdk.Checks;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 using EksCdk.Validation;
 
 namespace EksCdk.Tests.Validation;

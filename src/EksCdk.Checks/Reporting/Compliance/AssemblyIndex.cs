@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 

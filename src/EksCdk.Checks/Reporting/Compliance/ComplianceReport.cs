@@ -1,4 +1,6 @@
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
+
 
 namespace EksCdk.Checks.Reporting.Compliance;
 

@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Reporting.Compliance;
 
 /// <summary>The table of every entry, by stack, with its filters.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EksCdk.Checks.Assemblies;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 

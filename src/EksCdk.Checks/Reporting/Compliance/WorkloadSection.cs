@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Reporting.Compliance;
 
 /// <summary>The part of the page that says whether what runs on the nodes works, cluster by cluster.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Some names are for Kubernetes and AWS only.</summary>

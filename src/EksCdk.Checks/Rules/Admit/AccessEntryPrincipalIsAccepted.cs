@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>Access entries are for roles and users.</summary>

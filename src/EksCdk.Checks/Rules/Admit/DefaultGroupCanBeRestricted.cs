@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>The role of the custom resource that restricts default security groups.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>EKS gives nodes their groups and names.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A cluster without an administrator runs, and nobody can use it.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Only an AMI with kubelet and containerd can be a node.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The kubelet in an AMI may be at most three minor versions older than the cluster, and not newer.</summary>

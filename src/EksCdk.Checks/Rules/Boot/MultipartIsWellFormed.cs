@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>MIME parts stand between lines with the boundary.</summary>

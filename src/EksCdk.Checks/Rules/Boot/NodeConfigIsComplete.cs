@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>nodeadm needs name, endpoint, certificate authority and CIDR.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>Each AMI family has one way of being told.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Trust and policies of the cluster's role.</summary>

@@ -1,7 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Some settings have a fixed set of values.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>Extended support costs several times as much.</summary>

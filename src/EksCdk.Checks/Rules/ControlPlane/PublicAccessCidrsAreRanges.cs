@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.ControlPlane;
 

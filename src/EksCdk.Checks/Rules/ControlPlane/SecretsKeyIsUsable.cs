@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>EKS encrypts secrets with a symmetric key of the same region.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.ControlPlane;
 
 /// <summary>The version is one that EKS creates.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>The AMI type CUSTOM stands for the AMI of a launch template.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Launch;
 

@@ -1,7 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>What a program leaves in a key when a value is known only at deployment.</summary>

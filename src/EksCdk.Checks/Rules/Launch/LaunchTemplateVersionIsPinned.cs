@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>CloudFormation sees a new version of a launch template only by its number.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>ARNs of managed policies carry the partition of the region.</summary>

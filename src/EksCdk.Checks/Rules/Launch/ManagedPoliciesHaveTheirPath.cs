@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Some of AWS's managed policies have the path service-role, others have none.</summary>

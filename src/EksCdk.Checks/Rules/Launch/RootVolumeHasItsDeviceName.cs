@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>A block device mapping changes a volume of the AMI only under the AMI's own name for it.</summary>

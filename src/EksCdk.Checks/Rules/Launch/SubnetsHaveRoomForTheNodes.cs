@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Each node needs an address, and each subnet loses five.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 using EksCdk.Facts;
 
 namespace EksCdk.Checks.Rules.Naming;

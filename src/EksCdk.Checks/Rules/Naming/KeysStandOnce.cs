@@ -1,6 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A key that stands twice in a map.</summary>

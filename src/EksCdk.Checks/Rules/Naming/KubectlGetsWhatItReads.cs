@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>The CDK's function for charts and manifests reads some properties without asking whether they are there.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 using EksCdk.Facts;
 
 namespace EksCdk.Checks.Rules.Naming;

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Quotas are what a new account has.</summary>

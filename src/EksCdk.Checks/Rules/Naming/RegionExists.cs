@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Naming;
 

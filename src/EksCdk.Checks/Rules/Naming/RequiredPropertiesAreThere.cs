@@ -1,7 +1,3 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>What a cluster is made of has the properties without which it is refused.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>EKS installs CNI, kube-proxy and CoreDNS unmanaged; an add-on of the same name replaces them, or conflicts.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Nodes become Ready only with a CNI: one that waits for them waits for ever.</summary>

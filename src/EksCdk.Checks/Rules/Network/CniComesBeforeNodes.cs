@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>The order of CNI, kube-proxy and nodes.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Rules.Network;

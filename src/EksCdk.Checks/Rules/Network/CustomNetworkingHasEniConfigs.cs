@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>With custom networking, the CNI takes a pod's subnet from the ENIConfig of the node's zone.</summary>

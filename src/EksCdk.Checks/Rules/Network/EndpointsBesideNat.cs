@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>What nodes pull through a NAT gateway is paid by the gigabyte.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>A node that starts before its ENIConfig starts with the wrong addresses, or none.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Without prefix delegation a node runs as many pods as its interfaces have addresses.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Network;
 
 /// <summary>Only Nitro instances take address prefixes.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Only S3 and DynamoDB have gateway endpoints.</summary>

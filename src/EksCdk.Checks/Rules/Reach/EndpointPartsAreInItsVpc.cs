@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Subnets, security groups and route tables of an endpoint are of its VPC.</summary>

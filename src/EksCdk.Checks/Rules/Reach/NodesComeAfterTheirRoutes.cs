@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>The order of nodes and routes.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>Nodes of private subnets stay private where the subnets say so.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>What runs on nodes needs endpoints of its own where there is no internet, and must be admitted by those that are there.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Reach;
 
 /// <summary>EC2 refuses a security group rule that lacks a part.</summary>

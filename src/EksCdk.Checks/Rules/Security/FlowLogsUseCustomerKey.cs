@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>What flow logs are written to has a key.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Node security groups with rules for 0.0.0.0/0 on every port, or on SSH and the kubelet.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Who may reach the API server from the internet.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>RemoteAccess without source security groups opens port 22 to everybody.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>EBS volumes of launch templates say that they are encrypted.</summary>

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Security;
 
 /// <summary>Encrypted volumes name a key of the customer's.</summary>

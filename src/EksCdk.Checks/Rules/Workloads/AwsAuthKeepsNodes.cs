@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>With authentication mode CONFIG_MAP, nodes are admitted by aws-auth, which a manifest replaces.</summary>

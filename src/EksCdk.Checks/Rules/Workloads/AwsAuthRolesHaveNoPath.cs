@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>aws-auth compares a role's ARN without its path.</summary>

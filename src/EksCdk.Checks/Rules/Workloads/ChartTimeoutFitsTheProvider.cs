@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The CDK installs charts from a Lambda function, which lives for 15 minutes.</summary>

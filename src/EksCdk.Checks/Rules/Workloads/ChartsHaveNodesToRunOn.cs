@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>With Wait, a chart is installed only when its pods run.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>What needs each other cannot be created: resources of a template, or stacks that read each other's exports.</summary>
@@ -45,7 +42,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     }
 
     // Only names that are wholly known: others are matched by guess.
-    private static IEnumerable<(Links.Export Export, Resource From)> Imports(DeploymentModel model, Assemblies.Stack stack)
+    private static IEnumerable<(Links.Export Export, Resource From)> Imports(DeploymentModel model, Templates.Stack stack)
     {
         foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
             foreach (var (function, name) in resource.CallsOfOtherStacks)

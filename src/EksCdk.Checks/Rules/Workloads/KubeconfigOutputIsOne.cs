@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>An output that is named kubeconfig, and is an endpoint or an ARN, misleads what reads it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Model;
 
 namespace EksCdk.Checks.Rules.Workloads;
 

@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>The functions that apply manifests have a way to the API server, to EKS and to each other.</summary>

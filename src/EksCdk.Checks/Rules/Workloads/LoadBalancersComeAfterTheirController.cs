@@ -1,5 +1,3 @@
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>Objects that the AWS Load Balancer Controller handles depend on it, when they come and when they go.</summary>

@@ -1,6 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
-
 namespace EksCdk.Checks.Rules.Workloads;
 
 /// <summary>kubectl takes JSON objects that have an apiVersion, a kind and a name.</summary>

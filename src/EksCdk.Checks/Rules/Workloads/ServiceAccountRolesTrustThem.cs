@@ -1,5 +1,3 @@
-using EksCdk.Checks.Joining;
-using EksCdk.Checks.Model;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Rules.Workloads;

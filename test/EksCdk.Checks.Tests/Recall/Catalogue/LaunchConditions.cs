@@ -1,4 +1,4 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 using EksCdk.Checks.Rules.Launch;
 using EksCdk.Checks.Rules.Reach;
@@ -53,7 +53,7 @@ internal static class LaunchConditions
         {
             Cases =
             [
-                Refused<VolumeKeyIsUsableByAutoScaling>(JoinLink.Launch, "no grants", d => d.VolumeKeyPolicy(Use($"{{ AWS: {AutoScalingRole} }}"))),
+                Refused<VolumeKeyIsUsableByAutoScaling>(JoinLink.Launch, "no grants", d => d.VolumeKeyPolicy(Use($"{{ AWS: {ServiceLinkedRole} }}"))),
                 Refused<VolumeKeyIsUsableByAutoScaling>(JoinLink.Launch, "no use", d => d.VolumeKeyPolicy()),
                 Refused<VolumeKeyIsUsableByAutoScaling>(JoinLink.Launch, "disabled", d => d.Set("VolumeKey.Properties.Enabled", "false")),
                 Refused<VolumeKeyIsUsableByAutoScaling>(JoinLink.Launch, "the volume of a network interface group", d => d.VolumeKeyPolicy()).Given(d => d.Remove($"{Template}.SecurityGroupIds").Set($"{Template}.NetworkInterfaces", "[{ DeviceIndex: 0, Groups: [!GetAtt Cluster.ClusterSecurityGroupId] }]")),

@@ -1,4 +1,4 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Admit;
 using EksCdk.Checks.Rules.ControlPlane;
 using EksCdk.Checks.Rules.Launch;

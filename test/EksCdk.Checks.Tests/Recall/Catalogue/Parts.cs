@@ -5,7 +5,7 @@ internal static class Parts
 {
     public const string Root = "{ Effect: Allow, Principal: { AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }";
 
-    public const string AutoScalingRole = "!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling'";
+    public const string ServiceLinkedRole = "!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling'";
 
     public const string Template = "NodeTemplate.Properties.LaunchTemplateData";
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Recall.Shapes;
 

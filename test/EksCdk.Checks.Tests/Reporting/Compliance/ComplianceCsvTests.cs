@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Reporting.Compliance;

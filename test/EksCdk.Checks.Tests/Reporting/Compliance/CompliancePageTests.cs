@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Reporting.Compliance;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EksCdk.Checks.Assemblies;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Rules;
 

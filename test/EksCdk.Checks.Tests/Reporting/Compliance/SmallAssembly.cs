@@ -1,7 +1,7 @@
-using EksCdk.Checks.Assemblies;
-using EksCdk.Checks.Joining;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Reporting.Compliance;
 

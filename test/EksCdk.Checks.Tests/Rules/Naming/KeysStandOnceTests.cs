@@ -1,7 +1,8 @@
 using System.Text;
-using EksCdk.Checks.Assemblies;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
 

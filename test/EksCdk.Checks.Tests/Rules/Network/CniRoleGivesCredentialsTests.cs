@@ -1,4 +1,5 @@
-using EksCdk.Checks.Joining;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.Tests.Rules.Network;

@@ -1,0 +1,116 @@
+using BitArray = System.Collections.BitArray;
+
+namespace EksCdk.Checks.Graph;
+
+/// <summary>What is created after what: by Ref, GetAtt, Sub and DependsOn within a stack, by nesting, and by the order of stacks.</summary>
+public sealed class DependencyGraph
+{
+    // In bits: 100 MB.
+    private const long MaxRemembered = 800_000_000;
+    private readonly DeploymentModel _model;
+    private readonly Dictionary<Resource, Resource[]> _direct = [];
+    private readonly Memo<Stack, DependencyGraph, HashSet<Stack>> _stacksBefore;
+    private readonly Memo<Stack, DependencyGraph, List<Stack>> _stacksDirectlyBefore;
+    private readonly Dictionary<Resource, BitArray> _before = [];
+    private readonly Dictionary<Resource, int> _places = [];
+    private readonly Dictionary<Stack, int> _sizes = [];
+    private long _remembered;
+
+    internal DependencyGraph(DeploymentModel model)
+    {
+        _model = model;
+        _stacksBefore = new(model.Scenario.Reads, static (stack, graph) => graph.FindStacksBefore(stack), static (_, _) => []);
+        _stacksDirectlyBefore = new(
+            model.Scenario.Reads,
+            static (stack, graph) => [.. stack.Dependencies, .. graph._model.Links.StacksReadBy(stack)],
+            static (_, _) => []);
+    }
+
+    /// <summary>
+    /// Whether a resource is certainly created after another. No means that nothing orders them, so that they race;
+    /// null that the order of their stacks is not known (template files without a link between them).
+    /// </summary>
+    /// <param name="later">The one that should come later.</param>
+    /// <param name="earlier">The one that should come first.</param>
+    public bool? IsAfter(Resource later, Resource earlier)
+    {
+        if (later == earlier) return false;
+        if (later.Stack.Outermost != earlier.Stack.Outermost) return IsStackAfter(later.Stack.Outermost, earlier.Stack.Outermost);
+        return Before(later)[_places[earlier]];
+    }
+
+    // One bit for each resource of the outermost stack, for in a chain of n resources there are n * n / 2 pairs.
+    private BitArray Before(Resource resource)
+    {
+        if (_before.TryGetValue(resource, out var known)) return known;
+        var before = new BitArray(Places(resource.Stack.Outermost));
+        var open = new Stack<Resource>();
+        open.Push(resource);
+        while (open.TryPop(out var current))
+            foreach (var next in Direct(current))
+            {
+                if (before[_places[next]]) continue;
+                before[_places[next]] = true;
+                if (_before.TryGetValue(next, out var rest)) before.Or(rest);
+                else open.Push(next);
+            }
+
+        _remembered += before.Length;
+        if (_remembered <= MaxRemembered) _before[resource] = before;
+        return before;
+    }
+
+    private int Places(Stack outermost)
+    {
+        if (_sizes.TryGetValue(outermost, out var known)) return known;
+        var size = 0;
+        void Number(Stack stack)
+        {
+            foreach (var resource in _model.ScopeOf(stack).Resources) _places.Add(resource, size++);
+            foreach (var nested in stack.Nested.Values) Number(nested);
+        }
+
+        Number(outermost);
+        return _sizes[outermost] = size;
+    }
+
+    private Resource[] Direct(Resource resource)
+    {
+        if (_direct.TryGetValue(resource, out var known)) return known;
+        var direct = new HashSet<Resource>(resource.DependsOn);
+        foreach (var id in ReferenceScan.In(resource.Node))
+            if (resource.Scope.Find(id) is { } target)
+                direct.Add(target);
+        // What depends on a nested stack waits for all of it, and all of it waits for what the nested stack depends on.
+        foreach (var target in direct.ToList())
+            if (resource.Stack.Nested.TryGetValue(target.LogicalId, out var nested))
+                direct.UnionWith(_model.ScopeOf(nested).Resources);
+        if (resource.Stack is { Parent: { } parent, ParentLogicalId: { } id2 } && _model.ScopeOf(parent).Find(id2) is { } own)
+            direct.UnionWith(Direct(own));
+        direct.Remove(resource);
+        return _direct[resource] = [.. direct];
+    }
+
+    private bool? IsStackAfter(Stack later, Stack earlier)
+    {
+        if (StacksBefore(later).Contains(earlier)) return true;
+        return later.Assembly is not null && later.Assembly == earlier.Assembly ? false
+            : StacksBefore(earlier).Contains(later) ? false : null;
+    }
+
+    private HashSet<Stack> StacksBefore(Stack stack) => _stacksBefore.Get(stack, this);
+
+    private HashSet<Stack> FindStacksBefore(Stack stack)
+    {
+        var before = new HashSet<Stack>();
+        var open = new Stack<Stack>();
+        open.Push(stack);
+        while (open.TryPop(out var current))
+            foreach (var next in DirectlyBefore(current))
+                if (before.Add(next))
+                    open.Push(next);
+        return before;
+    }
+
+    private List<Stack> DirectlyBefore(Stack stack) => _stacksDirectlyBefore.Get(stack, this);
+}

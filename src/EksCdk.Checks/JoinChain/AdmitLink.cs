@@ -1,0 +1,28 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.JoinChain;
+
+/// <summary>The cluster lets the node in.</summary>
+internal sealed class AdmitLink : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Admit;
+
+    /// <inheritdoc/>
+    public override string? Open(Compute compute) =>
+        compute is KarpenterPool { IsDescribed: false } ? PoolText.NotDescribed(compute) : null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is HybridNodes
+        ? [typeof(HybridRoleIsUsable), typeof(NodesAreAdmitted)]
+        : [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
+
+    /// <inheritdoc/>
+    public override string Missing(Compute compute) => compute switch
+    {
+        { Cluster: null } => base.Missing(compute),
+        AutoModeCompute { StartsEmpty: true } => "There are no built-in node pools: node pools of your own bring their own role, and need an access entry for it.",
+        _ => $"The role of {compute.Label} is not in the templates.",
+    };
+}

@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Boot;
+
+namespace EksCdk.Checks.JoinChain;
+
+/// <summary>The AMI gets the user data of its family.</summary>
+internal sealed class BootLink : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Boot;
+
+    /// <inheritdoc/>
+    public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
+        ? "EKS itself tells these nodes which cluster they are for."
+        : null;
+
+    /// <inheritdoc/>
+    public override string? Open(Compute compute) => compute switch
+    {
+        KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
+        KarpenterPool => "Karpenter writes the user data when it starts a node: for which AMI is known only then.",
+        HybridNodes => "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is not (NodeGroup or AutoScalingGroup) ? []
+        : MachineImage.Of(compute).IsCustom is false ? [typeof(UserDataFitsImage)]
+        : [typeof(UserDataFitsImage), typeof(UserDataNamesItsCluster)];
+}

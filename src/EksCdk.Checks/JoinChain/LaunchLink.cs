@@ -1,0 +1,34 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.JoinChain;
+
+/// <summary>The instance starts.</summary>
+internal sealed class LaunchLink : LinkProof
+{
+    /// <inheritdoc/>
+    public override JoinLink Link => JoinLink.Launch;
+
+    /// <inheritdoc/>
+    public override string? Given(Compute compute) => compute switch
+    {
+        FargateProfile => "Fargate itself provides the machines.",
+        AutoModeCompute => "Auto Mode itself chooses and starts the instances.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override string? Open(Compute compute) => compute switch
+    {
+        KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
+        KarpenterPool => $"Which subnets, security groups, AMI and instance types Karpenter finds for {compute.Label} is known only " +
+            "when it looks.",
+        AutoModePool => $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
+            "it looks.",
+        HybridNodes => "Hybrid nodes are started by somebody, outside AWS.",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(ImageFitsInstanceTypes)] : [];
+}

@@ -1,0 +1,105 @@
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Scenarios;
+
+namespace EksCdk.Checks.JoinChain;
+
+/// <summary>
+/// Judges links over all scenarios: proven only if in every scenario in which the group exists each rule that is required has
+/// spoken and none has found anything, broken only if something breaks it in every one.
+/// </summary>
+/// <param name="variables">What scenarios differ in.</param>
+/// <param name="rules">The rules, with what they said.</param>
+/// <param name="faults">What a rule that failed should have said something about: nothing is proven there.</param>
+/// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
+/// <param name="scope">Which outcomes count, and for what.</param>
+internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion> rules, IEnumerable<Outcome> faults, Func<Outcome, string?> acceptedBecause, LinkScope scope)
+{
+    private readonly Coverage _coverage = new(variables);
+    private readonly ILookup<Resource, Answer<Outcome>> _said = rules.SelectMany(r => r.Question.Answers(variables))
+        .Concat(faults.Select(f => new Answer<Outcome>(f, Cube.All, 0, null)))
+        .Where(a => scope.LinkOf(a.Said) is not null)
+        .ToLookup(a => a.Said.Subject);
+
+    // The links of which not all is known, and on how many variables they depend.
+    private readonly Dictionary<JoinLink, int> _tooLarge = rules
+        .SelectMany(r => r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
+        .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
+
+    private List<Answer<Outcome>> OfTemplates => field ??=
+        [.. _said.SelectMany(same => same).Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
+
+    /// <summary>The state of each link of one subject.</summary>
+    /// <param name="subject">The subject in the scenarios in which it exists.</param>
+    /// <param name="isComplete">Whether these are all.</param>
+    public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject, bool isComplete)
+    {
+        var said = subject.SelectMany(s => Concerning(s.Said).Select(answer => About(s, answer)).OfType<SaidOfLink>())
+            .ToLookup(s => s.Link);
+        return [.. subject[0].Said.Links.Select((claim, i) => Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], isComplete))];
+    }
+
+    // What refuses a template refuses all of its stack.
+    private IEnumerable<Answer<Outcome>> Concerning(VerdictSubject subject) => subject.Parts.SelectMany(part => _said[part])
+        .Union(OfTemplates.Where(a => subject.Stacks.Contains(a.Said.Subject.Stack.Outermost)));
+
+    private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
+    {
+        var link = scope.LinkOf(answer.Said)!.Value;
+        if (!Concerns(answer.Said, link, subject.Said) || answer.When.And(subject.When) is not { } both) return null;
+        var accepted = acceptedBecause(answer.Said);
+        var state = OutcomeEvidence.StateOf(answer.Said, accepted, scope.IsHarmless);
+        return new SaidOfLink(subject, answer.Said, link, both, state, accepted);
+    }
+
+    // What is said of one group does not concern another of the same resource.
+    private static bool Concerns(Outcome outcome, JoinLink link, VerdictSubject subject) => link == JoinLink.Workloads
+        || (outcome.Part is null
+            ? !subject.IsApart || link == JoinLink.ControlPlane || outcome.Rule.Info.RefusesTemplate
+            : outcome.Part == subject.Part && outcome.Subject == subject.Resource);
+
+    private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, bool isComplete)
+    {
+        var lacking = claims.FindAll(c => !IsAnswered(c.Claim, c.Subject, said));
+        var tooMany = _tooLarge.TryGetValue(link, out var open) ? ScenarioMerge.TooMany(open) : null;
+        if (!isComplete) tooMany ??= ScenarioMerge.TooMany(claims[0].Subject.Cell?.Variables.Count ?? 0);
+        var isBroken = isComplete && claims.TrueForAll(c => _coverage.Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When), c.Subject.When));
+        var state = isBroken ? LinkState.Broken
+            : lacking.Count == 0 && tooMany is null && said.TrueForAll(s => s.State == LinkState.Proven) ? LinkState.Proven
+            : LinkState.Unknown;
+        return new LinkVerdict(link, state, new LazyList<Evidence>(() =>
+        {
+            var evidence = said.Select(s => ToEvidence(s, isBroken)).ToList();
+            foreach (var (claim, subject) in claims)
+                if (claim.Given is not null && !(claim.IsGivenAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.Given));
+            foreach (var (claim, subject) in lacking) evidence.Add(About(subject, LinkState.Unknown, claim.Missing));
+            if (tooMany is not null && !isBroken) evidence.Add(About(claims[0].Subject, LinkState.Unknown, tooMany));
+            return OutcomeEvidence.Ordered(evidence);
+        }));
+    }
+
+    private bool IsAnswered(LinkClaim claim, Answer<VerdictSubject> subject, List<SaidOfLink> said)
+    {
+        var own = said.FindAll(s => s.Subject == subject);
+        return !claim.IsOpen && (claim.Given is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
+            && claim.Required.All(rule => _coverage.Covers(own.Where(s => s.Outcome.Rule.GetType() == rule).Select(s => s.When), subject.When));
+    }
+
+    // What breaks it only in some scenarios does not show that it is broken.
+    private Evidence ToEvidence(SaidOfLink said, bool isBroken)
+    {
+        var outcome = said.Outcome;
+        var state = said.State == LinkState.Broken && !isBroken ? LinkState.Unknown : said.State;
+        var evidence = OutcomeEvidence.Of(outcome, state, said.Accepted);
+        var isHarmless = outcome.State == OutcomeState.NonCompliant && said.Link != JoinLink.Workloads && scope.IsHarmless(outcome.Effect);
+        return isHarmless ? evidence with { Message = $"{evidence.Message} The nodes join all the same." } : evidence;
+    }
+
+    private static Evidence About(Answer<VerdictSubject> subject, LinkState state, string message)
+    {
+        var id = subject.Said.Resource.LogicalId;
+        return new(state, id, $"Resources.{id}", message, null);
+    }
+
+    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Cube When, LinkState State, string? Accepted);
+}

@@ -1,0 +1,111 @@
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>
+/// Whether the identity policies of a role allow a call on certain resources: yes, no, or null where that depends on a
+/// condition, on a policy outside the templates, or on what is known only at deployment.
+/// </summary>
+internal static class Permissions
+{
+    private const string PassedTo = "iam:PassedToService";
+
+    private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"];
+
+    /// <summary>Whether a call is allowed at all, whatever it is made on.</summary>
+    public static bool? Allow(Role role, string action) => Allow(role, action, static _ => true, null);
+
+    /// <summary>Whether a call is allowed on every resource of a type of EC2, as <c>launch-template</c>.</summary>
+    public static bool? AllowOn(Role role, string action, string type) =>
+        Allow(role, action, s => Covers(s, p => IncludesType(p, "ec2", type)), null);
+
+    /// <summary>Whether the role may hand another one to a service.</summary>
+    public static bool? AllowPassing(Role role, Role passed, string service) =>
+        Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), service);
+
+    /// <summary>Whether a call is allowed by something else than one of AWS's managed policies.</summary>
+    public static bool? AllowBeyond(Role role, string action, string policy) => Allow(role, action, static _ => true, null, policy);
+
+    private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, string? service, string? without = null)
+    {
+        bool? allowed = false;
+        foreach (var statement in role.Statements)
+            allowed |= statement.IsAllow & statement.Covers(action) & covers(statement) & Holds(statement.Condition, service);
+        foreach (var arn in role.ManagedPolicyArns.Items)
+            if (role.Model.Find<ManagedPolicy>(arn) is null && (without is null || arn.EndsWith($"/{without}") is not true))
+                allowed |= ManagedPolicies.Allows(arn, action);
+        if (allowed is false && MayHaveMore(role)) allowed = null;
+        return allowed & !Statement.Denies(role.Statements, action) & role.IsWithinBoundary(action);
+    }
+
+    private static bool MayHaveMore(Role role) => role.ManagedPolicyArns.IsUnknown || role.HasUnknownPolicies
+        || ForeignUsers.Of(role.Resource) is not null
+        || Array.Exists(PolicyTypes, type => role.Model.OfType(type).Any(p => MayBeFor(p["Roles"], role)))
+        || role.Model.OfType("AWS::IAM::RolePolicy").Any(p => MayBeFor(p["RoleName"], role));
+
+    private static bool MayBeFor(Value roles, Role role) =>
+        roles.IsUnknown || roles.Items.Any(r => r.Text is null && role.Model.Find<Role>(r) is null);
+
+    private static bool? Covers(Statement statement, Func<Value, bool?> includes)
+    {
+        var not = statement.Value["NotResource"];
+        var patterns = not.IsMissing ? statement.Value["Resource"] : not;
+        if (patterns.IsUnknown) return null;
+        bool? any = false;
+        foreach (var pattern in patterns.Items) any |= includes(pattern);
+        return not.IsMissing ? any : !any;
+    }
+
+    private static bool? IncludesType(Value pattern, string service, string type)
+    {
+        if (pattern.Is("*") is true) return true;
+        if (Arn.Of(pattern) is not { } arn)
+            return pattern.Text is { } text && Glob.Matches(text, $"arn:aws:{service}:", StringComparison.Ordinal) ? true : null;
+        if (arn.Service is { } of && !Glob.Matches(of, service, StringComparison.Ordinal)) return false;
+        if (arn.Resource is { } resource) return IncludesType(resource, type);
+        // "arn:aws:ec2:*:*:fleet/${Id}" is of no other type, whatever the id is.
+        var written = string.Concat(pattern.Segments.Select(s => s.Literal ?? "*")).Split(':', 6);
+        return written.Length == 6 && IncludesType(written[5], type) is false ? false : null;
+    }
+
+    // Whether a pattern includes all resources of a type; null where it may include some.
+    private static bool? IncludesType(string pattern, string type)
+    {
+        if (pattern.EndsWith('*') && Glob.Matches(pattern, $"{type}/", StringComparison.Ordinal)) return true;
+        var wild = pattern.AsSpan().IndexOfAny('*', '?');
+        var start = wild < 0 ? pattern : pattern[..wild];
+        var mayInclude = start.StartsWith($"{type}/", StringComparison.Ordinal)
+            || (wild >= 0 && $"{type}/".StartsWith(start, StringComparison.Ordinal));
+        return mayInclude ? null : false;
+    }
+
+    private static bool? Names(Value pattern, Role role)
+    {
+        if (pattern.Is("*") is true) return true;
+        if (role.Model.Find<Role>(pattern) is { } named) return named == role;
+        if (Arn.Of(pattern) is not { } arn) return null;
+        if (arn.Service is { } service && !Glob.Matches(service, "iam", StringComparison.Ordinal)) return false;
+        var path = role.Resource["Path"].TextOr("/");
+        if (arn.Resource is not { } resource || role.Name.Text is not { } name || path is null) return null;
+        if (!Glob.Matches(resource, $"role{path}{name}", StringComparison.Ordinal)) return false;
+        if (arn.Account is not { } account || account.Contains('*', StringComparison.Ordinal)) return true;
+        return role.Resource.Stack.Account == account ? true : null;
+    }
+
+    // A condition holds or not only where the value of its key is known: here, the service that gets the role.
+    private static bool? Holds(Value condition, string? service)
+    {
+        if (condition.IsMissing) return true;
+        if (service is null || !condition.IsMap) return null;
+        bool? holds = true;
+        foreach (var comparison in condition.Members)
+            foreach (var key in comparison.Value.Members)
+                holds &= key.Key.Equals(PassedTo, StringComparison.OrdinalIgnoreCase) && comparison.Key is "StringEquals" or "StringLike"
+                    ? key.Value.Items.Aggregate((bool?)false, (any, v) => any | Includes(v, service))
+                    : null;
+        return holds;
+    }
+
+    private static bool? Includes(Value pattern, string service) =>
+        pattern.Text is { } text
+            ? Glob.Matches(text, service, StringComparison.Ordinal) || Glob.Matches(text, service + ".cn", StringComparison.Ordinal)
+            : pattern.StartsWith(service[..service.IndexOf('.', StringComparison.Ordinal)]) is false ? false : null;
+}

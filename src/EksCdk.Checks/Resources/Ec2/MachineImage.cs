@@ -1,0 +1,73 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>The processor of an AMI or an instance type.</summary>
+public enum Architecture
+{
+    /// <summary>Intel and AMD.</summary>
+    X86,
+
+    /// <summary>Graviton.</summary>
+    Arm,
+}
+
+/// <summary>The operating system of an AMI, which decides how a node is told which cluster to join.</summary>
+public enum ImageFamily
+{
+    /// <summary>Amazon Linux 2: bootstrap.sh.</summary>
+    AmazonLinux2,
+
+    /// <summary>Amazon Linux 2023: NodeConfig.</summary>
+    AmazonLinux2023,
+
+    /// <summary>Bottlerocket: TOML settings.</summary>
+    Bottlerocket,
+
+    /// <summary>Windows: Start-EKSBootstrap.ps1.</summary>
+    Windows,
+}
+
+/// <summary>What is known of the AMI that nodes start from; what is null is not known.</summary>
+/// <param name="Family">The operating system.</param>
+/// <param name="Architecture">The processor.</param>
+/// <param name="Version">The Kubernetes version that the AMI is built for.</param>
+/// <param name="IsCustom">Whether the launch template names the AMI, so that EKS adds no user data.</param>
+/// <param name="Where">The property that says so.</param>
+/// <param name="Display">The AMI type or the AMI, for sentences.</param>
+public sealed record MachineImage(ImageFamily? Family, Architecture? Architecture, KubernetesVersion? Version, bool? IsCustom, Value Where, string Display)
+{
+    /// <summary>The AMI of a node group or a self-managed group.</summary>
+    /// <param name="compute">The group of nodes, on EC2.</param>
+    public static MachineImage Of(Compute compute)
+    {
+        if (compute is not NodeGroup group) return OfImageId(compute.LaunchTemplate?.ImageId ?? compute.RoleArn.AsUnknown("the launch template is not in the templates"));
+        var image = group.ImageId;
+        if (image.IsText) return OfImageId(image);
+        if (image.IsUnknown && group.AmiType.IsMissing) return new(null, null, null, null, image, "an AMI that is not known");
+        var type = group.AmiType;
+        if (type.IsMissing) return new(ImageFamily.AmazonLinux2023, Resources.Architecture.X86, null, false, type, "AL2023_x86_64_STANDARD, which EKS takes where no AMI type is given");
+        return type.Text is not { } text || text == "CUSTOM"
+            ? new(null, null, null, type.Text is null ? null : true, type, type.Display)
+            : new(FamilyOfType(text), ArchitectureOfType(text), null, false, type, text);
+    }
+
+    private static MachineImage OfImageId(Value image)
+    {
+        if (ImageParameter.PathOf(image) is { } path)
+        {
+            var (family, architecture, version) = ImageParameter.Read(path);
+            return new(family, architecture, version, true, image, path);
+        }
+
+        return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display : "an AMI that is not known");
+    }
+
+    private static ImageFamily? FamilyOfType(string type) =>
+        type.StartsWith("AL2023_", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2023
+        : type.StartsWith("AL2_", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2
+        : type.StartsWith("BOTTLEROCKET_", StringComparison.Ordinal) ? ImageFamily.Bottlerocket
+        : type.StartsWith("WINDOWS_", StringComparison.Ordinal) ? ImageFamily.Windows : null;
+
+    private static Architecture? ArchitectureOfType(string type) =>
+        type.Contains("ARM_64", StringComparison.Ordinal) ? Resources.Architecture.Arm
+        : type.Contains("x86_64", StringComparison.Ordinal) ? Resources.Architecture.X86 : null;
+}

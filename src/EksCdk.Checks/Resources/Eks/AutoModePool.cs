@@ -1,0 +1,42 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>The nodes that Auto Mode starts for a node pool that a manifest in the templates describes.</summary>
+public sealed class AutoModePool : Compute
+{
+    private readonly AppliedObject _pool;
+
+    internal AutoModePool(AppliedObject pool)
+        : base(pool.Resource) => _pool = pool;
+
+    /// <inheritdoc/>
+    public override string Kind => "AutoModePool";
+
+    /// <inheritdoc/>
+    public override Value Name => _pool.Name;
+
+    /// <inheritdoc/>
+    public override Value ClusterName => _pool.ClusterName;
+
+    /// <summary>The NodeClass that it names; missing if it is not in the templates, as EKS's own, <c>default</c>, never is.</summary>
+    public Value NodeClass => Class?.Object ?? Resource.Nothing;
+
+    /// <summary>Whether it uses the node class that EKS makes for the built-in node pools.</summary>
+    public bool UsesBuiltInClass => Class is null && ClassName.Is("default") is true;
+
+    /// <inheritdoc/>
+    public override Value RoleArn => UsesBuiltInClass && Cluster is { } cluster
+        ? cluster.Settings.At("ComputeConfig.NodeRoleArn")
+        : KarpenterPool.RoleOf(Class, Resource.Nothing);
+
+    /// <inheritdoc/>
+    public override References<Subnet> Subnets =>
+        new(RoleArn.AsUnknown("Auto Mode looks for its subnets when it starts nodes"), Model);
+
+    /// <inheritdoc/>
+    internal override string? Part => $"{Kind} {Name.Text ?? _pool.Object.Path}";
+
+    private Value ClassName => _pool.Object.At("spec.template.spec.nodeClassRef.name");
+
+    private AppliedObject? Class =>
+        AppliedObject.In(Model).FirstOrDefault(o => o.IsAutoModeClass && o.Name.SameAs(ClassName) is true && o.IsFor(ClusterName));
+}

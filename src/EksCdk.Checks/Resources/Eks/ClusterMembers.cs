@@ -1,0 +1,136 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>An EKS add-on: <c>AWS::EKS::Addon</c>.</summary>
+public sealed class AddOn : View, IClusterMember
+{
+    private Once<Value> _configuration;
+
+    internal AddOn(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["AddonName"];
+
+    /// <inheritdoc/>
+    public Value ClusterName => Resource["ClusterName"];
+
+    /// <inheritdoc/>
+    public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>The version; missing takes the default for the cluster's version.</summary>
+    public Value Version => Resource["AddonVersion"];
+
+    /// <summary>The configuration values, parsed.</summary>
+    public Value Configuration => _configuration.Get(Reads, this, static a => a.Resource["ConfigurationValues"].Parse());
+
+    /// <summary>The role of its service account, or null if there is none or it is outside the templates.</summary>
+    public Role? ServiceAccountRole => Model.Find<Role>(Resource["ServiceAccountRoleArn"]);
+}
+
+/// <summary>An access entry: <c>AWS::EKS::AccessEntry</c>.</summary>
+public sealed class AccessEntry : View, IClusterMember
+{
+    internal AccessEntry(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Value ClusterName => Resource["ClusterName"];
+
+    /// <inheritdoc/>
+    public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>Who it is for.</summary>
+    public Value PrincipalArn => Resource["PrincipalArn"];
+
+    /// <summary>The role it is for, or null if that is no role in the templates.</summary>
+    public Role? Role => Model.Find<Role>(PrincipalArn);
+
+    /// <summary><c>STANDARD</c> (the default), <c>EC2_LINUX</c>, <c>EC2_WINDOWS</c>, <c>EC2</c>, <c>FARGATE_LINUX</c>...; null if not known.</summary>
+    public string? EntryType => Resource["Type"].TextOr("STANDARD");
+
+    /// <summary>The access policies; each has PolicyArn and AccessScope.</summary>
+    public IReadOnlyList<Value> AccessPolicies => Resource["AccessPolicies"].Items;
+}
+
+/// <summary>A pod identity association: <c>AWS::EKS::PodIdentityAssociation</c>.</summary>
+public sealed class PodIdentityAssociation : View, IClusterMember
+{
+    internal PodIdentityAssociation(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Value ClusterName => Resource["ClusterName"];
+
+    /// <inheritdoc/>
+    public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>The role, or null if it is outside the templates.</summary>
+    public Role? Role => Model.Find<Role>(Resource["RoleArn"]);
+
+    /// <summary>The namespace.</summary>
+    public Value Namespace => Resource["Namespace"];
+
+    /// <summary>The service account.</summary>
+    public Value ServiceAccount => Resource["ServiceAccount"];
+}
+
+/// <summary>Kubernetes objects that the CDK applies: <c>Custom::AWSCDK-EKS-KubernetesResource</c>.</summary>
+public sealed class KubernetesManifest : View, IClusterMember
+{
+    private Once<Value> _manifest;
+
+    internal KubernetesManifest(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Value ClusterName => Resource["ClusterName"];
+
+    /// <inheritdoc/>
+    public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>The manifest, parsed: a list of Kubernetes objects; unknown if it cannot be.</summary>
+    public Value Manifest => _manifest.Get(Reads, this, static m => m.Resource["Manifest"].Parse());
+
+    /// <summary>The Kubernetes objects in it.</summary>
+    public IReadOnlyList<Value> Objects => Manifest.Items;
+}
+
+/// <summary>A Helm chart that the CDK installs: <c>Custom::AWSCDK-EKS-HelmChart</c>.</summary>
+public sealed class HelmChart : View, IClusterMember
+{
+    private Once<Value> _values;
+
+    internal HelmChart(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Value ClusterName => Resource["ClusterName"];
+
+    /// <inheritdoc/>
+    public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
+
+    /// <summary>The chart's name; missing if it is an asset.</summary>
+    public Value Chart => Resource["Chart"];
+
+    /// <summary>The release's name.</summary>
+    public Value Release => Resource["Release"];
+
+    /// <summary>The namespace.</summary>
+    public Value Namespace => Resource["Namespace"];
+
+    /// <summary>The chart's repository.</summary>
+    public Value Repository => Resource["Repository"];
+
+    /// <summary>The values, parsed.</summary>
+    public Value Values => _values.Get(Reads, this, static c => c.Resource["Values"].Parse());
+}

@@ -1,0 +1,91 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>
+/// The nodes that Karpenter starts for one of its node pools, as a manifest in the templates describes it. Where the templates
+/// install Karpenter and no pool, one stands for all of them, of which nothing is known.
+/// </summary>
+public sealed class KarpenterPool : Compute
+{
+    private readonly AppliedObject? _pool;
+    private readonly Value _clusterName;
+    private readonly Value _name;
+
+    internal KarpenterPool(AppliedObject pool)
+        : base(pool.Resource) => (_pool, _clusterName, _name) = (pool, pool.ClusterName, pool.Name);
+
+    internal KarpenterPool(Resource chart, Value clusterName, Value release)
+        : base(chart) => (_clusterName, _name) = (clusterName, release);
+
+    /// <inheritdoc/>
+    public override string Kind => "KarpenterPool";
+
+    /// <inheritdoc/>
+    public override Value Name => _name;
+
+    /// <inheritdoc/>
+    public override Value ClusterName => _clusterName;
+
+    /// <summary>Whether the pool itself is in the templates.</summary>
+    public bool IsDescribed => _pool is not null;
+
+    /// <summary>The EC2NodeClass (or AWSNodeTemplate) that it names; missing if it is not in the templates.</summary>
+    public Value NodeClass => Class?.Object ?? Resource.Nothing;
+
+    /// <inheritdoc/>
+    public override Value RoleArn => _pool is null ? Resource.Nothing : RoleOf(Class);
+
+    /// <inheritdoc/>
+    public override References<Subnet> Subnets =>
+        new(RoleArn.AsUnknown("Karpenter looks for its subnets when it starts nodes"), Model);
+
+    /// <inheritdoc/>
+    public override bool? StartsEmpty => _pool?.Object.At("spec.limits.cpu").Is("0") is true;
+
+    /// <summary>Whether its nodes run Windows; null if not known.</summary>
+    public bool? IsWindows
+    {
+        get
+        {
+            var spec = NodeClass["spec"];
+            if (!spec.IsMap) return null;
+            if (!spec["amiFamily"].IsMissing) return spec["amiFamily"].StartsWith("Windows");
+            var alias = spec["amiSelectorTerms"][0]["alias"];
+            return alias.IsMissing ? null : alias.StartsWith("windows");
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override string? Part => _pool is null ? null : $"{Kind} {_name.Text ?? _pool.Object.Path}";
+
+    /// <inheritdoc/>
+    internal override bool IsThere => base.IsThere && (_pool is not null || !HasDescribedPools);
+
+    private AppliedObject? Class
+    {
+        get
+        {
+            if (_pool is null) return null;
+            var reference = _pool.Object.At("spec.template.spec.nodeClassRef.name");
+            if (reference.IsMissing) reference = _pool.Object.At("spec.providerRef.name");
+            return AppliedObject.In(Model)
+                .FirstOrDefault(o => o.IsKarpenterClass && o.Name.SameAs(reference) is true && o.IsFor(_clusterName));
+        }
+    }
+
+    private bool HasDescribedPools =>
+        AppliedObject.In(Model).Any(o => o.IsPool && !o.IsPoolOfAutoMode && o.IsFor(_clusterName));
+
+    internal static Value RoleOf(AppliedObject? nodeClass, Value nothing)
+    {
+        if (nodeClass is null) return nothing.AsUnknown("its node class is not in the templates");
+        var spec = nodeClass.Object["spec"];
+        if (!spec["role"].IsMissing) return spec["role"];
+        var profile = spec["instanceProfile"];
+        if (profile.IsMissing) return profile.AsUnknown("its node class names neither a role nor an instance profile");
+        return nodeClass.Resource.Model.Find<InstanceProfile>(profile) is { } own
+            ? own.Resource["Roles"][0]
+            : profile.AsUnknown("the instance profile is not in the templates");
+    }
+
+    private Value RoleOf(AppliedObject? nodeClass) => RoleOf(nodeClass, Resource.Nothing);
+}

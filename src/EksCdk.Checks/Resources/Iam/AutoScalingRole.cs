@@ -1,0 +1,69 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>The service-linked role through which EC2 Auto Scaling launches instances: <c>Data/key-policies.json</c>.</summary>
+internal static class AutoScalingRole
+{
+    private static readonly Lazy<Node> Data = new(() => DataFile.Read("key-policies.json")["autoScaling"]!);
+
+    /// <summary>The role's name.</summary>
+    public static string Name => Data.Value["role"]!.Text;
+
+    /// <summary>The calls without which no instance with an encrypted volume starts.</summary>
+    public static IEnumerable<string> Needed => Data.Value["needed"]!.Items.Select(n => n.Text);
+
+    private static string Service => Data.Value["service"]!.Text;
+
+    private static string Path => $":role/aws-service-role/{Service}/{Name}";
+
+    /// <summary>Whether a statement of a key policy is for that role when it takes that action.</summary>
+    public static bool? IsNamedBy(Statement statement, string action)
+    {
+        if (statement.Principal.IsUnknown) return null;
+        bool? named = false;
+        foreach (var principal in statement.Principals("AWS")) named |= IsNamedBy(principal) & Passes(statement, action);
+        return named;
+    }
+
+    private static bool? IsNamedBy(Value principal)
+    {
+        if (principal.Is("*") is true) return true;
+        if (principal.EndsWith(Path) is true) return true;
+        if (principal.AnyTarget is { Type: "AWS::IAM::ServiceLinkedRole" } role) return role["AWSServiceName"].Is(Service);
+        return principal.Target is not null ? false : principal.EndsWith(Path);
+    }
+
+    // The conditions with which AWS documents such statements; what any other does is known only at deployment.
+    private static bool? Passes(Statement statement, string action)
+    {
+        var condition = statement.Condition;
+        if (condition.IsMissing) return true;
+        if (!condition.IsMap) return null;
+        bool? passes = true;
+        foreach (var (test, keys) in condition.Members)
+            foreach (var (key, expected) in keys.Members)
+                passes &= key.ToLowerInvariant() switch
+                {
+                    // Only requests for grants carry this key, so that any other action fails the test.
+                    "kms:grantisforawsresource" => action == "kms:CreateGrant" || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
+                    "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" => true,
+                    "kms:viaservice" => ViaEc2(expected),
+                    "aws:principalarn" => Named(expected),
+                    _ => null,
+                };
+        return passes;
+    }
+
+    private static bool? ViaEc2(Value services)
+    {
+        bool? any = false;
+        foreach (var service in services.Items) any |= service.StartsWith("ec2.");
+        return any;
+    }
+
+    private static bool? Named(Value arns)
+    {
+        bool? any = false;
+        foreach (var arn in arns.Items) any |= arn.Contains(Name) is true ? true : null;
+        return any;
+    }
+}

@@ -1,0 +1,200 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>An IAM role with every policy that the templates give it.</summary>
+public sealed class Role : View
+{
+    private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
+    private Once<IReadOnlyList<Statement>> _trust;
+    private Once<IReadOnlyList<ManagedPolicy>> _customerPolicies;
+    private Once<IReadOnlyList<Statement>> _statements;
+
+    internal Role(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["RoleName"];
+
+    /// <summary>Whether a value means this role, by its ARN or its name; null where it may: what is written out may be any role's that has no name of its own.</summary>
+    /// <param name="value">An ARN or a name.</param>
+    public bool? IsNamedBy(Value value)
+    {
+        if (value.Target is { Exists: true } target && target == Resource) return true;
+        if (Model.Find<Role>(value) is { } found) return found == this;
+        // By its name it would have been found; and only services make roles of theirs.
+        if (value.Text is not null && Name.Text is not null) return false;
+        if (value.Contains(":role/aws-service-role/") is true) return false;
+        return value.SameAs(Reference) is not false ? null : value.SameAs(Attribute("Arn"));
+    }
+
+    /// <summary>The trust policy.</summary>
+    public Value TrustPolicy => Resource["AssumeRolePolicyDocument"];
+
+    /// <summary>The statements of the trust policy.</summary>
+    public IReadOnlyList<Statement> Trust => _trust.Get(Reads, this, static r => [.. Statement.In(r.TrustPolicy)]);
+
+    /// <summary>The ARNs of managed policies, as written in the role.</summary>
+    public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
+
+    /// <summary>Customer managed policies in the templates that are attached to it, from either side.</summary>
+    public IReadOnlyList<ManagedPolicy> CustomerPolicies => _customerPolicies.Get(Reads, this, static r => [.. r.FindCustomerPolicies()]);
+
+    /// <summary>Every statement of its inline policies, attached policies and customer managed policies in the templates.</summary>
+    public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
+
+    /// <summary>Whether some of its policies are there and cannot be read.</summary>
+    internal bool HasUnknownPolicies =>
+        Resource["Policies"].IsUnknown
+        || Documents().Any(d => d.Parse() is var parsed && (parsed.IsUnknown || parsed["Statement"].IsUnknown));
+
+    /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
+    public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
+        .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
+
+    /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
+    /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>
+    /// <param name="action">The action that the service calls.</param>
+    public bool? IsTrustedBy(string service, string action = "sts:AssumeRole")
+    {
+        if (TrustPolicy.IsUnknown || TrustPolicy.Parse().IsUnknown) return null;
+        var (trusted, denied) = ((bool?)false, (bool?)false);
+        foreach (var statement in Trust)
+        {
+            var applies = statement.NamesService(service) & statement.Covers(action);
+            trusted |= statement.IsAllow & applies;
+            denied |= !statement.IsAllow & applies & (statement.Condition.IsMissing ? true : null);
+        }
+
+        return trusted & !denied;
+    }
+
+    /// <summary>Whether it has the managed policy of that name, however its ARN is spelled. Null if an attached ARN is not known.</summary>
+    /// <param name="name">For example <c>AmazonEKSWorkerNodePolicy</c>.</param>
+    public bool? HasManagedPolicy(string name)
+    {
+        if (ManagedPolicyArns.IsUnknown) return null;
+        bool? has = false;
+        foreach (var arn in ManagedPolicyArns.Items)
+            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : ManagedPolicies.IsOfAccount(arn) ? false : arn.EndsWith("/" + name);
+        return has;
+    }
+
+    /// <summary>
+    /// Whether its statements allow an action on some resource, and none denies it outright. Null if that depends on a
+    /// managed policy outside the templates, or on something known only at deployment.
+    /// </summary>
+    /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
+    public bool? Allows(string action)
+    {
+        var allowed = Allowed(action);
+        foreach (var arn in ManagedPolicyArns.Items)
+            if (Model.Find<ManagedPolicy>(arn) is null)
+                allowed |= ManagedPolicies.Allows(arn, action);
+        if (allowed is false && (ManagedPolicyArns.IsUnknown || MayHaveMorePolicies)) allowed = null;
+        return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+    }
+
+    /// <summary>Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.</summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    public bool? IsWithinBoundary(string action)
+    {
+        var boundary = Resource["PermissionsBoundary"];
+        if (boundary.IsMissing) return true;
+        if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);
+        var statements = Statement.In(policy.Document).ToList();
+        if (policy.Document.Parse().IsUnknown) return null;
+        return statements.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers(action))) & !Statement.Denies(statements, action);
+    }
+
+    /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+
+    // A policy for a role that is not known may be for this one; and a macro may write any.
+    private bool MayHaveMorePolicies => Model.MayHoldMore || LooseAttachments().Any(a => IsNamedBy(a.Role) is not false);
+
+    private bool? Allowed(string action)
+    {
+        bool? allowed = false;
+        foreach (var statement in Statements) allowed |= statement.IsAllow & statement.Covers(action);
+        return allowed;
+    }
+
+    private IEnumerable<ManagedPolicy> FindCustomerPolicies() =>
+        ManagedPolicyArns.Items.Select(Model.Find<ManagedPolicy>).OfType<ManagedPolicy>()
+            .Concat(AttachedTo("AWS::IAM::ManagedPolicy").Select(p => (ManagedPolicy)Model.View(p)!))
+            .Distinct();
+
+    private IEnumerable<Value> Documents() =>
+        Resource["Policies"].Items.Select(p => p["PolicyDocument"])
+            .Concat(PolicyResources.Select(p => p["PolicyDocument"]))
+            .Concat(CustomerPolicies.Select(p => p.Document));
+
+    private IEnumerable<Resource> AttachedTo(string type) =>
+        Model.Grouped<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+
+    private Population<Attachment> Attachments(string type) => Model.Listed(
+        type,
+        () => Model.Written(type).SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
+        static attachment => attachment.Policy.Exists);
+
+    private Population<LooseAttachment> LooseAttachments() => Model.Listed(
+        "policies of roles that are not known",
+        () => PolicyTypes.SelectMany(Model.Written)
+            .SelectMany(p => (p.Type == "AWS::IAM::RolePolicy" ? p["RoleName"] : p["Roles"]) is { IsUnknown: false } roles ? roles.Items.Select(r => new LooseAttachment(r, p)) : [new LooseAttachment(p["Roles"], p)])
+            .Where(a => Model.Find<Role>(a.Role) is null),
+        static attachment => attachment.Policy.Exists);
+
+    private sealed record LooseAttachment(Value Role, Resource Policy);
+
+    private sealed record Attachment(Role? Role, Resource Policy);
+}
+
+/// <summary>A customer managed policy: <c>AWS::IAM::ManagedPolicy</c>.</summary>
+public sealed class ManagedPolicy : View
+{
+    internal ManagedPolicy(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["ManagedPolicyName"];
+
+    /// <summary>The policy document.</summary>
+    public Value Document => Resource["PolicyDocument"];
+}
+
+/// <summary>An instance profile.</summary>
+public sealed class InstanceProfile : View
+{
+    internal InstanceProfile(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Value Name => Resource["InstanceProfileName"];
+
+    /// <summary>Its role, or null if it is outside the templates.</summary>
+    public Role? Role => Model.Find<Role>(Resource["Roles"][0]);
+}
+
+/// <summary>An OpenID Connect provider in IAM.</summary>
+public sealed class OidcProvider : View
+{
+    internal OidcProvider(Resource resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The issuer's URL.</summary>
+    public Value Url => Resource["Url"];
+
+    /// <summary>The audiences.</summary>
+    public Value ClientIds => Resource[Resource.Type == "AWS::IAM::OIDCProvider" ? "ClientIdList" : "ClientIDList"];
+
+    /// <summary>The cluster whose issuer it is, or null if it is outside the templates.</summary>
+    public Cluster? Cluster => Url.AnyTarget is { } target ? Model.View(target) as Cluster : null;
+}

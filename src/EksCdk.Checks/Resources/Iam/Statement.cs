@@ -1,0 +1,81 @@
+namespace EksCdk.Checks.Resources;
+
+/// <summary>One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at deployment.</summary>
+public sealed class Statement
+{
+    private readonly Value _actions;
+    private readonly Value _not;
+
+    private Statement(Value value) => (Value, _actions, _not) = (value, value["Action"], value["NotAction"]);
+
+    /// <summary>The statement as written.</summary>
+    public Value Value { get; }
+
+    /// <summary>Whether it allows (and does not deny).</summary>
+    public bool? IsAllow => Value["Effect"].Is("Allow");
+
+    /// <summary>The Principal as written; missing in policies of roles.</summary>
+    public Value Principal => Value["Principal"];
+
+    /// <summary>The Condition as written; missing if there is none.</summary>
+    public Value Condition => Value["Condition"];
+
+    /// <summary>The statements of a policy document, which may be a map or JSON text.</summary>
+    /// <param name="document">The document; missing has no statements.</param>
+    public static IEnumerable<Statement> In(Value document) => document.Parse()["Statement"].Items.Select(s => new Statement(s));
+
+    /// <summary>Whether its actions include one, wildcards and NotAction considered.</summary>
+    /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
+    public bool? Covers(string action) => _not.IsMissing ? AnyMatches(_actions, action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether statements deny an action on everything; null where a denial has a condition, or names some resources.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    internal static bool? Denies(IEnumerable<Statement> statements, string action)
+    {
+        bool? denied = false;
+        foreach (var statement in statements)
+            denied |= !statement.IsAllow & statement.Covers(action)
+                & (statement.Condition.IsMissing && statement.Value["Resource"].Items.Any(r => r.Is("*") is true) ? true : null);
+        return denied;
+    }
+
+    /// <summary>Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.</summary>
+    /// <param name="arn">The ARN, which may itself hold symbols.</param>
+    public bool? CoversResource(Value arn)
+    {
+        var not = Value["NotResource"];
+        bool? covers = false;
+        foreach (var pattern in (not.IsMissing ? Value["Resource"] : not).Items)
+            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : arn.Text is { } text && pattern.Text is { } glob ? Glob.Matches(glob, text, StringComparison.Ordinal) : null;
+        return not.IsMissing ? covers : !covers;
+    }
+
+    /// <summary>The principals of a kind: <c>AWS</c>, <c>Service</c> or <c>Federated</c>. <c>"*"</c> alone counts as AWS.</summary>
+    /// <param name="kind">The kind.</param>
+    public IReadOnlyList<Value> Principals(string kind) => Principal.IsText ? (kind == "AWS" ? [Principal] : []) : Principal[kind].Items;
+
+    /// <summary>Whether a service is among the principals.</summary>
+    /// <param name="service">For example <c>ec2.amazonaws.com</c>; that of China (<c>.com.cn</c>) counts as well.</param>
+    public bool? NamesService(string service)
+    {
+        if (Principal.IsUnknown || Principal["Service"].IsUnknown) return null;
+        bool? named = false;
+        foreach (var principal in Principals("Service")) named |= IsService(principal, service);
+        return named;
+    }
+
+    // "ec2.${AWS::URLSuffix}" is the service wherever the stack is deployed.
+    private static bool? IsService(Value principal, string service) =>
+        principal.Segments is [{ Literal: { } name }, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::URLSuffix" } }]
+            ? service == $"{name}amazonaws.com"
+            : principal.Is(service) | principal.Is(service + ".cn");
+
+    private static bool? AnyMatches(Value patterns, string text, StringComparison comparison)
+    {
+        if (patterns.IsUnknown) return null;
+        bool? any = false;
+        foreach (var pattern in patterns.Items) any |= pattern.Text is { } glob ? Glob.Matches(glob, text, comparison) : null;
+        return any;
+    }
+}

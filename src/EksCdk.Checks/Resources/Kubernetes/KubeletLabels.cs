@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace EksCdk.Checks.Resources;
+
+/// <summary>The labels that user data lets the kubelet give its own node.</summary>
+internal static partial class KubeletLabels
+{
+    /// <summary>The names of the labels in the argument --node-labels and in Bottlerocket's settings; in a name, <c>${...}</c> is known only at deployment.</summary>
+    /// <param name="template">The launch template.</param>
+    public static IEnumerable<string> In(LaunchTemplate template)
+    {
+        var text = new MarkedText(template.UserData);
+        foreach (var line in text.Text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#")))
+            foreach (Match match in Argument().Matches(line))
+                foreach (var label in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+                    yield return text.ValueOf(label.Split('=')[0].Trim()).Display;
+        if (!text.Text.Contains("node-labels", StringComparison.Ordinal)) yield break;
+        foreach (var (name, _) in template.Settings.Root.At("settings.kubernetes.node-labels").Members) yield return name;
+    }
+
+    // The argument ends at white space or a quote; a value cut short still has whole names before it.
+    [GeneratedRegex("""--node-labels[= ]\s*["']?([^\s"'\\]+)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Argument();
+}

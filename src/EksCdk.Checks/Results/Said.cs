@@ -1,0 +1,45 @@
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Results;
+
+/// <summary>What a rule says, once: of one cause, with everything that it concerns.</summary>
+/// <param name="first">The first outcome that says it.</param>
+/// <param name="effect">What happens.</param>
+/// <param name="message">The sentence.</param>
+/// <param name="reason">The reason for which it is accepted, or null.</param>
+internal sealed class Said(Outcome first, Effect effect, string message, string? reason)
+{
+    private readonly List<Outcome> _outcomes = [first];
+    private string? _awsError = first.AwsError;
+
+    public Outcome First => first;
+
+    public Effect Effect { get; private set; } = effect;
+
+    /// <summary>What AWS answers, to the worst of it.</summary>
+    public string AwsError => _awsError ?? first.Rule.Info.AwsError;
+
+    public string Message { get; private set; } = message;
+
+    public string? Reason => reason;
+
+    /// <summary>Each place once, in the order of the lines.</summary>
+    public List<FindingPlace> Places => [.. _outcomes.Select(Results.Places.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)];
+
+    /// <summary>What breaks by it in places other than its own.</summary>
+    public List<string> Affects => [.. _outcomes.Where(o => o.Subject != o.Place).Select(o => o.Subject.LogicalId).Distinct()];
+
+    public void Add(Said other)
+    {
+        _outcomes.AddRange(other._outcomes);
+        if (other.Effect <= Effect) return;
+        (Effect, _awsError) = (other.Effect, other._awsError);
+    }
+
+    /// <summary>Adds what another says of the same place in the same words but one.</summary>
+    public void Add(Said other, string together)
+    {
+        Add(other);
+        Message = together;
+    }
+}

@@ -1,0 +1,55 @@
+namespace EksCdk.Checks.Templates;
+
+/// <summary>A parsed file. Lines are worked out only when somebody asks where a node stands.</summary>
+public sealed class Document
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private int[]? _lineStarts;
+    private List<RepeatedKey>? _repeatedKeys;
+
+    internal Document(string file, ReadOnlyMemory<byte> bytes, bool positionsAreLines)
+    {
+        File = file;
+        _bytes = bytes;
+        PositionsAreLines = positionsAreLines;
+        Size = bytes.Length;
+    }
+
+    /// <summary>The file as the user named it, or <c>-</c> for standard input.</summary>
+    public string File { get; }
+
+    /// <summary>The outermost node.</summary>
+    public Node Root { get; internal set; } = null!;
+
+    /// <summary>Keys that stand twice in the same map: the last counts.</summary>
+    public IReadOnlyList<RepeatedKey> RepeatedKeys => (IReadOnlyList<RepeatedKey>?)_repeatedKeys ?? [];
+
+    /// <summary>The size of the file in bytes, or of its text in characters.</summary>
+    internal int Size { get; init; }
+
+    internal bool PositionsAreLines { get; }
+
+    internal ReadOnlySpan<byte> Bytes => _bytes.Span;
+
+    internal void Remember(RepeatedKey key) => (_repeatedKeys ??= []).Add(key);
+
+    internal int LineAt(int position)
+    {
+        if (PositionsAreLines) return position;
+        _lineStarts ??= FindLineStarts(_bytes.Span);
+        var index = Array.BinarySearch(_lineStarts, position);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
+    private static int[] FindLineStarts(ReadOnlySpan<byte> bytes)
+    {
+        var starts = new List<int>(bytes.Length / 32 + 1) { 0 };
+        for (var offset = 0; ;)
+        {
+            var next = bytes[offset..].IndexOf((byte)'\n');
+            if (next < 0) return [.. starts];
+            offset += next + 1;
+            starts.Add(offset);
+        }
+    }
+}

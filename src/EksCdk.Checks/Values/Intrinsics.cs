@@ -1,0 +1,200 @@
+using System.Globalization;
+
+namespace EksCdk.Checks.Values;
+
+/// <summary>Evaluates CloudFormation's intrinsic functions in the scope of a stack.</summary>
+internal sealed class Intrinsics(StackScope scope)
+{
+    /// <summary>The call that a map is, or null for a plain map.</summary>
+    public static Member? CallIn(Node map)
+    {
+        var pairs = map.Pairs;
+        if (pairs is [var only]) return only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal) ? only : null;
+        return map["Fn::Transform"] is { } macro ? new Member("Fn::Transform", macro) : null;
+    }
+
+    public Content Evaluate(Member call)
+    {
+        var limits = scope.Model.Limits;
+        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
+        try
+        {
+            return limits.Spend(Call(call.Name, call.Value), call.Value);
+        }
+        finally
+        {
+            limits.Leave();
+        }
+    }
+
+    private Content Call(string function, Node argument)
+    {
+        switch (function)
+        {
+            case "Ref": return Name(argument) is { } name ? scope.Reference(name) : Content.Unknown("which resource its Ref names is known only at deployment");
+            case "Fn::GetAtt": return GetAtt(argument);
+            case "Fn::Sub": return Sub(argument);
+            case "Fn::Join": return argument.Items is [var delimiter, var list] ? Lists.Join(Literal(delimiter) ?? "", scope.Evaluate(list)) : Malformed(function);
+            case "Fn::Split": return argument.Items is [var separator, var text] ? Lists.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
+            case "Fn::Select": return Select(argument);
+            case "Fn::If": return If(argument);
+            case "Fn::FindInMap": return FindInMap(argument);
+            case "Fn::ImportValue": return scope.Model.Links.Import(new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
+            case "Fn::GetStackOutput": return GetStackOutput(argument);
+            case "Fn::Cidr": return Cidr(argument);
+            case "Fn::GetAZs": return Zones(argument);
+            case "Fn::Base64": return Base64(argument);
+            case "Fn::ToJsonString": return ToJson(argument);
+            case "Fn::Length": return scope.Evaluate(argument) is ListContent items ? Content.Text($"{items.Items.Count}") : Content.Unknown("the length of a list that is known only at deployment");
+            case "Fn::Transform": return Content.Unknown($"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
+            default: return Content.Unknown($"it is the result of {function}");
+        }
+    }
+
+    private Content GetAtt(Node argument)
+    {
+        string? id, attribute;
+        if (argument.Kind != NodeKind.List && Name(argument) is { } dotted)
+        {
+            var dot = dotted.IndexOf('.', StringComparison.Ordinal);
+            (id, attribute) = dot < 0 ? (dotted, null) : (dotted[..dot], dotted[(dot + 1)..]);
+        }
+        else
+        {
+            (id, attribute) = argument.Elements is [var first, var second] ? (Name(first), Name(second)) : (null, null);
+        }
+
+        if (id is null || attribute is null) return Malformed("Fn::GetAtt");
+        return scope.Find(id) is { } resource ? scope.Attribute(resource, attribute) : Content.Unknown($"there is no resource '{id}' in {scope.Stack.Name}");
+    }
+
+    private Content Sub(Node argument)
+    {
+        var template = argument.IsScalar ? argument.Text : argument.Items is [var first, ..] && first.IsScalar ? first.Text : null;
+        if (template is null) return Malformed("Fn::Sub");
+        var variables = argument.Items is [_, var map] ? map : null;
+        var segments = new List<Segment>();
+        var at = 0;
+        while (true)
+        {
+            var open = template.IndexOf("${", at, StringComparison.Ordinal);
+            var close = open < 0 ? -1 : template.IndexOf('}', open);
+            if (close < 0) break;
+            segments.Add(new Segment(template[at..open]));
+            var name = template[(open + 2)..close].Trim();
+            at = close + 1;
+            if (name.StartsWith('!'))
+            {
+                segments.Add(new Segment($"${{{name[1..]}}}"));
+                continue;
+            }
+
+            var content = variables?[name] is { } variable ? scope.Evaluate(variable) : Named(name);
+            if (content is TextContent text) segments.AddRange(text.Segments);
+            else return Content.Unknown(content is UnknownContent unknown ? unknown.Why : $"${{{name}}} is not text");
+        }
+
+        segments.Add(new Segment(template[at..]));
+        var result = Content.Text(segments);
+        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal, argument) : result;
+    }
+
+    private Content Named(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) return scope.Reference(name);
+        return scope.Find(name[..dot]) is { } resource ? scope.Attribute(resource, name[(dot + 1)..]) : Content.Unknown($"there is no resource '{name[..dot]}' in {scope.Stack.Name}");
+    }
+
+    private Content Select(Node argument)
+    {
+        if (argument.Items is not [var index, var list]) return Malformed("Fn::Select");
+        return int.TryParse(Literal(index), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            ? Lists.Select(scope.Evaluate(list), at)
+            : Content.Unknown("which element is selected is known only at deployment");
+    }
+
+    private Content If(Node argument)
+    {
+        if (argument.Items is not [var condition, var then, var otherwise] || !condition.IsScalar) return Malformed("Fn::If");
+        return scope.Evaluate(scope.Conditions.Holds(condition.Text, condition) ? then : otherwise);
+    }
+
+    private Content FindInMap(Node argument)
+    {
+        if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
+        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
+        {
+            if (Literal(map) is { } open) Choose(open, first, second);
+            return Content.Unknown("which entry of the mapping is meant is known only at deployment");
+        }
+
+        if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
+        return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
+            ? scope.Evaluate(byDefault)
+            : Content.Unknown($"the mapping {mapName} has no {top}.{key}");
+    }
+
+    // A parameter that chooses an entry may choose each: its value decides as that of a condition does.
+    private void Choose(string map, Node first, Node second)
+    {
+        if (scope.Stack.Template.Root["Mappings"]?[map] is not { } entries) return;
+        if (Parameter(first) is { } top) scope.Model.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
+        if (Parameter(second) is { } key) scope.Model.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
+    }
+
+    private Symbol? Parameter(Node node) =>
+        scope.Evaluate(node) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Parameter } symbol }] } ? symbol : null;
+
+    // Maps by partition hold the same things under names of each partition: where none is fixed, the commercial one is meant.
+    private string? CommercialPartition(Node key) =>
+        scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] } ? "aws" : null;
+
+    private Content GetStackOutput(Node argument)
+    {
+        var value = new Value(null, "", argument, new MapContent(argument, scope));
+        return value["StackName"].Text is { } stack && value["OutputName"].Text is { } output
+            ? scope.Model.Links.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""), scope.Stack)
+            : Content.Unknown("which output of which stack is meant is known only at deployment");
+    }
+
+    private Content Cidr(Node argument)
+    {
+        if (argument.Items is not [var block, var count, ..]) return Malformed("Fn::Cidr");
+        var blockContent = scope.Evaluate(block);
+        var bits = argument.Items is [_, _, var written] ? Literal(written) : "0";
+        if (blockContent is TextContent { Whole: { } cidr } && IpRange.TryParse(cidr, out var range)
+            && int.TryParse(Literal(count), out var number) && int.TryParse(bits, out var hostBits) && range.Split(number, hostBits) is { } parts)
+            return new ListContent([.. parts.Select(p => Content.Text(p.ToString()))]);
+        return blockContent is TextContent { Segments: [{ Symbol: { } symbol }] }
+            ? new UnknownContent(symbol.Why, Lists.Derive($"Cidr({symbol}, {bits})", symbol))
+            : Content.Unknown("its address range is known only at deployment");
+    }
+
+    // Where the region is known, so is not which zones it has; but two places in its list are two zones.
+    private UnknownContent Zones(Node argument)
+    {
+        var region = scope.Evaluate(argument) is TextContent { Whole: { Length: > 0 } named } ? named : scope.Stack.Region ?? "AWS::Region";
+        return new UnknownContent($"the zones of {region} are known only at deployment", new Symbol(SymbolKind.Zone, region, $"the zones of {region} are known only at deployment"));
+    }
+
+    private Content Base64(Node argument)
+    {
+        var inner = scope.Evaluate(argument);
+        if (inner is not TextContent) return inner;
+        return Content.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Key });
+    }
+
+    private Content ToJson(Node argument)
+    {
+        var json = JsonText.Write(scope.Evaluate(argument));
+        return json is null ? Content.Unknown("it is JSON of something known only at deployment") : Content.Text(json);
+    }
+
+    // AWS::LanguageExtensions allows functions where a name must stand.
+    private string? Name(Node node) => node.IsScalar ? node.Text : node.Kind == NodeKind.Map ? Literal(node) : null;
+
+    private string? Literal(Node? node) => node is null ? null : (scope.Evaluate(node) as TextContent)?.Whole;
+
+    private static Content Malformed(string function) => Content.Unknown($"its {function} is malformed");
+}

@@ -1,0 +1,169 @@
+namespace EksCdk.Checks.Values;
+
+/// <summary>Links between stacks: exports, outputs read by name, SSM parameters.</summary>
+internal sealed class Links(DeploymentModel model)
+{
+    private Once<Exports> _exports;
+    private Dictionary<string, List<StackScope>>? _stacksByName;
+    private Once<Dictionary<string, List<SsmParameter>>> _ssm;
+
+    private Reads Reads => model.Scenario.Reads;
+
+    private Exports All => _exports.Get(Reads, model, static model => new Exports(model), Exports.None);
+
+    /// <summary>The value that Fn::ImportValue gives.</summary>
+    public Content Import(Value name, Stack from)
+    {
+        if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
+        // A name that is known in part means, in another stack, another export; a name means another in another region.
+        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Key : from.Region });
+    }
+
+    /// <summary>The stack whose export the name means, or null.</summary>
+    public Export? FindExport(Value name, Stack from)
+    {
+        if (name.Text is { } text) return All.ByName.TryGetValue(text, out var same) ? Nearest(Existing(same), from) : FindByPattern(name);
+        return All.InOrder.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
+    }
+
+    /// <summary>Whether some export's name starts so, with the name of its own stack.</summary>
+    public bool ExportsWith(string prefix)
+    {
+        return All.InOrder.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
+    }
+
+    /// <summary>The value that Fn::GetStackOutput gives.</summary>
+    public Content StackOutput(string stack, string output, string? region, Stack from)
+    {
+        if (FindStack(stack, region, from) is { } scope) return scope.Output(output);
+        return Content.Of(new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given"));
+    }
+
+    /// <summary>The stack of that name, best in that region, or null.</summary>
+    public StackScope? FindStack(string name, string? region, Stack from)
+    {
+        _stacksByName ??= model.Scopes.Where(s => s.Stack.Parent is null).GroupBy(s => s.Stack.Name).ToDictionary(g => g.Key, g => g.ToList());
+        if (!_stacksByName.TryGetValue(name, out var same)) return null;
+        return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly) ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
+    }
+
+    /// <summary>The value of an SSM parameter.</summary>
+    public Content Ssm(string path, Stack from, bool isList)
+    {
+        var found = _ssm.Get(Reads, model, ReadSsm, []).TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
+        var content = found.Count > 0
+            ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
+            : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
+        return isList ? Lists.Split(content, ",") : content;
+    }
+
+    /// <summary>The outermost stacks whose exports or outputs a stack (with those nested in it) reads: they are deployed before it.</summary>
+    public IEnumerable<Stack> StacksReadBy(Stack stack)
+    {
+        var scope = model.ScopeOf(stack);
+        foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(stack.Template.Root))
+            if (function == "Fn::ImportValue")
+            {
+                if (FindExport(new Value(null, "", argument, scope.Evaluate(argument)), stack) is { } export) yield return export.Scope.Stack.Outermost;
+            }
+            else if (argument["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text } && FindStack(text, null, stack) is { } read)
+            {
+                yield return read.Stack;
+            }
+
+        foreach (var nested in stack.Nested.Values)
+            foreach (var read in StacksReadBy(nested))
+                yield return read;
+    }
+
+    // Hand-written templates export "${AWS::StackName}-VpcId" and import "${NetworkStack}-VpcId": one export alone fits.
+    private Export? FindByPattern(Value name)
+    {
+        var suffix = name.Segments is [.., { Literal: { } literal }] ? literal : "";
+        Export? only = null;
+        foreach (var export in All.InOrder)
+        {
+            if (export.Name.Text is not null && name.Text is not null) continue;
+            var fits = export.Name.Text is { } exported ? name.Is(exported) is null && suffix.Length > 1
+                : export.Name.Segments is [.., { Literal: { Length: > 1 } end }] && name.EndsWith(end) is true;
+            if (!fits) continue;
+            if (only is not null) return null;
+            only = export;
+        }
+
+        return only;
+    }
+
+    // Under conditions that exclude each other a template exports one name several times.
+    private static List<Export> Existing(List<Export> same) =>
+        same.Count > 1 && same.FindAll(e => e.Exists) is { Count: > 0 } existing ? existing : same;
+
+    private static Export Nearest(List<Export> same, Stack from) =>
+        same.Find(e => e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account && e.Scope.Stack.Assembly == from.Assembly)
+        ?? same.Find(e => e.Scope.Stack.Region == from.Region)
+        ?? same[0];
+
+    // Neither a value nor a condition is looked at before somebody asks for that path: both may themselves refer to parameters.
+    private static Dictionary<string, List<SsmParameter>> ReadSsm(DeploymentModel model)
+    {
+        var found = new Dictionary<string, List<SsmParameter>>(StringComparer.Ordinal);
+        void Add(string path, Resource writer, string property)
+        {
+            if (!found.TryGetValue(path, out var same)) found[path] = same = [];
+            same.Add(new SsmParameter(path, writer, property));
+        }
+
+        foreach (var parameter in model.Written("AWS::SSM::Parameter"))
+            if (parameter["Name"].Text is { } name)
+                Add(name, parameter, "Value");
+        foreach (var writer in model.Written("Custom::CrossRegionExportWriter"))
+            if (writer.At("WriterProps.exports").Content is MapContent exports)
+                foreach (var (path, _) in exports.Node.Pairs)
+                    Add(path, writer, "WriterProps.exports");
+        return found;
+    }
+
+    private sealed record SsmParameter(string Path, Resource Resource, string Property)
+    {
+        public bool Exists => Resource.ExistsUnlessOpen;
+
+        public Value Value => Property == "Value" ? Resource["Value"] : Resource.At(Property)[Path];
+    }
+
+    private sealed class Exports
+    {
+        public static readonly Exports None = new();
+
+        public Exports(DeploymentModel model)
+        {
+            foreach (var scope in model.Scopes)
+                foreach (var (output, node) in scope.Outputs)
+                    if (node["Export"]?["Name"] is { } name)
+                        Add(new Export(scope, output, new Value(null, output, name, scope.Evaluate(name))));
+        }
+
+        private Exports()
+        {
+        }
+
+        public List<Export> InOrder { get; } = [];
+
+        public Dictionary<string, List<Export>> ByName { get; } = new(StringComparer.Ordinal);
+
+        private void Add(Export export)
+        {
+            InOrder.Add(export);
+            if (export.Name.Text is not { } text) return;
+            if (!ByName.TryGetValue(text, out var same)) ByName[text] = same = [];
+            same.Add(export);
+        }
+    }
+
+    /// <summary>An output that a stack exports.</summary>
+    internal sealed record Export(StackScope Scope, string Output, Value Name)
+    {
+        /// <summary>Whether the condition of the output holds.</summary>
+        public bool Exists => Scope.FindOutput(Output)?["Condition"] is not { IsScalar: true } condition
+            || Scope.Conditions.Holds(condition.Text, condition);
+    }
+}

@@ -1,0 +1,53 @@
+namespace EksCdk.Checks.Values;
+
+/// <summary>A parameter's value: what the parent stack passes, else its default, else a symbol.</summary>
+internal static class Parameters
+{
+    public static Content Evaluate(StackScope scope, string name)
+    {
+        var declaration = scope.Stack.Template.Root["Parameters"]?[name];
+        if (declaration is null) return Content.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
+        var type = declaration["Type"] is { IsScalar: true } written ? written.Text : "String";
+        var isList = type.Contains("List<", StringComparison.Ordinal) || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
+        var given = Passed(scope, name) ?? Default(scope, name, declaration);
+        if (given is MissingContent) given = null;
+        if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) && given is TextContent { Whole: { } path })
+            return scope.Model.Links.Ssm(path, scope.Stack, isList);
+        if (given is EmptyText { Parameter: var parameter } && isList) return new EmptyList(parameter);
+        if (given is not null) return isList ? Lists.SplitAndTrim(given) : given;
+        var symbol = Parameter(scope.Stack, name, declaration);
+        if (scope.Model.Scenario.ValueOf(symbol) is { } chosen) return isList ? Lists.SplitAndTrim(Content.Text(chosen)) : Content.Text(chosen);
+        return isList ? new UnknownContent(symbol.Why, symbol) : Content.Of(symbol);
+    }
+
+    /// <summary>What a name stands for where it has no value: a parameter or a pseudo parameter; null for anything else.</summary>
+    public static Symbol? SymbolOf(Stack stack, string name)
+    {
+        if (!name.StartsWith("AWS::", StringComparison.Ordinal))
+            return stack.Template.Root["Parameters"]?[name] is { } declaration ? Parameter(stack, name, declaration) : null;
+        // Region, account and partition are the same for all stacks that fix none: most deployments have one of each.
+        var own = name is "AWS::StackName" or "AWS::StackId" or "AWS::NotificationARNs" ? stack.Key : null;
+        return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
+    }
+
+    private static Content? Default(StackScope scope, string name, Node declaration) => declaration["Default"] switch
+    {
+        null => null,
+        { IsScalar: true, Text: "" } => new EmptyText(Parameter(scope.Stack, name, declaration, "is empty by default")),
+        var written => scope.Evaluate(written),
+    };
+
+    private static Symbol Parameter(Stack stack, string name, Node declaration, string state = "has no value") =>
+        new(SymbolKind.Parameter, name, $"the parameter {name} of {stack.Name} {state}")
+        {
+            StackName = stack.Key,
+            Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
+        };
+
+    private static Content? Passed(StackScope scope, string name)
+    {
+        if (scope.Stack is not { Parent: { } parent, ParentLogicalId: { } id }) return null;
+        var value = scope.Model.ScopeOf(parent).Find(id)!["Parameters"][name];
+        return value.IsMissing ? null : value.Content;
+    }
+}

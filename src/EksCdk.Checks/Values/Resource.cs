@@ -1,0 +1,129 @@
+namespace EksCdk.Checks.Values;
+
+/// <summary>One resource of a template, with its properties evaluated when they are asked for.</summary>
+public sealed class Resource
+{
+    private readonly StackScope _scope;
+    private Value? _properties;
+    private IReadOnlyList<Resource>? _dependsOn;
+    private bool? _isConditional;
+    private Reference? _references;
+    private View? _view;
+    private bool _viewed;
+
+    internal Resource(StackScope scope, string logicalId, Node node)
+    {
+        _scope = scope;
+        LogicalId = logicalId;
+        Node = node;
+        Type = node["Type"]?.Text ?? "";
+    }
+
+    /// <summary>The model it belongs to.</summary>
+    public DeploymentModel Model => _scope.Model;
+
+    /// <summary>The stack that it is written in.</summary>
+    public Stack Stack => _scope.Stack;
+
+    /// <summary>Its logical id.</summary>
+    public string LogicalId { get; }
+
+    /// <summary>Its type, for example <c>AWS::EKS::Nodegroup</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The line it starts on.</summary>
+    public int Line => Node.Line;
+
+    /// <summary>Its construct path in the CDK app, or null.</summary>
+    public string? ConstructPath =>
+        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.Value.GetValueOrDefault(LogicalId);
+
+    /// <summary>Its properties.</summary>
+    public Value Properties => _properties ?? EvaluateProperties();
+
+    /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
+    public Value Nothing => new(this, "Properties", Node["Properties"], Content.Missing);
+
+    /// <summary>A property, by its name.</summary>
+    /// <param name="name">The name as AWS documents it for CloudFormation.</param>
+    public Value this[string name] => Properties[name];
+
+    /// <summary>A property further down: <c>At("ScalingConfig.MaxSize")</c>.</summary>
+    /// <param name="dotted">Names, with dots between them.</param>
+    public Value At(string dotted) => Properties.At(dotted);
+
+    /// <summary>The resources that its DependsOn names.</summary>
+    public IReadOnlyList<Resource> DependsOn => _dependsOn ??= FindDependsOn();
+
+    /// <summary>Whether its Condition holds.</summary>
+    public bool Exists => !IsConditional || (Condition is not { } condition || _scope.Conditions.Holds(condition.Text, condition)) && _scope.Exists;
+
+    /// <summary>Whether it exists only under a condition: its own, or that of a nested stack.</summary>
+    internal bool IsConditional => _isConditional ??= Condition is not null || Stack.Parent is not null;
+
+    /// <summary>As <see cref="Exists"/>, and no while its condition is being decided: what decides it cannot come from this resource.</summary>
+    internal bool ExistsUnlessOpen => Condition is not { } condition ? Exists : !_scope.Conditions.IsOpen(condition.Text) && Exists;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LogicalId} ({Type})";
+
+    internal Node Node { get; private set; }
+
+    internal StackScope Scope => _scope;
+
+    /// <summary>The name of its Condition, or null.</summary>
+    internal string? ConditionName => Condition?.Text;
+
+    private Node? Condition => Node["Condition"] is { IsScalar: true } condition ? condition : null;
+
+    /// <summary>The view on it, or null if its type has none.</summary>
+    internal View? View
+    {
+        get
+        {
+            if (_viewed) return _view;
+            _viewed = true;
+            return _view = ViewTypes.Create(this);
+        }
+    }
+
+    /// <summary>Takes what a transform makes of it.</summary>
+    internal void Become(Node node)
+    {
+        if (Node == node) return;
+        Node = node;
+        _properties = null;
+    }
+
+    /// <summary>The calls in it that read other stacks.</summary>
+    internal IReadOnlyList<Member> CallsOfOtherStacks => field ??= ReferenceScan.CallsOfOtherStacks(Node);
+
+    /// <summary>The symbol of an attribute: one for all who refer to it.</summary>
+    internal Content AttributeOnce(string attribute)
+    {
+        for (var known = _references; known is not null; known = known.Next)
+            if (known.Attribute == attribute)
+                return known.Content;
+        _references = new Reference(attribute, Content.Of(new Symbol(this, attribute)), _references);
+        return _references.Content;
+    }
+
+    // Until they are evaluated they are unknown: that is what they find who refer to them from within.
+    private Value EvaluateProperties()
+    {
+        _properties = Nothing.AsUnknown("it refers to itself");
+        return _properties = Value.Of(this, "Properties", Node["Properties"], _scope);
+    }
+
+    private List<Resource> FindDependsOn()
+    {
+        var found = new List<Resource>();
+        if (Node["DependsOn"] is not { } node) return found;
+        foreach (var name in node.Kind == NodeKind.List ? node.Items : [node])
+            if (name.IsScalar && _scope.Find(name.Text) is { } resource)
+                found.Add(resource);
+        return found;
+    }
+
+    private sealed record Reference(string Attribute, Content Content, Reference? Next);
+}

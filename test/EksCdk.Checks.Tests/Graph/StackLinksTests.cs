@@ -1,0 +1,145 @@
+namespace EksCdk.Checks.Tests.Graph;
+
+public sealed class StackLinksTests
+{
+    private static Value V(DeploymentModel model) => model.OfType("Custom::X").Single()["V"];
+
+    [Fact]
+    public void Nested_stacks_pass_parameters_down_and_outputs_up()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("child.yaml", """
+            Parameters: { Vpc: { Type: String }, Subnets: { Type: CommaDelimitedList } }
+            Resources: { X: { Type: Custom::X, Properties: { V: !Ref Vpc, L: !Ref Subnets } } }
+            Outputs: { Back: { Value: !Sub '${Vpc}' } }
+            """);
+        folder.Write("parent.yaml", """
+            Resources:
+              Vpc: { Type: AWS::EC2::VPC }
+              A: { Type: AWS::EC2::Subnet }
+              B: { Type: AWS::EC2::Subnet }
+              Child:
+                Type: AWS::CloudFormation::Stack
+                Properties: { TemplateURL: https://bucket.s3.amazonaws.com/child.yaml, Parameters: { Vpc: !Ref Vpc, Subnets: !Join [',', [!Ref A, !Ref B]] } }
+              Y: { Type: Custom::Y, Properties: { V: !GetAtt Child.Outputs.Back } }
+            """);
+        var model = folder.Model("parent.yaml", "child.yaml");
+
+        Assert.Equal("Vpc", V(model).Target?.LogicalId);
+        Assert.Equal(["A", "B"], model.OfType("Custom::X").Single()["L"].Items.Select(i => i.Target?.LogicalId));
+        Assert.Equal("Vpc", model.OfType("Custom::Y").Single()["V"].Target?.LogicalId);
+        Assert.Equal(2, model.Deployment.Stacks.Count);
+    }
+
+    [Fact]
+    public void A_nested_stack_whose_template_is_not_there_gives_unknowns()
+    {
+        var model = TestDeployment.Of("Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://x/y.yaml } }, X: { Type: Custom::X, Properties: { V: !GetAtt Child.Outputs.A } } }").Model();
+        Assert.Null(V(model).Text);
+        Assert.Contains("nested stack Child", V(model).Why!);
+    }
+
+    [Fact]
+    public void An_export_is_found_by_the_end_of_its_name_if_one_alone_fits()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("network.yaml", "Resources: { Vpc: { Type: AWS::EC2::VPC } }\nOutputs: { Vpc: { Value: !Ref Vpc, Export: { Name: !Sub '${AWS::StackName}-VpcId' } }, Other: { Value: x, Export: { Name: !Sub '${AWS::StackName}-Other' } } }");
+        folder.Write("app.yaml", "Parameters: { Network: { Type: String, Default: prod-network } }\nResources: { X: { Type: Custom::X, Properties: { V: { 'Fn::ImportValue': !Sub '${Network}-VpcId' } } } }");
+
+        Assert.Equal("Vpc", V(folder.Model("network.yaml", "app.yaml")).Target?.LogicalId);
+    }
+
+    [Fact]
+    public void An_export_of_a_stack_that_was_not_given_is_unknown()
+    {
+        var value = V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue network-VpcId } } }").Model());
+        Assert.Null(value.Text);
+        Assert.Contains("network-VpcId", value.Why!);
+    }
+
+    [Theory]
+    [InlineData("Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /net/vpc } }", "!Ref P")]
+    [InlineData("", "'{{resolve:ssm:/net/vpc}}'")]
+    [InlineData("", "'{{resolve:ssm:/net/vpc:3}}'")]
+    [InlineData("", "!GetAtt Parameter.Value")]
+    public void SSM_parameters_are_followed(string parameters, string value)
+    {
+        var model = TestDeployment.Of($"{parameters}\nResources: {{ Vpc: {{ Type: AWS::EC2::VPC }}, Parameter: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /net/vpc, Type: String, Value: !Ref Vpc }} }}, X: {{ Type: Custom::X, Properties: {{ V: {value} }} }} }}").Model();
+        Assert.Equal("Vpc", V(model).Target?.LogicalId);
+    }
+
+    [Fact]
+    public void An_SSM_parameter_outside_the_templates_keeps_its_path()
+    {
+        var value = V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/aws/service/eks/x}}' } } }").Model());
+        Assert.Equal("/aws/service/eks/x", value.Symbol?.Name);
+        Assert.Equal(SymbolKind.Ssm, value.Symbol?.Kind);
+    }
+
+    [Fact]
+    public void Stages_are_read_with_their_region_and_account()
+    {
+        using var folder = new TemporaryFolder();
+        const string stack = """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://111122223333/eu-west-1","properties":{"templateFile":"s.json","stackName":"prod-s"}}}}""";
+        folder.Write("manifest.json", """{"artifacts":{"assembly-Prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-Prod"}}}}""");
+        folder.Write("assembly-Prod/manifest.json", stack);
+        folder.Write("assembly-Prod/s.json", """{"Resources":{"X":{"Type":"Custom::X","Properties":{"V":{"Fn::Sub":"${AWS::Region}/${AWS::AccountId}/${AWS::Partition}/${AWS::StackName}"}}}}}""");
+
+        Assert.Equal("eu-west-1/111122223333/aws/prod-s", V(folder.Model("")).Text);
+    }
+
+    [Fact]
+    public void A_manifest_cannot_lead_out_of_its_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("manifest.json", """{"artifacts":{"S":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}""");
+        Assert.Contains("outside its folder", Assert.Throws<Checks.Templates.InputException>(() => folder.Read("")).Message);
+    }
+
+    [Fact]
+    public void Outputs_that_import_each_other_are_unknown_and_don_t_hang()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.yaml", "Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue b } } }\nOutputs: { A: { Value: !ImportValue b, Export: { Name: a } } }");
+        folder.Write("b.yaml", "Resources: { Y: { Type: Custom::Y } }\nOutputs: { B: { Value: !ImportValue a, Export: { Name: b } } }");
+        Assert.True(V(folder.Model("a.yaml", "b.yaml")).IsUnknown);
+    }
+
+    [Fact]
+    public void An_SSM_parameter_that_reads_itself_is_unknown_and_does_not_hang()
+    {
+        var model = TestDeployment.Of("Resources: { P: { Type: AWS::SSM::Parameter, Properties: { Name: /a, Type: String, Value: '{{resolve:ssm:/a}}' } }, X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/a}}' } } }").Model();
+        Assert.Null(V(model).Text);
+        Assert.NotEmpty(V(model).Why!);
+    }
+
+    private const string Own = """
+        Parameters: { Name: { Type: String } }
+        Resources:
+          Cluster: { Type: AWS::EKS::Cluster, Properties: { Name: LITERAL } }
+          Cni: { Type: AWS::EKS::Addon, Properties: { ClusterName: LITERAL, AddonName: !Ref Name } }
+        """;
+
+    [Fact]
+    public void Files_of_one_name_are_two_stacks_with_parameters_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var place in new[] { "dev", "prod" })
+            folder.Write($"{place}/template.yaml", Own.Replace("LITERAL", "!Ref Name", StringComparison.Ordinal));
+        var model = folder.Model("dev/template.yaml", "prod/template.yaml");
+        Assert.Equal(["dev/template", "prod/template"], model.Deployment.Stacks.Select(s => s.Name));
+        Assert.Null(model.Clusters[0].Name.SameAs(model.Clusters[1].Name));
+        Assert.True(model.Clusters[0].Name.SameAs(model.All<AddOn>()[0].ClusterName));
+    }
+
+    [Fact]
+    public void A_name_means_what_has_it_in_the_same_stack()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var place in new[] { "dev", "prod" })
+            folder.Write($"{place}.yaml", Own.Replace("LITERAL", "shop", StringComparison.Ordinal));
+        folder.Write("other.yaml", "Resources: { Dns: { Type: AWS::EKS::Addon, Properties: { ClusterName: shop, AddonName: coredns } } }");
+        var model = folder.Model("dev.yaml", "prod.yaml", "other.yaml");
+        Assert.Equal(["dev", "prod", null], model.All<AddOn>().Select(a => a.Cluster?.Resource.Stack.Name));
+    }
+}

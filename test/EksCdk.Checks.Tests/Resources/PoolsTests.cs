@@ -1,0 +1,135 @@
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Admit;
+
+namespace EksCdk.Checks.Tests.Resources;
+
+public sealed class PoolsTests
+{
+    private static LinkState StateOf(NodeVerdict node, JoinLink link) => node.Links.Single(l => l.Link == link).State;
+
+    [Fact]
+    public void A_Karpenter_pool_has_a_verdict_that_is_never_joins()
+    {
+        var pool = PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}]}""").Verdict("KarpenterPool");
+        Assert.Equal(("default", "Pool", Verdict.Unknown), (pool.Name, pool.LogicalId, pool.Verdict));
+        Assert.Equal(LinkState.Proven, StateOf(pool, JoinLink.Admit));
+        Assert.Equal(LinkState.Unknown, StateOf(pool, JoinLink.Launch));
+        Assert.Equal(LinkState.Unknown, StateOf(pool, JoinLink.Reach));
+    }
+
+    [Fact]
+    public void What_breaks_a_pool_breaks_no_other_group()
+    {
+        var nodes = PoolTemplates.Karpenter(statements: [PoolTemplates.Calls]).Analyze().Nodes;
+        Assert.Equal(Verdict.Fails, nodes.Single(n => n.Kind == "KarpenterPool").Verdict);
+        Assert.DoesNotContain(nodes, n => n.Kind != "KarpenterPool" && n.Verdict == Verdict.Fails);
+    }
+
+    [Fact]
+    public void Each_pool_of_a_manifest_has_a_verdict_of_its_own()
+    {
+        var nodes = PoolTemplates.Karpenter()
+            .Manifest(
+                "Pool",
+                """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{"role":"${PoolRole}"}}""",
+                """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"gpu"},"spec":{"role":"${PodExecutionRole}"}}""",
+                PoolTemplates.Pool("default"),
+                PoolTemplates.Pool("gpu", "gpu"))
+            .Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").ToDictionary(n => n.Name, n => n.Verdict);
+        Assert.Equal(Verdict.Unknown, nodes["default"]);
+        Assert.Equal(Verdict.Fails, nodes["gpu"]);
+    }
+
+    [Fact]
+    public void A_chart_without_pools_is_a_group_of_which_nothing_is_known()
+    {
+        var pool = PoolTemplates.Karpenter().Drop("Pool").Verdict("KarpenterPool");
+        Assert.Equal(("karpenter", Verdict.Unknown), (pool.Name, pool.Verdict));
+        Assert.Contains("whose node pools are not in the templates", pool.Links.Single(l => l.Link == JoinLink.Admit).Evidence[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Manifests_of_another_resource_type_are_read()
+    {
+        var pool = PoolTemplates.Karpenter()
+            .Add("Pool", $"{{ Type: 'AWSQS::Kubernetes::Resource', Properties: {{ ClusterName: !Ref Cluster, Namespace: default, Manifest: '{PoolTemplates.Pool("general")}' }} }}")
+            .Verdict("KarpenterPool");
+        Assert.Equal("general", pool.Name);
+    }
+
+    [Fact]
+    public void A_pool_that_exists_in_some_scenarios_is_judged_in_those()
+    {
+        var deployment = PoolTemplates.Karpenter(statements: [PoolTemplates.Calls]).Parameter("Env").Section("Conditions", "{ Prod: !Equals [!Ref Env, prod] }");
+        deployment.Set("Pool.Condition", "Prod");
+        Assert.Equal(["karpenter Unknown", "default Fails"], deployment.Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").Select(n => $"{n.Name} {n.Verdict}").OrderDescending());
+    }
+
+    [Fact]
+    public void A_role_that_EC2_may_not_assume_is_refused() =>
+        PoolTemplates.Karpenter("""{"role":"${PodExecutionRole}"}""").IsBroken<NodeRoleIsTrusted>("Pool");
+
+    [Fact]
+    public void A_role_without_policies_is_refused() =>
+        PoolTemplates.Karpenter().Remove("PoolRole.Properties.ManagedPolicyArns").IsBroken<NodeRoleHasPolicies>("Pool", saying: "join as a node");
+
+    [Fact]
+    public void A_role_outside_the_templates_is_not_known() =>
+        PoolTemplates.Karpenter("""{"role":"made-elsewhere"}""").IsUnknown<NodeRoleIsTrusted>("Pool");
+
+    [Theory]
+    [InlineData("EC2_LINUX", true)]
+    [InlineData("EC2", null)]
+    [InlineData("STANDARD", false)]
+    public void The_entry_of_a_Karpenter_pool_has_its_type(string type, bool? passes)
+    {
+        var deployment = PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}]}""").Set("PoolEntry.Properties.Type", type);
+        if (passes is true) deployment.IsCompliant<NodesAreAdmitted>("Pool");
+        else if (passes is false) deployment.IsBroken<NodesAreAdmitted>("Pool", saying: "STANDARD");
+        else deployment.IsUnknown<NodesAreAdmitted>("Pool");
+    }
+
+    [Fact]
+    public void Windows_nodes_under_an_entry_for_Linux_are_refused() =>
+        PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"windows2022@latest"}]}""").IsBroken<NodesAreAdmitted>("Pool", saying: "Windows");
+
+    [Fact]
+    public void A_Karpenter_pool_without_an_entry_is_warned_of() =>
+        PoolTemplates.Karpenter().Drop("PoolEntry").IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry", effect: Effect.Possible);
+
+    [Fact]
+    public void A_pool_of_Auto_Mode_with_the_role_of_the_built_in_ones_passes() =>
+        PoolTemplates.AutoMode("""{"role":"${NodeRole}"}""").IsCompliant<NodesAreAdmitted>("Pool");
+
+    [Fact]
+    public void A_pool_of_Auto_Mode_with_another_role_needs_an_entry()
+    {
+        PoolTemplates.AutoMode().IsUnknown<NodesAreAdmitted>("Pool");
+        PoolTemplates.AutoMode()
+            .Add("PoolEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, Type: EC2, AccessPolicies: [{ PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy', AccessScope: { Type: cluster } }] } }")
+            .IsCompliant<NodesAreAdmitted>("Pool");
+        PoolTemplates.AutoMode()
+            .Add("PoolEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, Type: EC2_LINUX } }")
+            .IsUnknown<NodesAreAdmitted>("Pool", "needs type EC2");
+    }
+
+    [Fact]
+    public void Hybrid_nodes_have_a_verdict_that_concerns_no_other_group()
+    {
+        var nodes = PoolTemplates.Hybrid("eks:DescribeCluster").Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds").Analyze().Nodes;
+        var hybrid = nodes.Single(n => n.Kind == "HybridNodes");
+        Assert.Equal((Verdict.Fails, "Cluster"), (hybrid.Verdict, hybrid.Cluster));
+        Assert.Equal(LinkState.Broken, StateOf(hybrid, JoinLink.Reach));
+        Assert.Equal(LinkState.Broken, StateOf(hybrid, JoinLink.Admit));
+        Assert.DoesNotContain(nodes, n => n.Kind != "HybridNodes" && n.Verdict == Verdict.Fails);
+    }
+
+    [Fact]
+    public void Remote_networks_without_an_entry_are_a_group_of_hybrid_nodes()
+    {
+        var deployment = PoolTemplates.Hybrid().Drop("HybridEntry").Drop("HybridRole");
+        Assert.Equal((Verdict.Unknown, "Cluster"), (deployment.Verdict("HybridNodes").Verdict, deployment.Verdict("HybridNodes").LogicalId));
+        deployment.IsUnknown<NodesAreAdmitted>("Cluster", "HYBRID_LINUX");
+    }
+}
