@@ -13,7 +13,7 @@ public sealed partial class ComparisonsTests
         get
         {
             var files = new TheoryData<string>();
-            foreach (var folder in new[] { "Rules", "Joining" })
+            foreach (var folder in new[] { "Rules", "JoinChain", "Reasoning" })
                 foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Checks", folder), "*.cs", SearchOption.AllDirectories))
                     files.Add(Path.GetRelativePath(Repository.Root, file));
             return files;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 

@@ -1,4 +1,4 @@
-namespace EksCdk.Checks.Tests.Scenarios;
+namespace EksCdk.Checks.Tests.Values;
 
 /// <summary>What is kept is used as if it were worked out anew: with what it reads, and with its fault.</summary>
 public sealed class OnceTests
