@@ -25,9 +25,6 @@ public sealed class Naming(EnvironmentConfiguration environment)
     /// <summary>The EKS cluster's name. Given, not generated: the log group, the subnet tags and the autoscaler tags need it before the cluster exists.</summary>
     public string Cluster => Environment;
 
-    /// <summary>The log group that EKS writes control-plane logs to.</summary>
-    public string ClusterLogGroup => $"/aws/eks/{Cluster}/cluster";
-
     /// <summary>The reserved prefix that a name starts with, in whatever case, or null when it starts with none.</summary>
     public static string? ReservedPrefix(string name) =>
         ReservedPrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

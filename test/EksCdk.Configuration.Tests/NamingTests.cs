@@ -15,7 +15,6 @@ public sealed class NamingTests
     {
         Assert.Equal("dev-pr-12-network", WithSuffix.Stack(Layer.Network));
         Assert.Equal("dev-pr-12", WithSuffix.Cluster);
-        Assert.Equal("/aws/eks/dev-pr-12/cluster", WithSuffix.ClusterLogGroup);
     }
 
     [Theory]

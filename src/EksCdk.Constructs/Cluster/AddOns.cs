@@ -2,7 +2,6 @@ using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Configuration;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
@@ -13,16 +12,35 @@ public sealed class AddOnsProps
     /// <summary>The cluster.</summary>
     public required EksCluster Cluster { get; init; }
 
-    /// <summary>The environment: it pins and configures add-ons, and adds its own.</summary>
-    public required EnvironmentConfiguration Environment { get; init; }
-
     /// <summary>Encrypts persistent volumes.</summary>
     public required IKey VolumeKey { get; init; }
+
+    /// <summary>Add-ons beyond, or pinned or configured differently from, the standard ones.</summary>
+    public IReadOnlyList<AddOnSettings> AddOns { get; init; } = [];
+
+    /// <summary>Whether the cluster has nodes: without, there is no EBS CSI driver, as pods on Fargate cannot mount EBS volumes.</summary>
+    public bool WithNodes { get; init; } = true;
+
+    /// <summary>What all Fargate profiles of the cluster select: an add-on whose pods run there is configured for it.</summary>
+    public IReadOnlyList<Selector> FargateSelectors { get; init; } = [];
+}
+
+/// <summary>What is wanted of one add-on.</summary>
+public sealed class AddOnSettings
+{
+    /// <summary>The add-on's name, for example <c>amazon-cloudwatch-observability</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version, for example <c>v1.13.2-eksbuild.24</c>; null for EKS's default for the cluster's version.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Values by the add-on's own schema, laid over the standard ones; a null in it removes an entry. Null for none.</summary>
+    public IReadOnlyDictionary<string, object?>? Configuration { get; init; }
 }
 
 /// <summary>
 /// The EKS add-ons, each with a role of its own where it calls AWS. Versions that are not pinned are EKS's default for the
-/// cluster's version. The order between them and the nodes is the caller's to declare, with the two lists.
+/// cluster's version. <see cref="OrderAround"/> declares the order between them and the nodes.
 /// </summary>
 public sealed class AddOns : Construct
 {
@@ -33,9 +51,8 @@ public sealed class AddOns : Construct
     {
         _props = props;
         StandardAddOn[] always = [StandardAddOn.VpcCni, StandardAddOn.KubeProxy, StandardAddOn.PodIdentityAgent, StandardAddOn.CoreDns];
-        // Pods on Fargate cannot mount EBS volumes.
-        StandardAddOn[] withNodes = props.Environment.NodeGroups.Count > 0 ? [StandardAddOn.EbsCsiDriver] : [];
-        var addOns = always.Concat(withNodes).Concat(props.Environment.AddOns.Select(addOn => StandardAddOn.Find(addOn.Name))).DistinctBy(addOn => addOn.Name)
+        StandardAddOn[] withNodes = props.WithNodes ? [StandardAddOn.EbsCsiDriver] : [];
+        var addOns = always.Concat(withNodes).Concat(props.AddOns.Select(addOn => StandardAddOn.Find(addOn.Name))).DistinctBy(addOn => addOn.Name)
             .Select(addOn => (addOn.BeforeNodes, Resource: Install(addOn))).ToList();
         BeforeNodes = [.. addOns.Where(addOn => addOn.BeforeNodes).Select(addOn => addOn.Resource)];
         AfterNodes = [.. addOns.Where(addOn => !addOn.BeforeNodes).Select(addOn => addOn.Resource)];
@@ -47,10 +64,23 @@ public sealed class AddOns : Construct
     /// <summary>What needs nodes, or Fargate, to become active.</summary>
     public IReadOnlyList<CfnAddon> AfterNodes { get; }
 
+    /// <summary>
+    /// Declares the order: what nodes need comes before the groups, as a node without network plug-in never becomes Ready; the others come
+    /// after them and after the Fargate profiles, as an add-on without nodes never becomes active. To be called once.
+    /// </summary>
+    /// <param name="nodes">All node groups of the cluster.</param>
+    /// <param name="fargate">The cluster's Fargate profiles; null for none.</param>
+    public void OrderAround(IReadOnlyList<ManagedNodeGroup> nodes, FargateProfiles? fargate = null)
+    {
+        IConstruct[] places = fargate is null ? [.. nodes] : [.. nodes, fargate];
+        foreach (var group in nodes) group.Nodes.Node.AddDependency([.. BeforeNodes]);
+        foreach (var addOn in AfterNodes) addOn.Node.AddDependency([.. places]);
+    }
+
     private CfnAddon Install(StandardAddOn addOn)
     {
-        var wanted = _props.Environment.AddOns.FirstOrDefault(other => other.Name == addOn.Name);
-        var onFargate = addOn.PodLabels is { } labels && _props.Environment.FargateProfiles.Takes(addOn.Namespace, labels);
+        var wanted = _props.AddOns.FirstOrDefault(other => other.Name == addOn.Name);
+        var onFargate = addOn.PodLabels is { } labels && _props.FargateSelectors.Any(selector => FargateSelection.Matches(selector, addOn.Namespace, labels));
 
         var resource = Create(addOn.Name);
         resource.AddonVersion = wanted?.Version;

@@ -5,8 +5,6 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using EksCdk.Configuration;
-using EksCdk.Constructs.Security;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
@@ -14,11 +12,11 @@ namespace EksCdk.Constructs.Cluster;
 /// <summary>What <see cref="ControlPlane"/> takes.</summary>
 public sealed class ControlPlaneProps
 {
-    /// <summary>The environment.</summary>
-    public required EnvironmentConfiguration Environment { get; init; }
+    /// <summary>The cluster's name. Given, not generated: log group, tags of subnets and permissions need it before the cluster exists.</summary>
+    public required string ClusterName { get; init; }
 
-    /// <summary>The environment's names.</summary>
-    public required Naming Naming { get; init; }
+    /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
+    public required string KubernetesVersion { get; init; }
 
     /// <summary>The network.</summary>
     public required IVpc Vpc { get; init; }
@@ -35,8 +33,23 @@ public sealed class ControlPlaneProps
     /// <summary>Encrypts the logs.</summary>
     public required IKey LogsKey { get; init; }
 
+    /// <summary>From where the Kubernetes API is reached; null for from the VPC only.</summary>
+    public EndpointAccess? EndpointAccess { get; init; }
+
+    /// <summary>The control-plane log types.</summary>
+    public IReadOnlyList<ClusterLoggingTypes> LogTypes { get; init; } = Enum.GetValues<ClusterLoggingTypes>();
+
+    /// <summary>How long the logs are kept.</summary>
+    public RetentionDays LogRetention { get; init; } = RetentionDays.THREE_MONTHS;
+
+    /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
+    public IReadOnlyList<string> Admins { get; init; } = [];
+
+    /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
+    public bool DeletionProtection { get; init; } = true;
+
     /// <summary>What happens to the logs when the stack is deleted.</summary>
-    public required RemovalPolicy RemovalPolicy { get; init; }
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }
 
 /// <summary>The EKS cluster without nodes: encrypted secrets and logs, access by access entries, and a kubectl in the VPC.</summary>
@@ -45,28 +58,25 @@ public sealed class ControlPlane : Construct
     /// <summary>Creates the cluster.</summary>
     public ControlPlane(Construct scope, string id, ControlPlaneProps props) : base(scope, id)
     {
-        var configuration = props.Environment.Cluster;
         var logs = new LogGroup(this, "Logs", new LogGroupProps
         {
-            LogGroupName = props.Naming.ClusterLogGroup,
+            LogGroupName = ClusterLogGroup.NameFor(props.ClusterName),
             EncryptionKey = props.LogsKey,
-            Retention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
+            Retention = props.LogRetention,
             RemovalPolicy = props.RemovalPolicy,
         });
 
         Cluster = new EksCluster(this, "Cluster", new ClusterProps
         {
-            ClusterName = props.Naming.Cluster,
-            Version = KubernetesVersion.Of(props.Environment.KubernetesVersion),
+            ClusterName = props.ClusterName,
+            Version = KubernetesVersion.Of(props.KubernetesVersion),
             Vpc = props.Vpc,
             VpcSubnets = [PrivateSubnets.Selection],
             SecurityGroup = props.SecurityGroups.ControlPlane,
-            EndpointAccess = configuration.EndpointAccess == EndpointAccessMode.Private
-                ? EndpointAccess.PRIVATE
-                : EndpointAccess.PUBLIC_AND_PRIVATE.OnlyFrom([.. configuration.AllowedCidrs]),
+            EndpointAccess = props.EndpointAccess ?? EndpointAccess.PRIVATE,
             Role = props.Role,
             SecretsEncryptionKey = props.SecretsKey,
-            ClusterLogging = [.. configuration.LogTypes.Select(LogTypeOf)],
+            ClusterLogging = [.. props.LogTypes],
             // Whoever deploys first does not stay administrator for ever; administrators are named.
             BootstrapClusterCreatorAdminPermissions = false,
             // The add-ons come from EKS, which keeps them up to date, instead of copies that nobody owns.
@@ -76,13 +86,13 @@ public sealed class ControlPlane : Construct
             DefaultCapacity = 0,
             KubectlProviderOptions = new KubectlProviderOptions
             {
-                KubectlLayer = KubectlLayer.For(this, "KubectlLayer", props.Environment.KubernetesVersion),
+                KubectlLayer = KubectlLayer.For(this, "KubectlLayer", props.KubernetesVersion),
                 SecurityGroups = [props.SecurityGroups.Kubectl],
             },
         });
 
         var cluster = (CfnCluster)Cluster.Node.DefaultChild!;
-        cluster.DeletionProtection = configuration.DeletionProtection;
+        cluster.DeletionProtection = props.DeletionProtection;
         // STANDARD would let EKS upgrade the control plane by itself at the end of standard support, past the version written here.
         // Extended support costs six times as much per hour, until the environment's version is raised.
         cluster.UpgradePolicy = new CfnCluster.UpgradePolicyProperty { SupportType = "EXTENDED" };
@@ -96,7 +106,7 @@ public sealed class ControlPlane : Construct
             Reason = "The CDK names the encrypted resources, secrets, in a property that CloudFormation calls deprecated and EKS takes as before.",
         });
 
-        foreach (var admin in configuration.Admins) Cluster.GrantClusterAdmin($"Admin {admin}", admin);
+        foreach (var admin in props.Admins) Cluster.GrantClusterAdmin($"Admin {admin}", admin);
 
         OidcProvider = Cluster.OpenIdConnectProvider;
     }
@@ -106,14 +116,4 @@ public sealed class ControlPlane : Construct
 
     /// <summary>Lets service accounts act as IAM roles (IRSA).</summary>
     public IOpenIdConnectProvider OidcProvider { get; }
-
-    private static ClusterLoggingTypes LogTypeOf(LogType type) => type switch
-    {
-        LogType.Api => ClusterLoggingTypes.API,
-        LogType.Audit => ClusterLoggingTypes.AUDIT,
-        LogType.Authenticator => ClusterLoggingTypes.AUTHENTICATOR,
-        LogType.ControllerManager => ClusterLoggingTypes.CONTROLLER_MANAGER,
-        LogType.Scheduler => ClusterLoggingTypes.SCHEDULER,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a control-plane log type"),
-    };
 }

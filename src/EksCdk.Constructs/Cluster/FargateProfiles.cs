@@ -2,7 +2,6 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using EksCdk.Configuration;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
@@ -11,7 +10,7 @@ namespace EksCdk.Constructs.Cluster;
 public sealed class FargateProfilesProps
 {
     /// <summary>The profiles.</summary>
-    public required IReadOnlyList<FargateProfileConfiguration> Profiles { get; init; }
+    public required IReadOnlyList<FargateProfileSettings> Profiles { get; init; }
 
     /// <summary>The cluster.</summary>
     public required EksCluster Cluster { get; init; }
@@ -21,6 +20,16 @@ public sealed class FargateProfilesProps
 
     /// <summary>What Fargate pulls images as.</summary>
     public required IRole Role { get; init; }
+}
+
+/// <summary>One Fargate profile: which pods run without nodes.</summary>
+public sealed class FargateProfileSettings
+{
+    /// <summary>The profile's name within the construct; EKS gets none.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which pods it runs, 1 to 5; <c>*</c> and <c>?</c> are wildcards.</summary>
+    public required IReadOnlyList<Selector> Selectors { get; init; }
 }
 
 /// <summary>
@@ -41,7 +50,7 @@ public sealed class FargateProfiles : Construct
                 Vpc = props.Vpc,
                 SubnetSelection = PrivateSubnets.Selection,
                 PodExecutionRole = props.Role,
-                Selectors = [.. profile.Selectors.Select(selector => new Selector { Namespace = selector.Namespace, Labels = selector.Labels.ToDictionary() })],
+                Selectors = [.. profile.Selectors],
             });
         }
     }

@@ -1,19 +1,16 @@
-using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Configuration;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
-using TaintEffect = Amazon.CDK.AWS.EKSv2.TaintEffect;
 
 namespace EksCdk.Constructs.Cluster;
 
 /// <summary>What <see cref="ManagedNodeGroup"/> takes.</summary>
 public sealed class ManagedNodeGroupProps
 {
-    /// <summary>The nodes.</summary>
-    public required NodeGroupConfiguration Group { get; init; }
+    /// <summary>The group's name within the cluster, the last part of its instances' names.</summary>
+    public required string Name { get; init; }
 
     /// <summary>The cluster.</summary>
     public required EksCluster Cluster { get; init; }
@@ -21,17 +18,44 @@ public sealed class ManagedNodeGroupProps
     /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
     public required string ClusterName { get; init; }
 
-    /// <summary>The cluster's Kubernetes version.</summary>
+    /// <summary>The cluster's Kubernetes version, for example <c>1.35</c>.</summary>
     public required string KubernetesVersion { get; init; }
 
-    /// <summary>The nodes' security group.</summary>
-    public required ISecurityGroup SecurityGroup { get; init; }
+    /// <summary>The cluster's security groups: nodes start when the rules between them exist.</summary>
+    public required ClusterSecurityGroups SecurityGroups { get; init; }
 
     /// <summary>What the nodes act as.</summary>
     public required IRole Role { get; init; }
 
     /// <summary>Encrypts the volumes.</summary>
     public required IKey VolumeKey { get; init; }
+
+    /// <summary>The EC2 instance types, 1 to 20, all of the image's architecture.</summary>
+    public required IReadOnlyList<string> InstanceTypes { get; init; }
+
+    /// <summary>The nodes' image: AL2023 or Bottlerocket.</summary>
+    public NodegroupAmiType AmiType { get; init; } = NodegroupAmiType.AL2023_X86_64_STANDARD;
+
+    /// <summary>The fewest nodes.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>The most nodes.</summary>
+    public int MaxSize { get; init; } = 3;
+
+    /// <summary>The nodes at creation; null for <see cref="MinSize"/>, but at least one.</summary>
+    public int? DesiredSize { get; init; }
+
+    /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
+    public int VolumeSizeGiB { get; init; } = 50;
+
+    /// <summary>Kubernetes labels of the nodes.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Kubernetes taints of the nodes.</summary>
+    public IReadOnlyList<TaintSpec> Taints { get; init; } = [];
+
+    /// <summary>How the instances are bought.</summary>
+    public CapacityType CapacityType { get; init; } = CapacityType.ON_DEMAND;
 }
 
 /// <summary>
@@ -42,14 +66,14 @@ public sealed class ManagedNodeGroup : Construct
     /// <summary>Creates launch template and node group.</summary>
     public ManagedNodeGroup(Construct scope, string id, ManagedNodeGroupProps props) : base(scope, id)
     {
-        var group = props.Group;
         var template = new NodeLaunchTemplate(this, "LaunchTemplate", new NodeLaunchTemplateProps
         {
-            Group = group,
-            InstanceName = $"{props.ClusterName}-{group.Name}",
+            AmiType = props.AmiType,
+            VolumeSizeGiB = props.VolumeSizeGiB,
+            InstanceName = $"{props.ClusterName}-{props.Name}",
             VolumeKey = props.VolumeKey,
             ClusterSecurityGroup = props.Cluster.ClusterSecurityGroup,
-            NodeSecurityGroup = props.SecurityGroup,
+            NodeSecurityGroup = props.SecurityGroups.Nodes,
         });
         Nodes = new Nodegroup(this, "Nodes", new NodegroupProps
         {
@@ -57,58 +81,37 @@ public sealed class ManagedNodeGroup : Construct
             NodeRole = props.Role,
             Subnets = PrivateSubnets.Selection,
             LaunchTemplateSpec = new LaunchTemplateSpec { Id = template.LaunchTemplateId!, Version = template.LatestVersionNumber },
-            AmiType = AmiTypeOf(group.OperatingSystem, group.Architecture),
-            CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
-            MinSize = group.MinSize,
-            MaxSize = group.MaxSize,
-            DesiredSize = group.DesiredSize,
-            Labels = group.Labels.ToDictionary(),
-            Taints = [.. group.Taints.Select(TaintOf)],
+            AmiType = props.AmiType,
+            CapacityType = props.CapacityType,
+            MinSize = props.MinSize,
+            MaxSize = props.MaxSize,
+            DesiredSize = props.DesiredSize ?? Math.Max(1, props.MinSize),
+            Labels = props.Labels.ToDictionary(),
+            Taints = [.. props.Taints],
             MaxUnavailablePercentage = 33,
             EnableNodeAutoRepair = true,
             // An update that a PodDisruptionBudget holds up fails, instead of evicting the pods all the same.
             ForceUpdate = false,
-            Tags = AutoscalerTags(props.ClusterName, group),
+            Tags = AutoscalerTags(props),
         });
         var resource = (CfnNodegroup)Nodes.Node.DefaultChild!;
         // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators only with their AMI.
-        resource.InstanceTypes = [.. group.InstanceTypes];
+        resource.InstanceTypes = [.. props.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
         resource.Version = props.KubernetesVersion;
+        Nodes.Node.AddDependency(props.SecurityGroups);
     }
 
     /// <summary>The node group.</summary>
     public Nodegroup Nodes { get; }
 
-    private static NodegroupAmiType AmiTypeOf(NodeOperatingSystem system, NodeArchitecture architecture) => (system, architecture) switch
-    {
-        (NodeOperatingSystem.AL2023, NodeArchitecture.X64) => NodegroupAmiType.AL2023_X86_64_STANDARD,
-        (NodeOperatingSystem.AL2023, NodeArchitecture.Arm64) => NodegroupAmiType.AL2023_ARM_64_STANDARD,
-        (NodeOperatingSystem.Bottlerocket, NodeArchitecture.X64) => NodegroupAmiType.BOTTLEROCKET_X86_64,
-        (NodeOperatingSystem.Bottlerocket, NodeArchitecture.Arm64) => NodegroupAmiType.BOTTLEROCKET_ARM_64,
-        _ => throw new ArgumentOutOfRangeException(nameof(system), (system, architecture), "no EKS image for this operating system and architecture"),
-    };
-
-    private static TaintSpec TaintOf(TaintConfiguration taint) => new()
-    {
-        Key = taint.Key,
-        Value = taint.Value,
-        Effect = taint.Effect switch
-        {
-            Configuration.TaintEffect.NoSchedule => TaintEffect.NO_SCHEDULE,
-            Configuration.TaintEffect.PreferNoSchedule => TaintEffect.PREFER_NO_SCHEDULE,
-            Configuration.TaintEffect.NoExecute => TaintEffect.NO_EXECUTE,
-            _ => throw new ArgumentOutOfRangeException(nameof(taint), taint.Effect, "not an effect of a taint"),
-        },
-    };
-
     // EKS puts the two discovery tags on the Auto Scaling group by itself and passes on none of these. The cluster autoscaler reads
     // the node group too (eks:DescribeNodegroup): labels and taints from its own fields, so that a group of zero nodes scales
     // without node-template tags for them, and what it cannot know of the disk from the last tag.
-    private static Dictionary<string, string> AutoscalerTags(string clusterName, NodeGroupConfiguration group) => new()
+    private static Dictionary<string, string> AutoscalerTags(ManagedNodeGroupProps props) => new()
     {
         ["k8s.io/cluster-autoscaler/enabled"] = "true",
-        [$"k8s.io/cluster-autoscaler/{clusterName}"] = "owned",
-        ["k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage"] = $"{group.VolumeSizeGiB}Gi",
+        [$"k8s.io/cluster-autoscaler/{props.ClusterName}"] = "owned",
+        ["k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage"] = $"{props.VolumeSizeGiB}Gi",
     };
 }

@@ -1,15 +1,18 @@
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Configuration;
 
 namespace EksCdk.Constructs.Cluster;
 
 /// <summary>What <see cref="NodeLaunchTemplate"/> takes.</summary>
 public sealed class NodeLaunchTemplateProps
 {
-    /// <summary>The nodes.</summary>
-    public required NodeGroupConfiguration Group { get; init; }
+    /// <summary>The image that EKS fills in: AL2023 or Bottlerocket, whose volumes differ.</summary>
+    public required NodegroupAmiType AmiType { get; init; }
+
+    /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
+    public required int VolumeSizeGiB { get; init; }
 
     /// <summary>The instances' name in EC2.</summary>
     public required string InstanceName { get; init; }
@@ -35,6 +38,7 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
     private const int BottlerocketSystemGiB = 4;
 
     /// <summary>Creates the launch template.</summary>
+    /// <exception cref="ArgumentException">The image is of another family than AL2023 and Bottlerocket.</exception>
     public NodeLaunchTemplate(Construct scope, string id, NodeLaunchTemplateProps props)
         : base(scope, id, new LaunchTemplateProps
         {
@@ -53,9 +57,12 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
 
     private static BlockDevice[] Volumes(NodeLaunchTemplateProps props)
     {
-        return props.Group.OperatingSystem == NodeOperatingSystem.Bottlerocket
-            ? [Volume("/dev/xvda", BottlerocketSystemGiB), Volume("/dev/xvdb", props.Group.VolumeSizeGiB)]
-            : [Volume("/dev/xvda", props.Group.VolumeSizeGiB)];
+        var amiType = props.AmiType.ToString();
+        if (amiType.StartsWith("BOTTLEROCKET_", StringComparison.Ordinal))
+            return [Volume("/dev/xvda", BottlerocketSystemGiB), Volume("/dev/xvdb", props.VolumeSizeGiB)];
+        if (amiType.StartsWith("AL2023_", StringComparison.Ordinal))
+            return [Volume("/dev/xvda", props.VolumeSizeGiB)];
+        throw new ArgumentException($"{nameof(props.AmiType)} {amiType}: the volumes are those of AL2023 and Bottlerocket; use an image of one of them.");
 
         BlockDevice Volume(string device, int sizeGiB) => new()
         {

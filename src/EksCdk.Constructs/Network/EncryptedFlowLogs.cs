@@ -3,7 +3,6 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using EksCdk.Configuration;
 using EksCdk.Constructs.Security;
 
 namespace EksCdk.Constructs.Network;
@@ -14,11 +13,17 @@ public sealed class EncryptedFlowLogsProps
     /// <summary>The VPC whose traffic is logged.</summary>
     public required IVpc Vpc { get; init; }
 
-    /// <summary>Key rotation and log retention.</summary>
-    public required SecurityConfiguration Security { get; init; }
+    /// <summary>How long the logs are kept.</summary>
+    public RetentionDays LogRetention { get; init; } = RetentionDays.THREE_MONTHS;
+
+    /// <summary>Days between rotations of the key: KMS accepts 90 to 2560.</summary>
+    public int KeyRotationDays { get; init; } = 365;
+
+    /// <summary>Days between scheduling the key's deletion and the deletion: KMS accepts 7 to 30.</summary>
+    public int KeyDeletionWindowDays { get; init; } = 30;
 
     /// <summary>What happens to key and logs when the stack is deleted.</summary>
-    public required RemovalPolicy RemovalPolicy { get; init; }
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }
 
 /// <summary>
@@ -34,7 +39,8 @@ public sealed class EncryptedFlowLogs : Construct
         var key = new CustomerKey(this, "Key", new CustomerKeyProps
         {
             Description = "Encrypts the VPC's flow logs",
-            Security = props.Security,
+            RotationDays = props.KeyRotationDays,
+            DeletionWindowDays = props.KeyDeletionWindowDays,
             RemovalPolicy = props.RemovalPolicy,
         });
         // The group's name is CloudFormation's, and starts with the stack's.
@@ -43,7 +49,7 @@ public sealed class EncryptedFlowLogs : Construct
         var logs = new LogGroup(this, "LogGroup", new LogGroupProps
         {
             EncryptionKey = key,
-            Retention = LogRetentionPeriod.FromDays(props.Security.LogRetentionDays),
+            Retention = props.LogRetention,
             RemovalPolicy = props.RemovalPolicy,
         });
 

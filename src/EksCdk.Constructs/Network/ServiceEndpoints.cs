@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
-using EksCdk.Configuration;
 
 namespace EksCdk.Constructs.Network;
 
@@ -24,16 +23,18 @@ public sealed class ServiceEndpointsProps
 /// </summary>
 public sealed class ServiceEndpoints : Construct
 {
+    private const string S3 = "s3";
+
     /// <summary>Creates the endpoints.</summary>
     public ServiceEndpoints(Construct scope, string id, ServiceEndpointsProps props) : base(scope, id)
     {
-        if (props.Services.Contains(VpcEndpoints.S3))
+        if (props.Services.Contains(S3))
         {
             var s3 = new GatewayVpcEndpoint(this, "s3", new GatewayVpcEndpointProps { Vpc = props.Vpc, Service = GatewayVpcEndpointAwsService.S3 });
             Tags.Of(s3).Add("Name", s3.Node.Path);
         }
 
-        var interfaces = props.Services.Where(service => service != VpcEndpoints.S3).ToList();
+        var interfaces = props.Services.Where(service => service != S3).ToList();
         if (interfaces.Count == 0) return;
 
         var securityGroup = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps

@@ -1,24 +1,33 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using EksCdk.Configuration;
 
 namespace EksCdk.Constructs.Security;
 
 /// <summary>What <see cref="ClusterKeys"/> takes.</summary>
 public sealed class ClusterKeysProps
 {
-    /// <summary>Rotation, deletion window, and where the Auto Scaling service-linked role comes from.</summary>
-    public required SecurityConfiguration Security { get; init; }
-
-    /// <summary>The environment's names.</summary>
-    public required Naming Naming { get; init; }
+    /// <summary>The cluster's name, for descriptions and for the log group that the logs key serves.</summary>
+    public required string ClusterName { get; init; }
 
     /// <summary>What EKS acts as.</summary>
     public required IRole ClusterRole { get; init; }
 
+    /// <summary>
+    /// Whether to create the Auto Scaling service-linked role, which the volume key's policy names: only in an account that has never had
+    /// an Auto Scaling group. KMS refuses a policy that names a role that does not exist; CloudFormation cannot create a service-linked
+    /// role that does.
+    /// </summary>
+    public bool CreateAutoScalingRole { get; init; }
+
+    /// <summary>Days between rotations: KMS accepts 90 to 2560.</summary>
+    public int RotationDays { get; init; } = 365;
+
+    /// <summary>Days between scheduling a key's deletion and the deletion: KMS accepts 7 to 30.</summary>
+    public int DeletionWindowDays { get; init; } = 30;
+
     /// <summary>What happens to the keys when the stack is deleted.</summary>
-    public required RemovalPolicy RemovalPolicy { get; init; }
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }
 
 /// <summary>The cluster's three customer keys: one decision for every node group, not one per group.</summary>
@@ -38,19 +47,20 @@ public sealed class ClusterKeys : Construct
 
         Volumes = new CustomerKey(this, "Volumes", Key("Encrypts node volumes and persistent volumes"));
         Volumes.AllowAutoScaling();
-        if (props.Security.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Create)
+        if (props.CreateAutoScalingRole)
         {
             var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps { AwsServiceName = "autoscaling.amazonaws.com" });
             Volumes.Node.AddDependency(role);
         }
 
         Logs = new CustomerKey(this, "Logs", Key("Encrypts control-plane logs"));
-        Logs.AllowLogGroups(props.Naming.ClusterLogGroup);
+        Logs.AllowLogGroups(ClusterLogGroup.NameFor(props.ClusterName));
 
         CustomerKeyProps Key(string description) => new()
         {
-            Description = $"{description} of EKS cluster {props.Naming.Cluster}",
-            Security = props.Security,
+            Description = $"{description} of EKS cluster {props.ClusterName}",
+            RotationDays = props.RotationDays,
+            DeletionWindowDays = props.DeletionWindowDays,
             RemovalPolicy = props.RemovalPolicy,
         };
     }

@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCdk.Configuration;
 
 namespace EksCdk.Constructs.Security;
 
@@ -12,11 +11,14 @@ public sealed class CustomerKeyProps
     /// <summary>What the key encrypts.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Rotation period and deletion window.</summary>
-    public required SecurityConfiguration Security { get; init; }
+    /// <summary>Days between rotations: KMS accepts 90 to 2560.</summary>
+    public int RotationDays { get; init; } = 365;
+
+    /// <summary>Days between scheduling the deletion and the deletion: KMS accepts 7 to 30.</summary>
+    public int DeletionWindowDays { get; init; } = 30;
 
     /// <summary>What happens to the key when the stack is deleted.</summary>
-    public required RemovalPolicy RemovalPolicy { get; init; }
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }
 
 /// <summary>A rotating customer key, administered by the account, with the statements that AWS services need to use it.</summary>
@@ -28,8 +30,8 @@ public sealed class CustomerKey : Key
         {
             Description = props.Description,
             EnableKeyRotation = true,
-            RotationPeriod = Duration.Days(props.Security.KeyRotationDays),
-            PendingWindow = Duration.Days(props.Security.KeyDeletionWindowDays),
+            RotationPeriod = Duration.Days(props.RotationDays),
+            PendingWindow = Duration.Days(props.DeletionWindowDays),
             RemovalPolicy = props.RemovalPolicy,
         })
     {

@@ -41,7 +41,7 @@ public sealed class ClusterAutoscaler : Controller
 
     private static ControllerDefinition Define(Construct scope, ClusterAutoscalerProps props)
     {
-        var cluster = props.Naming.Cluster;
+        var cluster = props.ClusterName;
         var nodeGroups = Arn(scope, "eks", $"nodegroup/{cluster}/*/*");
         var groups = Arn(scope, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/*");
         // EKS puts this tag on the Auto Scaling group of every managed node group.

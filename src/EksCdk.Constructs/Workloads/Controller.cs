@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -14,8 +13,8 @@ public abstract class ControllerProps
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
     public required ICluster Cluster { get; init; }
 
-    /// <summary>The environment's names.</summary>
-    public required Naming Naming { get; init; }
+    /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
+    public required string ClusterName { get; init; }
 }
 
 /// <summary>What makes one controller different from another.</summary>
@@ -48,7 +47,7 @@ public abstract class Controller : Construct
     private protected Controller(Construct scope, string id, ControllerProps props, ControllerDefinition definition) : base(scope, id)
     {
         var chart = definition.Chart;
-        var description = $"{chart.Name} in EKS cluster {props.Naming.Cluster}";
+        var description = $"{chart.Name} in EKS cluster {props.ClusterName}";
         var role = new Role(this, "Role", new RoleProps
         {
             Description = description,

@@ -46,7 +46,7 @@ public sealed class LoadBalancerController : Controller
             Wildcards = Wildcards(permissions),
             Values = new Map
             {
-                ["clusterName"] = props.Naming.Cluster,
+                ["clusterName"] = props.ClusterName,
                 // Nodes keep pods from the instance metadata, where the controller would look these two up.
                 ["region"] = Stack.Of(scope).Region,
                 ["vpcId"] = props.Vpc.VpcId,

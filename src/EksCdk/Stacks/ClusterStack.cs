@@ -4,7 +4,9 @@ using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
+using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Stacks;
 
@@ -46,44 +48,25 @@ public sealed class ClusterStack : LayerStack
             Vpc = props.Vpc,
             Cidr = environment.Network.Cidr,
         });
-        var controlPlane = new ControlPlane(this, "ControlPlane", new ControlPlaneProps
-        {
-            Environment = environment,
-            Naming = props.Naming,
-            Vpc = props.Vpc,
-            SecurityGroups = securityGroups,
-            Role = props.ClusterRole,
-            SecretsKey = props.SecretsKey,
-            LogsKey = props.LogsKey,
-            RemovalPolicy = RemovalPolicy,
-        });
+        var controlPlane = CreateControlPlane(props, securityGroups);
+        var profiles = environment.FargateProfiles.Select(CdkValues.Of).ToList();
         var addOns = new AddOns(this, "AddOns", new AddOnsProps
         {
             Cluster = controlPlane.Cluster,
-            Environment = environment,
             VolumeKey = props.VolumeKey,
+            AddOns = [.. environment.AddOns.Select(CdkValues.Of)],
+            WithNodes = environment.NodeGroups.Count > 0,
+            FargateSelectors = [.. profiles.SelectMany(profile => profile.Selectors)],
         });
-        var nodes = environment.NodeGroups.Select(group => new ManagedNodeGroup(this, $"Nodes-{group.Name}", new ManagedNodeGroupProps
-        {
-            Group = group,
-            Cluster = controlPlane.Cluster,
-            ClusterName = props.Naming.Cluster,
-            KubernetesVersion = environment.KubernetesVersion,
-            SecurityGroup = securityGroups.Nodes,
-            Role = props.NodeRole,
-            VolumeKey = props.VolumeKey,
-        })).ToList();
+        var nodes = environment.NodeGroups.Select(group => CreateNodes(group, props, controlPlane.Cluster, securityGroups)).ToList();
         var fargate = new FargateProfiles(this, "Fargate", new FargateProfilesProps
         {
-            Profiles = environment.FargateProfiles,
+            Profiles = profiles,
             Cluster = controlPlane.Cluster,
             Vpc = props.Vpc,
             Role = props.FargateRole,
         });
-
-        // A node without network plug-in never becomes Ready; an add-on without nodes never becomes active.
-        foreach (var group in nodes) group.Nodes.Node.AddDependency([securityGroups, .. addOns.BeforeNodes]);
-        foreach (var addOn in addOns.AfterNodes) addOn.Node.AddDependency([.. nodes, fargate]);
+        addOns.OrderAround(nodes, fargate);
 
         Cluster = controlPlane.Cluster;
         NodeGroups = [.. nodes.Select(group => group.Nodes)];
@@ -109,6 +92,48 @@ public sealed class ClusterStack : LayerStack
 
     /// <summary>On the control plane's network interfaces; whoever is to reach a private endpoint is admitted here on 443.</summary>
     public ISecurityGroup ControlPlaneSecurityGroup { get; }
+
+    private ControlPlane CreateControlPlane(ClusterStackProps props, ClusterSecurityGroups securityGroups)
+    {
+        var settings = props.Environment.Cluster;
+        return new ControlPlane(this, "ControlPlane", new ControlPlaneProps
+        {
+            ClusterName = props.Naming.Cluster,
+            KubernetesVersion = props.Environment.KubernetesVersion,
+            Vpc = props.Vpc,
+            SecurityGroups = securityGroups,
+            Role = props.ClusterRole,
+            SecretsKey = props.SecretsKey,
+            LogsKey = props.LogsKey,
+            EndpointAccess = CdkValues.EndpointAccessOf(settings),
+            LogTypes = [.. settings.LogTypes.Select(CdkValues.Of)],
+            LogRetention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
+            Admins = settings.Admins,
+            DeletionProtection = settings.DeletionProtection,
+            RemovalPolicy = RemovalPolicy,
+        });
+    }
+
+    private ManagedNodeGroup CreateNodes(NodeGroupConfiguration group, ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups securityGroups) =>
+        new(this, $"Nodes-{group.Name}", new ManagedNodeGroupProps
+        {
+            Name = group.Name,
+            Cluster = cluster,
+            ClusterName = props.Naming.Cluster,
+            KubernetesVersion = props.Environment.KubernetesVersion,
+            SecurityGroups = securityGroups,
+            Role = props.NodeRole,
+            VolumeKey = props.VolumeKey,
+            InstanceTypes = group.InstanceTypes,
+            AmiType = CdkValues.AmiTypeOf(group),
+            MinSize = group.MinSize,
+            MaxSize = group.MaxSize,
+            DesiredSize = group.DesiredSize,
+            VolumeSizeGiB = group.VolumeSizeGiB,
+            Labels = group.Labels,
+            Taints = [.. group.Taints.Select(CdkValues.Of)],
+            CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
+        });
 
     private void Output(string id, string description, string value) =>
         _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = value });

@@ -14,11 +14,14 @@ public sealed class NetworkStack : LayerStack
     public NetworkStack(Construct scope, string id, NetworkStackProps props)
         : base(scope, id, props, $"Network of EKS cluster {props.Naming.Cluster}")
     {
+        var (settings, security) = (props.Environment.Network, props.Environment.Security);
         var network = new ClusterVpc(this, "Network", new ClusterVpcProps
         {
-            Network = props.Environment.Network,
+            ClusterName = props.Naming.Cluster,
+            Cidr = settings.Cidr,
             AvailabilityZones = props.Environment.AvailabilityZones,
-            Naming = props.Naming,
+            NatGateways = settings.NatGateways,
+            IsolatedSubnets = settings.IsolatedSubnets,
         });
         Vpc = network.Vpc;
         ReferStrongly(network.Vpc);
@@ -26,13 +29,15 @@ public sealed class NetworkStack : LayerStack
         _ = new ServiceEndpoints(this, "Endpoints", new ServiceEndpointsProps
         {
             Vpc = network.Vpc,
-            VpcCidrs = [props.Environment.Network.Cidr],
-            Services = props.Environment.Network.Endpoints,
+            VpcCidrs = [settings.Cidr],
+            Services = settings.Endpoints,
         });
         _ = new EncryptedFlowLogs(this, "FlowLogs", new EncryptedFlowLogsProps
         {
             Vpc = network.Vpc,
-            Security = props.Environment.Security,
+            LogRetention = LogRetentionPeriod.FromDays(security.LogRetentionDays),
+            KeyRotationDays = security.KeyRotationDays,
+            KeyDeletionWindowDays = security.KeyDeletionWindowDays,
             RemovalPolicy = RemovalPolicy,
         });
     }

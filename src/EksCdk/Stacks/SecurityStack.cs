@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Configuration;
 using EksCdk.Constructs.Security;
 
 namespace EksCdk.Stacks;
@@ -20,11 +21,14 @@ public sealed class SecurityStack : LayerStack
         NodeRole = roles.Nodes;
         FargateRole = roles.Fargate;
 
+        var settings = props.Environment.Security;
         var keys = new ClusterKeys(this, "Keys", new ClusterKeysProps
         {
-            Security = props.Environment.Security,
-            Naming = props.Naming,
+            ClusterName = props.Naming.Cluster,
             ClusterRole = roles.ControlPlane,
+            CreateAutoScalingRole = settings.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Create,
+            RotationDays = settings.KeyRotationDays,
+            DeletionWindowDays = settings.KeyDeletionWindowDays,
             RemovalPolicy = RemovalPolicy,
         });
         SecretsKey = keys.Secrets;

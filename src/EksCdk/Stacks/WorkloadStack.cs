@@ -46,7 +46,7 @@ public sealed class WorkloadStack : LayerStack
             var autoscaler = new ClusterAutoscaler(this, "ClusterAutoscaler", new ClusterAutoscalerProps
             {
                 Cluster = props.Cluster,
-                Naming = props.Naming,
+                ClusterName = props.Naming.Cluster,
                 KubernetesVersion = props.Environment.KubernetesVersion,
             });
             bringServices.Add(autoscaler.Release);
@@ -58,7 +58,7 @@ public sealed class WorkloadStack : LayerStack
             var controller = new LoadBalancerController(this, "LoadBalancerController", new LoadBalancerControllerProps
             {
                 Cluster = props.Cluster,
-                Naming = props.Naming,
+                ClusterName = props.Naming.Cluster,
                 Vpc = props.Vpc,
             });
             foreach (var workload in bringServices) workload.Node.AddDependency(controller.Release);

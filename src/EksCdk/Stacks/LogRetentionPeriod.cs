@@ -1,9 +1,9 @@
 using Amazon.CDK.AWS.Logs;
 
-namespace EksCdk.Constructs.Security;
+namespace EksCdk.Stacks;
 
 /// <summary>Log retention from days to the CDK's names for them.</summary>
-public static class LogRetentionPeriod
+internal static class LogRetentionPeriod
 {
     private static readonly Dictionary<int, RetentionDays> ByDays = new()
     {

@@ -1,0 +1,66 @@
+using Amazon.CDK.AWS.EKSv2;
+using EksCdk.Configuration;
+using EksCdk.Constructs.Cluster;
+using TaintEffect = EksCdk.Configuration.TaintEffect;
+
+namespace EksCdk.Stacks;
+
+/// <summary>What an environment says, as the constructs and the CDK have it.</summary>
+internal static class CdkValues
+{
+    public static EndpointAccess EndpointAccessOf(ClusterConfiguration cluster) =>
+        cluster.EndpointAccess == EndpointAccessMode.Private
+            ? EndpointAccess.PRIVATE
+            : EndpointAccess.PUBLIC_AND_PRIVATE.OnlyFrom([.. cluster.AllowedCidrs]);
+
+    public static ClusterLoggingTypes Of(LogType type) => type switch
+    {
+        LogType.Api => ClusterLoggingTypes.API,
+        LogType.Audit => ClusterLoggingTypes.AUDIT,
+        LogType.Authenticator => ClusterLoggingTypes.AUTHENTICATOR,
+        LogType.ControllerManager => ClusterLoggingTypes.CONTROLLER_MANAGER,
+        LogType.Scheduler => ClusterLoggingTypes.SCHEDULER,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a control-plane log type"),
+    };
+
+    public static NodegroupAmiType AmiTypeOf(NodeGroupConfiguration group) => (group.OperatingSystem, group.Architecture) switch
+    {
+        (NodeOperatingSystem.AL2023, NodeArchitecture.X64) => NodegroupAmiType.AL2023_X86_64_STANDARD,
+        (NodeOperatingSystem.AL2023, NodeArchitecture.Arm64) => NodegroupAmiType.AL2023_ARM_64_STANDARD,
+        (NodeOperatingSystem.Bottlerocket, NodeArchitecture.X64) => NodegroupAmiType.BOTTLEROCKET_X86_64,
+        (NodeOperatingSystem.Bottlerocket, NodeArchitecture.Arm64) => NodegroupAmiType.BOTTLEROCKET_ARM_64,
+        var other => throw new ArgumentOutOfRangeException(nameof(group), other, "no EKS image for it"),
+    };
+
+    public static TaintSpec Of(TaintConfiguration taint) => new()
+    {
+        Key = taint.Key,
+        Value = taint.Value,
+        Effect = taint.Effect switch
+        {
+            TaintEffect.NoSchedule => Amazon.CDK.AWS.EKSv2.TaintEffect.NO_SCHEDULE,
+            TaintEffect.PreferNoSchedule => Amazon.CDK.AWS.EKSv2.TaintEffect.PREFER_NO_SCHEDULE,
+            TaintEffect.NoExecute => Amazon.CDK.AWS.EKSv2.TaintEffect.NO_EXECUTE,
+            _ => throw new ArgumentOutOfRangeException(nameof(taint), taint.Effect, "not an effect of a taint"),
+        },
+    };
+
+    public static FargateProfileSettings Of(FargateProfileConfiguration profile) => new()
+    {
+        Name = profile.Name,
+        Selectors = [.. profile.Selectors.Select(Of)],
+    };
+
+    public static AddOnSettings Of(AddOnConfiguration addOn) => new()
+    {
+        Name = addOn.Name,
+        Version = addOn.Version,
+        Configuration = addOn.Configuration,
+    };
+
+    private static Selector Of(FargateSelectorConfiguration selector) => new()
+    {
+        Namespace = selector.Namespace,
+        Labels = selector.Labels.ToDictionary(),
+    };
+}
