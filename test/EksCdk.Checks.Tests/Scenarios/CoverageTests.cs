@@ -1,0 +1,70 @@
+using EksCdk.Checks.Scenarios;
+
+namespace EksCdk.Checks.Tests.Scenarios;
+
+/// <summary>Whether some scenarios are all of them.</summary>
+public sealed class CoverageTests
+{
+    private readonly Variables _variables = new();
+
+    public CoverageTests()
+    {
+        _variables.Of("a");
+        _variables.Of("b");
+        var allowed = _variables.Of(new Symbol(SymbolKind.Parameter, "P", "") { Allowed = ["x", "y"] });
+        allowed.Compare("x");
+        allowed.Compare("y");
+    }
+
+    private static Cube Cube(params (int Variable, string? Value)[] values) =>
+        new([.. values.Select(v => v.Variable)], [.. values.Select(v => v.Value)], values.Length);
+
+    private bool Covers(Cube all, params Cube[] cubes) => new Coverage(_variables).Covers(cubes, all);
+
+    [Fact]
+    public void All_is_covered_by_all_and_not_by_nothing()
+    {
+        Assert.True(Covers(Checks.Scenarios.Cube.All, Checks.Scenarios.Cube.All));
+        Assert.False(Covers(Checks.Scenarios.Cube.All));
+    }
+
+    [Fact]
+    public void A_condition_is_covered_by_both_of_its_outcomes_and_not_by_one()
+    {
+        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null))));
+        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true"))));
+        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((1, null))));
+    }
+
+    [Fact]
+    public void Allowed_values_are_all_that_there_is_to_cover()
+    {
+        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((2, "x")), Cube((2, "y"))));
+        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((2, "x")), Cube((2, null))));
+    }
+
+    [Fact]
+    public void Each_way_may_be_covered_in_its_own_way()
+    {
+        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null), (1, "true")), Cube((1, null))));
+        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null), (1, "true")), Cube((1, null), (2, "x"))));
+    }
+
+    [Fact]
+    public void Only_the_scenarios_of_the_cube_have_to_be_covered()
+    {
+        Assert.True(Covers(Cube((0, "true")), Cube((0, "true"), (1, "true")), Cube((1, null))));
+        Assert.False(Covers(Cube((0, "true")), Cube((0, null)), Cube((1, null))));
+    }
+
+    [Fact]
+    public void What_takes_too_long_to_tell_counts_as_not_covered()
+    {
+        // The pieces of a checkerboard of 16 conditions cover half of it, and each is as long as it can be.
+        var many = new Variables();
+        for (var i = 0; i < 16; i++) many.Of($"c{i}");
+        int[] all = [.. Enumerable.Range(0, 16)];
+        var cubes = Enumerable.Range(0, 1 << 16).Select(way => new Cube(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 16));
+        Assert.False(new Coverage(many).Covers(cubes, Checks.Scenarios.Cube.All));
+    }
+}
