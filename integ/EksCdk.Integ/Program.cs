@@ -15,8 +15,12 @@ if (Type.GetType($"EksCdk.Integ.Cases.{name}") is not { } type || Activator.Crea
     return 2;
 }
 
+// integ-runner switches on the CDK's recommended feature flags. The product's flags are in PlatformApp, for everybody who starts it:
+// with more of them a case would show another product than dev and prod deploy.
+Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", null);
+
 // Without the CDK's own validator, which takes seconds: it runs over the product's templates already.
 var app = new PlatformApp(validate: false);
-joinCase.AddTo(app.App);
-AssemblyVersion.Lower(app.App.Synth().Directory);
+joinCase.AddTo(app.App, Run.FromEnvironment());
+Snapshot.Prepare(app.App.Synth().Directory);
 return 0;
