@@ -9,8 +9,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MINIMUM_NODE = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const toolchain = JSON.parse(readFileSync(join(root, 'src', 'EksCdk.Facts', 'Data', 'toolchain.json'), 'utf8'));
 const state = join(root, '.setup');
 const feedSource = join(root, 'eng', 'jsii-feed');
 const feed = join(feedSource, 'packages');
@@ -29,7 +29,7 @@ function run(command, args, cwd, sentence, env = {}) {
   const log = join(state, 'setup.log');
   const result = spawnSync(command, args, {
     cwd, encoding: 'utf8', maxBuffer: 1 << 28, shell: windows,
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20,21,22,23', ...env },
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: toolchain.silencedNodeVersions.join(), ...env },
   });
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}`;
   writeFileSync(log, `${command} ${args.join(' ')}\n${output}`);
@@ -189,7 +189,7 @@ function adaptProject(path, versions) {
 
 try {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < MINIMUM_NODE) throw new SetupError(`Node.js ${process.versions.node} is too old: EksCdk needs Node.js ${MINIMUM_NODE} or later.`);
+  if (major < toolchain.oldestNode) throw new SetupError(`Node.js ${process.versions.node} is too old: EksCdk needs Node.js ${toolchain.oldestNode} or later.`);
   const tools = digest(read(join(root, 'package-lock.json')));
   const pinned = pinnedPackages();
   const bindings = digest(JSON.stringify(pinned), read(join(feedSource, 'package-lock.json')));

@@ -1,5 +1,3 @@
-using EksCdk.Configuration.Data;
-
 namespace EksCdk.Configuration;
 
 /// <summary>The defaults that depend on other values. After it nothing is absent that has a default.</summary>
@@ -10,7 +8,7 @@ internal static class EnvironmentDefaults
     {
         var zones = environment.AvailabilityZones.Count > 0
             ? environment.AvailabilityZones
-            : KnownRegions.Find(environment.Region)?.UsualZones ?? [];
+            : Regions.Find(environment.Region)?.UsualZones ?? [];
         return environment with
         {
             AvailabilityZones = zones,

@@ -1,19 +1,28 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EksCdk.Facts;
 
-/// <summary>The data in <c>Data/</c>: each file says its source and date.</summary>
+/// <summary>The files of <c>Data/</c>, which are part of the assembly.</summary>
 internal static class FactFile
 {
-    /// <summary>The root of a file. As a document: deserializing into types costs a command line 40 ms more at its start.</summary>
-    public static JsonElement Read(string name)
-    {
-        using var stream = typeof(FactFile).Assembly.GetManifestResourceStream($"EksCdk.Facts.Data.{name}")
-            ?? throw new InvalidOperationException($"Data/{name} is not part of the assembly.");
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.Clone();
-    }
+    private const string Prefix = "EksCdk.Facts.Data.";
+    private const string Suffix = ".json";
 
-    /// <summary>The texts of an array.</summary>
-    public static string[] Texts(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
+    /// <summary>The names of all files, without the extension.</summary>
+    public static IEnumerable<string> Names =>
+        typeof(FactFile).Assembly.GetManifestResourceNames().Select(name => name[Prefix.Length..^Suffix.Length]);
+
+    /// <summary>Reads a file. A member that the type lacks is an error: it would be a misspelled one.</summary>
+    /// <param name="name">The file's name, without the extension.</param>
+    /// <param name="type">What it holds.</param>
+    public static T Read<T>(string name, JsonTypeInfo<T> type)
+        where T : FactSet
+    {
+        using var stream = typeof(FactFile).Assembly.GetManifestResourceStream(Prefix + name + Suffix)
+            ?? throw new InvalidOperationException($"Data/{name}.json is not part of the assembly.");
+        var text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        return JsonSerializer.Deserialize(text, type) ?? throw new InvalidOperationException($"Data/{name}.json is null.");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace EksCdk.Facts;
@@ -23,11 +22,7 @@ public enum Processor
 /// <param name="Size">The size.</param>
 public sealed partial record InstanceTypeName(string Series, int Generation, string Options, string Variant, string Size)
 {
-    private static readonly Lazy<(HashSet<string> X86, HashSet<string> Arm)> Families = new(() =>
-    {
-        JsonElement data = FactFile.Read("processors.json");
-        return ([.. data.GetProperty("x86").Texts()], [.. data.GetProperty("arm").Texts()]);
-    });
+    private static readonly Lazy<ProcessorsFile> Families = new(() => FactFile.Read("processors", FactsJson.Default.ProcessorsFile));
 
     /// <summary>The processor, or null where the name does not tell: it may be a type that is new.</summary>
     public Processor? Processor
@@ -39,6 +34,9 @@ public sealed partial record InstanceTypeName(string Series, int Generation, str
             return Options.Contains('i') || Options.Contains('a') || Families.Value.X86.Contains(family) ? Facts.Processor.X86 : null;
         }
     }
+
+    /// <summary>Whether it runs on Xen, and not on the Nitro system. Of a family that is not known: no.</summary>
+    public bool IsXen => Size != "metal" && Families.Value.Xen.Contains(Generation == 0 ? Series : $"{Series}{Generation}{Options}");
 
     /// <summary>Reads a name; null for a text that is not written as one. That there is a type of that name is not said.</summary>
     /// <param name="text">For example <c>t4g.medium</c>; null gives null.</param>
@@ -58,4 +56,13 @@ public sealed partial record InstanceTypeName(string Series, int Generation, str
         @"^(?<series>[a-z]+)(?<generation>[0-9]{0,4})(?<options>[a-z]*)(-(?<variant>[a-z0-9]+))?\.(?<size>nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+}
+
+internal sealed record ProcessorsFile : FactSet
+{
+    public required HashSet<string> X86 { get; init; }
+
+    public required HashSet<string> Arm { get; init; }
+
+    public required HashSet<string> Xen { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace EksCdk.Facts;
@@ -11,13 +10,10 @@ public static partial class NodeLabels
 {
     private const int MaximumPrefix = 253;
 
-    private static readonly Lazy<JsonElement> Data = new(() => FactFile.Read("node-labels.json"));
-    private static readonly Lazy<HashSet<string>> OfTheKubelet = new(() => [.. Data.Value.GetProperty("labels").Texts()]);
-    private static readonly Lazy<string[]> OpenPrefixes = new(() => Data.Value.GetProperty("openPrefixes").Texts());
-    private static readonly Lazy<string[]> Reserved = new(() => Data.Value.GetProperty("eks").GetProperty("reservedPrefixes").Texts());
+    private static readonly Lazy<NodeLabelsFile> Data = new(() => FactFile.Read("node-labels", FactsJson.Default.NodeLabelsFile));
 
     /// <summary>The most characters that the key, prefix included, or the value of a label or taint of a node group has.</summary>
-    public static int MaximumLength => Data.Value.GetProperty("eks").GetProperty("maximumLength").GetInt32();
+    public static int MaximumLength => Data.Value.MaximumLength;
 
     /// <summary>Whether Kubernetes accepts it as the key of a label or taint.</summary>
     /// <param name="key">The key, perhaps with a prefix and a slash.</param>
@@ -41,7 +37,8 @@ public static partial class NodeLabels
 
     /// <summary>The prefix for which EKS refuses a label of a node group, or null.</summary>
     /// <param name="key">The label's key.</param>
-    public static string? ReservedPrefixOf(string key) => Array.Find(Reserved.Value, prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+    public static string? ReservedPrefixOf(string key) =>
+        Data.Value.ReservedPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether a kubelet starts that is to give its own node this label.</summary>
     /// <param name="key">The label's key.</param>
@@ -50,7 +47,7 @@ public static partial class NodeLabels
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var prefix = slash < 0 ? "" : key[..slash];
         if (!IsUnder(prefix, "kubernetes.io") && !IsUnder(prefix, "k8s.io")) return true;
-        return OfTheKubelet.Value.Contains(key) || Array.Exists(OpenPrefixes.Value, open => IsUnder(prefix, open));
+        return Data.Value.Labels.Contains(key) || Data.Value.OpenPrefixes.Any(open => IsUnder(prefix, open));
     }
 
     private static string WithoutWildcards(string pattern) => pattern.Replace('*', 'x').Replace('?', 'x');
@@ -62,4 +59,15 @@ public static partial class NodeLabels
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
+}
+
+internal sealed record NodeLabelsFile : FactSet
+{
+    public required HashSet<string> Labels { get; init; }
+
+    public required IReadOnlyList<string> OpenPrefixes { get; init; }
+
+    public required int MaximumLength { get; init; }
+
+    public required IReadOnlyList<string> ReservedPrefixes { get; init; }
 }

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Facts;
 using EksCdk.Validation;
 
 namespace EksCdk;
@@ -7,15 +8,13 @@ namespace EksCdk;
 /// <summary>The CDK app, with the feature flags that the constructs are written for and the rule packs, whoever starts it.</summary>
 public sealed class PlatformApp
 {
-    // On Node versions past their end of life jsii prints a banner of ten lines at every start.
-    private const string SilencedNodeVersions = "20,21,22,23";
-
     /// <summary>Creates the app.</summary>
     /// <param name="outputDirectory">Where the templates go; when absent, where the CDK command line wants them.</param>
     /// <param name="validate">Whether the CDK's own validator of CloudFormation runs too; it costs some seconds.</param>
     public PlatformApp(string? outputDirectory = null, bool validate = true)
     {
-        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", SilencedNodeVersions);
+        // On Node versions past their end of life jsii prints a banner of ten lines at every start.
+        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", Toolchain.SilencedNodeVersions);
         App = new App(new AppProps
         {
             Outdir = outputDirectory,

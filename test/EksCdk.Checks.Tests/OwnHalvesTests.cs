@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 using EksCdk.Configuration;
-using EksCdk.Configuration.Data;
+using EksCdk.Facts;
 
 namespace EksCdk.Checks.Tests;
 
@@ -115,24 +115,7 @@ public sealed class OwnHalvesTests
     public void A_range_with_leading_zeros_is_none(string range) => Assert.False(IpRange.TryParse(range, out _));
 
     [Fact]
-    public void Both_have_the_same_dates_of_each_version() => Assert.All(KubernetesVersions.All.Values, known =>
-    {
-        var version = Checks.Resources.KubernetesVersion.Parse(known.Name)!.Value;
-        Assert.Equal((known.Name, known.EndOfStandardSupport, known.EndOfExtendedSupport), (known.Name, KubernetesCalendar.EndOfStandardSupport(version)!.Value, KubernetesCalendar.EndOfExtendedSupport(version)!.Value));
-    });
-
-    // 1.37: no image of the cluster autoscaler for it is known, which the workloads layer installs.
-    [Fact]
-    public void The_loader_knows_every_version_that_EKS_creates_and_the_workloads_run_on() => Assert.All(
-        Enumerable.Range(28, 9).Select(minor => new Checks.Resources.KubernetesVersion(1, minor)).Where(v => KubernetesCalendar.EndOfExtendedSupport(v) is not null),
-        version => Assert.NotNull(KubernetesVersions.Find(version.ToString())));
-
-    [Fact]
-    public void Both_have_each_region_in_the_same_partition() =>
-        Assert.All(KnownRegions.All.Values, region => Assert.Equal((region.Name, region.Partition), (region.Name, Regions.PartitionOf(region.Name))));
-
-    [Fact]
-    public void The_longest_names_are_the_same() => Assert.Equal(Naming.MaximumClusterLength, Limits.Fixed("clusterNameLength"));
+    public void The_longest_names_are_the_same() => Assert.Equal(Naming.MaximumClusterLength, Limits.Fixed.ClusterNameLength);
 
     private static EnvironmentConfiguration? Load(string yaml)
     {

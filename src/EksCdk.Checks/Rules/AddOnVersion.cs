@@ -74,7 +74,7 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
                 $"Whether EKS offers {addOn.Label} {version} for Kubernetes {kubernetes} is not known: the oldest line in its " +
                     $"tables is {offered.First}.");
         // Nothing is added for a version whose support has ended.
-        return KubernetesCalendar.EndOfExtendedSupport(kubernetes) < AddOnCatalog.Date
+        return KubernetesVersions.EndOfExtendedSupport(kubernetes) < AddOnCatalog.Date
             ? new(false, $"For Kubernetes {kubernetes} the last line of {addOn.Label} was {offered.Last}, not {line}.")
             : new(
                 null,

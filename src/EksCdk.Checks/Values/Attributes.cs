@@ -7,7 +7,7 @@ internal sealed class Attributes(DeploymentModel model)
 
     public Content Evaluate(Resource resource, string name)
     {
-        var attribute = AttributeFacts.Canonical(resource.Type, name);
+        var attribute = ResourceAttributes.Canonical(resource.Type, name);
         switch (resource.Type)
         {
             case "AWS::CloudFormation::Stack" when attribute.StartsWith("Outputs.", StringComparison.Ordinal):
@@ -29,7 +29,7 @@ internal sealed class Attributes(DeploymentModel model)
     /// <summary>The value that the resource's own properties fix for the attribute, or null.</summary>
     public Value? Given(Resource resource, string attribute)
     {
-        if (AttributeFacts.Repeats(resource.Type, attribute) is not { } property) return null;
+        if (ResourceAttributes.Repeats(resource.Type, attribute) is not { } property) return null;
         if (!_given.TryGetValue((resource, attribute), out var value))
         {
             _given[(resource, attribute)] = null;

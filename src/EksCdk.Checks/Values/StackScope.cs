@@ -141,8 +141,8 @@ internal sealed class StackScope : IScope
             case "AWS::StackName" when Stack.NameIsKnown: return Content.Text(Stack.Name);
             case "AWS::Region" when Stack.Region is { } region: return Content.Text(region);
             case "AWS::AccountId" when Stack.Account is { } account: return Content.Text(account);
-            case "AWS::Partition" when Stack.Region is { } region: return Content.Text(Partition(region));
-            case "AWS::URLSuffix" when Stack.Region is { } region: return Content.Text(Partition(region) == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
+            case "AWS::Partition" when Stack.Region is { } region: return Content.Text(Regions.PartitionByName(region).Name);
+            case "AWS::URLSuffix" when Stack.Region is { } region: return Content.Text(Regions.PartitionByName(region).UrlSuffix);
             default: return _pseudo.Get(name, null);
         }
     }
@@ -152,14 +152,4 @@ internal sealed class StackScope : IScope
         var symbol = Parameters.SymbolOf(Stack, name)!;
         return Model.Scenario.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
     }
-
-    private static string Partition(string region) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
-        : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
-        : region.StartsWith("eu-isoe-", StringComparison.Ordinal) ? "aws-iso-e"
-        : region.StartsWith("us-isof-", StringComparison.Ordinal) ? "aws-iso-f"
-        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
-        : "aws";
 }

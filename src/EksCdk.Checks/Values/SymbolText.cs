@@ -26,7 +26,7 @@ internal static class SymbolText
 
     /// <summary>What it certainly starts with; may be empty.</summary>
     public static string Prefix(Symbol symbol) =>
-        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } ? AttributeFacts.Prefix(resource.Type, symbol.Name) : "";
+        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } ? ResourceAttributes.Prefix(resource.Type, symbol.Name) : "";
 
     /// <summary>Whether something follows its <see cref="Prefix"/>.</summary>
     public static bool IsNeverEmpty(Symbol symbol) => IsUnique(symbol) || Letters(symbol) is not null;
@@ -53,7 +53,7 @@ internal static class SymbolText
     private static bool IsId(Symbol symbol) => IsUnique(symbol) && Prefix(symbol).EndsWith('-');
 
     private static bool IsUnique(Symbol symbol) =>
-        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } && AttributeFacts.IsUnique(resource.Type, symbol.Name);
+        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } && ResourceAttributes.IsUnique(resource.Type, symbol.Name);
 
     // "region#place": another place of the same region, or another region. Where a region is not known it may be any.
     private static bool AreTwoZones(string[] a, string[] b) => a[0] == b[0] ? a[^1] != b[^1]

@@ -1,3 +1,5 @@
+using EksCdk.Facts;
+
 namespace EksCdk.Cli.Preview;
 
 /// <summary>Installs what a fresh clone lacks: <c>eng/setup.mjs</c>, which knows what that is and does nothing the second time.</summary>
@@ -35,6 +37,6 @@ internal sealed record Programs(string Node, string Dotnet)
     {
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20,21,22,23",
+        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = Toolchain.SilencedNodeVersions,
     };
 }

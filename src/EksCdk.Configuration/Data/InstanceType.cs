@@ -1,5 +1,3 @@
-using EksCdk.Facts;
-
 namespace EksCdk.Configuration.Data;
 
 /// <summary>What the name of an EC2 instance type tells: see <see cref="InstanceTypeName"/>.</summary>

@@ -110,7 +110,7 @@ internal sealed class Binder(ProblemReport problems)
 
     private void RefuseUnknownKey(YamlScalar key, string child, string path, IReadOnlyList<RecordProperty> properties)
     {
-        var nearest = Suggestion.Nearest(key.Text, properties.Select(property => property.Name));
+        var nearest = Spelling.Nearest(key.Text, properties.Select(property => property.Name));
         if (nearest is not null) problems.Distrust(Join(path, nearest));
         var elsewhere = nearest is null ? PathTo(typeof(EnvironmentConfiguration), key.Text) : null;
         if (elsewhere is not null) problems.Distrust(elsewhere);

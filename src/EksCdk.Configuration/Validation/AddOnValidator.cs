@@ -1,4 +1,3 @@
-using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -26,7 +25,7 @@ internal static class AddOnValidator
     /// <summary>Names of the marketplace are made of the vendor's and the product's name, with an underscore.</summary>
     private static void Name(string name, string path, ProblemReport problems)
     {
-        if (name.Contains('_') || KnownAddOns.Names.Contains(name) || Suggestion.Nearest(name, KnownAddOns.Names, atMost: 1) is not { } nearest) return;
+        if (name.Contains('_') || AddOnCatalog.All.ContainsKey(name) || Spelling.Nearest(name, AddOnCatalog.All.Keys, atMost: 1) is not { } nearest) return;
         problems.Refuse(path, $"unknown add-on {name.Quoted()}", $"did you mean '{nearest}'?");
     }
 

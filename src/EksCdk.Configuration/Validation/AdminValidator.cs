@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -35,10 +34,10 @@ internal static partial class AdminValidator
 
     private static void Partition(string arn, string path, string region, ProblemReport problems)
     {
-        if (KnownRegions.Find(region) is not { } known || arn.Split(':')[1] == known.Partition) return;
+        if (Regions.Find(region) is not { } known || arn.Split(':')[1] == known.Partition.Name) return;
         problems.Conflict(
-            path, $"{arn.Quoted()} is in partition '{arn.Split(':')[1]}', but region {region}{problems.IfDefault("region")} is in '{known.Partition}'",
-            $"name a role of an account in '{known.Partition}'", "region");
+            path, $"{arn.Quoted()} is in partition '{arn.Split(':')[1]}', but region {region}{problems.IfDefault("region")} is in '{known.Partition.Name}'",
+            $"name a role of an account in '{known.Partition.Name}'", "region");
     }
 
     [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/([\x21-\x7e]+/)?[A-Za-z0-9+=,.@_-]{1,64}\z", RegexOptions.CultureInvariant)]

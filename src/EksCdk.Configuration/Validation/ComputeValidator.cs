@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -50,5 +49,5 @@ internal static class ComputeValidator
     private static bool TakesCoreDns(FargateSelectorConfiguration selector) =>
         selector.Labels.All(label => CoreDnsLabels.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
 
-    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    private static bool Matches(string pattern, string text) => Glob.Matches(pattern, text, StringComparison.Ordinal);
 }

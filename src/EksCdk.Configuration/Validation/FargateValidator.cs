@@ -1,6 +1,4 @@
 using EksCdk.Configuration.Loading;
-using EksCdk.Facts;
-
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>Labels by which Fargate selects pods: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.</summary>

@@ -12,9 +12,9 @@ internal static class KubernetesVersionValidator
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         var name = environment.KubernetesVersion;
-        var version = KubernetesVersions.Find(name);
+        var version = PlatformVersions.Find(name);
         if (version?.KubectlLayer is not null) return;
-        var usable = string.Join(", ", KubernetesVersions.All.Values.Where(known => known.KubectlLayer is not null).Select(known => known.Name));
+        var usable = string.Join(", ", PlatformVersions.All.Values.Where(known => known.KubectlLayer is not null).Select(known => known.Name));
         var message = version is null
             ? $"{name.Quoted()} is not a version of EKS that is known here"
             : $"there is no kubectl layer here within one minor version of {name}, so nothing could be installed in the cluster";

@@ -1,6 +1,4 @@
 using EksCdk.Configuration.Loading;
-using EksCdk.Facts;
-
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>

@@ -20,12 +20,12 @@ internal static class NetworkValidator
         const string Path = "network.cidr";
         if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
             problems.Refuse(Path, message, fix);
-        else if (!range.IsPrivate())
+        else if (!IpRanges.IsPrivate(range) && !IpRanges.Shared.Contains(range))
             problems.Refuse(
-                Path, $"'{cidr}' is not a private range", "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10");
-        else if (range.PrefixLength < 16)
+                Path, $"'{cidr}' is not a private range", $"take one from {string.Join(", ", IpRanges.Private)} or {IpRanges.Shared}");
+        else if (range.Prefix < 16)
             problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20");
-        else if (range.PrefixLength > 20)
+        else if (range.Prefix > 20)
             problems.Refuse(Path, $"'{cidr}' is too small: every pod takes an address of the VPC", "use /16 to /20");
     }
 

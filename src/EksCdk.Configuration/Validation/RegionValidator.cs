@@ -1,4 +1,3 @@
-using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -9,9 +8,12 @@ namespace EksCdk.Configuration.Validation;
 /// </summary>
 internal static class RegionValidator
 {
+    /// <summary>The regions whose zones are known.</summary>
+    public static IEnumerable<string> Usable => Regions.All.Values.Where(region => region.Zones.Count > 0).Select(region => region.Name);
+
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        if (KnownRegions.Find(environment.Region) is { } region)
+        if (Regions.Find(environment.Region) is { Zones.Count: > 0 } region)
             Zones(region, environment.AvailabilityZones, problems);
         else
             problems.Refuse("region", $"{environment.Region.Quoted()} is not a region that EKS runs in", Fix(environment.Region));
@@ -19,13 +21,13 @@ internal static class RegionValidator
 
     private static string Fix(string written)
     {
-        var known = KnownRegions.All;
+        var known = Usable;
         var withoutZone = written.Length > 0 ? written[..^1] : written;
-        if (known.ContainsKey(withoutZone) && char.IsAsciiLetter(written[^1])) return $"that is a zone; did you mean '{withoutZone}'?";
-        return Suggestion.DidYouMean(written, known.Keys) ?? $"known are {string.Join(", ", known.Keys)}";
+        if (known.Contains(withoutZone) && char.IsAsciiLetter(written[^1])) return $"that is a zone; did you mean '{withoutZone}'?";
+        return Suggestion.DidYouMean(written, known) ?? $"known are {string.Join(", ", known)}";
     }
 
-    private static void Zones(KnownRegion region, IReadOnlyList<string> zones, ProblemReport problems)
+    private static void Zones(Region region, IReadOnlyList<string> zones, ProblemReport problems)
     {
         const string Path = "availabilityZones";
         for (var index = 0; index < zones.Count; index++)
@@ -43,11 +45,11 @@ internal static class RegionValidator
             problems.Refuse(Path, "has one zone, and EKS needs two", $"add another of {Choice(region)}");
     }
 
-    private static string ZoneFix(string zone, KnownRegion region)
+    private static string ZoneFix(string zone, Region region)
     {
         if (region.Zones.Contains(region.Name + zone)) return $"did you mean '{region.Name}{zone}'?";
         return zone.Contains("-az", StringComparison.Ordinal) ? $"that is a zone ID; name the zone, one of {Choice(region)}" : $"choose from {Choice(region)}";
     }
 
-    private static string Choice(KnownRegion region) => string.Join(", ", region.Zones.Except(region.ZonesWithoutControlPlane).Order());
+    private static string Choice(Region region) => string.Join(", ", region.Zones.Except(region.ZonesWithoutControlPlane).Order());
 }

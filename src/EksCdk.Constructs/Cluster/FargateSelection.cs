@@ -1,5 +1,5 @@
-using System.IO.Enumeration;
 using Amazon.CDK.AWS.EKSv2;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Cluster;
 
@@ -15,5 +15,5 @@ internal static class FargateSelection
         && (selector.Labels is null || selector.Labels.All(wanted =>
             podLabels.Any(label => Matches(wanted.Key, label.Key) && Matches(wanted.Value, label.Value))));
 
-    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    private static bool Matches(string pattern, string text) => Glob.Matches(pattern, text, StringComparison.Ordinal);
 }

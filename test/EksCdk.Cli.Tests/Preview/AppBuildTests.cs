@@ -25,7 +25,7 @@ public sealed class AppBuildTests : IDisposable
 
     [Theory]
     [InlineData("src/EksCdk.Checks/Rules/New.cs")]
-    [InlineData("src/EksCdk.Configuration/Data/regions.json")]
+    [InlineData("src/EksCdk.Configuration/Data/PlatformVersions.cs")]
     [InlineData("src/EksCdk.Constructs/Cluster/New.cs")]
     [InlineData("src/EksCdk.Facts/Data/regions.json")]
     [InlineData("Directory.Packages.props")]

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
+using EksCdk.Configuration.Validation;
 
 namespace EksCdk.Configuration.Tests.Schema;
 
@@ -24,8 +25,8 @@ internal static class EnvironmentSchema
     /// <summary>What the loader looks up in data files, for editors to offer.</summary>
     private static readonly Dictionary<string, Action<JsonObject>> Completions = new()
     {
-        [nameof(EnvironmentConfiguration.Region)] = schema => schema["enum"] = Names(KnownRegions.All.Keys),
-        [nameof(EnvironmentConfiguration.KubernetesVersion)] = schema => schema["examples"] = Names(KubernetesVersions.All.Keys),
+        [nameof(EnvironmentConfiguration.Region)] = schema => schema["enum"] = Names(RegionValidator.Usable),
+        [nameof(EnvironmentConfiguration.KubernetesVersion)] = schema => schema["examples"] = Names(PlatformVersions.All.Keys),
         [nameof(NetworkConfiguration.Endpoints)] = schema => schema["items"]!["enum"] = Names(VpcEndpoints.Standard),
     };
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EksCdk.Checks.Values;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Mutation;
 

@@ -1,4 +1,4 @@
-using EksCdk.Checks.Values;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Mutation;
 

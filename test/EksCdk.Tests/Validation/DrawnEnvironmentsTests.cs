@@ -2,6 +2,7 @@ using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Configuration;
 using EksCdk.Configuration.Data;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Validation;
 
@@ -50,7 +51,8 @@ public sealed class DrawnEnvironmentsTests
         T One<T>(params T[] of) => of[random.Next(of.Length)];
         var isArm = random.Next(3) == 0;
         var withoutNat = random.Next(4) == 0;
-        var versions = KubernetesVersions.All.Values.Where(v => v.KubectlLayer is not null && v.EndOfExtendedSupport > DateOnly.FromDateTime(DateTime.UtcNow)).Select(v => v.Name).ToArray();
+        var versions = PlatformVersions.All.Values.Where(v => v.KubectlLayer is not null
+            && KubernetesVersions.EndOfExtendedSupport(KubernetesVersion.Parse(v.Name)!.Value) > DateOnly.FromDateTime(DateTime.UtcNow)).Select(v => v.Name).ToArray();
         return new EnvironmentConfiguration
         {
             Name = One("drawn", "a1", new string('n', 80)),

@@ -1,31 +1,31 @@
-using System.Globalization;
-
 namespace EksCdk.Checks.Resources;
 
-/// <summary>What EKS's own AMIs ask of volumes: <c>Data/image-volumes.json</c>.</summary>
+/// <summary>What one of EKS's own AMIs asks of volumes: see <see cref="AmiTypes"/>.</summary>
 internal sealed class ImageVolumes
 {
-    private static readonly Lazy<Node> Families = new(() => DataFile.Read("image-volumes.json")["families"]!);
-    private readonly Node _data;
+    private readonly AmiFamily _family;
     private readonly bool _hasNvidia;
 
-    private ImageVolumes(Node data, bool hasNvidia) => (_data, _hasNvidia) = (data, hasNvidia);
+    private ImageVolumes(AmiFamily family, bool hasNvidia) => (_family, _hasNvidia) = (family, hasNvidia);
 
     /// <summary>The device of the root volume.</summary>
-    public string Root => _data["root"]!.Text;
+    public string Root => _family.Root;
 
     /// <summary>The device that holds images and containers, where that is not the root device; otherwise the root device.</summary>
-    public string Main => _data["data"]?.Text ?? Root;
+    public string Main => _family.Data ?? Root;
 
     /// <summary>The least size of the root volume in GiB.</summary>
-    public long Least => long.Parse((_hasNvidia ? _data["leastWithNvidia"] ?? _data["least"]! : _data["least"]!).Text, CultureInfo.InvariantCulture);
+    public long Least => _hasNvidia ? _family.LeastWithNvidia ?? _family.Least : _family.Least;
 
     /// <summary>Whether a smaller root volume is known to be refused.</summary>
-    public bool IsRefused => _data["refused"]!.Text == "true";
+    public bool IsRefused => _family.Refused;
 
     /// <summary>Those of an AMI; null where it is not one of EKS's.</summary>
     /// <param name="image">The AMI.</param>
-    public static ImageVolumes? Of(MachineImage image) => image.Family is { } family && Families.Value[family.ToString()] is { } data
-        ? new(data, image.Display.Contains("nvidia", StringComparison.OrdinalIgnoreCase) || image.Display.Contains("gpu", StringComparison.OrdinalIgnoreCase))
-        : null;
+    public static ImageVolumes? Of(MachineImage image) =>
+        image.Family is { } family && AmiTypes.Families.GetValueOrDefault(family.ToString()) is { } known
+            ? new(known, IsWithGpu(image.Display, "nvidia") || IsWithGpu(image.Display, "gpu"))
+            : null;
+
+    private static bool IsWithGpu(string image, string mark) => image.Contains(mark, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,3 @@
-using EksCdk.Facts;
-
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An EC2 instance type, read by AWS's naming convention: see <see cref="InstanceTypeName"/>.</summary>

@@ -44,11 +44,14 @@ public sealed record MachineImage(ImageFamily? Family, Architecture? Architectur
         if (image.IsText) return OfImageId(image);
         if (image.IsUnknown && group.AmiType.IsMissing) return new(null, null, null, null, image, "an AMI that is not known");
         var type = group.AmiType;
-        if (type.IsMissing) return new(ImageFamily.AmazonLinux2023, Resources.Architecture.X86, null, false, type, "AL2023_x86_64_STANDARD, which EKS takes where no AMI type is given");
+        if (type.IsMissing) return OfType(AmiTypes.Default, type, $"{AmiTypes.Default}, which EKS takes where no AMI type is given");
         return type.Text is not { } text || text == "CUSTOM"
             ? new(null, null, null, type.Text is null ? null : true, type, type.Display)
-            : new(FamilyOfType(text), ArchitectureOfType(text), null, false, type, text);
+            : OfType(text, type, text);
     }
+
+    private static MachineImage OfType(string type, Value where, string display) =>
+        new(FamilyOfType(type), ArchitectureOfType(type), null, false, where, display);
 
     private static MachineImage OfImageId(Value image)
     {
@@ -62,10 +65,7 @@ public sealed record MachineImage(ImageFamily? Family, Architecture? Architectur
     }
 
     private static ImageFamily? FamilyOfType(string type) =>
-        type.StartsWith("AL2023_", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2023
-        : type.StartsWith("AL2_", StringComparison.Ordinal) ? ImageFamily.AmazonLinux2
-        : type.StartsWith("BOTTLEROCKET_", StringComparison.Ordinal) ? ImageFamily.Bottlerocket
-        : type.StartsWith("WINDOWS_", StringComparison.Ordinal) ? ImageFamily.Windows : null;
+        Enum.TryParse<ImageFamily>(AmiTypes.FamilyOf(type), out var family) ? family : null;
 
     private static Architecture? ArchitectureOfType(string type) =>
         type.Contains("ARM_64", StringComparison.Ordinal) ? Resources.Architecture.Arm

@@ -1,17 +1,15 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>The service-linked role through which EC2 Auto Scaling launches instances: <c>Data/key-policies.json</c>.</summary>
+/// <summary>The service-linked role through which EC2 Auto Scaling launches instances: see <see cref="KeyPolicies"/>.</summary>
 internal static class AutoScalingRole
 {
-    private static readonly Lazy<Node> Data = new(() => DataFile.Read("key-policies.json")["autoScaling"]!);
-
     /// <summary>The role's name.</summary>
-    public static string Name => Data.Value["role"]!.Text;
+    public static string Name => KeyPolicies.AutoScaling.Role;
 
     /// <summary>The calls without which no instance with an encrypted volume starts.</summary>
-    public static IEnumerable<string> Needed => Data.Value["needed"]!.Items.Select(n => n.Text);
+    public static IEnumerable<string> Needed => KeyPolicies.AutoScaling.Needed;
 
-    private static string Service => Data.Value["service"]!.Text;
+    private static string Service => KeyPolicies.AutoScaling.Service;
 
     private static string Path => $":role/aws-service-role/{Service}/{Name}";
 

@@ -3,8 +3,6 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A KMS key and its policy.</summary>
 public sealed class Key : View
 {
-    private static readonly Lazy<HashSet<string>> HarmlessDenials = new(() =>
-        [.. DataFile.Read("key-policies.json")["harmlessDenials"]!.Items.Select(k => k.Text)]);
     private Once<IReadOnlyList<Statement>> _statements;
 
     internal Key(Resource resource)
@@ -52,7 +50,7 @@ public sealed class Key : View
     private static bool IsHarmless(Statement denial)
     {
         var keys = denial.Condition.Members.SelectMany(test => test.Value.Members).Select(key => key.Key.ToLowerInvariant()).ToList();
-        return keys.Count > 0 && keys.TrueForAll(HarmlessDenials.Value.Contains);
+        return keys.Count > 0 && keys.TrueForAll(KeyPolicies.HarmlessDenials.Contains);
     }
 
     private static bool? NamesAccountRoot(Statement statement)

@@ -1,5 +1,3 @@
-using EksCdk.Facts;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>The kubelet gives itself few labels of kubernetes.io.</summary>

@@ -13,20 +13,18 @@ internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS13
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })
 {
-    private static readonly Lazy<Node> Settings = new(() => DataFile.Read("offered-values.json")["cluster"]!);
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            foreach (var (path, values) in Settings.Value.Members)
+            foreach (var (path, values) in PropertyValues.OfCluster)
                 foreach (var value in path == "Logging" ? cluster.LogTypes : [cluster.Settings.At(path)])
                     if (!value.IsMissing)
-                        yield return Check(cluster, value, [.. values.Items.Select(v => v.Text)]);
+                        yield return Check(cluster, value, values);
         }
     }
 
-    private Outcome Check(Cluster cluster, Value value, string[] values) => Decide(
+    private Outcome Check(Cluster cluster, Value value, IReadOnlyList<string> values) => Decide(
         value.IsOneOf(values),
         cluster.Resource,
         value,

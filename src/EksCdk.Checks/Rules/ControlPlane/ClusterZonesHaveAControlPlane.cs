@@ -39,7 +39,7 @@ internal sealed class ClusterZonesHaveAControlPlane() : Rule(new RuleInfo("EKS12
             return Regions.ZoneIdsWithoutControlPlane.Contains(zoneId) || zoneId.Count(c => c == '-') > DashesInId
                 ? Broken(cluster.Resource, id, $"{name} is in {zoneId}, where EKS has no control plane.", awsError: "")
                 : Compliant(cluster.Resource, $"{name} is in {zoneId}, which has control planes.", id);
-        if (zone.Text is { } written && Regions.UsualNamesOfThose.Contains(written))
+        if (zone.Text is { } written && Regions.All.Values.Any(r => r.ZonesWithoutControlPlane.Contains(written)))
             return Broken(
                 cluster.Resource,
                 zone,

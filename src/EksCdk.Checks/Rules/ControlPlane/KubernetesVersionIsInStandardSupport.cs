@@ -22,8 +22,8 @@ internal sealed class KubernetesVersionIsInStandardSupport() : Rule(new RuleInfo
             var written = cluster.VersionValue;
             if (written is { IsMissing: false, Text: null })
                 yield return Unknown(cluster.Resource, $"The Kubernetes version is not known: {written.Why}", written);
-            else if (cluster.Version is { } version && KubernetesCalendar.EndOfStandardSupport(version) is { } end
-                && model.Today <= KubernetesCalendar.EndOfExtendedSupport(version))
+            else if (cluster.Version is { } version && KubernetesVersions.EndOfStandardSupport(version) is { } end
+                && model.Today <= KubernetesVersions.EndOfExtendedSupport(version))
                 yield return Check(cluster, version, end);
         }
     }

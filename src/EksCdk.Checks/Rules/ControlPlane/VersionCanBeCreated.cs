@@ -27,20 +27,20 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
         if (written.Text is not { } text) return Unknown(cluster.Resource, $"The version is not known: {written.Why}.", written);
         if (cluster.Version is not { } version)
             return Broken(cluster.Resource, written, $"'{text}' is not a version of EKS: it is written as major.minor.");
-        if (version < KubernetesCalendar.Oldest)
+        if (version < KubernetesVersions.Oldest)
         {
             var meant = version.Major == 1 ? $": if 1.{version.Minor}0 is meant, write it in quotes" : "";
             return Broken(cluster.Resource, written, $"Kubernetes {version} is not a version of EKS{meant}.");
         }
 
-        if (KubernetesCalendar.EndOfExtendedSupport(version) is not { } end)
+        if (KubernetesVersions.EndOfExtendedSupport(version) is not { } end)
             return Unknown(
                 cluster.Resource,
                 $"Whether EKS has Kubernetes {version} is not known to this version of the checks.",
                 written);
         var today = cluster.Model.Today;
         if (today <= end) return Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
-        Effect? effect = today < KubernetesCalendar.RefusedSince(version) ? Effect.Possible : null;
+        Effect? effect = today < KubernetesVersions.RefusedSince(version) ? Effect.Possible : null;
         return Broken(cluster.Resource, written, $"The support of Kubernetes {version} ended on {end:yyyy-MM-dd}.", effect);
     }
 }

@@ -16,8 +16,6 @@ internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html",
 })
 {
-    private static readonly Lazy<HashSet<string>> Known = new(() => [.. DataFile.Read("ami-types.json")["types"]!.Items.Select(t => t.Text)]);
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.NodeGroups.OneByOne())
@@ -27,8 +25,8 @@ internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
 
     private Outcome Judge(NodeGroup group, string type, Value written)
     {
-        if (Known.Value.Contains(type)) return Compliant(group.Resource, $"{type} is an AMI type.", written);
-        var meant = Known.Value.FirstOrDefault(k => Spelling.IsMistakenFor(type.ToLowerInvariant(), k.ToLowerInvariant()));
+        if (AmiTypes.All.Contains(type)) return Compliant(group.Resource, $"{type} is an AMI type.", written);
+        var meant = AmiTypes.All.FirstOrDefault(k => Spelling.IsMistakenFor(type.ToLowerInvariant(), k.ToLowerInvariant()));
         if (meant is not null) return Broken(group.Resource, written, $"There is no AMI type {type}; it is {meant}.");
         if (MayBeNew().IsMatch(type) && !type.EndsWith("_GPU", StringComparison.Ordinal))
             return Unknown(group.Resource, $"{type} is not an AMI type that is known here", written);

@@ -18,10 +18,6 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     Reference = "https://karpenter.sh/docs/reference/cloudformation/",
 })
 {
-    private static readonly Lazy<List<(string Action, string[] On)>> Calls = new(() =>
-        [.. DataFile.Read("karpenter-calls.json")["calls"]!.Items
-            .Select(c => (c["action"]!.Text, c["on"]!.Items.Select(t => t.Text).ToArray()))]);
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var pool in model.Pools.OfType<KarpenterPool>())
@@ -33,11 +29,11 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     {
         var missing = new List<string>();
         var isKnown = true;
-        foreach (var (action, types) in CallsFor(pool))
-            foreach (var type in types)
+        foreach (var call in CallsFor(pool))
+            foreach (var type in call.On)
             {
-                var may = Permissions.AllowOn(controller, action, type);
-                if (may is false) missing.Add($"{action} on {type}");
+                var may = Permissions.AllowOn(controller, call.Action, type);
+                if (may is false) missing.Add($"{call.Action} on {type}");
                 isKnown &= may is not null;
             }
 
@@ -59,10 +55,10 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     }
 
     // A node template of old versions may name a launch template that is there already.
-    private static IEnumerable<(string Action, string[] On)> CallsFor(KarpenterPool pool) =>
+    private static IEnumerable<ResourceCall> CallsFor(KarpenterPool pool) =>
         pool.NodeClass.IsMap && pool.NodeClass.At("spec.launchTemplate").IsMissing
-            ? Calls.Value
-            : Calls.Value.Where(c => c.Action != "ec2:CreateLaunchTemplate");
+            ? KarpenterCalls.All
+            : KarpenterCalls.All.Where(c => c.Action != "ec2:CreateLaunchTemplate");
 
     private static Value? Starting(Role controller) =>
         controller.Statements.FirstOrDefault(s => s.IsAllow is true && s.Covers("ec2:CreateFleet") is true)?.Value["Resource"];

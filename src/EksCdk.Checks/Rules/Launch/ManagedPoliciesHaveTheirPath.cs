@@ -24,7 +24,7 @@ internal sealed class ManagedPoliciesHaveTheirPath() : Rule(new RuleInfo("EKS255
             foreach (var arn in role.ManagedPolicyArns.Items)
             {
                 if (arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) continue;
-                if (ManagedPolicyPaths.Of(end[(slash + 1)..]) is not { } path) continue;
+                if (ManagedPolicyContents.PathOf(end[(slash + 1)..]) is not { } path) continue;
                 var right = $":policy{path}{end[(slash + 1)..]}";
                 if (arn.Contains("iam::aws:policy/") is not true) continue;
                 yield return Decide(

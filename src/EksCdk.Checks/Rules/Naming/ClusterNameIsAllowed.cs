@@ -23,7 +23,7 @@ internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
 
     private Outcome Check(Resource resource, Value name)
     {
-        if (AwsName.Problem(name, Limits.Fixed("clusterNameLength")) is { } problem) return Broken(resource, name, problem);
+        if (AwsName.Problem(name, Limits.Fixed.ClusterNameLength) is { } problem) return Broken(resource, name, problem);
         return AwsName.IsKnown(name)
             ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
             : Unknown(resource, $"The name is not known: {name.Why}.", name);

@@ -23,7 +23,7 @@ internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904"
 
     private Outcome Check(Resource resource, Value name)
     {
-        if (AwsName.Problem(name, Limits.Fixed("fargateProfileNameLength")) is { } problem)
+        if (AwsName.Problem(name, Limits.Fixed.FargateProfileNameLength) is { } problem)
             return Broken(resource, name, problem);
         return AwsName.IsKnown(name)
             ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EksCdk.Facts;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A Fargate profile selects pods by namespace and labels.</summary>

@@ -20,18 +20,17 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            yield return new(cluster, cluster.SecurityGroups.Value, "controlPlaneSecurityGroups", "security groups of its own");
-            yield return new(cluster, cluster.PublicAccessCidrs, "publicAccessCidrs", "public ranges");
+            yield return new(cluster, cluster.SecurityGroups.Value, Limits.Fixed.ControlPlaneSecurityGroups, "security groups of its own");
+            yield return new(cluster, cluster.PublicAccessCidrs, Limits.Fixed.PublicAccessCidrs, "public ranges");
         }
 
         foreach (var group in model.NodeGroups.OneByOne())
-            yield return new(group, group.Resource["InstanceTypes"], "nodeGroupInstanceTypes", "instance types");
+            yield return new(group, group.Resource["InstanceTypes"], Limits.Fixed.NodeGroupInstanceTypes, "instance types");
     }
 
     private Outcome Check(Limited limited)
     {
-        var (view, list, limit, what) = limited;
-        var most = Limits.Fixed(limit);
+        var (view, list, most, what) = limited;
         return list.IsUnknown
             ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
             : Decide(
@@ -42,5 +41,5 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
                 $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
     }
 
-    private sealed record Limited(View View, Value List, string Limit, string What);
+    private sealed record Limited(View View, Value List, int Most, string What);
 }

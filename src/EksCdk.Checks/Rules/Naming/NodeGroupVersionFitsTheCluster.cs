@@ -51,7 +51,7 @@ internal sealed class NodeGroupVersionFitsTheCluster() : Rule(new RuleInfo("EKS9
 
         if (own > theirs)
             return Broken(group.Resource, written, $"{label} has Kubernetes {own}, newer than {theirs} of the cluster.");
-        var most = Limits.Fixed("versionsThatNodesMayLag");
+        var most = Limits.Fixed.VersionsThatNodesMayLag;
         return Decide(
             theirs.Minor - own.Minor <= most,
             group.Resource,

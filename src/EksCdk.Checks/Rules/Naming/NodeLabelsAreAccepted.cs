@@ -1,5 +1,3 @@
-using EksCdk.Facts;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Labels of nodes are set by EKS and by kubelet, and both refuse some.</summary>

@@ -23,7 +23,7 @@ internal sealed class NodegroupNameIsAllowed() : Rule(new RuleInfo("EKS903")
 
     private Outcome Check(Resource resource, Value name)
     {
-        if (AwsName.Problem(name, Limits.Fixed("nodeGroupNameLength")) is { } problem) return Broken(resource, name, problem);
+        if (AwsName.Problem(name, Limits.Fixed.NodeGroupNameLength) is { } problem) return Broken(resource, name, problem);
         return AwsName.IsKnown(name)
             ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
             : Unknown(resource, $"The name is not known: {name.Why}.", name);

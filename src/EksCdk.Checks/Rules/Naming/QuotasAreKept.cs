@@ -23,14 +23,14 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         {
             var max = group.Resource.At("ScalingConfig.MaxSize");
             if (max.Number is { } size)
-                yield return Check(group.Resource, size, "nodesPerNodeGroup", $"{group.Label} may have", "nodes", max);
+                yield return Check(group.Resource, size, Limits.Quotas.NodesPerNodeGroup, $"{group.Label} may have", "nodes", max);
             else if (!max.IsMissing)
                 yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
         }
 
         const string what = "Elastic IP addresses";
         foreach (var regional in model.OfType("AWS::EC2::EIP").GroupBy(r => (r.Stack.Account, r.Stack.Region, Apart(r))))
-            yield return Check(regional.First(), regional.Count(), "elasticAddressesPerRegion", "The region gets", what);
+            yield return Check(regional.First(), regional.Count(), Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
     }
 
     // Stacks that fix no region may be deployed to different ones.
@@ -39,11 +39,11 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     private IEnumerable<Outcome> Of(Cluster cluster)
     {
         var (resource, has) = (cluster.Resource, $"{cluster.Label} has");
-        yield return Check(resource, cluster.NodeGroups.Count(), "nodeGroupsPerCluster", has, "managed node groups");
-        yield return Check(resource, cluster.FargateProfiles.Count(), "fargateProfilesPerCluster", has, "Fargate profiles");
+        yield return Check(resource, cluster.NodeGroups.Count(), Limits.Quotas.NodeGroupsPerCluster, has, "managed node groups");
+        yield return Check(resource, cluster.FargateProfiles.Count(), Limits.Quotas.FargateProfilesPerCluster, has, "Fargate profiles");
         foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
             if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
-                yield return Check(resource, networks.Items.Count, "remoteNetworks", has, kind, networks);
+                yield return Check(resource, networks.Items.Count, Limits.Quotas.RemoteNetworks, has, kind, networks);
     }
 
     // AWS::EKS::FargateProfile has a list of labels, the custom resource the map of the API.
@@ -51,19 +51,16 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     {
         var (resource, selectors) = (profile.Resource, profile.Settings["Selectors"]);
         var whose = $"A selector of {profile.Label} has";
-        yield return Check(resource, selectors.Items.Count, "fargateSelectors", $"{profile.Label} has", "selectors", selectors);
+        yield return Check(resource, selectors.Items.Count, Limits.Quotas.FargateSelectors, $"{profile.Label} has", "selectors", selectors);
         foreach (var labels in selectors.Items.Select(s => s["Labels"]))
         {
             var count = labels.IsMap ? labels.Members.Count() : labels.Items.Count;
-            if (count > 0) yield return Check(resource, count, "fargateSelectorLabels", whose, "labels", labels);
+            if (count > 0) yield return Check(resource, count, Limits.Quotas.FargateSelectorLabels, whose, "labels", labels);
         }
     }
 
-    private Outcome Check(Resource resource, long count, string quota, string subject, string what, Value? where = null)
-    {
-        var most = Limits.Quota(quota);
-        return count <= most
+    private Outcome Check(Resource resource, long count, int most, string subject, string what, Value? where = null) =>
+        count <= most
             ? Compliant(resource, $"{subject} {count} {what}.", where)
             : Broken(resource, where, $"{subject} {count} {what}, and the quota of a new account is {most}.");
-    }
 }

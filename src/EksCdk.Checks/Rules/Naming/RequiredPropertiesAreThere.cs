@@ -23,12 +23,12 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
             // A macro may bring what is not written.
             if (resource.Properties.IsUnknown || HoldsMacro(resource))
             {
-                if (RequiredProperties.Knows(resource.Type))
+                if (Requirements.Knows(resource.Type))
                     yield return Unknown(resource, $"What properties {resource.LogicalId} has is decided by a macro.");
                 continue;
             }
 
-            var missing = RequiredProperties.MissingIn(resource);
+            var missing = Requirements.MissingIn(resource);
             foreach (var (where, oneOf) in missing)
                 yield return oneOf.Length == 1
                     ? Broken(resource, where, $"{resource.LogicalId} has no {oneOf[0]}.", awsError: AnswerTo(resource, oneOf[0]))

@@ -1,5 +1,3 @@
-using EksCdk.Facts;
-
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>Taints are in the words of the EKS API.</summary>
@@ -29,7 +27,7 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
         foreach (var group in model.NodeGroups.OneByOne())
         {
             var taints = group.Resource["Taints"];
-            var most = Limits.Fixed("nodeGroupTaints");
+            var most = Limits.Fixed.NodeGroupTaints;
             if (taints.Items.Count > most)
                 yield return Broken(
                     group.Resource,

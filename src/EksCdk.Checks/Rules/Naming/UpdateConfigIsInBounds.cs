@@ -43,7 +43,7 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
                 : Compliant(resource, $"{label} has an update strategy.", config);
         if (value.Number is not { } known)
             return Unknown(resource, $"{value.Path} is not known: {value.Why ?? $"'{value.Display}' is no number"}", value);
-        var most = Limits.Fixed("nodeGroupsUpdatedAtOnce");
+        var most = Limits.Fixed.NodeGroupsUpdatedAtOnce;
         if (known < 1 || known > most)
             return Broken(resource, value, $"{value.Path} of {label} is {known}, not between 1 and {most}.", awsError: "");
         return !number.IsMissing && known > group.MaxSize && group.MaxSize > 0

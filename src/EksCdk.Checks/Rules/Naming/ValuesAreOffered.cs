@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace EksCdk.Checks.Rules.Naming;
 
-/// <summary>Some properties accept one of a few values: <c>Data/offered-values.json</c>.</summary>
+/// <summary>Some properties accept one of a few values: see <see cref="PropertyValues"/>.</summary>
 internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
 {
     Title = "Properties with a closed list of values have one of them",
@@ -16,33 +14,31 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
 })
 {
-    private static readonly Lazy<Node> Types = new(() => DataFile.Read("offered-values.json")["types"]!);
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
-        from type in Types.Value.Members
-        from resource in model.OfType(type.Name)
-        from property in type.Value.Members
-        from value in Paths.Each(resource.Properties, property.Name)
+        from type in PropertyValues.ByType
+        from resource in model.OfType(type.Key)
+        from property in type.Value
+        from value in Paths.Each(resource.Properties, property.Key)
         where !value.IsMissing
-        select Check(resource, value, property.Name, property.Value);
+        select Check(resource, value, property.Key, property.Value);
 
-    private Outcome Check(Resource resource, Value value, string path, Node offered)
+    private Outcome Check(Resource resource, Value value, string path, OfferedValues offered)
     {
         if (value.Text is not { } text)
             return Unknown(resource, $"{path} of {resource.LogicalId} is not known: {value.Why ?? "it is no text"}", value);
-        var problem = $"{path} of {resource.LogicalId} is {text}; it can be {Words(offered)}.";
-        if (offered["closed"] is { } closed)
-            return Decide(closed.Items.Select(i => i.Text).Contains(text), resource, value, $"{path} is {text}.", problem);
-        if (offered["open"] is { } open)
-            return open.Items.Select(i => i.Text).Contains(text)
+        var problem = $"{path} of {resource.LogicalId} is {text}; it can be {offered}.";
+        if (offered.Closed is { } closed)
+            return Decide(closed.Contains(text), resource, value, $"{path} is {text}.", problem);
+        if (offered.Open is { } open)
+            return open.Contains(text)
                 ? Compliant(resource, $"{path} is {text}.", value)
                 : Broken(
                     resource,
                     value,
                     problem,
-                    open.Items.Any(i => IsMisspelt(text, i.Text)) ? null : Effect.Possible,
+                    open.Any(known => IsMisspelt(text, known)) ? null : Effect.Possible,
                     awsError: "");
-        return value.Number is { } number && number >= Number(offered, "least") && number <= Number(offered, "most")
+        return value.Number is { } number && offered.Range?.Contains(number) is true
             ? Compliant(resource, $"{path} is {text}.", value)
             : Broken(resource, value, problem, awsError: "");
     }
@@ -51,10 +47,4 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
     private static bool IsMisspelt(string text, string offered) =>
         string.Equals(text, offered, StringComparison.OrdinalIgnoreCase)
         || Spelling.IsMistakenFor(text.ToLowerInvariant(), offered.ToLowerInvariant());
-
-    private static string Words(Node offered) => (offered["closed"] ?? offered["open"]) is { } list
-        ? string.Join(", ", list.Items.Select(i => i.Text))
-        : $"{offered["least"]!.Text} to {offered["most"]!.Text}";
-
-    private static long Number(Node range, string end) => long.Parse(range[end]!.Text, CultureInfo.InvariantCulture);
 }

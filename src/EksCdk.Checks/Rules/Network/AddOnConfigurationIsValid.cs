@@ -52,19 +52,19 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
         var sound = true;
         foreach (var (key, value) in configuration.Members)
         {
-            var known = keys.FirstOrDefault(k => k.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
-            var broken = known.Name is null
+            var known = keys.FirstOrDefault(k => k.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+            var broken = known.Key is null
                 ? Broken(
                     addOn.Resource,
                     value,
                     $"{addOn.Label} has no configuration key '{key}' that is known (as of November 2026): the schema refuses " +
                         "keys that it doesn't have.",
                     Effect.Possible)
-                : known.Name != key ? Broken(
+                : known.Key != key ? Broken(
                     addOn.Resource,
                     value,
-                    $"{addOn.Label} has no configuration key '{key}'; it is written '{known.Name}'.")
-                : JsonTypes.Misfit(configuration, key, known.Value.Text) is { } misfit ? Broken(
+                    $"{addOn.Label} has no configuration key '{key}'; it is written '{known.Key}'.")
+                : JsonTypes.Misfit(configuration, key, known.Value) is { } misfit ? Broken(
                     addOn.Resource,
                     misfit.Place,
                     $"{addOn.Label} is configured with {misfit.Is}; the schema accepts {misfit.Wants}.")

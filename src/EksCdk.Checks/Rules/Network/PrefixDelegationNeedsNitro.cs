@@ -26,7 +26,7 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
                             group.Resource,
                             $"The instance type of {group.Label} is not known: {type.Why}.",
                             type);
-                    else if (InstanceFamilies.IsXen(text))
+                    else if (InstanceTypeName.Parse(text) is { IsXen: true })
                         yield return Broken(
                             group.Resource,
                             type,

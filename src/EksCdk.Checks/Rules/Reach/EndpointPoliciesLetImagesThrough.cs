@@ -97,7 +97,7 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     private static bool? CoversLayers(string pattern, string? region)
     {
         if (region is not null) return Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, region), StringComparison.Ordinal));
-        var covered = Regions.All.Select(r => CoversLayers(pattern, r)).Distinct().ToList();
+        var covered = Regions.All.Keys.Select(r => CoversLayers(pattern, r)).Distinct().ToList();
         return covered is [var same] ? same : null;
     }
 

@@ -26,7 +26,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         foreach (var use in ServiceAccountRole.In(model))
         {
             if (use.Role is { } own) given.Add(own);
-            if (use.Controller is { } controller && controller.Essential.Length + controller.OneOf.Length > 0)
+            if (use.Controller is { } controller && controller.Essential.Count + controller.OneOf.Count > 0)
                 yield return use.Role is { } role
                     ? Judge(use.Resource, use.RoleValue, role, controller)
                     : Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
@@ -35,7 +35,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         // A role that trusts a controller's service account is for it, also where nothing in the templates installs the
         // controller.
         foreach (var role in model.All<Role>().Where(r => !given.Contains(r)))
-            if (ControllerTrustedBy(role) is { } controller && controller.Essential.Length + controller.OneOf.Length > 0)
+            if (ControllerTrustedBy(role) is { } controller && controller.Essential.Count + controller.OneOf.Count > 0)
                 yield return Judge(role.Resource, role.ManagedPolicyArns, role, controller);
     }
 
@@ -61,14 +61,14 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
                 where,
                 $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.",
                 awsError: Denied(missing));
-        if (controller.OneOf.Length > 0 && Array.TrueForAll(controller.OneOf, a => role.Allows(a) is false))
+        if (controller.OneOf.Count > 0 && controller.OneOf.All(a => role.Allows(a) is false))
             return Broken(
                 subject,
                 where,
                 $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.",
                 awsError: "");
-        if (Array.Exists(controller.Essential, a => role.Allows(a) is null)
-            || Array.Exists(controller.OneOf, a => role.Allows(a) is null))
+        if (controller.Essential.Any(a => role.Allows(a) is null)
+            || controller.OneOf.Any(a => role.Allows(a) is null))
             return Unknown(
                 subject,
                 $"Whether {role.Label} allows all that {controller.Name} calls is not known.",

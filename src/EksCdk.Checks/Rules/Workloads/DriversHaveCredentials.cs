@@ -45,7 +45,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
     {
         if (chart is null)
             return role.Controller == controller
-                && (role.Name is null || Array.IndexOf(controller.ServiceAccounts, role.Name) >= 0);
+                && (role.Name is null || controller.ServiceAccounts.Contains(role.Name));
         if (role.Resource == chart.Resource) return true;
         if (role.Namespace is not null && chart.Namespace.TextOr("default") is { } ns && ns != role.Namespace) return false;
         return AccountOf(chart) is { } account ? role.Name is null || role.Name == account : role.Controller == controller;
@@ -65,7 +65,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
 
     private static bool? AllowsWork(Role role, Controller controller)
     {
-        bool? one = controller.OneOf.Length == 0;
+        bool? one = controller.OneOf.Count == 0;
         foreach (var action in controller.OneOf) one |= role.Allows(action);
         foreach (var action in controller.Essential) one &= role.Allows(action);
         return one;
@@ -90,9 +90,9 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
     {
         var where = resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"];
         var problem = $"{controller.Name} has no role of its own, and that of the nodes ({roles}) does not allow its calls";
-        var awsError = controller.AddOnName == "aws-ebs-csi-driver" ? null : "";
-        var asked = controller.ActsFor.Length == 0
-            || cluster.Manifests.Any(m => m.Objects.Any(o => Array.IndexOf(controller.ActsFor, o["kind"].Text) >= 0));
+        var awsError = controller.AddOn == "aws-ebs-csi-driver" ? null : "";
+        var asked = controller.ActsFor.Count == 0
+            || cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)));
         return asked
             ? Broken(resource, where, $"{problem}.", awsError: awsError)
             : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);

@@ -38,7 +38,7 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
         if (manifest.Model.FindKey(keyId) is not { } key)
             return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
         var drivers = ServiceAccountRole.In(manifest.Model, manifest.Cluster)
-            .Where(r => r.Controller?.AddOnName == "aws-ebs-csi-driver").ToList();
+            .Where(r => r.Controller?.AddOn == "aws-ebs-csi-driver").ToList();
         if (drivers.Count == 0 || drivers[0].Role is not { } role)
             return Unknown(
                 manifest.Resource,

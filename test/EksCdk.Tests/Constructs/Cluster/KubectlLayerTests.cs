@@ -33,13 +33,13 @@ public class KubectlLayerTests
         Assert.Contains("within one minor version", error.Message);
     }
 
-    public static TheoryData<string> Known => [.. KubernetesVersions.All.Keys];
+    public static TheoryData<string> Known => [.. PlatformVersions.All.Keys];
 
     [Theory]
     [MemberData(nameof(Known))]
     public void The_loader_accepts_exactly_the_versions_that_a_layer_fits(string kubernetes)
     {
-        if (KubernetesVersions.Find(kubernetes)!.KubectlLayer is { } kubectl)
+        if (PlatformVersions.Find(kubernetes)!.KubectlLayer is { } kubectl)
             Assert.Contains($"/opt/kubectl/kubectl {kubectl}", DescriptionFor(kubernetes));
         else
             Assert.Throws<NotSupportedException>(() => KubectlLayer.For(_stack, "Layer", kubernetes));

@@ -7,7 +7,7 @@ public sealed class ChartsTests
 {
     [Fact]
     public void Every_kubernetes_version_has_an_autoscaler_of_its_minor_version() =>
-        Assert.All(KubernetesVersions.All.Keys, version => Assert.StartsWith($"v{version}.", Charts.ClusterAutoscalerImage(version)));
+        Assert.All(PlatformVersions.All.Keys, version => Assert.StartsWith($"v{version}.", Charts.ClusterAutoscalerImage(version)));
 
     [Fact]
     public void A_kubernetes_version_that_is_not_known_gets_the_charts_own_autoscaler() =>

@@ -1,0 +1,59 @@
+namespace EksCdk.Facts;
+
+/// <summary>An API version that Kubernetes serves no more.</summary>
+public sealed record RemovedApi
+{
+    /// <summary>For example <c>policy/v1beta1</c>.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>The kinds that it is served no more for; empty for all.</summary>
+    public IReadOnlyList<string> Kinds { get => field ?? []; init; }
+
+    /// <summary>The version of Kubernetes that stopped serving it.</summary>
+    public required KubernetesVersion In { get; init; }
+}
+
+/// <summary>What brings the custom resources of an API group.</summary>
+public sealed record CustomApi
+{
+    /// <summary>The group.</summary>
+    public string Group { get => field ?? ""; init; }
+
+    /// <summary>The charts that bring it.</summary>
+    public required IReadOnlyList<string> Charts { get; init; }
+
+    /// <summary>The EKS add-ons that bring it.</summary>
+    public IReadOnlyList<string> AddOns { get => field ?? []; init; }
+
+    /// <summary>Whether Auto Mode brings it.</summary>
+    public bool InAutoMode { get; init; }
+}
+
+/// <summary>What is known of Kubernetes' APIs.</summary>
+public static class KubernetesApis
+{
+    private static readonly Lazy<KubernetesApisFile> Data = new(() => FactFile.Read("kubernetes-apis", FactsJson.Default.KubernetesApisFile));
+
+    /// <summary>The Kubernetes version that stopped serving the API version for that kind, or null if it is served.</summary>
+    /// <param name="apiVersion">For example <c>policy/v1beta1</c>.</param>
+    /// <param name="kind">The kind; null is none that is listed by name.</param>
+    public static KubernetesVersion? RemovedIn(string apiVersion, string? kind)
+    {
+        foreach (var api in Data.Value.Removed)
+            if (api.ApiVersion == apiVersion && (api.Kinds.Count == 0 || api.Kinds.Contains(kind)))
+                return api.In;
+        return null;
+    }
+
+    /// <summary>What brings the custom resources of an API version's group, or null if none is listed.</summary>
+    /// <param name="apiVersion">For example <c>karpenter.sh/v1</c>; null gives null.</param>
+    public static CustomApi? CustomGroup(string? apiVersion) =>
+        apiVersion?.Split('/') is [var group, _] && Data.Value.Custom.TryGetValue(group, out var api) ? api with { Group = group } : null;
+}
+
+internal sealed record KubernetesApisFile : FactSet
+{
+    public required IReadOnlyList<RemovedApi> Removed { get; init; }
+
+    public required IReadOnlyDictionary<string, CustomApi> Custom { get; init; }
+}

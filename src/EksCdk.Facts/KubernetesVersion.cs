@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EksCdk.Facts;
+
+/// <summary>A Kubernetes version as EKS writes it: <c>1.35</c>.</summary>
+/// <param name="Major">Always 1 so far.</param>
+/// <param name="Minor">The minor version.</param>
+[JsonConverter(typeof(Converter))]
+public readonly record struct KubernetesVersion(int Major, int Minor) : IComparable<KubernetesVersion>
+{
+    /// <summary>Reads <c>1.35</c>; null for anything else, a patch version included.</summary>
+    /// <param name="text">The text, or null.</param>
+    public static KubernetesVersion? Parse(string? text)
+    {
+        if (text is null || text.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0) return null;
+        return int.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+            ? new KubernetesVersion(major, minor)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(KubernetesVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+
+    /// <summary>Whether the left is older.</summary>
+    public static bool operator <(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left is newer.</summary>
+    public static bool operator >(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left is older or the same.</summary>
+    public static bool operator <=(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left is newer or the same.</summary>
+    public static bool operator >=(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Major}.{Minor}";
+
+    internal sealed class Converter : JsonConverter<KubernetesVersion>
+    {
+        public override KubernetesVersion Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString()) ?? throw new JsonException($"'{reader.GetString()}' is not a Kubernetes version.");
+
+        public override KubernetesVersion ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Read(ref reader, typeToConvert, options);
+
+        public override void Write(Utf8JsonWriter writer, KubernetesVersion value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+}

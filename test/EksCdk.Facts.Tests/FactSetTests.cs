@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace EksCdk.Facts.Tests;
+
+public sealed class FactSetTests
+{
+    public static TheoryData<string> Names => [.. FactSet.ReadAll().Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_set_names_its_source_its_date_and_its_meaning(string name)
+    {
+        var set = FactSet.ReadAll()[name];
+
+        Assert.NotEmpty(set.Source);
+        Assert.Contains(set.Source, source => source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("npm ", StringComparison.Ordinal));
+        Assert.InRange(set.Date, new DateOnly(2026, 11, 1), DateOnly.FromDateTime(DateTime.UtcNow));
+        Assert.NotEmpty(set.About);
+    }
+
+    [Fact]
+    public void The_sets_are_the_files_of_the_folder() => Assert.Equal(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Facts", "Data"), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+        FactSet.ReadAll().Keys);
+
+    [Fact]
+    public void A_member_that_no_type_has_is_an_error()
+    {
+        var type = FactsJson.Default.LimitsFile;
+
+        var text = "{ \"source\": [], \"date\": \"2026-11-26\", \"about\": \"\", \"fixd\": 1 }";
+
+        Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize(text, (JsonTypeInfo<LimitsFile>)type));
+    }
+
+    [Fact]
+    public void A_set_has_an_age_in_days()
+    {
+        var set = new FactSet { Source = [], Date = new DateOnly(2026, 11, 1), About = "" };
+
+        Assert.Equal(25, set.AgeOn(new DateOnly(2026, 11, 26)));
+    }
+}

@@ -1,0 +1,47 @@
+namespace EksCdk.Facts.Tests;
+
+/// <summary>Patterns of IAM: a star is any text, a question mark any one character.</summary>
+public sealed class GlobTests
+{
+    [Theory]
+    [InlineData("*", "")]
+    [InlineData("*", "anything")]
+    [InlineData("**", "x")]
+    [InlineData("s3:Get*", "s3:Get")]
+    [InlineData("s3:Get*", "s3:GetObject")]
+    [InlineData("*Object", "s3:GetObject")]
+    [InlineData("a*c", "ac")]
+    [InlineData("a*c", "abcbc")]
+    [InlineData("a*b*c", "a1b2b3c")]
+    [InlineData("*ab", "aab")]
+    [InlineData("a?c", "abc")]
+    [InlineData("?", "?")]
+    [InlineData("?*", "a")]
+    [InlineData("a?*", "ab")]
+    [InlineData("plain", "plain")]
+    public void A_text_fits_its_pattern(string pattern, string text) => Assert.True(Glob.Matches(pattern, text, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("?", "")]
+    [InlineData("?*", "")]
+    [InlineData("a?", "a")]
+    [InlineData("a?", "abc")]
+    [InlineData("a*c", "abcd")]
+    [InlineData("a*c", "bac")]
+    [InlineData("*a?", "ba")]
+    [InlineData("*ab", "abb")]
+    [InlineData("a*b*c", "acb")]
+    [InlineData("plain", "plainer")]
+    [InlineData("PLAIN", "plain")]
+    [InlineData("S3:*", "s3:GetObject")]
+    public void Another_text_does_not(string pattern, string text) => Assert.False(Glob.Matches(pattern, text, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("S3:get*", "s3:GetObject")]
+    [InlineData("s3:?ETOBJECT", "S3:GetObject")]
+    [InlineData("PLAIN", "plain")]
+    public void Actions_fit_in_any_case(string pattern, string action) => Assert.True(Glob.Matches(pattern, action, StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void Letters_that_are_not_the_same_in_any_case_differ() => Assert.False(Glob.Matches("s3:pet*", "s3:GetObject", StringComparison.OrdinalIgnoreCase));
+}
