@@ -23,6 +23,7 @@ internal static class EksCommand
             root.Subcommands.Add(CheckCommand.Create(terminal));
             root.Subcommands.Add(ExplainCommand.Create(terminal));
             root.Subcommands.Add(RulesCommand.Create(terminal));
+            root.Subcommands.Add(FactsCommand.Create(terminal));
             var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
             if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);
             using var output = terminal.Text();

@@ -7,17 +7,7 @@ namespace EksCdk.Cli.Commands;
 /// <summary>The options that say how to analyze, shared by the commands that do.</summary>
 internal sealed class AnalysisArguments
 {
-    private readonly Option<DateOnly?> _today = new("--today")
-    {
-        Description = "The day for which rules about Kubernetes versions answer, as 2027-01-31. Default: today.",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-            result.AddError($"--today is '{result.Tokens[0].Value}', which is not a date. Write it as 2027-01-31.");
-            return null;
-        },
-        HelpName = "DATE",
-    };
+    private readonly Option<DateOnly?> _today = Today("The day for which rules about Kubernetes versions answer, as 2027-01-31. Default: today.");
 
     private readonly Option<string[]> _suppress = new("--suppress")
     {
@@ -29,6 +19,19 @@ internal sealed class AnalysisArguments
     {
         Description = "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId and expires.",
         HelpName = "FILE",
+    };
+
+    /// <summary>The option that sets the day of the run; null where it is not given.</summary>
+    public static Option<DateOnly?> Today(string description) => new("--today")
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+            result.AddError($"--today is '{result.Tokens[0].Value}', which is not a date. Write it as 2027-01-31.");
+            return null;
+        },
+        HelpName = "DATE",
     };
 
     public void AddTo(Command command)
