@@ -20,7 +20,10 @@ public sealed class Naming(EnvironmentConfiguration environment)
         environment.Suffix is null ? environment.Name : $"{environment.Name}-{environment.Suffix}";
 
     /// <summary>The name of the stack of a layer.</summary>
-    public string Stack(Layer layer) => $"{Environment}-{layer.ToString().ToLowerInvariant()}";
+    public string Stack(Layer layer) => Stack(layer.ToString().ToLowerInvariant());
+
+    /// <summary>The name of the stack of a layer beside the four: <c>orders</c> makes <c>dev-orders</c>.</summary>
+    public string Stack(string layer) => $"{Environment}-{layer}";
 
     /// <summary>The EKS cluster's name. Given, not generated: the log group, the subnet tags and the autoscaler tags need it before the cluster exists.</summary>
     public string Cluster => Environment;

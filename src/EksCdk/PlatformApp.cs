@@ -1,6 +1,8 @@
 using Amazon.CDK;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Configuration;
 using EksCdk.Facts;
+using EksCdk.Stacks;
 using EksCdk.Validation;
 
 namespace EksCdk;
@@ -36,6 +38,34 @@ public sealed class PlatformApp
             },
         });
         Checks = RulePacks.AddTo(App);
+    }
+
+    /// <summary>
+    /// The whole program of an app: synthesizes the environment that the context <c>environment</c> names (<c>cdk synth -c environment=prod</c>,
+    /// else <c>dev</c>), from <c>environments/</c> in the current folder or from the file that it is the path of.
+    /// </summary>
+    /// <param name="extend">Adds own stacks and constructs to the platform, before the synth; null for none.</param>
+    /// <returns>
+    /// The exit code: 0 synthesized, with or without findings, as the CDK command line reads those and fails on them itself; 2 a bad
+    /// environment, which is told on the standard error.
+    /// </returns>
+    public static int Run(Action<Platform>? extend = null)
+    {
+        try
+        {
+            var app = new PlatformApp();
+            var name = app.App.Node.TryGetContext("environment") is { } context ? $"{context}" : "dev";
+            var environment = EnvironmentLoader.Load(EnvironmentLoader.Resolve(name, Directory.GetCurrentDirectory()));
+            var platform = new Platform(app.App, environment);
+            extend?.Invoke(platform);
+            app.Synthesize(platform.Naming.Environment);
+            return 0;
+        }
+        catch (ConfigurationException problems)
+        {
+            Console.Error.WriteLine(problems.Message);
+            return 2;
+        }
     }
 
     /// <summary>The CDK's own app, the scope of the stacks.</summary>

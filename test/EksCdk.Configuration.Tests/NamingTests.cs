@@ -8,12 +8,13 @@ public sealed class NamingTests
 
     [Fact]
     public void Stacks_are_named_after_environment_and_layer() =>
-        Assert.Equal(["dev-network", "dev-security", "dev-cluster", "dev-workloads"], Enum.GetValues<Layer>().Select(Plain.Stack));
+        Assert.Equal(["dev-network", "dev-security", "dev-cluster", "dev-workloads"], Enum.GetValues<Layer>().Select(layer => Plain.Stack(layer)));
 
     [Fact]
     public void The_suffix_is_part_of_every_name()
     {
         Assert.Equal("dev-pr-12-network", WithSuffix.Stack(Layer.Network));
+        Assert.Equal("dev-pr-12-orders", WithSuffix.Stack("orders"));
         Assert.Equal("dev-pr-12", WithSuffix.Cluster);
     }
 

@@ -8,7 +8,7 @@ namespace EksCdk.Constructs.Network;
 public sealed class ServiceEndpointsProps
 {
     /// <summary>The VPC that gets the endpoints.</summary>
-    public required Vpc Vpc { get; init; }
+    public required IVpc Vpc { get; init; }
 
     /// <summary>The VPC's ranges, whose addresses may use the endpoints.</summary>
     public required IReadOnlyList<string> VpcCidrs { get; init; }

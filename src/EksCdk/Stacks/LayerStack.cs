@@ -14,9 +14,21 @@ public abstract class LayerStackProps
     public required Naming Naming { get; init; }
 }
 
-/// <summary>A layer: a stack in the environment's account and region.</summary>
+/// <summary>
+/// A layer: a stack in the environment's account and region. A stack of one's own is a fifth one, and derives from this; see docs/extending.md.
+/// </summary>
 public abstract class LayerStack : Stack
 {
+    /// <summary>Creates the stack of an own layer beside the four, deployed after them.</summary>
+    /// <param name="platform">The platform that it extends.</param>
+    /// <param name="name">The last part of the stack's name: <c>orders</c> for <c>dev-orders</c>.</param>
+    /// <param name="description">What the CloudFormation console shows.</param>
+    protected LayerStack(Platform platform, string name, string description)
+        : this(platform.Scope, platform.Naming.Stack(name), new OwnLayer { Environment = platform.Environment, Naming = platform.Naming }, description)
+    {
+        foreach (var layer in new Stack[] { platform.Network, platform.Security, platform.Cluster, platform.Workloads }) AddStackDependency(layer);
+    }
+
     /// <summary>Creates the stack of a layer; <paramref name="description"/> is what the CloudFormation console shows.</summary>
     protected LayerStack(Construct scope, string id, LayerStackProps props, string description)
         : base(scope, id, new StackProps
@@ -37,4 +49,6 @@ public abstract class LayerStack : Stack
 
     /// <summary>What happens to this layer's keys and logs when the stack is deleted.</summary>
     protected RemovalPolicy RemovalPolicy { get; }
+
+    private sealed class OwnLayer : LayerStackProps;
 }

@@ -11,6 +11,7 @@ public sealed class Platform
     public Platform(Construct scope, EnvironmentConfiguration environment)
     {
         var naming = new Naming(environment);
+        (Scope, Environment, Naming) = (scope, environment, naming);
 
         Network = new NetworkStack(scope, naming.Stack(Layer.Network), new NetworkStackProps
         {
@@ -52,6 +53,15 @@ public sealed class Platform
 
         foreach (var (key, value) in environment.Tags) Tags.Of(scope).Add(key, value);
     }
+
+    /// <summary>What the stacks are directly under.</summary>
+    public Construct Scope { get; }
+
+    /// <summary>The environment, with its defaults filled in.</summary>
+    public EnvironmentConfiguration Environment { get; }
+
+    /// <summary>The environment's names.</summary>
+    public Naming Naming { get; }
 
     /// <summary>The first layer.</summary>
     public NetworkStack Network { get; }

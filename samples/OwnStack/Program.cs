@@ -1,0 +1,17 @@
+using EksCdk;
+using EksCdk.Constructs.Network;
+using OwnStack;
+
+return PlatformApp.Run(platform =>
+{
+    // A stack of one's own: a fifth layer of every environment.
+    _ = new OrdersStack(platform);
+
+    // A construct of one's own inside one of the four: here an endpoint that environment files do not offer.
+    _ = new ServiceEndpoints(platform.Network, "QueueEndpoint", new ServiceEndpointsProps
+    {
+        Vpc = platform.Network.Vpc,
+        VpcCidrs = [platform.Environment.Network.Cidr],
+        Services = ["sqs"],
+    });
+});

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using EksCdk.Checks;
+using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
+
+namespace EksCdk.Tests.Samples;
+
+/// <summary>The sample app, run once as its users run it: a process of its own, in its own folder.</summary>
+public sealed class OwnStackRun : IDisposable
+{
+    public static string Sample { get; } = Path.Combine(Repository.Root, "samples", "OwnStack");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ekscdk-test-");
+
+    public OwnStackRun() => Synthesis = Run("dev", Folder);
+
+    public string Folder => _folder.FullName;
+
+    public (int ExitCode, string Error) Synthesis { get; }
+
+    public static (int ExitCode, string Error) Run(string environment, string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(OwnStack.OrdersStack).Assembly.Location])
+        {
+            WorkingDirectory = Sample,
+            RedirectStandardError = true,
+            Environment = { ["CDK_OUTDIR"] = folder, ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{environment}}"}""" },
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error);
+    }
+
+    public JsonNode Json(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))!;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
+
+public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
+{
+    [Fact]
+    public void The_own_stack_comes_after_the_four_layers()
+    {
+        Assert.Equal((0, ""), run.Synthesis);
+        var dependencies = run.Json("manifest.json")["artifacts"]!["dev-orders"]!["dependencies"]!.AsArray().Select(d => (string)d!);
+        Assert.Superset(new HashSet<string> { "dev-network", "dev-security", "dev-cluster", "dev-workloads" }, dependencies.ToHashSet());
+    }
+
+    [Fact]
+    public void It_has_the_environments_tags_and_termination_protection()
+    {
+        Assert.True((bool)run.Json("manifest.json")["artifacts"]!["dev-orders"]!["properties"]!["terminationProtection"]!);
+        var queues = run.Json("dev-orders.template.json")["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::SQS::Queue").ToList();
+        Assert.Equal(2, queues.Count);
+        Assert.All(queues, queue => Assert.Equal("orders", queue.Value!.Tags()["Team"]));
+    }
+
+    [Fact]
+    public void The_own_construct_is_in_the_platforms_stack() => Assert.Contains(
+        run.Json("dev-network.template.json")["Resources"]!.AsObject(),
+        r => (string?)r.Value!["Type"] == "AWS::EC2::VPCEndpoint" && r.Value.Properties()["ServiceName"].Text().EndsWith(".sqs", StringComparison.Ordinal));
+
+    [Fact]
+    public void All_packs_judge_it_and_find_nothing()
+    {
+        var result = Analyzer.Analyze(DeploymentReader.Read([run.Folder]), new AnalysisOptions());
+        var report = ComplianceReport.Read(run.Folder, result, "dev");
+
+        Assert.Superset(new HashSet<string> { "EksChecks", "AwsSolutions", "NIST.800.53.R5" }, report.Packs.Select(pack => pack.Name).ToHashSet());
+        Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Open).Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
+        Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
+        Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
+    }
+
+    [Fact]
+    public void A_bad_environment_ends_with_2_and_says_which()
+    {
+        var (exitCode, error) = OwnStackRun.Run("no-such", run.Folder);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("no-such", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void The_page_shows_the_samples_own_code()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/extending.md"));
+        var code = page.Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]).ToList();
+        Assert.Equal(File.ReadAllText(Path.Combine(OwnStackRun.Sample, "Program.cs")), code[0]);
+        var stack = File.ReadAllText(Path.Combine(OwnStackRun.Sample, "OrdersStack.cs"));
+        Assert.All(code.Skip(1), block => Assert.Contains(block, stack));
+    }
+}
