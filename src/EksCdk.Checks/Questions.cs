@@ -37,5 +37,5 @@ internal sealed class Questions
 /// <summary>A rule as a question.</summary>
 internal sealed record RuleQuestion(Rule Rule)
 {
-    public Question<Outcome> Question { get; } = new(Rule.Evaluate, static (outcome, anchors) => outcome.In(anchors));
+    public Question<Outcome> Question { get; } = new(Rule.Evaluate, static (outcome, anchors) => outcome.In(anchors.Of));
 }

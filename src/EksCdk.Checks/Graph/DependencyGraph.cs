@@ -7,7 +7,7 @@ public sealed class DependencyGraph
 {
     // In bits: 100 MB.
     private const long MaxRemembered = 800_000_000;
-    private readonly DeploymentModel _model;
+    private readonly EvaluatedDeployment _model;
     private readonly Dictionary<Resource, Resource[]> _direct = [];
     private readonly Memo<Stack, DependencyGraph, HashSet<Stack>> _stacksBefore;
     private readonly Memo<Stack, DependencyGraph, List<Stack>> _stacksDirectlyBefore;
@@ -16,13 +16,13 @@ public sealed class DependencyGraph
     private readonly Dictionary<Stack, int> _sizes = [];
     private long _remembered;
 
-    internal DependencyGraph(DeploymentModel model)
+    internal DependencyGraph(EvaluatedDeployment model)
     {
         _model = model;
         _stacksBefore = new(model.Scenario.Reads, static (stack, graph) => graph.FindStacksBefore(stack), static (_, _) => []);
         _stacksDirectlyBefore = new(
             model.Scenario.Reads,
-            static (stack, graph) => [.. stack.Dependencies, .. graph._model.Links.StacksReadBy(stack)],
+            static (stack, graph) => [.. stack.Dependencies, .. graph._model.CrossStack.StacksReadBy(stack)],
             static (_, _) => []);
     }
 

@@ -9,17 +9,17 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
 {
     public static IEnumerable<OutputRead> By(Resource resource)
     {
-        var model = resource.Model;
+        var model = resource.Evaluation;
         foreach (var (function, argument) in resource.CallsOfOtherStacks)
         {
-            var where = new Value(resource, "Properties", argument, Content.Missing);
+            var where = new Value(resource, "Properties", argument, EvaluatedValue.Missing);
             var value = new Value(resource, "Properties", argument, resource.Scope.Evaluate(argument));
             if (function == "Fn::ImportValue")
             {
-                if (model.Links.FindExport(value, resource.Stack) is { } export) yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
+                if (model.CrossStack.FindExport(value, resource.Stack) is { } export) yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
                 else if (MissingFrom(model, value, resource.Stack) is { } stack) yield return new(stack, value.Text!, null, where);
             }
-            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.Links.FindStack(name, value["Region"].Text, resource.Stack) is { } read
+            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.CrossStack.FindStack(name, value["Region"].Text, resource.Stack) is { } read
                 && (OutputOf(read, output) is not null || !read.Macros.MayAddNames))
             {
                 yield return new(read, output, OutputOf(read, output), where);
@@ -28,11 +28,11 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     }
 
     // The CDK names exports "<stack>:<output>", eksctl "<stack>::<output>": the name says which stack should have it.
-    private static StackScope? MissingFrom(DeploymentModel model, Value name, Stack from)
+    private static StackScope? MissingFrom(EvaluatedDeployment model, Value name, Stack from)
     {
         if (name.Text is not { } text || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return null;
-        if (model.Links.FindStack(text[..colon], null, from) is not { Macros.MayAddNames: false } stack) return null;
-        return stack.Stack.NameIsKnown || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.Links.ExportsWith(text[..(colon + 2)])) ? stack : null;
+        if (model.CrossStack.FindStack(text[..colon], null, from) is not { Macros.MayAddNames: false } stack) return null;
+        return stack.Stack.NameIsKnown || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.CrossStack.ExportsWith(text[..(colon + 2)])) ? stack : null;
     }
 
     private static Node? OutputOf(StackScope scope, string name) => scope.FindOutput(name)?["Value"];

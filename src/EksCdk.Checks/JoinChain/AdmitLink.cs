@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.Admit;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -12,11 +11,6 @@ internal sealed class AdmitLink : LinkProof
     /// <inheritdoc/>
     public override string? Open(Compute compute) =>
         compute is KarpenterPool { IsDescribed: false } ? PoolText.NotDescribed(compute) : null;
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is HybridNodes
-        ? [typeof(HybridRoleIsUsable), typeof(NodesAreAdmitted)]
-        : [typeof(NodeRoleIsTrusted), typeof(NodeRoleHasPolicies), typeof(NodesAreAdmitted)];
 
     /// <inheritdoc/>
     public override string Missing(Compute compute) => compute switch

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -10,7 +9,7 @@ internal sealed class BootLink : LinkProof
     public override JoinLink Link => JoinLink.Boot;
 
     /// <inheritdoc/>
-    public override string? Given(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
+    public override string? ProvenByKind(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
         ? "EKS itself tells these nodes which cluster they are for."
         : null;
 
@@ -22,9 +21,4 @@ internal sealed class BootLink : LinkProof
         HybridNodes => "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates.",
         _ => null,
     };
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is not (NodeGroup or AutoScalingGroup) ? []
-        : MachineImage.Of(compute).IsCustom is false ? [typeof(UserDataFitsImage)]
-        : [typeof(UserDataFitsImage), typeof(UserDataNamesItsCluster)];
 }

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.ControlPlane;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -8,7 +7,4 @@ internal sealed class ControlPlaneLink : LinkProof
 {
     /// <inheritdoc/>
     public override JoinLink Link => JoinLink.ControlPlane;
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => [typeof(ClusterRoleIsUsable), typeof(SubnetsSpanTwoZones), typeof(EndpointIsReachable)];
 }

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -10,7 +9,7 @@ internal sealed class LaunchLink : LinkProof
     public override JoinLink Link => JoinLink.Launch;
 
     /// <inheritdoc/>
-    public override string? Given(Compute compute) => compute switch
+    public override string? ProvenByKind(Compute compute) => compute switch
     {
         FargateProfile => "Fargate itself provides the machines.",
         AutoModeCompute => "Auto Mode itself chooses and starts the instances.",
@@ -28,7 +27,4 @@ internal sealed class LaunchLink : LinkProof
         HybridNodes => "Hybrid nodes are started by somebody, outside AWS.",
         _ => null,
     };
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute is NodeGroup or AutoScalingGroup ? [typeof(ImageFitsInstanceTypes)] : [];
 }

@@ -17,7 +17,7 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
 {
     private readonly Coverage _coverage = new(variables);
     private readonly ILookup<Resource, Answer<Outcome>> _said = rules.SelectMany(r => r.Question.Answers(variables))
-        .Concat(faults.Select(f => new Answer<Outcome>(f, Cube.All, 0, null)))
+        .Concat(faults.Select(f => new Answer<Outcome>(f, Assignment.All, 0, null)))
         .Where(a => scope.LinkOf(a.Said) is not null)
         .ToLookup(a => a.Said.Subject);
 
@@ -71,7 +71,7 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
         {
             var evidence = said.Select(s => ToEvidence(s, isBroken)).ToList();
             foreach (var (claim, subject) in claims)
-                if (claim.Given is not null && !(claim.IsGivenAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.Given));
+                if (claim.ProvenByKind is not null && !(claim.IsProvenByKindAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.ProvenByKind));
             foreach (var (claim, subject) in lacking) evidence.Add(About(subject, LinkState.Unknown, claim.Missing));
             if (tooMany is not null && !isBroken) evidence.Add(About(claims[0].Subject, LinkState.Unknown, tooMany));
             return OutcomeEvidence.Ordered(evidence);
@@ -81,8 +81,8 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
     private bool IsAnswered(LinkClaim claim, Answer<VerdictSubject> subject, List<SaidOfLink> said)
     {
         var own = said.FindAll(s => s.Subject == subject);
-        return !claim.IsOpen && (claim.Given is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
-            && claim.Required.All(rule => _coverage.Covers(own.Where(s => s.Outcome.Rule.GetType() == rule).Select(s => s.When), subject.When));
+        return !claim.IsOpen && (claim.ProvenByKind is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
+            && claim.Required.All(rule => _coverage.Covers(own.Where(s => s.Outcome.Rule.Info.Id == rule).Select(s => s.When), subject.When));
     }
 
     // What breaks it only in some scenarios does not show that it is broken.
@@ -101,5 +101,5 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
         return new(state, id, $"Resources.{id}", message, null);
     }
 
-    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Cube When, LinkState State, string? Accepted);
+    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Assignment When, LinkState State, string? Accepted);
 }

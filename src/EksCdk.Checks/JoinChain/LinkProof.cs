@@ -4,10 +4,12 @@ namespace EksCdk.Checks.JoinChain;
 
 /// <summary>
 /// What it takes to call a link proven. What breaks a link, and most of what proves it, is said by the rules of that link;
-/// a link adds which rules must have spoken, and what holds of itself.
+/// a link adds what holds of itself. Which rules must have answered, they say themselves (<see cref="RuleInfo.IsRequiredFor"/>).
 /// </summary>
 internal abstract class LinkProof
 {
+    private static readonly ILookup<JoinLink?, RuleInfo> ByLink = RuleCatalog.All.Where(r => r.IsRequiredFor is not null).ToLookup(r => r.Link);
+
     /// <summary>The links in the order in which a node passes them.</summary>
     public static IReadOnlyList<LinkProof> All { get; } =
         [new ControlPlaneLink(), new LaunchLink(), new BootLink(), new ReachLink(), new AdmitLink(), new NetworkLink()];
@@ -16,10 +18,10 @@ internal abstract class LinkProof
     public abstract JoinLink Link { get; }
 
     /// <summary>What holds by the kind of nodes alone; null if nothing does.</summary>
-    public virtual string? Given(Compute compute) => null;
+    public virtual string? ProvenByKind(Compute compute) => null;
 
-    /// <summary>The rules without which nothing is proven for nodes of this kind.</summary>
-    public virtual IEnumerable<Type> Required(Compute compute) => [];
+    /// <summary>The ids of the rules without which nothing is proven for nodes of this kind.</summary>
+    public IEnumerable<string> Required(Compute compute) => ByLink[Link].Where(rule => rule.IsRequiredFor!(compute)).Select(rule => rule.Id);
 
     /// <summary>What no rule looks at for nodes of this kind, so that the link is never proven; null if there is nothing.</summary>
     public virtual string? Open(Compute compute) => null;

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.Network;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -10,7 +9,7 @@ internal sealed class NetworkLink : LinkProof
     public override JoinLink Link => JoinLink.Network;
 
     /// <inheritdoc/>
-    public override string? Given(Compute compute) => compute switch
+    public override string? ProvenByKind(Compute compute) => compute switch
     {
         AutoModeCompute or AutoModePool => "Auto Mode brings CNI and kube-proxy.",
         FargateProfile => "Fargate itself gives pods their addresses.",
@@ -24,8 +23,4 @@ internal sealed class NetworkLink : LinkProof
         HybridNodes => "Hybrid nodes need a CNI of their own, Cilium or Calico: whether somebody installs it is not looked at.",
         _ => null,
     };
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) =>
-        compute is NodeGroup or AutoScalingGroup or KarpenterPool ? [typeof(PodNetworkIsPresent)] : [];
 }

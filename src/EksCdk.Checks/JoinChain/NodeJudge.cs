@@ -27,7 +27,7 @@ internal static class NodeJudge
             if (groups.TooLarge(i) is { } cell && !judged.ContainsKey((all[i].Kind, all[i].Resource, all[i].Part)))
                 judged.Add(
                     (all[i].Kind, all[i].Resource, all[i].Part),
-                    Judge([new Answer<VerdictSubject>(Subject(all[i]), Cube.All, 0, cell)], isComplete: false, links));
+                    Judge([new Answer<VerdictSubject>(Subject(all[i]), Assignment.All, 0, cell)], isComplete: false, links));
         return [.. judged.Values];
     }
 
@@ -73,6 +73,6 @@ internal static class NodeJudge
     {
         var open = proof.Open(compute);
         var missing = open ?? proof.Missing(compute);
-        return new(proof.Link, proof.Given(compute), [.. proof.Required(compute)], missing, IsOpen: open is not null);
+        return new(proof.Link, proof.ProvenByKind(compute), [.. proof.Required(compute)], missing, IsOpen: open is not null);
     }
 }

@@ -1,5 +1,4 @@
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Rules.Reach;
 
 namespace EksCdk.Checks.JoinChain;
 
@@ -17,11 +16,6 @@ internal sealed class ReachLink : LinkProof
         HybridNodes => "The way from the remote networks to the VPC and to AWS's services is not in the templates.",
         _ => null,
     };
-
-    /// <inheritdoc/>
-    public override IEnumerable<Type> Required(Compute compute) => compute.IsEc2
-        ? [typeof(NodesReachTheApiServer), typeof(NodesReachAwsServices), typeof(VpcResolvesNames)]
-        : [typeof(NodesReachAwsServices), typeof(VpcResolvesNames)];
 
     /// <inheritdoc/>
     public override string Missing(Compute compute) => compute.Cluster is null ? base.Missing(compute) : $"The VPC of {compute.Label} is not in the templates.";

@@ -25,10 +25,10 @@ internal sealed record VerdictSubject(string Kind, string Name, Resource Resourc
 
 /// <summary>What it takes to call a link proven.</summary>
 /// <param name="Link">The link.</param>
-/// <param name="Given">What holds of itself; null if nothing does.</param>
-/// <param name="Required">The rules without which nothing is proven.</param>
+/// <param name="ProvenByKind">What holds of itself; null if nothing does.</param>
+/// <param name="Required">The ids of the rules without which nothing is proven.</param>
 /// <param name="Missing">What would have to be known where a required rule had nothing to say.</param>
-/// <param name="IsGivenAlone">Whether what holds of itself counts only where no rule has anything to say.</param>
+/// <param name="IsProvenByKindAlone">Whether what holds of itself counts only where no rule has anything to say.</param>
 /// <param name="IsOpen">Whether part of the link is looked at by no rule, so that it is never proven.</param>
 internal sealed record LinkClaim(
-    JoinLink Link, string? Given, IReadOnlyList<Type> Required, string Missing, bool IsGivenAlone = false, bool IsOpen = false);
+    JoinLink Link, string? ProvenByKind, IReadOnlyList<string> Required, string Missing, bool IsProvenByKindAlone = false, bool IsOpen = false);

@@ -16,7 +16,7 @@ internal static class WorkloadJudge
         foreach (var cluster in model.Clusters.OneByOne())
         {
             var nothing = RunsAnything(cluster) ? null : "The templates install nothing in it that runs on nodes.";
-            var claim = new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.", IsGivenAlone: true);
+            var claim = new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.", IsProvenByKindAlone: true);
             yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId, ComputeParts.Of(cluster), [], [claim]);
         }
     }
@@ -47,5 +47,5 @@ internal static class WorkloadJudge
         outcome.Rule.Info.Link == JoinLink.Workloads || outcome is { State: OutcomeState.NonCompliant, Effect: Effect.Broken };
 
     private static bool RunsAnything(Cluster cluster) =>
-        cluster.AddOns.Any() || cluster.HelmCharts.Any() || cluster.Manifests.Any() || cluster.MayHaveMore<AddOn>();
+        cluster.AddOns.Any() || cluster.HelmCharts.Any() || cluster.Manifests.Any() || cluster.MayHaveUnlisted<AddOn>();
 }

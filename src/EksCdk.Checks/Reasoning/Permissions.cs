@@ -32,12 +32,12 @@ internal static class Permissions
         foreach (var arn in role.ManagedPolicyArns.Items)
             if (role.Model.Find<ManagedPolicy>(arn) is null && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);
-        if (allowed is false && MayHaveMore(role)) allowed = null;
+        if (allowed is false && MayHaveUnlisted(role)) allowed = null;
         return allowed & !Statement.Denies(role.Statements, action) & role.IsWithinBoundary(action);
     }
 
-    private static bool MayHaveMore(Role role) => role.ManagedPolicyArns.IsUnknown || role.HasUnknownPolicies
-        || ForeignUsers.Of(role.Resource) is not null
+    private static bool MayHaveUnlisted(Role role) => role.ManagedPolicyArns.IsUnknown || role.HasUnknownPolicies
+        || CustomResourceConsumers.Of(role.Resource) is not null
         || Array.Exists(PolicyTypes, type => role.Model.OfType(type).Any(p => MayBeFor(p["Roles"], role)))
         || role.Model.OfType("AWS::IAM::RolePolicy").Any(p => MayBeFor(p["RoleName"], role));
 

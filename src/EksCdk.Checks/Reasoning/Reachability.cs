@@ -11,7 +11,7 @@ public static class Reachability
     /// <param name="to">Who listens.</param>
     /// <param name="port">The port.</param>
     /// <param name="protocol">TCP or UDP.</param>
-    public static bool? CanReach(TrafficEnd from, TrafficEnd to, int port, IpProtocol protocol = IpProtocol.Tcp) =>
+    public static bool? CanReach(TrafficPeer from, TrafficPeer to, int port, IpProtocol protocol = IpProtocol.Tcp) =>
         CanLeave(from, to, port, protocol) & CanEnter(from, to, port, protocol);
 
     /// <summary>Whether traffic gets out.</summary>
@@ -19,7 +19,7 @@ public static class Reachability
     /// <param name="to">Who listens; null is anybody on the internet.</param>
     /// <param name="port">The port.</param>
     /// <param name="protocol">TCP or UDP.</param>
-    public static bool? CanLeave(TrafficEnd from, TrafficEnd? to, int port, IpProtocol protocol = IpProtocol.Tcp)
+    public static bool? CanLeave(TrafficPeer from, TrafficPeer? to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
         if (to is { Ranges.Count: > 1 }) return InEach(to, one => CanLeave(from, one, port, protocol));
         bool? leaves = from.AllKnown ? false : null;
@@ -29,7 +29,7 @@ public static class Reachability
             foreach (var rule in group.Egress) leaves |= Covers(rule, port, protocol) & Names(rule, from, to, Destination);
         }
 
-        return leaves is false && MayHaveMore(from, "AWS::EC2::SecurityGroupEgress", r => Covers(r, port, protocol) & Names(r, from, to, Destination))
+        return leaves is false && MayHaveUnlisted(from, "AWS::EC2::SecurityGroupEgress", r => Covers(r, port, protocol) & Names(r, from, to, Destination))
             ? null : leaves;
     }
 
@@ -38,7 +38,7 @@ public static class Reachability
     /// <param name="to">Who listens.</param>
     /// <param name="port">The port.</param>
     /// <param name="protocol">TCP or UDP.</param>
-    public static bool? CanEnter(TrafficEnd from, TrafficEnd to, int port, IpProtocol protocol = IpProtocol.Tcp)
+    public static bool? CanEnter(TrafficPeer from, TrafficPeer to, int port, IpProtocol protocol = IpProtocol.Tcp)
     {
         if (from.Ranges.Count > 1) return InEach(from, one => CanEnter(one, to, port, protocol));
 
@@ -51,12 +51,12 @@ public static class Reachability
             foreach (var rule in group.Ingress) enters |= Covers(rule, port, protocol) & Names(rule, to, from, Source);
         }
 
-        return enters is false && MayHaveMore(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
+        return enters is false && MayHaveUnlisted(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
             ? null : enters;
     }
 
     // Each subnet may have a rule of its own.
-    private static bool? InEach(TrafficEnd end, Func<TrafficEnd, bool?> holds)
+    private static bool? InEach(TrafficPeer end, Func<TrafficPeer, bool?> holds)
     {
         bool? all = true;
         foreach (var range in end.Ranges) all &= holds(end with { Ranges = [range] });
@@ -76,7 +76,7 @@ public static class Reachability
     }
 
     // Whether a rule of one end names the other; null for that is anybody on the internet.
-    private static bool? Names(Value rule, TrafficEnd own, TrafficEnd? end, Peer peer)
+    private static bool? Names(Value rule, TrafficPeer own, TrafficPeer? end, Peer peer)
     {
         if (!rule[peer.PrefixList].IsMissing) return Lists(rule[peer.PrefixList], end);
         var named = rule[peer.Group];
@@ -92,7 +92,7 @@ public static class Reachability
         return rule["CidrIpv6"].IsMissing || own.MayHaveIpv6 || end is { MayHaveIpv6: true } ? null : false;
     }
 
-    private static bool? IsIn(Value range, TrafficEnd? end)
+    private static bool? IsIn(Value range, TrafficPeer? end)
     {
         if (range.Is("0.0.0.0/0") is true) return true;
         if (end is null) return range.Text is null ? null : false;
@@ -100,7 +100,7 @@ public static class Reachability
     }
 
     // Each range of the list is looked at by itself.
-    private static bool? Lists(Value prefixList, TrafficEnd? end)
+    private static bool? Lists(Value prefixList, TrafficPeer? end)
     {
         if (prefixList.Target is not { Type: "AWS::EC2::PrefixList" } list || list["Entries"].IsUnknown) return null;
         bool? any = false;
@@ -123,9 +123,9 @@ public static class Reachability
     private static bool IsOfSameVpc(Value range, Value subnetRange) =>
         subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc } && range.SameAs(vpc.CidrBlock) is true;
 
-    private static bool MayHaveMore(TrafficEnd end, string type, Func<Value, bool?> opens) =>
+    private static bool MayHaveUnlisted(TrafficPeer end, string type, Func<Value, bool?> opens) =>
         end.Groups is [{ Model: var model }, ..]
-        && (model.MayHoldMore || end.Groups.Any(g => g.Own is { } own && ForeignUsers.Of(own.Resource) is not null)
+        && (model.HasOpenMacros || end.Groups.Any(g => g.Own is { } own && CustomResourceConsumers.Of(own.Resource) is not null)
             || OfUnknownGroups(model, type).Any(r => opens(r.Properties) is not false));
 
     // Their group may be any: its id is written down, or comes from outside.

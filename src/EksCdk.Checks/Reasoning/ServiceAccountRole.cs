@@ -46,7 +46,7 @@ internal sealed class ServiceAccountRole
 
     /// <summary>Those of a cluster; of null, those whose cluster is outside the templates.</summary>
     public static IEnumerable<ServiceAccountRole> In(DeploymentModel model, Cluster? cluster) =>
-        model.Grouped<Cluster, ServiceAccountRole>("service-account-roles", () => In(model), r => r.Cluster)[cluster];
+        model.Related<Cluster, ServiceAccountRole>("service-account-roles", () => In(model), r => r.Cluster)[cluster];
 
     private static IEnumerable<ServiceAccountRole> OfAddOn(AddOn addOn)
     {

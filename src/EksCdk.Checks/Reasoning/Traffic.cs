@@ -37,8 +37,8 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? De
     private IEnumerable<Value> RulesOf(string type)
     {
         return MadeFor is { } cluster
-            ? Model.Grouped<Cluster, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[cluster].Select(r => r.Properties)
-            : Model.Grouped<Vpc, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.DefaultOf)[DefaultOf!].Select(r => r.Properties);
+            ? Model.Related<Cluster, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[cluster].Select(r => r.Properties)
+            : Model.Related<Vpc, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.DefaultOf)[DefaultOf!].Select(r => r.Properties);
     }
 }
 
@@ -46,7 +46,7 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? De
 /// <param name="Groups">The groups that are known.</param>
 /// <param name="AllKnown">Whether these are all of its groups.</param>
 /// <param name="Ranges">The ranges of its subnets.</param>
-public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
+public sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
 {
     /// <summary>Whether it may have addresses of IPv6 beside those of IPv4.</summary>
     internal bool MayHaveIpv6 => Ranges.Any(r => r.Owner is { Model: var model } subnet
@@ -56,7 +56,7 @@ public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKno
 
     /// <summary>The nodes of a group: what its launch template says, else the cluster security group.</summary>
     /// <param name="compute">The group of nodes.</param>
-    public static TrafficEnd Of(Compute compute)
+    public static TrafficPeer Of(Compute compute)
     {
         var ranges = compute.Subnets.Select(s => s.CidrBlock).ToList();
         var allKnown = compute.Subnets.AllKnown;
@@ -71,7 +71,7 @@ public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKno
 
     /// <summary>The network interfaces of a control plane: the cluster security group and the additional ones.</summary>
     /// <param name="cluster">The cluster.</param>
-    public static TrafficEnd ControlPlaneOf(Cluster cluster)
+    public static TrafficPeer ControlPlaneOf(Cluster cluster)
     {
         var additional = Of(cluster.SecurityGroups.Value, [.. cluster.Subnets.Select(s => s.CidrBlock)]);
         return additional with { Groups = [new(null, cluster), .. additional.Groups] };
@@ -80,7 +80,7 @@ public sealed record TrafficEnd(IReadOnlyList<GroupIdentity> Groups, bool AllKno
     /// <summary>An end with the groups of a property.</summary>
     /// <param name="groupIds">A list of group ids.</param>
     /// <param name="ranges">The ranges of its subnets.</param>
-    public static TrafficEnd Of(Value groupIds, IReadOnlyList<Value> ranges)
+    public static TrafficPeer Of(Value groupIds, IReadOnlyList<Value> ranges)
     {
         var groups = groupIds.Items.Select(GroupIdentity.Of).ToList();
         return new([.. groups.OfType<GroupIdentity>()], !groupIds.IsUnknown && !groups.Contains(null), ranges);

@@ -43,7 +43,7 @@ public sealed class JsonReport : IReportFormatter
     {
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule);
-        json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("severity", DisplayText.Of(finding.Severity));
         json.WriteString("effect", Effects.Name(finding.Effect));
         json.WriteString("title", finding.Title);
         json.WriteString("stack", finding.Stack);
@@ -83,13 +83,13 @@ public sealed class JsonReport : IReportFormatter
         json.WriteString("logicalId", node.LogicalId);
         WriteIfAny(json, "constructPath", node.ConstructPath);
         WriteIfAny(json, "cluster", node.Cluster);
-        json.WriteString("verdict", Words.Of(node.Verdict));
+        json.WriteString("verdict", DisplayText.Of(node.Verdict));
         json.WriteStartArray("links");
         foreach (var link in node.Links)
         {
             json.WriteStartObject();
-            json.WriteString("link", Words.Of(link.Link));
-            json.WriteString("state", Words.Of(link.State));
+            json.WriteString("link", DisplayText.Of(link.Link));
+            json.WriteString("state", DisplayText.Of(link.State));
             Write(json, link.Evidence);
             json.WriteEndObject();
         }
@@ -105,7 +105,7 @@ public sealed class JsonReport : IReportFormatter
         json.WriteString("stack", workloads.Stack);
         json.WriteString("logicalId", workloads.LogicalId);
         WriteIfAny(json, "constructPath", workloads.ConstructPath);
-        json.WriteString("verdict", Words.Of(workloads.Verdict));
+        json.WriteString("verdict", DisplayText.Of(workloads.Verdict));
         Write(json, workloads.Evidence);
         json.WriteEndObject();
     }
@@ -116,7 +116,7 @@ public sealed class JsonReport : IReportFormatter
         foreach (var evidence in all)
         {
             json.WriteStartObject();
-            json.WriteString("state", Words.Of(evidence.State));
+            json.WriteString("state", DisplayText.Of(evidence.State));
             json.WriteString("resource", evidence.Resource);
             json.WriteString("path", evidence.Path);
             json.WriteString("message", evidence.Message);

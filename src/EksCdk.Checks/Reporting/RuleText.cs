@@ -35,7 +35,7 @@ public static class RuleText
     /// <param name="rule">The rule.</param>
     public static IEnumerable<(string Name, string Text)> FactsOf(RuleInfo rule)
     {
-        yield return ("effect", $"{Effects.Name(rule.Effect)} ({Words.Of(rule.Severity)}): {Effects.Meaning(rule.Effect)}");
+        yield return ("effect", $"{Effects.Name(rule.Effect)} ({DisplayText.Of(rule.Severity)}): {Effects.Meaning(rule.Effect)}");
         if (rule.Link is { } link) yield return ("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
         yield return ("why", rule.Why);
         if (rule.AwsError.Length > 0) yield return ("AWS says", rule.AwsError);

@@ -68,7 +68,7 @@ public sealed class SarifReport : IReportFormatter
         json.WriteStartObject("properties");
         json.WriteStartArray("tags");
         json.WriteStringValue("eks");
-        if (rule.Link is { } link) json.WriteStringValue(Words.Of(link));
+        if (rule.Link is { } link) json.WriteStringValue(DisplayText.Of(link));
         json.WriteEndArray();
         json.WriteString("effect", Effects.Name(rule.Effect));
         json.WriteEndObject();
@@ -134,7 +134,7 @@ public sealed class SarifReport : IReportFormatter
     private static string Message(Finding finding)
     {
         var text = new StringBuilder(finding.Message);
-        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(Words.Answer(finding.AwsError, finding.SurfacesAfter));
+        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(DisplayText.Answer(finding.AwsError, finding.SurfacesAfter));
         if (finding.Places.Count > 1) text.Append("\nAt: ").AppendJoin(", ", finding.Places.Select(p => p.Path));
         if (finding.Affects.Count > 0) text.Append("\nFor: ").AppendJoin(", ", finding.Affects);
         return text.Append("\nFix: ").Append(finding.Fix).ToString();

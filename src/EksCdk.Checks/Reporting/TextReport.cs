@@ -39,7 +39,7 @@ public sealed class TextReport : IReportFormatter
         writer.WriteLine($"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
-                writer.WriteLine($"         {Words.Of(link.Link)} {Words.Of(link.State)}: {Ansi.Clean(first.Message)}");
+                writer.WriteLine($"         {DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, WorkloadVerdict workloads)
@@ -54,7 +54,7 @@ public sealed class TextReport : IReportFormatter
         foreach (var place in finding.Places.Take(PlacesShown)) Write(writer, finding, place);
         if (finding.Places.Count > PlacesShown) writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
         if (finding.Affects.Count > 0) writer.WriteLine($"    for  {Ansi.Clean(string.Join(", ", finding.Affects))}");
-        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {Words.Answer(finding.AwsError, finding.SurfacesAfter)}");
+        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.SurfacesAfter)}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();
@@ -93,7 +93,7 @@ public sealed class TextReport : IReportFormatter
     private string Coloured(Finding finding)
     {
         var colour = finding.Severity switch { Severity.Error => Ansi.Red, Severity.Warning => Ansi.Yellow, _ => Ansi.Cyan };
-        return Paint($"{Words.Of(finding.Severity)} ({Effects.Name(finding.Effect)})", colour);
+        return Paint($"{DisplayText.Of(finding.Severity)} ({Effects.Name(finding.Effect)})", colour);
     }
 
     private string Bold(string text) => Paint(text, Ansi.Bold);

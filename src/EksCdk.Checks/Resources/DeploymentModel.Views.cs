@@ -6,8 +6,8 @@ public sealed partial class DeploymentModel
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
     private readonly Dictionary<(Type, Type, string), object> _groups = [];
-    private Once<Population<AutoScalingGroup>> _selfManaged;
-    private Once<Population<Compute>> _compute;
+    private Cached<Population<AutoScalingGroup>> _selfManaged;
+    private Cached<Population<Compute>> _compute;
 
     /// <summary>The clusters.</summary>
     public IReadOnlyList<Cluster> Clusters => All<Cluster>();
@@ -88,17 +88,17 @@ public sealed partial class DeploymentModel
     /// <summary>The resources of a type of which it is not known what a property of theirs refers to, also by an id that is written out: they may belong to anything.</summary>
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
-    public IReadOnlyList<Resource> Loose(string type, string property) =>
+    public IReadOnlyList<Resource> WithUnresolved(string type, string property) =>
         Listed($"{type}.{property}", () => Written(type).Where(r => r[property].Target is null), static r => r.Exists);
 
     internal Relation<Cluster, T> ByCluster<T>()
-        where T : View, IClusterMember => Grouped<Cluster, T>("cluster", All<T>, m => m.Cluster);
+        where T : View, IClusterMember => Related<Cluster, T>("cluster", All<T>, m => m.Cluster);
 
     /// <summary>
     /// The things of a kind that belong to another, by a relation that has a name of its own; null is the group of those that
     /// belong to none. Whom they belong to is asked of all that may exist, and whether they exist of those that are used.
     /// </summary>
-    internal Relation<TOwner, T> Grouped<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
+    internal Relation<TOwner, T> Related<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
         where TOwner : class
     {
         var key = (typeof(TOwner), typeof(T), relation);
@@ -126,7 +126,7 @@ public sealed partial class DeploymentModel
         if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
         for (var i = segments.Count - 1; i >= 0; i--)
             if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash)
-                return new Value(null, "", null, Content.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
+                return new Value(null, "", null, EvaluatedValue.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
         return null;
     }
 
@@ -176,7 +176,7 @@ public sealed partial class DeploymentModel
     // One place for each thing that is worked out from the whole model.
     private sealed class Listing<T>(DeploymentModel model)
     {
-        private Once<T> _made;
+        private Cached<T> _made;
 
         public T Get(Func<DeploymentModel, T> make) => _made.Get(model.Scenario.Reads, (model, make), static a =>
         {

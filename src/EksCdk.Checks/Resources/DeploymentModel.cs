@@ -1,83 +1,16 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>One linked graph over all stacks of a deployment, in one scenario (every condition decided).</summary>
-public sealed partial class DeploymentModel
+/// <summary>
+/// One linked graph over all stacks of a deployment, in one scenario (every condition decided). Not safe to share between threads:
+/// each scenario has its own.
+/// </summary>
+public sealed partial class DeploymentModel : EvaluatedDeployment
 {
-    private readonly Dictionary<Stack, StackScope> _scopes = [];
-    private readonly Dictionary<string, List<Resource>> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Population<Resource>> _byType = new(StringComparer.Ordinal);
-    private readonly int[]? _trail;
-    private Once<bool> _mayHoldMore;
-
     internal DeploymentModel(Deployment deployment, Scenario scenario, DateOnly today)
+        : base(deployment, scenario, today)
     {
-        var outer = scenario.Reads.Open();
-        Deployment = deployment;
-        Scenario = scenario;
-        Today = today;
-        Limits = new EvaluationLimits(deployment);
-        Attributes = new Attributes(this);
-        Links = new Links(this);
-        foreach (var stack in deployment.Stacks) _scopes.Add(stack, new StackScope(this, stack));
-        foreach (var scope in _scopes.Values) scope.ApplyLanguageExtensions();
-        foreach (var scope in _scopes.Values)
-            foreach (var resource in scope.Resources)
-            {
-                // The CDK's own metadata depends on a list of all regions, and is nothing that is deployed.
-                if (resource.Type == "AWS::CDK::Metadata") continue;
-                if (!_written.TryGetValue(resource.Type, out var same)) _written[resource.Type] = same = [];
-                same.Add(resource);
-            }
-
-        _trail = scenario.Reads.Close(outer);
     }
-
-    /// <summary>What was read.</summary>
-    public Deployment Deployment { get; }
-
-    /// <summary>The day for which rules about versions answer.</summary>
-    public DateOnly Today { get; }
-
-    /// <summary>All resources of a type, in the order of the templates.</summary>
-    /// <param name="type">The type, for example <c>AWS::EC2::Subnet</c>.</param>
-    public IReadOnlyList<Resource> OfType(string type) => WithType(type);
-
-    /// <summary>All resources of a type, whether they exist or not.</summary>
-    internal IReadOnlyList<Resource> Written(string type) => _written.TryGetValue(type, out var written) ? written : [];
-
-    /// <summary>The types that the templates use.</summary>
-    public IReadOnlyCollection<string> Types => _written.Keys;
-
-    /// <summary>All resources.</summary>
-    public IReadOnlyList<Resource> Resources => field ??= Existing([.. _written.Values.SelectMany(r => r)]);
 
     /// <summary>What is created after what.</summary>
     public DependencyGraph Dependencies => field ??= new DependencyGraph(this);
-
-    /// <summary>Whether some template gets resources that are not written down.</summary>
-    internal bool MayHoldMore => _mayHoldMore.Get(Scenario.Reads, this, static model => model.Scopes.Any(s => s.Macros.MayAddAnything));
-
-    internal Scenario Scenario { get; }
-
-    internal EvaluationLimits Limits { get; }
-
-    internal Attributes Attributes { get; }
-
-    internal Links Links { get; }
-
-    internal IReadOnlyCollection<StackScope> Scopes => _scopes.Values;
-
-    internal StackScope ScopeOf(Stack stack) => _scopes[stack];
-
-    /// <summary>Which resources there are may itself depend on variables (loops): whoever asks anything of the model has read these.</summary>
-    internal void ReadBase() => Scenario.Reads.Add(_trail);
-
-    private Population<Resource> WithType(string type)
-    {
-        if (!_byType.TryGetValue(type, out var known)) _byType[type] = known = Existing(_written.GetValueOrDefault(type, []));
-        return known;
-    }
-
-    private Population<Resource> Existing(List<Resource> written) =>
-        new(Scenario.Reads, written, written.Exists(r => r.IsConditional) ? static r => r.Exists : null);
 }

@@ -12,7 +12,7 @@ public abstract class View
     public DeploymentModel Model => Resource.Model;
 
     /// <summary>The property that names it, for views that are found by name; missing for others.</summary>
-    public virtual Value Name => Resource.Nothing;
+    public virtual Value Name => Resource.NoProperty;
 
     /// <summary>The value that Ref gives of it: to compare with what may mean it.</summary>
     internal Value Reference => Attribute("Ref");

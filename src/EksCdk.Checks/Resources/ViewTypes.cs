@@ -33,7 +33,7 @@ internal static class ViewTypes
 
     public static string[] Of(Type view) => TypesOf[view];
 
-    public static View? Create(Resource resource) => resource.Type switch
+    private static View? Create(Resource resource) => resource.Type switch
     {
         "AWS::EKS::Cluster" or "Custom::AWSCDK-EKS-Cluster" => new Cluster(resource),
         "AWS::EKS::Nodegroup" => new NodeGroup(resource),
@@ -61,4 +61,13 @@ internal static class ViewTypes
         "AWS::EC2::SecurityGroup" => new SecurityGroup(resource),
         _ => null,
     };
+
+    extension(Resource resource)
+    {
+        /// <summary>The model it belongs to, with its views.</summary>
+        public DeploymentModel Model => (DeploymentModel)resource.Evaluation;
+
+        /// <summary>The view on it, or null if its type has none.</summary>
+        public View? View => (View?)resource.Kept(static r => Create(r));
+    }
 }

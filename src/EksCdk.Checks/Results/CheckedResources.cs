@@ -3,7 +3,7 @@ using System.Collections;
 namespace EksCdk.Checks.Results;
 
 /// <summary>Everything that every rule said, put into words only where a report asks for it: most never do.</summary>
-internal sealed class CheckedResources(List<Said> all) : IReadOnlyList<CheckedResource>
+internal sealed class CheckedResources(List<ReportedCause> all) : IReadOnlyList<CheckedResource>
 {
     public int Count => all.Count;
 
@@ -16,7 +16,7 @@ internal sealed class CheckedResources(List<Said> all) : IReadOnlyList<CheckedRe
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static CheckedResource ToResource(Said said)
+    private static CheckedResource ToResource(ReportedCause said)
     {
         var outcome = said.First;
         var places = said.Places;

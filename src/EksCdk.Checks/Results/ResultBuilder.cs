@@ -8,7 +8,7 @@ internal static class ResultBuilder
 {
     public static AnalysisResult Of(Deployment deployment, List<MergedOutcome> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
     {
-        var all = SaidOnce.Of(outcomes, suppressions);
+        var all = FindingMerge.Of(outcomes, suppressions);
         var findings = all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding).ToList();
         findings.Sort(Compare);
         return new AnalysisResult
@@ -48,7 +48,7 @@ internal static class ResultBuilder
         return a.Line != b.Line ? a.Line.CompareTo(b.Line) : string.CompareOrdinal(a.Rule + a.Path + a.Message, b.Rule + b.Path + b.Message);
     }
 
-    private static Finding ToFinding(Said said)
+    private static Finding ToFinding(ReportedCause said)
     {
         var outcome = said.First;
         var rule = outcome.Rule.Info;

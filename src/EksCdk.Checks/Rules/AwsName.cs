@@ -19,7 +19,7 @@ internal static class AwsName
         var known = 0;
         for (var i = 0; i < name.Segments.Count; i++)
         {
-            if ((name.Segments[i].Literal ?? name.Segments[i].Symbol!.Given?.Text) is not { } literal) continue;
+            if ((name.Segments[i].Literal ?? name.Segments[i].Symbol!.ResolvedValue?.Text) is not { } literal) continue;
             known += literal.Length;
             foreach (var c in literal)
                 if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
@@ -33,5 +33,5 @@ internal static class AwsName
     }
 
     private static bool IsKnown(Segment segment) =>
-        segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || segment.Symbol.Given?.Text is not null;
+        segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || segment.Symbol.ResolvedValue?.Text is not null;
 }

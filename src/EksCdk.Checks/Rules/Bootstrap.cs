@@ -16,7 +16,7 @@ internal static class Bootstrap
     /// <summary>What the user data lacks for an AMI of that family; null if nothing, or if Bottlerocket's settings cannot be read.</summary>
     public static string? Lacks(ImageFamily family, LaunchTemplate template)
     {
-        var text = new MarkedText(template.UserData).Text;
+        var text = new SymbolicText(template.UserData).Text;
         if (family == ImageFamily.Bottlerocket)
             return text.Contains("settings", StringComparison.Ordinal) ? LacksSetting(template.Settings) : "settings.kubernetes";
         if (family == ImageFamily.AmazonLinux2) return ShellScript.Mentions(text, Script) ? null : Script;
@@ -25,8 +25,8 @@ internal static class Bootstrap
     }
 
     /// <summary>Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.</summary>
-    public static bool MayHoldMore(ImageFamily family, Value userData, string text) =>
-        userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol && symbol.Given is null)
+    public static bool HasOpenMacros(ImageFamily family, Value userData, string text) =>
+        userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol && symbol.ResolvedValue is null)
         || (family != ImageFamily.Bottlerocket && text.Split('\n').Any(IsFetching));
 
     /// <summary>The family's name in a sentence.</summary>

@@ -16,7 +16,7 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
     public static ClusterFacts In(LaunchTemplate template)
     {
         if (!template.UserData.IsText) return None;
-        var text = new MarkedText(template.UserData);
+        var text = new SymbolicText(template.UserData);
         if (ShellScript.ArgumentsOf(text.Text, Bootstrap.Script) is { } words) return OfScript(text, words);
         if (text.Text.Contains("node.eks.aws/", StringComparison.Ordinal)) return OfNodeConfig(text);
         if (text.Text.Contains("settings", StringComparison.Ordinal) && template.Settings.Root.At("settings.kubernetes") is { IsMap: true } settings)
@@ -24,7 +24,7 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
         return new(text.WordAfter("-EKSClusterName"), text.WordAfter("-APIServerEndpoint"), text.WordAfter("-Base64ClusterCA"));
     }
 
-    private static ClusterFacts OfScript(MarkedText text, IReadOnlyList<string> words)
+    private static ClusterFacts OfScript(SymbolicText text, IReadOnlyList<string> words)
     {
         Value? Option(string name) => ShellScript.OptionOf(words, name) is { } word ? ValueOf(text, word) : null;
         var name = 0;
@@ -34,7 +34,7 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
     }
 
     // A NodeConfig that a script writes is no part of its own, and is searched as text.
-    private static ClusterFacts OfNodeConfig(MarkedText text)
+    private static ClusterFacts OfNodeConfig(SymbolicText text)
     {
         var clusters = Multipart.NodeConfigs(text).Select(c => c.At("spec.cluster")).Where(c => c.IsMap).ToList();
         if (clusters.Count > 0)
@@ -48,7 +48,7 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
     }
 
     // What a script sets a variable to, where that is plain to see.
-    private static Value ValueOf(MarkedText text, string word) =>
+    private static Value ValueOf(SymbolicText text, string word) =>
         text.ValueOf(ShellScript.VariableIn(word) is { } variable && ShellScript.ValueOf(text.Text, variable) is { } value ? value : word);
 
     private static Value? First(List<Value> clusters, string key) => clusters.Select(c => c[key]).FirstOrDefault(v => !v.IsMissing);

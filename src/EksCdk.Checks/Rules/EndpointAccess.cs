@@ -9,10 +9,10 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
 {
     /// <summary>Of the nodes of a group, in one of its subnets.</summary>
     public static EndpointAccess To(string service, Compute compute, Subnet subnet) =>
-        To(service, TrafficEnd.Of(compute), subnet);
+        To(service, TrafficPeer.Of(compute), subnet);
 
     /// <summary>Of anything with security groups, in a subnet.</summary>
-    public static EndpointAccess To(string service, TrafficEnd from, Subnet subnet)
+    public static EndpointAccess To(string service, TrafficPeer from, Subnet subnet)
     {
         if (subnet.Vpc is not { } vpc)
             return new(null, $"the endpoints of {subnet.Resource.LogicalId}'s VPC are not in the templates.");
@@ -25,15 +25,15 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         }
 
         if (best is not null) return best;
-        var loose = vpc.Model.Loose("AWS::EC2::VPCEndpoint", "VpcId").FirstOrDefault(r => MayBeFor(service, r));
+        var loose = vpc.Model.WithUnresolved("AWS::EC2::VPCEndpoint", "VpcId").FirstOrDefault(r => MayBeFor(service, r));
         if (loose is not null) return new(null, $"whether {loose.LogicalId} is in this VPC is not known.", loose["VpcId"]);
-        return vpc.Model.MayHoldMore
+        return vpc.Model.HasOpenMacros
             ? new(null, $"whether a macro adds an endpoint for {service} is not known.")
             : new(false, $"{vpc.Resource.LogicalId} has no endpoint for {service}.");
     }
 
     // Null for the endpoint of another service.
-    private static EndpointAccess? Through(VpcEndpoint endpoint, string service, TrafficEnd from, Subnet subnet)
+    private static EndpointAccess? Through(VpcEndpoint endpoint, string service, TrafficPeer from, Subnet subnet)
     {
         var (resource, isFor) = (endpoint.Resource, endpoint.IsFor(service));
         if (isFor is false) return null;
@@ -50,13 +50,13 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     private static bool MayBeFor(string service, Resource endpoint) =>
         ((VpcEndpoint)endpoint.Model.View(endpoint)!).IsFor(service) is not false;
 
-    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficEnd from)
+    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficPeer from)
     {
         var what = $"the endpoint {endpoint.Resource.LogicalId} for {service}";
         if (endpoint.PrivateDns is not true) return WithoutPrivateDns(endpoint, what);
         if (endpoint.Subnets.Value.IsMissing) return new(false, $"{what} is in no subnet.", endpoint.Subnets.Value);
         var groups = endpoint.SecurityGroups;
-        var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficEnd.Of(groups.Value, []), 443);
+        var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficPeer.Of(groups.Value, []), 443);
         return admitted switch
         {
             true => new(true, $"T{what[1..]} admits the nodes.", endpoint.ServiceName),

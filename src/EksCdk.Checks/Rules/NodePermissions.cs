@@ -6,7 +6,7 @@ internal static class NodePermissions
     /// <summary>Whether it may act as a node: AWS's policy for it, or the one call that every family's bootstrap makes.</summary>
     public static bool? Worker(Role role) => role.IsWithinBoundary("ec2:DescribeInstances") & (
         role.HasManagedPolicy("AmazonEKSWorkerNodePolicy") | role.HasManagedPolicy("AmazonEKSWorkerNodeMinimalPolicy")
-        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveMore(role))
+        | role.HasManagedPolicy("AdministratorAccess") | role.AllowsInTemplates("ec2:DescribeInstances") | MayHaveUnlisted(role))
         & !Statement.Denies(role.Statements, "ec2:DescribeInstances");
 
     /// <summary>Whether it may pull images from ECR.</summary>
@@ -39,11 +39,11 @@ internal static class NodePermissions
     {
         if (PodNetwork.OtherCniOf(cluster) is { } other) return other;
         var (present, _, where) = PodNetwork.Presence(cluster, "vpc-cni");
-        return present is not true || ForeignUsers.Of(cluster.Resource) is not null ? where : null;
+        return present is not true || CustomResourceConsumers.Of(cluster.Resource) is not null ? where : null;
     }
 
     // A managed policy that is neither AWS's nor in the templates may allow anything.
-    private static bool? MayHaveMore(Role role)
+    private static bool? MayHaveUnlisted(Role role)
     {
         foreach (var arn in role.ManagedPolicyArns.Items)
             if (role.Model.Find<ManagedPolicy>(arn) is null && ManagedPolicies.Allows(arn, "ec2:DescribeInstances") is null)

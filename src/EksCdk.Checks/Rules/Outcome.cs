@@ -1,4 +1,3 @@
-using EksCdk.Checks.Scenarios;
 
 
 namespace EksCdk.Checks.Rules;
@@ -47,8 +46,9 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
     public Resource Place => where?.Owner ?? subject;
 
     /// <summary>The same said of the resources of another model.</summary>
-    public Outcome In(Anchors anchors) =>
-        new(rule, state, anchors.Of(subject), where?.Owner is { } owner ? where.In(anchors.Of(owner)) : where, message, effect)
+    /// <param name="same">The resource of the other model that is the same as one of this.</param>
+    public Outcome In(Func<Resource, Resource> same) =>
+        new(rule, state, same(subject), where?.Owner is { } owner ? where.In(same(owner)) : where, message, effect)
         {
             AwsError = AwsError,
             Part = Part,

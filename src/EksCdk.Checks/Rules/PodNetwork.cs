@@ -15,7 +15,7 @@ internal static class PodNetwork
         if (ChartOf(cluster, name) is { } chart) return (true, $"The chart {chart.Chart.Text} brings {name}.", chart.Chart);
         if (cluster.BootstrapSelfManagedAddons is null)
             return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
-        if (cluster.MayHaveMore<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
+        if (cluster.MayHaveUnlisted<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
             return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
         if (name != "coredns" && OtherCniOf(cluster) is { } other)
             return (null, $"Another CNI may replace {name}.", other);

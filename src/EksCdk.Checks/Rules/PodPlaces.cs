@@ -8,7 +8,7 @@ internal static class PodPlaces
     /// <param name="subnet">The nodes' subnet.</param>
     public static IReadOnlyList<PodPlace>? Of(Compute compute, Subnet subnet)
     {
-        var nodes = TrafficEnd.Of(compute);
+        var nodes = TrafficPeer.Of(compute);
         if (compute is not (NodeGroup or AutoScalingGroup) || compute.Cluster is not { } cluster) return [new(nodes, subnet)];
         var setting = VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG");
         var isCustom = setting.IsMissing ? false : setting.Is("true");
@@ -17,7 +17,7 @@ internal static class PodPlaces
         return HasGroupsForPods(cluster) ? places?.ConvertAll(p => p with { End = p.End with { Groups = [], AllKnown = false } }) : places;
     }
 
-    private static List<PodPlace>? Chosen(Cluster cluster, TrafficEnd nodes)
+    private static List<PodPlace>? Chosen(Cluster cluster, TrafficPeer nodes)
     {
         var configs = EniConfig.Of(cluster);
         if (!configs.AllKnown || configs.Found.Count == 0) return null;
@@ -26,7 +26,7 @@ internal static class PodPlaces
         {
             if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet) return null;
             IReadOnlyList<Value> ranges = [subnet.CidrBlock];
-            places.Add(new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges } : TrafficEnd.Of(config.SecurityGroups, ranges), subnet));
+            places.Add(new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges } : TrafficPeer.Of(config.SecurityGroups, ranges), subnet));
         }
 
         return places;
@@ -39,4 +39,4 @@ internal static class PodPlaces
 /// <summary>A place in which pods are.</summary>
 /// <param name="End">Their groups and ranges.</param>
 /// <param name="Subnet">Their subnet.</param>
-internal sealed record PodPlace(TrafficEnd End, Subnet Subnet);
+internal sealed record PodPlace(TrafficPeer End, Subnet Subnet);

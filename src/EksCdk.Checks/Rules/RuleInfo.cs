@@ -22,6 +22,9 @@ public sealed record RuleInfo(string Id)
     /// <summary>The link of the join chain that breaks with it, or null if nodes join all the same.</summary>
     public JoinLink? Link { get; init; }
 
+    /// <summary>For which groups of nodes the link is proven only where this rule has answered; null for none.</summary>
+    internal Func<Compute, bool>? IsRequiredFor { get; init; }
+
     /// <summary>Whether CloudFormation refuses the template as a whole: nothing in its stack is created, whatever the finding points at.</summary>
     public bool RefusesTemplate { get; init; }
 

@@ -32,7 +32,7 @@ internal static class TrustConditions
 
     private static bool IsOfCluster(Value arn, Compute compute)
     {
-        var text = new MarkedText(arn).Text;
+        var text = new SymbolicText(arn).Text;
         if (!text.EndsWith('*')) return false;
         var names = arn.AnyTarget is { } target && target == compute.Cluster?.Resource;
         return names || text.EndsWith(":*", StringComparison.Ordinal) || text.EndsWith("fargateprofile/*", StringComparison.Ordinal)

@@ -5,14 +5,14 @@ namespace EksCdk.Checks.Scenarios;
 /// model need not be kept.
 /// </summary>
 /// <param name="first">The model of the first scenario.</param>
-internal sealed class Anchors(DeploymentModel first)
+internal sealed class Anchors(EvaluatedDeployment first)
 {
     // Loops may bring resources that are not in the first.
     private readonly Dictionary<(Stack, string), Resource> _others = [];
 
     public Resource Of(Resource resource)
     {
-        if (resource.Model == first) return resource;
+        if (resource.Evaluation == first) return resource;
         if (first.ScopeOf(resource.Stack).Find(resource.LogicalId) is { } same) return same;
         return _others.TryGetValue((resource.Stack, resource.LogicalId), out var known) ? known : _others[(resource.Stack, resource.LogicalId)] = resource;
     }

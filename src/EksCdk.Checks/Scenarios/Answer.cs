@@ -5,11 +5,11 @@ namespace EksCdk.Checks.Scenarios;
 /// <param name="when">The scenarios in which it is certainly said: those that agree on all that had been read by then.</param>
 /// <param name="run">The number of the run that heard it.</param>
 /// <param name="cell">What it is part of; null for what is said in every scenario.</param>
-internal sealed class Answer<T>(T said, Cube when, int run, Cell<T>? cell)
+internal sealed class Answer<T>(T said, Assignment when, int run, Cell<T>? cell)
 {
     public T Said => said;
 
-    public Cube When => when;
+    public Assignment When => when;
 
     public int Run => run;
 

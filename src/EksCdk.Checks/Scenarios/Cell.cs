@@ -10,7 +10,7 @@ internal sealed class Cell<T> : ICell
     private readonly Node _root = new();
     private int _checkedAt = -1;
     private int _longest;
-    private Cube _asked = Cube.All;
+    private Assignment _asked = Assignment.All;
     private bool _isKnown;
 
     /// <summary>What it said.</summary>
@@ -32,7 +32,7 @@ internal sealed class Cell<T> : ICell
     /// <param name="when">All that was read.</param>
     /// <param name="said">What was said, and how much had been read by then.</param>
     /// <param name="run">The number of the run.</param>
-    public void Add(Cube when, List<(T Said, int Read)> said, int run)
+    public void Add(Assignment when, List<(T Said, int Read)> said, int run)
     {
         Variables.UnionWith(when.Variables);
         _longest = Math.Max(_longest, when.Count);
@@ -53,13 +53,13 @@ internal sealed class Cell<T> : ICell
     /// <param name="variables">All variables.</param>
     /// <param name="most">The most ways to try.</param>
     /// <param name="within">What the scenario has already to be.</param>
-    public Cube? Untried(Variables variables, int most, IReadOnlyDictionary<int, string?> within)
+    public Assignment? Untried(Variables variables, int most, IReadOnlyDictionary<int, string?> within)
     {
         if (IsTooLarge || _checkedAt == variables.Version) return null;
         // Each variable that was read may have another value, which is a way of its own.
         if (_longest > most) IsTooLarge = true;
         if (IsTooLarge) return null;
-        var untried = new List<Cube>();
+        var untried = new List<Assignment>();
         var tried = Find(_root, variables, [], untried);
         if (untried.Count == 0) _checkedAt = variables.Version;
         if (tried + untried.Count > most) IsTooLarge = true;
@@ -71,7 +71,7 @@ internal sealed class Cell<T> : ICell
     }
 
     // A scenario that agrees with a way takes it, if all that is read has been noted.
-    private Cube? Ask(Cube way)
+    private Assignment? Ask(Assignment way)
     {
         var isAskedAgain = way.Variables.AsSpan().SequenceEqual(_asked.Variables) && way.Values.AsSpan().SequenceEqual(_asked.Values);
         _asked = way;
@@ -88,7 +88,7 @@ internal sealed class Cell<T> : ICell
 
     // The number of variables after which the ways part; less than 0 where nothing was known. Null if something else was read
     // than before after the same values.
-    private int? Follow(Cube when)
+    private int? Follow(Assignment when)
     {
         var node = _root;
         var known = _isKnown ? int.MaxValue : -1;
@@ -112,7 +112,7 @@ internal sealed class Cell<T> : ICell
         return node.Variable is null ? known : null;
     }
 
-    private static int Find(Node node, Variables variables, List<(int Variable, string? Value)> path, List<Cube> untried)
+    private static int Find(Node node, Variables variables, List<(int Variable, string? Value)> path, List<Assignment> untried)
     {
         if (node.Variable is not { } variable) return 1;
         var tried = 0;
@@ -121,7 +121,7 @@ internal sealed class Cell<T> : ICell
             path.Add((variable, value));
             var at = node.Ways.FindIndex(w => w.Value == value);
             if (at >= 0) tried += Find(node.Ways[at].Node, variables, path, untried);
-            else untried.Add(new Cube([.. path.Select(p => p.Variable)], [.. path.Select(p => p.Value)], path.Count));
+            else untried.Add(new Assignment([.. path.Select(p => p.Variable)], [.. path.Select(p => p.Value)], path.Count));
             path.RemoveAt(path.Count - 1);
         }
 

@@ -8,13 +8,13 @@ internal sealed class Coverage(Variables variables)
     private int _steps;
 
     /// <summary>Whether every scenario of one cube is in some of the others. A yes is certain; a no may only be too hard to tell.</summary>
-    public bool Covers(IEnumerable<Cube> cubes, Cube all)
+    public bool Covers(IEnumerable<Assignment> cubes, Assignment all)
     {
         _steps = 0;
         return Covers([.. cubes], all.ToAssignment());
     }
 
-    private bool Covers(List<Cube> cubes, Dictionary<int, string?> within)
+    private bool Covers(List<Assignment> cubes, Dictionary<int, string?> within)
     {
         var fitting = cubes.FindAll(c => c.Fits(within));
         if (fitting.Exists(c => c.IsIn(within))) return true;
@@ -34,7 +34,7 @@ internal sealed class Coverage(Variables variables)
         return true;
     }
 
-    private static int OpenIn(Cube cube, Dictionary<int, string?> within)
+    private static int OpenIn(Assignment cube, Dictionary<int, string?> within)
     {
         for (var i = 0; i < cube.Count; i++)
             if (!within.ContainsKey(cube.Variables[i]))

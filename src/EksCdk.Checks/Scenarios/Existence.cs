@@ -18,12 +18,12 @@ internal sealed class Existence
             var exists = resource.Exists;
             if (reads.Close(outer) is not { } trail) continue;
             if (!_cells.TryGetValue(key, out var cell)) _cells[key] = cell = new Cell<bool>();
-            cell.Add(Cube.Of(trail, model.Scenario), [(exists, trail.Length)], run);
+            cell.Add(Assignment.Of(trail, model.Scenario), [(exists, trail.Length)], run);
         }
     }
 
     /// <summary>Scenarios in which a resource certainly does not exist.</summary>
-    public IEnumerable<Cube> Lacks(Resource resource) =>
+    public IEnumerable<Assignment> Lacks(Resource resource) =>
         _cells.TryGetValue(KeyOf(resource), out var cell) ? cell.Answers.Where(a => !a.Said).Select(a => a.When) : [];
 
     private static (Stack, string?) KeyOf(Resource resource) => (resource.Stack, resource.ConditionName);

@@ -23,7 +23,7 @@ internal interface ICell
     /// <param name="variables">All variables.</param>
     /// <param name="most">The most ways to try.</param>
     /// <param name="within">What the scenario has already to be.</param>
-    Cube? Untried(Variables variables, int most, IReadOnlyDictionary<int, string?> within);
+    Assignment? Untried(Variables variables, int most, IReadOnlyDictionary<int, string?> within);
 
     /// <summary>Whether ways are left that have not been tried.</summary>
     bool IsOpen(Variables variables);

@@ -61,7 +61,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     /// <summary>Everything that is certainly said in some scenario, and in which.</summary>
     public IEnumerable<Answer<T>> Answers(Variables variables)
     {
-        foreach (var said in _certain) yield return new Answer<T>(said, Cube.All, 0, null);
+        foreach (var said in _certain) yield return new Answer<T>(said, Assignment.All, 0, null);
         foreach (var cell in _cells.Values.Where(c => !c.IsUnsteady))
             foreach (var answer in cell.Answers)
                 if (answer.When.IsPossible(variables))
@@ -77,7 +77,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
         }
 
         if (!_cells.TryGetValue((loop, turn), out var cell)) _cells[(loop, turn)] = cell = new Cell<T>();
-        cell.Add(Cube.Of(trail, scenario), said, run);
+        cell.Add(Assignment.Of(trail, scenario), said, run);
     }
 
     private sealed class Recording(Question<T> question, DeploymentModel model, Anchors anchors, int run) : Turns(model.Scenario.Reads)

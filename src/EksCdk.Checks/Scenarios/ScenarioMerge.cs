@@ -38,22 +38,22 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
 
     private IEnumerable<MergedOutcome> Merge(List<Answer<Outcome>> group, bool isSettled)
     {
-        Cube[] lacks = [.. existence.Lacks(group[0].Said.Subject)];
+        Assignment[] lacks = [.. existence.Lacks(group[0].Said.Subject)];
         if (group.Exists(a => a.Said.State == OutcomeState.NonCompliant)) return Broken(group.FindAll(a => a.Said.State == OutcomeState.NonCompliant), lacks);
         if (group.Find(a => a.Said.State == OutcomeState.Unknown) is { } unknown) return [new MergedOutcome(unknown.Said, "")];
-        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Cube.All)) return [new MergedOutcome(group[0].Said, "")];
+        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Assignment.All)) return [new MergedOutcome(group[0].Said, "")];
         if (group.Find(a => a.Cell!.IsTooLarge) is { } partial) return [new MergedOutcome(partial.Said.AsUnknown(TooMany(partial.Cell!.Variables.Count)), "")];
         // It holds wherever the rule has something to say, or is broken elsewhere, which is then told.
         return isSettled ? [new MergedOutcome(group[0].Said, "")] : [];
     }
 
     // The same may be an error in one scenario and a warning in another.
-    private IEnumerable<MergedOutcome> Broken(List<Answer<Outcome>> broken, Cube[] lacks)
+    private IEnumerable<MergedOutcome> Broken(List<Answer<Outcome>> broken, Assignment[] lacks)
     {
         var errors = broken.FindAll(a => Effects.SeverityOf(a.Said.Effect) == Severity.Error);
         var worst = errors.Count > 0 ? errors : broken;
-        Cube[] when = [.. worst.Select(a => a.When)];
-        var limits = _coverage.Covers([.. when, .. lacks], Cube.All) ? "" : $" ({_text.Describe(when, lacks)})";
+        Assignment[] when = [.. worst.Select(a => a.When)];
+        var limits = _coverage.Covers([.. when, .. lacks], Assignment.All) ? "" : $" ({_text.Describe(when, lacks)})";
         return worst.Where(a => a.Run == worst[0].Run && a.When.And(worst[0].When) is not null).Select(a => new MergedOutcome(a.Said, limits));
     }
 

@@ -10,10 +10,10 @@ internal sealed class ScenarioText(Variables variables)
     /// <summary>Says in which scenarios something happens, as briefly as possible.</summary>
     /// <param name="happens">The scenarios.</param>
     /// <param name="cannotBe">Scenarios that don't matter, because there is nothing then that it could happen to.</param>
-    public string Describe(IReadOnlyList<Cube> happens, IReadOnlyList<Cube> cannotBe)
+    public string Describe(IReadOnlyList<Assignment> happens, IReadOnlyList<Assignment> cannotBe)
     {
-        Cube[] either = [.. happens, .. cannotBe];
-        var ways = new List<Cube>();
+        Assignment[] either = [.. happens, .. cannotBe];
+        var ways = new List<Assignment>();
         foreach (var cube in happens.OrderBy(c => c.Count))
         {
             if (_coverage.Covers([.. ways, .. cannotBe], cube)) continue;
@@ -28,7 +28,7 @@ internal sealed class ScenarioText(Variables variables)
         return ways.Count > MaxWays ? $"when {text}, and so on" : $"when {text}";
     }
 
-    private string Describe(Cube cube) => string.Join(" and ", Enumerable.Range(0, cube.Count).Select(i => Describe(variables[cube.Variables[i]], cube.Values[i])));
+    private string Describe(Assignment cube) => string.Join(" and ", Enumerable.Range(0, cube.Count).Select(i => Describe(variables[cube.Variables[i]], cube.Values[i])));
 
     private static string Describe(Variable variable, string? value) => value switch
     {

@@ -18,7 +18,7 @@ public sealed record Arn(string? Partition, string? Service, string? Region, str
         var at = 0;
         foreach (var segment in value.Segments)
         {
-            if ((segment.Literal ?? segment.Symbol!.Given?.Text) is not { } literal)
+            if ((segment.Literal ?? segment.Symbol!.ResolvedValue?.Text) is not { } literal)
             {
                 // Only the account and the like are sure to hold no colon.
                 if (at < 5 && segment.Symbol!.Kind != SymbolKind.Pseudo) return null;

@@ -23,11 +23,11 @@ internal sealed class Conditions
         if (_scope.FindCondition(name) is not { } node)
         {
             // A macro may define it.
-            if (_scope.Macros.MayAddNames) return _scope.Model.Scenario.Holds($"{name} in {_scope.Stack.Key}");
+            if (_scope.Macros.MayAddNames) return _scope.Evaluation.Scenario.Holds($"{name} in {_scope.Stack.Key}");
             throw Refuse(site, $"the condition '{name}' is not defined.", "Define it under Conditions, or correct the name.");
         }
 
-        if (!_scope.Model.Limits.TryEnter())
+        if (!_scope.Evaluation.Limits.TryEnter())
             throw Refuse(site, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
         try
         {
@@ -35,7 +35,7 @@ internal sealed class Conditions
         }
         finally
         {
-            _scope.Model.Limits.Leave();
+            _scope.Evaluation.Limits.Leave();
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class Conditions
             }
         }
 
-        return _scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true" : _scope.Model.Scenario.Holds(Written(node));
+        return _scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true" : _scope.Evaluation.Scenario.Holds(Written(node));
     }
 
     private bool All(Node argument)
@@ -84,10 +84,10 @@ internal sealed class Conditions
         if (a.SameAs(b) is { } known) return known;
         if (a.Symbol is { } symbol && b.Text is { } literal) return Has(symbol, literal);
         if (b.Symbol is { } other && a.Text is { } text) return Has(other, text);
-        return _scope.Model.Scenario.Holds($"'{a.Display}' equal to '{b.Display}' in {_scope.Stack.Key}");
+        return _scope.Evaluation.Scenario.Holds($"'{a.Display}' equal to '{b.Display}' in {_scope.Stack.Key}");
     }
 
-    private bool Has(Symbol symbol, string literal) => _scope.Model.Scenario.Has(symbol, literal);
+    private bool Has(Symbol symbol, string literal) => _scope.Evaluation.Scenario.Has(symbol, literal);
 
     private static string Written(Node node) => node.Members is [var (name, _)] ? $"{name} at line {node.Line}" : $"the condition at line {node.Line}";
 }

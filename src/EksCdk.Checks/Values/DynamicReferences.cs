@@ -5,12 +5,12 @@ internal static class DynamicReferences
 {
     private const string Opening = "{{resolve:";
 
-    public static Content Resolve(StackScope scope, string text, Node site)
+    public static EvaluatedValue Resolve(StackScope scope, string text, Node site)
     {
         var open = text.IndexOf(Opening, StringComparison.Ordinal);
-        if (open < 0) return Content.Text(text);
-        var limits = scope.Model.Limits;
-        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
+        if (open < 0) return EvaluatedValue.Text(text);
+        var limits = scope.Evaluation.Limits;
+        if (!limits.TryEnter()) return EvaluatedValue.Unknown(EvaluationLimits.TooFar);
         try
         {
             return limits.Spend(Resolve(scope, text, open), site);
@@ -21,7 +21,7 @@ internal static class DynamicReferences
         }
     }
 
-    private static Content Resolve(StackScope scope, string text, int open)
+    private static EvaluatedValue Resolve(StackScope scope, string text, int open)
     {
         var segments = new List<Segment>();
         var at = 0;
@@ -34,20 +34,20 @@ internal static class DynamicReferences
             at = close + 2;
             if (content is TextContent found) segments.AddRange(found.Segments);
             else if (segments is [{ Literal: "" }] && at == text.Length) return content;
-            else return Content.Unknown($"{text[open..at]} is known only at deployment");
+            else return EvaluatedValue.Unknown($"{text[open..at]} is known only at deployment");
         }
 
         segments.Add(new Segment(text[at..]));
-        return Content.Text(segments);
+        return EvaluatedValue.Text(segments);
     }
 
-    private static Content Follow(StackScope scope, string reference)
+    private static EvaluatedValue Follow(StackScope scope, string reference)
     {
         const string ssm = "ssm:";
         if (!reference.StartsWith(ssm, StringComparison.Ordinal))
-            return Content.Of(new Symbol(SymbolKind.Derived, reference, $"{{{{resolve:{reference}}}}} is known only at deployment"));
+            return EvaluatedValue.Of(new Symbol(SymbolKind.Derived, reference, $"{{{{resolve:{reference}}}}} is known only at deployment"));
         var name = reference[ssm.Length..];
         var version = name.LastIndexOf(':');
-        return scope.Model.Links.Ssm(version > 0 ? name[..version] : name, scope.Stack, isList: false);
+        return scope.Evaluation.CrossStack.Ssm(version > 0 ? name[..version] : name, scope.Stack, isList: false);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class EvaluationLimits
 
     /// <summary>Counts what a call came to.</summary>
     /// <exception cref="InputException">All calls together came to far more than the templates hold.</exception>
-    public Content Spend(Content content, Node site)
+    public EvaluatedValue Spend(EvaluatedValue content, Node site)
     {
         _spent += PerCall + content switch
         {

@@ -13,10 +13,10 @@ internal sealed class Intrinsics(StackScope scope)
         return map["Fn::Transform"] is { } macro ? new Member("Fn::Transform", macro) : null;
     }
 
-    public Content Evaluate(Member call)
+    public EvaluatedValue Evaluate(Member call)
     {
-        var limits = scope.Model.Limits;
-        if (!limits.TryEnter()) return Content.Unknown(EvaluationLimits.TooFar);
+        var limits = scope.Evaluation.Limits;
+        if (!limits.TryEnter()) return EvaluatedValue.Unknown(EvaluationLimits.TooFar);
         try
         {
             return limits.Spend(Call(call.Name, call.Value), call.Value);
@@ -27,31 +27,31 @@ internal sealed class Intrinsics(StackScope scope)
         }
     }
 
-    private Content Call(string function, Node argument)
+    private EvaluatedValue Call(string function, Node argument)
     {
         switch (function)
         {
-            case "Ref": return Name(argument) is { } name ? scope.Reference(name) : Content.Unknown("which resource its Ref names is known only at deployment");
+            case "Ref": return Name(argument) is { } name ? scope.Reference(name) : EvaluatedValue.Unknown("which resource its Ref names is known only at deployment");
             case "Fn::GetAtt": return GetAtt(argument);
             case "Fn::Sub": return Sub(argument);
-            case "Fn::Join": return argument.Items is [var delimiter, var list] ? Lists.Join(Literal(delimiter) ?? "", scope.Evaluate(list)) : Malformed(function);
-            case "Fn::Split": return argument.Items is [var separator, var text] ? Lists.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
+            case "Fn::Join": return argument.Items is [var delimiter, var list] ? ListFunctions.Join(Literal(delimiter) ?? "", scope.Evaluate(list)) : Malformed(function);
+            case "Fn::Split": return argument.Items is [var separator, var text] ? ListFunctions.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
             case "Fn::Select": return Select(argument);
             case "Fn::If": return If(argument);
             case "Fn::FindInMap": return FindInMap(argument);
-            case "Fn::ImportValue": return scope.Model.Links.Import(new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
+            case "Fn::ImportValue": return scope.Evaluation.CrossStack.Import(new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
             case "Fn::GetStackOutput": return GetStackOutput(argument);
             case "Fn::Cidr": return Cidr(argument);
             case "Fn::GetAZs": return Zones(argument);
             case "Fn::Base64": return Base64(argument);
             case "Fn::ToJsonString": return ToJson(argument);
-            case "Fn::Length": return scope.Evaluate(argument) is ListContent items ? Content.Text($"{items.Items.Count}") : Content.Unknown("the length of a list that is known only at deployment");
-            case "Fn::Transform": return Content.Unknown($"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
-            default: return Content.Unknown($"it is the result of {function}");
+            case "Fn::Length": return scope.Evaluate(argument) is ListContent items ? EvaluatedValue.Text($"{items.Items.Count}") : EvaluatedValue.Unknown("the length of a list that is known only at deployment");
+            case "Fn::Transform": return EvaluatedValue.Unknown($"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
+            default: return EvaluatedValue.Unknown($"it is the result of {function}");
         }
     }
 
-    private Content GetAtt(Node argument)
+    private EvaluatedValue GetAtt(Node argument)
     {
         string? id, attribute;
         if (argument.Kind != NodeKind.List && Name(argument) is { } dotted)
@@ -65,10 +65,10 @@ internal sealed class Intrinsics(StackScope scope)
         }
 
         if (id is null || attribute is null) return Malformed("Fn::GetAtt");
-        return scope.Find(id) is { } resource ? scope.Attribute(resource, attribute) : Content.Unknown($"there is no resource '{id}' in {scope.Stack.Name}");
+        return scope.Find(id) is { } resource ? scope.Attribute(resource, attribute) : EvaluatedValue.Unknown($"there is no resource '{id}' in {scope.Stack.Name}");
     }
 
-    private Content Sub(Node argument)
+    private EvaluatedValue Sub(Node argument)
     {
         var template = argument.IsScalar ? argument.Text : argument.Items is [var first, ..] && first.IsScalar ? first.Text : null;
         if (template is null) return Malformed("Fn::Sub");
@@ -91,56 +91,56 @@ internal sealed class Intrinsics(StackScope scope)
 
             var content = variables?[name] is { } variable ? scope.Evaluate(variable) : Named(name);
             if (content is TextContent text) segments.AddRange(text.Segments);
-            else return Content.Unknown(content is UnknownContent unknown ? unknown.Why : $"${{{name}}} is not text");
+            else return EvaluatedValue.Unknown(content is UnknownContent unknown ? unknown.Why : $"${{{name}}} is not text");
         }
 
         segments.Add(new Segment(template[at..]));
-        var result = Content.Text(segments);
+        var result = EvaluatedValue.Text(segments);
         return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal, argument) : result;
     }
 
-    private Content Named(string name)
+    private EvaluatedValue Named(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0) return scope.Reference(name);
-        return scope.Find(name[..dot]) is { } resource ? scope.Attribute(resource, name[(dot + 1)..]) : Content.Unknown($"there is no resource '{name[..dot]}' in {scope.Stack.Name}");
+        return scope.Find(name[..dot]) is { } resource ? scope.Attribute(resource, name[(dot + 1)..]) : EvaluatedValue.Unknown($"there is no resource '{name[..dot]}' in {scope.Stack.Name}");
     }
 
-    private Content Select(Node argument)
+    private EvaluatedValue Select(Node argument)
     {
         if (argument.Items is not [var index, var list]) return Malformed("Fn::Select");
         return int.TryParse(Literal(index), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? Lists.Select(scope.Evaluate(list), at)
-            : Content.Unknown("which element is selected is known only at deployment");
+            ? ListFunctions.Select(scope.Evaluate(list), at)
+            : EvaluatedValue.Unknown("which element is selected is known only at deployment");
     }
 
-    private Content If(Node argument)
+    private EvaluatedValue If(Node argument)
     {
         if (argument.Items is not [var condition, var then, var otherwise] || !condition.IsScalar) return Malformed("Fn::If");
         return scope.Evaluate(scope.Conditions.Holds(condition.Text, condition) ? then : otherwise);
     }
 
-    private Content FindInMap(Node argument)
+    private EvaluatedValue FindInMap(Node argument)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
         if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
         {
             if (Literal(map) is { } open) Choose(open, first, second);
-            return Content.Unknown("which entry of the mapping is meant is known only at deployment");
+            return EvaluatedValue.Unknown("which entry of the mapping is meant is known only at deployment");
         }
 
         if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
         return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
             ? scope.Evaluate(byDefault)
-            : Content.Unknown($"the mapping {mapName} has no {top}.{key}");
+            : EvaluatedValue.Unknown($"the mapping {mapName} has no {top}.{key}");
     }
 
     // A parameter that chooses an entry may choose each: its value decides as that of a condition does.
     private void Choose(string map, Node first, Node second)
     {
         if (scope.Stack.Template.Root["Mappings"]?[map] is not { } entries) return;
-        if (Parameter(first) is { } top) scope.Model.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
-        if (Parameter(second) is { } key) scope.Model.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
+        if (Parameter(first) is { } top) scope.Evaluation.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
+        if (Parameter(second) is { } key) scope.Evaluation.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
     }
 
     private Symbol? Parameter(Node node) =>
@@ -150,25 +150,25 @@ internal sealed class Intrinsics(StackScope scope)
     private string? CommercialPartition(Node key) =>
         scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] } ? "aws" : null;
 
-    private Content GetStackOutput(Node argument)
+    private EvaluatedValue GetStackOutput(Node argument)
     {
         var value = new Value(null, "", argument, new MapContent(argument, scope));
         return value["StackName"].Text is { } stack && value["OutputName"].Text is { } output
-            ? scope.Model.Links.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""), scope.Stack)
-            : Content.Unknown("which output of which stack is meant is known only at deployment");
+            ? scope.Evaluation.CrossStack.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""), scope.Stack)
+            : EvaluatedValue.Unknown("which output of which stack is meant is known only at deployment");
     }
 
-    private Content Cidr(Node argument)
+    private EvaluatedValue Cidr(Node argument)
     {
         if (argument.Items is not [var block, var count, ..]) return Malformed("Fn::Cidr");
         var blockContent = scope.Evaluate(block);
         var bits = argument.Items is [_, _, var written] ? Literal(written) : "0";
         if (blockContent is TextContent { Whole: { } cidr } && IpRange.TryParse(cidr, out var range)
             && int.TryParse(Literal(count), out var number) && int.TryParse(bits, out var hostBits) && range.Split(number, hostBits) is { } parts)
-            return new ListContent([.. parts.Select(p => Content.Text(p.ToString()))]);
+            return new ListContent([.. parts.Select(p => EvaluatedValue.Text(p.ToString()))]);
         return blockContent is TextContent { Segments: [{ Symbol: { } symbol }] }
-            ? new UnknownContent(symbol.Why, Lists.Derive($"Cidr({symbol}, {bits})", symbol))
-            : Content.Unknown("its address range is known only at deployment");
+            ? new UnknownContent(symbol.Why, ListFunctions.Derive($"Cidr({symbol}, {bits})", symbol))
+            : EvaluatedValue.Unknown("its address range is known only at deployment");
     }
 
     // Where the region is known, so is not which zones it has; but two places in its list are two zones.
@@ -178,17 +178,17 @@ internal sealed class Intrinsics(StackScope scope)
         return new UnknownContent($"the zones of {region} are known only at deployment", new Symbol(SymbolKind.Zone, region, $"the zones of {region} are known only at deployment"));
     }
 
-    private Content Base64(Node argument)
+    private EvaluatedValue Base64(Node argument)
     {
         var inner = scope.Evaluate(argument);
         if (inner is not TextContent) return inner;
-        return Content.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Key });
+        return EvaluatedValue.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Key });
     }
 
-    private Content ToJson(Node argument)
+    private EvaluatedValue ToJson(Node argument)
     {
         var json = JsonText.Write(scope.Evaluate(argument));
-        return json is null ? Content.Unknown("it is JSON of something known only at deployment") : Content.Text(json);
+        return json is null ? EvaluatedValue.Unknown("it is JSON of something known only at deployment") : EvaluatedValue.Text(json);
     }
 
     // AWS::LanguageExtensions allows functions where a name must stand.
@@ -196,5 +196,5 @@ internal sealed class Intrinsics(StackScope scope)
 
     private string? Literal(Node? node) => node is null ? null : (scope.Evaluate(node) as TextContent)?.Whole;
 
-    private static Content Malformed(string function) => Content.Unknown($"its {function} is malformed");
+    private static EvaluatedValue Malformed(string function) => EvaluatedValue.Unknown($"its {function} is malformed");
 }

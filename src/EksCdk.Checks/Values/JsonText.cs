@@ -9,7 +9,7 @@ internal static class JsonText
 {
     private const int MaxSegments = 1_000_000;
 
-    public static List<Segment>? Write(Content content)
+    public static List<Segment>? Write(EvaluatedValue content)
     {
         var segments = new List<Segment>();
         return Write(new Value(null, "", null, content), segments) ? segments : null;

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace EksCdk.Checks.Values;
 
-/// <summary>As <see cref="Once{T}"/>, for values that have keys and may refer to each other, also in a circle.</summary>
+/// <summary>As <see cref="Cached{T}"/>, for values that have keys and may refer to each other, also in a circle.</summary>
 /// <param name="reads">Where the variables are noted that they read.</param>
 /// <param name="make">Works one out; the second argument is the place that asks first.</param>
 /// <param name="inCircle">What to answer who asks for one while it is being worked out.</param>

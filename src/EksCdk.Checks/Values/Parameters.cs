@@ -3,21 +3,21 @@ namespace EksCdk.Checks.Values;
 /// <summary>A parameter's value: what the parent stack passes, else its default, else a symbol.</summary>
 internal static class Parameters
 {
-    public static Content Evaluate(StackScope scope, string name)
+    public static EvaluatedValue Evaluate(StackScope scope, string name)
     {
         var declaration = scope.Stack.Template.Root["Parameters"]?[name];
-        if (declaration is null) return Content.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
+        if (declaration is null) return EvaluatedValue.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
         var type = declaration["Type"] is { IsScalar: true } written ? written.Text : "String";
         var isList = type.Contains("List<", StringComparison.Ordinal) || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
         var given = Passed(scope, name) ?? Default(scope, name, declaration);
         if (given is MissingContent) given = null;
         if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) && given is TextContent { Whole: { } path })
-            return scope.Model.Links.Ssm(path, scope.Stack, isList);
+            return scope.Evaluation.CrossStack.Ssm(path, scope.Stack, isList);
         if (given is EmptyText { Parameter: var parameter } && isList) return new EmptyList(parameter);
-        if (given is not null) return isList ? Lists.SplitAndTrim(given) : given;
+        if (given is not null) return isList ? ListFunctions.SplitAndTrim(given) : given;
         var symbol = Parameter(scope.Stack, name, declaration);
-        if (scope.Model.Scenario.ValueOf(symbol) is { } chosen) return isList ? Lists.SplitAndTrim(Content.Text(chosen)) : Content.Text(chosen);
-        return isList ? new UnknownContent(symbol.Why, symbol) : Content.Of(symbol);
+        if (scope.Evaluation.Scenario.ValueOf(symbol) is { } chosen) return isList ? ListFunctions.SplitAndTrim(EvaluatedValue.Text(chosen)) : EvaluatedValue.Text(chosen);
+        return isList ? new UnknownContent(symbol.Why, symbol) : EvaluatedValue.Of(symbol);
     }
 
     /// <summary>What a name stands for where it has no value: a parameter or a pseudo parameter; null for anything else.</summary>
@@ -30,7 +30,7 @@ internal static class Parameters
         return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
     }
 
-    private static Content? Default(StackScope scope, string name, Node declaration) => declaration["Default"] switch
+    private static EvaluatedValue? Default(StackScope scope, string name, Node declaration) => declaration["Default"] switch
     {
         null => null,
         { IsScalar: true, Text: "" } => new EmptyText(Parameter(scope.Stack, name, declaration, "is empty by default")),
@@ -44,10 +44,10 @@ internal static class Parameters
             Allowed = declaration["AllowedValues"]?.Items.Where(n => n.IsScalar).Select(n => n.Text).ToList(),
         };
 
-    private static Content? Passed(StackScope scope, string name)
+    private static EvaluatedValue? Passed(StackScope scope, string name)
     {
         if (scope.Stack is not { Parent: { } parent, ParentLogicalId: { } id }) return null;
-        var value = scope.Model.ScopeOf(parent).Find(id)!["Parameters"][name];
+        var value = scope.Evaluation.ScopeOf(parent).Find(id)!["Parameters"][name];
         return value.IsMissing ? null : value.Content;
     }
 }

@@ -5,14 +5,14 @@ namespace EksCdk.Checks.Values;
 /// <summary>JSON or YAML inside a text that may hold symbols: a manifest that is known but for an ARN can be read.</summary>
 internal sealed class ParsedScope : IScope
 {
-    private readonly MarkedText _text;
+    private readonly SymbolicText _text;
 
-    private ParsedScope(MarkedText text) => _text = text;
+    private ParsedScope(SymbolicText text) => _text = text;
 
-    public static Content Parse(Value value)
+    public static EvaluatedValue Parse(Value value)
     {
         if (value.Content is not TextContent text) return value.Content;
-        var marked = new MarkedText(value);
+        var marked = new SymbolicText(value);
         var scope = new ParsedScope(marked);
         try
         {
@@ -25,15 +25,15 @@ internal sealed class ParsedScope : IScope
     }
 
     /// <summary>What another parser has read out of a text, with its symbols.</summary>
-    public static Content Evaluate(MarkedText text, Node root) => new ParsedScope(text).Evaluate(root);
+    public static EvaluatedValue Evaluate(SymbolicText text, Node root) => new ParsedScope(text).Evaluate(root);
 
     // An attribute of AWS's own is a plain word, an address or base64: whatever it is, it breaks no line and closes no quote.
-    internal static bool IsWord(Symbol symbol) => symbol.Given is not null
+    internal static bool IsWord(Symbol symbol) => symbol.ResolvedValue is not null
         || (symbol.Kind == SymbolKind.Pseudo && symbol.Name is not "AWS::NotificationARNs")
         || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type } && type.StartsWith("AWS::", StringComparison.Ordinal) && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
 
     // What starts like JSON may still be YAML's flow style: {replicaCount: 3}.
-    private static Document Read(MarkedText marked)
+    private static Document Read(SymbolicText marked)
     {
         var trimmed = marked.Text.AsSpan().TrimStart();
         if (trimmed.Length == 0 || trimmed[0] is not ('{' or '[')) return YamlDocumentReader.Read("", marked.Text);
@@ -57,20 +57,20 @@ internal sealed class ParsedScope : IScope
 
     public Reads? Reads => null;
 
-    public Content Evaluate(Node node) => node.Kind switch
+    public EvaluatedValue Evaluate(Node node) => node.Kind switch
     {
-        NodeKind.Null => Content.Missing,
+        NodeKind.Null => EvaluatedValue.Missing,
         NodeKind.Map => new MapContent(node, this),
         NodeKind.List => new ListContent([.. node.Items.Select(Evaluate)]),
-        NodeKind.Text => Content.Text(_text.Unmark(node.Text)),
-        _ => Content.Text(node.Text),
+        NodeKind.Text => EvaluatedValue.Text(_text.Unmark(node.Text)),
+        _ => EvaluatedValue.Text(node.Text),
     };
 
     /// <summary>A key as a person reads it, with symbols as <c>${Name}</c>.</summary>
     public string Key(string written) => _text.HasSymbols ? string.Concat(_text.Unmark(written)) : written;
 
     /// <summary>A key as a value, with its symbols.</summary>
-    public Content KeyContent(string written) => Content.Text(_text.Unmark(written));
+    public EvaluatedValue KeyContent(string written) => EvaluatedValue.Text(_text.Unmark(written));
 
     /// <summary>Finds a member by the name that <see cref="Key"/> gave it.</summary>
     public Node? Find(Node map, string key) => _text.HasSymbols ? Array.Find(map.Pairs, m => Key(m.Name) == key).Value : null;

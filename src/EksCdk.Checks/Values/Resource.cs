@@ -8,8 +8,8 @@ public sealed class Resource
     private IReadOnlyList<Resource>? _dependsOn;
     private bool? _isConditional;
     private Reference? _references;
-    private View? _view;
-    private bool _viewed;
+    private object? _view;
+    private bool _isViewed;
 
     internal Resource(StackScope scope, string logicalId, Node node)
     {
@@ -20,7 +20,7 @@ public sealed class Resource
     }
 
     /// <summary>The model it belongs to.</summary>
-    public DeploymentModel Model => _scope.Model;
+    internal EvaluatedDeployment Evaluation => _scope.Evaluation;
 
     /// <summary>The stack that it is written in.</summary>
     public Stack Stack => _scope.Stack;
@@ -42,7 +42,7 @@ public sealed class Resource
     public Value Properties => _properties ?? EvaluateProperties();
 
     /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
-    public Value Nothing => new(this, "Properties", Node["Properties"], Content.Missing);
+    public Value NoProperty => new(this, "Properties", Node["Properties"], EvaluatedValue.Missing);
 
     /// <summary>A property, by its name.</summary>
     /// <param name="name">The name as AWS documents it for CloudFormation.</param>
@@ -76,15 +76,12 @@ public sealed class Resource
 
     private Node? Condition => Node["Condition"] is { IsScalar: true } condition ? condition : null;
 
-    /// <summary>The view on it, or null if its type has none.</summary>
-    internal View? View
+    /// <summary>What is made of it once, and kept: its view.</summary>
+    internal object? Kept(Func<Resource, object?> make)
     {
-        get
-        {
-            if (_viewed) return _view;
-            _viewed = true;
-            return _view = ViewTypes.Create(this);
-        }
+        if (_isViewed) return _view;
+        _isViewed = true;
+        return _view = make(this);
     }
 
     /// <summary>Takes what a transform makes of it.</summary>
@@ -99,19 +96,19 @@ public sealed class Resource
     internal IReadOnlyList<Member> CallsOfOtherStacks => field ??= ReferenceScan.CallsOfOtherStacks(Node);
 
     /// <summary>The symbol of an attribute: one for all who refer to it.</summary>
-    internal Content AttributeOnce(string attribute)
+    internal EvaluatedValue AttributeOnce(string attribute)
     {
         for (var known = _references; known is not null; known = known.Next)
             if (known.Attribute == attribute)
                 return known.Content;
-        _references = new Reference(attribute, Content.Of(new Symbol(this, attribute)), _references);
+        _references = new Reference(attribute, EvaluatedValue.Of(new Symbol(this, attribute)), _references);
         return _references.Content;
     }
 
     // Until they are evaluated they are unknown: that is what they find who refer to them from within.
     private Value EvaluateProperties()
     {
-        _properties = Nothing.AsUnknown("it refers to itself");
+        _properties = NoProperty.AsUnknown("it refers to itself");
         return _properties = Value.Of(this, "Properties", Node["Properties"], _scope);
     }
 
@@ -125,5 +122,5 @@ public sealed class Resource
         return found;
     }
 
-    private sealed record Reference(string Attribute, Content Content, Reference? Next);
+    private sealed record Reference(string Attribute, EvaluatedValue Content, Reference? Next);
 }

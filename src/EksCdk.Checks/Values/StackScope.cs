@@ -4,22 +4,22 @@ namespace EksCdk.Checks.Values;
 internal sealed class StackScope : IScope
 {
     private readonly Dictionary<string, Resource> _resources = new(StringComparer.Ordinal);
-    private readonly Memo<string, Node?, Content> _parameters;
-    private readonly Memo<string, Node?, Content> _pseudo;
-    private readonly Memo<string, Node, Content> _outputs;
+    private readonly Memo<string, Node?, EvaluatedValue> _parameters;
+    private readonly Memo<string, Node?, EvaluatedValue> _pseudo;
+    private readonly Memo<string, Node, EvaluatedValue> _outputs;
     private readonly Intrinsics _intrinsics;
-    private Once<Macros> _macros;
+    private Cached<Macros> _macros;
     private Node? _conditions;
     private Node? _writtenOutputs;
 
-    public StackScope(DeploymentModel model, Stack stack)
+    public StackScope(EvaluatedDeployment model, Stack stack)
     {
-        Model = model;
+        Evaluation = model;
         Stack = stack;
         Conditions = new Conditions(this);
-        _parameters = new(Reads, (name, _) => Parameters.Evaluate(this, name), (name, _) => Content.Unknown($"the parameter {name} refers to itself"));
-        _pseudo = new(Reads, (name, _) => EvaluatePseudo(name), (name, _) => Content.Unknown($"{name} refers to itself"));
-        _outputs = new(Reads, (_, value) => Evaluate(value), (name, _) => Content.Unknown($"the output {name} of {stack.Name} refers to itself"));
+        _parameters = new(Reads, (name, _) => Parameters.Evaluate(this, name), (name, _) => EvaluatedValue.Unknown($"the parameter {name} refers to itself"));
+        _pseudo = new(Reads, (name, _) => EvaluatePseudo(name), (name, _) => EvaluatedValue.Unknown($"{name} refers to itself"));
+        _outputs = new(Reads, (_, value) => Evaluate(value), (name, _) => EvaluatedValue.Unknown($"the output {name} of {stack.Name} refers to itself"));
         _intrinsics = new Intrinsics(this);
         foreach (var (logicalId, node) in stack.Template.Root["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
@@ -53,7 +53,7 @@ internal sealed class StackScope : IScope
     /// <summary>What is written for a condition; null if there is none of that name.</summary>
     public Node? FindCondition(string name) => (_conditions ?? Stack.Template.Root["Conditions"])?[name];
 
-    public DeploymentModel Model { get; }
+    public EvaluatedDeployment Evaluation { get; }
 
     public Stack Stack { get; }
 
@@ -65,32 +65,32 @@ internal sealed class StackScope : IScope
     public Macros Macros => _macros.Get(Reads, this, static scope => new Macros(scope));
 
     /// <summary>Whether the stack is created: a nested one may not be.</summary>
-    public bool Exists => Stack is not { Parent: { } parent, ParentLogicalId: { } id } || Model.ScopeOf(parent).Find(id) is not { Exists: false };
+    public bool Exists => Stack is not { Parent: { } parent, ParentLogicalId: { } id } || Evaluation.ScopeOf(parent).Find(id) is not { Exists: false };
 
     /// <inheritdoc/>
-    public Reads Reads => Model.Scenario.Reads;
+    public Reads Reads => Evaluation.Scenario.Reads;
 
     public Resource? Find(string logicalId) => _resources.GetValueOrDefault(logicalId);
 
     public string Key(string written) => written;
 
-    public Content EvaluateOrMissing(Node? node) => node is null ? Content.Missing : Evaluate(node);
+    public EvaluatedValue EvaluateOrMissing(Node? node) => node is null ? EvaluatedValue.Missing : Evaluate(node);
 
-    public Content Evaluate(Node node)
+    public EvaluatedValue Evaluate(Node node)
     {
         switch (node.Kind)
         {
-            case NodeKind.Null: return Content.Missing;
+            case NodeKind.Null: return EvaluatedValue.Missing;
             case NodeKind.List: return EvaluateList(node);
-            case NodeKind.Map when HasOpenLoops && Array.Exists(node.Pairs, m => TemplateFile.IsLoop(m.Name)): return Content.Unknown("it has a loop over a list that is known only at deployment");
+            case NodeKind.Map when HasOpenLoops && Array.Exists(node.Pairs, m => TemplateFile.IsLoop(m.Name)): return EvaluatedValue.Unknown("it has a loop over a list that is known only at deployment");
             case NodeKind.Map: return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call) : new MapContent(node, this);
             case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text, node);
-            default: return Content.Text(node.Text);
+            default: return EvaluatedValue.Text(node.Text);
         }
     }
 
     /// <summary>The value of a pseudo parameter, a parameter or a resource's Ref.</summary>
-    public Content Reference(string name)
+    public EvaluatedValue Reference(string name)
     {
         if (name.StartsWith("AWS::", StringComparison.Ordinal)) return Pseudo(name);
         if (_resources.TryGetValue(name, out var resource)) return Attribute(resource, "Ref");
@@ -98,16 +98,16 @@ internal sealed class StackScope : IScope
     }
 
     /// <summary>The value of a resource's attribute.</summary>
-    public Content Attribute(Resource resource, string attribute)
+    public EvaluatedValue Attribute(Resource resource, string attribute)
     {
-        if (!resource.Exists) return Content.Unknown($"{resource.LogicalId} does not exist under its condition");
-        return Model.Attributes.Evaluate(resource, attribute);
+        if (!resource.Exists) return EvaluatedValue.Unknown($"{resource.LogicalId} does not exist under its condition");
+        return Evaluation.Attributes.Evaluate(resource, attribute);
     }
 
     /// <summary>The value of an output of this stack.</summary>
-    public Content Output(string name)
+    public EvaluatedValue Output(string name)
     {
-        if (FindOutput(name)?["Value"] is not { } node) return Content.Unknown($"{Stack.Name} has no output {name}");
+        if (FindOutput(name)?["Value"] is not { } node) return EvaluatedValue.Unknown($"{Stack.Name} has no output {name}");
         return _outputs.Get(name, node);
     }
 
@@ -118,11 +118,11 @@ internal sealed class StackScope : IScope
                 _resources.TryAdd(logicalId, new Resource(this, logicalId, resource));
     }
 
-    private Content Parameter(string name) => _parameters.Get(name, null);
+    private EvaluatedValue Parameter(string name) => _parameters.Get(name, null);
 
     private ListContent EvaluateList(Node node)
     {
-        var items = new Content[node.Elements.Length];
+        var items = new EvaluatedValue[node.Elements.Length];
         var count = 0;
         foreach (var item in node.Elements)
         {
@@ -133,23 +133,23 @@ internal sealed class StackScope : IScope
         return new ListContent(count == items.Length ? items : items[..count]);
     }
 
-    private Content Pseudo(string name)
+    private EvaluatedValue Pseudo(string name)
     {
         switch (name)
         {
-            case "AWS::NoValue": return Content.Missing;
-            case "AWS::StackName" when Stack.NameIsKnown: return Content.Text(Stack.Name);
-            case "AWS::Region" when Stack.Region is { } region: return Content.Text(region);
-            case "AWS::AccountId" when Stack.Account is { } account: return Content.Text(account);
-            case "AWS::Partition" when Stack.Region is { } region: return Content.Text(Regions.PartitionByName(region).Name);
-            case "AWS::URLSuffix" when Stack.Region is { } region: return Content.Text(Regions.PartitionByName(region).UrlSuffix);
+            case "AWS::NoValue": return EvaluatedValue.Missing;
+            case "AWS::StackName" when Stack.NameIsKnown: return EvaluatedValue.Text(Stack.Name);
+            case "AWS::Region" when Stack.Region is { } region: return EvaluatedValue.Text(region);
+            case "AWS::AccountId" when Stack.Account is { } account: return EvaluatedValue.Text(account);
+            case "AWS::Partition" when Stack.Region is { } region: return EvaluatedValue.Text(Regions.PartitionByName(region).Name);
+            case "AWS::URLSuffix" when Stack.Region is { } region: return EvaluatedValue.Text(Regions.PartitionByName(region).UrlSuffix);
             default: return _pseudo.Get(name, null);
         }
     }
 
-    private Content EvaluatePseudo(string name)
+    private EvaluatedValue EvaluatePseudo(string name)
     {
         var symbol = Parameters.SymbolOf(Stack, name)!;
-        return Model.Scenario.ValueOf(symbol) is { } chosen ? Content.Text(chosen) : Content.Of(symbol);
+        return Evaluation.Scenario.ValueOf(symbol) is { } chosen ? EvaluatedValue.Text(chosen) : EvaluatedValue.Of(symbol);
     }
 }

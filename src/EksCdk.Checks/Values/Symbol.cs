@@ -68,7 +68,7 @@ public sealed class Symbol : IEquatable<Symbol>
     public Value? Inner { get; }
 
     /// <summary>The value, where the resource's own properties give it (a role's RoleName for its Ref); otherwise null.</summary>
-    public Value? Given => Kind == SymbolKind.Attribute && Resource is { } resource ? resource.Model.Attributes.Given(resource, Name) : null;
+    public Value? ResolvedValue => Kind == SymbolKind.Attribute && Resource is { } resource ? resource.Evaluation.Attributes.ResolvedValue(resource, Name) : null;
 
     /// <summary>For a parameter, its AllowedValues; otherwise null.</summary>
     internal IReadOnlyList<string>? Allowed { get; init; }

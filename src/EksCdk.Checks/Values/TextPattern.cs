@@ -71,7 +71,7 @@ internal sealed class TextPattern
             if (_isTooLong |= _pieces.Count >= MaxPieces) return;
             if (segment.Symbol is not { } symbol) Add(segment.Literal!);
             else if (chosen?.GetValueOrDefault(symbol) is { } value) Add(value);
-            else if (depth < MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack() && symbol.Given?.Content is TextContent given) Add(given.Segments, chosen, depth + 1);
+            else if (depth < MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack() && symbol.ResolvedValue?.Content is TextContent given) Add(given.Segments, chosen, depth + 1);
             else
             {
                 Add(SymbolText.Prefix(symbol));

@@ -81,15 +81,15 @@ public sealed partial class Value
 
     /// <summary>An unknown value in the same place.</summary>
     /// <param name="why">The reason, as the end of a sentence.</param>
-    internal Value AsUnknown(string why) => With(Content.Unknown(why));
+    internal Value AsUnknown(string why) => With(EvaluatedValue.Unknown(why));
 
     private Value Without(string edge, Index at, Func<string, string> cut)
     {
         var segments = Segments.ToArray();
         if (segments.Length == 0) return AsUnknown(Why ?? "it is no text");
-        if ((segments[at].Literal ?? segments[at].Symbol!.Given?.Text) is { } literal && literal.Length >= edge.Length) segments[at] = new Segment(cut(literal));
-        else return Text is { } whole ? With(Content.Text(cut(whole))) : AsUnknown(Why!);
-        return With(Content.Text([.. segments]));
+        if ((segments[at].Literal ?? segments[at].Symbol!.ResolvedValue?.Text) is { } literal && literal.Length >= edge.Length) segments[at] = new Segment(cut(literal));
+        else return Text is { } whole ? With(EvaluatedValue.Text(cut(whole))) : AsUnknown(Why!);
+        return With(EvaluatedValue.Text([.. segments]));
     }
 
     private bool? Ask(Func<TextPattern, bool?> question, Predicate<string> ofWhole) => Content switch

@@ -12,7 +12,7 @@ public sealed partial class Value
             foreach (var pair in map.Node.Pairs)
             {
                 var member = this[map.Scope.Key(pair.Name)];
-                if (!member.IsMissing) yield return (member.With(map.Scope is ParsedScope parsed ? parsed.KeyContent(pair.Name) : Content.Text(pair.Name)), member);
+                if (!member.IsMissing) yield return (member.With(map.Scope is ParsedScope parsed ? parsed.KeyContent(pair.Name) : EvaluatedValue.Text(pair.Name)), member);
             }
         }
     }

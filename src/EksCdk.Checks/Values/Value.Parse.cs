@@ -15,10 +15,10 @@ public sealed partial class Value
     public Value Decoded()
     {
         if (Symbol is { Kind: SymbolKind.Base64, Inner: { } inner }) return With(inner.Content);
-        if (Text is not { } encoded) return IsText ? With(Content.Unknown(Why!)) : this;
+        if (Text is not { } encoded) return IsText ? With(EvaluatedValue.Unknown(Why!)) : this;
         var bytes = new byte[encoded.Length];
         return Convert.TryFromBase64String(encoded, bytes, out var length)
-            ? With(Content.Text(Encoding.UTF8.GetString(bytes, 0, length)))
+            ? With(EvaluatedValue.Text(Encoding.UTF8.GetString(bytes, 0, length)))
             : With(new UnparsedContent("it is not base64", certain: true));
     }
 }

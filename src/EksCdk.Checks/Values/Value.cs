@@ -8,7 +8,7 @@ namespace EksCdk.Checks.Values;
 /// </summary>
 public sealed partial class Value
 {
-    private readonly Content _held;
+    private readonly EvaluatedValue _held;
     // The value that it stands in, or the resource; there are millions of values, and each field counts.
     private readonly object? _above;
     private readonly string? _name;
@@ -20,12 +20,12 @@ public sealed partial class Value
     private Value? _next;
     private Pending? _pending;
 
-    internal Value(Resource? owner, string root, Node? site, Content content)
+    internal Value(Resource? owner, string root, Node? site, EvaluatedValue content)
     {
         (_above, _name, _site, _held) = (owner, root, site, content);
     }
 
-    private Value(Value parent, string? name, int index, Node? site, Content content)
+    private Value(Value parent, string? name, int index, Node? site, EvaluatedValue content)
     {
         (_above, _name, _index, _site) = (parent, name, index, site);
         _held = parent.Inside(content);
@@ -124,7 +124,7 @@ public sealed partial class Value
     {
         UnknownContent unknown => unknown.Why,
         ListContent => Items.Where(i => !i.IsList).Select(i => i.Why).FirstOrDefault(w => w is not null),
-        TextContent { Whole: null } text => (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.Given?.Text is null).Symbol ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
+        TextContent { Whole: null } text => (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.ResolvedValue?.Text is null).Symbol ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
         _ => null,
     };
 
@@ -182,21 +182,21 @@ public sealed partial class Value
     public override string ToString() => $"{Path} = {Display}";
 
     /// <summary>What it is in this scenario; who looks at it has read the variables on which that depends.</summary>
-    internal Content Content => _held is VariableContent open ? open.Read() : _held;
+    internal EvaluatedValue Content => _held is VariableContent open ? open.Read() : _held;
 
     /// <summary>The place of this value in another resource, without the value itself.</summary>
     internal Value In(Resource owner)
     {
         var site = this;
         while (site._site is null && site._above is Value above) site = above;
-        return new(owner, Path, site._site, Content.Missing);
+        return new(owner, Path, site._site, EvaluatedValue.Missing);
     }
 
-    internal Value With(Content content) => new(this, Inside(content));
+    internal Value With(EvaluatedValue content) => new(this, Inside(content));
 
     internal Value InCamelCase() => new(this, _held, camelCase: true);
 
-    private Value(Value place, Content content, bool camelCase = false)
+    private Value(Value place, EvaluatedValue content, bool camelCase = false)
     {
         (_above, _name, _index, _site) = (place._above, place._name, place._index, place._site);
         _camelCase = camelCase || place._camelCase;
@@ -234,33 +234,33 @@ public sealed partial class Value
         var written = _camelCase ? char.ToLowerInvariant(name[0]) + name[1..] : name;
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
-        if (node is null) return new Value(this, written, 0, null, Content.Missing);
+        if (node is null) return new Value(this, written, 0, null, EvaluatedValue.Missing);
         return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, Evaluate(map, node)));
     }
 
-    private Content Evaluate(MapContent map, Node node) => map.Scope.Reads is { } reads
+    private EvaluatedValue Evaluate(MapContent map, Node node) => map.Scope.Reads is { } reads
         ? VariableContent.Of(reads, (This: this, map, node), static a => a.This.Given(a.This.EvaluateOnce(a.map, a.node)))
         : Given(EvaluateOnce(map, node));
 
-    private Content Inside(Content content) => _held is VariableContent open ? open.Around(content) : content;
+    private EvaluatedValue Inside(EvaluatedValue content) => _held is VariableContent open ? open.Around(content) : content;
 
     // What a nested stack is given stays empty: its conditions compare it.
-    private Content Given(Content content) => content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
+    private EvaluatedValue Given(EvaluatedValue content) => content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
 
-    private static Content WithoutEmptyDefault(Content content) => content switch
+    private static EvaluatedValue WithoutEmptyDefault(EvaluatedValue content) => content switch
     {
-        EmptyText text => Content.Of(text.Parameter),
+        EmptyText text => EvaluatedValue.Of(text.Parameter),
         EmptyList list => new UnknownContent(list.Parameter.Why, list.Parameter),
         _ => content,
     };
 
     // A member that is asked for while it is being evaluated goes round in a circle; a scalar cannot.
-    private Content EvaluateOnce(MapContent map, Node node)
+    private EvaluatedValue EvaluateOnce(MapContent map, Node node)
     {
         if (node.IsScalar) return map.Scope.Evaluate(node);
         for (var pending = _pending; pending is not null; pending = pending.Outer)
             if (pending.Node == node)
-                return Content.Unknown("it refers to itself");
+                return EvaluatedValue.Unknown("it refers to itself");
         var outer = _pending;
         _pending = new Pending(node, outer);
         try
@@ -273,7 +273,7 @@ public sealed partial class Value
         }
     }
 
-    private Content NotInside() => Content is UnknownContent || (Content is TextContent && Text is null) ? Content.Unknown(Why!) : Content.Missing;
+    private EvaluatedValue NotInside() => Content is UnknownContent || (Content is TextContent && Text is null) ? EvaluatedValue.Unknown(Why!) : EvaluatedValue.Missing;
 
     private Value[] ItemsOf(ListContent list)
     {

@@ -22,7 +22,7 @@ internal static class ExplainCommand
             var nodes = Choose(result.Nodes, parsed.GetValue(name));
             using var output = terminal.Text();
             if (nodes.Count == 0) output.WriteLine("There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate profile.");
-            var chain = new ChainText { Colours = terminal.Coloured };
+            var chain = new JoinChainReport { Colours = terminal.Coloured };
             foreach (var node in nodes) chain.Write(node, output);
             if (parsed.GetValue(name) is null)
                 foreach (var workloads in result.Workloads) chain.Write(workloads, output);

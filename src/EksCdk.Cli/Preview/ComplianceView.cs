@@ -58,7 +58,7 @@ internal static class ComplianceView
         if (places.Count > PlacesShown) Row("", $"and {places.Count - PlacesShown} more, which the report lists");
         Row("for", string.Join(", ", entries.SelectMany(entry => entry.Affects).Distinct()));
         Row("why", first.Pack == CompliancePack.Own ? RuleCatalog.Find(first.Rule)?.Why ?? "" : first.Message.Length > 0 ? first.Title : "");
-        Row("AWS says", Words.Answer(first.AwsError, first.SurfacesAfter));
+        Row("AWS says", DisplayText.Answer(first.AwsError, first.SurfacesAfter));
         Row("fix", Fix(first, detail));
         console.Write(grid);
         // Past the console's own wrapping: a link stays one that can be followed.

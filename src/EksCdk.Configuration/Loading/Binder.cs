@@ -99,8 +99,8 @@ internal sealed class Binder(ProblemReport problems)
             problems.Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
             if (key.Text == "<<")
                 problems.Refuse(child, "merge keys are not accepted", "write the values where they are used", key.Position);
-            else if (DeployTime.Reason(key.Text) is { } reason)
-                problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", DeployTime.Fix, key.Position);
+            else if (UnresolvedTokens.Reason(key.Text) is { } reason)
+                problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", UnresolvedTokens.Fix, key.Position);
             else if (!first.TryAdd(key.Text, key.Position))
                 problems.Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one", key.Position);
             else

@@ -15,8 +15,8 @@ internal static partial class ScalarBinder
     {
         (value, message, fix) = (null, null, null);
         var text = scalar.Text;
-        if (DeployTime.Reason(text) is { } reason)
-            (message, fix) = ($"{text.Quoted()} {reason}", DeployTime.Fix);
+        if (UnresolvedTokens.Reason(text) is { } reason)
+            (message, fix) = ($"{text.Quoted()} {reason}", UnresolvedTokens.Fix);
         else if (type == typeof(string))
             value = text;
         else if (type == typeof(int) || type == typeof(bool))

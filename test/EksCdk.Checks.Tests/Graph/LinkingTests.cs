@@ -75,7 +75,7 @@ public sealed class LinkingTests
 
         Assert.Equal("ControlPlane", nodes.Cluster?.Resource.LogicalId);
         Assert.Equal(["SubnetPrivateA", "SubnetPrivateB"], nodes.Subnets.Select(s => s.Resource.LogicalId));
-        Assert.Equal("ControlPlane", TrafficEnd.Of(nodes).Groups.Single().MadeFor?.Resource.LogicalId);
+        Assert.Equal("ControlPlane", TrafficPeer.Of(nodes).Groups.Single().MadeFor?.Resource.LogicalId);
         Assert.True(nodes.Role!.IsTrustedBy("ec2.amazonaws.com"));
         Assert.True(model.Dependencies.IsAfter(nodes.Resource, nodes.Cluster!.Resource));
     }

@@ -8,7 +8,7 @@ namespace EksCdk.Checks.Tests.JoinChain;
 /// <summary>A link is proven by what was shown in every scenario, and broken by what breaks it in every one.</summary>
 public sealed class LinkMergeTests
 {
-    private static readonly LinkClaim Claim = new(JoinLink.Launch, null, [typeof(SayingRule)], "Nobody has said enough.");
+    private static readonly LinkClaim Claim = new(JoinLink.Launch, null, ["EKS199"], "Nobody has said enough.");
 
     private readonly TestDeployment _deployment = TestDeployment.Plain().Section("Parameters", "{ AdminRoleArn: { Type: String }, P: { Type: String, AllowedValues: ['yes', 'no'] } }")
         .Section("Conditions", "{ C: !Equals [!Ref P, 'yes'] }").Set("Nodes.Properties.Tags.open", "!If [C, a, b]");
@@ -20,7 +20,7 @@ public sealed class LinkMergeTests
     private ScenarioLimits _limits = new();
     private LinkScope _scope = NodeJudge.Scope;
     private Func<VerdictSubject, VerdictSubject> _change = subject => subject;
-    private Func<Resource, Cube>? _exists;
+    private Func<Resource, Assignment>? _exists;
 
     // What a rule says of the nodes, always or where the condition holds or does not.
     private LinkMergeTests Rule(OutcomeState always, Effect effect = Effect.NoJoin) => Rule((rule, nodes) => [rule.Says(always, nodes)], effect);
@@ -52,7 +52,7 @@ public sealed class LinkMergeTests
         var nodes = asked.First.NodeGroups[0].Resource;
         var subject = _change(new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
         var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope);
-        return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Cube.All, 0, null)], _isComplete));
+        return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, null)], _isComplete));
     }
 
     private void Is(LinkState state, params string[] evidence) => Is(null, state, evidence);
@@ -114,14 +114,14 @@ public sealed class LinkMergeTests
     [Fact]
     public void Only_the_scenarios_in_which_the_group_exists_count()
     {
-        _exists = _ => new Cube([0], ["yes"], 1);
+        _exists = _ => new Assignment([0], ["yes"], 1);
         Rule(OutcomeState.NonCompliant, OutcomeState.Compliant).Is(LinkState.Broken, "Broken: said");
     }
 
     [Fact]
     public void What_is_said_elsewhere_does_not_prove_it()
     {
-        _exists = _ => new Cube([0], ["yes"], 1);
+        _exists = _ => new Assignment([0], ["yes"], 1);
         Rule(null, OutcomeState.Compliant).Is(LinkState.Unknown, "Unknown: Nobody has said enough.");
     }
 
@@ -130,19 +130,19 @@ public sealed class LinkMergeTests
     {
         var given = new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.");
         Is(given, LinkState.Proven, "Proven: It is so.");
-        Is(given with { Required = [typeof(SayingRule)] }, LinkState.Unknown, "Unknown: Not used.", "Proven: It is so.");
+        Is(given with { Required = ["EKS199"] }, LinkState.Unknown, "Unknown: Not used.", "Proven: It is so.");
         OtherRule(OutcomeState.Compliant, OutcomeState.Compliant).Is(given, LinkState.Proven, "Proven: said", "Proven: It is so.");
-        Is(given with { IsGivenAlone = true }, LinkState.Proven, "Proven: said");
+        Is(given with { IsProvenByKindAlone = true }, LinkState.Proven, "Proven: said");
         OtherRule(OutcomeState.NonCompliant, OutcomeState.NonCompliant).Is(given, LinkState.Broken, "Broken: said", "Proven: said", "Proven: It is so.");
     }
 
     [Fact]
     public void What_holds_of_itself_alone_is_said_where_no_rule_speaks() =>
-        Is(new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.", IsGivenAlone: true), LinkState.Proven, "Proven: It is so.");
+        Is(new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.", IsProvenByKindAlone: true), LinkState.Proven, "Proven: It is so.");
 
     [Fact]
     public void What_no_rule_looks_at_leaves_it_unknown() =>
-        Rule(OutcomeState.Compliant).Is(Claim with { IsOpen = true, Given = "It is so." }, LinkState.Unknown, "Unknown: Nobody has said enough.", "Proven: said", "Proven: It is so.");
+        Rule(OutcomeState.Compliant).Is(Claim with { IsOpen = true, ProvenByKind = "It is so." }, LinkState.Unknown, "Unknown: Nobody has said enough.", "Proven: said", "Proven: It is so.");
 
     [Theory]
     [InlineData(Effect.Broken)]

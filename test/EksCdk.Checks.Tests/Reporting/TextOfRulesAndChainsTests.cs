@@ -23,7 +23,7 @@ public class TextOfRulesAndChainsTests
     {
         using var text = new StringWriter { NewLine = "\n" };
 
-        new ChainText().Write(Nodes, text);
+        new JoinChainReport().Write(Nodes, text);
 
         Assert.StartsWith("Nodes/general, managed node group in dev-cluster: will not join\n", text.ToString(), StringComparison.Ordinal);
         Assert.Contains("      broken   No user data.\n               Resources.Template  (EKS301)\n", text.ToString(), StringComparison.Ordinal);

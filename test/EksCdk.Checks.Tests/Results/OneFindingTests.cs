@@ -48,7 +48,7 @@ public sealed class OneFindingTests
     [InlineData("{0} is before {0}.", "A1,B2,C3")] // two words
     [InlineData("{0} is too long.", "A1,B2 B2,C3 C3 C3")] // more words
     [InlineData("The limit is too {0}.", "low,high,odd")] // no names
-    [InlineData("{0} fits.", "Nothing,Something,Everything")]
+    [InlineData("{0} fits.", "NoProperty,Something,Everything")]
     public void Other_sentences_about_one_place_stay_apart(string sentence, string words)
     {
         var one = words.Split(',');

@@ -16,45 +16,45 @@ public sealed class CoverageTests
         allowed.Compare("y");
     }
 
-    private static Cube Cube(params (int Variable, string? Value)[] values) =>
+    private static Assignment Assignment(params (int Variable, string? Value)[] values) =>
         new([.. values.Select(v => v.Variable)], [.. values.Select(v => v.Value)], values.Length);
 
-    private bool Covers(Cube all, params Cube[] cubes) => new Coverage(_variables).Covers(cubes, all);
+    private bool Covers(Assignment all, params Assignment[] cubes) => new Coverage(_variables).Covers(cubes, all);
 
     [Fact]
     public void All_is_covered_by_all_and_not_by_nothing()
     {
-        Assert.True(Covers(Checks.Scenarios.Cube.All, Checks.Scenarios.Cube.All));
-        Assert.False(Covers(Checks.Scenarios.Cube.All));
+        Assert.True(Covers(Checks.Scenarios.Assignment.All, Checks.Scenarios.Assignment.All));
+        Assert.False(Covers(Checks.Scenarios.Assignment.All));
     }
 
     [Fact]
     public void A_condition_is_covered_by_both_of_its_outcomes_and_not_by_one()
     {
-        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null))));
-        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true"))));
-        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((1, null))));
+        Assert.True(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null))));
+        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true"))));
+        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((1, null))));
     }
 
     [Fact]
     public void Allowed_values_are_all_that_there_is_to_cover()
     {
-        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((2, "x")), Cube((2, "y"))));
-        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((2, "x")), Cube((2, null))));
+        Assert.True(Covers(Checks.Scenarios.Assignment.All, Assignment((2, "x")), Assignment((2, "y"))));
+        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((2, "x")), Assignment((2, null))));
     }
 
     [Fact]
     public void Each_way_may_be_covered_in_its_own_way()
     {
-        Assert.True(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null), (1, "true")), Cube((1, null))));
-        Assert.False(Covers(Checks.Scenarios.Cube.All, Cube((0, "true")), Cube((0, null), (1, "true")), Cube((1, null), (2, "x"))));
+        Assert.True(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")), Assignment((1, null))));
+        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")), Assignment((1, null), (2, "x"))));
     }
 
     [Fact]
     public void Only_the_scenarios_of_the_cube_have_to_be_covered()
     {
-        Assert.True(Covers(Cube((0, "true")), Cube((0, "true"), (1, "true")), Cube((1, null))));
-        Assert.False(Covers(Cube((0, "true")), Cube((0, null)), Cube((1, null))));
+        Assert.True(Covers(Assignment((0, "true")), Assignment((0, "true"), (1, "true")), Assignment((1, null))));
+        Assert.False(Covers(Assignment((0, "true")), Assignment((0, null)), Assignment((1, null))));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CoverageTests
         var many = new Variables();
         for (var i = 0; i < 16; i++) many.Of($"c{i}");
         int[] all = [.. Enumerable.Range(0, 16)];
-        var cubes = Enumerable.Range(0, 1 << 16).Select(way => new Cube(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 16));
-        Assert.False(new Coverage(many).Covers(cubes, Checks.Scenarios.Cube.All));
+        var cubes = Enumerable.Range(0, 1 << 16).Select(way => new Assignment(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 16));
+        Assert.False(new Coverage(many).Covers(cubes, Checks.Scenarios.Assignment.All));
     }
 }

@@ -13,7 +13,7 @@ public sealed class ScenariosAreExactTests
     private static readonly int Draws = int.TryParse(Environment.GetEnvironmentVariable("SCENARIO_DRAWS"), out var draws) ? draws : 500;
     private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("SCENARIO_FIRST"), out var first) ? first : 1;
 
-    private static readonly HashSet<Type> Required =
+    private static readonly HashSet<string> Required =
         [.. TestDeployment.Plain().Model().Compute.SelectMany(group => LinkProof.All.SelectMany(proof => proof.Required(group)))];
 
     /// <summary>Also with limits so low that hardly any template is looked at in whole: then what is read decides what is certain.</summary>
@@ -27,7 +27,7 @@ public sealed class ScenariosAreExactTests
     private static IReadOnlyList<Rule> Rules(int seed)
     {
         var random = new Random(seed);
-        return seed % 10 == 0 ? RuleCatalog.Rules : [.. RuleCatalog.Rules.Where(r => Required.Contains(r.GetType()) || random.Next(8) == 0)];
+        return seed % 10 == 0 ? RuleCatalog.Rules : [.. RuleCatalog.Rules.Where(r => Required.Contains(r.Info.Id) || random.Next(8) == 0)];
     }
 
     private static void Draw(int draws, Func<int, List<string>> compare)

@@ -79,7 +79,7 @@ public sealed class ComparisonPropertyTests
         return ((TextContent)resource.Scope.Attribute(resource, "Ref")).Segments[0].Symbol!;
     }
 
-    private static Value Value(List<Segment> text) => new(null, "", null, Content.Text(text));
+    private static Value Value(List<Segment> text) => new(null, "", null, EvaluatedValue.Text(text));
 
     private static string In(IReadOnlyDictionary<Symbol, string> outcome, List<Segment> text) => string.Concat(text.Select(s => s.Literal ?? outcome[s.Symbol!]));
 

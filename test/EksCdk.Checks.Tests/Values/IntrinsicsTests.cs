@@ -142,8 +142,8 @@ public sealed class IntrinsicsTests
     [Fact]
     public void A_path_and_line_point_at_what_is_missing_too()
     {
-        var missing = TestDeployment.Plain().Model().NodeGroups[0].Resource.At("UpdateConfig.Nothing");
-        Assert.Equal("Properties.UpdateConfig.Nothing", missing.Path);
+        var missing = TestDeployment.Plain().Model().NodeGroups[0].Resource.At("UpdateConfig.NoProperty");
+        Assert.Equal("Properties.UpdateConfig.NoProperty", missing.Path);
         Assert.True(missing.Line > 0);
     }
 

@@ -69,7 +69,7 @@ public sealed class LanguageExtensionsTests
         Assert.Equal(["Subnetdeva", "Subnetproda", "Subnetprodb"], model.All<Subnet>().Select(s => s.Resource.LogicalId));
         Assert.Equal(["Netdev", "Netprod", "Netprod"], model.All<Subnet>().Select(s => s.Vpc?.Resource.LogicalId));
         Assert.True(model.All<Subnet>()[2].Zone.EndsWith("b"));
-        Assert.False(model.MayHoldMore);
+        Assert.False(model.HasOpenMacros);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class LanguageExtensionsTests
         Assert.True(Model($$"""
             {{list}}
             Resources: { 'Fn::ForEach::P': [P, !Ref Names, { 'R${P}': { Type: T } }] }
-            """).MayHoldMore);
+            """).HasOpenMacros);
     }
 
     [Fact]
@@ -133,6 +133,6 @@ public sealed class LanguageExtensionsTests
         var names = string.Join(", ", Enumerable.Range(0, 400).Select(i => $"a{i}"));
         var body = "{ 'R${A}${B}${C}${D}': { Type: T } }";
         foreach (var name in "DCBA") body = $"{{ 'Fn::ForEach::L{name}': [{name}, [{names}], {body}] }}";
-        Assert.True(Model($"Resources: {body}").MayHoldMore);
+        Assert.True(Model($"Resources: {body}").HasOpenMacros);
     }
 }

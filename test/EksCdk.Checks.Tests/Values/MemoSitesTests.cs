@@ -16,7 +16,7 @@ public sealed partial class MemoSitesTests
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Checks", folder), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => File.ReadLines(file).Where(line => Keeps().IsMatch(line) && !Array.Exists(ReadNothing, line.Contains)).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"))
             .ToList();
-        Assert.True(kept.Count == 0, $"Write 'private Once<T> _x; public T X => _x.Get(Reads, this, static v => ...)' instead of:\n{string.Join("\n", kept)}");
+        Assert.True(kept.Count == 0, $"Write 'private Cached<T> _x; public T X => _x.Get(Reads, this, static v => ...)' instead of:\n{string.Join("\n", kept)}");
     }
 
     [GeneratedRegex(@"\bfield\b.*=|\b_\w+ \?\?=")]

@@ -19,7 +19,7 @@ public sealed class TextPatternTests
     private static Symbol Of(string logicalId, string attribute = "Ref") => ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], attribute)).Segments[0].Symbol!;
 
     private static TextPattern Pattern(params object[] pieces) =>
-        TextPattern.Of((TextContent)Content.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]));
+        TextPattern.Of((TextContent)EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]));
 
     private static void Same(bool? expected, TextPattern one, TextPattern other)
     {
@@ -195,7 +195,7 @@ public sealed class TextPatternTests
     [Fact]
     public void Chosen_values_are_put_in()
     {
-        var text = (TextContent)Content.Text([new Segment("a"), new Segment(P), new Segment(Q)]);
+        var text = (TextContent)EvaluatedValue.Text([new Segment("a"), new Segment(P), new Segment(Q)]);
         var chosen = TextPattern.Of(text, new Dictionary<Symbol, string> { [P] = "-", [Q] = "b" });
         Assert.True(chosen.Is("a-b"));
         Assert.Null(TextPattern.Of(text, new Dictionary<Symbol, string> { [P] = "-" }).Is("a-b"));

@@ -129,9 +129,9 @@ public sealed class ValueTests
         Assert.Equal("Properties.V.A[1].C", value.At("A")[1].At("C").Path);
         Assert.Equal("X", value["A"][1]["C"].Owner?.LogicalId);
         Assert.Equal("Properties.V.A[7].Nothing", value["A"][7]["Nothing"].Path);
-        Assert.Equal(0, new Value(null, "", null, Content.Missing).Line);
-        Assert.Equal("", new Value(null, "", null, Content.Missing).Path);
-        Assert.Null(new Value(null, "", null, Content.Missing).Owner);
+        Assert.Equal(0, new Value(null, "", null, EvaluatedValue.Missing).Line);
+        Assert.Equal("", new Value(null, "", null, EvaluatedValue.Missing).Path);
+        Assert.Null(new Value(null, "", null, EvaluatedValue.Missing).Owner);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class AnalysisEntries
                 _ => outcome.SuppressedBecause is null ? ComplianceStatus.Open : ComplianceStatus.Acknowledged,
             },
             Rule = rule.Id,
-            Severity = Words.Of(outcome.Severity),
+            Severity = DisplayText.Of(outcome.Severity),
             Effect = broken ? Effects.Name(outcome.Effect) : "",
             Stack = outcome.Stack,
             ConstructPath = place.ConstructPath ?? "",

@@ -73,7 +73,7 @@ internal static class FindingsSection
         html.Write($"""</td><td><p class="title">{e.Title}</p>""");
         if (e.Message.Length > 0) html.Write($"<p>{e.Message}</p>");
         if (e.Status == ComplianceStatus.Acknowledged) WriteReason(e, html);
-        if (e.AwsError.Length > 0) Fact("AWS answers", Words.Answer(e.AwsError, e.SurfacesAfter), html);
+        if (e.AwsError.Length > 0) Fact("AWS answers", DisplayText.Answer(e.AwsError, e.SurfacesAfter), html);
         if (e.Fix.Length > 0) Fact("Fix", e.Fix, html);
         if (e.Reference.Length > 0 && e.Status != ComplianceStatus.Compliant) WriteReference(e.Reference, html);
         html.Write($"</td></tr>\n");

@@ -26,12 +26,12 @@ internal static class NodeSection
 
     private static void WriteNode(NodeVerdict node, HtmlWriter html)
     {
-        var verdict = Words.Of(node.Verdict);
+        var verdict = DisplayText.Of(node.Verdict);
         html.Write($"""<tr><th scope="row">{node.Label}<small>{JoinLinkText.Compute(node.Kind)} in {node.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td>""");
         foreach (var link in Links)
         {
             var state = node.Links.FirstOrDefault(l => l.Link == link)?.State ?? LinkState.Unknown;
-            html.Write($"""<td class="link"><span class="mark {Words.Of(state)}"><span>{Words.Of(state)}</span></span></td>""");
+            html.Write($"""<td class="link"><span class="mark {DisplayText.Of(state)}"><span>{DisplayText.Of(state)}</span></span></td>""");
         }
 
         html.Write($"</tr>\n");
@@ -39,7 +39,7 @@ internal static class NodeSection
         if (open.Count == 0) return;
         html.Write($"""<tr class="evidence"><td colspan="{Links.Length + 2}"><ul>""");
         foreach (var (link, evidence) in open)
-            html.Write($"""<li><span class="mark {Words.Of(evidence.State)}">{JoinLinkText.Title(link)}: {Words.Of(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
+            html.Write($"""<li><span class="mark {DisplayText.Of(evidence.State)}">{JoinLinkText.Title(link)}: {DisplayText.Of(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
         html.Write($"</ul></td></tr>\n");
     }
 }

@@ -23,13 +23,13 @@ internal static class WorkloadSection
 
     private static void WriteCluster(WorkloadVerdict cluster, HtmlWriter html)
     {
-        var verdict = Words.Of(cluster.Verdict);
+        var verdict = DisplayText.Of(cluster.Verdict);
         html.Write($"""<tr><th scope="row">{cluster.Label}<small>in {cluster.Stack}</small></th><td><span class="mark {verdict}">{verdict}</span></td></tr>{"\n"}""");
         var open = cluster.Evidence.Where(e => e.State != LinkState.Proven).ToList();
         if (open.Count == 0) return;
         html.Write($"""<tr class="evidence"><td colspan="2"><ul>""");
         foreach (var evidence in open)
-            html.Write($"""<li><span class="mark {Words.Of(evidence.State)}">{Words.Of(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
+            html.Write($"""<li><span class="mark {DisplayText.Of(evidence.State)}">{DisplayText.Of(evidence.State)}</span> {evidence.Message} <code>{evidence.Resource}</code> {evidence.Rule}</li>""");
         html.Write($"</ul></td></tr>\n");
     }
 }

@@ -3,10 +3,10 @@ namespace EksCdk.Checks.Resources;
 /// <summary>An Auto Scaling group; one whose instances are to join a cluster is a self-managed group.</summary>
 public sealed class AutoScalingGroup : Compute
 {
-    private Once<Value> _clusterName;
-    private Once<References<Subnet>> _subnets;
+    private Cached<Value> _clusterName;
+    private Cached<References<Subnet>> _subnets;
     private const string ClusterTag = "kubernetes.io/cluster/";
-    private Once<bool> _isForEks;
+    private Cached<bool> _isForEks;
 
     internal AutoScalingGroup(Resource resource)
         : base(resource)
@@ -87,7 +87,7 @@ public sealed class AutoScalingGroup : Compute
 
     private Value Tagged() => Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
         ? key.WithoutPrefix(ClusterTag)
-        : Resource.Nothing;
+        : Resource.NoProperty;
 
     private string UserDataText => string.Concat(UserData.Segments.Select(s => s.Literal));
 

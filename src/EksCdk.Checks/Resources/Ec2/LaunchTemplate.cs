@@ -3,9 +3,9 @@ namespace EksCdk.Checks.Resources;
 /// <summary>An EC2 launch template; an Auto Scaling launch configuration is read as one.</summary>
 public sealed class LaunchTemplate : View
 {
-    private Once<Value> _userData;
-    private Once<Toml> _settings;
-    private Once<References<SecurityGroup>> _securityGroups;
+    private Cached<Value> _userData;
+    private Cached<Toml> _settings;
+    private Cached<References<SecurityGroup>> _securityGroups;
 
     internal LaunchTemplate(Resource resource)
         : base(resource)

@@ -28,7 +28,7 @@ internal static class Multipart
     public static bool NamesBoundary(string text) => Boundary(text) is not null;
 
     /// <summary>The NodeConfigs in user data, parsed: its MIME parts of that kind, or all of it.</summary>
-    public static IEnumerable<Value> NodeConfigs(MarkedText userData)
+    public static IEnumerable<Value> NodeConfigs(SymbolicText userData)
     {
         foreach (var part in Parts(userData.Text).Where(p => !p.TrimStart().StartsWith("#!", StringComparison.Ordinal)))
             foreach (var document in Documents(part))

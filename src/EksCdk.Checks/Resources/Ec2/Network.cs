@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A VPC.</summary>
 public sealed class Vpc : View
 {
-    private Once<IReadOnlyList<Value>> _cidrBlocks;
+    private Cached<IReadOnlyList<Value>> _cidrBlocks;
 
     internal Vpc(Resource resource)
         : base(resource)
@@ -23,35 +23,35 @@ public sealed class Vpc : View
     public bool? DnsSupport => Resource["EnableDnsSupport"].BoolOr(true);
 
     /// <summary>The subnets in the templates.</summary>
-    public IEnumerable<Subnet> Subnets => Model.Grouped<Vpc, Subnet>("vpc", Model.All<Subnet>, s => s.Vpc)[this];
+    public IEnumerable<Subnet> Subnets => Model.Related<Vpc, Subnet>("vpc", Model.All<Subnet>, s => s.Vpc)[this];
 
     /// <summary>The endpoints in the templates.</summary>
-    public IEnumerable<VpcEndpoint> Endpoints => Model.Grouped<Vpc, VpcEndpoint>("vpc", Model.All<VpcEndpoint>, e => e.Vpc)[this];
+    public IEnumerable<VpcEndpoint> Endpoints => Model.Related<Vpc, VpcEndpoint>("vpc", Model.All<VpcEndpoint>, e => e.Vpc)[this];
 
     /// <summary>Whether a rule in the templates lets others into the VPC's default security group, which admits only its own members.</summary>
-    public bool OpensItsDefaultGroup => Model.Grouped<Resource, Resource>("default group", () => Model.OfType("AWS::EC2::SecurityGroupIngress"), r => r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
+    public bool OpensItsDefaultGroup => Model.Related<Resource, Resource>("default group", () => Model.OfType("AWS::EC2::SecurityGroupIngress"), r => r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
 
     /// <summary>The NAT gateways in its subnets.</summary>
-    public IEnumerable<NatGateway> NatGateways => Model.Grouped<Vpc, NatGateway>("vpc", Model.All<NatGateway>, n => n.Subnet?.Vpc)[this];
+    public IEnumerable<NatGateway> NatGateways => Model.Related<Vpc, NatGateway>("vpc", Model.All<NatGateway>, n => n.Subnet?.Vpc)[this];
 
     /// <summary>The security groups in the templates.</summary>
-    public IEnumerable<SecurityGroup> SecurityGroups => Model.Grouped<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
+    public IEnumerable<SecurityGroup> SecurityGroups => Model.Related<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
 
     /// <summary>Flow logs of it in the templates.</summary>
-    public IEnumerable<Resource> FlowLogs => Model.Grouped<Vpc, Resource>("flow", () => Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
+    public IEnumerable<Resource> FlowLogs => Model.Related<Vpc, Resource>("flow", () => Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
 
     /// <summary>Whether an internet gateway is attached to it in the templates.</summary>
-    public bool HasInternetGateway => Model.Grouped<Vpc, Resource>("igw", () => Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this].Any(r => !r["InternetGatewayId"].IsMissing);
+    public bool HasInternetGateway => Model.Related<Vpc, Resource>("igw", () => Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this].Any(r => !r["InternetGatewayId"].IsMissing);
 
     private IEnumerable<Value> MoreCidrBlocks() =>
-        Model.Grouped<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this]
+        Model.Related<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this]
             .Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
 }
 
 /// <summary>A subnet.</summary>
 public sealed class Subnet : View
 {
-    private Once<Egress> _egress;
+    private Cached<Egress> _egress;
 
     internal Subnet(Resource resource)
         : base(resource)
@@ -90,17 +90,17 @@ public sealed class Subnet : View
 
     /// <summary>Its associations with route tables.</summary>
     public IEnumerable<Resource> Associations =>
-        Model.Grouped<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
+        Model.Related<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
-    public bool IsOnMainRouteTable => !Associations.Any() && Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
+    public bool IsOnMainRouteTable => !Associations.Any() && Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
     public Egress Egress => _egress.Get(Reads, this, static s => Egress.Of(s));
 
     /// <summary>The value of a tag; missing if there is none of that key.</summary>
     /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
-    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource.Nothing;
+    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource.NoProperty;
 }
 
 /// <summary>A route table.</summary>
@@ -115,7 +115,7 @@ public sealed class RouteTable : View
     public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
 
     /// <summary>Its routes in the templates.</summary>
-    public IEnumerable<Resource> Routes => Model.Grouped<RouteTable, Resource>("routes", () => Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
+    public IEnumerable<Resource> Routes => Model.Related<RouteTable, Resource>("routes", () => Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
 }
 
 /// <summary>A NAT gateway.</summary>
@@ -148,9 +148,9 @@ public sealed class InternetGateway : View
 /// <summary>A VPC endpoint.</summary>
 public sealed class VpcEndpoint : View
 {
-    private Once<References<Subnet>> _subnets;
-    private Once<References<SecurityGroup>> _securityGroups;
-    private Once<References<RouteTable>> _routeTables;
+    private Cached<References<Subnet>> _subnets;
+    private Cached<References<SecurityGroup>> _securityGroups;
+    private Cached<References<RouteTable>> _routeTables;
 
     internal VpcEndpoint(Resource resource)
         : base(resource)

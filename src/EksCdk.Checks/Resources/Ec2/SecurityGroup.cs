@@ -3,8 +3,8 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A security group with its rules, inline and separate.</summary>
 public sealed class SecurityGroup : View
 {
-    private Once<IReadOnlyList<Value>> _ingress;
-    private Once<IReadOnlyList<Value>> _egress;
+    private Cached<IReadOnlyList<Value>> _ingress;
+    private Cached<IReadOnlyList<Value>> _egress;
 
     internal SecurityGroup(Resource resource)
         : base(resource)
@@ -27,5 +27,5 @@ public sealed class SecurityGroup : View
     public bool? HasDefaultEgress => Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Count == 0;
 
     private IEnumerable<Value> Separate(string type) =>
-        Model.Grouped<SecurityGroup, Resource>(type, () => Model.OfType(type), r => Model.Find<SecurityGroup>(r["GroupId"]))[this].Select(r => r.Properties);
+        Model.Related<SecurityGroup, Resource>(type, () => Model.OfType(type), r => Model.Find<SecurityGroup>(r["GroupId"]))[this].Select(r => r.Properties);
 }

@@ -29,7 +29,7 @@ internal sealed class Toml
     public static Toml Read(Value value)
     {
         if (!value.IsText) return new(value.AsUnknown(value.Why ?? "there is no text"), null, null);
-        var marked = new MarkedText(value);
+        var marked = new SymbolicText(value);
         var text = marked.Text;
         for (var tries = 0; ; tries++)
         {
@@ -44,7 +44,7 @@ internal sealed class Toml
         }
     }
 
-    private static string Sentence(MarkedText marked, string text, int at, string message)
+    private static string Sentence(SymbolicText marked, string text, int at, string message)
     {
         var line = text.AsSpan(0, at).Count('\n') + 1;
         return $"line {line} ('{marked.ValueOf(LineAt(text, at)).Display}'): {marked.ValueOf(message).Display}";
@@ -86,7 +86,7 @@ internal sealed class Toml
         symbol is { Kind: SymbolKind.Pseudo, Name: not "AWS::AccountId" }
         || (symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } && resource.Model.View(resource) is Cluster);
 
-    private static bool HasOpenSymbol(MarkedText marked, string text, int end)
+    private static bool HasOpenSymbol(SymbolicText marked, string text, int end)
     {
         foreach (var c in text.AsSpan(0, Math.Min(end + 1, text.Length)))
             if (marked.SymbolOf(c) is { } symbol && !ParsedScope.IsWord(symbol))

@@ -18,7 +18,7 @@ public sealed class AutoModePool : Compute
     public override Value ClusterName => _pool.ClusterName;
 
     /// <summary>The NodeClass that it names; missing if it is not in the templates, as EKS's own, <c>default</c>, never is.</summary>
-    public Value NodeClass => Class?.Object ?? Resource.Nothing;
+    public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 
     /// <summary>Whether it uses the node class that EKS makes for the built-in node pools.</summary>
     public bool UsesBuiltInClass => Class is null && ClassName.Is("default") is true;
@@ -26,7 +26,7 @@ public sealed class AutoModePool : Compute
     /// <inheritdoc/>
     public override Value RoleArn => UsesBuiltInClass && Cluster is { } cluster
         ? cluster.Settings.At("ComputeConfig.NodeRoleArn")
-        : KarpenterPool.RoleOf(Class, Resource.Nothing);
+        : KarpenterPool.RoleOf(Class, Resource.NoProperty);
 
     /// <inheritdoc/>
     public override References<Subnet> Subnets =>

@@ -3,8 +3,8 @@ namespace EksCdk.Checks.Resources;
 /// <summary>An EKS cluster: <c>AWS::EKS::Cluster</c>, or the CDK's <c>Custom::AWSCDK-EKS-Cluster</c>, whose Config holds the same settings.</summary>
 public sealed class Cluster : View
 {
-    private Once<References<Subnet>> _subnets;
-    private Once<References<SecurityGroup>> _securityGroups;
+    private Cached<References<Subnet>> _subnets;
+    private Cached<References<SecurityGroup>> _securityGroups;
 
     internal Cluster(Resource resource)
         : base(resource)
@@ -83,19 +83,19 @@ public sealed class Cluster : View
         : Settings.At("Logging.ClusterLogging.EnabledTypes").Items.Select(t => t["Type"]);
 
     /// <summary>The log group that the control plane writes to, if it is in the templates: <c>/aws/eks/NAME/cluster</c>.</summary>
-    public LogGroup? LogGroup => Model.Grouped<Cluster, LogGroup>("cluster", Model.All<LogGroup>, g => g.Cluster)[this].FirstOrDefault();
+    public LogGroup? LogGroup => Model.Related<Cluster, LogGroup>("cluster", Model.All<LogGroup>, g => g.Cluster)[this].FirstOrDefault();
 
     /// <summary>Managed node groups.</summary>
     public IEnumerable<NodeGroup> NodeGroups => Model.ByCluster<NodeGroup>()[this];
 
     /// <summary>Self-managed groups.</summary>
-    public IEnumerable<AutoScalingGroup> SelfManagedGroups => Model.Grouped<Cluster, AutoScalingGroup>("cluster", () => Model.SelfManagedGroups, g => g.Cluster)[this];
+    public IEnumerable<AutoScalingGroup> SelfManagedGroups => Model.Related<Cluster, AutoScalingGroup>("cluster", () => Model.SelfManagedGroups, g => g.Cluster)[this];
 
     /// <summary>Fargate profiles.</summary>
     public IEnumerable<FargateProfile> FargateProfiles => Model.ByCluster<FargateProfile>()[this];
 
     /// <summary>Everything that brings nodes to it.</summary>
-    public IEnumerable<Compute> Compute => Model.Grouped<Cluster, Compute>("cluster", () => Model.Compute, c => c.Cluster)[this];
+    public IEnumerable<Compute> Compute => Model.Related<Cluster, Compute>("cluster", () => Model.Compute, c => c.Cluster)[this];
 
     /// <summary>EKS add-ons.</summary>
     public IEnumerable<AddOn> AddOns => Model.ByCluster<AddOn>()[this];
@@ -113,13 +113,13 @@ public sealed class Cluster : View
     public IEnumerable<HelmChart> HelmCharts => Model.ByCluster<HelmChart>()[this];
 
     /// <summary>Patches of Kubernetes objects that the CDK applies.</summary>
-    public IEnumerable<Resource> Patches => Model.Grouped<Cluster, Resource>("patches", () => Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
+    public IEnumerable<Resource> Patches => Model.Related<Cluster, Resource>("patches", () => Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
 
     /// <summary>The providers of its OpenID Connect issuer.</summary>
-    internal IEnumerable<OidcProvider> OidcProviders => Model.Grouped<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
+    internal IEnumerable<OidcProvider> OidcProviders => Model.Related<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
 
     /// <summary>The roles that trust one of these providers.</summary>
-    internal IEnumerable<Role> WebIdentityRoles => Model.Grouped<Cluster, Role>("web-identity", Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
+    internal IEnumerable<Role> WebIdentityRoles => Model.Related<Cluster, Role>("web-identity", Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
 
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>
@@ -130,8 +130,8 @@ public sealed class Cluster : View
     /// name that is written out and that this cluster may get; one is not known to be which; or a macro writes resources.
     /// </summary>
     /// <typeparam name="T">The kind.</typeparam>
-    public bool MayHaveMore<T>()
-        where T : View, IClusterMember => Model.MayHoldMore
+    public bool MayHaveUnlisted<T>()
+        where T : View, IClusterMember => Model.HasOpenMacros
             || Model.Unattributed<T>().Any(m => m.ClusterName.SameAs(Reference) is not false)
             || (typeof(T) == typeof(AddOn) && AddOns.Any(a => a.Name.Text is null));
 }

@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Resources;
 /// <summary>An EKS add-on: <c>AWS::EKS::Addon</c>.</summary>
 public sealed class AddOn : View, IClusterMember
 {
-    private Once<Value> _configuration;
+    private Cached<Value> _configuration;
 
     internal AddOn(Resource resource)
         : base(resource)
@@ -83,7 +83,7 @@ public sealed class PodIdentityAssociation : View, IClusterMember
 /// <summary>Kubernetes objects that the CDK applies: <c>Custom::AWSCDK-EKS-KubernetesResource</c>.</summary>
 public sealed class KubernetesManifest : View, IClusterMember
 {
-    private Once<Value> _manifest;
+    private Cached<Value> _manifest;
 
     internal KubernetesManifest(Resource resource)
         : base(resource)
@@ -106,7 +106,7 @@ public sealed class KubernetesManifest : View, IClusterMember
 /// <summary>A Helm chart that the CDK installs: <c>Custom::AWSCDK-EKS-HelmChart</c>.</summary>
 public sealed class HelmChart : View, IClusterMember
 {
-    private Once<Value> _values;
+    private Cached<Value> _values;
 
     internal HelmChart(Resource resource)
         : base(resource)

@@ -45,14 +45,14 @@ public abstract class Compute : View, IClusterMember
     public virtual bool HasLaunchTemplate => false;
 
     /// <summary>The instance types, wherever they are written; missing if nowhere.</summary>
-    public virtual Value InstanceTypes => Resource.Nothing;
+    public virtual Value InstanceTypes => Resource.NoProperty;
 
     /// <summary>Whether EC2 is to choose instance types by attributes.</summary>
     public bool HasInstanceRequirements => LaunchTemplate is { } template && !template.Data["InstanceRequirements"].IsMissing;
 
     /// <summary>Whether instances ask for a public address themselves, whatever the subnet says: missing where the subnet decides.</summary>
     public Value AsksForPublicAddress => LaunchTemplate is { } template ? template.PublicAddress
-        : HasLaunchTemplate ? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates") : Resource.Nothing;
+        : HasLaunchTemplate ? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates") : Resource.NoProperty;
 
     /// <summary>How many nodes start; null if that is not known.</summary>
     public virtual long? StartSize => null;

@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A Fargate profile: <c>AWS::EKS::FargateProfile</c>, or the CDK's <c>Custom::AWSCDK-EKS-FargateProfile</c>.</summary>
 public sealed class FargateProfile : Compute
 {
-    private Once<References<Subnet>> _subnets;
+    private Cached<References<Subnet>> _subnets;
 
     internal FargateProfile(Resource resource)
         : base(resource)

@@ -21,7 +21,7 @@ public sealed class HybridNodes : Compute
     public override string Kind => "HybridNodes";
 
     /// <inheritdoc/>
-    public override Value Name => Entry is null ? ((Cluster)Model.View(Resource)!).Name : Resource.Nothing;
+    public override Value Name => Entry is null ? ((Cluster)Model.View(Resource)!).Name : Resource.NoProperty;
 
     /// <inheritdoc/>
     public override Value ClusterName => Entry?.ClusterName ?? Name;
@@ -30,7 +30,7 @@ public sealed class HybridNodes : Compute
     public override Cluster? Cluster => Entry is null ? (Cluster)Model.View(Resource)! : Entry.Cluster;
 
     /// <inheritdoc/>
-    public override Value RoleArn => Entry?.PrincipalArn ?? Resource.Nothing.AsUnknown("no access entry in the templates names it");
+    public override Value RoleArn => Entry?.PrincipalArn ?? Resource.NoProperty.AsUnknown("no access entry in the templates names it");
 
     /// <inheritdoc/>
     public override References<Subnet> Subnets => new(RoleArn.AsUnknown("hybrid nodes are outside AWS"), Model);

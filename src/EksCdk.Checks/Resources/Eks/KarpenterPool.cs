@@ -29,10 +29,10 @@ public sealed class KarpenterPool : Compute
     public bool IsDescribed => _pool is not null;
 
     /// <summary>The EC2NodeClass (or AWSNodeTemplate) that it names; missing if it is not in the templates.</summary>
-    public Value NodeClass => Class?.Object ?? Resource.Nothing;
+    public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 
     /// <inheritdoc/>
-    public override Value RoleArn => _pool is null ? Resource.Nothing : RoleOf(Class);
+    public override Value RoleArn => _pool is null ? Resource.NoProperty : RoleOf(Class);
 
     /// <inheritdoc/>
     public override References<Subnet> Subnets =>
@@ -87,5 +87,5 @@ public sealed class KarpenterPool : Compute
             : profile.AsUnknown("the instance profile is not in the templates");
     }
 
-    private Value RoleOf(AppliedObject? nodeClass) => RoleOf(nodeClass, Resource.Nothing);
+    private Value RoleOf(AppliedObject? nodeClass) => RoleOf(nodeClass, Resource.NoProperty);
 }

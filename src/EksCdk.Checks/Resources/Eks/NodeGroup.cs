@@ -5,7 +5,7 @@ public sealed class NodeGroup : Compute
 {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-scalingconfig.html
     private const long DefaultSize = 2;
-    private Once<References<Subnet>> _subnets;
+    private Cached<References<Subnet>> _subnets;
 
     internal NodeGroup(Resource resource)
         : base(resource)
@@ -42,7 +42,7 @@ public sealed class NodeGroup : Compute
     }
 
     /// <summary>The AMI of the launch template; missing if there is none, unknown if the launch template is outside the templates.</summary>
-    public Value ImageId => LaunchTemplate?.ImageId ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates") : Resource.Nothing);
+    public Value ImageId => LaunchTemplate?.ImageId ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates") : Resource.NoProperty);
 
     /// <summary>The LaunchTemplate property.</summary>
     public Value LaunchTemplateValue => Resource["LaunchTemplate"];

@@ -18,7 +18,7 @@ internal static class VpcCni
                         return variable["value"];
         }
 
-        return Configuration(cluster)?["env"][name] ?? cluster.Resource.Nothing;
+        return Configuration(cluster)?["env"][name] ?? cluster.Resource.NoProperty;
     }
 
     /// <summary>The values of its add-on or, where there is none, of its chart; null if neither configures it.</summary>
@@ -27,7 +27,7 @@ internal static class VpcCni
         : cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-vpc-cni")?.Values;
 
     /// <summary>Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.</summary>
-    public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveMore<AddOn>();
+    public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveUnlisted<AddOn>();
 
     private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Patches.Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
 }

@@ -4,9 +4,9 @@ namespace EksCdk.Checks.Resources;
 public sealed class Role : View
 {
     private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
-    private Once<IReadOnlyList<Statement>> _trust;
-    private Once<IReadOnlyList<ManagedPolicy>> _customerPolicies;
-    private Once<IReadOnlyList<Statement>> _statements;
+    private Cached<IReadOnlyList<Statement>> _trust;
+    private Cached<IReadOnlyList<ManagedPolicy>> _customerPolicies;
+    private Cached<IReadOnlyList<Statement>> _statements;
 
     internal Role(Resource resource)
         : base(resource)
@@ -50,7 +50,7 @@ public sealed class Role : View
 
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
-        .Concat(Model.Grouped<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
+        .Concat(Model.Related<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
 
     /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>
@@ -112,7 +112,7 @@ public sealed class Role : View
     public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
 
     // A policy for a role that is not known may be for this one; and a macro may write any.
-    private bool MayHaveMorePolicies => Model.MayHoldMore || LooseAttachments().Any(a => IsNamedBy(a.Role) is not false);
+    private bool MayHaveMorePolicies => Model.HasOpenMacros || LooseAttachments().Any(a => IsNamedBy(a.Role) is not false);
 
     private bool? Allowed(string action)
     {
@@ -132,7 +132,7 @@ public sealed class Role : View
             .Concat(CustomerPolicies.Select(p => p.Document));
 
     private IEnumerable<Resource> AttachedTo(string type) =>
-        Model.Grouped<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+        Model.Related<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
 
     private Population<Attachment> Attachments(string type) => Model.Listed(
         type,

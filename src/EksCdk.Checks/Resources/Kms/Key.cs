@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A KMS key and its policy.</summary>
 public sealed class Key : View
 {
-    private Once<IReadOnlyList<Statement>> _statements;
+    private Cached<IReadOnlyList<Statement>> _statements;
 
     internal Key(Resource resource)
         : base(resource)

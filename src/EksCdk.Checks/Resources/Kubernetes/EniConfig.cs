@@ -22,8 +22,8 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
         var configured = VpcCni.Configuration(cluster)?["eniConfig"]["subnets"];
         foreach (var (zone, subnet) in configured?.Entries ?? [])
             found.Add(new(subnet.Owner ?? cluster.Resource, zone, subnet["id"], subnet["securityGroups"]));
-        var known = !cluster.MayHaveMore<KubernetesManifest>() && !cluster.MayHaveMore<AddOn>()
-            && !cluster.MayHaveMore<HelmChart>()
+        var known = !cluster.MayHaveUnlisted<KubernetesManifest>() && !cluster.MayHaveUnlisted<AddOn>()
+            && !cluster.MayHaveUnlisted<HelmChart>()
             && cluster.Manifests.All(m => m.Objects.Count > 0) && cluster.HelmCharts.All(c => Controller.RunsPods(c.Chart.Text))
             && UnreadInstallers.Of(cluster) is null
             && cluster.Manifests.SelectMany(m => m.Objects).All(o => o["kind"].Text is not null)

@@ -9,7 +9,7 @@ internal static partial class KubeletLabels
     /// <param name="template">The launch template.</param>
     public static IEnumerable<string> In(LaunchTemplate template)
     {
-        var text = new MarkedText(template.UserData);
+        var text = new SymbolicText(template.UserData);
         foreach (var line in text.Text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#")))
             foreach (Match match in Argument().Matches(line))
                 foreach (var label in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))

@@ -41,7 +41,7 @@ internal static class UnreadInstallers
         "AWS::EC2::Instance" => UsesTools(resource["UserData"].Decoded()) || StartsFrom(resource, resource["LaunchTemplate"]),
         "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own }
             && UsesTools(own.UserData),
-        _ => ForeignUsers.IsForeign(resource.Type) || Array.IndexOf(Types, resource.Type) >= 0,
+        _ => CustomResourceConsumers.IsForeign(resource.Type) || Array.IndexOf(Types, resource.Type) >= 0,
     };
 
     private static bool StartsFrom(Resource instance, Value template) =>

@@ -6,6 +6,7 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
     Title = "The role of hybrid nodes is trusted and may do what nodeadm does",
     Effect = Effect.NoJoin,
     Link = JoinLink.Admit,
+    IsRequiredFor = static compute => compute is HybridNodes,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3617"),
     Why =
         "A machine outside AWS gets the role through Systems Manager or IAM Roles Anywhere. With it, nodeadm describes the " +

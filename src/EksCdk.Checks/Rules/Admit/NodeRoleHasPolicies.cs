@@ -6,6 +6,7 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
     Title = "The role of nodes may do what a node does",
     Effect = Effect.Fails,
     Link = JoinLink.Admit,
+    IsRequiredFor = static compute => compute is not HybridNodes,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1910"),
     Why =
         "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for " +

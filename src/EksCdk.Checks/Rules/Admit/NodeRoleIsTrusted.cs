@@ -6,6 +6,7 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
     Title = "The role of nodes is trusted by the service that uses it",
     Effect = Effect.Fails,
     Link = JoinLink.Admit,
+    IsRequiredFor = static compute => compute is not HybridNodes,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "An instance gets credentials only for a role that EC2 may assume; a Fargate pod's role must be assumable by " +

@@ -6,6 +6,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
     Title = "The cluster admits the role of the nodes",
     Effect = Effect.NoJoin,
     Link = JoinLink.Admit,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws/karpenter-provider-aws#7558"),
     Why =
         "EKS admits the roles of managed node groups, Fargate profiles and Auto Mode by itself. The role of a self-managed " +
@@ -75,7 +76,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         if (compute is KarpenterPool pool) return pool.IsWindows;
         if (MachineImage.Of(compute).Family is { } family) return family == ImageFamily.Windows;
         var userData = compute.LaunchTemplate?.UserData;
-        return userData is { IsText: true } ? new MarkedText(userData).Text.Contains("powershell", StringComparison.OrdinalIgnoreCase) : null;
+        return userData is { IsText: true } ? new SymbolicText(userData).Text.Contains("powershell", StringComparison.OrdinalIgnoreCase) : null;
     }
 
     // EKS makes the entry only for the role of the built-in pools.
@@ -106,7 +107,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
     private Outcome WithoutEntry(Compute compute, Cluster cluster, Role role)
     {
         var open = cluster.AccessEntries.FirstOrDefault(e => e.EntryType != "STANDARD" && NodeEntries.IsFor(e, compute) is null);
-        if (open is not null || cluster.MayHaveMore<AccessEntry>() || ForeignUsers.Of(role.Resource) is not null)
+        if (open is not null || cluster.MayHaveUnlisted<AccessEntry>() || CustomResourceConsumers.Of(role.Resource) is not null)
             return Unknown(
                 compute,
                 $"Whether an access entry of {cluster.Label} is for {role.Resource.LogicalId} is not known.",
@@ -124,7 +125,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         var maps = AwsAuth.RolesIn(cluster);
         var admits = AwsAuth.Admits(maps, role);
         if (admits is true) return Compliant(compute, $"aws-auth names {role.Resource.LogicalId}.", maps[0]);
-        return admits is false && maps.Count > 0 && ForeignUsers.Of(role.Resource) is null
+        return admits is false && maps.Count > 0 && CustomResourceConsumers.Of(role.Resource) is null
             ? Broken(compute, maps[0], $"aws-auth does not name {role.Resource.LogicalId}, and no access entry does.", NodeFailure.Of(compute))
             : Unknown(compute, $"Whether aws-auth names {role.Resource.LogicalId} is not in the templates.", compute.RoleArn);
     }

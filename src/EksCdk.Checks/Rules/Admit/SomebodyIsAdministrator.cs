@@ -21,7 +21,7 @@ internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
             if (creator.BoolOr(true) is not false || cluster.AuthenticationMode is not "API") continue;
             if (cluster.AccessEntries.FirstOrDefault(GivesPermissions) is { } entry)
                 yield return Compliant(cluster.Resource, $"{entry.Resource.LogicalId} gives permissions.", entry.PrincipalArn);
-            else if (cluster.MayHaveMore<AccessEntry>())
+            else if (cluster.MayHaveUnlisted<AccessEntry>())
                 yield return Unknown(cluster.Resource, "Which access entries the cluster has is not known", creator);
             else
                 yield return Broken(cluster.Resource, creator, "BootstrapClusterCreatorAdminPermissions is false, and no access entry in the templates gives anybody permissions.");

@@ -25,7 +25,7 @@ internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
         {
             if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
             if (MachineImage.Of(compute).Family is not ImageFamily.Bottlerocket) continue;
-            var text = new MarkedText(userData).Text.TrimStart();
+            var text = new SymbolicText(userData).Text.TrimStart();
             if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
                 yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
             else if (StartOf(text) is { } start)

@@ -44,8 +44,8 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
 
     private static bool MayInstall(Value userData)
     {
-        var text = new MarkedText(userData).Text;
-        return Bootstrap.MayHoldMore(ImageFamily.AmazonLinux2023, userData, text)
+        var text = new SymbolicText(userData).Text;
+        return Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, userData, text)
             || Array.Exists(Downloads, d => text.Contains(d, StringComparison.Ordinal));
     }
 }

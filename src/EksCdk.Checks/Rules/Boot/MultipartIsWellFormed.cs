@@ -22,7 +22,7 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
         foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
-            var text = new MarkedText(userData).Text;
+            var text = new SymbolicText(userData).Text;
             if (!Multipart.IsHeader(text.TrimStart())) continue;
             if (Multipart.Problem(text) is not var (problem, certain))
                 yield return Compliant(compute.Resource, "The parts stand between lines with the boundary.", userData);

@@ -25,7 +25,7 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData }) continue;
             var image = MachineImage.Of(compute);
             if (image.Family is ImageFamily.AmazonLinux2 or ImageFamily.Bottlerocket or ImageFamily.Windows) continue;
-            var text = new MarkedText(userData);
+            var text = new SymbolicText(userData);
             if (text.Text.Contains("node.eks.aws/", StringComparison.Ordinal))
                 yield return Judge(compute, image, userData, [.. Multipart.NodeConfigs(text)]);
         }
@@ -50,7 +50,7 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
                 compute.Resource,
                 "The NodeConfig has name, endpoint, certificate authority and CIDR of the cluster.",
                 userData);
-        if (configs.Count == 0 || new MarkedText(userData).Text.Contains("nodeadm", StringComparison.Ordinal))
+        if (configs.Count == 0 || new SymbolicText(userData).Text.Contains("nodeadm", StringComparison.Ordinal))
             return Unknown(compute.Resource, "A script in the user data writes the NodeConfig.", userData);
         return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.", effect);
     }

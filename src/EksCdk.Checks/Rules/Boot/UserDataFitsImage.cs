@@ -6,6 +6,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
     Title = "A custom AMI gets the user data of its family",
     Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
+    IsRequiredFor = static compute => compute is NodeGroup or AutoScalingGroup,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1740"),
     Why =
         "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which " +
@@ -51,7 +52,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
             return StopsNodes(compute, userData, $"{image.Display} is a custom AMI of {name}, and there is no user data.");
         if (Bootstrap.Lacks(family, template) is not { } lacking)
             return Compliant(compute.Resource, $"The user data is that of {name}.", userData);
-        return Bootstrap.MayHoldMore(family, userData, new MarkedText(userData).Text)
+        return Bootstrap.HasOpenMacros(family, userData, new SymbolicText(userData).Text)
             ? Unknown(compute.Resource, $"Not all of the user data is known, and what is known lacks {lacking}.", userData)
             : StopsNodes(compute, userData, $"The user data for {image.Display} lacks {lacking}.");
     }

@@ -23,7 +23,7 @@ internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
             if (compute.LaunchTemplate is not { UserData: { IsMissing: false } userData }) continue;
             var image = MachineImage.Of(compute);
             if (image is not { IsCustom: false, Family: ImageFamily.AmazonLinux2 or ImageFamily.AmazonLinux2023 }) continue;
-            var text = new MarkedText(userData).Text.TrimStart();
+            var text = new SymbolicText(userData).Text.TrimStart();
             if (userData.IsUnknown || (text.Length > 0 && text[0] >= '\uE000'))
                 yield return Unknown(compute.Resource, $"The user data is not known: {userData.Why}.", userData);
             else if (text.Length == 0 || Multipart.IsHeader(text))

@@ -26,7 +26,7 @@ internal sealed class UserDataIsOfItsFamily() : Rule(new RuleInfo("EKS324")
                 continue;
             }
 
-            var text = new MarkedText(userData).Text;
+            var text = new SymbolicText(userData).Text;
             var script = ShellScript.ArgumentsOf(text, Bootstrap.Script) is not null;
             var nodeConfig = text.Contains("node.eks.aws/", StringComparison.Ordinal);
             if (script && image.Family == ImageFamily.AmazonLinux2023)

@@ -6,6 +6,7 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
     Title = "User data names the cluster that the nodes are for",
     Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
+    IsRequiredFor = static compute => compute is NodeGroup or AutoScalingGroup && MachineImage.Of(compute).IsCustom is not false,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "eksctl-io/eksctl#3697"),
     Why =
         "The name is plain text to the instance: a name of another cluster, or a placeholder that nothing replaced, and the " +
@@ -34,7 +35,7 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 
     private Outcome Unnamed(Compute compute, LaunchTemplate template) =>
         MachineImage.Of(compute).Family is ImageFamily.AmazonLinux2
-        && ShellScript.ArgumentsOf(new MarkedText(template.UserData).Text, Bootstrap.Script) is { Count: 0 }
+        && ShellScript.ArgumentsOf(new SymbolicText(template.UserData).Text, Bootstrap.Script) is { Count: 0 }
             ? StopsNodes(
                 compute,
                 template.UserData,
@@ -72,7 +73,7 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 
     private Outcome OfVariable(Compute compute, Value name, string text, Value userData)
     {
-        var script = new MarkedText(userData).Text;
+        var script = new SymbolicText(userData).Text;
         if (!Bootstrap.IsScript(script))
             return StopsNodes(
                 compute,

@@ -6,6 +6,7 @@ internal sealed class ClusterRoleIsUsable() : Rule(new RuleInfo("EKS101")
     Title = "The cluster's role is trusted by EKS and has its policy",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "rancher/rancher#37651"),
     Why = "EKS creates network interfaces and load balancers in your account with this role.",
     AwsError =

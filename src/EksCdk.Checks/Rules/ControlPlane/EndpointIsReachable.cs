@@ -6,6 +6,7 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
     Title = "The API server has an endpoint",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "With neither the public nor the private endpoint nobody could reach the API server.",
     AwsError = "InvalidParameterException: Private and public endpoint access cannot be false",

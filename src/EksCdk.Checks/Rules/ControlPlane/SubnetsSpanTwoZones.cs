@@ -6,6 +6,7 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
     Title = "The control plane has subnets in two zones",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "WesleyCharlesBlake/terraform-aws-eks#41"),
     Why = "EKS puts its network interfaces into at least two availability zones.",
     AwsError = "InvalidParameterException: Subnets specified must be in at least two different AZs",

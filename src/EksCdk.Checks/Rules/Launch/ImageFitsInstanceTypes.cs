@@ -6,6 +6,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
     Title = "AMI and instance types have the same processor",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
+    IsRequiredFor = static compute => compute is NodeGroup or AutoScalingGroup,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "HHS/simpler-grants-gov#12404"),
     Why =
         "An AMI for x86 does not start on Graviton, nor the other way round. Where no AMI type is given EKS uses the one " +

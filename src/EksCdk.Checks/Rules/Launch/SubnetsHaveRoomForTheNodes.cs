@@ -45,7 +45,7 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
         }
     }
 
-    private static Relation<Subnet, Use> UsersOf(DeploymentModel model) => model.Grouped<Subnet, Use>(
+    private static Relation<Subnet, Use> UsersOf(DeploymentModel model) => model.Related<Subnet, Use>(
         "nodes",
         () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => new Use(s, c))),
         use => use.Subnet);

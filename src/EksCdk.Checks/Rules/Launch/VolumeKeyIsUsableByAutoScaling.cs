@@ -63,7 +63,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
         if (key.IsEnabled is false)
             return StopsNodes(compute, key.Resource["Enabled"], $"The volume key {name} is disabled: set Enabled: true.");
         if (key.Resource["Origin"].Is("EXTERNAL") is not true || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
-        return ForeignUsers.Of(key.Resource) is { } importer
+        return CustomResourceConsumers.Of(key.Resource) is { } importer
             ? Unknown(
                 compute.Resource,
                 $"{importer.LogicalId} ({importer.Type}) may import the material of {name}.",
@@ -89,7 +89,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
 
         if (missing.Count > 0 && nodes["ServiceLinkedRoleARN"] is { IsMissing: false } own)
             return Unknown(nodes, $"Whether the policy of {name} lets {own.Display} use it is not looked at.", own);
-        if (missing.Count > 0 && ForeignUsers.Of(key.Resource) is { } foreign)
+        if (missing.Count > 0 && CustomResourceConsumers.Of(key.Resource) is { } foreign)
             return Unknown(
                 nodes,
                 $"{foreign.LogicalId} ({foreign.Type}) may give {AutoScalingRole.Name} a grant for {name}.",

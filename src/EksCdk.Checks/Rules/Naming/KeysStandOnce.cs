@@ -20,7 +20,7 @@ internal sealed class KeysStandOnce() : Rule(new RuleInfo("EKS933")
                 if (Owner(scope, key) is { } owner)
                     yield return Broken(
                         owner,
-                        new Value(owner, "", key.Site, Content.Missing),
+                        new Value(owner, "", key.Site, EvaluatedValue.Missing),
                         $"The key '{key.Name}' stands twice in one map, in lines {key.IgnoredLine} and {key.Line} of {scope.Stack.Template.File}: only the last counts.");
     }
 

@@ -26,8 +26,8 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
             // A macro may add what is missing.
             if (scope.Macros.MayAddNames) continue;
             foreach (var resource in scope.Resources)
-                if (resource.Exists && Mention.AnyMayDangle(resource))
-                    foreach (var reference in Mention.In(resource))
+                if (resource.Exists && ReferenceSite.AnyMayDangle(resource))
+                    foreach (var reference in ReferenceSite.In(resource))
                         if (Problem(scope, reference) is { } problem)
                             yield return Broken(
                                 resource,
@@ -39,7 +39,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
             if (scope.Resources.FirstOrDefault() is not { } first) continue;
             foreach (var (name, output) in scope.Stack.Template.Root["Outputs"]?.Members ?? [])
                 if (output["Value"] is { } value && output["Condition"] is null)
-                    foreach (var mention in Mention.In(value, first, $"Outputs.{name}.Value"))
+                    foreach (var mention in ReferenceSite.In(value, first, $"Outputs.{name}.Value"))
                         if (Problem(scope, mention) is { } problem)
                             yield return Broken(
                                 first,
@@ -49,13 +49,13 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
         }
     }
 
-    private static string AnswerTo(Mention mention) =>
+    private static string AnswerTo(ReferenceSite mention) =>
         $"Template format error: Unresolved resource dependencies [{mention.Name}] in the Resources block of the template";
 
-    private static string AnswerInOutput(Mention mention) =>
+    private static string AnswerInOutput(ReferenceSite mention) =>
         $"Template format error: Unresolved resource dependencies [{mention.Name}] in the Outputs block of the template";
 
-    private static string? Problem(StackScope scope, Mention mention)
+    private static string? Problem(StackScope scope, ReferenceSite mention)
     {
         if (scope.Find(mention.Name) is { } target)
             return target.Exists || mention.IsConditional ? null : $"{mention.Name}, which is not created under its condition";
@@ -71,7 +71,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
     {
         if (read.Value is not { } value) return $"{read.Name} is not among the outputs of {read.From.Stack.Name}.";
         if (read.From.Macros.MayAddNames) return null;
-        foreach (var mention in Mention.In(value, read.Where.Owner!, read.Where.Path))
+        foreach (var mention in ReferenceSite.In(value, read.Where.Owner!, read.Where.Path))
             if (Problem(read.From, mention) is { } problem)
                 return $"The output {read.Name} of {read.From.Stack.Name} refers to {problem}.";
         return null;

@@ -40,12 +40,12 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
             var tolerates = !addOn.Resource["ConfigurationValues"].IsMissing
                 && (!addOn.Configuration.IsMap || !addOn.Configuration["tolerations"].IsMissing
                 || !addOn.Configuration["controller"].IsMissing);
-            var capacity = Capacity.For(cluster, addOn.Resource, AddOnCatalog.NamespaceOf(addOn.Name.Text), tolerates);
+            var capacity = NodesForPods.For(cluster, addOn.Resource, AddOnCatalog.NamespaceOf(addOn.Name.Text), tolerates);
             yield return capacity.State switch
             {
-                CapacityState.Ready => Compliant(addOn.Resource, $"{addOn.Label} has nodes: {capacity.Because}."),
-                CapacityState.Unknown => Unknown(addOn.Resource, $"Whether {addOn.Label} has nodes: {capacity.Because}."),
-                CapacityState.Race => Broken(
+                NodesForPodsState.Ready => Compliant(addOn.Resource, $"{addOn.Label} has nodes: {capacity.Because}."),
+                NodesForPodsState.Unknown => Unknown(addOn.Resource, $"Whether {addOn.Label} has nodes: {capacity.Because}."),
+                NodesForPodsState.Race => Broken(
                     addOn.Resource,
                     null,
                     $"{addOn.Label} runs a Deployment, and {capacity.Because}: it is DEGRADED until there are nodes.",

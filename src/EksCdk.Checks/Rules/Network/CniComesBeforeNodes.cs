@@ -41,7 +41,7 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
             return Unknown(group.Resource, $"Whether the nodes of {group.Label} become Ready before {name} is not known.", addOn.Name);
         return Broken(
             group.Resource,
-            addOn.Resource.Nothing,
+            addOn.Resource.NoProperty,
             $"{name} is created after {group.Label}, whose nodes become Ready only with it.");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
     {
         foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.AddOn("coredns") is { } dns && cluster.AutoModeEnabled is false && cluster.Compute.Any()
-                && !Capacity.MayGetNodesElsewhere(cluster, dns.Resource))
+                && !NodesForPods.MayGetNodesElsewhere(cluster, dns.Resource))
                 yield return Check(dns, [.. cluster.Compute]);
     }
 

@@ -20,7 +20,7 @@ internal sealed class EndpointsBesideNat() : Rule(new RuleInfo("EKS631")
         foreach (var vpc in model.Clusters.Select(c => c.Vpc).OfType<Vpc>().Distinct())
         {
             if (!vpc.NatGateways.Any()) continue;
-            bool? has = model.Loose("AWS::EC2::VPCEndpoint", "VpcId").Count > 0 ? null : false;
+            bool? has = model.WithUnresolved("AWS::EC2::VPCEndpoint", "VpcId").Count > 0 ? null : false;
             foreach (var endpoint in vpc.Endpoints) has |= endpoint.IsFor("s3");
             yield return has switch
             {

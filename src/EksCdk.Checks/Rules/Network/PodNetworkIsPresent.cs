@@ -6,6 +6,7 @@ internal sealed class PodNetworkIsPresent() : Rule(new RuleInfo("EKS601")
     Title = "The cluster has a CNI and kube-proxy",
     Effect = Effect.NoJoin,
     Link = JoinLink.Network,
+    IsRequiredFor = static compute => compute is NodeGroup or AutoScalingGroup or KarpenterPool,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3160"),
     Why =
         "A node becomes Ready when its CNI is set up, and the CNI finds the API server through kube-proxy. EKS installs both " +

@@ -24,7 +24,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } || compute.Cluster is not { } cluster)
                 continue;
-            var text = new MarkedText(userData);
+            var text = new SymbolicText(userData);
             foreach (var config in Multipart.NodeConfigs(text))
                 if (config.At("spec.cluster.cidr").Text is { } cidr && MachineImage.Of(compute).IsCustom is true
                     && IpRange.TryParse(cidr, out var written))

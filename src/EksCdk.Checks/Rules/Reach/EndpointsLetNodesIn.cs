@@ -40,12 +40,12 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
     private Outcome? Judge(Compute compute, Subnet subnet, VpcEndpoint endpoint, DeadEnds ends)
     {
         var (name, groups) = (endpoint.Resource.LogicalId, endpoint.SecurityGroups);
-        var nodes = TrafficEnd.Of(compute);
+        var nodes = TrafficPeer.Of(compute);
 
         // The default group of the VPC lets in only its own members, unless a template adds a rule to it.
         var reaches = groups.Value.IsMissing
             ? (nodes.AllKnown && endpoint.Vpc?.OpensItsDefaultGroup is false ? false : null)
-            : Reachability.CanReach(nodes, TrafficEnd.Of(groups.Value, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
+            : Reachability.CanReach(nodes, TrafficPeer.Of(groups.Value, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
         if (reaches is true) return Compliant(compute.Resource, $"The security groups of {name} let the nodes in on port 443.", groups.Value);
         if (reaches is null) return Unknown(compute.Resource, $"Whether the security groups let the nodes reach {name} is not known.", groups.Value);
         var problem = groups.Value.IsMissing

@@ -40,9 +40,9 @@ internal sealed class HybridNodesReachTheApiServer() : Rule(new RuleInfo("EKS436
         var where = cluster.Settings.At("ResourcesVpcConfig.SecurityGroupIds");
         var ranges = networks.Items.SelectMany(n => n["Cidrs"].Items).ToList();
         var isKnown = cluster.EndpointPublicAccess is false && ranges.Count > 0 && !networks.Items.Any(n => n["Cidrs"].IsUnknown);
-        var outside = new TrafficEnd([], AllKnown: true, ranges);
-        var enters = isKnown ? Reachability.CanEnter(outside, TrafficEnd.ControlPlaneOf(cluster), 443) : null;
-        if (enters is false && ForeignUsers.Of(cluster.Resource) is not null) enters = null;
+        var outside = new TrafficPeer([], AllKnown: true, ranges);
+        var enters = isKnown ? Reachability.CanEnter(outside, TrafficPeer.ControlPlaneOf(cluster), 443) : null;
+        if (enters is false && CustomResourceConsumers.Of(cluster.Resource) is not null) enters = null;
         var from = string.Join(", ", ranges.Select(r => r.Display));
         return enters switch
         {

@@ -24,12 +24,12 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
     private IEnumerable<Outcome> Route(DeploymentModel model, Resource route)
     {
         if (model.Find<InternetGateway>(route["GatewayId"]) is not { } gateway) yield break;
-        var attachments = model.Grouped<InternetGateway, Resource>(
+        var attachments = model.Related<InternetGateway, Resource>(
             "attachment", () => model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
         var own = attachments[gateway].FirstOrDefault();
         if (own is null)
         {
-            if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing) || ForeignUsers.Of(gateway.Resource) is not null || model.MayHoldMore)
+            if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing) || CustomResourceConsumers.Of(gateway.Resource) is not null || model.HasOpenMacros)
                 yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.", route["GatewayId"]);
             else
                 yield return Broken(

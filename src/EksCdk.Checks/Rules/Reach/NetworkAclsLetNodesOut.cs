@@ -25,7 +25,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
-        var associations = model.Grouped<Subnet, Resource>(
+        var associations = model.Related<Subnet, Resource>(
             "network-acl", () => model.OfType("AWS::EC2::SubnetNetworkAclAssociation"), a => model.Find<Subnet>(a["SubnetId"]));
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
@@ -39,10 +39,10 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     private Outcome? Judge(Compute compute, Subnet subnet, Resource acl, DeadEnds ends)
     {
         var where = acl["VpcId"];
-        var all = compute.Model.Grouped<Resource, Resource>(
+        var all = compute.Model.Related<Resource, Resource>(
             "network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
         var entries = all[acl].ToList();
-        if (all[null].Any() || !entries.TrueForAll(IsKnown) || ForeignUsers.Of(acl) is not null)
+        if (all[null].Any() || !entries.TrueForAll(IsKnown) || CustomResourceConsumers.Of(acl) is not null)
             return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
         var (leaves, returns) = (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
         if ((leaves & returns) is null)

@@ -6,6 +6,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
     Title = "Nodes reach ECR, S3 and EC2",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A node pulls the images of its CNI and kube-proxy from ECR, whose layers lie in S3, and the CNI asks EC2 for " +

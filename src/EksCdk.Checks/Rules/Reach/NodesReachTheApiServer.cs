@@ -6,6 +6,7 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
     Title = "Nodes have a way to the API server",
     Effect = Effect.Fails,
     Link = JoinLink.Reach,
+    IsRequiredFor = static compute => compute.IsEc2,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "A node that cannot open a connection to the API server never registers. With the private endpoint the way stays " +

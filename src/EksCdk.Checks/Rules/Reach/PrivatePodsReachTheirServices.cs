@@ -29,7 +29,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         var ends = new DeadEnds();
 
         // Pods may run on another group, which has a way.
-        var nobodyReaches = !cluster.MayHaveMore<NodeGroup>() && !cluster.MayHaveMore<FargateProfile>() && cluster.Compute.All(c => c.Subnets.AllKnown);
+        var nobodyReaches = !cluster.MayHaveUnlisted<NodeGroup>() && !cluster.MayHaveUnlisted<FargateProfile>() && cluster.Compute.All(c => c.Subnets.AllKnown);
         foreach (var compute in cluster.Compute)
             foreach (var subnet in compute.Subnets)
             {

@@ -27,10 +27,10 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
 
     private Outcome Check(Compute compute, Cluster cluster)
     {
-        var nodes = TrafficEnd.Of(compute);
+        var nodes = TrafficPeer.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
-        return Reachability.CanReach(TrafficEnd.ControlPlaneOf(cluster), nodes, 10250) switch
+        return Reachability.CanReach(TrafficPeer.ControlPlaneOf(cluster), nodes, 10250) switch
         {
             true => Compliant(compute.Resource, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
             false => Broken(

@@ -28,10 +28,10 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
 
     private Outcome Check(Compute compute, Cluster cluster)
     {
-        var nodes = TrafficEnd.Of(compute);
+        var nodes = TrafficPeer.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
         var isPrivate = cluster.EndpointPrivateAccess;
-        var inside = isPrivate is false ? false : Reachability.CanReach(nodes, TrafficEnd.ControlPlaneOf(cluster), 443);
+        var inside = isPrivate is false ? false : Reachability.CanReach(nodes, TrafficPeer.ControlPlaneOf(cluster), 443);
         var outside = isPrivate is true || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
         return ((isPrivate & inside) | (!isPrivate & outside)) switch

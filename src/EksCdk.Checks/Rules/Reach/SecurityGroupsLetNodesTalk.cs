@@ -30,7 +30,7 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
     {
         if (compute is NodeGroup { HasLaunchTemplate: false })
             return Compliant(compute.Resource, "EKS gives the nodes the cluster security group, whose members may talk to each other.");
-        var nodes = TrafficEnd.Of(compute);
+        var nodes = TrafficPeer.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
         var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));

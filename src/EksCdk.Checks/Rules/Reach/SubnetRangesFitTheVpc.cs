@@ -62,7 +62,7 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
         var ranges = vpc.CidrBlocks.Select(b => IpRange.TryParse(b.Text, out var known) ? known : (IpRange?)null).ToList();
         if (ranges.Exists(r => r?.Contains(range) is true)) return Compliant(subnet.Resource, $"{range} is inside {vpc.Label}.", subnet.CidrBlock);
         // A range that is a parameter, comes from a pool, or is added to a VPC that is not known, may hold it.
-        return ranges.Contains(null) || vpc.CidrBlock.IsMissing || MayHaveMore(vpc)
+        return ranges.Contains(null) || vpc.CidrBlock.IsMissing || MayHaveUnlisted(vpc)
             ? Unknown(subnet.Resource, $"Whether {range} is inside {vpc.Label} is not known.", subnet.CidrBlock)
             : Broken(
                 subnet.Resource,
@@ -71,7 +71,7 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
                 awsError: $"InvalidSubnet.Range: The CIDR '{range}' is invalid.");
     }
 
-    private static bool MayHaveMore(Vpc vpc) => ForeignUsers.Of(vpc.Resource) is not null || vpc.Model.MayHoldMore
+    private static bool MayHaveUnlisted(Vpc vpc) => CustomResourceConsumers.Of(vpc.Resource) is not null || vpc.Model.HasOpenMacros
         || vpc.Model.OfType("AWS::EC2::VPCCidrBlock").Any(b =>
             b["CidrBlock"].IsMissing ? !b["Ipv4IpamPoolId"].IsMissing : vpc.Model.Find<Vpc>(b["VpcId"]) is null);
 }

@@ -6,6 +6,7 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
     Title = "The VPC has DNS resolution and DNS host names",
     Effect = Effect.NoJoin,
     Link = JoinLink.Reach,
+    IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#434"),
     Why =
         "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows. Without host " +
@@ -57,6 +58,6 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
 
     private static bool StartsNodes(Compute compute) => compute.StartsEmpty is false;
 
-    private static IEnumerable<Compute> ComputeIn(Vpc vpc) => vpc.Model.Grouped<Vpc, Compute>(
+    private static IEnumerable<Compute> ComputeIn(Vpc vpc) => vpc.Model.Related<Vpc, Compute>(
         "compute", () => vpc.Model.Compute, c => c.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null))[vpc];
 }

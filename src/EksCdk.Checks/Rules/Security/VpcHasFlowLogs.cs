@@ -17,12 +17,12 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
         {
             if (vpc.FlowLogs.FirstOrDefault() is { } log)
                 yield return Compliant(vpc.Resource, $"{log.LogicalId} records the VPC's traffic.", log["ResourceId"]);
-            else if (model.Loose("AWS::EC2::FlowLog", "ResourceId") is [{ } loose, ..])
+            else if (model.WithUnresolved("AWS::EC2::FlowLog", "ResourceId") is [{ } loose, ..])
                 yield return Unknown(
                     vpc.Resource,
                     $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why ?? "the id is written out"}.",
                     loose["ResourceId"]);
-            else yield return Broken(vpc.Resource, vpc.Resource.Nothing, "No flow log in the templates is for this VPC.");
+            else yield return Broken(vpc.Resource, vpc.Resource.NoProperty, "No flow log in the templates is for this VPC.");
         }
     }
 }

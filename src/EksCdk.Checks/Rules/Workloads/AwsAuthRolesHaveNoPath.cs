@@ -39,7 +39,7 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
     {
         if (arn.Target is { Type: "AWS::IAM::Role" } role && arn.Symbol!.Name == "Arn") return role["Path"].TextOr("/");
         if (!arn.IsText || (arn.Symbol is not null && arn.Text is null)) return null;
-        var name = new MarkedText(arn).Text.Split(":role/", 2) is [_, var rest] ? rest : "";
+        var name = new SymbolicText(arn).Text.Split(":role/", 2) is [_, var rest] ? rest : "";
         return "/" + name[..(name.LastIndexOf('/') + 1)];
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
             var ways = cluster.Compute.SelectMany(c => c.Subnets.Select(s => InternetAccess.Of(c, s))).ToList();
             if (ways.Count == 0) continue;
             if (ways.TrueForAll(w => w.Kind == EgressKind.None) && cluster.Compute.All(c => c.Subnets.AllKnown)
-                && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource))
+                && !NodesForPods.MayGetNodesElsewhere(cluster, chart.Resource))
                 yield return Broken(
                     chart.Resource,
                     chart.Repository,

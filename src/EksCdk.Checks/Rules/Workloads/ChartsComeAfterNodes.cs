@@ -29,7 +29,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
     private Outcome Check(HelmChart chart, List<Compute> computes)
     {
         var order = chart.Model.Dependencies;
-        var serving = computes.FindAll(c => Capacity.Serves(c, chart.Namespace.TextOr("default")));
+        var serving = computes.FindAll(c => NodesForPods.Serves(c, chart.Namespace.TextOr("default")));
         if (serving.Count > 0) computes = serving;
         var name = chart.Chart.Text ?? chart.Resource.LogicalId;
         var wait = chart.Resource["Wait"];
@@ -43,7 +43,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         if (MustComeFirst(chart))
             return Unknown(chart.Resource, $"Whether {name} can be installed before there are nodes is not known.", wait);
         if (wait.Bool is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true)
-            && !Capacity.MayGetNodesElsewhere(chart.Cluster!, chart.Resource))
+            && !NodesForPods.MayGetNodesElsewhere(chart.Cluster!, chart.Resource))
             return Broken(
                 chart.Resource,
                 wait,

@@ -38,13 +38,13 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
             // Whatever values a chart has may give its pods tolerations.
             var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false
                 || chart.Chart.Text is null or "tigera-operator" or "cilium";
-            var capacity = Capacity.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
+            var capacity = NodesForPods.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
             // EKS701 speaks of the order.
             if (capacity.ByOrder) continue;
             yield return capacity.State switch
             {
-                CapacityState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
-                CapacityState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
+                NodesForPodsState.Ready => Compliant(chart.Resource, $"{name} has nodes: {capacity.Because}."),
+                NodesForPodsState.Unknown => Unknown(chart.Resource, $"Whether {name} has nodes: {capacity.Because}."),
                 // A chart that is not known may have no pods.
                 _ => Broken(
                     chart.Resource,

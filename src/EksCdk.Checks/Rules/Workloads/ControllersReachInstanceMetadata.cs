@@ -34,7 +34,7 @@ internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EK
             return Compliant(chart.Resource, "The controller need not ask instance metadata, or can.", where);
         // Some node may let it through, and then it only matters where its pods run.
         var isCertain = far.Count == machines.Count && chart.Values["hostNetwork"].IsMissing && !cluster.FargateProfiles.Any()
-            && !Capacity.MayGetNodesElsewhere(cluster, chart.Resource) && cluster.AutoModeEnabled is false;
+            && !NodesForPods.MayGetNodesElsewhere(cluster, chart.Resource) && cluster.AutoModeEnabled is false;
         var effect = !isCertain ? Effect.Possible : chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Broken;
         return Broken(
             chart.Resource,

@@ -62,8 +62,8 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
 
     // Any chart may bring the definitions of others along.
     private Outcome JudgeWithout(KubernetesManifest manifest, Cluster cluster, string what) =>
-        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveMore<HelmChart>()
-            || cluster.MayHaveMore<KubernetesManifest>() || cluster.MayHaveMore<AddOn>()
+        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveUnlisted<HelmChart>()
+            || cluster.MayHaveUnlisted<KubernetesManifest>() || cluster.MayHaveUnlisted<AddOn>()
             || cluster.Resource.Stack.Outermost != manifest.Resource.Stack.Outermost
             || cluster.Manifests.Any(m => m.Objects.Count == 0
                 || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false))

@@ -23,7 +23,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)
-            foreach (var circle in Circles.In(scope))
+            foreach (var circle in DependencyCycles.In(scope))
                 yield return Broken(
                     circle[0],
                     null,
@@ -42,13 +42,13 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     }
 
     // Only names that are wholly known: others are matched by guess.
-    private static IEnumerable<(Links.Export Export, Resource From)> Imports(DeploymentModel model, Templates.Stack stack)
+    private static IEnumerable<(CrossStackReferences.Export Export, Resource From)> Imports(DeploymentModel model, Templates.Stack stack)
     {
         foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
             foreach (var (function, name) in resource.CallsOfOtherStacks)
                 if (function == "Fn::ImportValue"
                     && new Value(null, "", name, resource.Scope.Evaluate(name)) is { Text: { } text } value
-                    && model.Links.FindExport(value, stack) is { } export && export.Name.Is(text) is true
+                    && model.CrossStack.FindExport(value, stack) is { } export && export.Name.Is(text) is true
                     && export.Scope.Stack != stack)
                     yield return (export, resource);
     }

@@ -61,7 +61,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
     private static bool MayHaveAnyAccount(HelmChart chart, Cluster cluster) =>
         (!chart.Resource["Values"].IsMissing && !chart.Values.IsMap)
             || AccountNames(chart).Any(v => v is { IsMissing: false, Text: null })
-            || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveMore<KubernetesManifest>();
+            || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || cluster.MayHaveUnlisted<KubernetesManifest>();
 
     private static bool? AllowsWork(Role role, Controller controller)
     {
@@ -74,7 +74,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
     private Outcome JudgeNodes(Resource resource, Cluster cluster, Controller controller)
     {
         var groups = cluster.Compute.Where(c => c.IsEc2).ToList();
-        bool? allowed = groups.Count == 0 || cluster.MayHaveMore<NodeGroup>() ? null : false;
+        bool? allowed = groups.Count == 0 || cluster.MayHaveUnlisted<NodeGroup>() ? null : false;
         foreach (var group in groups) allowed |= group.Role is { } role ? AllowsWork(role, controller) : null;
         return allowed switch
         {

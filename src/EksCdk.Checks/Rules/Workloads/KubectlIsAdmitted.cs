@@ -53,7 +53,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
             || !e.Resource["KubernetesGroups"].IsMissing))
             return Compliant(handler, $"{entries[0].Resource.LogicalId} admits the role with which kubectl runs.");
         return entries.Count == 0
-            && (cluster.MayHaveMore<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
+            && (cluster.MayHaveUnlisted<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
             || cluster.AccessEntries.Any(e => role.IsNamedBy(e.PrincipalArn) is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
             : Broken(handler, handler["Role"], Refusal(cluster, role, entries.FirstOrDefault()));

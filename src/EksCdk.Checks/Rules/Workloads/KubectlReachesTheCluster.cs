@@ -38,7 +38,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
                 handler,
                 vpc,
                 $"{cluster.Label} has a private endpoint alone, and {handler.LogicalId}, which runs kubectl, is in no VPC.");
-        return Reachability.CanReach(EndOf(handler), TrafficEnd.ControlPlaneOf(cluster), 443) switch
+        return Reachability.CanReach(EndOf(handler), TrafficPeer.ControlPlaneOf(cluster), 443) switch
         {
             true => Compliant(
                 handler,
@@ -92,9 +92,9 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
         return Compliant(function, $"{function.LogicalId} reaches {service}.", function.At("VpcConfig.SubnetIds"));
     }
 
-    private static TrafficEnd EndOf(Resource function)
+    private static TrafficPeer EndOf(Resource function)
     {
         var subnets = new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model);
-        return TrafficEnd.Of(function.At("VpcConfig.SecurityGroupIds"), [.. subnets.Select(s => s.CidrBlock)]);
+        return TrafficPeer.Of(function.At("VpcConfig.SecurityGroupIds"), [.. subnets.Select(s => s.CidrBlock)]);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PodIdentityAgentIsPresent() : Rule(new RuleInfo("EKS731")
     internal static bool? Has(Cluster cluster)
     {
         if (cluster.AutoModeEnabled is true || cluster.AddOn("eks-pod-identity-agent") is not null) return true;
-        var mayHave = cluster.AutoModeEnabled is null || cluster.MayHaveMore<AddOn>()
+        var mayHave = cluster.AutoModeEnabled is null || cluster.MayHaveUnlisted<AddOn>()
             || cluster.AddOns.Any(a => a.Name.Text is null)
             || cluster.HelmCharts.Any(c => c.Chart.Text is not { } name || BringsOthers(name))
             || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null;

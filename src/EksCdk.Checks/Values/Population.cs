@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Values;
 
 /// <summary>
 /// Those of some things that are there in this scenario. Whoever goes through them has read the conditions of all, also of
@@ -11,8 +11,8 @@ internal sealed class Population<T> : IReadOnlyList<T>
 {
     private readonly Reads _reads;
     private readonly Func<T, bool>? _isThere;
-    private readonly Once<bool>[] _known;
-    private Once<List<T>> _there;
+    private readonly Cached<bool>[] _known;
+    private Cached<List<T>> _there;
 
     /// <param name="reads">Where the variables are noted that are read.</param>
     /// <param name="all">All that may be there in some scenario, in an order that is the same in each.</param>
@@ -22,7 +22,7 @@ internal sealed class Population<T> : IReadOnlyList<T>
         _reads = reads;
         All = all;
         _isThere = isThere;
-        _known = isThere is null ? [] : new Once<bool>[all.Count];
+        _known = isThere is null ? [] : new Cached<bool>[all.Count];
     }
 
     /// <summary>Those that are not there included.</summary>

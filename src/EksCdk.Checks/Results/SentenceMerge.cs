@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Results;
 
 /// <summary>Sentences that differ in one name, told as one: "Nothing orders Nodes after RouteA and RouteB."</summary>
-internal sealed class OneWord(string first)
+internal sealed class SentenceMerge(string first)
 {
     private readonly string[] _words = first.Split(' ');
     private readonly List<string> _names = [];

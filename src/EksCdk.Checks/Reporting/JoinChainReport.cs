@@ -5,7 +5,7 @@ using EksCdk.Checks.Results;
 namespace EksCdk.Checks.Reporting;
 
 /// <summary>Prints the join chain of a group of nodes, so that a person learns from it.</summary>
-public sealed class ChainText
+public sealed class JoinChainReport
 {
     /// <summary>Whether to colour it for a terminal.</summary>
     public bool Colours { get; init; }

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Graph;
 
 /// <summary>Resources that need each other, so that CloudFormation can create none of them first.</summary>
-internal static class Circles
+internal static class DependencyCycles
 {
     /// <summary>Every circle between the resources of a template, once, in the order of its references.</summary>
     public static List<List<Resource>> In(StackScope scope)

@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Values;
 /// A text in which each symbol is one private character: it can be searched and cut as any string, and every piece
 /// becomes a value again.
 /// </summary>
-public sealed class MarkedText
+public sealed class SymbolicText
 {
     private const char FirstMark = '\uE000';
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n'\"\\;");
@@ -17,13 +17,13 @@ public sealed class MarkedText
 
     /// <summary>Marks the symbols of a text; anything but a text is empty.</summary>
     /// <param name="value">The text.</param>
-    public MarkedText(Value value)
+    public SymbolicText(Value value)
     {
         _value = value;
         var text = new StringBuilder();
         foreach (var segment in value.Segments)
         {
-            if ((segment.Literal ?? segment.Symbol!.Given?.Text) is { } literal) text.Append(literal);
+            if ((segment.Literal ?? segment.Symbol!.ResolvedValue?.Text) is { } literal) text.Append(literal);
             else if (_symbols.Count < MaxSymbols) text.Append(Mark(segment.Symbol!));
         }
 
@@ -35,7 +35,7 @@ public sealed class MarkedText
 
     /// <summary>A piece of the text, as a value in the same place.</summary>
     /// <param name="piece">What was cut out of <see cref="Text"/>.</param>
-    public Value ValueOf(string piece) => _value.With(Content.Text(Unmark(piece)));
+    public Value ValueOf(string piece) => _value.With(EvaluatedValue.Text(Unmark(piece)));
 
     /// <summary>What follows a marker, up to white space, a quote or the end; null if the marker is not there.</summary>
     /// <param name="marker">The text to look for.</param>

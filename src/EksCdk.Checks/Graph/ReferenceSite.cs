@@ -5,16 +5,16 @@ namespace EksCdk.Checks.Graph;
 /// <param name="Where">The place.</param>
 /// <param name="NeedsResource">Whether only a resource will do (GetAtt, DependsOn).</param>
 /// <param name="IsConditional">Whether it is left out where the resource is not created: DependsOn, and what is inside Fn::If.</param>
-internal readonly record struct Mention(string Name, Value Where, bool NeedsResource, bool IsConditional)
+internal readonly record struct ReferenceSite(string Name, Value Where, bool NeedsResource, bool IsConditional)
 {
     /// <summary>Every mention in a resource's properties and DependsOn.</summary>
-    public static List<Mention> In(Resource resource)
+    public static List<ReferenceSite> In(Resource resource)
     {
-        var found = new List<Mention>();
+        var found = new List<ReferenceSite>();
         if (resource.Node["DependsOn"] is { } dependsOn)
             foreach (var name in dependsOn.Kind == NodeKind.List ? dependsOn.Items : [dependsOn])
                 if (name.IsScalar)
-                    found.Add(new Mention(name.Text, At(resource, "DependsOn", name), NeedsResource: true, IsConditional: true));
+                    found.Add(new ReferenceSite(name.Text, At(resource, "DependsOn", name), NeedsResource: true, IsConditional: true));
         if (resource.Node["Properties"] is { } properties) Scan(resource, properties, "Properties", conditional: false, found);
         return found;
     }
@@ -26,9 +26,9 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         || (resource.Node["Properties"] is { } properties && AnyMayDangle(resource.Scope, properties));
 
     /// <summary>Every mention in a part of a template, for which a resource answers.</summary>
-    public static List<Mention> In(Node node, Resource resource, string path)
+    public static List<ReferenceSite> In(Node node, Resource resource, string path)
     {
-        var found = new List<Mention>();
+        var found = new List<ReferenceSite>();
         Scan(resource, node, path, conditional: false, found);
         return found;
     }
@@ -60,7 +60,7 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         !(scope.Find(name) is { Exists: true }
             || (!needsResource && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Stack.Template.Root["Parameters"]?[name] is not null)));
 
-    private static void Scan(Resource resource, Node node, string path, bool conditional, List<Mention> found)
+    private static void Scan(Resource resource, Node node, string path, bool conditional, List<ReferenceSite> found)
     {
         foreach (var (name, value) in node.Pairs)
         {
@@ -86,7 +86,7 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
         for (var i = 0; i < node.Items.Count; i++) Scan(resource, node.Items[i], $"{path}[{i}]", conditional, found);
     }
 
-    private static void ScanSub(Resource resource, Node argument, string path, bool conditional, List<Mention> found)
+    private static void ScanSub(Resource resource, Node argument, string path, bool conditional, List<ReferenceSite> found)
     {
         var template = argument.IsScalar ? argument : argument.Items is [{ IsScalar: true } first, ..] ? first : null;
         var own = argument.Items is [_, var variables] ? variables : null;
@@ -96,10 +96,10 @@ internal readonly record struct Mention(string Name, Value Where, bool NeedsReso
                 Add(resource, ReferenceScan.Before('.', name), path, argument, needsResource: name.Contains('.'), conditional, found);
     }
 
-    private static void Add(Resource resource, string name, string path, Node site, bool needsResource, bool conditional, List<Mention> found)
+    private static void Add(Resource resource, string name, string path, Node site, bool needsResource, bool conditional, List<ReferenceSite> found)
     {
-        if (!name.StartsWith("AWS::", StringComparison.Ordinal)) found.Add(new Mention(name, At(resource, path, site), needsResource, conditional));
+        if (!name.StartsWith("AWS::", StringComparison.Ordinal)) found.Add(new ReferenceSite(name, At(resource, path, site), needsResource, conditional));
     }
 
-    private static Value At(Resource resource, string path, Node site) => new(resource, path, site, Content.Missing);
+    private static Value At(Resource resource, string path, Node site) => new(resource, path, site, EvaluatedValue.Missing);
 }

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Reasoning;
 
 /// <summary>Whether pods that something installs find a node to run on when it does.</summary>
-internal enum CapacityState
+internal enum NodesForPodsState
 {
     /// <summary>Nodes are certainly there before.</summary>
     Ready,
@@ -20,35 +20,35 @@ internal enum CapacityState
 /// <param name="State">The answer.</param>
 /// <param name="Because">The rest of a sentence that starts with the resource.</param>
 /// <param name="ByOrder">Whether only the order of creation stands in the way.</param>
-internal sealed record Capacity(CapacityState State, string Because, bool ByOrder = false)
+internal sealed record NodesForPods(NodesForPodsState State, string Because, bool ByOrder = false)
 {
     /// <summary>Looks for nodes that Linux pods without tolerations can use.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="installer">The add-on or chart.</param>
     /// <param name="ns">The namespace of the pods; null if not known.</param>
     /// <param name="tolerates">Whether the pods may tolerate taints that are not the usual ones.</param>
-    public static Capacity For(Cluster cluster, Resource installer, string? ns, bool tolerates = false)
+    public static NodesForPods For(Cluster cluster, Resource installer, string? ns, bool tolerates = false)
     {
         var graph = cluster.Model.Dependencies;
         if (cluster.AutoModeEnabled is null)
-            return new(CapacityState.Unknown, "it is not known whether the cluster has Auto Mode");
+            return new(NodesForPodsState.Unknown, "it is not known whether the cluster has Auto Mode");
         if (cluster.AutoMode is { StartsEmpty: false })
-            return new(CapacityState.Ready, "Auto Mode brings nodes when pods need them");
+            return new(NodesForPodsState.Ready, "Auto Mode brings nodes when pods need them");
         var all = cluster.Compute.Where(c => c is not AutoModeCompute).ToList();
         var usable = all.Where(c => c.StartsEmpty is not true && (tolerates || !KeepsOff(c)) && !IsWindows(c)
             && Serves(c, ns)).ToList();
         foreach (var compute in usable)
             if (compute.StartsEmpty is false && graph.IsAfter(installer, compute.Resource) is true)
-                return new(CapacityState.Ready, $"comes after {compute.Label}");
+                return new(NodesForPodsState.Ready, $"comes after {compute.Label}");
         if (usable.Exists(c => graph.IsAfter(installer, c.Resource) is null || c.StartsEmpty is null))
-            return new(CapacityState.Unknown, "it is not known whether nodes are there before");
+            return new(NodesForPodsState.Unknown, "it is not known whether nodes are there before");
         var open = usable.Find(c => graph.IsAfter(c.Resource, installer) is not true);
-        if (open is not null) return new(CapacityState.Race, $"nothing orders it after {open.Label}", ByOrder: true);
-        if (all.Count == 0) return new(CapacityState.Unknown, "the templates bring no nodes, so they come from elsewhere");
-        if (MayGetNodesElsewhere(cluster, installer)) return new(CapacityState.Unknown, "nodes may come from elsewhere");
+        if (open is not null) return new(NodesForPodsState.Race, $"nothing orders it after {open.Label}", ByOrder: true);
+        if (all.Count == 0) return new(NodesForPodsState.Unknown, "the templates bring no nodes, so they come from elsewhere");
+        if (MayGetNodesElsewhere(cluster, installer)) return new(NodesForPodsState.Unknown, "nodes may come from elsewhere");
         return usable.Count > 0
-            ? new(CapacityState.None, $"{usable[0].Label} is created only after it", ByOrder: true)
-            : new(CapacityState.None, Explain(all, tolerates));
+            ? new(NodesForPodsState.None, $"{usable[0].Label} is created only after it", ByOrder: true)
+            : new(NodesForPodsState.None, Explain(all, tolerates));
     }
 
     private static string Explain(List<Compute> all, bool tolerates)
@@ -64,7 +64,7 @@ internal sealed record Capacity(CapacityState State, string Because, bool ByOrde
     /// <param name="installer">What needs nodes.</param>
     public static bool MayGetNodesElsewhere(Cluster cluster, Resource installer) =>
         !AreOneDeployment(cluster.Resource.Stack, installer.Stack)
-        || cluster.MayHaveMore<NodeGroup>() || cluster.MayHaveMore<FargateProfile>()
+        || cluster.MayHaveUnlisted<NodeGroup>() || cluster.MayHaveUnlisted<FargateProfile>()
         || cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null)
         || cluster.AutoMode is not null
         || !cluster.Settings["RemoteNetworkConfig"].IsMissing

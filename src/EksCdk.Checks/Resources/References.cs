@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Resources;
 
 /// <summary>
 /// The resources that a list property refers to. What the list holds beyond them (literal ids, parameters, imports from

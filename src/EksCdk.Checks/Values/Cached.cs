@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Values;
 /// Something that is worked out when it is first asked for. Whoever asks later has read what it had read; and a fault is
 /// kept as the fault that it is.
 /// </summary>
-internal struct Once<T>
+internal struct Cached<T>
 {
     // A value that read no variable, which is nearly every one.
     private static readonly object Plain = new();

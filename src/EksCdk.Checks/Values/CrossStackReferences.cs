@@ -1,22 +1,22 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>Links between stacks: exports, outputs read by name, SSM parameters.</summary>
-internal sealed class Links(DeploymentModel model)
+internal sealed class CrossStackReferences(EvaluatedDeployment model)
 {
-    private Once<Exports> _exports;
+    private Cached<Exports> _exports;
     private Dictionary<string, List<StackScope>>? _stacksByName;
-    private Once<Dictionary<string, List<SsmParameter>>> _ssm;
+    private Cached<Dictionary<string, List<SsmParameter>>> _ssm;
 
     private Reads Reads => model.Scenario.Reads;
 
     private Exports All => _exports.Get(Reads, model, static model => new Exports(model), Exports.None);
 
     /// <summary>The value that Fn::ImportValue gives.</summary>
-    public Content Import(Value name, Stack from)
+    public EvaluatedValue Import(Value name, Stack from)
     {
         if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
         // A name that is known in part means, in another stack, another export; a name means another in another region.
-        return Content.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Key : from.Region });
+        return EvaluatedValue.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Key : from.Region });
     }
 
     /// <summary>The stack whose export the name means, or null.</summary>
@@ -33,10 +33,10 @@ internal sealed class Links(DeploymentModel model)
     }
 
     /// <summary>The value that Fn::GetStackOutput gives.</summary>
-    public Content StackOutput(string stack, string output, string? region, Stack from)
+    public EvaluatedValue StackOutput(string stack, string output, string? region, Stack from)
     {
         if (FindStack(stack, region, from) is { } scope) return scope.Output(output);
-        return Content.Of(new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given"));
+        return EvaluatedValue.Of(new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given"));
     }
 
     /// <summary>The stack of that name, best in that region, or null.</summary>
@@ -48,13 +48,13 @@ internal sealed class Links(DeploymentModel model)
     }
 
     /// <summary>The value of an SSM parameter.</summary>
-    public Content Ssm(string path, Stack from, bool isList)
+    public EvaluatedValue Ssm(string path, Stack from, bool isList)
     {
         var found = _ssm.Get(Reads, model, ReadSsm, []).TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
         var content = found.Count > 0
             ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
-            : Content.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
-        return isList ? Lists.Split(content, ",") : content;
+            : EvaluatedValue.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
+        return isList ? ListFunctions.Split(content, ",") : content;
     }
 
     /// <summary>The outermost stacks whose exports or outputs a stack (with those nested in it) reads: they are deployed before it.</summary>
@@ -104,7 +104,7 @@ internal sealed class Links(DeploymentModel model)
         ?? same[0];
 
     // Neither a value nor a condition is looked at before somebody asks for that path: both may themselves refer to parameters.
-    private static Dictionary<string, List<SsmParameter>> ReadSsm(DeploymentModel model)
+    private static Dictionary<string, List<SsmParameter>> ReadSsm(EvaluatedDeployment model)
     {
         var found = new Dictionary<string, List<SsmParameter>>(StringComparer.Ordinal);
         void Add(string path, Resource writer, string property)
@@ -134,7 +134,7 @@ internal sealed class Links(DeploymentModel model)
     {
         public static readonly Exports None = new();
 
-        public Exports(DeploymentModel model)
+        public Exports(EvaluatedDeployment model)
         {
             foreach (var scope in model.Scopes)
                 foreach (var (output, node) in scope.Outputs)

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace EksCdk.Cli;
 
 /// <summary>Turns Ctrl+C, and the wish of a system to end the process, into a cancellation: what the command has started must end with it.</summary>
-internal sealed class Interruption : IDisposable
+internal sealed class SignalCancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Interruption() => _registrations =
+    public SignalCancellation() => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),

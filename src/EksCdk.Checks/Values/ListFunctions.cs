@@ -1,17 +1,17 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>Splitting and joining of texts that may hold symbols.</summary>
-internal static class Lists
+internal static class ListFunctions
 {
-    public static Content Split(Content content, string delimiter)
+    public static EvaluatedValue Split(EvaluatedValue content, string delimiter)
     {
         if (content is ListContent or UnknownContent or MissingContent) return content;
-        if (content is not TextContent text || delimiter.Length == 0) return Content.Unknown("it cannot be split");
-        var items = new List<Content>();
+        if (content is not TextContent text || delimiter.Length == 0) return EvaluatedValue.Unknown("it cannot be split");
+        var items = new List<EvaluatedValue>();
         var current = new List<Segment>();
         foreach (var segment in text.Segments)
         {
-            if ((segment.Literal ?? (MayHold(segment.Symbol!, delimiter) ? segment.Symbol!.Given?.Text : null)) is not { } literal)
+            if ((segment.Literal ?? (MayHold(segment.Symbol!, delimiter) ? segment.Symbol!.ResolvedValue?.Text : null)) is not { } literal)
             {
                 if (MayHold(segment.Symbol!, delimiter)) return Derived(text, delimiter);
                 current.Add(segment);
@@ -23,7 +23,7 @@ internal static class Lists
             {
                 if (i > 0)
                 {
-                    items.Add(Content.Text(current));
+                    items.Add(EvaluatedValue.Text(current));
                     current = [];
                 }
 
@@ -31,49 +31,49 @@ internal static class Lists
             }
         }
 
-        items.Add(Content.Text(current));
+        items.Add(EvaluatedValue.Text(current));
         return new ListContent(items);
     }
 
     /// <summary>What a list parameter makes of a text: CloudFormation trims the spaces around each element, which Fn::Split does not.</summary>
-    public static Content SplitAndTrim(Content content) =>
+    public static EvaluatedValue SplitAndTrim(EvaluatedValue content) =>
         Split(content, ",") is ListContent list ? new ListContent([.. list.Items.Select(Trim)]) : Split(content, ",");
 
-    public static Content Join(string delimiter, Content list)
+    public static EvaluatedValue Join(string delimiter, EvaluatedValue list)
     {
-        if (list is UnknownContent unknown) return unknown.Origin is { } origin ? Content.Of(Derive($"Join('{delimiter}', {origin})", origin)) : unknown;
+        if (list is UnknownContent unknown) return unknown.Origin is { } origin ? EvaluatedValue.Of(Derive($"Join('{delimiter}', {origin})", origin)) : unknown;
         if (list is TextContent) return list;
-        if (list is not ListContent items) return Content.Unknown("it cannot be joined");
+        if (list is not ListContent items) return EvaluatedValue.Unknown("it cannot be joined");
         var segments = new List<Segment>();
         foreach (var item in items.Items)
         {
-            if (item is UnknownContent one) return Content.Unknown(one.Why);
-            if (item is not TextContent text) return Content.Unknown("it joins something that is not text");
+            if (item is UnknownContent one) return EvaluatedValue.Unknown(one.Why);
+            if (item is not TextContent text) return EvaluatedValue.Unknown("it joins something that is not text");
             if (segments.Count > 0 || !ReferenceEquals(item, items.Items[0])) segments.Add(new Segment(delimiter));
             segments.AddRange(text.Segments);
         }
 
-        return Content.Text(segments);
+        return EvaluatedValue.Text(segments);
     }
 
-    public static Content Select(Content list, int index) => list switch
+    public static EvaluatedValue Select(EvaluatedValue list, int index) => list switch
     {
         ListContent items when index >= 0 && index < items.Items.Count => items.Items[index],
-        ListContent items => Content.Unknown($"it selects element {index} of {items.Items.Count}"),
-        UnknownContent { Origin: { } origin } => Content.Of(Element(origin, index)),
+        ListContent items => EvaluatedValue.Unknown($"it selects element {index} of {items.Items.Count}"),
+        UnknownContent { Origin: { } origin } => EvaluatedValue.Of(Element(origin, index)),
         UnknownContent unknown => unknown,
         TextContent when index == 0 => list,
-        _ => Content.Unknown("it selects from something that is not a list"),
+        _ => EvaluatedValue.Unknown("it selects from something that is not a list"),
     };
 
-    private static Content Trim(Content item)
+    private static EvaluatedValue Trim(EvaluatedValue item)
     {
         if (item is not TextContent text) return item;
-        if (text.Whole is { } whole) return Content.Text(whole.Trim());
+        if (text.Whole is { } whole) return EvaluatedValue.Text(whole.Trim());
         var segments = text.Segments.ToList();
         if (segments[0].Literal is { } first) segments[0] = new Segment(first.TrimStart());
         if (segments[^1].Literal is { } last) segments[^1] = new Segment(last.TrimEnd());
-        return Content.Text(segments);
+        return EvaluatedValue.Text(segments);
     }
 
     public static Symbol Derive(string name, Symbol origin) =>

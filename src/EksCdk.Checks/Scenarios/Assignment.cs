@@ -4,13 +4,13 @@ namespace EksCdk.Checks.Scenarios;
 /// <param name="Variables">The variables, each once.</param>
 /// <param name="Values">Their values.</param>
 /// <param name="Count">How many of them count: what is said early on has read only the first.</param>
-internal readonly record struct Cube(int[] Variables, string?[] Values, int Count)
+internal readonly record struct Assignment(int[] Variables, string?[] Values, int Count)
 {
     /// <summary>Every scenario.</summary>
-    public static readonly Cube All = new([], [], 0);
+    public static readonly Assignment All = new([], [], 0);
 
     /// <summary>The scenarios that agree with one on some variables.</summary>
-    public static Cube Of(int[]? variables, Scenario scenario) =>
+    public static Assignment Of(int[]? variables, Scenario scenario) =>
         variables is null ? All : new(variables, Array.ConvertAll(variables, scenario.ChoiceOf), variables.Length);
 
     /// <summary>Whether each value is possible: a parameter may allow no more values than those that it is compared with.</summary>
@@ -41,7 +41,7 @@ internal readonly record struct Cube(int[] Variables, string?[] Values, int Coun
     }
 
     /// <summary>The scenarios of both; null if there are none.</summary>
-    public Cube? And(Cube other)
+    public Assignment? And(Assignment other)
     {
         if (Count == 0) return other;
         var both = ToAssignment();
@@ -51,7 +51,7 @@ internal readonly record struct Cube(int[] Variables, string?[] Values, int Coun
     }
 
     /// <summary>The same with one variable less.</summary>
-    public Cube Without(int index) =>
+    public Assignment Without(int index) =>
         new([.. Variables.Take(Count).Where((_, i) => i != index)], [.. Values.Take(Count).Where((_, i) => i != index)], Count - 1);
 
     public Dictionary<int, string?> ToAssignment()

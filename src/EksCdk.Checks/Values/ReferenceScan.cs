@@ -1,4 +1,4 @@
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Values;
 
 /// <summary>Finds the logical ids that a piece of template refers to, as CloudFormation does to order creation.</summary>
 internal static class ReferenceScan

@@ -1,4 +1,4 @@
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Values;
 
 /// <summary>
 /// The loop of a rule of which each turn is on its own. What a turn reads is added to what was read before the loop, and

@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace EksCdk.Checks.Values;
 
 /// <summary>What a value is, apart from where it stands: the same content is found under many paths when references are followed.</summary>
-internal abstract class Content
+internal abstract class EvaluatedValue
 {
-    public static readonly Content Missing = new MissingContent();
+    public static readonly EvaluatedValue Missing = new MissingContent();
 
-    public static Content Unknown(string why) => new UnknownContent(why);
+    public static EvaluatedValue Unknown(string why) => new UnknownContent(why);
 
-    public static Content Text(string literal) => new TextContent(literal);
+    public static EvaluatedValue Text(string literal) => new TextContent(literal);
 
-    public static Content Of(Symbol symbol) => new TextContent([new Segment(symbol)]);
+    public static EvaluatedValue Of(Symbol symbol) => new TextContent([new Segment(symbol)]);
 
     /// <summary>Joins adjacent literals, so that equal texts have equal segments.</summary>
-    public static Content Text(List<Segment> segments)
+    public static EvaluatedValue Text(List<Segment> segments)
     {
         var joined = new List<Segment>(segments.Count);
         for (var i = 0; i < segments.Count;)
@@ -42,9 +42,9 @@ internal abstract class Content
     }
 }
 
-internal sealed class MissingContent : Content;
+internal sealed class MissingContent : EvaluatedValue;
 
-internal class UnknownContent(string why, Symbol? origin = null) : Content
+internal class UnknownContent(string why, Symbol? origin = null) : EvaluatedValue
 {
     /// <summary>What it would be, if that is one thing: a list parameter, for example.</summary>
     public Symbol? Origin => origin;
@@ -52,7 +52,7 @@ internal class UnknownContent(string why, Symbol? origin = null) : Content
     public string Why => why;
 }
 
-internal class TextContent : Content
+internal class TextContent : EvaluatedValue
 {
     // No name, range or zone is longer; names made of names made of names may be.
     private const int MaxGiven = 8192;
@@ -76,7 +76,7 @@ internal class TextContent : Content
     private string? Compose()
     {
         // A resource may be named after itself, or after another that is named after it.
-        var reads = Array.Find(Segments, s => s.Symbol?.Kind == SymbolKind.Attribute).Symbol?.Resource?.Model.Scenario.Reads;
+        var reads = Array.Find(Segments, s => s.Symbol?.Kind == SymbolKind.Attribute).Symbol?.Resource?.Evaluation.Scenario.Reads;
         if (_composing || reads is null || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
         _composing = true;
         var outer = reads.Open();
@@ -101,7 +101,7 @@ internal class TextContent : Content
         var parts = new string[segments.Length];
         for (var i = 0; i < segments.Length; i++)
         {
-            var part = segments[i].Literal ?? segments[i].Symbol!.Given?.Text;
+            var part = segments[i].Literal ?? segments[i].Symbol!.ResolvedValue?.Text;
             if (part is null || (segments[i].Literal is null && part.Length > MaxGiven)) return null;
             parts[i] = part;
         }
@@ -110,9 +110,9 @@ internal class TextContent : Content
     }
 }
 
-internal class ListContent(IReadOnlyList<Content> items) : Content
+internal class ListContent(IReadOnlyList<EvaluatedValue> items) : EvaluatedValue
 {
-    public IReadOnlyList<Content> Items => items;
+    public IReadOnlyList<EvaluatedValue> Items => items;
 }
 
 /// <summary>
@@ -129,13 +129,13 @@ internal sealed class EmptyText(Symbol parameter) : TextContent(""), IEmptyDefau
     public Symbol Parameter => parameter;
 }
 
-internal sealed class EmptyList(Symbol parameter) : ListContent([Content.Text("")]), IEmptyDefault
+internal sealed class EmptyList(Symbol parameter) : ListContent([EvaluatedValue.Text("")]), IEmptyDefault
 {
     public Symbol Parameter => parameter;
 }
 
 /// <summary>A map whose members are evaluated when they are asked for.</summary>
-internal sealed class MapContent(Node node, IScope scope) : Content
+internal sealed class MapContent(Node node, IScope scope) : EvaluatedValue
 {
     public Node Node => node;
 
@@ -146,10 +146,10 @@ internal sealed class MapContent(Node node, IScope scope) : Content
 /// What depends on variables. Only <see cref="Value"/> holds it, and takes it off where the content is looked at: whoever
 /// looks has read the variables.
 /// </summary>
-internal sealed class VariableContent(Reads reads, int[] trail, Content content) : Content
+internal sealed class VariableContent(Reads reads, int[] trail, EvaluatedValue content) : EvaluatedValue
 {
     /// <summary>Evaluates content, and keeps with it what that has read.</summary>
-    public static Content Of<TFrom>(Reads reads, TFrom from, Func<TFrom, Content> evaluate)
+    public static EvaluatedValue Of<TFrom>(Reads reads, TFrom from, Func<TFrom, EvaluatedValue> evaluate)
     {
         var outer = reads.Open();
         try
@@ -164,19 +164,19 @@ internal sealed class VariableContent(Reads reads, int[] trail, Content content)
     }
 
     /// <summary>The content in this scenario.</summary>
-    public Content Read()
+    public EvaluatedValue Read()
     {
         reads.Add(trail);
         return content;
     }
 
     /// <summary>Content that was found by way of this one: it depends on the same variables.</summary>
-    public VariableContent Around(Content inside) =>
+    public VariableContent Around(EvaluatedValue inside) =>
         inside is not VariableContent own ? new(reads, trail, inside) : new(reads, [.. trail.Union(own.Trail)], own.Inside);
 
     private int[] Trail => trail;
 
-    private Content Inside => content;
+    private EvaluatedValue Inside => content;
 }
 
 /// <summary>Gives nodes their meaning: a template's scope evaluates intrinsic functions, that of parsed text puts symbols back.</summary>
@@ -185,7 +185,7 @@ internal interface IScope
     /// <summary>Where the variables are noted that evaluation reads; null where it reads none.</summary>
     Reads? Reads { get; }
 
-    Content Evaluate(Node node);
+    EvaluatedValue Evaluate(Node node);
 
     string Key(string written);
 }

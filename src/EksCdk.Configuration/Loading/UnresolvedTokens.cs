@@ -4,7 +4,7 @@ namespace EksCdk.Configuration.Loading;
 /// Values that only a deployment resolves. They look like text while synthesizing, end up unresolved in names and map keys, and AWS
 /// refuses the template (<c>invalid character '\n' in string literal</c>), so they are refused here.
 /// </summary>
-internal static class DeployTime
+internal static class UnresolvedTokens
 {
     public const string Fix = "write the value itself";
 

@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Tests.Values;
 public sealed class OnceTests
 {
     private readonly Reads _reads = new();
-    private Once<string> _once;
+    private Cached<string> _once;
     private int _made;
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Values;
 
 /// <summary>Ways to go through the lists of a model.</summary>
 public static class ModelLists

@@ -4,7 +4,7 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks.Reporting;
 
 /// <summary>Enumerations and answers as the reports write them.</summary>
-public static class Words
+public static class DisplayText
 {
     /// <summary>What AWS answers, with when in brackets: <c>... (after 30 min)</c>; empty where it answers nothing.</summary>
     /// <param name="awsError">A rule's or finding's message of AWS.</param>

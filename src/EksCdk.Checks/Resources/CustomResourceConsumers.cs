@@ -1,7 +1,7 @@
-namespace EksCdk.Checks.Graph;
+namespace EksCdk.Checks.Resources;
 
 /// <summary>Resources whose code is somebody's own (custom resources, private types): they may do anything with what they are given.</summary>
-internal static class ForeignUsers
+internal static class CustomResourceConsumers
 {
     // The CDK's own providers are known, and leave the network as it is.
     private static readonly string[] KnownPrefixes = ["AWS::", "Alexa::", "Custom::AWSCDK", "Custom::Vpc", "Custom::S3", "Custom::Log", "Custom::ECR", "Custom::CDK", "Custom::Cross"];
@@ -9,7 +9,7 @@ internal static class ForeignUsers
     /// <summary>The first such resource that is given another one, or null.</summary>
     /// <param name="given">The resource.</param>
     public static Resource? Of(Resource given) =>
-        given.Model.Grouped<Resource, Use>("foreign users", () => All(given.Model), use => use.Given)[given].FirstOrDefault()?.User;
+        given.Model.Related<Resource, Use>("foreign users", () => All(given.Model), use => use.Given)[given].FirstOrDefault()?.User;
 
     private static Population<Use> All(DeploymentModel model) =>
         model.Listed("foreign users", () => model.Types.Where(IsForeign).SelectMany(model.Written).SelectMany(UsesBy), static use => use.User.Exists);

@@ -3,7 +3,7 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks.Results;
 
 /// <summary>Where outcomes stand, in the words of a template.</summary>
-internal static class Places
+internal static class OutcomeLocation
 {
     public static string PathOf(Outcome outcome)
     {

@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Results;
 /// <param name="effect">What happens.</param>
 /// <param name="message">The sentence.</param>
 /// <param name="reason">The reason for which it is accepted, or null.</param>
-internal sealed class Said(Outcome first, Effect effect, string message, string? reason)
+internal sealed class ReportedCause(Outcome first, Effect effect, string message, string? reason)
 {
     private readonly List<Outcome> _outcomes = [first];
     private string? _awsError = first.AwsError;
@@ -24,12 +24,12 @@ internal sealed class Said(Outcome first, Effect effect, string message, string?
     public string? Reason => reason;
 
     /// <summary>Each place once, in the order of the lines.</summary>
-    public List<FindingPlace> Places => [.. _outcomes.Select(Results.Places.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)];
+    public List<FindingPlace> Places => [.. _outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)];
 
     /// <summary>What breaks by it in places other than its own.</summary>
     public List<string> Affects => [.. _outcomes.Where(o => o.Subject != o.Place).Select(o => o.Subject.LogicalId).Distinct()];
 
-    public void Add(Said other)
+    public void Add(ReportedCause other)
     {
         _outcomes.AddRange(other._outcomes);
         if (other.Effect <= Effect) return;
@@ -37,7 +37,7 @@ internal sealed class Said(Outcome first, Effect effect, string message, string?
     }
 
     /// <summary>Adds what another says of the same place in the same words but one.</summary>
-    public void Add(Said other, string together)
+    public void Add(ReportedCause other, string together)
     {
         Add(other);
         Message = together;

@@ -1,4 +1,4 @@
-namespace EksCdk.Checks.Reasoning;
+namespace EksCdk.Checks.Resources;
 
 /// <summary>Where a subnet's traffic to the internet goes.</summary>
 public enum EgressKind
@@ -33,12 +33,12 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
         var name = subnet.Resource.LogicalId;
         if (subnet.Associations.FirstOrDefault() is not { } association)
         {
-            if (subnet.Model.Loose("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
+            if (subnet.Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
                 return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why ?? "its id is written out"}", loose["SubnetId"]);
-            if (ForeignUsers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
-            return subnet.Vpc is null || subnet.Model.MayHoldMore
+            if (CustomResourceConsumers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
+            return subnet.Vpc is null || subnet.Model.HasOpenMacros
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
-                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.Nothing);
+                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.NoProperty);
         }
 
         var tableId = association["RouteTableId"];
@@ -60,10 +60,10 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             unknown ??= isDefault is true ? egress : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
         }
 
-        if (unknown is null && subnet.Model.Loose("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
+        if (unknown is null && subnet.Model.WithUnresolved("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
             unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why ?? "its id is written out"}", loose["RouteTableId"]);
         unknown ??= FromOutside(table);
-        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.Nothing) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
+        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.NoProperty) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
     }
 
     // To another network of the company, or over IPv6: AWS's services have names for it, and NAT64 leads to those that have none
@@ -83,11 +83,11 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
     private static Egress? FromOutside(RouteTable table)
     {
         var model = table.Model;
-        if (model.MayHoldMore) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
+        if (model.HasOpenMacros) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
         foreach (var propagation in model.OfType("AWS::EC2::VPNGatewayRoutePropagation"))
             if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => model.Find<RouteTable>(t) is not { } other || other == table)))
                 return new(EgressKind.Unknown, $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);
-        return ForeignUsers.Of(table.Resource) is { } foreign
+        return CustomResourceConsumers.Of(table.Resource) is { } foreign
             ? new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may add routes to {table.Resource.LogicalId}")
             : null;
     }
@@ -110,8 +110,8 @@ public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = nul
             return new(EgressKind.InternetGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {name}", where);
         var model = subnet.Model;
         var loose = model.OfType("AWS::EC2::VPCGatewayAttachment").FirstOrDefault(a => model.Find<Vpc>(a["VpcId"]) is null)
-            ?? ForeignUsers.Of(internet.Resource);
-        return loose is not null || model.MayHoldMore
+            ?? CustomResourceConsumers.Of(internet.Resource);
+        return loose is not null || model.HasOpenMacros
             ? new(EgressKind.Unknown, $"whether the internet gateway {name} is attached to the VPC is not known", where)
             : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {name}, which is not attached to the VPC", where);
     }
