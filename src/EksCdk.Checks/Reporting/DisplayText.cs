@@ -8,13 +8,9 @@ public static class DisplayText
 {
     /// <summary>What AWS answers, with when in brackets: <c>... (after 30 min)</c>; empty where it answers nothing.</summary>
     /// <param name="awsError">A rule's or finding's message of AWS.</param>
-    /// <param name="surfacesAfter">How long it takes, as the rule says it.</param>
-    public static string Answer(string awsError, string surfacesAfter)
-    {
-        if (awsError.Length == 0 || surfacesAfter.Length == 0) return awsError;
-        var isDuration = char.IsAsciiDigit(surfacesAfter[0]) || surfacesAfter.StartsWith("about", StringComparison.Ordinal);
-        return $"{awsError} ({(isDuration ? "after " : "")}{surfacesAfter})";
-    }
+    /// <param name="surfacesAfter">When, as <see cref="Surfacing"/> writes it; null or empty where nobody knows.</param>
+    public static string Answer(string awsError, string? surfacesAfter) =>
+        awsError.Length == 0 || string.IsNullOrEmpty(surfacesAfter) ? awsError : $"{awsError} ({surfacesAfter})";
 
     internal static string Of(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
 

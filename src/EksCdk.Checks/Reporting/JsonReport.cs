@@ -58,7 +58,14 @@ public sealed class JsonReport : IReportFormatter
         Write(json, "affects", finding.Affects);
         json.WriteString("message", finding.Message);
         json.WriteString("awsError", finding.AwsError);
-        json.WriteString("surfacesAfter", finding.SurfacesAfter);
+        json.WriteString("surfacesAfter", finding.Surfaces?.ToString() ?? "");
+        if (finding.Surfaces is { } surfaces)
+        {
+            json.WriteString("phase", surfaces.Phase.ToString());
+            json.WriteNumber("fromMinutes", surfaces.FromMinutes);
+            json.WriteNumber("toMinutes", surfaces.ToMinutes);
+        }
+
         json.WriteString("fix", finding.Fix);
         json.WriteString("reference", finding.Reference);
         json.WriteEndObject();

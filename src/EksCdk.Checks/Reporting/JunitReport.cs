@@ -85,7 +85,7 @@ public sealed class JunitReport : IReportFormatter
         outcome.State == OutcomeState.Unknown || outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: not null };
 
     private static string Answer(CheckedResource outcome) =>
-        outcome.AwsError.Length == 0 ? "" : $"AWS answers: {DisplayText.Answer(outcome.AwsError, outcome.Rule.SurfacesAfter)}\n";
+        outcome.AwsError.Length == 0 ? "" : $"AWS answers: {DisplayText.Answer(outcome.AwsError, outcome.Rule.Surfaces?.ToString())}\n";
 
     // XML 1.0 has no way at all to write most control characters.
     private static string Clean(string text)

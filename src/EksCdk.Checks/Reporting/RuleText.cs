@@ -39,7 +39,7 @@ public static class RuleText
         if (rule.Link is { } link) yield return ("link", $"{JoinLinkText.Title(link)}: {JoinLinkText.Meaning(link)}");
         yield return ("why", rule.Why);
         if (rule.AwsError.Length > 0) yield return ("AWS says", rule.AwsError);
-        if (rule.SurfacesAfter.Length > 0) yield return ("after", rule.SurfacesAfter);
+        if (rule.Surfaces is { } surfaces) yield return ("surfaces", surfaces.ToString());
         yield return ("fix", rule.Fix);
         yield return ("known by", KnownBy(rule.Evidence));
         yield return ("source", rule.Reference);

@@ -134,7 +134,7 @@ public sealed class SarifReport : IReportFormatter
     private static string Message(Finding finding)
     {
         var text = new StringBuilder(finding.Message);
-        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(DisplayText.Answer(finding.AwsError, finding.SurfacesAfter));
+        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString()));
         if (finding.Places.Count > 1) text.Append("\nAt: ").AppendJoin(", ", finding.Places.Select(p => p.Path));
         if (finding.Affects.Count > 0) text.Append("\nFor: ").AppendJoin(", ", finding.Affects);
         return text.Append("\nFix: ").Append(finding.Fix).ToString();

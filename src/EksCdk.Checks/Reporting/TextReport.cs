@@ -54,7 +54,7 @@ public sealed class TextReport : IReportFormatter
         foreach (var place in finding.Places.Take(PlacesShown)) Write(writer, finding, place);
         if (finding.Places.Count > PlacesShown) writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
         if (finding.Affects.Count > 0) writer.WriteLine($"    for  {Ansi.Clean(string.Join(", ", finding.Affects))}");
-        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.SurfacesAfter)}");
+        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString())}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();

@@ -41,8 +41,8 @@ public sealed record Finding
     /// <summary>What AWS will answer; empty if nothing.</summary>
     public required string AwsError { get; init; }
 
-    /// <summary>How long the deployment will take to tell; empty if it never does.</summary>
-    public required string SurfacesAfter { get; init; }
+    /// <summary>When the deployment will report it; null where nothing fails.</summary>
+    public Surfacing? Surfaces { get; init; }
 
     /// <summary>What to do.</summary>
     public required string Fix { get; init; }

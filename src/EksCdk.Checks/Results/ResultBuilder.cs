@@ -67,7 +67,7 @@ internal static class ResultBuilder
             Places = places,
             Message = said.Message,
             AwsError = said.AwsError,
-            SurfacesAfter = rule.SurfacesAfter,
+            Surfaces = rule.Surfaces,
             Fix = rule.Fix,
             Reference = rule.Reference,
             Affects = said.Affects,

@@ -37,8 +37,8 @@ public sealed record RuleInfo(string Id)
     /// <summary>What AWS answers when it is broken, as somebody has seen it; empty where nothing is refused or nobody has published the answer.</summary>
     public string AwsError { get; init; } = "";
 
-    /// <summary>How long a deployment takes to tell: "46 min", "at once"; empty where it never does.</summary>
-    public string SurfacesAfter { get; init; } = "";
+    /// <summary>When a deployment reports it; null where nothing fails.</summary>
+    public Surfacing? Surfaces { get; init; }
 
     /// <summary>What to do about it, in the imperative.</summary>
     public required string Fix { get; init; }

@@ -91,7 +91,7 @@ public sealed class EksChecks : NagPack
             ["reference"] = finding.Reference,
         };
         if (finding.AwsError.Length > 0) metadata["awsError"] = finding.AwsError;
-        if (finding.SurfacesAfter.Length > 0) metadata["surfacesAfter"] = finding.SurfacesAfter;
+        if (finding.Surfaces is { } surfaces) metadata["surfacesAfter"] = surfaces.ToString();
         if (finding.Affects.Count > 0) metadata["affects"] = string.Join(", ", finding.Affects);
         return new PolicyViolation
         {

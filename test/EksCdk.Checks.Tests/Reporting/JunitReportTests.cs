@@ -30,7 +30,7 @@ public class JunitReportTests
 
         Assert.Equal("The name <has> & \ufffd 200 characters.", failure.Attribute("message")!.Value);
         Assert.Contains("Fix: Shorten it.", failure.Value, StringComparison.Ordinal);
-        Assert.Contains("InvalidParameterException (after 12 min)", failure.Value, StringComparison.Ordinal);
+        Assert.Contains("InvalidParameterException (after 12 min, when the cluster is created)", failure.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class SampleResult
         Line = 12,
         Message = "The name <has> & \u0001 200 characters.",
         AwsError = "InvalidParameterException",
-        SurfacesAfter = "12 min",
+        Surfaces = new(DeploymentPhase.Cluster, 12),
         Fix = "Shorten it.",
         Reference = "https://docs.aws.amazon.com/eks/",
     };

@@ -73,7 +73,6 @@ public sealed class FaultTests : IDisposable
             Line = 3,
             Message = "It does not work.",
             AwsError = "",
-            SurfacesAfter = "",
             Fix = "Mend it.",
             Reference = "https://docs.aws.amazon.com/eks/",
             Affects = ["Nodes"],

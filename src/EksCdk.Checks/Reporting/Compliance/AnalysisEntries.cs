@@ -60,7 +60,7 @@ internal static class AnalysisEntries
             Message = outcome.Message,
             Reason = outcome.SuppressedBecause ?? "",
             AwsError = broken ? outcome.AwsError : "",
-            SurfacesAfter = broken ? rule.SurfacesAfter : "",
+            SurfacesAfter = broken ? rule.Surfaces?.ToString() ?? "" : "",
             Fix = broken ? rule.Fix : "",
             Reference = rule.Reference,
         };

@@ -13,7 +13,7 @@ internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
     AwsError =
         "InvalidRequestException: The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP] to " +
         "perform this operation.",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Set the cluster's AccessConfig.AuthenticationMode to API or API_AND_CONFIG_MAP.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

@@ -10,7 +10,7 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
         "EKS refuses user names and groups that start with system:, eks:, aws:, amazon: or iam:, so system:masters can't be " +
         "given by an access entry.",
     AwsError = "InvalidParameterException: The kubernetes group name system:masters is invalid, it cannot start with system:",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Associate AmazonEKSClusterAdminPolicy instead of system:masters, or bind a group of your own.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

@@ -12,7 +12,7 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
     AwsError =
         "InvalidParameterException: The caller is not allowed to modify access entries with a principalArn value of a Service " +
         "Linked Role",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Write the ARN of an IAM role or user.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

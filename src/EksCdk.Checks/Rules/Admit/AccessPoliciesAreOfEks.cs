@@ -9,7 +9,7 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
     Why =
         "Access policies have ARNs of EKS, arn:PARTITION:eks::aws:cluster-access-policy/NAME. An ARN of an IAM policy, or " +
         "one of another partition, is refused.",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Write the access policy as arn:${AWS::Partition}:eks::aws:cluster-access-policy/NAME.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
 })

@@ -7,7 +7,7 @@ internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
     Effect = Effect.Refused,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS refuses a scope for namespaces that lists none, and one for the cluster that lists some.",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Set AccessScope to { Type: cluster }, or to { Type: namespace, Namespaces: [...] }.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-accessentry-accessscope.html",

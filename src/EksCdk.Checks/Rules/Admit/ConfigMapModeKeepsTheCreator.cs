@@ -13,7 +13,7 @@ internal sealed class ConfigMapModeKeepsTheCreator() : Rule(new RuleInfo("EKS521
     AwsError =
         "InvalidParameterException: bootstrapClusterCreatorAdminPermissions must be true if cluster authentication mode is " +
         "set to CONFIG_MAP",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Set AuthenticationMode to API or API_AND_CONFIG_MAP, or remove BootstrapClusterCreatorAdminPermissions: false.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html",
 })

@@ -9,7 +9,7 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
     Why =
         "The CDK takes the rules from a VPC's default security group with a custom resource. If its function may not revoke " +
         "rules, the network's stack fails.",
-    SurfacesAfter = "3 min",
+    Surfaces = new(DeploymentPhase.Resource, 3),
     Fix =
         "Leave the role of the custom resource's function to the CDK, or allow ec2:RevokeSecurityGroupIngress and " +
         "ec2:RevokeSecurityGroupEgress.",

@@ -14,7 +14,7 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
     AwsError =
         "AccessDeniedException: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: eks:ListAccessEntries on " +
         "resource: arn:aws:eks:...:cluster/...",
-    SurfacesAfter = "when nodeadm init runs",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Let the role trust ssm.amazonaws.com or rolesanywhere.amazonaws.com, and allow it eks:DescribeCluster and " +
         "eks:ListAccessEntries on the cluster.",

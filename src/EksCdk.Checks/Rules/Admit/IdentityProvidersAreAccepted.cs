@@ -9,7 +9,7 @@ internal sealed class IdentityProvidersAreAccepted() : Rule(new RuleInfo("EKS533
     Why =
         "EKS associates only providers whose issuer is an https URL, and refuses prefixes that would let the provider name " +
         "users and groups of Kubernetes itself.",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.Resource, 15),
     Fix = "Write the issuer's URL with https://, and prefixes that don't start with system:.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/authenticate-oidc-identity-provider.html",
 })

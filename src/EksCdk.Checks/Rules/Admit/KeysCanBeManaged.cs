@@ -11,7 +11,7 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
         "KMS refuses a key policy under which the one who creates the key could not change the policy afterwards, so that no " +
         "key is lost for ever.",
     AwsError = "The new key policy will not allow you to update the key policy in the future.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Add the statement that allows kms:* to the account's root, or BypassPolicyLockoutSafetyCheck.",
     Reference = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
 })

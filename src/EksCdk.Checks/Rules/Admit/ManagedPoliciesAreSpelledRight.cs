@@ -11,7 +11,7 @@ internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS5
         "A role that names an AWS managed policy that does not exist can't be created. The names of EKS's policies are " +
         "uneven: AmazonEKS_CNI_Policy has underscores, AmazonEKSWorkerNodePolicy has none.",
     AwsError = "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Copy the name from the list of AWS managed policies.",
     Reference = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
 })

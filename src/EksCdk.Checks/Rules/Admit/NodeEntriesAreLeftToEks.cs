@@ -11,7 +11,7 @@ internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
         "For the roles of managed node groups, Fargate profiles and Auto Mode's built-in node pools, EKS makes the access " +
         "entries itself. One in a template that comes later fails because it exists; one that nothing orders races with it.",
     AwsError = "ResourceInUseException: The specified access entry resource is already in use on this cluster.",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Remove the access entry; EKS makes it.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

@@ -11,7 +11,7 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
         "With the types EC2_LINUX, EC2_WINDOWS, FARGATE_LINUX and HYBRID_LINUX, EKS itself sets the user name and groups " +
         "that nodes need, and refuses any other.",
     AwsError = "InvalidParameterException: This operation can only be performed on Access Entries with a type of \"STANDARD\".",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Remove KubernetesGroups, Username and AccessPolicies, or use the type STANDARD for people.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

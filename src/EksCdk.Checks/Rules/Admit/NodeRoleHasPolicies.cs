@@ -12,7 +12,7 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
         "A node describes itself to EC2, pulls images from ECR and, unless the VPC CNI has a role of its own, asks EC2 for " +
         "pod addresses: all with the role of the node.",
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
         "Attach AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly, and AmazonEKS_CNI_Policy unless the vpc-cni " +
         "add-on has a role (Fargate: AmazonEKSFargatePodExecutionRolePolicy).",

@@ -14,7 +14,7 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
     AwsError =
         "InvalidParameterException: Following required service principals [ec2.amazonaws.com] were not found in the trust " +
         "relationships of nodeRole",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Let the trust policy allow sts:AssumeRole to ec2.amazonaws.com (nodes) or eks-fargate-pods.amazonaws.com (Fargate).",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
 })

@@ -12,7 +12,7 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         "EKS admits the roles of managed node groups, Fargate profiles and Auto Mode by itself. The role of a self-managed " +
         "group must be named in an access entry of the type of its nodes, EC2_LINUX or EC2_WINDOWS, or in aws-auth; an entry " +
         "of type STANDARD for a node role keeps EKS from making the right one.",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
         "Add an AWS::EKS::AccessEntry of type EC2_LINUX (EC2_WINDOWS for Windows) for the role of a self-managed group; remove " +
         "entries for the roles of managed node groups.",

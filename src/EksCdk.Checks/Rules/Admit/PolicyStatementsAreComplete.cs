@@ -11,7 +11,7 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
         "A policy is checked for its grammar when the role or key is created: a statement without its Effect, Action, " +
         "Resource or Principal is malformed, and so is a policy without statements.",
     AwsError = "MalformedPolicyDocument: Policy statement must contain resources.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Complete the statement.",
     Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
 })

@@ -10,7 +10,7 @@ internal sealed class PrincipalHasOneAccessEntry() : Rule(new RuleInfo("EKS522")
         "The principal is the identity of an access entry. A second one for it can't be created, even if it carries other " +
         "policies.",
     AwsError = "ResourceInUseException: The specified access entry resource is already in use on this cluster.",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Resource, 12),
     Fix = "Put all policies and groups of the principal into one access entry.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })

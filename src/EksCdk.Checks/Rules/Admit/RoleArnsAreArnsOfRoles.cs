@@ -10,7 +10,7 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
     Why =
         "EKS wants ARNs of roles. Ref of AWS::IAM::Role gives the name, and the ARN of an instance profile is no role: both " +
         "are refused.",
-    SurfacesAfter = "at once, when the resource is created",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Write Fn::GetAtt ROLE.Arn.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html",
 })

@@ -9,7 +9,7 @@ internal sealed class RolesAreOfTheAccount() : Rule(new RuleInfo("EKS530")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Who creates the resource passes the role to EKS, and IAM does not pass roles across accounts.",
     AwsError = "Cross-account pass role is not allowed.",
-    SurfacesAfter = "at once, when the resource is created",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Give a role of the cluster's account; let pods reach another account by a second role that this one assumes.",
     Reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
 })

@@ -11,7 +11,7 @@ internal sealed class SelfManagedNodesHaveARole() : Rule(new RuleInfo("EKS560")
         "A kubelet proves who it is with the credentials of its instance. EKS makes the instance profile of managed node " +
         "groups; that of a self-managed group is the launch template's, and without it the instance has no credentials at " +
         "all.",
-    SurfacesAfter = "never: the instances run, and no node appears",
+    Surfaces = new(DeploymentPhase.Never),
     Fix = "Name an AWS::IAM::InstanceProfile with the role of the nodes in IamInstanceProfile of the launch template.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html",
 })

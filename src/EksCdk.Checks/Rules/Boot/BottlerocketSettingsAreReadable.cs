@@ -11,7 +11,7 @@ internal sealed class BottlerocketSettingsAreReadable() : Rule(new RuleInfo("EKS
         "Bottlerocket reads its user data whole or not at all: one table without its bracket, one text without quotes or one " +
         "key that is defined twice, and containerd and the kubelet don't start.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min (at once where EKS adds its own settings to it)",
+    Surfaces = new(DeploymentPhase.NodeGroup, 0, 30),
     Fix = "Close the brackets of tables, put texts in quotes, and define each table and key once.",
     Reference = "https://toml.io/en/v1.0.0",
     GivesWayTo = [typeof(BottlerocketUserDataIsToml)],

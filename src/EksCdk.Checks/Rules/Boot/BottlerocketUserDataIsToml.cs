@@ -11,7 +11,7 @@ internal sealed class BottlerocketUserDataIsToml() : Rule(new RuleInfo("EKS321")
         "Bottlerocket has no shell and no cloud-init: its user data is TOML settings. A script, MIME parts or NodeConfig are " +
         "refused, or keep the node from starting.",
     AwsError = "Error parsing TOML user data: TOML parse error at line 1 (in the console output of the instance)",
-    SurfacesAfter = "when the node group is created, or 30 min later",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 45),
     Fix = "Write the user data as TOML settings, and run programs in host containers or DaemonSets.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
 })

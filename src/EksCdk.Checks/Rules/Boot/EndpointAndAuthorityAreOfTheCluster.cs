@@ -9,7 +9,7 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A node that is told another endpoint, or that doesn't trust the certificate of the right one, never joins.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Take them from the cluster itself: !GetAtt Cluster.Endpoint and !GetAtt Cluster.CertificateAuthorityData.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
 })

@@ -11,7 +11,7 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
         "Plain Amazon Linux, Ubuntu or Windows, and the AMIs of ECS, have no kubelet and no nodeadm: the instance runs, and " +
         "never becomes a node.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =
         "Use an AMI of /aws/service/eks/optimized-ami/, /aws/service/bottlerocket/aws-k8s-, " +
         "/aws/service/canonical/ubuntu/eks/ or an EKS_Optimized Windows, or leave ImageId out.",

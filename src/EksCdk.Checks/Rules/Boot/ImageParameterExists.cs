@@ -10,7 +10,7 @@ internal sealed class ImageParameterExists() : Rule(new RuleInfo("EKS331")
     Why =
         "AWS publishes its AMIs as public SSM parameters. A name that it never published can't be resolved, and the stack is " +
         "refused.",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.ChangeSet),
     AwsError =
         "ValidationError: Unable to fetch parameters [/aws/service/eks/optimized-ami/...] from parameter store for this " +
         "account.",

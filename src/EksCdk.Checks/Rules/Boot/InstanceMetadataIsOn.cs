@@ -11,7 +11,7 @@ internal sealed class InstanceMetadataIsOn() : Rule(new RuleInfo("EKS320")
         "The kubelet gets its credentials, its region and its name from instance metadata: with the endpoint off no node " +
         "joins, whatever its AMI.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Remove HttpEndpoint: disabled; set HttpTokens: required to protect instance metadata instead.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html",
 })

@@ -11,7 +11,7 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
         "A kubelet that is told to label its node with a reserved name under kubernetes.io or k8s.io, such as " +
         "node-role.kubernetes.io/worker, does not start.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Use a prefix of your own, or node.kubernetes.io/; set node-role labels afterwards with kubectl.",
     Reference = "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction",
 })

@@ -10,7 +10,7 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
     Why =
         "A line must be exactly two hyphens and the boundary that the header names, without indentation; otherwise there are " +
         "no parts, and nothing in the user data takes effect.",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =
         "Name the boundary in the Content-Type header, start each part with --BOUNDARY at the beginning of a line, and end " +
         "with --BOUNDARY--.",

@@ -11,7 +11,7 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
         "nodeadm does not look up what a NodeConfig lacks: without name, apiServerEndpoint, certificateAuthority or cidr (the " +
         "service range) it gives up, and the kubelet never starts.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Set spec.cluster.name, apiServerEndpoint, certificateAuthority and cidr in the NodeConfig.",
     Reference = "https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
 })

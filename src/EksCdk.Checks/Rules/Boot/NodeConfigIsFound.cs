@@ -11,7 +11,7 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
         "nodeadm reads the parts of user data that have the type application/node.eks.aws, and in them documents of the kind " +
         "NodeConfig. It passes over anything else, and without a NodeConfig the kubelet never starts.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =
         "Put the NodeConfig in a part with Content-Type: application/node.eks.aws (or make it the whole user data), with " +
         "kind: NodeConfig.",

@@ -12,7 +12,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
         "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which " +
         "cluster to join, and each family is told in its own way.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =
         "Write the user data of the AMI's family with the cluster's name, endpoint and certificate authority (AL2023: " +
         "NodeConfig; Bottlerocket: [settings.kubernetes]; AL2: /etc/eks/bootstrap.sh), or leave ImageId out and let EKS do " +

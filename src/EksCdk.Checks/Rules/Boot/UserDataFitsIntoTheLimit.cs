@@ -11,7 +11,7 @@ internal sealed class UserDataFitsIntoTheLimit() : Rule(new RuleInfo("EKS328")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "github-aws-runners/terraform-aws-github-runner#3700"),
     Why = "EC2 accepts 16 KiB of user data, counted before base64.",
     AwsError = "InvalidUserData.Malformed: User data is limited to 16384 bytes.",
-    SurfacesAfter = "when the launch template is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Move scripts into the AMI or to S3, and let the user data fetch them.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html",
 })

@@ -9,7 +9,7 @@ internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform#18665"),
     Why = "EC2 accepts user data of launch templates only in base64, and CloudFormation does not encode it by itself.",
     AwsError = "InvalidUserData.Malformed: Invalid BASE64 encoding of user data.",
-    SurfacesAfter = "when the launch template is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Wrap the text in Fn::Base64.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-base64.html",
 })

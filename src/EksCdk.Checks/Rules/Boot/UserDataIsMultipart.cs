@@ -11,7 +11,7 @@ internal sealed class UserDataIsMultipart() : Rule(new RuleInfo("EKS322")
         "Without an AMI in the launch template EKS merges its own user data into the template's, and it merges only MIME " +
         "parts.",
     AwsError = "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.",
-    SurfacesAfter = "when the node group is created, after the cluster",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Wrap the user data in MIME multi-part: a script as text/x-shellscript, a NodeConfig as application/node.eks.aws.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
 })

@@ -12,7 +12,7 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
         "The name is plain text to the instance: a name of another cluster, or a placeholder that nothing replaced, and the " +
         "node asks for a cluster that is not there.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Use the name of the cluster itself: !Ref of the cluster, inside Fn::Sub.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-custom-ami",
 })

@@ -11,7 +11,7 @@ internal sealed class AutoModeBringsItsOwnNetworking() : Rule(new RuleInfo("EKS1
         "EKS Auto Mode brings pod networking and DNS inside its nodes. EKS refuses to create such a cluster and to install " +
         "the self-managed VPC CNI, kube-proxy and CoreDNS as well.",
     AwsError = "InvalidParameterException: When EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Remove BootstrapSelfManagedAddons, or set it to false.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })

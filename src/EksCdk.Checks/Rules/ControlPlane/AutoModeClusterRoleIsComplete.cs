@@ -10,7 +10,7 @@ internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS13
     Why =
         "In EKS Auto Mode the control plane starts instances, creates volumes and load balancers as the cluster role: it needs " +
         "four more managed policies, and sts:TagSession in its trust policy.",
-    SurfacesAfter = "never: no node starts",
+    Surfaces = new(DeploymentPhase.Never),
     Fix =
         "Attach AmazonEKSComputePolicy, AmazonEKSBlockStoragePolicy, AmazonEKSLoadBalancingPolicy and " +
         "AmazonEKSNetworkingPolicy, and allow sts:TagSession to eks.amazonaws.com.",

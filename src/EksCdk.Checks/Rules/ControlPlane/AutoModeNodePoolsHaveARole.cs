@@ -13,7 +13,7 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
     AwsError =
         "InvalidParameterException: When Compute Config nodeRoleArn is not null or empty, nodePool value(s) must be " +
         "provided; or: When Compute Config nodeRoleArn is null or empty, nodePool list cannot be populated.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Give both ComputeConfig.NodePools and ComputeConfig.NodeRoleArn, or neither.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-cluster-computeconfig.html",

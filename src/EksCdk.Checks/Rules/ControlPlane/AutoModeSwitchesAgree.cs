@@ -13,7 +13,7 @@ internal sealed class AutoModeSwitchesAgree() : Rule(new RuleInfo("EKS133")
     AwsError =
         "InvalidParameterException: For EKS Auto Mode, please ensure that all required configs, including computeConfig, " +
         "kubernetesNetworkConfig, and blockStorage are all either fully enabled or fully disabled.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix =
         "Set ComputeConfig.Enabled, KubernetesNetworkConfig.ElasticLoadBalancing.Enabled and " +
         "StorageConfig.BlockStorage.Enabled all to true, or leave out all three.",

@@ -14,7 +14,7 @@ internal sealed class AutoModeUsesAccessEntries() : Rule(new RuleInfo("EKS135")
         "InvalidParameterException: When EKS Auto Mode is enabled, you must use an EKS access config authentication mode of " +
         "API_AND_CONFIG_MAP or API; or: AccessConfig AuthMode must be API_AND_CONFIG_MAP or API when remoteNetworkConfig is " +
         "specified",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Set AccessConfig.AuthenticationMode to API or API_AND_CONFIG_MAP.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/automode-get-started-cli.html",
 })

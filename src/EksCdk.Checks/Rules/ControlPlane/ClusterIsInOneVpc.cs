@@ -11,7 +11,7 @@ internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
         "EKS attaches the cluster's security groups to the interfaces that it puts into the cluster's subnets; EC2 does that " +
         "only within one VPC.",
     AwsError = "InvalidParameterException: Security group(s) are not (in/associated to) the same VPC as the subnets",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Take the subnets and the security groups of the cluster from the same VPC.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 })

@@ -12,7 +12,7 @@ internal sealed class ClusterRoleIsUsable() : Rule(new RuleInfo("EKS101")
     AwsError =
         "InvalidParameterException: The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please " +
         "ensure the following policies [arn:aws:iam::aws:policy/AmazonEKSClusterPolicy] are attached",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Let the trust policy allow sts:AssumeRole to eks.amazonaws.com, and attach AmazonEKSClusterPolicy.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html",
 })

@@ -10,7 +10,7 @@ internal sealed class ClusterRoleManagesPodInterfaces() : Rule(new RuleInfo("EKS
     Why =
         "A controller in the control plane creates and attaches the network interfaces of pods that have security groups of " +
         "their own. Without AmazonEKSVPCResourceController on the cluster role it can't, and such pods never start.",
-    SurfacesAfter = "never: pods with security groups stay Pending",
+    Surfaces = new(DeploymentPhase.Never),
     Fix = "Attach the AWS managed policy AmazonEKSVPCResourceController to the cluster role.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
 })

@@ -8,7 +8,7 @@ internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS13
     Link = JoinLink.ControlPlane,
     Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "EKS accepts only the values that the API lists, and their case matters.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Write one of the values that the message lists.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })

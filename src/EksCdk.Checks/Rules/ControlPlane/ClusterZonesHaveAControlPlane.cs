@@ -13,7 +13,7 @@ internal sealed class ClusterZonesHaveAControlPlane() : Rule(new RuleInfo("EKS12
     AwsError =
         "UnsupportedAvailabilityZoneException: Cannot create cluster because EKS does not support creating control plane " +
         "instances in us-east-1e, the targeted availability zone.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Put the cluster's subnets into other zones; nodes may still run in this one.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 })

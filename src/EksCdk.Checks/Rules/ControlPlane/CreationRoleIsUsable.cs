@@ -11,7 +11,7 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
         "The CDK's custom resources create the cluster and its Fargate profiles through a function that assumes a role of " +
         "its own: a role that it may not assume, or that may not call EKS or pass the cluster's role, ends the deployment.",
     AwsError = "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: iam:PassRole",
-    SurfacesAfter = "3 to 15 min",
+    Surfaces = new(DeploymentPhase.Resource, 3, 15),
     Fix =
         "Leave the creation role to the CDK, or let it trust the account and allow eks:CreateCluster, eks:DescribeCluster " +
         "and iam:PassRole (for Fargate eks:CreateFargateProfile and eks:DescribeFargateProfile).",

@@ -10,7 +10,7 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "With neither the public nor the private endpoint nobody could reach the API server.",
     AwsError = "InvalidParameterException: Private and public endpoint access cannot be false",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Switch EndpointPrivateAccess on.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 })

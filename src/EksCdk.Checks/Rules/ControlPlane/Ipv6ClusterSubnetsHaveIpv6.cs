@@ -11,7 +11,7 @@ internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
         "EKS refuses an IPv6 cluster whose subnets have no IPv6 range, and a managed node group of one whose subnets don't " +
         "assign IPv6 addresses to nodes by themselves.",
     AwsError = "Ec2SubnetMissingIpv6Assignment (of node groups)",
-    SurfacesAfter = "at once, when the cluster is created; 15 min for a node group",
+    Surfaces = new(DeploymentPhase.Cluster, 0, 15),
     Fix = "Give the VPC an IPv6 range, each subnet an Ipv6CidrBlock, and node subnets AssignIpv6AddressOnCreation: true.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/deploy-ipv6-cluster.html",
 })

@@ -13,7 +13,7 @@ internal sealed class LogGroupComesBeforeTheCluster() : Rule(new RuleInfo("EKS14
     AwsError =
         "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"/aws/eks/.../cluster\"}' " +
         "already exists.",
-    SurfacesAfter = "12 min",
+    Surfaces = new(DeploymentPhase.Cluster, 12),
     Fix =
         "Let the cluster depend on the log group (DependsOn), and write the name in the log group instead of referring to " +
         "the cluster.",

@@ -11,7 +11,7 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
         "CloudWatch Logs uses the key as the service principal of its region. Without a statement for it in the key policy, " +
         "the log group can't be created, and with it not the cluster.",
     AwsError = "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:...:log-group:...'",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix =
         "Allow kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* to " +
         "logs.REGION.amazonaws.com in the key policy.",

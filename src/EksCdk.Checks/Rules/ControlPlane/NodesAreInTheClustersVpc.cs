@@ -11,7 +11,7 @@ internal sealed class NodesAreInTheClustersVpc() : Rule(new RuleInfo("EKS124")
         "The VPC of a cluster is the one of its subnets. EKS refuses a node group or a Fargate profile with subnets of " +
         "another one.",
     AwsError = "InvalidParameterException: Subnets specified must belong to the VPC",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Give the node group subnets of the cluster's VPC.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 })

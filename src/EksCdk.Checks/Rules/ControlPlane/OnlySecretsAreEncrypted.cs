@@ -9,7 +9,7 @@ internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Secrets are the only Kubernetes objects that EKS encrypts with a key of yours, and it accepts one key for them.",
     AwsError = "InvalidParameterException: Invalid k8s resource for encryption",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Write one entry with Resources: [secrets].",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_EncryptionConfig.html",
 })

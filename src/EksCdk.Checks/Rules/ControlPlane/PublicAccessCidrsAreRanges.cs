@@ -15,7 +15,7 @@ internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
         "EKS refuses what is not a range in CIDR form, and IPv6 ranges for an IPv4 cluster. An empty list restricts nothing, " +
         "and a private range lets nobody in, because the endpoint sees public addresses.",
     AwsError = "InvalidParameterException: The following CIDRs are invalid in publicAccessCidrs",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Write public ranges in CIDR form, for example 203.0.113.0/24; leave the list out to open the endpoint to everybody.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 })

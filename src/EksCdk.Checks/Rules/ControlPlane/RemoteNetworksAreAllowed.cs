@@ -11,7 +11,7 @@ internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
         "Networks of hybrid nodes and their pods must be RFC 1918 or shared (100.64.0.0/10) ranges that overlap neither each " +
         "other, nor the VPC, nor the range of services. Pod networks need node networks, and the cluster must be an IPv4 one.",
     AwsError = "InvalidParameterException: Invalid remote node network: CIDR is not part of RFC 1918 or CGNAT",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Choose other ranges for RemoteNodeNetworks and RemotePodNetworks.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
 })

@@ -10,7 +10,7 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
     Why =
         "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows " +
         "kms:CreateGrant to nobody can't be helped by IAM policies.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix =
         "Let the account's root (and so IAM policies), or the deploying role, call kms:CreateGrant and kms:DescribeKey in " +
         "the key policy.",

@@ -11,7 +11,7 @@ internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
         "EKS checks the key when it creates the cluster: it must be a symmetric encryption key in the cluster's region, and " +
         "enabled. It can't be exchanged later.",
     AwsError = "InvalidParameterException: The keyArn for encryptionConfig is scoped to invalid aws region.",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Give EncryptionConfig the ARN of an enabled key with the key spec SYMMETRIC_DEFAULT in the cluster's region.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
 })

@@ -11,7 +11,7 @@ internal sealed class ServiceRangeIsAllowed() : Rule(new RuleInfo("EKS127")
         "EKS accepts only RFC 1918 ranges between /12 and /24 for services, none that overlaps the VPC, and none at all for an " +
         "IPv6 cluster. It can't be changed later.",
     AwsError = "InvalidParameterException: ... must be within RFC1918 range",
-    SurfacesAfter = "at once, when the cluster is created",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix =
         "Choose another range, or leave ServiceIpv4Cidr out: EKS chooses 10.100.0.0/16 or 172.20.0.0/16, whichever is apart " +
         "from the VPC.",

@@ -10,7 +10,7 @@ internal sealed class SubnetsSpanTwoZones() : Rule(new RuleInfo("EKS102")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "WesleyCharlesBlake/terraform-aws-eks#41"),
     Why = "EKS puts its network interfaces into at least two availability zones.",
     AwsError = "InvalidParameterException: Subnets specified must be in at least two different AZs",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Give the cluster subnets in two or more availability zones.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
     GivesWayTo = [typeof(Naming.RequiredPropertiesAreThere)],

@@ -9,7 +9,7 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
     Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "EKS creates no clusters of versions past the end of extended support, and accepts a version as major.minor only.",
     AwsError = "InvalidParameterException: unsupported Kubernetes version",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Choose a version in standard support, as \"1.35\" in quotes.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
 })

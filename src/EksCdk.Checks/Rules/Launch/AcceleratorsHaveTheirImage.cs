@@ -7,7 +7,7 @@ internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Nodes of such types join from any AMI, but without the drivers no pod sees the GPU or the Neuron device.",
-    SurfacesAfter = "when the first pod asks for the device",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Choose an AMI type with NVIDIA for GPUs, or NEURON for Inferentia and Trainium.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html",
 })

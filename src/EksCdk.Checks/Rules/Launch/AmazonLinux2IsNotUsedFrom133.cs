@@ -9,7 +9,7 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "scylladb/scylla-cluster-tests#12524"),
     Why = "EKS builds no AMIs of Amazon Linux 2 for 1.33 and later; 1.32 was the last.",
     AwsError = "InvalidParameterException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Use AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or Bottlerocket.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
 })

@@ -11,7 +11,7 @@ internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS accepts AMI types of a closed list only, case and underscores included.",
     AwsError = "failed validation constraint for keyword [enum]",
-    SurfacesAfter = "at once, or when the node group is created",
+    Surfaces = new(DeploymentPhase.NodeGroup, 0, 15),
     Fix = "Use an AMI type of the list of CreateNodegroup.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html",
 })

@@ -8,7 +8,7 @@ internal sealed class BlockDevicesAreNamed() : Rule(new RuleInfo("EKS263")
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#29875"),
     Why = "EC2 stores a launch template with a nameless block device, and refuses to start an instance from it.",
-    SurfacesAfter = "10 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10),
     Fix = "Set DeviceName, for the root volume to that of the AMI: /dev/xvda, for Windows /dev/sda1.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html",
 })

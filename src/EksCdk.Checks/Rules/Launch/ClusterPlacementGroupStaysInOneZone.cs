@@ -7,7 +7,7 @@ internal sealed class ClusterPlacementGroupStaysInOneZone() : Rule(new RuleInfo(
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A cluster placement group can't span zones: once its first instance runs, launches in the other zones fail.",
-    SurfacesAfter = "when Auto Scaling starts the second instance",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Give the group subnets of one zone, or use the strategy spread or partition.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-strategies.html",
 })

@@ -9,7 +9,7 @@ internal sealed class CustomAmiTypeHasAnImage() : Rule(new RuleInfo("EKS224")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "CUSTOM says that the launch template brings the AMI; without one EKS has none to start.",
     AwsError = "Launch template details can't be null for Custom ami type node group",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Give the node group a launch template with ImageId, or the AMI type of an EKS-optimized AMI.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

@@ -11,7 +11,7 @@ internal sealed class CustomImageHasNoVersion() : Rule(new RuleInfo("EKS226")
         "The AMI holds the kubelet, and so the version: EKS refuses Version and ReleaseVersion beside an AMI of the launch " +
         "template.",
     AwsError = "You cannot specify a kubernetes version to use when specifying an image id to use within the launch template.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove Version and ReleaseVersion from the node group, or ImageId from the launch template.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 })

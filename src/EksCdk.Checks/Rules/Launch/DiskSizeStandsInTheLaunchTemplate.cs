@@ -9,7 +9,7 @@ internal sealed class DiskSizeStandsInTheLaunchTemplate() : Rule(new RuleInfo("E
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "crossplane-contrib/provider-upjet-aws#866"),
     Why = "With a launch template the volumes are the launch template's; EKS refuses DiskSize beside it.",
     AwsError = "Disk size must be specified within the launch template.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove DiskSize, and set the size in BlockDeviceMappings of the launch template.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

@@ -13,7 +13,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
         "for x86.",
     AwsError =
         "InvalidParameterException: [t4g.medium] is not a valid instance type for requested amiType AL2023_x86_64_STANDARD",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Choose an AMI type (or AMI) and instance types of one architecture: *_ARM_64* for Graviton types such as t4g and m7g.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html",
 })

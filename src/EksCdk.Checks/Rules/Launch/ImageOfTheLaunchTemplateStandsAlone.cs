@@ -9,7 +9,7 @@ internal sealed class ImageOfTheLaunchTemplateStandsAlone() : Rule(new RuleInfo(
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "rancher/eks-operator#161"),
     Why = "The AMI of the launch template and an AMI type of EKS exclude each other.",
     AwsError = "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your Launch template",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove AmiType (or set it to CUSTOM), or remove ImageId from the launch template.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 })

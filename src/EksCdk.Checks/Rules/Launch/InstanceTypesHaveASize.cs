@@ -11,7 +11,7 @@ internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS2
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1279"),
     Why = "EKS refuses a node group with an instance type that EC2 does not have, and EC2 starts none of it.",
     AwsError = "InvalidParameterException: The following supplied instance types do not exist: [m6i.larg]",
-    SurfacesAfter = "12 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 12),
     Fix = "Write the type as EC2 does: m6i.large.",
     Reference = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
 })

@@ -7,7 +7,7 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "A node group has one AMI, and an AMI is for x86 or for Graviton: of types of both only one kind starts.",
-    SurfacesAfter = "when the node group is created, after the cluster",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Make a node group for each processor.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
 })

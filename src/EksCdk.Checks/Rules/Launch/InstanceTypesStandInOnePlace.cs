@@ -9,7 +9,7 @@ internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1386"),
     Why = "EKS refuses instance types in both places, even if they are the same.",
     AwsError = "Cannot specify instance types in launch template and API request",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove InstanceType from the launch template, or InstanceTypes from the node group.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

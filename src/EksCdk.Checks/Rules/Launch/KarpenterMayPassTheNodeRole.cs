@@ -13,7 +13,7 @@ internal sealed class KarpenterMayPassTheNodeRole() : Rule(new RuleInfo("EKS264"
     AwsError =
         "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: iam:PassRole on resource: " +
         "arn:aws:iam::...:role/... because no identity-based policy allows the iam:PassRole action",
-    SurfacesAfter = "when the first pod waits for a node",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Allow Karpenter's role iam:PassRole on the role that the EC2NodeClass names.",
     Reference = "https://karpenter.sh/docs/reference/cloudformation/",
 })

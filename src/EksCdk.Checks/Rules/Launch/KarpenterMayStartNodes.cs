@@ -13,7 +13,7 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     AwsError =
         "UnauthorizedOperation: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: ec2:CreateFleet on " +
         "resource: arn:aws:ec2:...:launch-template/* because no identity-based policy allows the ec2:CreateFleet action",
-    SurfacesAfter = "when the first pod waits for a node",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Give the role the controller policy that Karpenter publishes for its version.",
     Reference = "https://karpenter.sh/docs/reference/cloudformation/",
 })

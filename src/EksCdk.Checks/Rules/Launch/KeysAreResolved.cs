@@ -11,7 +11,7 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
         "CloudFormation puts no values into keys. Where a program builds a key from a value that is known only at " +
         "deployment, the key keeps the placeholder: the autoscaler finds no group, a trust policy never matches, or the " +
         "request is refused.",
-    SurfacesAfter = "never, or with an error 400 about an invalid character",
+    Surfaces = new(DeploymentPhase.Never),
     Fix = "Build the key from a name that is known when the template is made, or with CfnJson.",
     Reference = "https://docs.aws.amazon.com/cdk/v2/guide/tokens.html",
 })

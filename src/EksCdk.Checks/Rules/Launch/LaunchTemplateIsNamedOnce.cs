@@ -9,7 +9,7 @@ internal sealed class LaunchTemplateIsNamedOnce() : Rule(new RuleInfo("EKS230")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "eksctl-io/eksctl#3104"),
     Why = "EKS accepts the launch template's id or its name, and refuses both and neither.",
     AwsError = "Either provide launch template ID or launch template name in the request.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Keep LaunchTemplate.Id, and remove LaunchTemplate.Name.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",

@@ -10,7 +10,7 @@ internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EK
     Why =
         "China and GovCloud are partitions of their own: arn:aws-cn and arn:aws-us-gov. A role that names a policy of " +
         "another partition is not created. Some policies don't exist in all partitions.",
-    SurfacesAfter = "when the role is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     AwsError =
         "AttachRolePolicy: ValidationError: Invalid ARN partition; or, where the partition is right and has no such policy: " +
         "Policy arn:aws-cn:iam::aws:policy/... does not exist or is not attachable.",

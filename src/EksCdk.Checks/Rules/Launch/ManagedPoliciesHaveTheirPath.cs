@@ -10,7 +10,7 @@ internal sealed class ManagedPoliciesHaveTheirPath() : Rule(new RuleInfo("EKS255
     Why =
         "The ARN of a managed policy holds its path: AmazonEBSCSIDriverPolicy is under service-role/, AmazonEKS_CNI_Policy " +
         "is not. With the wrong one the role is not created.",
-    SurfacesAfter = "when the role is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     AwsError =
         "Policy arn:aws:iam::aws:policy/... does not exist or is not attachable. (Service: AmazonIdentityManagement; Status " +
         "Code: 404; Error Code: NoSuchEntity)",

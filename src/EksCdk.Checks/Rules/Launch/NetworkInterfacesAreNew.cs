@@ -10,7 +10,7 @@ internal sealed class NetworkInterfacesAreNew() : Rule(new RuleInfo("EKS261")
     Why =
         "A network interface can be attached to one instance only: a group that starts several can't share one, and Auto " +
         "Scaling refuses it.",
-    SurfacesAfter = "when the group is created",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove NetworkInterfaceId, and describe a new interface with Groups instead.",
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html",
 })

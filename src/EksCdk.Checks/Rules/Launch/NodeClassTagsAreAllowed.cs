@@ -13,7 +13,7 @@ internal sealed class NodeClassTagsAreAllowed() : Rule(new RuleInfo("EKS266")
     AwsError =
         "UnauthorizedOperation: You are not authorized to perform this operation. ... is not authorized to perform: " +
         "ec2:CreateFleet",
-    SurfacesAfter = "when the first pod waits for a node",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Add the statements for custom tags that the user guide publishes to the cluster's role, or leave spec.tags out.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html",
 })

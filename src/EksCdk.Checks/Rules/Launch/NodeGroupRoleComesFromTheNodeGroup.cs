@@ -11,7 +11,7 @@ internal sealed class NodeGroupRoleComesFromTheNodeGroup() : Rule(new RuleInfo("
     AwsError =
         "Launch template should not specify an instance profile. The noderole in your request will be used to construct an " +
         "instance profile.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove IamInstanceProfile from the launch template, and give its role as NodeRole to the node group.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 })

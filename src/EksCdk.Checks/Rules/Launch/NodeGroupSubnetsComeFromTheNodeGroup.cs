@@ -11,7 +11,7 @@ internal sealed class NodeGroupSubnetsComeFromTheNodeGroup() : Rule(new RuleInfo
         "The subnets of a managed node group are those of the node group; EKS refuses a launch template that names one on a " +
         "network interface.",
     AwsError = "You must not specify a subnet in your launch template. All subnets must be specified in the API.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove SubnetId from the network interfaces of the launch template, and list the subnets in the node group.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",

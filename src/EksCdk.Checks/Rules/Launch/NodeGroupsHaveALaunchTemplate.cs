@@ -9,7 +9,7 @@ internal sealed class NodeGroupsHaveALaunchTemplate() : Rule(new RuleInfo("EKS25
     Why =
         "The launch template that EKS creates by itself encrypts no volume (unless the account does by default), sets no key, " +
         "no tags and no hop limit.",
-    SurfacesAfter = "at the next audit",
+    Surfaces = new(DeploymentPhase.Never),
     Fix = "Add an AWS::EC2::LaunchTemplate with encrypted volumes and HttpTokens: required, and name it in LaunchTemplate.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
     GivesWayTo = [typeof(CustomAmiTypeHasAnImage)],

@@ -10,7 +10,7 @@ internal sealed class NodesDoNotHibernate() : Rule(new RuleInfo("EKS223")
     Why =
         "EKS refuses a launch template with hibernation. It manages the life of the instances itself, so a shutdown " +
         "behaviour should be left out as well.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove HibernationOptions and InstanceInitiatedShutdownBehavior from the launch template.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",

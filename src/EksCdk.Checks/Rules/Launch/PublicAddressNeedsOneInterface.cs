@@ -11,7 +11,7 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
     AwsError =
         "InvalidParameterCombination: The associatePublicIPAddress parameter cannot be specified when launching with " +
         "multiple network interfaces",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove AssociatePublicIpAddress and set MapPublicIpOnLaunch on the subnets, or keep one network interface.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html",
 })

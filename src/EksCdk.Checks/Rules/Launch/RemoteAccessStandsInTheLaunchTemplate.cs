@@ -11,7 +11,7 @@ internal sealed class RemoteAccessStandsInTheLaunchTemplate() : Rule(new RuleInf
         "With a launch template the SSH key and the security groups are the launch template's; EKS refuses RemoteAccess " +
         "beside it.",
     AwsError = "Remote access configuration cannot be specified with a launch template.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove RemoteAccess, and set KeyName and the security groups in the launch template.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

@@ -9,7 +9,7 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "An instance can't start with a security group of another VPC than its subnet's.",
     AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Name security groups of the VPC in which the nodes start.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
 })

@@ -9,7 +9,7 @@ internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Without VpcId a security group is created in the account's default VPC, and nothing in another VPC can have it.",
     AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
-    SurfacesAfter = "at once for an endpoint or a cluster, 30 min for nodes",
+    Surfaces = new(DeploymentPhase.Resource, 0, 30),
     Fix = "Give the security group the VpcId of the subnets.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
 })

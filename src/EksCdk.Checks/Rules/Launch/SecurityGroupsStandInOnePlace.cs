@@ -11,7 +11,7 @@ internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS23
     AwsError =
         "InvalidQueryParameter: Invalid launch template: When a network interface is provided, the security groups must be a " +
         "part of it.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Move the security groups to Groups of the network interface, or remove NetworkInterfaces.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html",
 })

@@ -10,7 +10,7 @@ internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EK
     Why =
         "Where a managed node group gets what it lacks from EKS, an Auto Scaling group gets everything from its launch " +
         "template.",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Set ImageId and InstanceType in the launch template.",
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html",
 })

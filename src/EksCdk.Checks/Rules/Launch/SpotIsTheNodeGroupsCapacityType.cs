@@ -11,7 +11,7 @@ internal sealed class SpotIsTheNodeGroupsCapacityType() : Rule(new RuleInfo("EKS
         "A managed node group buys Spot instances by its CapacityType; EKS refuses a launch template with " +
         "InstanceMarketOptions.",
     AwsError = "Instance market options are not supported with the launch template.",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Remove InstanceMarketOptions from the launch template, and set CapacityType: SPOT on the node group.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-launchtemplatespecification.html",

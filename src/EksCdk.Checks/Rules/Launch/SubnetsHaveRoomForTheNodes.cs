@@ -11,7 +11,7 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
         "AWS keeps five addresses of every subnet. Where there are fewer left than nodes are wanted, instances don't start; " +
         "and every pod needs one more.",
     AwsError = "InsufficientFreeAddressesInSubnet",
-    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Give the group larger subnets or more of them, or want fewer nodes.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
 })

@@ -10,7 +10,7 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
     Why =
         "KMS keys don't leave their region. A key of another account works only with a grant for the Auto Scaling " +
         "service-linked role, which no template creates.",
-    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Use a key of the same region and account, or a replica of the multi-Region key.",
     Reference = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html",
 })

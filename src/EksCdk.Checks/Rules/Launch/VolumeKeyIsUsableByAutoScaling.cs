@@ -14,7 +14,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
     AwsError =
         "AsgInstanceLaunchFailures: Instance became unhealthy while waiting for instance to be in InService state. " +
         "Termination Reason: Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state",
-    SurfacesAfter = "34 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 34),
     Fix =
         "Give role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, " +
         "kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:DescribeKey, and in a statement of its own kms:CreateGrant " +

@@ -10,7 +10,7 @@ internal sealed class VolumePerformanceIsPossible() : Rule(new RuleInfo("EKS244"
     Why =
         "EC2 creates a launch template without looking at its volumes, and refuses to start instances from it when type, " +
         "size, IOPS and throughput don't go together.",
-    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Choose size, IOPS and throughput within the ranges of the volume type, or leave IOPS and throughput out.",
     Reference = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
 })

@@ -11,7 +11,7 @@ internal sealed class VolumeWithKeyIsEncrypted() : Rule(new RuleInfo("EKS241")
         "EC2 accepts a key only together with Encrypted: true. It creates the launch template all the same, and refuses to " +
         "start instances from it.",
     AwsError = "InvalidParameterDependency: The parameter KmsKeyId requires the parameter Encrypted to be set.",
-    SurfacesAfter = "about 30 min: the node group waits for instances that never start",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Set Encrypted: true beside KmsKeyId.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html",
 })

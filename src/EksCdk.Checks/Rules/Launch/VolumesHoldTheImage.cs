@@ -11,7 +11,7 @@ internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
         "EC2 refuses to start an instance whose root volume is smaller than the AMI's snapshot: 20 GiB for Amazon Linux 2023, " +
         "4 GiB for Amazon Linux 2, 2 GiB for Bottlerocket.",
     AwsError = "Volume of size 10GB is smaller than snapshot 'snap-…', expect size>= 20GB",
-    SurfacesAfter = "when the node group is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Make the root volume at least as large as the AMI's, or leave its size out.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

@@ -9,7 +9,7 @@ internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS refuses any other name, and CloudFormation's schema lets some of them through.",
     AwsError = "InvalidParameterException: The cluster name parameter contains invalid characters or is too long.",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Use letters, digits, - and _ only, start with a letter or digit, and keep to 100 characters.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })

@@ -9,7 +9,7 @@ internal sealed class FargateProfileNameIsAllowed() : Rule(new RuleInfo("EKS904"
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "The name is looked at only after the cluster is up.",
     AwsError = "InvalidParameterException: The fargate profile name parameter contains invalid characters",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Use letters, digits, - and _ only, start with a letter or digit, and keep to 100 characters.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 })

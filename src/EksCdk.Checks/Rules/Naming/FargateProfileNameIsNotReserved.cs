@@ -11,7 +11,7 @@ internal sealed class FargateProfileNameIsNotReserved() : Rule(new RuleInfo("EKS
         "EKS keeps the prefix eks- for itself. The name is looked at only when the profile is created, after the cluster is " +
         "up.",
     AwsError = "InvalidParameterException: The fargate profile name starts with the reserved prefix: 'eks-'.",
-    SurfacesAfter = "46 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 46),
     Fix = "Give the Fargate profile a name that starts otherwise, or none.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateFargateProfile.html",
 })

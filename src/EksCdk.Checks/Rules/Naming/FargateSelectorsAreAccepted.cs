@@ -12,7 +12,7 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
         "EKS refuses a profile with no selector, a namespace that no Kubernetes namespace can have, and labels that Kubernetes " +
         "does not allow. The wildcards * and ? are allowed in namespaces, keys and values.",
     AwsError = "InvalidParameterException: The namespace provided is invalid",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Write at least one selector, each with the name of a namespace, or with wildcards in its place.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html#fargate-profile-wildcards",
     GivesWayTo = [typeof(RequiredPropertiesAreThere)],

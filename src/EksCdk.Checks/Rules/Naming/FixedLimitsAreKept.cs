@@ -8,7 +8,7 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
     Link = JoinLink.ControlPlane,
     Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "These limits are the same for every account, and no support request changes them.",
-    SurfacesAfter = "at once, when the resource is created",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Shorten the list.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
 })

@@ -12,7 +12,7 @@ internal sealed class GroupSizesAreInOrder() : Rule(new RuleInfo("EKS921")
         "whose maximum is 0.",
     AwsError =
         "InvalidParameterException: desiredSize can't be greater than maxSize; or: minSize can't be greater than desiredSize",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Choose sizes so that MinSize <= DesiredSize <= MaxSize.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html",
 })

@@ -10,7 +10,7 @@ internal sealed class KubectlGetsWhatItReads() : Rule(new RuleInfo("EKS961")
     Why =
         "CloudFormation asks a custom resource for nothing but its ServiceToken. The function behind it ends with a KeyError " +
         "where a property that it reads is not there, and the deployment is rolled back.",
-    SurfacesAfter = "when the resource's turn comes",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Add the property.",
     Reference =
         "https://github.com/aws/aws-cdk/tree/main/packages/%40aws-cdk/custom-resource-handlers/lib/aws-eks/kubectl-handler",

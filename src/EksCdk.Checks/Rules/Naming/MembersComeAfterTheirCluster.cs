@@ -11,7 +11,7 @@ internal sealed class MembersComeAfterTheirCluster() : Rule(new RuleInfo("EKS930
         "CloudFormation waits for a cluster where its members refer to it or depend on it. Where they name it by a text, it " +
         "creates both at the same time, and EKS finds no cluster, which takes ten minutes to create.",
     AwsError = "ResourceNotFoundException: No cluster found for name: ...",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Write ClusterName as Ref of the cluster, or add DependsOn.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",
 })

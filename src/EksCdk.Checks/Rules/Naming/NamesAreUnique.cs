@@ -10,7 +10,7 @@ internal sealed class NamesAreUnique() : Rule(new RuleInfo("EKS926")
         "Names of clusters and log groups are unique in a region, of roles in an account, of node groups, Fargate profiles " +
         "and add-ons in a cluster. The second one with the same name fails, often after the cluster is up.",
     AwsError = "Resource of type '...' with identifier '...' already exists.",
-    SurfacesAfter = "1 to 15 min",
+    Surfaces = new(DeploymentPhase.Resource, 1, 15),
     Fix = "Give one of them another name, or none, so that CloudFormation chooses one.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html",
 })

@@ -12,7 +12,7 @@ internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS9
         "CloudFormation compares what a nested stack is given with what its template declares before it creates anything in " +
         "it.",
     AwsError = "Parameters: [ServiceCidr] must have values",
-    SurfacesAfter = "when the nested stack's turn comes",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Declare the parameter in the nested template, or pass it where it has no default.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html",
 })

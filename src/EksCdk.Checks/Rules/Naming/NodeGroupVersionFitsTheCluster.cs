@@ -13,7 +13,7 @@ internal sealed class NodeGroupVersionFitsTheCluster() : Rule(new RuleInfo("EKS9
     AwsError =
         "InvalidParameterException: Cluster Kubernetes version ... supports the following Nodegroup Kubernetes versions: " +
         "[...]",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Remove Version from the node group, so that it gets the cluster's, and ReleaseVersion, so that it gets the latest.",
     Reference = "https://kubernetes.io/releases/version-skew-policy/",
 })

@@ -10,7 +10,7 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
     Why =
         "EKS refuses labels that start with kubernetes.io/, k8s.io/ or eks.amazonaws.com/. A kubelet does not start with " +
         "other labels of kubernetes.io and k8s.io, such as node-role.kubernetes.io/worker, and the node never joins.",
-    SurfacesAfter = "15 min; 30 min where the kubelet refuses",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix = "Use a prefix of your own, or none; node.kubernetes.io/ is allowed.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

@@ -9,7 +9,7 @@ internal sealed class NodegroupNameIsAllowed() : Rule(new RuleInfo("EKS903")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "The name is looked at only after the cluster is up.",
     AwsError = "InvalidParameterException: The nodegroup name parameter contains invalid characters",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Use letters, digits, - and _ only, start with a letter or digit, and keep to 63 characters.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
 })

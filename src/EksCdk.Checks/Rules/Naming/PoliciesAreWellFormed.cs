@@ -10,7 +10,7 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
     Why =
         "IAM and KMS refuse a policy as a whole if one statement lacks a part; KMS also refuses one that would let nobody " +
         "change it again.",
-    SurfacesAfter = "at once to 5 min",
+    Surfaces = new(DeploymentPhase.Resource, 0, 5),
     Fix =
         "Give each statement Effect, Action and Resource (Principal in trust and key policies), and leave the account's root " +
         "kms:PutKeyPolicy.",

@@ -10,7 +10,7 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         "AWS raises these quotas on request, and what the account already has counts too. A deployment that meets one fails " +
         "half done.",
     AwsError = "AddressLimitExceeded: The maximum number of addresses has been reached; or: ResourceLimitExceededException",
-    SurfacesAfter = "1 to 15 min",
+    Surfaces = new(DeploymentPhase.Resource, 1, 15),
     Fix = "Ask for a higher quota in Service Quotas before deploying, or create less.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
 })

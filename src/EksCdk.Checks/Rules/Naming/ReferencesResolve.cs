@@ -10,7 +10,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "CloudFormation resolves every Ref, GetAtt, Sub and DependsOn before it creates anything.",
     AwsError = "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.ChangeSet),
     Fix = "Correct the name, or add the resource or parameter; give both sides of a reference the same condition.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
 })

@@ -11,7 +11,7 @@ internal sealed partial class RegionExists() : Rule(new RuleInfo("EKS932")
     Why =
         "A mistyped region is found only when the deployment begins, and a region that is not meant is found later, on the " +
         "bill.",
-    SurfacesAfter = "at once",
+    Surfaces = new(DeploymentPhase.ChangeSet),
     Fix = "Write the region as AWS does, for example us-east-1.",
     Reference = "https://docs.aws.amazon.com/general/latest/gr/eks.html",
 })

@@ -11,7 +11,7 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
         "CloudFormation, or the service that it asks, refuses a resource that lacks a required property, and rolls back what " +
         "was created before it.",
     AwsError = "Properties validation failed for resource Nodes with message: #: required key [NodeRole] not found",
-    SurfacesAfter = "when the resource's turn comes",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Add the property.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
 })

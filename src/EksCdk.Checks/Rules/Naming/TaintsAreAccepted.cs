@@ -13,7 +13,7 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
     AwsError =
         "InvalidParameterException: invalid taint spec: a qualified name must consist of alphanumeric characters, '-', '_' " +
         "or '.', and must start and end with an alphanumeric character",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix =
         "Write the effect as NO_SCHEDULE, NO_EXECUTE or PREFER_NO_SCHEDULE, and a key of letters, digits, '-', '_', '.', " +
         "perhaps after a DNS prefix.",

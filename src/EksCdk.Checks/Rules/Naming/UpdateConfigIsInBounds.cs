@@ -9,7 +9,7 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EKS accepts a number of nodes (1 to 100) or a percentage (1 to 100), not both, and no empty UpdateConfig.",
     AwsError = "Either provide max-unavailable or max-unavailable-percentage in the request",
-    SurfacesAfter = "15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Set MaxUnavailable or MaxUnavailablePercentage, or leave UpdateConfig out.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html",
 })

@@ -9,7 +9,7 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
     Evidence = RuleEvidence.Documented("2026-11-26"),
     Why = "CloudFormation or the service refuses a value that it does not know, or a number outside its range.",
     AwsError = "failed validation constraint for keyword [enum]",
-    SurfacesAfter = "when the resource's turn comes",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Write one of the values that the message lists.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
 })

@@ -11,7 +11,7 @@ internal sealed class AddOnConfigurationIsValid() : Rule(new RuleInfo("EKS623")
         "EKS checks the configuration against the add-on's JSON schema when the add-on is created, after the cluster. The " +
         "schemas accept no key that they don't know, and many of their switches are texts.",
     AwsError = "ConfigurationValue provided in request is not supported",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix =
         "Write the configuration as aws eks describe-addon-configuration says for the add-on's version: keys in exact case, " +
         "environment variables and switches as quoted texts.",

@@ -9,7 +9,7 @@ internal sealed class AddOnNamesAreSpelledRight() : Rule(new RuleInfo("EKS660")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws/containers-roadmap#1429"),
     Why = "EKS knows add-ons by exact names: vpc-cni, not amazon-vpc-cni or VPC-CNI.",
     AwsError = "Addon specified is not supported",
-    SurfacesAfter = "10 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Resource, 10),
     Fix = "Use a name that aws eks describe-addon-versions lists.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html",
 })

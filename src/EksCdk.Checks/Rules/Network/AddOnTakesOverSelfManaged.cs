@@ -12,7 +12,7 @@ internal sealed class AddOnTakesOverSelfManaged() : Rule(new RuleInfo("EKS621")
     AwsError =
         "ConfigurationConflict: Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. " +
         "Conflicts: ...",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix = "Set ResolveConflicts to OVERWRITE on the add-on, or BootstrapSelfManagedAddons to false on the cluster.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html",
 })

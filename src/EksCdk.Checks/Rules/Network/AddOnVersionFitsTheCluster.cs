@@ -12,7 +12,7 @@ internal sealed class AddOnVersionFitsTheCluster() : Rule(new RuleInfo("EKS620")
         "after the cluster. kube-proxy carries the Kubernetes version in its own and must not be newer than the control " +
         "plane.",
     AwsError = "Addon version specified is not supported",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix =
         "Leave AddonVersion out, so that EKS uses the default for the cluster's version, or pin a version that aws eks " +
         "describe-addon-versions lists for it.",

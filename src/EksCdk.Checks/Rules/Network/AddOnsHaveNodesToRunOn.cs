@@ -11,7 +11,7 @@ internal sealed class AddOnsHaveNodesToRunOn() : Rule(new RuleInfo("EKS622")
         "An add-on that runs a Deployment works only when its pods run on nodes. Without any it is DEGRADED, which " +
         "CloudFormation counts as created (hashicorp/terraform-provider-aws#44669), so the failure does not show.",
     AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
-    SurfacesAfter = "20 min",
+    Surfaces = new(DeploymentPhase.Resource, 20),
     Fix =
         "Let the add-on depend on a node group (or Fargate profile for its namespace) that starts with at least one node " +
         "without taints, or give the add-on tolerations.",

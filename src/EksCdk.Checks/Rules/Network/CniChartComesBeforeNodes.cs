@@ -11,7 +11,7 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
         "A managed node group is created only when its nodes are Ready, which they are only with a CNI. Where a chart brings " +
         "the only one (no add-on, BootstrapSelfManagedAddons false) and is ordered after every node group, each waits " +
         "for the other.",
-    SurfacesAfter = "25-35 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 25, 35),
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
     Fix = "Let the node group depend on the chart, and install the chart without Wait.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html",

@@ -11,7 +11,7 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
         "A node group is created when its nodes are Ready, and they are Ready when the CNI is there. If EKS has not " +
         "installed one and the add-on is created after the node group, both wait until the deployment fails.",
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
-    SurfacesAfter = "20 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 20),
     Fix = "Remove the dependency of vpc-cni and kube-proxy on the node group, and let the node group depend on them.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html",
 })

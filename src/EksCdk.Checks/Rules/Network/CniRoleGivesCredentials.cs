@@ -12,7 +12,7 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     Why =
         "Where the service account aws-node has a role, by web identity or pod identity, the CNI uses it alone. If STS or EKS " +
         "refuses that role, or it may not assign addresses, the CNI does not start and no node becomes Ready.",
-    SurfacesAfter = "20 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 20),
     Fix =
         "Let the role trust the cluster's provider for system:serviceaccount:kube-system:aws-node (or pods.eks.amazonaws.com, " +
         "with the add-on eks-pod-identity-agent), and attach AmazonEKS_CNI_Policy to it.",

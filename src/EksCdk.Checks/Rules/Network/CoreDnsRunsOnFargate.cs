@@ -10,7 +10,7 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
     Why =
         "computeType ec2 keeps CoreDNS off Fargate: in a cluster of Fargate profiles only it stays pending, and names don't " +
         "resolve. Builds until 2024 asked for EC2 nodes by default; today's ask for nothing.",
-    SurfacesAfter = "the first pod that asks for a name",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Set the add-on's ConfigurationValues to {\"computeType\":\"Fargate\"} and let it depend on a profile for " +
         "kube-system, or add a node group.",

@@ -11,7 +11,7 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
         "With AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, pods get addresses only from the subnet that an ENIConfig names for their " +
         "node. In a zone without one, pods get no address and stay in ContainerCreating; the nodes are Ready all the same, " +
         "because the CNI does not let that make them NotReady (pkg/ipamd/ipamd.go of amazon-vpc-cni-k8s).",
-    SurfacesAfter = "when the first pod starts",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Create an ENIConfig for each zone of the node groups, named as the zone, with a pod subnet of that zone and " +
         "security groups, and set ENI_CONFIG_LABEL_DEF to topology.kubernetes.io/zone.",

@@ -12,7 +12,7 @@ internal sealed class DnsComesAfterNodes() : Rule(new RuleInfo("EKS604")
         "created (hashicorp/terraform-provider-aws#44669). Other tools wait 20 minutes and give up, and what follows finds " +
         "no DNS.",
     AwsError = "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
-    SurfacesAfter = "20 min",
+    Surfaces = new(DeploymentPhase.Resource, 20),
     Fix = "Let the add-on depend on a node group or a Fargate profile for kube-system.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
 })

@@ -8,7 +8,7 @@ internal sealed class DnsIsPresent() : Rule(new RuleInfo("EKS602")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Pods find services by name through CoreDNS, which EKS installs by itself only while BootstrapSelfManagedAddons is on.",
-    SurfacesAfter = "the first pod",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Add the add-on coredns, or leave BootstrapSelfManagedAddons on.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
 })

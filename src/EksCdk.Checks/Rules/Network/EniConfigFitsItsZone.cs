@@ -10,7 +10,7 @@ internal sealed class EniConfigFitsItsZone() : Rule(new RuleInfo("EKS625")
     Why =
         "The CNI attaches interfaces in the ENIConfig's subnet to nodes of the zone that it is named for. EC2 attaches none " +
         "across zones or VPCs, and security groups must be of the subnet's VPC.",
-    SurfacesAfter = "when the first pod starts",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Let each ENIConfig name a subnet in the zone that is its name, in the cluster's VPC, and security groups of that VPC.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
 })

@@ -11,7 +11,7 @@ internal sealed class PinnedAddOnsArePublished() : Rule(new RuleInfo("EKS635")
         "Nodes become Ready without CoreDNS or a storage driver, but an add-on whose version EKS does not offer for the " +
         "cluster's Kubernetes version is not created, and nothing that needs it works.",
     AwsError = "Addon version specified is not supported",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix =
         "Leave AddonVersion out, so that EKS uses the default for the cluster's version, or pin a version that aws eks " +
         "describe-addon-versions lists for it.",

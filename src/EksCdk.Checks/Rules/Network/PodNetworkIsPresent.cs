@@ -12,7 +12,7 @@ internal sealed class PodNetworkIsPresent() : Rule(new RuleInfo("EKS601")
         "A node becomes Ready when its CNI is set up, and the CNI finds the API server through kube-proxy. EKS installs both " +
         "by itself only while BootstrapSelfManagedAddons is on.",
     AwsError = "NodeCreationFailure: Unhealthy nodes in the kubernetes cluster",
-    SurfacesAfter = "20 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 20),
     Fix = "Add the add-ons vpc-cni and kube-proxy, or leave BootstrapSelfManagedAddons on.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html",
 })

@@ -11,7 +11,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
         "The kubelet gives pods the address of CoreDNS. nodeadm calculates it from the service range in the NodeConfig, " +
         "Bottlerocket and bootstrap.sh from a setting: where that is not the cluster's, pods on the node ask an address that " +
         "nobody has.",
-    SurfacesAfter = "when pods run",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Set KubernetesNetworkConfig.ServiceIpv4Cidr on the cluster and write the same range into the user data, both from one " +
         "parameter: Fn::GetAtt returns ServiceIpv6Cidr of a cluster, and not ServiceIpv4Cidr.",

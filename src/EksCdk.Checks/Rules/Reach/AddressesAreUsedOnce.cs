@@ -11,7 +11,7 @@ internal sealed class AddressesAreUsedOnce() : Rule(new RuleInfo("EKS461")
         "An elastic address belongs to one NAT gateway. A second one that asks for it fails, and the subnets behind it have " +
         "no way out.",
     AwsError = "Elastic IP address [eipalloc-...] is already associated",
-    SurfacesAfter = "3 min",
+    Surfaces = new(DeploymentPhase.Resource, 3),
     Fix = "Give each NAT gateway an AWS::EC2::EIP of its own.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
 })

@@ -11,7 +11,7 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
     AwsError =
         "Found another VPC endpoint subnet in the availability zone of subnet-.... VPC endpoint subnets should be in different " +
         "availability zones supported by the VPC endpoint service. (DuplicateSubnetsInSameZone)",
-    SurfacesAfter = "when the endpoint is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "List one subnet of each zone: nodes in the other subnets of the zone reach the endpoint as well.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })

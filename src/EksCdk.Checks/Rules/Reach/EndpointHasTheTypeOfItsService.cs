@@ -9,7 +9,7 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "nimblehq/infrastructure-templates#286"),
     Why = "CloudFormation makes a gateway endpoint where no type is written, which only S3 and DynamoDB offer.",
     AwsError = "Endpoint type (Gateway) does not match available service types ([Interface]).",
-    SurfacesAfter = "when the endpoint is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Set VpcEndpointType: Interface, with SubnetIds, SecurityGroupIds and PrivateDnsEnabled: true.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })

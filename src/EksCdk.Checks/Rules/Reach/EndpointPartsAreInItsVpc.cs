@@ -8,7 +8,7 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
     Link = JoinLink.Reach,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "EC2 refuses an endpoint whose subnets, security groups or route tables belong to another VPC.",
-    SurfacesAfter = "when the endpoint is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Name subnets, security groups and route tables of the endpoint's own VPC.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })

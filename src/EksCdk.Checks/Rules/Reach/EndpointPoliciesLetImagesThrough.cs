@@ -11,7 +11,7 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         "Images come through the endpoints of ECR, and their layers from a bucket of ECR through the endpoint of S3. A " +
         "policy on the way that doesn't allow it stops every image, the CNI's included.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =
         "Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*, and ecr:* for reading, or remove the " +
         "endpoint policy.",

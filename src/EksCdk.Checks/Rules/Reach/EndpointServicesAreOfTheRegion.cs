@@ -10,7 +10,7 @@ internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS4
     Why =
         "The name of a service has its region in it, and an endpoint that names another one is refused, unless ServiceRegion " +
         "says so.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Write the name with ${AWS::Region}.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
 })

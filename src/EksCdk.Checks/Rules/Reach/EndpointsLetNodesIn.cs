@@ -11,7 +11,7 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
         "With private DNS the names of ECR and EC2 lead to the endpoint, also where there is a NAT gateway: if its security " +
         "groups don't let the nodes in on port 443, images and addresses can't be had.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Let the endpoint's security group admit port 443 from the node security group or from the range of the VPC.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
     GivesWayTo = [typeof(NodesReachAwsServices)],

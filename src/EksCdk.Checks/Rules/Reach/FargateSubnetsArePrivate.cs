@@ -11,7 +11,7 @@ internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
         "Pods on Fargate get no public address. EKS refuses a profile with a subnet whose route leads straight to an " +
         "internet gateway.",
     AwsError = "Subnet subnet-… provided in Fargate Profile is not a private subnet",
-    SurfacesAfter = "when the profile is created, after the cluster: 10 to 15 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
     Fix = "Name subnets that reach the internet through a NAT gateway, or not at all.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 })

@@ -11,7 +11,7 @@ internal sealed class HybridNodesReachTheApiServer() : Rule(new RuleInfo("EKS436
         "Hybrid nodes reach a private endpoint through the control plane's network interfaces. The cluster security group " +
         "admits only itself: another one must let the remote node networks in on 443.",
     AwsError = "dial tcp ...:443: i/o timeout",
-    SurfacesAfter = "when nodeadm init runs",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Give the cluster a security group in ResourcesVpcConfig.SecurityGroupIds that admits TCP 443 from the remote node and " +
         "pod networks.",

@@ -10,7 +10,7 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
     Why =
         "An internet gateway belongs to no network before it is attached: EC2 refuses routes to it until then, and public NAT " +
         "gateways fail. CloudFormation orders them only by DependsOn.",
-    SurfacesAfter = "at once, or now and then",
+    Surfaces = new(DeploymentPhase.Resource),
     AwsError = "route table rtb-... and network gateway igw-... belong to different networks",
     Fix = "Add a VPCGatewayAttachment for the internet gateway, and name it in DependsOn of the route and of NAT gateways.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",

@@ -11,7 +11,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
         "A network ACL of your own denies what no entry allows. Nodes need port 443 outwards, and the ephemeral ports " +
         "inwards for the answers.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Allow TCP 443 outwards and TCP 1024-65535 inwards in the network ACL, or use the VPC's default one.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
 })

@@ -9,7 +9,7 @@ internal sealed class NodesComeAfterTheirRoutes() : Rule(new RuleInfo("EKS407")
     Why =
         "A node that starts before its route to the internet is there cannot pull images. Nothing but the time that a " +
         "cluster takes puts them in order.",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix = "Let the node group (or the cluster) depend on the routes and the associations of its subnets.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html",
 })

@@ -13,7 +13,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         "addresses. Without a way to the internet each of them needs an endpoint in the VPC, with private DNS and a security " +
         "group that admits the nodes.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
         "Give the nodes' subnets a route to a NAT gateway, or the VPC interface endpoints for ec2, ecr.api and ecr.dkr with " +
         "PrivateDnsEnabled and a security group that admits 443 from the nodes, and a gateway endpoint for s3 in the " +

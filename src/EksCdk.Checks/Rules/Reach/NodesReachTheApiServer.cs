@@ -13,7 +13,7 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
         "inside the VPC; without it, it leads through the internet, and the public endpoint must admit the address it comes " +
         "from.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
         "Switch EndpointPrivateAccess on, or give the nodes' subnets a route to a NAT gateway whose address " +
         "PublicAccessCidrs admits.",

@@ -9,7 +9,7 @@ internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424"
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#17535"),
     Why = "The name of a service can lead to one endpoint only: EC2 refuses the second one with private DNS.",
     AwsError = "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …",
-    SurfacesAfter = "when the endpoint is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Remove the second endpoint, or set PrivateDnsEnabled: false on it.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })

@@ -10,7 +10,7 @@ internal sealed class PrivateDnsNeedsDnsInTheVpc() : Rule(new RuleInfo("EKS423")
     Why =
         "Private DNS needs both EnableDnsHostnames and EnableDnsSupport; a VPC that a template makes has only the latter by " +
         "itself.",
-    SurfacesAfter = "when the endpoint is created: at once",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix = "Set EnableDnsHostnames: true and EnableDnsSupport: true on the VPC.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 })

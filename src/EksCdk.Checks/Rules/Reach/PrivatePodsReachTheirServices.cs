@@ -11,7 +11,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
         "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws their calls to " +
         "it, also where there is a NAT gateway, and must admit the pods, which with custom networking have other ranges than the nodes.",
-    SurfacesAfter = "when the first pod calls the service",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Add an interface endpoint with private DNS for the service, with a security group that admits the ranges of the pods.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
     GivesWayTo = [typeof(NodesReachAwsServices), typeof(NodesReachTheApiServer), typeof(PublicSubnetsGiveNodesAnAddress)],

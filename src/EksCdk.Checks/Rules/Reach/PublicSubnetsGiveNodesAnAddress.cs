@@ -13,7 +13,7 @@ internal sealed class PublicSubnetsGiveNodesAnAddress() : Rule(new RuleInfo("EKS
     AwsError =
         "Ec2SubnetInvalidConfiguration: One or more Amazon EC2 Subnets of [subnet-…] for node group … does not automatically " +
         "assign public IP addresses to instances launched into it.",
-    SurfacesAfter = "a few minutes after the node group is begun",
+    Surfaces = new(DeploymentPhase.NodeGroup, 12, 20),
     Fix = "Move the nodes to private subnets behind a NAT gateway, or set MapPublicIpOnLaunch: true on the subnet.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html",
 })

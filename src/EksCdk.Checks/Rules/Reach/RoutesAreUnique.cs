@@ -9,7 +9,7 @@ internal sealed class RoutesAreUnique() : Rule(new RuleInfo("EKS460")
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "40net-cloud/fortinet-aws-solutions#6"),
     Why = "EC2 refuses a second route to the same destination in one table, and the table for which it was meant has none.",
     AwsError = "The route identified by 0.0.0.0/0 already exists",
-    SurfacesAfter = "2 min",
+    Surfaces = new(DeploymentPhase.Resource, 2),
     Fix = "Put each route into its own table.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
 })

@@ -7,7 +7,7 @@ internal sealed class S3EndpointServesTheNodes() : Rule(new RuleInfo("EKS435")
     Effect = Effect.Costly,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why = "Image layers come from S3. Past the gateway endpoint they go through the NAT gateway, which is paid by the gigabyte.",
-    SurfacesAfter = "with the bill",
+    Surfaces = new(DeploymentPhase.Never),
     Fix = "Add the route tables of the node subnets to RouteTableIds of the endpoint.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
 })

@@ -11,7 +11,7 @@ internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS45
         "A rule without a protocol, or for TCP or UDP without both ports, is refused when the group or the rule is created. One " +
         "without a peer is refused, or left out silently where it is written inside the group.",
     AwsError = "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Add what is missing: IpProtocol, FromPort and ToPort, and one of CidrIp, a prefix list or a security group.",
     Reference =
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",

@@ -11,7 +11,7 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
         "The API server calls the kubelet on 10250 for logs, exec, port-forward and metrics. The cluster looks healthy " +
         "without it, and nothing that asks a node works.",
     AwsError = "Error from server: Get https://10.0.1.23:10250/containerLogs/...: dial tcp 10.0.1.23:10250: i/o timeout",
-    SurfacesAfter = "the first kubectl logs",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Add the cluster security group to the launch template, or a rule on the nodes' group that admits TCP 10250 (better " +
         "1025-65535 and 443) from it.",

@@ -11,7 +11,7 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
         "EKS gives its cluster security group only to nodes without groups of their own. Once a launch template names " +
         "groups, they must include it, or rules must let the nodes reach the control plane on 443.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
         "Add the cluster security group (GetAtt ClusterSecurityGroupId) to the launch template, or a rule on it that admits " +
         "TCP 443 from the nodes' group.",

@@ -10,7 +10,7 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
     Why =
         "Pods use the addresses and security groups of their nodes. Without a rule among nodes for port 53 of TCP and UDP, DNS on " +
         "another node does not answer, and without one for all traffic neither does any service.",
-    SurfacesAfter = "the first pod on another node",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Add the cluster security group to the launch template, or a rule on the nodes' group that admits all traffic from " +
         "itself.",

@@ -10,7 +10,7 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
     Why =
         "EC2 refuses a range of a VPC or subnet that is larger than /16 or smaller than /28, a subnet outside the ranges of " +
         "its VPC, and one that overlaps another subnet.",
-    SurfacesAfter = "1 min",
+    Surfaces = new(DeploymentPhase.Resource, 1),
     Fix = "Choose a range inside the VPC's that no other subnet has, /16 to /28.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
 })

@@ -9,7 +9,7 @@ internal sealed class SubnetsCarryDiscoveryTags() : Rule(new RuleInfo("EKS433")
     Why =
         "The load balancer controller puts internet-facing load balancers into subnets tagged kubernetes.io/role/elb, " +
         "internal ones into kubernetes.io/role/internal-elb. Without tags it finds none, or the wrong ones.",
-    SurfacesAfter = "when the first Service or Ingress asks for a load balancer",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Tag public subnets kubernetes.io/role/elb: 1, private subnets kubernetes.io/role/internal-elb: 1.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
 })

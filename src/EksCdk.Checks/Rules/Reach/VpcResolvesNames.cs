@@ -12,7 +12,7 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
         "Nodes find the private endpoint and the VPC's endpoints by names that only the VPC's resolver knows. Without host " +
         "names the name of the API server leads to its public addresses, which are open only where the public endpoint admits " +
         "the nodes.",
-    SurfacesAfter = "15 to 30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix = "Set EnableDnsSupport and EnableDnsHostnames to true.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
     GivesWayTo = [typeof(PrivateDnsNeedsDnsInTheVpc)],

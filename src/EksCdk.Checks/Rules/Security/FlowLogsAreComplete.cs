@@ -10,7 +10,7 @@ internal sealed class FlowLogsAreComplete() : Rule(new RuleInfo("EKS860")
         "A flow log of a VPC, subnet or interface needs a traffic type, and one that goes to CloudWatch Logs a role that " +
         "writes it. CloudFormation knows neither to be required.",
     AwsError = "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.",
-    SurfacesAfter = "2 min",
+    Surfaces = new(DeploymentPhase.Resource, 2),
     Fix =
         "Set TrafficType (ALL, ACCEPT or REJECT), and DeliverLogsPermissionArn to the ARN of a role that " +
         "vpc-flow-logs.amazonaws.com may assume.",

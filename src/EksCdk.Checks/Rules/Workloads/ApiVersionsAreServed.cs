@@ -10,7 +10,7 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
     Why =
         "A manifest written for an older Kubernetes names API versions that newer ones serve no more. kubectl refuses it, " +
         "after the cluster and its nodes are up.",
-    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     AwsError =
         "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind " +
         "\"...\" in version \"...\" ensure CRDs are installed first",

@@ -10,7 +10,7 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
     Why =
         "EKS writes the roles of managed node groups and Fargate profiles into aws-auth when it creates them. A manifest " +
         "that is applied later replaces mapRoles as a whole: nodes whose role it leaves out become NotReady.",
-    SurfacesAfter = "minutes after the manifest is applied",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 30),
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster (kubelet: Unauthorized)",
     Fix =
         "List the role of every node group and Fargate profile in mapRoles, or set the authentication mode to " +

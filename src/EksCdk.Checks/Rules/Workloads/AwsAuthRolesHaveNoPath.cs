@@ -10,7 +10,7 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
         "The authenticator sees the assumed role's ARN, which has no path, and compares it with rolearn. An ARN with a path " +
         "matches nothing, so whoever it is for is not let in.",
     AwsError = "Unauthorized",
-    SurfacesAfter = "at the first call with the role",
+    Surfaces = new(DeploymentPhase.Running),
     Fix = "Leave the path out of rolearn (arn:aws:iam::ACCOUNT:role/NAME), give the role no Path, or use an access entry.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
 })

@@ -9,7 +9,7 @@ internal sealed class ChartTimeoutFitsTheProvider() : Rule(new RuleInfo("EKS723"
     Why =
         "Helm runs in a Lambda function of at most 15 minutes. A longer timeout never ends in Helm's own message: the " +
         "function is killed, and CloudFormation waits an hour or reports a time-out.",
-    SurfacesAfter = "15 min or more",
+    Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix = "Set the chart's timeout to less than 15 minutes.",
     Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChartOptions.html#timeout",
 })

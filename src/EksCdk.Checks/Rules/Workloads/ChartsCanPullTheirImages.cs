@@ -12,7 +12,7 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
         "ghcr.io). Endpoints lead to the account's own ECR alone: without a NAT gateway such an image is never pulled, and " +
         "Helm gives up.",
     AwsError = "ErrImagePull: failed to pull and unpack image: dial tcp: i/o timeout; Helm: context deadline exceeded",
-    SurfacesAfter = "20 to 40 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 20, 40),
     Fix =
         "Give the nodes a NAT gateway, or copy the images to ECR (a pull-through cache does) and name them in the chart's " +
         "values.",

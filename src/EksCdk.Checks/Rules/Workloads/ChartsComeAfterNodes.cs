@@ -11,7 +11,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         "A chart's pods need nodes. Where Helm is told to wait for them it gives up at its timeout; where it is not, they " +
         "start when there are nodes.",
     AwsError = "Error: INSTALLATION FAILED: context deadline exceeded",
-    SurfacesAfter = "6 min",
+    Surfaces = new(DeploymentPhase.Resource, 6),
     Fix = "Let the chart depend on a node group (in the CDK: chart.Node.AddDependency(nodegroup)).",
     Reference = "https://helm.sh/docs/helm/helm_install/",
 })

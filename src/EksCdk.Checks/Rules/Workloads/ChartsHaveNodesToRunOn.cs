@@ -11,7 +11,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
         "Helm waits until the pods of the chart are ready, and gives up at its timeout. Where there are no nodes, all groups " +
         "start empty, or taints keep the pods off, no pod is.",
     AwsError = "context deadline exceeded",
-    SurfacesAfter = "5-15 min (the chart's timeout)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 5, 15),
     Fix =
         "Give the cluster a node group that starts with at least one node without taints, or give the chart's pods " +
         "tolerations.",

@@ -10,7 +10,7 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
     Why =
         "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no " +
         "Deployment without a cluster or groups, and either finds nothing under another name.",
-    SurfacesAfter = "15-25 min (when the chart is installed)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     Fix = "Set the value to the name of the cluster that the chart is installed in.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html",
 })

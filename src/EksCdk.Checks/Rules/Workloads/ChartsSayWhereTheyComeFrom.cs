@@ -10,7 +10,7 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
         "The function that runs Helm has no repositories added: a chart is found by its Repository, an oci:// or https:// " +
         "address, or an asset.",
     AwsError = "Error: non-absolute URLs should be in form of repo_name/path_to_chart",
-    SurfacesAfter = "15-25 min (when the chart is installed)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     Fix = "Add the repository's address.",
     Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks.HelmChart.html",
 })

@@ -10,7 +10,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     Why =
         "Nothing refuses a role that lacks actions: the controller starts and is denied at run time, so nodes do not scale, " +
         "load balancers are not created, volumes stay pending, metrics are missing.",
-    SurfacesAfter = "when the controller works",
+    Surfaces = new(DeploymentPhase.Running),
     AwsError =
         "AccessDenied: User: arn:aws:sts::...:assumed-role/... is not authorized to perform: autoscaling:SetDesiredCapacity " +
         "on resource: ...",

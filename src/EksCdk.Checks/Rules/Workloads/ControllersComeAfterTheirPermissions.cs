@@ -11,7 +11,7 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
         "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
         "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.",
     AwsError = "Error: UPGRADE FAILED: context deadline exceeded",
-    SurfacesAfter = "20-30 min",
+    Surfaces = new(DeploymentPhase.NodeGroup, 20, 30),
     Fix = "Let the chart depend on the association and the policy, and not the other way round.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html",
 })

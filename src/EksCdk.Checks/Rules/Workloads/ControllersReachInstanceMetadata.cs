@@ -11,7 +11,7 @@ internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EK
         "The AWS Load Balancer Controller asks instance metadata for region and VPC where its values don't say them. With " +
         "HttpPutResponseHopLimit 1 no pod gets an answer, and the controller does not start.",
     AwsError = "failed to get VPC ID: failed to fetch VPC ID from instance metadata: context deadline exceeded",
-    SurfacesAfter = "5-15 min (the chart's timeout)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 5, 15),
     Fix = "Set region and vpcId in the chart's values, or the hop limit to 2.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html",
 })

@@ -10,7 +10,7 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
     Why =
         "kubectl refuses a kind that the cluster does not know yet. The definition is part of a chart or add-on, which must " +
         "be installed before.",
-    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     AwsError =
         "resource mapping not found for name: \"...\" namespace: \"...\" from \"/tmp/manifest.yaml\": no matches for kind " +
         "\"...\" in version \"...\" ensure CRDs are installed first",

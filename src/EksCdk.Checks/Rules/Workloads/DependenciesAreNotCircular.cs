@@ -13,7 +13,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
         "that name each other in inline rules, roles and keys that name each other in policies, and stacks that import from " +
         "each other can never be created.",
     AwsError = "Circular dependency between resources: [...]",
-    SurfacesAfter = "at once (between stacks: at the first import)",
+    Surfaces = new(DeploymentPhase.Resource),
     Fix =
         "Take one of the references out: a security group's rule into AWS::EC2::SecurityGroupIngress, a policy into a " +
         "resource of its own, a shared value into a stack below both.",

@@ -11,7 +11,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         "The EBS CSI driver, the CloudWatch agent, the cluster autoscaler and the load balancer controller call AWS. With " +
         "neither a role for their service account nor its policy on the nodes' role, they are denied: volumes stay pending, " +
         "no metrics or logs arrive, nothing scales, no load balancer is made.",
-    SurfacesAfter = "when the first volume is made, or the agent starts",
+    Surfaces = new(DeploymentPhase.Running),
     AwsError =
         "could not create volume in EC2: UnauthorizedOperation: You are not authorized to perform this operation. (the EBS " +
         "CSI driver)",

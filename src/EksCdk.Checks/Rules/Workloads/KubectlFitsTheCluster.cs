@@ -13,7 +13,7 @@ internal sealed partial class KubectlFitsTheCluster() : Rule(new RuleInfo("EKS72
         "kubectl works with API servers one minor version older or newer. Further apart, applying and pruning manifests " +
         "fails on APIs that one of them does not know.",
     AwsError = "error retrieving RESTMappings to prune: invalid resource extensions/v1beta1",
-    SurfacesAfter = "15-25 min (when the first manifest is applied)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     Fix = "Give the cluster the kubectl layer of its Kubernetes version: for 1.35 the package lambda-layer-kubectl-v35.",
     Reference = "https://kubernetes.io/releases/version-skew-policy/#kubectl",
 })

@@ -11,7 +11,7 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
         "assume, or that are in a VPC without permission for network interfaces; without kubectl, time, or each other they " +
         "fail at the first manifest.",
     AwsError = "The provided execution role does not have permissions to call CreateNetworkInterface on EC2",
-    SurfacesAfter = "2 min for the function, 15 min for the first manifest",
+    Surfaces = new(DeploymentPhase.Kubernetes, 2, 15),
     Fix =
         "Leave roles, layers and environment of the functions as the CDK writes them; give VpcConfig both subnets and " +
         "security groups, of one VPC.",

@@ -10,7 +10,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
         "The function asks EKS for the cluster's endpoint, and then acts as its role: in a cluster with access entries " +
         "alone, a role without an entry that gives it permissions is refused by the API server.",
     AwsError = "error: You must be logged in to the server (Unauthorized)",
-    SurfacesAfter = "15 min: at the first manifest or chart",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15),
     Fix = "Allow eks:DescribeCluster to the function's role, and give it an access entry with AmazonEKSClusterAdminPolicy.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
 })

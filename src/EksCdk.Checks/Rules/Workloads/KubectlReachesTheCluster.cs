@@ -10,7 +10,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
         "A private API server is reached from the VPC alone, and through a security group that admits the function. In a VPC " +
         "without a way out, the functions call EKS and Lambda through endpoints.",
     AwsError = "Unable to connect to the server: dial tcp: i/o timeout",
-    SurfacesAfter = "30 min: the first manifest waits until its function ends",
+    Surfaces = new(DeploymentPhase.Kubernetes, 30),
     Fix =
         "Put the function into subnets of the cluster's VPC, with a security group that a security group of the control " +
         "plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda.",

@@ -9,7 +9,7 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
     Why =
         "While the controller's webhook has no endpoint, the API server refuses such objects. When the stack is deleted and " +
         "the controller goes first, load balancers and security groups stay behind and keep the VPC from being deleted.",
-    SurfacesAfter = "15-25 min, or at deletion",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     AwsError =
         "Internal error occurred: failed calling webhook \"vingress.elbv2.k8s.aws\": ... no endpoints available for service " +
         "\"aws-load-balancer-webhook-service\"",

@@ -10,7 +10,7 @@ internal sealed class ManifestsAreWellFormed() : Rule(new RuleInfo("EKS727")
     Why =
         "What is not JSON, or an object without apiVersion, kind or name, is refused by kubectl only when the manifest is " +
         "applied, after the cluster.",
-    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     AwsError =
         "error validating \"/tmp/manifest.yaml\": error validating data: [apiVersion not set, kind not set]; if you choose " +
         "to ignore these errors, turn validation off with --validate=false",

@@ -10,7 +10,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
     Why =
         "A new cluster has the namespaces default, kube-system, kube-public and kube-node-lease. Objects and charts in any " +
         "other are refused until something has created it.",
-    SurfacesAfter = "15-25 min (when the manifest is applied)",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     AwsError = "Error from server (NotFound): error when creating \"/tmp/manifest.yaml\": namespaces \"...\" not found",
     Fix =
         "Create the namespace in a manifest that this one depends on, or before the object in the same manifest; for a " +

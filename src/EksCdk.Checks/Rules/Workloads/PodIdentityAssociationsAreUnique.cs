@@ -9,7 +9,7 @@ internal sealed class PodIdentityAssociationsAreUnique() : Rule(new RuleInfo("EK
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "awslabs/crossplane-on-eks#168"),
     Why = "EKS refuses a second association for the same service account of a cluster, also where an add-on makes the first.",
     AwsError = "ResourceInUseException: Association already exists",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix = "Keep one association for the service account, with one role that has what it needs.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html",
 })

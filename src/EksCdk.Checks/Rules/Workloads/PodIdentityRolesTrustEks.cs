@@ -11,7 +11,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
         "EKS checks the trust policy when the association is created: pods.eks.amazonaws.com must be allowed both " +
         "sts:AssumeRole and sts:TagSession.",
     AwsError = "Trust policy of the role provided is invalid. Follow the official documentation to resolve the issue.",
-    SurfacesAfter = "10-15 min (when the cluster is up)",
+    Surfaces = new(DeploymentPhase.Cluster, 10, 15),
     Fix = "Let the role's trust policy allow sts:AssumeRole and sts:TagSession to the service pods.eks.amazonaws.com.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html",
 })

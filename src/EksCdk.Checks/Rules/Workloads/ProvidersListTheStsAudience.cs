@@ -10,7 +10,7 @@ internal sealed class ProvidersListTheStsAudience() : Rule(new RuleInfo("EKS735"
     Why =
         "EKS gives pods tokens for the audience sts.amazonaws.com. An OIDC provider in IAM that does not list it as a client " +
         "id refuses every one of them.",
-    SurfacesAfter = "when pods run",
+    Surfaces = new(DeploymentPhase.Running),
     AwsError = "WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience",
     Fix = "List sts.amazonaws.com among the provider's client ids.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html",

@@ -13,7 +13,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         "The annotation is only a wish: STS looks at the role's trust policy, for the cluster's OIDC provider and the " +
         "subject system:serviceaccount:NAMESPACE:NAME. Where either differs, every call of the pods is denied.",
     AwsError = "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
-    SurfacesAfter = "when pods run",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Let the trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC provider, with the subject " +
         "system:serviceaccount:NAMESPACE:NAME of this service account.",

@@ -10,7 +10,7 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     Why =
         "AmazonEBSCSIDriverPolicy allows no use of customer keys. EC2 makes the volume, finds that the driver may not create " +
         "a grant on the key, and deletes it again: the claim stays pending.",
-    SurfacesAfter = "when the first volume is made",
+    Surfaces = new(DeploymentPhase.Running),
     AwsError =
         "Could not create volume \"pvc-...\": failed to get an available volume in EC2: InvalidVolume.NotFound: The volume " +
         "'vol-...' does not exist.",

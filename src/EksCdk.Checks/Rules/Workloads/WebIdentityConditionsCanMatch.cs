@@ -14,7 +14,7 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
         "no system:serviceaccount, the issuer of another cluster or an audience that the provider does not list match " +
         "nothing, so pods are denied.",
     AwsError = "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
-    SurfacesAfter = "when pods run",
+    Surfaces = new(DeploymentPhase.Running),
     Fix =
         "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME (StringLike if it has wildcards) and ISSUER:aud with " +
         "sts.amazonaws.com, where ISSUER is the cluster's own without https://, and allow sts:AssumeRoleWithWebIdentity.",

@@ -23,7 +23,7 @@ public partial class CompliancePageTests
         var page = Page(assembly);
 
         Assert.All(
-            ["EKS999", "Names are short", "The name has 200 characters.", "InvalidParameterException (after 12 min)", "Shorten it.", "https://docs.aws.amazon.com/eks/", "1 open finding:"],
+            ["EKS999", "Names are short", "The name has 200 characters.", "InvalidParameterException (after 12 min, when the cluster is created)", "Shorten it.", "https://docs.aws.amazon.com/eks/", "1 open finding:"],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 

@@ -88,7 +88,7 @@ public sealed class SmallAssembly : IDisposable
         Evidence = RuleEvidence.Documented("2026-11-26"),
         Why = "EKS refuses long ones.",
         AwsError = "InvalidParameterException",
-        SurfacesAfter = "12 min",
+        Surfaces = new(DeploymentPhase.Cluster, 12),
         Fix = "Shorten it.",
         Reference = reference,
     };
