@@ -4,7 +4,6 @@ using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 using EksCdk.Checks.Templates;
-using EksCdk.Checks.Values;
 
 namespace EksCdk.Bench;
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using EksCdk.Checks;
-using EksCdk.Checks.Reasoning;
 using EksCdk.Checks.Resources;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Sources;
 
 namespace EksCdk.Bench;
 
-/// <summary>Where the time and the memory of one large check go: by step, and by rule within it, once and cold as in <c>eks check</c>.</summary>
+/// <summary>Where the time and the memory of one large check go: by step, and by rule within it, all stacks at once, cold.</summary>
 internal static class Scale
 {
     private const int Shown = 40;
@@ -16,7 +15,7 @@ internal static class Scale
     {
         var deployment = Step("read", () => DeploymentReader.Read([folder]));
         var rules = RuleCatalog.Rules.Select(r => new Measured(r)).ToList();
-        var result = Step("analyze", () => Analyzer.Analyze(deployment, new AnalysisOptions(), rules));
+        var result = Step("analyze", () => Analyzer.AnalyzeWhole(deployment, new AnalysisOptions(), rules));
         Console.WriteLine($"{result.Summary.Resources} resources, {result.Outcomes.Count} outcomes; in the rules {rules.Sum(r => r.Time.TotalMilliseconds):F0} ms and {rules.Sum(r => r.Allocated) / 1e6:F0} MB");
         Console.WriteLine("    time  allocated  outcomes");
         foreach (var rule in rules.OrderByDescending(r => r.Time).Take(Shown)) Console.WriteLine($"{rule.Time.TotalMilliseconds,5:F0} ms {rule.Allocated / 1e6,7:F1} MB {rule.Outcomes,8}  {rule}");

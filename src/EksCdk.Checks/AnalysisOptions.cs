@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks;
 
 /// <summary>A finding that is accepted, with the reason.</summary>
@@ -15,4 +17,13 @@ public sealed record AnalysisOptions
 
     /// <summary>Findings that are accepted.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+
+    /// <summary>
+    /// Whether the result holds the proofs too: <see cref="AnalysisResult.Outcomes"/>, and the evidence of links that are proven. Without
+    /// them the result of a thousand clusters is small.
+    /// </summary>
+    public bool KeepProofs { get; init; } = true;
+
+    /// <summary>How many threads may work at the same time; the result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }

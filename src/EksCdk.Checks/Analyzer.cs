@@ -21,17 +21,21 @@ public static class Analyzer
     /// <param name="options">The day and the suppressions.</param>
     /// <param name="rules">The rules to apply.</param>
     /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a circle.</exception>
-    internal static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
+    internal static AnalysisResult Analyze(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules) =>
+        Parts.Analyze(deployment, options, rules) ?? AnalyzeWhole(deployment, options, rules);
+
+    /// <summary>Analyzes all stacks at once.</summary>
+    internal static AnalysisResult AnalyzeWhole(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
         var suppressions = new Suppressions(options);
         var all = Conclude(deployment, options, rules, suppressions);
-        return ResultBuilder.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions) with { Faults = all.Faults };
+        return ResultBuilder.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs) with { Faults = all.Faults };
     }
 
     /// <summary>What follows for a deployment, before it is put together for people.</summary>
     internal static Conclusions Conclude(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules, Suppressions suppressions, ScenarioLimits? limits = null)
     {
         var planner = new ScenarioPlanner(deployment, options.Today, limits ?? new ScenarioLimits());
-        return new Conclusions(planner.Run(() => new Questions(rules)), planner, suppressions);
+        return new Conclusions(planner.Run(() => new Questions(rules)), planner, suppressions, options.KeepProofs);
     }
 }

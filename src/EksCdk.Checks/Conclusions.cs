@@ -14,7 +14,8 @@ internal sealed class Conclusions
     /// <param name="asked">What was said.</param>
     /// <param name="planner">Who asked.</param>
     /// <param name="suppressions">What is accepted.</param>
-    public Conclusions(Questions asked, ScenarioPlanner planner, Suppressions suppressions)
+    /// <param name="keepProofs">Whether the evidence of what is proven is kept.</param>
+    public Conclusions(Questions asked, ScenarioPlanner planner, Suppressions suppressions, bool keepProofs)
     {
         (_asked, _variables) = (asked, planner.Variables);
         if ((asked.Groups.Fault ?? asked.Clusters.Fault) is { } fault) throw new InvalidOperationException("The groups of nodes cannot be told.", fault);
@@ -25,8 +26,8 @@ internal sealed class Conclusions
         GiveWay = GiveWay.In(Outcomes);
         string? AcceptedBecause(Outcome outcome) =>
             suppressions.ReasonFor(outcome) ?? (GiveWay.CauseOf(outcome) is { } cause ? suppressions.ReasonFor(cause) : null);
-        Nodes = NodeJudge.Judge(asked, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, NodeJudge.Scope));
-        Workloads = WorkloadJudge.Judge(asked.Clusters, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, WorkloadJudge.Scope));
+        Nodes = NodeJudge.Judge(asked, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, NodeJudge.Scope, keepProofs));
+        Workloads = WorkloadJudge.Judge(asked.Clusters, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, WorkloadJudge.Scope, keepProofs));
         Faults = [.. failed.Select(r => new RuleFault(r.Rule.Info.Id, r.Question.Fault!))];
     }
 
@@ -44,6 +45,16 @@ internal sealed class Conclusions
 
     /// <summary>The rules that failed.</summary>
     public List<RuleFault> Faults { get; }
+
+    /// <summary>
+    /// Whether the same follows however many stacks there are beside these: nothing depends on variables, which others may share,
+    /// nothing has failed, and nothing was looked for, or left, that may belong to anything.
+    /// </summary>
+    public bool HoldApart =>
+        Faults.Count == 0 && _asked.AreCertain && _asked.First is { Limits.AreFar: true, LookUps.AreOpen: false } model && !LooseEnds.AreIn(model);
+
+    /// <summary>What was looked for by name, and what there is by name.</summary>
+    public DeploymentModel First => _asked.First;
 
     /// <summary>Whether something that is used has not noted all that it reads: a fault of ours, which leaves things unknown.</summary>
     public bool IsUnsteady => _asked.All.Any(q => q.IsUnsteady);

@@ -30,6 +30,9 @@ internal sealed class Questions
     /// <summary>The model of the first scenario.</summary>
     public DeploymentModel First { get; set; } = null!;
 
+    /// <summary>Whether every answer is the same in all scenarios.</summary>
+    public bool AreCertain => Existence.IsCertain && All.All(q => !q.OpenCells.Any());
+
     /// <summary>In which scenarios resources exist.</summary>
     public Existence Existence { get; } = new();
 }

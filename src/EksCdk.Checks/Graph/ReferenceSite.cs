@@ -58,7 +58,7 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
 
     private static bool MayDangle(StackScope scope, string name, bool needsResource) =>
         !(scope.Find(name) is { Exists: true }
-            || (!needsResource && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Stack.Template.Root["Parameters"]?[name] is not null)));
+            || (!needsResource && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Template["Parameters"]?[name] is not null)));
 
     private static void Scan(Resource resource, Node node, string path, bool conditional, List<ReferenceSite> found)
     {

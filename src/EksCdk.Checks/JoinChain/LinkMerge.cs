@@ -13,7 +13,14 @@ namespace EksCdk.Checks.JoinChain;
 /// <param name="faults">What a rule that failed should have said something about: nothing is proven there.</param>
 /// <param name="acceptedBecause">The reason for which an outcome is accepted, or null.</param>
 /// <param name="scope">Which outcomes count, and for what.</param>
-internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion> rules, IEnumerable<Outcome> faults, Func<Outcome, string?> acceptedBecause, LinkScope scope)
+/// <param name="keepProofs">Whether the evidence of proven links is kept.</param>
+internal sealed class LinkMerge(
+    Variables variables,
+    IReadOnlyList<RuleQuestion> rules,
+    IEnumerable<Outcome> faults,
+    Func<Outcome, string?> acceptedBecause,
+    LinkScope scope,
+    bool keepProofs)
 {
     private readonly Coverage _coverage = new(variables);
     private readonly ILookup<Resource, Answer<Outcome>> _said = rules.SelectMany(r => r.Question.Answers(variables))
@@ -67,15 +74,13 @@ internal sealed class LinkMerge(Variables variables, IReadOnlyList<RuleQuestion>
         var state = isBroken ? LinkState.Broken
             : lacking.Count == 0 && tooMany is null && said.TrueForAll(s => s.State == LinkState.Proven) ? LinkState.Proven
             : LinkState.Unknown;
-        return new LinkVerdict(link, state, new LazyList<Evidence>(() =>
-        {
-            var evidence = said.Select(s => ToEvidence(s, isBroken)).ToList();
-            foreach (var (claim, subject) in claims)
-                if (claim.ProvenByKind is not null && !(claim.IsProvenByKindAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.ProvenByKind));
-            foreach (var (claim, subject) in lacking) evidence.Add(About(subject, LinkState.Unknown, claim.Missing));
-            if (tooMany is not null && !isBroken) evidence.Add(About(claims[0].Subject, LinkState.Unknown, tooMany));
-            return OutcomeEvidence.Ordered(evidence);
-        }));
+        if (state == LinkState.Proven && !keepProofs) return new LinkVerdict(link, state, []);
+        var evidence = said.Select(s => ToEvidence(s, isBroken)).ToList();
+        foreach (var (claim, subject) in claims)
+            if (claim.ProvenByKind is not null && !(claim.IsProvenByKindAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.ProvenByKind));
+        foreach (var (claim, subject) in lacking) evidence.Add(About(subject, LinkState.Unknown, claim.Missing));
+        if (tooMany is not null && !isBroken) evidence.Add(About(claims[0].Subject, LinkState.Unknown, tooMany));
+        return new LinkVerdict(link, state, OutcomeEvidence.Ordered(evidence));
     }
 
     private bool IsAnswered(LinkClaim claim, Answer<VerdictSubject> subject, List<SaidOfLink> said)

@@ -28,7 +28,7 @@ internal static class NodeJudge
                 judged.Add(
                     (all[i].Kind, all[i].Resource, all[i].Part),
                     Judge([new Answer<VerdictSubject>(Subject(all[i]), Assignment.All, 0, cell)], isComplete: false, links));
-        return [.. judged.Values];
+        return [.. judged.Values.OrderBy(n => n.StackIndex)];
     }
 
     private static NodeVerdict Judge(List<Answer<VerdictSubject>> group, bool isComplete, LinkMerge links)
@@ -40,6 +40,7 @@ internal static class NodeJudge
             Kind = first.Kind,
             Name = first.Name,
             Stack = first.Resource.Stack.Name,
+            StackIndex = first.Resource.Stack.Index,
             LogicalId = first.Resource.LogicalId,
             ConstructPath = first.Resource.ConstructPath,
             Cluster = first.Cluster,

@@ -26,7 +26,7 @@ internal static class WorkloadJudge
 
     /// <summary>The verdict for each cluster, over all scenarios.</summary>
     public static List<WorkloadVerdict> Judge(Question<VerdictSubject> clusters, Variables variables, LinkMerge links) =>
-        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], clusters.IsComplete, links))];
+        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], clusters.IsComplete, links)).OrderBy(w => w.StackIndex)];
 
     private static WorkloadVerdict Judge(List<Answer<VerdictSubject>> cluster, bool isComplete, LinkMerge links)
     {
@@ -36,6 +36,7 @@ internal static class WorkloadJudge
         {
             Name = first.Name,
             Stack = first.Resource.Stack.Name,
+            StackIndex = first.Resource.Stack.Index,
             LogicalId = first.Resource.LogicalId,
             ConstructPath = first.Resource.ConstructPath,
             Verdict = judged.State,

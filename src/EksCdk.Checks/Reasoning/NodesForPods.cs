@@ -70,7 +70,7 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
         || !cluster.Settings["RemoteNetworkConfig"].IsMissing
         || cluster.FargateProfiles.Any(p => p.Selectors.Count > 0)
             && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
-        || Array.Exists(OtherMachines, cluster.Model.Types.Contains)
+        || Array.Exists(OtherMachines, cluster.Model.IsUsedAnywhere)
         || cluster.Model.OfType("AWS::EC2::Instance").Any(MayBeANode)
         || cluster.AccessEntries.Any(e => e.EntryType is not "STANDARD" && !IsOfAGroup(cluster, e))
         || UnreadInstallers.Of(cluster) is not null;

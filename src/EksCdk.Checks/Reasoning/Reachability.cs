@@ -129,7 +129,7 @@ public static class Reachability
             || OfUnknownGroups(model, type).Any(r => opens(r.Properties) is not false));
 
     // Their group may be any: its id is written down, or comes from outside.
-    private static Population<Resource> OfUnknownGroups(DeploymentModel model, string type) =>
+    internal static Population<Resource> OfUnknownGroups(DeploymentModel model, string type) =>
         model.Listed($"{type} of unknown groups", () => model.Written(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null), static r => r.Exists);
 
     private sealed record Peer(string Group, string PrefixList);

@@ -13,10 +13,10 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? De
     internal DeploymentModel Model => (Own as View ?? MadeFor as View ?? DefaultOf!).Model;
 
     /// <summary>Whether everything that has it may talk to everything else that has it, with no rule in the templates. Null where a custom resource may have taken that from a default group.</summary>
-    internal bool? AdmitsItself => Own is not null ? false : MadeFor is null && Model.Types.Contains("Custom::VpcRestrictDefaultSG") ? null : true;
+    internal bool? AdmitsItself => Own is not null ? false : MadeFor is null && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
 
     /// <summary>Whether it lets everything out, with no rule in the templates.</summary>
-    internal bool? LetsOut => Own is { } own ? own.HasDefaultEgress : MadeFor is null && Model.Types.Contains("Custom::VpcRestrictDefaultSG") ? null : true;
+    internal bool? LetsOut => Own is { } own ? own.HasDefaultEgress : MadeFor is null && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
 
     /// <summary>The group that a value means; null if it is outside the templates or not known.</summary>
     /// <param name="value">A property that holds a group's id.</param>

@@ -13,6 +13,9 @@ public sealed class TextReport : IReportFormatter
     /// <inheritdoc/>
     public string Name => "text";
 
+    /// <inheritdoc/>
+    public bool ShowsProofs => false;
+
     /// <summary>Whether to colour it for a terminal.</summary>
     public bool Colours { get; init; }
 

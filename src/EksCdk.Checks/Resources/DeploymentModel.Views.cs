@@ -66,18 +66,18 @@ public sealed partial class DeploymentModel
         if (!value.IsText) return null;
         var names = Names<T>();
         if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol) && First(bySymbol, value) is { } named) return named;
-        if (value.Text is { } text) return First(names.ByText.GetValueOrDefault(LastPart(text)), value);
+        if (value.Text is { } text) return FindIn(names.ByText, LastPart(text), value);
         if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }] && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
             return View(last) as T;
         return LastPart(value.Segments) is not { } name ? null
-            : name.Text is { Length: > 0 } literal ? First(names.ByText.GetValueOrDefault(literal), value)
-            : First(names.ByParts.GetValueOrDefault(name.Display), value) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
+            : name.Text is { Length: > 0 } literal ? FindIn(names.ByText, literal, value)
+            : FindIn(names.ByParts, name.Display, value) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
     }
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? First(Names<KeyAlias>().ByText.GetValueOrDefault(text[text.IndexOf("alias/", StringComparison.Ordinal)..]), value)?.Key
+        ? FindIn(Names<KeyAlias>().ByText, text[text.IndexOf("alias/", StringComparison.Ordinal)..], value)?.Key
         : Find<KeyAlias>(value)?.Key);
 
     /// <summary>Those of a kind whose cluster is not in the templates, or not known: they may belong to any cluster.</summary>
@@ -155,6 +155,13 @@ public sealed partial class DeploymentModel
     {
         if (!_names.TryGetValue(typeof(T), out var known)) _names[typeof(T)] = known = new Listing<NameIndex<T>>(this);
         return ((Listing<NameIndex<T>>)known).Get(static model => new NameIndex<T>(model.Views<T>().All));
+    }
+
+    private T? FindIn<T>(Dictionary<string, List<T>> index, string name, Value value)
+        where T : View
+    {
+        LookUps?.Add(typeof(T).Name, name);
+        return First(index.GetValueOrDefault(name), value);
     }
 
     // Of several with one name, under conditions that exclude each other, the one that exists; of several that exist (in stacks

@@ -7,7 +7,10 @@ public sealed record AnalysisResult
     /// <summary>What will or may go wrong and is not suppressed: errors first, then by stack, template and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Everything that every rule said: compliant, non-compliant (suppressed ones included) and unknown.</summary>
+    /// <summary>
+    /// Everything that every rule said: compliant, non-compliant (suppressed ones included) and unknown; empty where the proofs
+    /// were not to be kept.
+    /// </summary>
     public required IReadOnlyList<CheckedResource> Outcomes { get; init; }
 
     /// <summary>Whether nodes will join, for every node group, self-managed group, Auto Mode cluster and Fargate profile.</summary>

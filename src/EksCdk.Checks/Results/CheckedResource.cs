@@ -53,6 +53,9 @@ public sealed record CheckedResource
     /// <summary>The logical ids of what it was said about, where these are other resources.</summary>
     public IReadOnlyList<string> Affects { get; init; } = [];
 
+    /// <summary>The place of its stack in the deployment.</summary>
+    internal int StackIndex { get; init; }
+
     /// <summary>Whether a resource is one of the places, or one of what it was said about.</summary>
     /// <param name="logicalId">The resource.</param>
     public bool Concerns(string logicalId) => Affects.Contains(logicalId) || Places.Any(p => p.LogicalId == logicalId);

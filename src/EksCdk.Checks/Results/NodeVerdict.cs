@@ -74,6 +74,9 @@ public sealed record NodeVerdict
 
     /// <summary>The six links in their order.</summary>
     public required IReadOnlyList<LinkVerdict> Links { get; init; }
+
+    /// <summary>The place of its stack in the deployment.</summary>
+    internal int StackIndex { get; init; }
 }
 
 /// <summary>Whether what the templates install in one cluster works, once nodes are Ready, and why.</summary>
@@ -99,6 +102,9 @@ public sealed record WorkloadVerdict
 
     /// <summary>What shows it.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>The place of its stack in the deployment.</summary>
+    internal int StackIndex { get; init; }
 }
 
 internal static class VerdictLabel

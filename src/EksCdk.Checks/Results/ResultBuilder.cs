@@ -6,26 +6,31 @@ namespace EksCdk.Checks.Results;
 /// <summary>Turns outcomes into findings and counts.</summary>
 internal static class ResultBuilder
 {
-    public static AnalysisResult Of(Deployment deployment, List<MergedOutcome> outcomes, List<NodeVerdict> nodes, List<WorkloadVerdict> workloads, IReadOnlyList<Rule> rules, Suppressions suppressions)
+    public static AnalysisResult Of(
+        Deployment deployment,
+        List<MergedOutcome> outcomes,
+        List<NodeVerdict> nodes,
+        List<WorkloadVerdict> workloads,
+        IReadOnlyList<Rule> rules,
+        Suppressions suppressions,
+        bool keepProofs)
     {
         var all = FindingMerge.Of(outcomes, suppressions);
-        var findings = all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding).ToList();
-        findings.Sort(Compare);
-        return new AnalysisResult
-        {
-            Findings = findings,
-            Outcomes = new CheckedResources(all),
-            Nodes = nodes,
-            Workloads = workloads,
-            Summary = new Summary
+        return Of(
+            all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding),
+            keepProofs ? all.Select(ToResource) : [],
+            nodes,
+            workloads,
+            rules,
+            new Summary
             {
                 Stacks = deployment.Stacks.Count,
                 Resources = deployment.ResourceCount,
-                Clusters = deployment.Stacks.Sum(CountClusters),
+                Clusters = ViewTypes.Of(typeof(Cluster)).Sum(type => deployment.Having(type).Sum(h => h.Count)),
                 Rules = rules.Count,
-                Errors = findings.Count(f => f.Severity == Severity.Error),
-                Warnings = findings.Count(f => f.Severity == Severity.Warning),
-                Infos = findings.Count(f => f.Severity == Severity.Info),
+                Errors = 0,
+                Warnings = 0,
+                Infos = 0,
                 Suppressed = all.Count(s => s.Reason is not null),
                 Compliant = all.Count(s => s.First.State == OutcomeState.Compliant),
                 Unknown = all.Count(s => s.First.State == OutcomeState.Unknown),
@@ -33,12 +38,68 @@ internal static class ResultBuilder
                 NodesFail = nodes.Count(n => n.Verdict == Verdict.Fails),
                 NodesUnknown = nodes.Count(n => n.Verdict == Verdict.Unknown),
                 UnusedSuppressions = suppressions.Unused(),
+            });
+    }
+
+    /// <summary>The result for parts of a deployment that have nothing to do with each other.</summary>
+    public static AnalysisResult Of(IReadOnlyList<AnalysisResult> parts, IReadOnlyList<Rule> rules, IReadOnlyList<string> unusedSuppressions) => Of(
+        parts.SelectMany(p => p.Findings),
+        parts.SelectMany(p => p.Outcomes),
+        parts.SelectMany(p => p.Nodes).OrderBy(n => n.StackIndex),
+        parts.SelectMany(p => p.Workloads).OrderBy(w => w.StackIndex),
+        rules,
+        new Summary
+        {
+            Stacks = parts.Sum(p => p.Summary.Stacks),
+            Resources = parts.Sum(p => p.Summary.Resources),
+            Clusters = parts.Sum(p => p.Summary.Clusters),
+            Rules = rules.Count,
+            Errors = 0,
+            Warnings = 0,
+            Infos = 0,
+            Suppressed = parts.Sum(p => p.Summary.Suppressed),
+            Compliant = parts.Sum(p => p.Summary.Compliant),
+            Unknown = parts.Sum(p => p.Summary.Unknown),
+            NodesJoin = parts.Sum(p => p.Summary.NodesJoin),
+            NodesFail = parts.Sum(p => p.Summary.NodesFail),
+            NodesUnknown = parts.Sum(p => p.Summary.NodesUnknown),
+            UnusedSuppressions = unusedSuppressions,
+        });
+
+    private static AnalysisResult Of(
+        IEnumerable<Finding> findings,
+        IEnumerable<CheckedResource> outcomes,
+        IEnumerable<NodeVerdict> nodes,
+        IEnumerable<WorkloadVerdict> workloads,
+        IReadOnlyList<Rule> rules,
+        Summary summary)
+    {
+        var sorted = findings.ToArray();
+        Sort(sorted);
+        var order = new Dictionary<string, int>(rules.Count, StringComparer.Ordinal);
+        foreach (var rule in rules) order.TryAdd(rule.Info.Id, order.Count);
+        return new AnalysisResult
+        {
+            Findings = sorted,
+            Outcomes = [.. outcomes.OrderBy(o => order[o.Rule.Id]).ThenBy(o => o.StackIndex)],
+            Nodes = [.. nodes],
+            Workloads = [.. workloads],
+            Summary = summary with
+            {
+                Errors = Array.FindAll(sorted, f => f.Severity == Severity.Error).Length,
+                Warnings = Array.FindAll(sorted, f => f.Severity == Severity.Warning).Length,
+                Infos = Array.FindAll(sorted, f => f.Severity == Severity.Info).Length,
             },
         };
     }
 
-    private static int CountClusters(Stack stack) =>
-        stack.Template.Root["Resources"]?.Members.Count(m => m.Value["Type"] is { IsScalar: true } type && Array.IndexOf(ViewTypes.Of(typeof(Cluster)), type.Text) >= 0) ?? 0;
+    // Findings that are alike in all of it keep their order.
+    private static void Sort(Finding[] findings)
+    {
+        var keys = new (Finding Finding, int Place)[findings.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = (findings[i], i);
+        Array.Sort(keys, findings, Comparer<(Finding Finding, int Place)>.Create((a, b) => Compare(a.Finding, b.Finding) is var order and not 0 ? order : a.Place - b.Place));
+    }
 
     private static int Compare(Finding a, Finding b)
     {
@@ -71,6 +132,31 @@ internal static class ResultBuilder
             Fix = rule.Fix,
             Reference = rule.Reference,
             Affects = said.Affects,
+        };
+    }
+
+    private static CheckedResource ToResource(ReportedCause said)
+    {
+        var outcome = said.First;
+        var places = said.Places;
+        return new CheckedResource
+        {
+            Rule = outcome.Rule.Info,
+            State = outcome.State,
+            Effect = said.Effect,
+            Stack = outcome.Place.Stack.Name,
+            Template = outcome.Place.Stack.Template.File,
+            LogicalId = places[0].LogicalId,
+            ResourceType = places[0].ResourceType,
+            ConstructPath = places[0].ConstructPath,
+            Path = places[0].Path,
+            Line = places[0].Line,
+            Places = places,
+            Message = said.Message,
+            AwsError = said.AwsError,
+            SuppressedBecause = said.Reason,
+            Affects = said.Affects,
+            StackIndex = outcome.Place.Stack.Index,
         };
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Suppressions(AnalysisOptions options)
         return null;
     }
 
+    /// <summary>What was used of others is used.</summary>
+    public void Use(Suppressions others) => _used.UnionWith(others._used);
+
     public List<string> Unused() => [.. options.Suppressions.Where(s => !_used.Contains(s)).Select(Describe)];
 
     private bool IsExpired(Suppression suppression) => suppression.Expires < options.Today;

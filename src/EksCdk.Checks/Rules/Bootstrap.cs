@@ -69,6 +69,6 @@ internal static class Bootstrap
     private static bool IsTemplateName(Value name, string text)
     {
         var inner = text[2..].Split('}')[0].Split('.')[0];
-        return name.Owner is { } owner && (owner.Scope.Find(inner) is not null || owner.Stack.Template.Root["Parameters"]?[inner] is not null);
+        return name.Owner is { } owner && (owner.Scope.Find(inner) is not null || owner.Scope.Template["Parameters"]?[inner] is not null);
     }
 }

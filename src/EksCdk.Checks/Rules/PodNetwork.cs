@@ -50,7 +50,7 @@ internal static class PodNetwork
     // eksctl makes the default add-ons by calls to EKS: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html. Its templates
     // say in their description whose they are.
     private static bool IsManagedByEksctl(Cluster cluster) =>
-        cluster.Resource.Stack.Template.Root["Description"] is { IsScalar: true } description
+        cluster.Resource.Scope.Template["Description"] is { IsScalar: true } description
             && description.Text.Contains("eksctl", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The chart that brings a default add-on itself, as AWS or its project publishes it; null if none does.</summary>

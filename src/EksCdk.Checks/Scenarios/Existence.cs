@@ -6,6 +6,9 @@ internal sealed class Existence
     private readonly Dictionary<(Stack, string?), Cell<bool>> _cells = [];
     private readonly Dictionary<(Stack, string?), Resource> _examples = [];
 
+    /// <summary>Whether nothing is known to depend on variables.</summary>
+    public bool IsCertain => _cells.Count == 0;
+
     /// <summary>Notes what exists in one scenario that was looked at.</summary>
     public void Add(DeploymentModel model, int run)
     {

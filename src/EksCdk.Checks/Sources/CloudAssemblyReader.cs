@@ -47,7 +47,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
                         stack.DependOn(before);
     }
 
-    // Many templates are parsed side by side; what is wrong with one is told when its turn comes.
+    // Many templates are parsed side by side, and not kept as nodes; what is wrong with one is told when its turn comes.
     private static Dictionary<string, Task<Document>> ParseTemplates(Node artifacts, string directory, string shown)
     {
         const int many = 32;
@@ -55,7 +55,12 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         var templates = new Dictionary<string, Task<Document>>(StringComparer.Ordinal);
         foreach (var artifact in artifacts.Pairs)
             if (artifact.Value["type"]?.Text == StackType && TemplateOf(artifact) is { } file)
-                templates.Add(artifact.Name, Task.Run(() => ReadTemplate(file, directory, shown)));
+                templates.Add(artifact.Name, Task.Run(() =>
+                {
+                    var template = ReadTemplate(file, directory, shown);
+                    template.LetGo();
+                    return template;
+                }));
         return templates;
     }
 
@@ -79,7 +84,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             Region = region,
             ConstructPath = artifact.Value["displayName"]?.Text,
             Assembly = root,
-            ConstructPaths = new(() => LogicalIds(artifact.Value["metadata"] ?? MetadataFile(artifact.Value, directory, shown))),
+            ReadConstructPaths = PathsOf(artifact.Value["metadata"], artifact.Value["additionalMetadataFile"]?.Text, directory, shown),
         };
         stacks.Add(stack);
         nested.AddTo(stack, stacks);
@@ -97,10 +102,13 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         return (account is "unknown-account" ? null : account, region is "unknown-region" ? null : region);
     }
 
-    // Newer assemblies keep the metadata of a stack in a file of its own.
-    private static Node? MetadataFile(Node artifact, string directory, string shown) =>
-        artifact["additionalMetadataFile"] is { IsScalar: true } file && File.Exists(Inside(directory, file.Text, $"{shown}/manifest.json"))
-            ? TemplateFile.Read(Path.Combine(directory, file.Text), $"{shown}/{file.Text}").Root
+    // Holds nothing of a manifest that has the metadata in files of their own, as newer ones do.
+    private static Func<Dictionary<string, string>> PathsOf(Node? metadata, string? file, string directory, string shown) =>
+        () => LogicalIds(metadata ?? MetadataFile(file, directory, shown));
+
+    private static Node? MetadataFile(string? file, string directory, string shown) =>
+        file is { Length: > 0 } && File.Exists(Inside(directory, file, $"{shown}/manifest.json"))
+            ? TemplateFile.Read(Path.Combine(directory, file), $"{shown}/{file}").Root
             : null;
 
     private static Dictionary<string, string> LogicalIds(Node? metadata)

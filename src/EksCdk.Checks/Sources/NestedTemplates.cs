@@ -18,6 +18,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
 
     private void AddTo(Stack stack, List<Stack> stacks, int depth)
     {
+        if (!stack.Template.Facts.Types.ContainsKey("AWS::CloudFormation::Stack")) return;
         foreach (var (logicalId, resource) in stack.Template.Root["Resources"]?.Pairs ?? [])
         {
             if (TemplateFile.IsFunction(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
@@ -36,7 +37,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
                 Parent = stack,
                 ParentLogicalId = logicalId,
                 Assembly = stack.Assembly,
-                ConstructPaths = stack.ConstructPaths,
+                ReadConstructPaths = stack.ReadConstructPaths,
             };
             stack.Nest(logicalId, nested);
             stacks.Add(nested);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EksCdk.Checks.Templates;
 
 /// <summary>Everything that is deployed together: the stacks of one or more cloud assemblies and template files, nested stacks included.</summary>
@@ -6,22 +8,41 @@ namespace EksCdk.Checks.Templates;
 /// </remarks>
 public sealed class Deployment
 {
+    private readonly ConcurrentDictionary<string, (Stack Stack, int Count)[]> _having = new(StringComparer.Ordinal);
+
     internal Deployment(IReadOnlyList<Stack> stacks)
     {
         Stacks = stacks;
+        var index = 0;
         var named = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var stack in stacks)
         {
             var count = named[stack.Name] = named.GetValueOrDefault(stack.Name) + 1;
             stack.Key = count == 1 ? stack.Name : $"{stack.Name} ({count})";
+            stack.Index = index++;
         }
     }
+
+    private Deployment(Deployment whole, IReadOnlyList<Stack> stacks) => (Whole, Stacks) = (whole, stacks);
 
     /// <summary>All stacks: parents before the stacks nested in them.</summary>
     public IReadOnlyList<Stack> Stacks { get; }
 
     /// <summary>How many resources the templates have.</summary>
-    public int ResourceCount => Stacks.Sum(s => s.Template.Root["Resources"]?.Members.Count ?? 0);
+    public int ResourceCount => Stacks.Sum(s => s.Template.Facts.Resources);
+
+    /// <summary>The deployment that it is a part of, and apart from the rest of; null if it is no part.</summary>
+    internal Deployment? Whole { get; }
+
+    /// <summary>Whether some template uses a type.</summary>
+    internal bool Uses(string type) => Having(type).Count > 0;
+
+    /// <summary>The stacks whose templates use a type, and how often.</summary>
+    internal IReadOnlyList<(Stack Stack, int Count)> Having(string type) => _having.GetOrAdd(
+        type, static (type, stacks) => [.. stacks.Select(s => (s, s.Template.Facts.Types.GetValueOrDefault(type))).Where(h => h.Item2 > 0)], Stacks);
+
+    /// <summary>Some of its stacks, to be looked at apart from the others.</summary>
+    internal Deployment Part(IReadOnlyList<Stack> stacks) => new(this, stacks);
 
     /// <summary>The same deployment with another template for one of its stacks, as if that had been synthesized.</summary>
     /// <param name="stack">The stack's name.</param>

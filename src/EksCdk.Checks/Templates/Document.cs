@@ -4,6 +4,8 @@ namespace EksCdk.Checks.Templates;
 public sealed class Document
 {
     private readonly ReadOnlyMemory<byte> _bytes;
+    private Node? _root;
+    private WeakReference<Node>? _again;
     private int[]? _lineStarts;
     private List<RepeatedKey>? _repeatedKeys;
 
@@ -19,7 +21,10 @@ public sealed class Document
     public string File { get; }
 
     /// <summary>The outermost node.</summary>
-    public Node Root { get; internal set; } = null!;
+    public Node Root { get => _root ?? ReadAgain(); internal set => _root = value; }
+
+    /// <summary>What is known of it as a template, also when its nodes are let go.</summary>
+    internal TemplateFacts Facts => field ??= new TemplateFacts(Root);
 
     /// <summary>Keys that stand twice in the same map: the last counts.</summary>
     public IReadOnlyList<RepeatedKey> RepeatedKeys => (IReadOnlyList<RepeatedKey>?)_repeatedKeys ?? [];
@@ -31,6 +36,19 @@ public sealed class Document
 
     internal ReadOnlySpan<byte> Bytes => _bytes.Span;
 
+    /// <summary>
+    /// Keeps the bytes and lets the nodes go, which take several times as much: whoever asks for them has them read again, and
+    /// keeps them as long as they are needed.
+    /// </summary>
+    internal void LetGo()
+    {
+        // YAML is not kept as bytes.
+        if (PositionsAreLines) return;
+        _ = Facts;
+        _again = new WeakReference<Node>(Root);
+        _root = null;
+    }
+
     internal void Remember(RepeatedKey key) => (_repeatedKeys ??= []).Add(key);
 
     internal int LineAt(int position)
@@ -39,6 +57,17 @@ public sealed class Document
         _lineStarts ??= FindLineStarts(_bytes.Span);
         var index = Array.BinarySearch(_lineStarts, position);
         return index >= 0 ? index + 1 : ~index;
+    }
+
+    private Node ReadAgain()
+    {
+        lock (_again!)
+        {
+            if (_again.TryGetTarget(out var root)) return root;
+            root = JsonDocumentReader.Read(File, _bytes).Root;
+            _again.SetTarget(root);
+            return root;
+        }
     }
 
     private static int[] FindLineStarts(ReadOnlySpan<byte> bytes)

@@ -5,6 +5,7 @@ public sealed class Stack
 {
     private readonly Dictionary<string, Stack> _nested = new(StringComparer.Ordinal);
     private readonly List<Stack> _dependencies = [];
+    private readonly WeakReference<IReadOnlyDictionary<string, string>?> _constructPaths = new(null);
 
     internal Stack(string name, Document template)
     {
@@ -54,8 +55,21 @@ public sealed class Stack
     /// <summary>The outermost stack that this one belongs to.</summary>
     public Stack Outermost => Parent?.Outermost ?? this;
 
-    /// <summary>Construct paths by logical id, read when first asked for: they are in a file as large as the template.</summary>
-    internal Lazy<IReadOnlyDictionary<string, string>> ConstructPaths { get; init; } = new(() => new Dictionary<string, string>());
+    /// <summary>Its place among the stacks of its deployment.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>Construct paths by logical id. They are in a file as large as the template: it is read when they are asked for, and again where they have been let go.</summary>
+    internal IReadOnlyDictionary<string, string> ConstructPaths
+    {
+        get
+        {
+            if (!_constructPaths.TryGetTarget(out var paths)) _constructPaths.SetTarget(paths = ReadConstructPaths());
+            return paths;
+        }
+    }
+
+    /// <summary>Reads <see cref="ConstructPaths"/>.</summary>
+    internal Func<IReadOnlyDictionary<string, string>> ReadConstructPaths { get; init; } = static () => new Dictionary<string, string>();
 
     /// <summary>The same stack with another template; who depends on whom is to be said anew.</summary>
     internal Stack Copy(Document template, Stack? parent) => new(Name, template)
@@ -68,7 +82,7 @@ public sealed class Stack
         Parent = parent,
         ParentLogicalId = ParentLogicalId,
         Assembly = Assembly,
-        ConstructPaths = ConstructPaths,
+        ReadConstructPaths = ReadConstructPaths,
     };
 
     internal void DependOn(Stack stack) => _dependencies.Add(stack);

@@ -9,6 +9,17 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
 
     private Reads Reads => model.Scenario.Reads;
 
+    /// <summary>The names of exports, as far as they are known.</summary>
+    public IReadOnlyCollection<string> ExportNames => All.ByName.Keys;
+
+    /// <summary>Whether there are exports whose names are known in part, or not at all.</summary>
+    public bool HasOpenExports => All.InOrder.Exists(e => e.Name.Text is null);
+
+    /// <summary>The SSM parameters that the templates write.</summary>
+    public IReadOnlyCollection<string> ParameterPaths => Parameters.Keys;
+
+    private Dictionary<string, List<SsmParameter>> Parameters => _ssm.Get(Reads, model, ReadSsm, []);
+
     private Exports All => _exports.Get(Reads, model, static model => new Exports(model), Exports.None);
 
     /// <summary>The value that Fn::ImportValue gives.</summary>
@@ -22,6 +33,7 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     /// <summary>The stack whose export the name means, or null.</summary>
     public Export? FindExport(Value name, Stack from)
     {
+        model.LookUps?.AddExport(name.Text);
         if (name.Text is { } text) return All.ByName.TryGetValue(text, out var same) ? Nearest(Existing(same), from) : FindByPattern(name);
         return All.InOrder.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
     }
@@ -29,6 +41,7 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     /// <summary>Whether some export's name starts so, with the name of its own stack.</summary>
     public bool ExportsWith(string prefix)
     {
+        model.LookUps?.AddExport(null);
         return All.InOrder.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
     }
 
@@ -42,6 +55,7 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     /// <summary>The stack of that name, best in that region, or null.</summary>
     public StackScope? FindStack(string name, string? region, Stack from)
     {
+        model.LookUps?.AddStack(name);
         _stacksByName ??= model.Scopes.Where(s => s.Stack.Parent is null).GroupBy(s => s.Stack.Name).ToDictionary(g => g.Key, g => g.ToList());
         if (!_stacksByName.TryGetValue(name, out var same)) return null;
         return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly) ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
@@ -50,7 +64,8 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     /// <summary>The value of an SSM parameter.</summary>
     public EvaluatedValue Ssm(string path, Stack from, bool isList)
     {
-        var found = _ssm.Get(Reads, model, ReadSsm, []).TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
+        model.LookUps?.AddParameter(path);
+        var found = Parameters.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
         var content = found.Count > 0
             ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
             : EvaluatedValue.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });

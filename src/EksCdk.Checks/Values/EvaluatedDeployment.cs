@@ -15,6 +15,7 @@ public abstract class EvaluatedDeployment
         Deployment = deployment;
         Scenario = scenario;
         Today = today;
+        LookUps = deployment.Whole is null ? null : new LookUps();
         Limits = new EvaluationLimits(deployment);
         Attributes = new Attributes(this);
         CrossStack = new CrossStackReferences(this);
@@ -53,6 +54,13 @@ public abstract class EvaluatedDeployment
 
     /// <summary>Whether some template gets resources that are not written down.</summary>
     internal bool HasOpenMacros => _mayHoldMore.Get(Scenario.Reads, this, static model => model.Scopes.Any(s => s.Macros.MayAddAnything));
+
+    /// <summary>What was looked for by name; null where all stacks that there are belong to it.</summary>
+    internal LookUps? LookUps { get; }
+
+    /// <summary>Whether some template uses a type, also one of a stack that is looked at apart from these.</summary>
+    /// <param name="type">The type.</param>
+    internal bool IsUsedAnywhere(string type) => _written.ContainsKey(type) || Deployment.Whole?.Uses(type) is true;
 
     internal Scenario Scenario { get; }
 

@@ -18,19 +18,29 @@ internal sealed class EvaluationLimits
     private const int PerByte = 40;
     private const int PerCall = 20;
     private readonly long _most;
+    private readonly long _share;
     private long _spent;
     private int _depth;
+    private bool _wasTooFar;
 
     public EvaluationLimits(Deployment deployment)
     {
-        _most = Least;
-        foreach (var stack in deployment.Stacks) _most += (long)stack.Template.Size * PerByte;
+        foreach (var stack in deployment.Stacks) _share += (long)stack.Template.Size * PerByte;
+        _most = Least + _share;
     }
+
+    /// <summary>Whether a deployment with more stacks would have come to the same: nothing was too far, or more than these stacks' share.</summary>
+    public bool AreFar => !_wasTooFar && _spent <= _share;
 
     /// <summary>Goes one reference further; no if that is too far. Each yes is followed by <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {
-        if (_depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return false;
+        if (_depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _wasTooFar = true;
+            return false;
+        }
+
         _depth++;
         return true;
     }

@@ -129,7 +129,7 @@ internal sealed class Intrinsics(StackScope scope)
             return EvaluatedValue.Unknown("which entry of the mapping is meant is known only at deployment");
         }
 
-        if (scope.Stack.Template.Root["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
+        if (scope.Template["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
         return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
             ? scope.Evaluate(byDefault)
             : EvaluatedValue.Unknown($"the mapping {mapName} has no {top}.{key}");
@@ -138,7 +138,7 @@ internal sealed class Intrinsics(StackScope scope)
     // A parameter that chooses an entry may choose each: its value decides as that of a condition does.
     private void Choose(string map, Node first, Node second)
     {
-        if (scope.Stack.Template.Root["Mappings"]?[map] is not { } entries) return;
+        if (scope.Template["Mappings"]?[map] is not { } entries) return;
         if (Parameter(first) is { } top) scope.Evaluation.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
         if (Parameter(second) is { } key) scope.Evaluation.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
     }

@@ -8,7 +8,7 @@ internal sealed class Macros
 
     public Macros(StackScope scope)
     {
-        var root = scope.Stack.Template.Root;
+        var root = scope.Template;
         var names = NamesIn(root["Transform"]).Concat(NamesIn(root["Fn::Transform"])).Concat(NamesIn(root["Resources"]?["Fn::Transform"])).ToList();
         var loops = scope.HasOpenLoops || Array.Exists(root["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
         var others = names.FindAll(name => !Array.Exists(LeaveEksAlone, known => name.StartsWith(known, StringComparison.Ordinal)));

@@ -5,7 +5,7 @@ internal static class Parameters
 {
     public static EvaluatedValue Evaluate(StackScope scope, string name)
     {
-        var declaration = scope.Stack.Template.Root["Parameters"]?[name];
+        var declaration = scope.Template["Parameters"]?[name];
         if (declaration is null) return EvaluatedValue.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
         var type = declaration["Type"] is { IsScalar: true } written ? written.Text : "String";
         var isList = type.Contains("List<", StringComparison.Ordinal) || type.Contains("CommaDelimitedList", StringComparison.Ordinal);

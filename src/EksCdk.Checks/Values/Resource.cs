@@ -36,7 +36,7 @@ public sealed class Resource
 
     /// <summary>Its construct path in the CDK app, or null.</summary>
     public string? ConstructPath =>
-        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.Value.GetValueOrDefault(LogicalId);
+        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
 
     /// <summary>Its properties.</summary>
     public Value Properties => _properties ?? EvaluateProperties();

@@ -16,12 +16,13 @@ internal sealed class StackScope : IScope
     {
         Evaluation = model;
         Stack = stack;
+        Template = stack.Template.Root;
         Conditions = new Conditions(this);
         _parameters = new(Reads, (name, _) => Parameters.Evaluate(this, name), (name, _) => EvaluatedValue.Unknown($"the parameter {name} refers to itself"));
         _pseudo = new(Reads, (name, _) => EvaluatePseudo(name), (name, _) => EvaluatedValue.Unknown($"{name} refers to itself"));
         _outputs = new(Reads, (_, value) => Evaluate(value), (name, _) => EvaluatedValue.Unknown($"the output {name} of {stack.Name} refers to itself"));
         _intrinsics = new Intrinsics(this);
-        foreach (var (logicalId, node) in stack.Template.Root["Resources"]?.Pairs ?? [])
+        foreach (var (logicalId, node) in Template["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
@@ -29,7 +30,7 @@ internal sealed class StackScope : IScope
     /// <summary>Writes out what AWS::LanguageExtensions does. Lists of loops may come from anywhere, so that all stacks must be there.</summary>
     public void ApplyLanguageExtensions()
     {
-        var template = Stack.Template.Root;
+        var template = Template;
         if (!LanguageExtensions.IsUsedBy(template)) return;
         var extensions = new LanguageExtensions(this);
         if (template["Conditions"] is { } conditions) _conditions = extensions.Apply(conditions);
@@ -45,17 +46,20 @@ internal sealed class StackScope : IScope
     public bool HasOpenLoops { get; private set; }
 
     /// <summary>The outputs as they are written, with their loops.</summary>
-    public IReadOnlyList<Member> Outputs => (_writtenOutputs ?? Stack.Template.Root["Outputs"])?.Members ?? [];
+    public IReadOnlyList<Member> Outputs => (_writtenOutputs ?? Template["Outputs"])?.Members ?? [];
 
     /// <summary>What is written for an output; null if there is none of that name.</summary>
-    public Node? FindOutput(string name) => (_writtenOutputs ?? Stack.Template.Root["Outputs"])?[name];
+    public Node? FindOutput(string name) => (_writtenOutputs ?? Template["Outputs"])?[name];
 
     /// <summary>What is written for a condition; null if there is none of that name.</summary>
-    public Node? FindCondition(string name) => (_conditions ?? Stack.Template.Root["Conditions"])?[name];
+    public Node? FindCondition(string name) => (_conditions ?? Template["Conditions"])?[name];
 
     public EvaluatedDeployment Evaluation { get; }
 
     public Stack Stack { get; }
+
+    /// <summary>The template: who holds this scope holds its nodes.</summary>
+    public Node Template { get; }
 
     public Conditions Conditions { get; }
 

@@ -26,8 +26,10 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             var from = parsed.GetValue(failOn) switch { "warning" => Effect.Insecure, "broken" => Effect.Broken, _ => Effect.NoJoin };
-            var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), analysis.Of(parsed));
-            Formatter(parsed.GetValue(format)!, from, terminal).Write(result, terminal.Output);
+            var formatter = Formatter(parsed.GetValue(format)!, from, terminal);
+            var options = analysis.Of(parsed) with { KeepProofs = formatter.ShowsProofs };
+            var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), options);
+            formatter.Write(result, terminal.Output);
             return AnalysisFaults.Told(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;

@@ -51,7 +51,7 @@ public sealed class LinkMergeTests
         var asked = planner.Run(() => new Questions(_rules));
         var nodes = asked.First.NodeGroups[0].Resource;
         var subject = _change(new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
-        var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope);
+        var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope, keepProofs: true);
         return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, null)], _isComplete));
     }
 

@@ -40,7 +40,7 @@ public sealed partial class GrowthTests
         using var folder = new TemporaryFolder();
         Write(folder, clusters);
         var rules = RuleCatalog.Rules.Select(r => new Counted(r)).ToList();
-        var result = Analyzer.Analyze(DeploymentReader.Read([folder.Path]), new AnalysisOptions { Today = TestDeployment.Today }, rules);
+        var result = Analyzer.AnalyzeWhole(DeploymentReader.Read([folder.Path]), new AnalysisOptions { Today = TestDeployment.Today }, rules);
         Assert.Empty(result.Faults);
         return rules.ToDictionary(r => r.Info.Id, r => r.Allocated);
     }

@@ -20,7 +20,7 @@ public sealed class ManyConditionsTests
         var options = new AnalysisOptions { Today = TestDeployment.Today };
         var rules = RuleCatalog.Rules.Where(r => r.Info.Id is "EKS901" or "EKS503" or "EKS101").ToList();
         var planner = new ScenarioPlanner(deployment, TestDeployment.Today, new ScenarioLimits());
-        var conclusions = new Conclusions(planner.Run(() => new Questions(rules)), planner, new Suppressions(options));
+        var conclusions = new Conclusions(planner.Run(() => new Questions(rules)), planner, new Suppressions(options), keepProofs: true);
         Assert.InRange(planner.Runs, 2, 8);
         Assert.Empty(conclusions.Faults);
         Assert.False(conclusions.IsUnsteady);

@@ -15,7 +15,7 @@ internal sealed class AssemblyIndex
         foreach (var stack in _stacks)
             foreach (var (logicalId, resource) in Resources(stack))
             {
-                var path = resource["Metadata"]?["aws:cdk:path"] is { IsScalar: true } written ? written.Text : stack.ConstructPaths.Value.GetValueOrDefault(logicalId, "");
+                var path = resource["Metadata"]?["aws:cdk:path"] is { IsScalar: true } written ? written.Text : stack.ConstructPaths.GetValueOrDefault(logicalId, "");
                 var place = new Place(stack.Name, path, logicalId, resource["Type"] is { IsScalar: true } type ? type.Text : "", stack.Template.File);
                 if (path.Length > 0) _byConstruct.TryAdd(path, place);
                 _byLogicalId.TryAdd((Path.GetFileName(stack.Template.File), logicalId), place);

@@ -112,7 +112,7 @@ public sealed class Role : View
     public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
 
     // A policy for a role that is not known may be for this one; and a macro may write any.
-    private bool MayHaveMorePolicies => Model.HasOpenMacros || LooseAttachments().Any(a => IsNamedBy(a.Role) is not false);
+    private bool MayHaveMorePolicies => Model.HasOpenMacros || LooseAttachments(Model).Any(a => IsNamedBy(a.Role) is not false);
 
     private bool? Allowed(string action)
     {
@@ -131,6 +131,9 @@ public sealed class Role : View
             .Concat(PolicyResources.Select(p => p["PolicyDocument"]))
             .Concat(CustomerPolicies.Select(p => p.Document));
 
+    /// <summary>Whether there are policies of which it is not known for which roles they are.</summary>
+    internal static bool HasLoosePolicies(DeploymentModel model) => LooseAttachments(model).Count > 0;
+
     private IEnumerable<Resource> AttachedTo(string type) =>
         Model.Related<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
 
@@ -139,11 +142,11 @@ public sealed class Role : View
         () => Model.Written(type).SelectMany(p => p["Roles"].Items.Select(r => new Attachment(Model.Find<Role>(r), p))),
         static attachment => attachment.Policy.Exists);
 
-    private Population<LooseAttachment> LooseAttachments() => Model.Listed(
+    private static Population<LooseAttachment> LooseAttachments(DeploymentModel model) => model.Listed(
         "policies of roles that are not known",
-        () => PolicyTypes.SelectMany(Model.Written)
+        () => PolicyTypes.SelectMany(model.Written)
             .SelectMany(p => (p.Type == "AWS::IAM::RolePolicy" ? p["RoleName"] : p["Roles"]) is { IsUnknown: false } roles ? roles.Items.Select(r => new LooseAttachment(r, p)) : [new LooseAttachment(p["Roles"], p)])
-            .Where(a => Model.Find<Role>(a.Role) is null),
+            .Where(a => model.Find<Role>(a.Role) is null),
         static attachment => attachment.Policy.Exists);
 
     private sealed record LooseAttachment(Value Role, Resource Policy);

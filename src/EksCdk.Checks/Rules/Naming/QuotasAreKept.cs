@@ -15,6 +15,8 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
 })
 {
+    private const string Address = "AWS::EC2::EIP";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var outcome in model.Clusters.SelectMany(Of)) yield return outcome;
@@ -29,12 +31,19 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         }
 
         const string what = "Elastic IP addresses";
-        foreach (var regional in model.OfType("AWS::EC2::EIP").GroupBy(r => (r.Stack.Account, r.Stack.Region, Apart(r))))
-            yield return Check(regional.First(), regional.Count(), Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
+        foreach (var regional in model.OfType(Address).GroupBy(r => PlaceOf(r.Stack)))
+        {
+            var elsewhere = (model.Deployment.Whole?.Having(Address) ?? [])
+                .Where(h => !model.Deployment.Stacks.Contains(h.Stack) && PlaceOf(h.Stack) == regional.Key).ToList();
+            // It is said of the first of them.
+            if (elsewhere is [{ Stack.Index: var first }, ..] && first < regional.First().Stack.Index) continue;
+            yield return Check(regional.First(), regional.Count() + elsewhere.Sum(h => h.Count), Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
+        }
     }
 
     // Stacks that fix no region may be deployed to different ones.
-    private static Stack? Apart(Resource resource) => resource.Stack.Region is null ? resource.Stack.Outermost : null;
+    private static (string? Account, string? Region, Stack? Apart) PlaceOf(Stack stack) =>
+        (stack.Account, stack.Region, stack.Region is null ? stack.Outermost : null);
 
     private IEnumerable<Outcome> Of(Cluster cluster)
     {

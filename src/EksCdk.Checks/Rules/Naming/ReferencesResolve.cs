@@ -37,7 +37,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
 
             // Outputs belong to no resource: the first of the stack stands for them.
             if (scope.Resources.FirstOrDefault() is not { } first) continue;
-            foreach (var (name, output) in scope.Stack.Template.Root["Outputs"]?.Members ?? [])
+            foreach (var (name, output) in scope.Template["Outputs"]?.Members ?? [])
                 if (output["Value"] is { } value && output["Condition"] is null)
                     foreach (var mention in ReferenceSite.In(value, first, $"Outputs.{name}.Value"))
                         if (Problem(scope, mention) is { } problem)
@@ -59,7 +59,7 @@ internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
     {
         if (scope.Find(mention.Name) is { } target)
             return target.Exists || mention.IsConditional ? null : $"{mention.Name}, which is not created under its condition";
-        if (!mention.NeedsResource && scope.Stack.Template.Root["Parameters"]?[mention.Name] is not null) return null;
+        if (!mention.NeedsResource && scope.Template["Parameters"]?[mention.Name] is not null) return null;
         if (!mention.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '.'))
             return $"'{mention.Name}', which is no name in a template: write ${{!{mention.Name}}} where the text itself is meant";
         var kind = mention.NeedsResource ? "resource" : "resource or parameter";

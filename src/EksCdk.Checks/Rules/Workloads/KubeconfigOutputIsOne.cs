@@ -16,7 +16,7 @@ internal sealed class KubeconfigOutputIsOne() : Rule(new RuleInfo("EKS740")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)
-            foreach (var (name, _) in scope.Stack.Template.Root["Outputs"]?.Pairs ?? [])
+            foreach (var (name, _) in scope.Template["Outputs"]?.Pairs ?? [])
             {
                 if (!name.Contains("kubeconfig", StringComparison.OrdinalIgnoreCase)) continue;
                 var value = new Value(null, name, null, scope.Output(name));

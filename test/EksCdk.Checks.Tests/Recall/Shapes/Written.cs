@@ -22,12 +22,17 @@ internal static class Written
             Shape.ShortTags => Read(ShortTagText.Of(template), "cluster.yaml"),
             Shape.Parameters => Read(Parameterized.From(template).ToJsonString(), "cluster.json"),
             Shape.CustomResources => Read(CustomResourceForm.Of(template).ToJsonString(), "cluster.json"),
-            Shape.Exports => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new ExportLink()).Stacks),
-            Shape.WeakReferences => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new WeakLink()).Stacks),
-            Shape.SsmParameters => ReadAssembly(new Split(template, Layers, StackLayers.OfCdk, new SsmLink()).Stacks),
+            Shape.Exports or Shape.WeakReferences or Shape.SsmParameters => ReadAssembly(deployment.InStacks(shape)),
             Shape.NestedStacks => ReadFiles(Nested(new Split(template, ["Network", "Security", "Cluster", "Workloads"], StackLayers.OfCdk, new NestedLink()))),
             _ => ReadFiles(new Split(template, OfEksctl, StackLayers.OfEksctl, new NamedExportLink()).Stacks),
         };
+    }
+
+    /// <summary>The templates of the four stacks of a cloud assembly.</summary>
+    public static Dictionary<string, JsonObject> InStacks(this TestDeployment deployment, Shape shape)
+    {
+        ILink link = shape switch { Shape.Exports => new ExportLink(), Shape.WeakReferences => new WeakLink(), _ => new SsmLink() };
+        return new Split((JsonObject)deployment.Template.DeepClone(), Layers, StackLayers.OfCdk, link).Stacks;
     }
 
     private static Deployment Read(string text, string name) => DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name);
