@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using System.Collections.ObjectModel;
 
 namespace EksCdk.Facts;
@@ -29,8 +31,36 @@ public sealed record AddOnRow
     /// <summary>The first and last line of which builds are known for each Kubernetes version.</summary>
     public IReadOnlyDictionary<KubernetesVersion, IReadOnlyList<KubernetesVersion>> Offered { get => field ?? ReadOnlyDictionary<KubernetesVersion, IReadOnlyList<KubernetesVersion>>.Empty; init; }
 
+    /// <summary>Whether nodes need it to become Ready. All others need nodes to become active: EKS waits for their pods.</summary>
+    public bool BeforeNodes { get; init; }
+
+    /// <summary>
+    /// The labels of the pods that a Fargate profile could select; null where they are not known, or where it has only DaemonSets, which do
+    /// not run on Fargate.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PodLabels { get; init; }
+
+    /// <summary>How the platform installs it; null where nothing is special about it.</summary>
+    public AddOnInstall? Install { get; init; }
+
     /// <summary>Versions that were in AWS's own table by mistake, without the build.</summary>
     public IReadOnlyList<string> Never { get => field ?? []; init; }
+}
+
+/// <summary>How the platform installs an add-on.</summary>
+public sealed record AddOnInstall
+{
+    /// <summary>Whether every cluster gets it.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>Whether every cluster that has nodes gets it.</summary>
+    public bool WithNodes { get; init; }
+
+    /// <summary>Its configuration, unless the environment says otherwise; null for none.</summary>
+    public JsonElement? Configuration { get; init; }
+
+    /// <summary>More configuration where a Fargate profile selects its pods; null for none.</summary>
+    public JsonElement? FargateConfiguration { get; init; }
 }
 
 /// <summary>The EKS add-ons. New ones appear all the time: one that is not listed is unknown.</summary>

@@ -1,12 +1,23 @@
+using System.Text.Json;
+
 namespace EksCdk.Facts;
 
-/// <summary>A controller that calls AWS.</summary>
-public sealed record Controller
+/// <summary>
+/// A controller that calls AWS, one file in <c>Data/controllers/</c> each: how it appears in templates and what it calls, and, where the
+/// platform installs it from a chart, how.
+/// </summary>
+public sealed record Controller : FactSet
 {
-    private static readonly Lazy<ControllersFile> Data = new(() => FactFile.Read("controllers", FactsJson.Default.ControllersFile));
+    private const string Folder = "controllers.";
 
-    /// <summary>Every controller.</summary>
-    public static IReadOnlyList<Controller> All => Data.Value.Controllers;
+    private static readonly Lazy<IReadOnlyList<Controller>> Files = new(() =>
+        [.. FactFile.Names.Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => FactFile.Read(name, FactsJson.Default.Controller))]);
+
+    private static readonly Lazy<OtherChartsFile> Others = new(() => FactFile.Read("other-charts", FactsJson.Default.OtherChartsFile));
+
+    /// <summary>Every controller, in the order of the files' names.</summary>
+    public static IReadOnlyList<Controller> All => Files.Value;
 
     /// <summary>Its name for people.</summary>
     public required string Name { get; init; }
@@ -14,7 +25,7 @@ public sealed record Controller
     /// <summary>The EKS add-on that installs it; null if none does.</summary>
     public string? AddOn { get; init; }
 
-    /// <summary>The charts that install it.</summary>
+    /// <summary>The charts that install it; the first is the one that the platform uses.</summary>
     public required IReadOnlyList<string> Charts { get; init; }
 
     /// <summary>The namespace it runs in by custom.</summary>
@@ -26,7 +37,7 @@ public sealed record Controller
     /// <summary>The kinds of objects that ask it to act; none if it calls AWS by itself.</summary>
     public IReadOnlyList<string> ActsFor { get => field ?? []; init; }
 
-    /// <summary>The service accounts; the first is the add-on's.</summary>
+    /// <summary>The service accounts that it runs as by custom; the first is that of the add-on, or of the platform's chart.</summary>
     public required IReadOnlyList<string> ServiceAccounts { get; init; }
 
     /// <summary>The actions without which nothing works.</summary>
@@ -37,6 +48,12 @@ public sealed record Controller
 
     /// <summary>The actions without which a part of it does not work.</summary>
     public IReadOnlyList<string> Also { get => field ?? []; init; }
+
+    /// <summary>The AWS-managed policies that AWS documents for it; empty where it documents none or none is listed.</summary>
+    public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
+
+    /// <summary>How the platform installs it from its chart; null where it does not.</summary>
+    public ControllerInstall? Install { get; init; }
 
     /// <summary>The controller that an add-on installs, or null.</summary>
     /// <param name="addOn">The add-on's name; null gives null.</param>
@@ -57,12 +74,47 @@ public sealed record Controller
     /// <summary>Whether a chart is known to run pods, so that Helm has something to wait for.</summary>
     /// <param name="chart">The chart as written.</param>
     public static bool RunsPods(string? chart) => OfChart(chart) is not null || AddOnCatalog.IsNetworkPluginChart(LastPart(chart))
-        || (LastPart(chart) is { } name && Data.Value.OtherCharts.Contains(name));
+        || (LastPart(chart) is { } name && Others.Value.Charts.Contains(name));
 }
 
-internal sealed record ControllersFile : FactSet
+/// <summary>
+/// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand <c>${ClusterName}</c>,
+/// <c>${Region}</c>, <c>${VpcId}</c> and <c>${ImageTag}</c> for what is known only of a cluster.
+/// </summary>
+public sealed record ControllerInstall
 {
-    public required IReadOnlyList<string> OtherCharts { get; init; }
+    /// <summary>The key below <c>workloads</c> of an environment file that switches it on: <c>clusterAutoscaler</c>.</summary>
+    public required string Switch { get; init; }
 
-    public required IReadOnlyList<Controller> Controllers { get; init; }
+    /// <summary>The chart repository's URL.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>The chart's version, which is not the one of what it installs.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The registry of its images, which no VPC endpoint reaches.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>The tag of its image for a Kubernetes version; where there is none, the chart's own.</summary>
+    public IReadOnlyDictionary<KubernetesVersion, string> ImageTags { get; init; } = new Dictionary<KubernetesVersion, string>();
+
+    /// <summary>Whether its webhook is asked about every new Service, so that whatever brings one has to come after it.</summary>
+    public bool BeforeServices { get; init; }
+
+    /// <summary>Its policy document as published: of the partition <c>aws</c>, and of any region and account.</summary>
+    public required JsonElement Permissions { get; init; }
+
+    /// <summary>Why some statements are about every resource, for security reviewers.</summary>
+    public required string AnyResource { get; init; }
+
+    /// <summary>Why other resources have an asterisk, for security reviewers.</summary>
+    public required string AnyName { get; init; }
+
+    /// <summary>The chart's values.</summary>
+    public required JsonElement Values { get; init; }
+}
+
+internal sealed record OtherChartsFile : FactSet
+{
+    public required IReadOnlyList<string> Charts { get; init; }
 }

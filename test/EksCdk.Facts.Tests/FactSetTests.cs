@@ -4,6 +4,8 @@ namespace EksCdk.Facts.Tests;
 
 public sealed class FactSetTests
 {
+    private static string Data { get; } = Path.Combine(Repository.Root, "src", "EksCdk.Facts", "Data");
+
     public static TheoryData<string> Names => [.. FactSet.ReadAll().Keys];
 
     [Theory]
@@ -20,7 +22,9 @@ public sealed class FactSetTests
 
     [Fact]
     public void The_sets_are_the_files_of_the_folder() => Assert.Equal(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Facts", "Data"), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(Data, "*.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Data, file).Replace(Path.DirectorySeparatorChar, '.')[..^".json".Length])
+            .Order(StringComparer.Ordinal),
         FactSet.ReadAll().Keys);
 
     [Fact]

@@ -11,9 +11,6 @@ internal static class ComputeValidator
     /// <summary>Taints that EKS's CoreDNS tolerates: https://github.com/eksctl-io/eksctl/tree/main/pkg/addons/default/assets.</summary>
     private static readonly string[] ToleratedByCoreDns = ["CriticalAddonsOnly", "node-role.kubernetes.io/control-plane"];
 
-    /// <summary>The labels of CoreDNS's pods; a selector that has others may mean anything else in kube-system.</summary>
-    private static readonly Dictionary<string, string> CoreDnsLabels = new() { ["k8s-app"] = "kube-dns", ["eks.amazonaws.com/component"] = "coredns" };
-
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         if (environment.NodeGroups.Count == 0 && environment.FargateProfiles.Count == 0)
@@ -25,7 +22,7 @@ internal static class ComputeValidator
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems, "no Fargate profile takes it from namespace kube-system");
-        else if (ChartedControllers.In(environment.Workloads).FirstOrDefault().Path is { } controller
+        else if (ChartedControllers.In(environment.Workloads).Select(ChartedControllers.PathOf).FirstOrDefault() is { } controller
             && !environment.NodeGroups.Any(group => Takes(group, [])))
             Report(environment, $"{controller} has no place to run", problems, "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
     }
@@ -47,7 +44,7 @@ internal static class ComputeValidator
     private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");
 
     private static bool TakesCoreDns(FargateSelectorConfiguration selector) =>
-        selector.Labels.All(label => CoreDnsLabels.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
+        selector.Labels.All(label => AddOnCatalog.Find("coredns")!.PodLabels!.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
 
     private static bool Matches(string pattern, string text) => Glob.Matches(pattern, text, StringComparison.Ordinal);
 }

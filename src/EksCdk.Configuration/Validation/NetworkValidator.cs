@@ -63,11 +63,12 @@ internal static class NetworkValidator
                 "network.endpoints", $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are missing: {string.Join(", ", missing)}",
                 "add them, or use NAT gateways", "network.endpoints", path);
 
-        var controllers = ChartedControllers.In(environment.Workloads).ToList();
+        var controllers = ChartedControllers.In(environment.Workloads);
+        var images = controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
         if (controllers.Count > 0)
             problems.Conflict(
                 path,
-                $"without NAT the images of {string.Join(" and ", controllers.Select(one => $"{one.Path} ({one.Registry})"))} cannot be pulled",
-                "use a NAT gateway, or set them to false", controllers.Select(one => one.Path));
+                $"without NAT the images of {string.Join(" and ", images)} cannot be pulled",
+                "use a NAT gateway, or set them to false", controllers.Select(ChartedControllers.PathOf));
     }
 }

@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Facts;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
@@ -39,21 +40,25 @@ public sealed class AddOnSettings
 }
 
 /// <summary>
-/// The EKS add-ons, each with a role of its own where it calls AWS. Versions that are not pinned are EKS's default for the
-/// cluster's version. <see cref="OrderAround"/> declares the order between them and the nodes.
+/// The EKS add-ons, each with a role of its own where it calls AWS; what is known of them is in <see cref="AddOnCatalog"/> and, of the
+/// roles, in <see cref="Controller"/>. Versions that are not pinned are EKS's default for the cluster's version. <see cref="OrderAround"/> declares the order between them and the nodes.
 /// </summary>
 public sealed class AddOns : Construct
 {
+    private const string PodIdentityAgent = "eks-pod-identity-agent", EbsCsiDriver = "aws-ebs-csi-driver";
+
     private readonly AddOnsProps _props;
 
     /// <summary>Creates the add-ons.</summary>
     public AddOns(Construct scope, string id, AddOnsProps props) : base(scope, id)
     {
         _props = props;
-        StandardAddOn[] always = [StandardAddOn.VpcCni, StandardAddOn.KubeProxy, StandardAddOn.PodIdentityAgent, StandardAddOn.CoreDns];
-        StandardAddOn[] withNodes = props.WithNodes ? [StandardAddOn.EbsCsiDriver] : [];
-        var addOns = always.Concat(withNodes).Concat(props.AddOns.Select(addOn => StandardAddOn.Find(addOn.Name))).DistinctBy(addOn => addOn.Name)
-            .Select(addOn => (addOn.BeforeNodes, Resource: Install(addOn))).ToList();
+        var standard = AddOnCatalog.All
+            .Where(addOn => addOn.Value.Install is { } install && (install.Always || (install.WithNodes && props.WithNodes)))
+            .Select(addOn => addOn.Key);
+        var addOns = standard.Concat(props.AddOns.Select(addOn => addOn.Name)).Distinct()
+            .Select(name => (Facts: AddOnCatalog.Find(name) ?? new AddOnRow(), Name: name))
+            .Select(addOn => (addOn.Facts.BeforeNodes, Resource: Install(addOn.Name, addOn.Facts))).ToList();
         BeforeNodes = [.. addOns.Where(addOn => addOn.BeforeNodes).Select(addOn => addOn.Resource)];
         AfterNodes = [.. addOns.Where(addOn => !addOn.BeforeNodes).Select(addOn => addOn.Resource)];
     }
@@ -77,46 +82,49 @@ public sealed class AddOns : Construct
         foreach (var addOn in AfterNodes) addOn.Node.AddDependency([.. places]);
     }
 
-    private CfnAddon Install(StandardAddOn addOn)
+    private CfnAddon Install(string name, AddOnRow facts)
     {
-        var wanted = _props.AddOns.FirstOrDefault(other => other.Name == addOn.Name);
-        var onFargate = addOn.PodLabels is { } labels && _props.FargateSelectors.Any(selector => FargateSelection.Matches(selector, addOn.Namespace, labels));
+        var wanted = _props.AddOns.FirstOrDefault(addOn => addOn.Name == name);
+        var onFargate = facts is { Namespace: { } place, PodLabels: { } labels }
+            && _props.FargateSelectors.Any(selector => FargateSelection.Matches(selector, place, labels));
 
-        var resource = Create(addOn.Name);
+        var resource = Create(name);
         resource.AddonVersion = wanted?.Version;
         // An add-on that was installed by other means before is taken over, and changed fields are put back.
         resource.ResolveConflicts = "OVERWRITE";
         resource.ConfigurationValues = AddOnConfigurationValues.Merge(
-            addOn.Configuration, onFargate ? addOn.FargateConfiguration : null, wanted?.Configuration);
-        if (addOn.ServiceAccount is { } serviceAccount) GiveRole(resource, addOn, serviceAccount, onFargate);
+            PlainJson.Of(facts.Install?.Configuration),
+            onFargate ? PlainJson.Of(facts.Install?.FargateConfiguration) : null,
+            wanted?.Configuration);
+        if (Controller.OfAddOn(name) is { ManagedPolicies.Count: > 0 } controller) GiveRole(resource, name, controller, onFargate);
         return resource;
     }
 
     private CfnAddon Create(string name)
     {
         // The CDK makes this one by itself as soon as something uses Pod Identity; a second one of the same name would be refused.
-        if (name == StandardAddOn.PodIdentityAgent.Name) return (CfnAddon)_props.Cluster.EksPodIdentityAgent!.Node.DefaultChild!;
+        if (name == PodIdentityAgent) return (CfnAddon)_props.Cluster.EksPodIdentityAgent!.Node.DefaultChild!;
         return new CfnAddon(this, name, new CfnAddonProps { ClusterName = _props.Cluster.ClusterName, AddonName = name });
     }
 
-    private void GiveRole(CfnAddon resource, StandardAddOn addOn, string serviceAccount, bool onFargate)
+    private void GiveRole(CfnAddon resource, string name, Controller controller, bool onFargate)
     {
-        var id = $"{addOn.Name}-role";
+        var (id, serviceAccount) = ($"{name}-role", controller.ServiceAccounts[0]);
         Role role;
         if (onFargate)
         {
-            role = ServiceAccountRole.ForWebIdentity(this, id, _props.Cluster, addOn.Namespace, serviceAccount, addOn.ManagedPolicies);
+            role = ServiceAccountRole.ForWebIdentity(this, id, _props.Cluster, controller.Namespace, serviceAccount, controller.ManagedPolicies);
             resource.ServiceAccountRoleArn = role.RoleArn;
         }
         else
         {
-            role = ServiceAccountRole.ForPodIdentity(this, id, _props.Cluster, addOn.Namespace, serviceAccount, addOn.ManagedPolicies);
+            role = ServiceAccountRole.ForPodIdentity(this, id, _props.Cluster, controller.Namespace, serviceAccount, controller.ManagedPolicies);
             resource.PodIdentityAssociations = new object[]
             {
                 new CfnAddon.PodIdentityAssociationProperty { ServiceAccount = serviceAccount, RoleArn = role.RoleArn },
             };
         }
-        if (addOn == StandardAddOn.EbsCsiDriver) resource.Node.AddDependency(UseOfVolumeKey(role));
+        if (name == EbsCsiDriver) resource.Node.AddDependency(UseOfVolumeKey(role));
     }
 
     // What EC2 asks of whoever creates, attaches and copies volumes under a customer key:

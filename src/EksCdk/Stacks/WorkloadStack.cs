@@ -2,7 +2,9 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Configuration;
 using EksCdk.Constructs.Workloads;
+using EksCdk.Facts;
 
 namespace EksCdk.Stacks;
 
@@ -40,28 +42,24 @@ public sealed class WorkloadStack : LayerStack
             });
         }
 
-        var bringServices = new List<Construct>();
-        if (workloads.ClusterAutoscaler)
-        {
-            var autoscaler = new ClusterAutoscaler(this, "ClusterAutoscaler", new ClusterAutoscalerProps
-            {
-                Cluster = props.Cluster,
-                ClusterName = props.Naming.Cluster,
-                KubernetesVersion = props.Environment.KubernetesVersion,
-            });
-            bringServices.Add(autoscaler.Release);
-        }
+        var controllers = ChartedControllers.In(workloads).ToLookup(controller => controller.Install!.BeforeServices);
+        List<Construct> bringServices = [.. controllers[false].Select(controller => Install(controller, props).Release)];
         if (workloads.MetricsServer) bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
 
-        if (workloads.LoadBalancerController)
+        foreach (var first in controllers[true].Select(controller => Install(controller, props)).ToList())
+            foreach (var workload in bringServices) workload.Node.AddDependency(first.Release);
+    }
+
+    private ChartedController Install(Controller controller, WorkloadStackProps props)
+    {
+        var id = char.ToUpperInvariant(controller.Install!.Switch[0]) + controller.Install.Switch[1..];
+        return new ChartedController(this, id, new ChartedControllerProps
         {
-            var controller = new LoadBalancerController(this, "LoadBalancerController", new LoadBalancerControllerProps
-            {
-                Cluster = props.Cluster,
-                ClusterName = props.Naming.Cluster,
-                Vpc = props.Vpc,
-            });
-            foreach (var workload in bringServices) workload.Node.AddDependency(controller.Release);
-        }
+            Chart = controller.Charts[0],
+            Cluster = props.Cluster,
+            ClusterName = props.Naming.Cluster,
+            KubernetesVersion = props.Environment.KubernetesVersion,
+            Vpc = props.Vpc,
+        });
     }
 }

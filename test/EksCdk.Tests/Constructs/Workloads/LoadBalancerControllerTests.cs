@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EksCdk.Constructs.Workloads;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Constructs.Workloads;
 
@@ -12,8 +12,8 @@ public sealed class LoadBalancerControllerTests(WorkloadPlatforms platforms)
     /// <summary>The longest document that IAM accepts: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.</summary>
     private const int LongestManagedPolicy = 6144;
 
-    private static JsonArray Documented => JsonNode.Parse(typeof(LoadBalancerController).Assembly.GetManifestResourceStream(
-        "EksCdk.Constructs.Workloads.Data.load-balancer-controller-policy.json")!)!["document"]!["Statement"]!.AsArray();
+    private static JsonArray Documented =>
+        JsonNode.Parse(Controller.OfChart(Name)!.Install!.Permissions.GetRawText())!["Statement"]!.AsArray();
 
     [Fact]
     public void It_is_told_what_it_cannot_read_from_the_instance_metadata()

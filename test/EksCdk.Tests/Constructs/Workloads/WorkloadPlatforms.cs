@@ -18,22 +18,12 @@ public sealed class WorkloadPlatforms : IDisposable
         {
             Account = "111122223333",
             KubernetesVersion = "1.34",
-            Workloads = new WorkloadsConfiguration { DefaultDenyNamespaces = ["default", "shop"] },
+            Workloads = Switched(true) with { DefaultDenyNamespaces = ["default", "shop"] },
         };
         _standard = Synthesized(standard);
         _china = Synthesized(standard with { Account = null, Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
         _withoutLoadBalancers = Synthesized(standard with { Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
-        _off = Synthesized(standard with
-        {
-            Workloads = new WorkloadsConfiguration
-            {
-                LoadBalancerController = false,
-                ClusterAutoscaler = false,
-                MetricsServer = false,
-                StorageClass = false,
-                DefaultDenyNamespaces = [],
-            },
-        });
+        _off = Synthesized(standard with { Workloads = Switched(false) with { DefaultDenyNamespaces = [] } });
     }
 
     public WorkloadTemplate Standard => _standard.Value;
@@ -45,6 +35,14 @@ public sealed class WorkloadPlatforms : IDisposable
     public WorkloadTemplate WithoutLoadBalancers => _withoutLoadBalancers.Value;
 
     public void Dispose() => _synthesized.ForEach(platform => platform.Dispose());
+
+    private static WorkloadsConfiguration Switched(bool on)
+    {
+        var workloads = new WorkloadsConfiguration();
+        foreach (var property in typeof(WorkloadsConfiguration).GetProperties().Where(property => property.PropertyType == typeof(bool)))
+            property.SetValue(workloads, on);
+        return workloads;
+    }
 
     private Lazy<WorkloadTemplate> Synthesized(EnvironmentConfiguration environment) => new(() =>
     {

@@ -1,26 +1,47 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK;
+using EksCdk.Constructs.Workloads;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Constructs.Workloads;
 
 [Collection(nameof(WorkloadPlatforms))]
-public sealed class ControllerTests(WorkloadPlatforms platforms)
+public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
 {
     private const string LoadBalancers = "aws-load-balancer-controller";
     private const string Autoscaler = "cluster-autoscaler";
+
+    private static IEnumerable<string> Names => Controller.All.Where(controller => controller.Install is not null).Select(controller => controller.Charts[0]);
+
+    public static TheoryData<string> Charts => [.. Names];
 
     private WorkloadTemplate Standard => platforms.Standard;
 
     [Fact]
     public void Each_controller_has_a_role_of_its_own()
     {
-        Assert.Equal([LoadBalancers, Autoscaler], Standard.Of("AWS::EKS::PodIdentityAssociation").Values.Select(i => (string)i.Properties()["ServiceAccount"]!).Order());
-        Assert.NotEqual(Standard.Role(LoadBalancers).Key, Standard.Role(Autoscaler).Key);
-        Assert.Equal(2, Standard.Of("AWS::IAM::Role").Count);
+        Assert.Equal(Names.Order(), Standard.Of("AWS::EKS::PodIdentityAssociation").Values.Select(i => (string)i.Properties()["ServiceAccount"]!).Order());
+        Assert.Equal(Names.Count(), Standard.Of("AWS::IAM::Role").Count);
+        Assert.Equal(Names.Count(), Names.Select(name => Standard.Role(name).Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_chart_that_is_none_of_a_controller_is_refused_with_those_that_are()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new ChartedController(new Stack(new App(), "stack"), "Controller", new ChartedControllerProps
+        {
+            Chart = "cluster-autoscalar",
+            Cluster = null!,
+            ClusterName = "small",
+            KubernetesVersion = "1.35",
+            Vpc = null!,
+        }));
+        Assert.Contains("'cluster-autoscalar'", error.Message);
+        Assert.Contains("cluster-autoscaler", error.Message);
     }
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void The_role_is_only_for_its_service_account_in_this_cluster(string name)
     {
         var statement = Standard.Role(name).Value.Properties()["AssumeRolePolicyDocument"]!["Statement"]!.AsArray().Single()!;
@@ -36,8 +57,7 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
     }
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void The_roles_permissions_are_one_managed_policy_and_nothing_inline(string name)
     {
         Assert.NotEmpty(Standard.Statements(name));
@@ -47,8 +67,7 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
     }
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void The_pods_come_after_their_credentials_and_permissions(string name)
     {
         Assert.Contains(Standard.PodIdentity(name).Key, Standard.Chart(name).Value.DependsOn());
@@ -56,11 +75,10 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
     }
 
     [Theory]
-    [InlineData(LoadBalancers, "serviceAccount")]
-    [InlineData(Autoscaler, "rbac.serviceAccount")]
-    public void The_chart_makes_the_service_account_that_has_the_role(string name, string path)
+    [MemberData(nameof(Charts))]
+    public void The_chart_makes_the_service_account_that_has_the_role(string name)
     {
-        var account = path.Split('.').Aggregate(Standard.Values(name), (value, key) => value[key]!);
+        var account = Assert.Single(Objects(Standard.Values(name)), value => value["create"] is not null && value["name"] is not null);
         Assert.True((bool)account["create"]!);
         Assert.Equal(Standard.PodIdentity(name).Value.Properties()["ServiceAccount"].Text(), (string?)account["name"]);
         Assert.Equal(Standard.PodIdentity(name).Value.Properties()["Namespace"].Text(), Standard.Chart(name).Value.Properties()["Namespace"].Text());
@@ -77,8 +95,7 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
     }
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void The_chart_is_waited_for_and_rolled_back_before_the_provider_runs_out_of_time(string name)
     {
         var chart = Standard.Chart(name).Value.Properties();
@@ -89,8 +106,7 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
     }
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void The_pods_stay_off_fargate_where_pod_identity_does_not_work(string name) =>
         Assert.Equal("ec2", (string?)Standard.Values(name)["podAnnotations"]!["eks.amazonaws.com/compute-type"]);
 
@@ -101,14 +117,25 @@ public sealed class ControllerTests(WorkloadPlatforms platforms)
         Assert.Equal(1, (int)Standard.Values(name)["podDisruptionBudget"]!["maxUnavailable"]!);
 
     [Theory]
-    [InlineData(LoadBalancers)]
-    [InlineData(Autoscaler)]
+    [MemberData(nameof(Charts))]
     public void No_setting_is_written_with_dots_which_helm_ignores(string name) =>
         Assert.DoesNotContain(Settings(Standard.Values(name).AsObject()), key => key.Contains('.'));
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void Nothing_is_left_to_fill_in(string name)
+    {
+        Assert.DoesNotContain("${", Standard.Values(name).ToJsonString());
+        Assert.DoesNotContain("${", Standard.Policy(name).Value.ToJsonString());
+    }
 
     [Fact]
     public void Arns_are_those_of_the_partition() =>
         Assert.DoesNotContain("arn:aws:", platforms.China.Resources.ToJsonString());
+
+    private static IEnumerable<JsonObject> Objects(JsonNode value) => value is JsonObject map
+        ? map.Where(entry => entry.Value is JsonObject).SelectMany(entry => Objects(entry.Value!)).Prepend(map)
+        : [];
 
     private static IEnumerable<string> Settings(JsonObject values) => values.SelectMany(value =>
         value.Value is JsonObject map && !value.Key.EndsWith("nnotations", StringComparison.Ordinal) ? Settings(map).Prepend(value.Key) : [value.Key]);

@@ -1,0 +1,141 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using EksCdk.Constructs.Cluster;
+using EksCdk.Facts;
+using KubernetesVersion = EksCdk.Facts.KubernetesVersion;
+using Map = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace EksCdk.Constructs.Workloads;
+
+/// <summary>What <see cref="ChartedController"/> takes.</summary>
+public sealed class ChartedControllerProps
+{
+    /// <summary>
+    /// The chart: <c>aws-load-balancer-controller</c>, <c>cluster-autoscaler</c>, or another one of <see cref="Controller.All"/> that has an
+    /// <see cref="Controller.Install"/>.
+    /// </summary>
+    public required string Chart { get; init; }
+
+    /// <summary>The cluster, with its nodes and its CNI in place.</summary>
+    public required ICluster Cluster { get; init; }
+
+    /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>The cluster's Kubernetes version, for example <c>1.35</c>: the cluster autoscaler's own follows it.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>The cluster's network.</summary>
+    public required IVpc Vpc { get; init; }
+}
+
+/// <summary>
+/// A controller that calls AWS, from its chart, with a role by EKS Pod Identity that only its service account in this cluster can have.
+/// Chart, values and permissions are those of its file in <c>EksCdk.Facts</c>, by which the analyzer judges such roles too.
+/// </summary>
+public sealed class ChartedController : Construct
+{
+    private readonly ChartedControllerProps _props;
+    private readonly Controller _controller;
+    private readonly ControllerInstall _install;
+
+    /// <summary>Installs the controller.</summary>
+    /// <exception cref="ArgumentException">No controller is installed from a chart of that name.</exception>
+    public ChartedController(Construct scope, string id, ChartedControllerProps props) : base(scope, id)
+    {
+        _props = props;
+        _controller = Find(props.Chart);
+        _install = _controller.Install!;
+        var (@namespace, serviceAccount) = (_controller.Namespace, _controller.ServiceAccounts[0]);
+        var description = $"{props.Chart} in EKS cluster {props.ClusterName}";
+        var role = new Role(this, "Role", new RoleProps
+        {
+            Description = description,
+            AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, @namespace, serviceAccount),
+        });
+        var policy = CreatePolicy(role, description);
+        var identity = new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
+        {
+            ClusterName = props.Cluster.ClusterName,
+            Namespace = @namespace,
+            ServiceAccount = serviceAccount,
+            RoleArn = role.RoleArn,
+        });
+
+        Release = new HelmChart(this, "Chart", new HelmChartProps
+        {
+            Cluster = props.Cluster,
+            Repository = _install.Repository,
+            Chart = props.Chart,
+            Version = _install.Version,
+            Release = props.Chart,
+            Namespace = @namespace,
+            CreateNamespace = false,
+            Wait = true,
+            Atomic = true,
+            // The provider's Lambda function ends after 15 minutes, and has to roll back for as long as it has waited.
+            Timeout = Duration.Minutes(6),
+            Values = JsiiValue.Map(new Map(PlainJson.Of(_install.Values, FillIn))
+            {
+                // The agent of Pod Identity does not run on Fargate; this keeps the pods off it, whatever the profiles select.
+                ["podAnnotations"] = new Map { ["eks.amazonaws.com/compute-type"] = "ec2" },
+            }),
+        });
+        // A pod gets its credentials when it is created: an association that comes later does not reach it.
+        Release.Node.AddDependency(identity, policy);
+    }
+
+    /// <summary>The installed chart, for what has to come after it.</summary>
+    public HelmChart Release { get; }
+
+    private static Controller Find(string chart)
+    {
+        var known = Controller.All.Where(controller => controller.Install is not null).ToDictionary(controller => controller.Charts[0]);
+        return known.GetValueOrDefault(chart)
+            ?? throw new ArgumentException($"Chart '{chart}' is none of a controller that can be installed: use {string.Join(" or ", known.Keys)}.");
+    }
+
+    private ManagedPolicy CreatePolicy(Role role, string description)
+    {
+        var document = PlainJson.Of(_install.Permissions, text => Narrow(FillIn(text)!));
+        var policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
+        {
+            Description = description,
+            Document = PolicyDocument.FromJson(JsiiValue.ToJsii(document)),
+            Roles = [role],
+        });
+        foreach (var resource in Resources(document).Where(resource => resource.Contains('*')).Distinct())
+        {
+            Acknowledgement.Of(policy, Acknowledgement.AwsSolutions, $"IAM5[Resource::{Printed(resource)}]",
+                resource == "*" ? _install.AnyResource : _install.AnyName);
+        }
+        return policy;
+    }
+
+    private static IEnumerable<string> Resources(Map document) => ((IEnumerable<object?>)document["Statement"]!)
+        .Select(statement => ((Map)statement!)["Resource"])
+        .SelectMany(resource => resource is string one ? [one] : ((IEnumerable<object?>)resource!).Cast<string>());
+
+    private string? FillIn(string text) => text == "${ImageTag}"
+        ? _install.ImageTags.GetValueOrDefault(KubernetesVersion.Parse(_props.KubernetesVersion) ?? default)
+        : text.Replace("${ClusterName}", _props.ClusterName)
+            .Replace("${Region}", Stack.Of(this).Region)
+            .Replace("${VpcId}", _props.Vpc.VpcId);
+
+    // A published policy is written for the partition aws, any region and any account.
+    private string Narrow(string text)
+    {
+        var stack = Stack.Of(this);
+        return text.Replace("arn:aws:", $"arn:{stack.Partition}:").Replace(":*:*:", $":{stack.Region}:{stack.Account}:");
+    }
+
+    /// <summary>A resource as cdk-nag prints it: what is known only at deployment is in angle brackets.</summary>
+    private string Printed(string resource)
+    {
+        var account = Stack.Of(this).Account;
+        return Token.IsUnresolved(account) ? resource.Replace(account, "<AWS::AccountId>") : resource;
+    }
+}
