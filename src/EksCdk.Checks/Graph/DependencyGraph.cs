@@ -3,7 +3,7 @@ using BitArray = System.Collections.BitArray;
 namespace EksCdk.Checks.Graph;
 
 /// <summary>What is created after what: by Ref, GetAtt, Sub and DependsOn within a stack, by nesting, and by the order of stacks.</summary>
-public sealed class DependencyGraph
+internal sealed class DependencyGraph
 {
     // In bits: 100 MB.
     private const long MaxRemembered = 800_000_000;

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Reasoning;
 
 /// <summary>Whether security groups let traffic through: yes, no, or null where a group, range or prefix list is not known.</summary>
-public static class Reachability
+internal static class Reachability
 {
     private static readonly Peer Source = new("SourceSecurityGroupId", "SourcePrefixListId");
     private static readonly Peer Destination = new("DestinationSecurityGroupId", "DestinationPrefixListId");

@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Reasoning;
 /// <param name="Own">The group in the templates, or null.</param>
 /// <param name="MadeFor">The cluster whose security group it is, or null.</param>
 /// <param name="DefaultOf">The VPC whose default group it is, or null.</param>
-public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? DefaultOf = null)
+internal sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? DefaultOf = null)
 {
     /// <summary>The logical id, or words for a group that AWS makes.</summary>
     public string Label => Own?.Resource.LogicalId ?? (MadeFor is { } cluster ? $"the cluster security group of {cluster.Label}" : $"the default security group of {DefaultOf?.Resource.LogicalId}");
@@ -46,7 +46,7 @@ public sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? De
 /// <param name="Groups">The groups that are known.</param>
 /// <param name="AllKnown">Whether these are all of its groups.</param>
 /// <param name="Ranges">The ranges of its subnets.</param>
-public sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
+internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool AllKnown, IReadOnlyList<Value> Ranges)
 {
     /// <summary>Whether it may have addresses of IPv6 beside those of IPv4.</summary>
     internal bool MayHaveIpv6 => Ranges.Any(r => r.Owner is { Model: var model } subnet

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <content>Typed views and the relations between them; each is worked out once, when first asked for.</content>
-public sealed partial class DeploymentModel
+internal sealed partial class DeploymentModel
 {
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];

@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Resources;
 /// One linked graph over all stacks of a deployment, in one scenario (every condition decided). Not safe to share between threads:
 /// each scenario has its own.
 /// </summary>
-public sealed partial class DeploymentModel : EvaluatedDeployment
+internal sealed partial class DeploymentModel : EvaluatedDeployment
 {
     internal DeploymentModel(Deployment deployment, Scenario scenario, DateOnly today)
         : base(deployment, scenario, today)

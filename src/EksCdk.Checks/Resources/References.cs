@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Resources;
 /// outside) is not in the templates: then <see cref="AllKnown"/> is false, and nothing may be concluded from absence.
 /// </summary>
 /// <typeparam name="T">The view of the resources.</typeparam>
-public sealed class References<T> : IReadOnlyList<T>
+internal sealed class References<T> : IReadOnlyList<T>
     where T : View
 {
     private readonly List<T> _found = [];

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A typed view on a resource: what rules ask of it, by its AWS names.</summary>
-public abstract class View
+internal abstract class View
 {
     private protected View(Resource resource) => Resource = resource;
 

@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Values;
 /// <param name="Region">For example <c>us-east-1</c>; empty for IAM.</param>
 /// <param name="Account">The account's number.</param>
 /// <param name="Resource">The rest, for example <c>role/nodes</c>.</param>
-public sealed record Arn(string? Partition, string? Service, string? Region, string? Account, string? Resource)
+internal sealed record Arn(string? Partition, string? Service, string? Region, string? Account, string? Resource)
 {
     /// <summary>Reads a text that is an ARN, perhaps with pseudo parameters in it; null for anything else, a mere reference included.</summary>
     /// <param name="value">The property.</param>

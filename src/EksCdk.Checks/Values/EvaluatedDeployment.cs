@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>The templates of a deployment, evaluated in one scenario: every condition is decided.</summary>
-public abstract class EvaluatedDeployment
+internal abstract class EvaluatedDeployment
 {
     private readonly Dictionary<Stack, StackScope> _scopes = [];
     private readonly Dictionary<string, List<Resource>> _written = new(StringComparer.Ordinal);

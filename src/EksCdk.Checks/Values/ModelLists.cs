@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>Ways to go through the lists of a model.</summary>
-public static class ModelLists
+internal static class ModelLists
 {
     /// <summary>
     /// One after the other, each on its own: for a loop of which no turn uses what another has found, nor what follows the

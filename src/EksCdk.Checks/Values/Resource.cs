@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>One resource of a template, with its properties evaluated when they are asked for.</summary>
-public sealed class Resource
+internal sealed class Resource
 {
     private readonly StackScope _scope;
     private Value? _properties;

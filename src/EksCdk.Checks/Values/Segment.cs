@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Values;
 
 /// <summary>A piece of a text: literal, or known only at deployment.</summary>
-public readonly record struct Segment
+internal readonly record struct Segment
 {
     internal Segment(string literal) => Literal = literal;
 

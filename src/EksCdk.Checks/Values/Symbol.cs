@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace EksCdk.Checks.Values;
 
 /// <summary>Where a value comes from that is known only at deployment.</summary>
-public enum SymbolKind
+internal enum SymbolKind
 {
     /// <summary>An attribute of a resource in the templates (<c>Ref</c> is the attribute <c>Ref</c>).</summary>
     Attribute,
@@ -31,7 +31,7 @@ public enum SymbolKind
 }
 
 /// <summary>A value known only at deployment, with an identity: two equal symbols are the same text.</summary>
-public sealed class Symbol : IEquatable<Symbol>
+internal sealed class Symbol : IEquatable<Symbol>
 {
     private readonly string? _why;
 

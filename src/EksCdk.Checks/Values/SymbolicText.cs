@@ -7,7 +7,7 @@ namespace EksCdk.Checks.Values;
 /// A text in which each symbol is one private character: it can be searched and cut as any string, and every piece
 /// becomes a value again.
 /// </summary>
-public sealed class SymbolicText
+internal sealed class SymbolicText
 {
     private const char FirstMark = '\uE000';
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n'\"\\;");

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace EksCdk.Checks.Values;
 
 /// <content>Comparisons answer yes, no, or null where it is known only at deployment.</content>
-public sealed partial class Value
+internal sealed partial class Value
 {
     // Parameters with allowed values are looked at in each of them, while these are few.
     private const int MaxVariants = 64;

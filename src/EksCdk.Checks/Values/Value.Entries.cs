@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Values;
 
 /// <content>Maps whose keys are values themselves.</content>
-public sealed partial class Value
+internal sealed partial class Value
 {
     /// <summary>The members with their keys as values, for keys that hold symbols: the conditions of a trust policy, for example. Each key stands where its member does.</summary>
     internal IEnumerable<(Value Key, Value Member)> Entries

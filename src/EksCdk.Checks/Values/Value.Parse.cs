@@ -3,7 +3,7 @@ using System.Text;
 namespace EksCdk.Checks.Values;
 
 /// <content>Texts that hold something else: JSON, YAML, base64.</content>
-public sealed partial class Value
+internal sealed partial class Value
 {
     /// <summary>The JSON or YAML in this text, as a value; the value itself if it is no text. Unknown, with the reason, if it cannot be parsed.</summary>
     public Value Parse() => IsText ? With(ParsedScope.Parse(this)) : this;

@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Values;
 /// A property's value, evaluated: missing, text (whole or in part known), list, map, or unknown with a reason.
 /// It knows where it stands, so a finding can point at it, also where it is missing.
 /// </summary>
-public sealed partial class Value
+internal sealed partial class Value
 {
     private readonly EvaluatedValue _held;
     // The value that it stands in, or the resource; there are millions of values, and each field counts.

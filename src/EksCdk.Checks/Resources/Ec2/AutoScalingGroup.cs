@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An Auto Scaling group; one whose instances are to join a cluster is a self-managed group.</summary>
-public sealed class AutoScalingGroup : Compute
+internal sealed class AutoScalingGroup : Compute
 {
     private Cached<Value> _clusterName;
     private Cached<References<Subnet>> _subnets;

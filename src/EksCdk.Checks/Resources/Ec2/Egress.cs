@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>Where a subnet's traffic to the internet goes.</summary>
-public enum EgressKind
+internal enum EgressKind
 {
     /// <summary>It is not known, or leads out of the templates (a transit gateway, an appliance).</summary>
     Unknown,
@@ -21,7 +21,7 @@ public enum EgressKind
 /// <param name="Sentence">What shows it.</param>
 /// <param name="Where">The property that decides it, if one does.</param>
 /// <param name="Nat">The NAT gateway, if it is in the templates.</param>
-public sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
+internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
 {
     /// <summary>A route to another network, where there is none to the internet: a proxy or endpoints may stand there. Null if there is none.</summary>
     public Resource? Elsewhere { get; private init; }

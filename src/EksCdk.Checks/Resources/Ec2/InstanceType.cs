@@ -2,7 +2,7 @@ namespace EksCdk.Checks.Resources;
 
 /// <summary>An EC2 instance type, read by AWS's naming convention: see <see cref="InstanceTypeName"/>.</summary>
 /// <param name="Name">Its parts.</param>
-public sealed record InstanceType(InstanceTypeName Name)
+internal sealed record InstanceType(InstanceTypeName Name)
 {
     /// <summary>The letters before the generation.</summary>
     public string Series => Name.Series;

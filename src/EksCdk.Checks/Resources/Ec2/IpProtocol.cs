@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A protocol with ports.</summary>
-public enum IpProtocol
+internal enum IpProtocol
 {
     /// <summary>TCP.</summary>
     Tcp,

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An EC2 launch template; an Auto Scaling launch configuration is read as one.</summary>
-public sealed class LaunchTemplate : View
+internal sealed class LaunchTemplate : View
 {
     private Cached<Value> _userData;
     private Cached<Toml> _settings;

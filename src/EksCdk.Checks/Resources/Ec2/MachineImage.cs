@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>The processor of an AMI or an instance type.</summary>
-public enum Architecture
+internal enum Architecture
 {
     /// <summary>Intel and AMD.</summary>
     X86,
@@ -11,7 +11,7 @@ public enum Architecture
 }
 
 /// <summary>The operating system of an AMI, which decides how a node is told which cluster to join.</summary>
-public enum ImageFamily
+internal enum ImageFamily
 {
     /// <summary>Amazon Linux 2: bootstrap.sh.</summary>
     AmazonLinux2,
@@ -33,7 +33,7 @@ public enum ImageFamily
 /// <param name="IsCustom">Whether the launch template names the AMI, so that EKS adds no user data.</param>
 /// <param name="Where">The property that says so.</param>
 /// <param name="Display">The AMI type or the AMI, for sentences.</param>
-public sealed record MachineImage(ImageFamily? Family, Architecture? Architecture, KubernetesVersion? Version, bool? IsCustom, Value Where, string Display)
+internal sealed record MachineImage(ImageFamily? Family, Architecture? Architecture, KubernetesVersion? Version, bool? IsCustom, Value Where, string Display)
 {
     /// <summary>The AMI of a node group or a self-managed group.</summary>
     /// <param name="compute">The group of nodes, on EC2.</param>

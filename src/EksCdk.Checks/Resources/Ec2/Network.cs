@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A VPC.</summary>
-public sealed class Vpc : View
+internal sealed class Vpc : View
 {
     private Cached<IReadOnlyList<Value>> _cidrBlocks;
 
@@ -49,7 +49,7 @@ public sealed class Vpc : View
 }
 
 /// <summary>A subnet.</summary>
-public sealed class Subnet : View
+internal sealed class Subnet : View
 {
     private Cached<Egress> _egress;
 
@@ -104,7 +104,7 @@ public sealed class Subnet : View
 }
 
 /// <summary>A route table.</summary>
-public sealed class RouteTable : View
+internal sealed class RouteTable : View
 {
     internal RouteTable(Resource resource)
         : base(resource)
@@ -119,7 +119,7 @@ public sealed class RouteTable : View
 }
 
 /// <summary>A NAT gateway.</summary>
-public sealed class NatGateway : View
+internal sealed class NatGateway : View
 {
     internal NatGateway(Resource resource)
         : base(resource)
@@ -137,7 +137,7 @@ public sealed class NatGateway : View
 }
 
 /// <summary>An internet gateway.</summary>
-public sealed class InternetGateway : View
+internal sealed class InternetGateway : View
 {
     internal InternetGateway(Resource resource)
         : base(resource)
@@ -146,7 +146,7 @@ public sealed class InternetGateway : View
 }
 
 /// <summary>A VPC endpoint.</summary>
-public sealed class VpcEndpoint : View
+internal sealed class VpcEndpoint : View
 {
     private Cached<References<Subnet>> _subnets;
     private Cached<References<SecurityGroup>> _securityGroups;

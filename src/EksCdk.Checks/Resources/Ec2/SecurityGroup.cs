@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A security group with its rules, inline and separate.</summary>
-public sealed class SecurityGroup : View
+internal sealed class SecurityGroup : View
 {
     private Cached<IReadOnlyList<Value>> _ingress;
     private Cached<IReadOnlyList<Value>> _egress;

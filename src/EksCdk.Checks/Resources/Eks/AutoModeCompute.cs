@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>The nodes that EKS Auto Mode brings to a cluster.</summary>
-public sealed class AutoModeCompute : Compute
+internal sealed class AutoModeCompute : Compute
 {
     private readonly Cluster _cluster;
 

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>The nodes that Auto Mode starts for a node pool that a manifest in the templates describes.</summary>
-public sealed class AutoModePool : Compute
+internal sealed class AutoModePool : Compute
 {
     private readonly AppliedObject _pool;
 

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An EKS cluster: <c>AWS::EKS::Cluster</c>, or the CDK's <c>Custom::AWSCDK-EKS-Cluster</c>, whose Config holds the same settings.</summary>
-public sealed class Cluster : View
+internal sealed class Cluster : View
 {
     private Cached<References<Subnet>> _subnets;
     private Cached<References<SecurityGroup>> _securityGroups;

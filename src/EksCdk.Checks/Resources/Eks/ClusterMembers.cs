@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An EKS add-on: <c>AWS::EKS::Addon</c>.</summary>
-public sealed class AddOn : View, IClusterMember
+internal sealed class AddOn : View, IClusterMember
 {
     private Cached<Value> _configuration;
 
@@ -30,7 +30,7 @@ public sealed class AddOn : View, IClusterMember
 }
 
 /// <summary>An access entry: <c>AWS::EKS::AccessEntry</c>.</summary>
-public sealed class AccessEntry : View, IClusterMember
+internal sealed class AccessEntry : View, IClusterMember
 {
     internal AccessEntry(Resource resource)
         : base(resource)
@@ -57,7 +57,7 @@ public sealed class AccessEntry : View, IClusterMember
 }
 
 /// <summary>A pod identity association: <c>AWS::EKS::PodIdentityAssociation</c>.</summary>
-public sealed class PodIdentityAssociation : View, IClusterMember
+internal sealed class PodIdentityAssociation : View, IClusterMember
 {
     internal PodIdentityAssociation(Resource resource)
         : base(resource)
@@ -81,7 +81,7 @@ public sealed class PodIdentityAssociation : View, IClusterMember
 }
 
 /// <summary>Kubernetes objects that the CDK applies: <c>Custom::AWSCDK-EKS-KubernetesResource</c>.</summary>
-public sealed class KubernetesManifest : View, IClusterMember
+internal sealed class KubernetesManifest : View, IClusterMember
 {
     private Cached<Value> _manifest;
 
@@ -104,7 +104,7 @@ public sealed class KubernetesManifest : View, IClusterMember
 }
 
 /// <summary>A Helm chart that the CDK installs: <c>Custom::AWSCDK-EKS-HelmChart</c>.</summary>
-public sealed class HelmChart : View, IClusterMember
+internal sealed class HelmChart : View, IClusterMember
 {
     private Cached<Value> _values;
 

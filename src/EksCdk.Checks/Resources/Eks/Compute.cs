@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>Something that brings nodes to a cluster: a node group, a self-managed group, Auto Mode, a Fargate profile.</summary>
-public abstract class Compute : View, IClusterMember
+internal abstract class Compute : View, IClusterMember
 {
     private protected Compute(Resource resource)
         : base(resource)

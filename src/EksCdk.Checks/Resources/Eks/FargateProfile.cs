@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A Fargate profile: <c>AWS::EKS::FargateProfile</c>, or the CDK's <c>Custom::AWSCDK-EKS-FargateProfile</c>.</summary>
-public sealed class FargateProfile : Compute
+internal sealed class FargateProfile : Compute
 {
     private Cached<References<Subnet>> _subnets;
 

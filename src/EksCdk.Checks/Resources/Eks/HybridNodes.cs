@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Resources;
 /// Machines outside AWS that are to join a cluster: one group for each access entry of type HYBRID_LINUX, or one for a cluster
 /// that knows remote networks and has no such entry.
 /// </summary>
-public sealed class HybridNodes : Compute
+internal sealed class HybridNodes : Compute
 {
     internal HybridNodes(AccessEntry entry)
         : base(entry.Resource) => Entry = entry;

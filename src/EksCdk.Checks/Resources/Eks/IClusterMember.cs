@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>Something that belongs to a cluster by naming it.</summary>
-public interface IClusterMember
+internal interface IClusterMember
 {
     /// <summary>The property that names the cluster.</summary>
     Value ClusterName { get; }

@@ -4,7 +4,7 @@ namespace EksCdk.Checks.Resources;
 /// The nodes that Karpenter starts for one of its node pools, as a manifest in the templates describes it. Where the templates
 /// install Karpenter and no pool, one stands for all of them, of which nothing is known.
 /// </summary>
-public sealed class KarpenterPool : Compute
+internal sealed class KarpenterPool : Compute
 {
     private readonly AppliedObject? _pool;
     private readonly Value _clusterName;

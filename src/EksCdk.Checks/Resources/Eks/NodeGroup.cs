@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A managed node group: <c>AWS::EKS::Nodegroup</c>.</summary>
-public sealed class NodeGroup : Compute
+internal sealed class NodeGroup : Compute
 {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-nodegroup-scalingconfig.html
     private const long DefaultSize = 2;

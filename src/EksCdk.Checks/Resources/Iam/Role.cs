@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>An IAM role with every policy that the templates give it.</summary>
-public sealed class Role : View
+internal sealed class Role : View
 {
     private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
     private Cached<IReadOnlyList<Statement>> _trust;
@@ -155,7 +155,7 @@ public sealed class Role : View
 }
 
 /// <summary>A customer managed policy: <c>AWS::IAM::ManagedPolicy</c>.</summary>
-public sealed class ManagedPolicy : View
+internal sealed class ManagedPolicy : View
 {
     internal ManagedPolicy(Resource resource)
         : base(resource)
@@ -170,7 +170,7 @@ public sealed class ManagedPolicy : View
 }
 
 /// <summary>An instance profile.</summary>
-public sealed class InstanceProfile : View
+internal sealed class InstanceProfile : View
 {
     internal InstanceProfile(Resource resource)
         : base(resource)
@@ -185,7 +185,7 @@ public sealed class InstanceProfile : View
 }
 
 /// <summary>An OpenID Connect provider in IAM.</summary>
-public sealed class OidcProvider : View
+internal sealed class OidcProvider : View
 {
     internal OidcProvider(Resource resource)
         : base(resource)

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at deployment.</summary>
-public sealed class Statement
+internal sealed class Statement
 {
     private readonly Value _actions;
     private readonly Value _not;

@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>A KMS key and its policy.</summary>
-public sealed class Key : View
+internal sealed class Key : View
 {
     private Cached<IReadOnlyList<Statement>> _statements;
 
@@ -63,7 +63,7 @@ public sealed class Key : View
 }
 
 /// <summary>A KMS alias. It stands for its key wherever a key is named.</summary>
-public sealed class KeyAlias : View
+internal sealed class KeyAlias : View
 {
     internal KeyAlias(Resource resource)
         : base(resource)
@@ -78,7 +78,7 @@ public sealed class KeyAlias : View
 }
 
 /// <summary>A CloudWatch log group.</summary>
-public sealed class LogGroup : View
+internal sealed class LogGroup : View
 {
     internal LogGroup(Resource resource)
         : base(resource)
