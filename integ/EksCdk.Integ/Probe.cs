@@ -73,9 +73,9 @@ public sealed class Probe : Construct
         var manifest = new KubernetesManifest(this, "Manifest", new KubernetesManifestProps
         {
             Cluster = _observer.Platform.Cluster.Cluster,
-            Manifest = [Manifest("v1", "Namespace", Namespace, null), ServiceAccount(), .. Needs, Job(command)],
+            Manifest = [ServiceAccount(), .. Needs, Job(command)],
         });
-        manifest.Node.AddDependency([.. _before]);
+        manifest.Node.AddDependency([NamespaceOf(_observer), .. _before]);
         var succeeded = _observer.ExpectInKubernetes($"{Node.Id}Succeeded", "job", _name, ".status.succeeded", Namespace);
         succeeded.Node.AddDependency(manifest);
         return succeeded;
@@ -88,6 +88,14 @@ public sealed class Probe : Construct
         if (@namespace is not null) metadata["namespace"] = @namespace;
         return new Map { ["apiVersion"] = apiVersion, ["kind"] = kind, ["metadata"] = metadata };
     }
+
+    // One for all probes of a case: kubectl creates nothing that is there.
+    private static IDependable NamespaceOf(Observer observer) =>
+        (IDependable?)observer.Node.TryFindChild("ProbeNamespace") ?? new KubernetesManifest(observer, "ProbeNamespace", new KubernetesManifestProps
+        {
+            Cluster = observer.Platform.Cluster.Cluster,
+            Manifest = [Manifest("v1", "Namespace", Namespace, null)],
+        });
 
     private Map ServiceAccount()
     {
