@@ -1,4 +1,4 @@
-// The integration test cases, from their files and snapshots. Run by itself, it prints them as JSON, one element a case.
+// The integration test cases, from their files and snapshots. Run by itself, with names or without, it prints them as JSON.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,5 +17,12 @@ export function cases() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.stdout.write(`${JSON.stringify(cases().map(({ name, environment }) => ({ name, environment })))}\n`);
+  const names = process.argv.slice(2);
+  const unknown = names.filter(name => !cases().some(c => c.name === name));
+  if (unknown.length > 0) {
+    console.error(`error: ${unknown.join(', ')}: no such case. There are ${cases().map(c => c.name).join(', ')}.`);
+    process.exit(2);
+  }
+  const chosen = cases().filter(c => names.length === 0 || names.includes(c.name));
+  process.stdout.write(`${JSON.stringify(chosen.map(({ name, environment }) => ({ name, environment })))}\n`);
 }
