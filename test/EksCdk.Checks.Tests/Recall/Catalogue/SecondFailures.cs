@@ -71,7 +71,7 @@ internal static class SecondFailures
         new("F14", "IRSA trust policy without `aud`, or with a wrong `sub`")
         {
             Prevented = "service accounts get their roles by Pod Identity, or by web identity from one construct that writes both conditions",
-            PreventedTests = ["ControllerTests.The_role_is_only_for_its_service_account_in_this_cluster", "ServiceAccountRoleTests.A_role_by_pod_identity_is_only_for_its_service_account_in_its_cluster"],
+            PreventedTests = ["ChartedControllerTests.The_role_is_only_for_its_service_account_in_this_cluster", "ServiceAccountRoleTests.A_role_by_pod_identity_is_only_for_its_service_account_in_its_cluster"],
             Cases =
             [
                 Breaks<ServiceAccountRolesTrustThem>("another service account", d => d.Set(Condition, Trust("StringEquals", "system:serviceaccount:kube-system:other"))).Given(Irsa),
