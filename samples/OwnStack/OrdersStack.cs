@@ -8,7 +8,9 @@ using Map = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace OwnStack;
 
-/// <summary>A queue, and a worker on the cluster that reads it: the worker's pods have a role of their own by EKS Pod Identity.</summary>
+/// <summary>
+/// A queue, and a worker on the cluster that reads it: the worker's pods have a role of their own by EKS Pod Identity.
+/// </summary>
 public sealed class OrdersStack : LayerStack
 {
     private const string Namespace = "orders", Name = "worker";
@@ -16,8 +18,12 @@ public sealed class OrdersStack : LayerStack
     public OrdersStack(Platform platform) : base(platform, "orders", "Orders: a queue and its worker")
     {
         var cluster = platform.Cluster.Cluster;
-        var failed = new DeadLetterQueue { Queue = new Queue(this, "Failed", new QueueProps { EnforceSSL = true }), MaxReceiveCount = 5 };
-        var queue = new Queue(this, "Orders", new QueueProps { EnforceSSL = true, DeadLetterQueue = failed });
+        var failed = new Queue(this, "Failed", new QueueProps { EnforceSSL = true });
+        var queue = new Queue(this, "Orders", new QueueProps
+        {
+            EnforceSSL = true,
+            DeadLetterQueue = new DeadLetterQueue { Queue = failed, MaxReceiveCount = 5 },
+        });
 
         var role = new Role(this, "Role", new RoleProps { AssumedBy = ServiceAccountRole.PodIdentity(cluster, Namespace, Name) });
         var policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps { Roles = [role] });
@@ -64,7 +70,7 @@ public sealed class OrdersStack : LayerStack
     {
         ["name"] = Name,
         ["image"] = "public.ecr.aws/aws-cli/aws-cli:2.15.0",
-        ["command"] = new[] { "sh", "-c", "while aws sqs receive-message --wait-time-seconds 20 --queue-url \"$QUEUE\"; do :; done" },
+        ["command"] = new[] { "sh", "-c", "while aws sqs receive-message --wait-time-seconds 20 --queue-url $QUEUE; do :; done" },
         ["env"] = new[]
         {
             new Map { ["name"] = "QUEUE", ["value"] = queueUrl },

@@ -1,8 +1,8 @@
 namespace EksCdk.Configuration;
 
 /// <summary>
-/// The controllers that the platform installs from charts: those of <see cref="Controller.All"/> that say how. The metrics server is not
-/// among them: it is an add-on, from EKS's registry in the region.
+/// The controllers that the platform installs from charts: those of <see cref="Controller.All"/> that say how. The metrics server
+/// is not among them: it is an add-on, from EKS's registry in the region.
 /// </summary>
 public static class ChartedControllers
 {
@@ -15,5 +15,5 @@ public static class ChartedControllers
 
     private static System.Reflection.PropertyInfo Switch(ControllerInstall install) =>
         typeof(WorkloadsConfiguration).GetProperty(char.ToUpperInvariant(install.Switch[0]) + install.Switch[1..], typeof(bool))
-        ?? throw new InvalidOperationException($"{nameof(WorkloadsConfiguration)} has no switch '{install.Switch}', which a controller names.");
+        ?? throw new InvalidOperationException($"{nameof(WorkloadsConfiguration)} has no switch '{install.Switch}'.");
 }

@@ -14,7 +14,8 @@ public static class Acknowledgement
 
     /// <summary>
     /// Acknowledges <paramref name="finding"/> of <paramref name="pack"/> on <paramref name="construct"/> and what is below it.
-    /// The pack's name in front of the finding's keeps cdk-nag from dropping it, so that the report still shows it, with its reason.
+    /// The pack's name in front of the finding's keeps cdk-nag from dropping it, so that the report still shows it, with its
+    /// reason.
     /// </summary>
     public static void Of(IConstruct construct, string pack, string finding, string reason) =>
         Validations.Of(construct).Acknowledge(new Acknowledgment { Id = $"{pack}::{pack}-{finding}", Reason = reason });

@@ -26,7 +26,8 @@ public static class JsiiValue
         IDictionary map => Map(map.Keys.Cast<object>().Select(key => KeyValuePair.Create(KeyOf(key), map[key]))),
         IEnumerable items => items.Cast<object?>().Select(ToJsii).ToArray(),
         null => throw new ArgumentException("A list for the CDK holds a null."),
-        _ => throw new ArgumentException($"A value for the CDK is of type {value.GetType().Name}; use dictionaries, lists, text, numbers and truth values."),
+        _ => throw new ArgumentException(
+            $"A value for the CDK is of type {value.GetType().Name}; use dictionaries, lists, text, numbers and truth values."),
     };
 
     /// <summary>The entries as a map that jsii takes; see <see cref="ToJsii"/>.</summary>

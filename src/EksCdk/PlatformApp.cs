@@ -7,7 +7,9 @@ using EksCdk.Validation;
 
 namespace EksCdk;
 
-/// <summary>The CDK app, with the feature flags that the constructs are written for and the rule packs, whoever starts it.</summary>
+/// <summary>
+/// The CDK app, with the feature flags that the constructs are written for and the rule packs, whoever starts it.
+/// </summary>
 public sealed class PlatformApp
 {
     /// <summary>Creates the app.</summary>
@@ -16,7 +18,8 @@ public sealed class PlatformApp
     public PlatformApp(string? outputDirectory = null, bool validate = true)
     {
         // On Node versions past their end of life jsii prints a banner of ten lines at every start.
-        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", Toolchain.SilencedNodeVersions);
+        const string silenced = "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION";
+        System.Environment.SetEnvironmentVariable(silenced, Toolchain.SilencedNodeVersions);
         App = new App(new AppProps
         {
             Outdir = outputDirectory,
@@ -41,13 +44,14 @@ public sealed class PlatformApp
     }
 
     /// <summary>
-    /// The whole program of an app: synthesizes the environment that the context <c>environment</c> names (<c>cdk synth -c environment=prod</c>,
-    /// else <c>dev</c>), from <c>environments/</c> in the current folder or from the file that it is the path of.
+    /// The whole program of an app: synthesizes the environment that the context <c>environment</c> names (<c>cdk synth -c
+    /// environment=prod</c>, else <c>dev</c>), from <c>environments/</c> in the current folder or from the file that it is the
+    /// path of.
     /// </summary>
     /// <param name="extend">Adds own stacks and constructs to the platform, before the synth; null for none.</param>
     /// <returns>
-    /// The exit code: 0 synthesized, with or without findings, as the CDK command line reads those and fails on them itself; 2 a bad
-    /// environment, which is told on the standard error.
+    /// The exit code: 0 synthesized, with or without findings, as the CDK command line reads those and fails on them itself;
+    /// 2 a bad environment, which is reported on the standard error.
     /// </returns>
     public static int Run(Action<Platform>? extend = null)
     {
@@ -78,7 +82,8 @@ public sealed class PlatformApp
     public ComplianceReport Synthesize(string environment)
     {
         App.Synth();
-        var result = Checks.Result ?? throw new InvalidOperationException("The rule pack EksChecks has not run: see its failure in validation-report.json.");
+        var result = Checks.Result
+            ?? throw new InvalidOperationException("The pack EksChecks has not run: see its failure in validation-report.json.");
         return ComplianceReport.Write(App.Outdir, result, environment, RulePacks.Versions);
     }
 }

@@ -19,7 +19,9 @@ public sealed class AddOnsProps
     /// <summary>Add-ons beyond, or pinned or configured differently from, the standard ones.</summary>
     public IReadOnlyList<AddOnSettings> AddOns { get; init; } = [];
 
-    /// <summary>Whether the cluster has nodes: without, there is no EBS CSI driver, as pods on Fargate cannot mount EBS volumes.</summary>
+    /// <summary>
+    /// Whether the cluster has nodes: without, there is no EBS CSI driver, as pods on Fargate cannot mount EBS volumes.
+    /// </summary>
     public bool WithNodes { get; init; } = true;
 
     /// <summary>What all Fargate profiles of the cluster select: an add-on whose pods run there is configured for it.</summary>
@@ -35,13 +37,16 @@ public sealed class AddOnSettings
     /// <summary>The version, for example <c>v1.13.2-eksbuild.24</c>; null for EKS's default for the cluster's version.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Values by the add-on's own schema, laid over the standard ones; a null in it removes an entry. Null for none.</summary>
+    /// <summary>
+    /// Values by the add-on's own schema, laid over the standard ones; a null in it removes an entry. Null for none.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? Configuration { get; init; }
 }
 
 /// <summary>
-/// The EKS add-ons, each with a role of its own where it calls AWS; what is known of them is in <see cref="AddOnCatalog"/> and, of the
-/// roles, in <see cref="Controller"/>. Versions that are not pinned are EKS's default for the cluster's version. <see cref="OrderAround"/> declares the order between them and the nodes.
+/// The EKS add-ons, each with a role of its own where it calls AWS; what is known of them is in <see cref="AddOnCatalog"/> and,
+/// of the roles, in <see cref="Controller"/>. Versions that are not pinned are EKS's default for the cluster's version. <see
+/// cref="OrderAround"/> declares the order between them and the nodes.
 /// </summary>
 public sealed class AddOns : Construct
 {
@@ -70,8 +75,8 @@ public sealed class AddOns : Construct
     public IReadOnlyList<CfnAddon> AfterNodes { get; }
 
     /// <summary>
-    /// Declares the order: what nodes need comes before the groups, as a node without network plug-in never becomes Ready; the others come
-    /// after them and after the Fargate profiles, as an add-on without nodes never becomes active. To be called once.
+    /// Declares the order: what nodes need comes before the groups, as a node without network plug-in never becomes Ready; the
+    /// others come after them and after the Fargate profiles, as an add-on without nodes never becomes active. To be called once.
     /// </summary>
     /// <param name="nodes">All node groups of the cluster.</param>
     /// <param name="fargate">The cluster's Fargate profiles; null for none.</param>
@@ -96,29 +101,32 @@ public sealed class AddOns : Construct
             PlainJson.Of(facts.Install?.Configuration),
             onFargate ? PlainJson.Of(facts.Install?.FargateConfiguration) : null,
             wanted?.Configuration);
-        if (Controller.OfAddOn(name) is { ManagedPolicies.Count: > 0 } controller) GiveRole(resource, name, controller, onFargate);
+        if (Controller.OfAddOn(name) is { ManagedPolicies.Count: > 0 } controller)
+            GiveRole(resource, name, controller, onFargate);
         return resource;
     }
 
     private CfnAddon Create(string name)
     {
-        // The CDK makes this one by itself as soon as something uses Pod Identity; a second one of the same name would be refused.
+        // The CDK makes this one by itself as soon as something uses Pod Identity; a second one of the same name would be
+        // refused.
         if (name == PodIdentityAgent) return (CfnAddon)_props.Cluster.EksPodIdentityAgent!.Node.DefaultChild!;
         return new CfnAddon(this, name, new CfnAddonProps { ClusterName = _props.Cluster.ClusterName, AddonName = name });
     }
 
     private void GiveRole(CfnAddon resource, string name, Controller controller, bool onFargate)
     {
-        var (id, serviceAccount) = ($"{name}-role", controller.ServiceAccounts[0]);
+        var (cluster, id, serviceAccount) = (_props.Cluster, $"{name}-role", controller.ServiceAccounts[0]);
+        var policies = controller.ManagedPolicies;
         Role role;
         if (onFargate)
         {
-            role = ServiceAccountRole.ForWebIdentity(this, id, _props.Cluster, controller.Namespace, serviceAccount, controller.ManagedPolicies);
+            role = ServiceAccountRole.ForWebIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
             resource.ServiceAccountRoleArn = role.RoleArn;
         }
         else
         {
-            role = ServiceAccountRole.ForPodIdentity(this, id, _props.Cluster, controller.Namespace, serviceAccount, controller.ManagedPolicies);
+            role = ServiceAccountRole.ForPodIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
             resource.PodIdentityAssociations = new object[]
             {
                 new CfnAddon.PodIdentityAssociationProperty { ServiceAccount = serviceAccount, RoleArn = role.RoleArn },
@@ -137,14 +145,21 @@ public sealed class AddOns : Construct
         [
             new PolicyStatement(new PolicyStatementProps
             {
-                Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+                Actions =
+                [
+                    "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext",
+                    "kms:ReEncryptFrom", "kms:ReEncryptTo",
+                ],
                 Resources = [_props.VolumeKey.KeyArn],
             }),
             new PolicyStatement(new PolicyStatementProps
             {
                 Actions = ["kms:CreateGrant"],
                 Resources = [_props.VolumeKey.KeyArn],
-                Conditions = new Dictionary<string, object> { ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" } },
+                Conditions = new Dictionary<string, object>
+                {
+                    ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
+                },
             }),
         ],
     });

@@ -12,7 +12,9 @@ namespace EksCdk.Constructs.Cluster;
 /// <summary>What <see cref="ControlPlane"/> takes.</summary>
 public sealed class ControlPlaneProps
 {
-    /// <summary>The cluster's name. Given, not generated: log group, tags of subnets and permissions need it before the cluster exists.</summary>
+    /// <summary>
+    /// The cluster's name. Given, not generated: log group, tags of subnets and permissions need it before the cluster exists.
+    /// </summary>
     public required string ClusterName { get; init; }
 
     /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
@@ -52,7 +54,9 @@ public sealed class ControlPlaneProps
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
 }
 
-/// <summary>The EKS cluster without nodes: encrypted secrets and logs, access by access entries, and a kubectl in the VPC.</summary>
+/// <summary>
+/// The EKS cluster without nodes: encrypted secrets and logs, access by access entries, and a kubectl in the VPC.
+/// </summary>
 public sealed class ControlPlane : Construct
 {
     /// <summary>Creates the cluster.</summary>
@@ -93,8 +97,8 @@ public sealed class ControlPlane : Construct
 
         var cluster = (CfnCluster)Cluster.Node.DefaultChild!;
         cluster.DeletionProtection = props.DeletionProtection;
-        // STANDARD would let EKS upgrade the control plane by itself at the end of standard support, past the version written here.
-        // Extended support costs six times as much per hour, until the environment's version is raised.
+        // STANDARD would let EKS upgrade the control plane by itself at the end of standard support, past the version written
+        // here. Extended support costs six times as much per hour, until the environment's version is raised.
         cluster.UpgradePolicy = new CfnCluster.UpgradePolicyProperty { SupportType = "EXTENDED" };
         // EKS makes the log group where it is missing, without encryption and for ever.
         cluster.Node.AddDependency(logs);
@@ -103,7 +107,8 @@ public sealed class ControlPlane : Construct
         Validations.Of(Cluster).Acknowledge(new Acknowledgment
         {
             Id = "CloudFormation-Validate::W9009",
-            Reason = "The CDK names the encrypted resources, secrets, in a property that CloudFormation calls deprecated and EKS takes as before.",
+            Reason = "The CDK names the encrypted resources, secrets, in a property that CloudFormation calls deprecated " +
+                "and EKS takes as before.",
         });
 
         foreach (var admin in props.Admins) Cluster.GrantClusterAdmin($"Admin {admin}", admin);

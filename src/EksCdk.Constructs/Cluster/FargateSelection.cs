@@ -7,8 +7,9 @@ namespace EksCdk.Constructs.Cluster;
 internal static class FargateSelection
 {
     /// <summary>
-    /// Whether a profile with this selector runs pods of this namespace with these labels. Namespaces, label keys and label values may
-    /// hold the wildcards <c>*</c> and <c>?</c>: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.
+    /// Whether a profile with this selector runs pods of this namespace with these labels. Namespaces, label keys and label
+    /// values may hold the wildcards <c>*</c> and <c>?</c>:
+    /// https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.
     /// </summary>
     public static bool Matches(Selector selector, string @namespace, IReadOnlyDictionary<string, string> podLabels) =>
         Matches(selector.Namespace, @namespace)

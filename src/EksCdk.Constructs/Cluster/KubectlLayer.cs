@@ -7,7 +7,9 @@ using Constructs;
 
 namespace EksCdk.Constructs.Cluster;
 
-/// <summary>The Lambda layer with the kubectl for a Kubernetes version: one that is at most one minor version older or newer.</summary>
+/// <summary>
+/// The Lambda layer with the kubectl for a Kubernetes version: one that is at most one minor version older or newer.
+/// </summary>
 public static class KubectlLayer
 {
     private static readonly Dictionary<int, Func<Construct, string, LayerVersion>> Layers = new()

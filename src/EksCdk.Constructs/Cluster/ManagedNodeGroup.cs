@@ -33,7 +33,7 @@ public sealed class ManagedNodeGroupProps
     /// <summary>The EC2 instance types, 1 to 20, all of the image's architecture.</summary>
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
-    /// <summary>The nodes' image: AL2023 or Bottlerocket.</summary>
+    /// <summary>The nodes' image, one of EKS's own.</summary>
     public NodegroupAmiType AmiType { get; init; } = NodegroupAmiType.AL2023_X86_64_STANDARD;
 
     /// <summary>The fewest nodes.</summary>
@@ -59,7 +59,8 @@ public sealed class ManagedNodeGroupProps
 }
 
 /// <summary>
-/// A managed node group. It has no physical name, so that a change that replaces it can create the new one before it deletes the old.
+/// A managed node group. It has no physical name, so that a change that replaces it can create the new one before it deletes the
+/// old.
 /// </summary>
 public sealed class ManagedNodeGroup : Construct
 {
@@ -80,7 +81,11 @@ public sealed class ManagedNodeGroup : Construct
             Cluster = props.Cluster,
             NodeRole = props.Role,
             Subnets = PrivateSubnets.Selection,
-            LaunchTemplateSpec = new LaunchTemplateSpec { Id = template.LaunchTemplateId!, Version = template.LatestVersionNumber },
+            LaunchTemplateSpec = new LaunchTemplateSpec
+            {
+                Id = template.LaunchTemplateId!,
+                Version = template.LatestVersionNumber,
+            },
             AmiType = props.AmiType,
             CapacityType = props.CapacityType,
             MinSize = props.MinSize,
@@ -95,7 +100,8 @@ public sealed class ManagedNodeGroup : Construct
             Tags = AutoscalerTags(props),
         });
         var resource = (CfnNodegroup)Nodes.Node.DefaultChild!;
-        // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators only with their AMI.
+        // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators
+        // only with their AMI.
         resource.InstanceTypes = [.. props.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
         resource.Version = props.KubernetesVersion;
@@ -105,9 +111,9 @@ public sealed class ManagedNodeGroup : Construct
     /// <summary>The node group.</summary>
     public Nodegroup Nodes { get; }
 
-    // EKS puts the two discovery tags on the Auto Scaling group by itself and passes on none of these. The cluster autoscaler reads
-    // the node group too (eks:DescribeNodegroup): labels and taints from its own fields, so that a group of zero nodes scales
-    // without node-template tags for them, and what it cannot know of the disk from the last tag.
+    // EKS puts the two discovery tags on the Auto Scaling group by itself and passes on none of these. The cluster autoscaler
+    // reads the node group too (eks:DescribeNodegroup): labels and taints from its own fields, so that a group of zero nodes
+    // scales without node-template tags for them, and what it cannot know of the disk from the last tag.
     private static Dictionary<string, string> AutoscalerTags(ManagedNodeGroupProps props) => new()
     {
         ["k8s.io/cluster-autoscaler/enabled"] = "true",

@@ -2,13 +2,14 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Cluster;
 
 /// <summary>What <see cref="NodeLaunchTemplate"/> takes.</summary>
 public sealed class NodeLaunchTemplateProps
 {
-    /// <summary>The image that EKS fills in: AL2023 or Bottlerocket, whose volumes differ.</summary>
+    /// <summary>The image that EKS fills in; volumes differ between families.</summary>
     public required NodegroupAmiType AmiType { get; init; }
 
     /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
@@ -20,7 +21,9 @@ public sealed class NodeLaunchTemplateProps
     /// <summary>Encrypts the volumes.</summary>
     public required IKey VolumeKey { get; init; }
 
-    /// <summary>The security group that EKS makes for the cluster; EKS does not add it to a template that names security groups.</summary>
+    /// <summary>
+    /// The security group that EKS makes for the cluster; EKS does not add it to a template that names security groups.
+    /// </summary>
     public required ISecurityGroup ClusterSecurityGroup { get; init; }
 
     /// <summary>The nodes' security group.</summary>
@@ -34,11 +37,11 @@ public sealed class NodeLaunchTemplateProps
 /// </summary>
 public sealed class NodeLaunchTemplate : LaunchTemplate
 {
-    // Bottlerocket's read-only system; images and pods are on the second volume.
-    private const int BottlerocketSystemGiB = 4;
+    // A read-only system, such as Bottlerocket's; images and pods are on the second volume.
+    private const int SystemGiB = 4;
 
     /// <summary>Creates the launch template.</summary>
-    /// <exception cref="ArgumentException">The image is of another family than AL2023 and Bottlerocket.</exception>
+    /// <exception cref="ArgumentException">The image is none of EKS's own.</exception>
     public NodeLaunchTemplate(Construct scope, string id, NodeLaunchTemplateProps props)
         : base(scope, id, new LaunchTemplateProps
         {
@@ -57,12 +60,12 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
 
     private static BlockDevice[] Volumes(NodeLaunchTemplateProps props)
     {
-        var amiType = props.AmiType.ToString();
-        if (amiType.StartsWith("BOTTLEROCKET_", StringComparison.Ordinal))
-            return [Volume("/dev/xvda", BottlerocketSystemGiB), Volume("/dev/xvdb", props.VolumeSizeGiB)];
-        if (amiType.StartsWith("AL2023_", StringComparison.Ordinal))
-            return [Volume("/dev/xvda", props.VolumeSizeGiB)];
-        throw new ArgumentException($"{nameof(props.AmiType)} {amiType}: the volumes are those of AL2023 and Bottlerocket; use an image of one of them.");
+        var name = AmiTypes.FamilyOf(props.AmiType.ToString())
+            ?? throw new ArgumentException($"The volumes of {props.AmiType} are not known; use an image of EKS's.");
+        var family = AmiTypes.Families[name];
+        return family.Data is { } data
+            ? [Volume(family.Root, SystemGiB), Volume(data, props.VolumeSizeGiB)]
+            : [Volume(family.Root, props.VolumeSizeGiB)];
 
         BlockDevice Volume(string device, int sizeGiB) => new()
         {

@@ -9,7 +9,9 @@ namespace EksCdk.Constructs.Cluster;
 /// <summary>What the pods of a Kubernetes service account act as in AWS.</summary>
 public static class ServiceAccountRole
 {
-    /// <summary>The pods of one service account of the cluster, by EKS Pod Identity; an association has to give them the role.</summary>
+    /// <summary>
+    /// The pods of one service account of the cluster, by EKS Pod Identity; an association has to give them the role.
+    /// </summary>
     /// <remarks>
     /// Pod Identity says for which pods it assumes a role in the tags of the session:
     /// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html.
@@ -28,9 +30,12 @@ public static class ServiceAccountRole
             }),
         }));
 
-    /// <summary>A role for one service account by EKS Pod Identity; an association of add-on or cluster has to give it to the pods.</summary>
+    /// <summary>
+    /// A role for one service account by EKS Pod Identity; an association of add-on or cluster has to give it to the pods.
+    /// </summary>
     public static Role ForPodIdentity(
-        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount, params IEnumerable<string> managedPolicies) =>
+        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount,
+        params IEnumerable<string> managedPolicies) =>
         Role(scope, id, PodIdentity(cluster, @namespace, serviceAccount), managedPolicies);
 
     /// <summary>
@@ -38,7 +43,8 @@ public static class ServiceAccountRole
     /// Identity agent, a DaemonSet, does not run.
     /// </summary>
     public static Role ForWebIdentity(
-        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount, params IEnumerable<string> managedPolicies)
+        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount,
+        params IEnumerable<string> managedPolicies)
     {
         var provider = cluster.OpenIdConnectProvider;
         // The issuer is known only at deployment, and CloudFormation has no computed map keys: a custom resource makes the map.
@@ -50,7 +56,8 @@ public static class ServiceAccountRole
                 [$"{provider.OpenIdConnectProviderIssuer}:sub"] = $"system:serviceaccount:{@namespace}:{serviceAccount}",
             }),
         });
-        return Role(scope, id, new OpenIdConnectPrincipal(provider, new Dictionary<string, object> { ["StringEquals"] = conditions }), managedPolicies);
+        var principal = new OpenIdConnectPrincipal(provider, new Dictionary<string, object> { ["StringEquals"] = conditions });
+        return Role(scope, id, principal, managedPolicies);
     }
 
     private static Role Role(Construct scope, string id, IPrincipal principal, IEnumerable<string> managedPolicies)
@@ -60,7 +67,8 @@ public static class ServiceAccountRole
         {
             role.AddManagedPolicy(ManagedPolicy.FromAwsManagedPolicyName(policy));
             Acknowledgement.Of(role, Acknowledgement.AwsSolutions, $"IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/{policy}]",
-                $"AWS documents {policy} as what this add-on's service account needs, and extends it with the add-on's versions.");
+                $"AWS documents {policy} as what this add-on's service account needs, " +
+                "and extends it with the add-on's versions.");
         }
         return role;
     }

@@ -7,13 +7,17 @@ namespace EksCdk.Constructs.Network;
 /// <summary>What <see cref="ClusterVpc"/> takes.</summary>
 public sealed class ClusterVpcProps
 {
-    /// <summary>The name of the EKS cluster, for the tags by which Kubernetes finds the subnets: text, as keys of tags cannot be computed.</summary>
+    /// <summary>
+    /// The name of the EKS cluster, for the tags by which Kubernetes finds the subnets: text, as keys of tags cannot be computed.
+    /// </summary>
     public required string ClusterName { get; init; }
 
     /// <summary>The IPv4 range, for example <c>10.0.0.0/16</c>: with the VPC CNI every pod takes an address of it.</summary>
     public required string Cidr { get; init; }
 
-    /// <summary>The zones, two or more, for example <c>us-east-1a</c>: explicit, so that a synth asks no AWS account for them.</summary>
+    /// <summary>
+    /// The zones, two or more, for example <c>us-east-1a</c>: explicit, so that a synth asks no AWS account for them.
+    /// </summary>
     public required IReadOnlyList<string> AvailabilityZones { get; init; }
 
     /// <summary>How many NAT gateways; null for one in each zone.</summary>
@@ -23,23 +27,39 @@ public sealed class ClusterVpcProps
     public bool IsolatedSubnets { get; init; }
 }
 
-/// <summary>A VPC for EKS: DNS on, a public and a private subnet in each zone, and the tags by which Kubernetes finds them.</summary>
+/// <summary>
+/// A VPC for EKS: DNS on, a public and a private subnet in each zone, and the tags by which Kubernetes finds them.
+/// </summary>
 public sealed class ClusterVpc : Construct
 {
     /// <summary>Creates the VPC.</summary>
     public ClusterVpc(Construct scope, string id, ClusterVpcProps props) : base(scope, id)
     {
         var zones = props.AvailabilityZones.Count;
-        // Private subnets hold nodes and pods, so they get half of the range; the public ones hold NAT gateways and load balancers.
+        // Private subnets hold nodes and pods, so they get half of the range; the public ones hold NAT gateways and load
+        // balancers.
         var prefix = int.Parse(props.Cidr.Split('/')[1]);
         var perZone = prefix + (zones <= 2 ? 1 : zones <= 4 ? 2 : 3);
         var subnets = new List<ISubnetConfiguration>
         {
             new SubnetConfiguration { Name = "Private", SubnetType = SubnetType.PRIVATE_WITH_EGRESS, CidrMask = perZone + 1 },
-            new SubnetConfiguration { Name = "Public", SubnetType = SubnetType.PUBLIC, CidrMask = perZone + 3, MapPublicIpOnLaunch = false },
+            new SubnetConfiguration
+            {
+                Name = "Public",
+                SubnetType = SubnetType.PUBLIC,
+                CidrMask = perZone + 3,
+                MapPublicIpOnLaunch = false,
+            },
         };
         if (props.IsolatedSubnets)
-            subnets.Add(new SubnetConfiguration { Name = "Isolated", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = perZone + 3 });
+        {
+            subnets.Add(new SubnetConfiguration
+            {
+                Name = "Isolated",
+                SubnetType = SubnetType.PRIVATE_ISOLATED,
+                CidrMask = perZone + 3,
+            });
+        }
 
         var vpc = new Vpc(this, "Vpc", new VpcProps
         {
@@ -60,7 +80,8 @@ public sealed class ClusterVpc : Construct
         foreach (var subnet in vpc.PublicSubnets)
         {
             Acknowledgement.Of(subnet, Acknowledgement.Nist, "VPCNoUnrestrictedRouteToIGW",
-                "Public subnets hold only NAT gateways and internet-facing load balancers; nodes are in private subnets, without a route to the internet gateway.");
+                "Public subnets hold only NAT gateways and internet-facing load balancers; " +
+                "nodes are in private subnets, without a route to the internet gateway.");
         }
         // By these the AWS Load Balancer Controller finds the subnets of internet-facing and internal load balancers.
         foreach (var subnet in vpc.PublicSubnets) Tags.Of(subnet).Add("kubernetes.io/role/elb", "1");

@@ -30,7 +30,11 @@ public sealed class ServiceEndpoints : Construct
     {
         if (props.Services.Contains(S3))
         {
-            var s3 = new GatewayVpcEndpoint(this, "s3", new GatewayVpcEndpointProps { Vpc = props.Vpc, Service = GatewayVpcEndpointAwsService.S3 });
+            var s3 = new GatewayVpcEndpoint(this, "s3", new GatewayVpcEndpointProps
+            {
+                Vpc = props.Vpc,
+                Service = GatewayVpcEndpointAwsService.S3,
+            });
             Tags.Of(s3).Add("Name", s3.Node.Path);
         }
 

@@ -14,9 +14,9 @@ public sealed class ClusterKeysProps
     public required IRole ClusterRole { get; init; }
 
     /// <summary>
-    /// Whether to create the Auto Scaling service-linked role, which the volume key's policy names: only in an account that has never had
-    /// an Auto Scaling group. KMS refuses a policy that names a role that does not exist; CloudFormation cannot create a service-linked
-    /// role that does.
+    /// Whether to create the Auto Scaling service-linked role, which the volume key's policy names: only in an account that has
+    /// never had an Auto Scaling group. KMS refuses a policy that names a role that does not exist; CloudFormation cannot create
+    /// a service-linked role that does.
     /// </summary>
     public bool CreateAutoScalingRole { get; init; }
 
@@ -49,7 +49,10 @@ public sealed class ClusterKeys : Construct
         Volumes.AllowAutoScaling();
         if (props.CreateAutoScalingRole)
         {
-            var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps { AwsServiceName = "autoscaling.amazonaws.com" });
+            var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps
+            {
+                AwsServiceName = "autoscaling.amazonaws.com",
+            });
             Volumes.Node.AddDependency(role);
         }
 

@@ -3,7 +3,9 @@ using Constructs;
 
 namespace EksCdk.Constructs.Security;
 
-/// <summary>The roles that EKS, nodes and Fargate act as, each with the AWS-managed policies that EKS demands and nothing else.</summary>
+/// <summary>
+/// The roles that EKS, nodes and Fargate act as, each with the AWS-managed policies that EKS demands and nothing else.
+/// </summary>
 public sealed class ClusterRoles : Construct
 {
     /// <summary>Creates the roles.</summary>
@@ -13,7 +15,9 @@ public sealed class ClusterRoles : Construct
         ControlPlane = Role("ControlPlane", "eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
         // AmazonEKS_CNI_Policy is not here: the CNI's service account has it, so that other pods on the node do not.
         // AmazonSSMManagedInstanceCore opens a shell on a node without SSH keys and open ports.
-        Nodes = Role("Nodes", "ec2.amazonaws.com", "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore");
+        Nodes = Role(
+            "Nodes", "ec2.amazonaws.com",
+            "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore");
         Fargate = Role("Fargate", "eks-fargate-pods.amazonaws.com", "AmazonEKSFargatePodExecutionRolePolicy");
     }
 
@@ -36,7 +40,8 @@ public sealed class ClusterRoles : Construct
         foreach (var policy in policies)
         {
             Acknowledgement.Of(role, Acknowledgement.AwsSolutions, $"IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/{policy}]",
-                $"EKS documents {policy} as what this role needs, and AWS extends it as EKS changes: a copy would break the cluster at the next change.");
+                $"EKS documents {policy} as what this role needs, and AWS extends it as EKS changes: " +
+                "a copy would break the cluster at the next change.");
         }
         return role;
     }

@@ -54,7 +54,8 @@ public sealed class CustomerKey : Key
             {
                 ["ArnLike"] = new Dictionary<string, object>
                 {
-                    ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:{name}",
+                    ["kms:EncryptionContext:aws:logs:arn"] =
+                        $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:{name}",
                 },
             },
         }));
@@ -68,7 +69,8 @@ public sealed class CustomerKey : Key
     public void AllowAutoScaling()
     {
         var stack = Stack.Of(this);
-        IPrincipal role = new ArnPrincipal($"arn:{stack.Partition}:iam::{stack.Account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+        const string name = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+        IPrincipal role = new ArnPrincipal($"arn:{stack.Partition}:iam::{stack.Account}:role/{name}");
         AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "AutoScalingUse",

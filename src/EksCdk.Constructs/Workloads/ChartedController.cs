@@ -14,8 +14,8 @@ namespace EksCdk.Constructs.Workloads;
 public sealed class ChartedControllerProps
 {
     /// <summary>
-    /// The chart: <c>aws-load-balancer-controller</c>, <c>cluster-autoscaler</c>, or another one of <see cref="Controller.All"/> that has an
-    /// <see cref="Controller.Install"/>.
+    /// The chart: <c>aws-load-balancer-controller</c>, <c>cluster-autoscaler</c>, or another one of <see cref="Controller.All"/>
+    /// that has an <see cref="Controller.Install"/>.
     /// </summary>
     public required string Chart { get; init; }
 
@@ -33,8 +33,8 @@ public sealed class ChartedControllerProps
 }
 
 /// <summary>
-/// A controller that calls AWS, from its chart, with a role by EKS Pod Identity that only its service account in this cluster can have.
-/// Chart, values and permissions are those of its file in <c>EksCdk.Facts</c>, by which the analyzer judges such roles too.
+/// A controller that calls AWS, from its chart, with a role by EKS Pod Identity that only its service account in this cluster can
+/// have. Chart, values and permissions are those of its file in <c>EksCdk.Facts</c>, by which the analyzer judges such roles too.
 /// </summary>
 public sealed class ChartedController : Construct
 {
@@ -93,9 +93,9 @@ public sealed class ChartedController : Construct
 
     private static Controller Find(string chart)
     {
-        var known = Controller.All.Where(controller => controller.Install is not null).ToDictionary(controller => controller.Charts[0]);
+        var known = Controller.All.Where(one => one.Install is not null).ToDictionary(one => one.Charts[0]);
         return known.GetValueOrDefault(chart)
-            ?? throw new ArgumentException($"Chart '{chart}' is none of a controller that can be installed: use {string.Join(" or ", known.Keys)}.");
+            ?? throw new ArgumentException($"No controller has the chart '{chart}': use {string.Join(" or ", known.Keys)}.");
     }
 
     private ManagedPolicy CreatePolicy(Role role, string description)

@@ -58,7 +58,8 @@ public sealed class ClusterStack : LayerStack
             WithNodes = environment.NodeGroups.Count > 0,
             FargateSelectors = [.. profiles.SelectMany(profile => profile.Selectors)],
         });
-        var nodes = environment.NodeGroups.Select(group => CreateNodes(group, props, controlPlane.Cluster, securityGroups)).ToList();
+        var nodes = environment.NodeGroups
+            .Select(group => CreateNodes(group, props, controlPlane.Cluster, securityGroups)).ToList();
         var fargate = new FargateProfiles(this, "Fargate", new FargateProfilesProps
         {
             Profiles = profiles,
@@ -77,7 +78,8 @@ public sealed class ClusterStack : LayerStack
         Output("UpdateKubeconfigCommand", "Points kubectl at the cluster",
             $"aws eks update-kubeconfig --name {props.Naming.Cluster} --region {environment.Region}");
         Output("OidcIssuer", "The issuer of service account tokens", controlPlane.Cluster.ClusterOpenIdConnectIssuerUrl);
-        Output("OidcProviderArn", "The IAM identity provider for service accounts", Cluster.OpenIdConnectProvider.OpenIdConnectProviderArn);
+        Output("OidcProviderArn", "The IAM identity provider for service accounts",
+            Cluster.OpenIdConnectProvider.OpenIdConnectProviderArn);
         Output("KubectlRoleArn", "What the CDK applies manifests and charts as", Cluster.KubectlProvider!.Role!.RoleArn);
     }
 
@@ -90,7 +92,9 @@ public sealed class ClusterStack : LayerStack
     /// <summary>On every node, beside the cluster security group that EKS makes.</summary>
     public ISecurityGroup NodeSecurityGroup { get; }
 
-    /// <summary>On the control plane's network interfaces; whoever is to reach a private endpoint is admitted here on 443.</summary>
+    /// <summary>
+    /// On the control plane's network interfaces; whoever is to reach a private endpoint is admitted here on 443.
+    /// </summary>
     public ISecurityGroup ControlPlaneSecurityGroup { get; }
 
     private ControlPlane CreateControlPlane(ClusterStackProps props, ClusterSecurityGroups securityGroups)
@@ -114,7 +118,8 @@ public sealed class ClusterStack : LayerStack
         });
     }
 
-    private ManagedNodeGroup CreateNodes(NodeGroupConfiguration group, ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups securityGroups) =>
+    private ManagedNodeGroup CreateNodes(
+        NodeGroupConfiguration group, ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups securityGroups) =>
         new(this, $"Nodes-{group.Name}", new ManagedNodeGroupProps
         {
             Name = group.Name,

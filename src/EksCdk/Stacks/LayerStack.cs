@@ -15,7 +15,8 @@ public abstract class LayerStackProps
 }
 
 /// <summary>
-/// A layer: a stack in the environment's account and region. A stack of one's own is a fifth one, and derives from this; see docs/extending.md.
+/// A layer: a stack in the environment's account and region. A stack of one's own is a fifth one, and derives from this; see
+/// docs/extending.md.
 /// </summary>
 public abstract class LayerStack : Stack
 {
@@ -24,9 +25,10 @@ public abstract class LayerStack : Stack
     /// <param name="name">The last part of the stack's name: <c>orders</c> for <c>dev-orders</c>.</param>
     /// <param name="description">What the CloudFormation console shows.</param>
     protected LayerStack(Platform platform, string name, string description)
-        : this(platform.Scope, platform.Naming.Stack(name), new OwnLayer { Environment = platform.Environment, Naming = platform.Naming }, description)
+        : this(platform.Scope, platform.Naming.Stack(name), OwnLayer.Of(platform), description)
     {
-        foreach (var layer in new Stack[] { platform.Network, platform.Security, platform.Cluster, platform.Workloads }) AddStackDependency(layer);
+        foreach (var layer in new Stack[] { platform.Network, platform.Security, platform.Cluster, platform.Workloads })
+            AddStackDependency(layer);
     }
 
     /// <summary>Creates the stack of a layer; <paramref name="description"/> is what the CloudFormation console shows.</summary>
@@ -45,10 +47,14 @@ public abstract class LayerStack : Stack
     /// Makes references from later layers to <paramref name="resource"/> strong: CloudFormation then refuses to delete or
     /// replace it under them. All others are weak; docs/decisions/cross-stack-references.md says which and why.
     /// </summary>
-    protected static void ReferStrongly(IConstruct resource) => CrossStackReferences.Of(resource).Produce(ReferenceStrength.STRONG);
+    protected static void ReferStrongly(IConstruct resource) =>
+        CrossStackReferences.Of(resource).Produce(ReferenceStrength.STRONG);
 
     /// <summary>What happens to this layer's keys and logs when the stack is deleted.</summary>
     protected RemovalPolicy RemovalPolicy { get; }
 
-    private sealed class OwnLayer : LayerStackProps;
+    private sealed class OwnLayer : LayerStackProps
+    {
+        public static OwnLayer Of(Platform platform) => new() { Environment = platform.Environment, Naming = platform.Naming };
+    }
 }

@@ -32,6 +32,8 @@ internal static class LogRetentionPeriod
     };
 
     /// <summary>The retention of so many days.</summary>
-    /// <exception cref="KeyNotFoundException">CloudWatch Logs does not offer that many days; a loaded environment never has such a number.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// CloudWatch Logs does not offer that many days; a loaded environment never has such a number.
+    /// </exception>
     public static RetentionDays FromDays(int days) => ByDays[days];
 }

@@ -4,10 +4,14 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Stacks;
 
-/// <summary>The four stacks of one environment, wired together: the composition that the app, the tests and the integration tests share.</summary>
+/// <summary>
+/// The four stacks of one environment, wired together: the composition that the app, the tests and the integration tests share.
+/// </summary>
 public sealed class Platform
 {
-    /// <summary>Creates the stacks directly under <paramref name="scope"/>: inside a stage the CDK command line would hide their findings.</summary>
+    /// <summary>
+    /// Creates the stacks directly under <paramref name="scope"/>: inside a stage the CDK command line would hide their findings.
+    /// </summary>
     public Platform(Construct scope, EnvironmentConfiguration environment)
     {
         var naming = new Naming(environment);

@@ -35,8 +35,8 @@ public sealed class SecurityStack : LayerStack
         VolumeKey = keys.Volumes;
         LogsKey = keys.Logs;
 
-        foreach (var resource in new IConstruct[] { keys.Secrets, keys.Volumes, keys.Logs, roles.ControlPlane, roles.Nodes, roles.Fargate })
-            ReferStrongly(resource);
+        IConstruct[] referredTo = [keys.Secrets, keys.Volumes, keys.Logs, roles.ControlPlane, roles.Nodes, roles.Fargate];
+        foreach (var resource in referredTo) ReferStrongly(resource);
     }
 
     /// <summary>Encrypts Kubernetes secrets.</summary>

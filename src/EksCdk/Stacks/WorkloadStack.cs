@@ -26,11 +26,18 @@ public sealed class WorkloadStack : LayerStack
 {
     /// <summary>Creates the layer.</summary>
     public WorkloadStack(Construct scope, string id, WorkloadStackProps props)
-        : base(scope, id, props, $"Workloads of EKS cluster {props.Naming.Cluster}: controllers, network policies, storage classes")
+        : base(scope, id, props,
+            $"Workloads of EKS cluster {props.Naming.Cluster}: controllers, network policies, storage classes")
     {
         var workloads = props.Environment.Workloads;
         if (workloads.StorageClass)
-            _ = new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps { Cluster = props.Cluster, VolumeKey = props.VolumeKey });
+        {
+            _ = new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps
+            {
+                Cluster = props.Cluster,
+                VolumeKey = props.VolumeKey,
+            });
+        }
 
         foreach (var name in workloads.DefaultDenyNamespaces)
         {
@@ -44,7 +51,8 @@ public sealed class WorkloadStack : LayerStack
 
         var controllers = ChartedControllers.In(workloads).ToLookup(controller => controller.Install!.BeforeServices);
         List<Construct> bringServices = [.. controllers[false].Select(controller => Install(controller, props).Release)];
-        if (workloads.MetricsServer) bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
+        if (workloads.MetricsServer)
+            bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
 
         foreach (var first in controllers[true].Select(controller => Install(controller, props)).ToList())
             foreach (var workload in bringServices) workload.Node.AddDependency(first.Release);

@@ -17,9 +17,13 @@ public static class RulePacks
     };
 
     // Not the assembly's own version, which is 1.0.0 where eng/setup.mjs has made the package.
-    private static string CdkNag => $"cdk-nag {typeof(AwsSolutionsChecks).Assembly.GetCustomAttribute<JsiiAssemblyAttribute>()?.Version}";
+    private static string CdkNag =>
+        $"cdk-nag {typeof(AwsSolutionsChecks).Assembly.GetCustomAttribute<JsiiAssemblyAttribute>()?.Version}";
 
-    /// <summary>Runs AwsSolutions, NIST 800-53 R5 and our own pack, which is returned, over everything that <paramref name="app"/> synthesizes.</summary>
+    /// <summary>
+    /// Runs AwsSolutions, NIST 800-53 R5 and our own pack, which is returned, over everything that <paramref name="app"/>
+    /// synthesizes.
+    /// </summary>
     public static EksChecks AddTo(App app)
     {
         var checks = new EksChecks(app);
