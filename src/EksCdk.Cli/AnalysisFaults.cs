@@ -7,7 +7,7 @@ internal static class AnalysisFaults
 {
     /// <summary>Says which rules failed, if any did.</summary>
     /// <returns><paramref name="exitCode"/>, or that of a fault.</returns>
-    public static int Told(AnalysisResult result, TextWriter error, int exitCode)
+    public static int Report(AnalysisResult result, TextWriter error, int exitCode)
     {
         foreach (var fault in result.Faults)
             error.WriteLine(EksCommand.ShowsDetails ? $"error: {fault}\n{fault.Exception}" : $"error: {fault} (set {EksCommand.DebugVariable}=1 for details)");

@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Nothing to complain of.</summary>
     public const int Clean = 0;
 
-    /// <summary>At least one error was found, or nodes will not join, or something that the preview needs is missing.</summary>
+    /// <summary>At least one error was found, or nodes will not join, or the app does not build.</summary>
     public const int Findings = 1;
 
     /// <summary>What was given cannot be read or used.</summary>
@@ -14,6 +14,9 @@ internal static class ExitCode
 
     /// <summary>A fault of ours.</summary>
     public const int Fault = 3;
+
+    /// <summary>A tool that the command needs is missing, too old or fails: nothing is said about the platform.</summary>
+    public const int MissingTool = 4;
 
     /// <summary>The user pressed Ctrl+C: 128 and the number of the signal, as shells have it.</summary>
     public const int Interrupted = 130;

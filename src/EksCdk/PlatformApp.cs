@@ -84,6 +84,6 @@ public sealed class PlatformApp
         App.Synth();
         var result = Checks.Result
             ?? throw new InvalidOperationException("The pack EksChecks has not run: see its failure in validation-report.json.");
-        return ComplianceReport.Write(App.Outdir, result, environment, RulePacks.Versions);
+        return ComplianceReport.Write(App.Outdir, result, environment, RulePacks.Versions, Checks.Deployment);
     }
 }

@@ -30,7 +30,7 @@ internal static class CheckCommand
             var options = analysis.Of(parsed) with { KeepProofs = formatter.ShowsProofs };
             var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), options);
             formatter.Write(result, terminal.Output);
-            return AnalysisFaults.Told(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings : ExitCode.Clean);
+            return AnalysisFaults.Report(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;
     }

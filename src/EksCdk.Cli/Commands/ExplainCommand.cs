@@ -26,7 +26,7 @@ internal static class ExplainCommand
             foreach (var node in nodes) chain.Write(node, output);
             if (parsed.GetValue(name) is null)
                 foreach (var workloads in result.Workloads) chain.Write(workloads, output);
-            return AnalysisFaults.Told(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings : ExitCode.Clean);
+            return AnalysisFaults.Report(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;
     }

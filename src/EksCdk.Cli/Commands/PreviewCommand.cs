@@ -16,11 +16,11 @@ internal static class PreviewCommand
         var command = new Command("preview", "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it needs at the first run.") { environment };
         command.SetAction(parsed =>
         {
-            using var interruption = new SignalCancellation();
+            using var cancellation = new SignalCancellation();
             using var output = terminal.Text();
             output.AutoFlush = true;
-            var run = new PreviewRun(PreviewConsole.On(output, terminal), Programs.OnPath, Directory.GetCurrentDirectory());
-            return run.Run(parsed.GetValue(environment)!, interruption.Token).GetAwaiter().GetResult();
+            var run = new PreviewRun(PreviewConsole.On(output, terminal), terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory());
+            return run.Run(parsed.GetValue(environment)!, cancellation.Token).GetAwaiter().GetResult();
         });
         return command;
     }

@@ -25,7 +25,7 @@ internal sealed class AppBuild(Clone clone, Programs programs)
             programs.Dotnet,
             ["build", clone.App, "-c", "Debug", "-v", "q", "-nologo", "-p:EksCdkSetUp=done"],
             clone.Root, Programs.Environment, output.Add, output.Add, cancellation).ConfigureAwait(false);
-        if (exitCode is null) throw new CommandException(ExitCode.Findings, "the .NET SDK is not on the PATH. Install .NET SDK 10 and run again.");
+        if (exitCode is null) throw new CommandException(ExitCode.MissingTool, "the .NET SDK is not on the PATH. Install .NET SDK 10 and run again.");
         if (exitCode != 0) throw new CommandException(ExitCode.Findings, $"the CDK app does not build:\n{string.Join('\n', Errors(output))}");
         Directory.CreateDirectory(clone.State);
         File.WriteAllText(Stamp, State(inputs));

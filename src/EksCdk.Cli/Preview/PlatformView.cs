@@ -1,6 +1,6 @@
 using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
-using EksCdk.Checks.Templates;
 using Spectre.Console;
 
 namespace EksCdk.Cli.Preview;
@@ -9,13 +9,13 @@ namespace EksCdk.Cli.Preview;
 internal static class PlatformView
 {
     /// <summary>Per stack: what it holds, and what it depends on.</summary>
-    public static void WriteLayers(IAnsiConsole console, Deployment deployment)
+    public static void WriteLayers(IAnsiConsole console, IReadOnlyList<ComplianceStack> stacks)
     {
         console.Heading("Layers, in the order in which they are deployed");
         var grid = PreviewConsole.Columns(2);
-        foreach (var stack in deployment.Stacks.Where(stack => stack.Parent is null))
+        foreach (var stack in stacks.Where(stack => !stack.IsNested))
         {
-            var after = stack.Dependencies.Count == 0 ? "depends on no other layer" : $"depends on {string.Join(", ", stack.Dependencies.Select(d => d.Name))}";
+            var after = stack.DependsOn.Count == 0 ? "depends on no other layer" : $"depends on {string.Join(", ", stack.DependsOn)}";
             grid.AddRow($"[bold]{Markup.Escape(stack.Name)}[/]", Markup.Escape(ResourceWords.Of(stack)));
             grid.AddRow("", $"[dim]{Markup.Escape(after)}[/]");
         }

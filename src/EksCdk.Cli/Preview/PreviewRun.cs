@@ -1,14 +1,12 @@
-using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
-using EksCdk.Checks.Sources;
 using EksCdk.Configuration;
 using Spectre.Console;
 
 namespace EksCdk.Cli.Preview;
 
 /// <summary>The main job: from an environment's file to a platform that is synthesized, checked and explained.</summary>
-internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string folder)
+internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Programs programs, string folder)
 {
     /// <summary>The environment of those who name none.</summary>
     public const string DefaultEnvironment = "dev";
@@ -37,31 +35,29 @@ internal sealed class PreviewRun(IAnsiConsole console, Programs programs, string
         using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), Wait, cancellation).ConfigureAwait(false);
         var assembly = "";
         await progress.Step(
-            $"Synthesizing and validating {name} (about 15 s)",
+            $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
             async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        progress.Begin("Checking whether the nodes will join");
-        var exitCode = Explain(assembly, name);
+        var exitCode = Explain(assembly);
         if (exitCode == ExitCode.Clean) NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot, fileFromRoot);
         return exitCode;
     }
 
-    private int Explain(string assembly, string name)
+    // The app has analyzed what it wrote: nothing is read or analyzed twice.
+    private int Explain(string assembly)
     {
-        var deployment = DeploymentReader.Read([assembly]);
-        var analysis = Analyzer.Analyze(deployment, new AnalysisOptions());
-        var report = ComplianceReport.Read(assembly, analysis, name);
-
-        PlatformView.WriteLayers(console, deployment);
-        PlatformView.WriteNodes(console, analysis.Nodes, Path.GetRelativePath(folder, assembly));
-        PlatformView.WriteWorkloads(console, analysis.Workloads);
+        var report = ReportFile.Read(assembly);
+        PlatformView.WriteLayers(console, report.Stacks);
+        PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
+        PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);
         ComplianceView.WriteTotals(console, report);
         console.WriteLine();
         console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
 
-        if (AnalysisFaults.Told(analysis, Console.Error, ExitCode.Clean) is not ExitCode.Clean and var fault) return fault;
+        foreach (var fault in report.Faults) error.WriteLine($"error: {fault}");
+        if (report.Faults.Count > 0) return ExitCode.Fault;
         var failures = report.Entries.Count(ComplianceView.Fails);
-        if (failures == 0 && analysis.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
+        if (failures == 0 && report.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
         console.Heading("Next");
         console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "problem" : "problems")}. Fix what is listed above and preview again.");
         return ExitCode.Findings;

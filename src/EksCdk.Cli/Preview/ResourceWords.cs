@@ -1,5 +1,4 @@
-using EksCdk.Checks.Templates;
-
+using EksCdk.Checks.Reporting.Compliance;
 
 namespace EksCdk.Cli.Preview;
 
@@ -31,10 +30,9 @@ internal static class ResourceWords
     ];
 
     /// <summary>For example <c>1 VPC, 6 subnets, 1 NAT gateway and 21 others</c>.</summary>
-    public static string Of(Stack stack)
+    public static string Of(ComplianceStack stack)
     {
-        var resources = stack.Template.Root["Resources"];
-        var counts = (resources?.Members ?? []).CountBy(resource => resource.Value["Type"]?.Text ?? "").ToDictionary(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(stack.Types, StringComparer.Ordinal);
         var named = new List<string>();
         foreach (var (type, one, many) in Words)
             if (counts.Remove(type, out var count))

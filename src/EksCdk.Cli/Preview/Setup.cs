@@ -12,8 +12,8 @@ internal static class Setup
         var problems = new List<string>();
         var exitCode = await ChildProcess.Run(
             programs.Node, [Path.Combine("eng", "setup.mjs")], clone.Root, Programs.Environment, line => progress.Note(line.Trim()), problems.Add, cancellation).ConfigureAwait(false);
-        if (exitCode is null) throw new CommandException(ExitCode.Findings, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again.");
-        if (exitCode != 0) throw new CommandException(ExitCode.Findings, Reason(problems));
+        if (exitCode is null) throw new CommandException(ExitCode.MissingTool, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again.");
+        if (exitCode != 0) throw new CommandException(ExitCode.MissingTool, Reason(problems));
     }
 
     private static string Reason(List<string> problems)

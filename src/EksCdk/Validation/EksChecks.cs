@@ -4,6 +4,7 @@ using EksCdk.Checks;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Sources;
+using EksCdk.Checks.Templates;
 
 namespace EksCdk.Validation;
 
@@ -17,15 +18,15 @@ public sealed class EksChecks : NagPack
     public const string Pack = "EksChecks";
 
     private readonly App _app;
-    private readonly Func<string, AnalysisResult> _analyze;
+    private readonly Func<Deployment, AnalysisResult> _analyze;
 
     /// <summary>Creates the pack for <paramref name="app"/>.</summary>
-    public EksChecks(App app) : this(app, folder => Analyzer.Analyze(DeploymentReader.Read([folder]), new AnalysisOptions()))
+    public EksChecks(App app) : this(app, deployment => Analyzer.Analyze(deployment, new AnalysisOptions()))
     {
     }
 
-    /// <summary>Creates the pack with another way to analyze the assembly's folder.</summary>
-    internal EksChecks(App app, Func<string, AnalysisResult> analyze) : base(app)
+    /// <summary>Creates the pack with another way to analyze the assembly.</summary>
+    internal EksChecks(App app, Func<Deployment, AnalysisResult> analyze) : base(app)
     {
         _app = app;
         _analyze = analyze;
@@ -37,6 +38,9 @@ public sealed class EksChecks : NagPack
 
     /// <summary>What the analyzer found, compliant resources included; null until the app is synthesized.</summary>
     public AnalysisResult? Result { get; private set; }
+
+    /// <summary>What it has analyzed; null until the app is synthesized, and where the assembly could not be read.</summary>
+    public Deployment? Deployment { get; private set; }
 
     /// <inheritdoc />
     public override IPolicyValidationPluginReport Validate(IPolicyValidationContext context)
@@ -65,7 +69,8 @@ public sealed class EksChecks : NagPack
     {
         try
         {
-            return _analyze(_app.Outdir);
+            Deployment = DeploymentReader.Read([_app.Outdir]);
+            return _analyze(Deployment);
         }
         catch (Exception fault)
         {

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using EksCdk.Checks;
+using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Sources;
 using EksCdk.Cli.Preview;
 
 namespace EksCdk.Cli.Tests.Preview;
@@ -81,6 +85,14 @@ public sealed class FakeClone : IDisposable
                 "Subnets": [ { "Ref": "Subnet" } ], "Selectors": [ { "Namespace": "kube-system" } ] } } } }
             """);
         Put("assembly/validation-report.json", $$"""{ "version": "55.0.0", "pluginReports": [ { "pluginName": "AwsSolutions", "violations": [{{violations}}] } ] }""");
+        return Analyzed(environment);
+    }
+
+    /// <summary>Writes the report of the assembly, as the app does.</summary>
+    public FakeClone Analyzed(string environment = "dev")
+    {
+        var folder = Path.Combine(Root, "assembly");
+        ComplianceReport.Write(folder, Analyzer.Analyze(DeploymentReader.Read([folder]), new AnalysisOptions()), environment);
         return this;
     }
 
@@ -88,8 +100,14 @@ public sealed class FakeClone : IDisposable
 
     private string Script(string name, string text)
     {
-        var path = Put($"programs/{name}", $"#!/bin/sh\nset -e\n{text}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // Not written by this process: a child that another test starts at that moment would hold it open, and then nobody can run it.
+        var path = Path.Combine(Root, "programs", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var write = new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\" && chmod u+x \"$0\"", path]) { RedirectStandardInput = true };
+        using var shell = Process.Start(write)!;
+        shell.StandardInput.Write($"#!/bin/sh\nset -e\n{text}\n");
+        shell.StandardInput.Close();
+        shell.WaitForExit();
         return path;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Templates;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -15,14 +17,55 @@ public sealed class PreviewRunTests : IDisposable
 
     public void Dispose() => _clone.Dispose();
 
+    private readonly StringWriter _error = new();
+
     private async Task<(int ExitCode, string Output)> Preview(string environment = "dev", string? folder = null)
     {
         using var bytes = new MemoryStream();
         var terminal = new Terminal(bytes, TextWriter.Null, Coloured: false);
         int exitCode;
         using (var writer = terminal.Text())
-            exitCode = await new PreviewRun(PreviewConsole.On(writer, terminal), _clone.Programs, folder ?? _clone.Root).Run(environment, CancellationToken.None);
+            exitCode = await new PreviewRun(PreviewConsole.On(writer, terminal), _error, _clone.Programs, folder ?? _clone.Root).Run(environment, CancellationToken.None);
         return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    [Fact]
+    public async Task It_shows_what_the_app_has_found_and_analyzes_nothing_again()
+    {
+        // No analysis of these templates says so.
+        var file = Path.Combine(_clone.Root, "assembly", ReportFile.Name);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"verdict\":\"Unknown\"", "\"verdict\":\"Joins\"", StringComparison.Ordinal));
+
+        var (_, output) = await Preview();
+
+        Assert.Contains("  joins  system  Fargate profile: every link is proven\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_analyzer_is_one_line_and_no_pass()
+    {
+        var folder = Path.Combine(_clone.Root, "assembly");
+        ComplianceReport.Write(folder, AnalysisResult.NotKnown(new InvalidOperationException("It is late.")), "dev");
+
+        var (exitCode, _) = await Preview();
+
+        Assert.Equal(ExitCode.Fault, exitCode);
+        Assert.Equal(
+            $"error: the analyzer failed, which is a fault in eks, not in your input: InvalidOperationException: It is late.{Environment.NewLine}",
+            _error.ToString());
+    }
+
+    [Fact]
+    public async Task An_app_that_writes_no_report_is_told_how_to()
+    {
+        File.Delete(Path.Combine(_clone.Root, "assembly", ReportFile.Name));
+
+        var refused = await Assert.ThrowsAsync<InputException>(() => Preview());
+
+        Assert.EndsWith(
+            "eks-result.json: it does not exist. The app writes it where it ends with PlatformApp.Run or PlatformApp.Synthesize.",
+            refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +124,7 @@ public sealed class PreviewRunTests : IDisposable
                 "ResourcesVpcConfig": { "SubnetIds": [ { "Ref": "Subnet" } ] } } } } }
             """);
 
+        _clone.Analyzed();
         var (_, output) = await Preview();
 
         Assert.Matches("(?s)Will the nodes join\\?.*Will the workloads work\\?.*(works|unknown)  shop", output);
@@ -166,7 +210,7 @@ public sealed class PreviewRunTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
 
-        Assert.Equal((ExitCode.Findings, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again."), (refused.ExitCode, refused.Message));
+        Assert.Equal((ExitCode.MissingTool, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again."), (refused.ExitCode, refused.Message));
     }
 
     [Fact]
@@ -176,7 +220,7 @@ public sealed class PreviewRunTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
 
-        Assert.Equal((ExitCode.Findings, "Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later."), (refused.ExitCode, refused.Message));
+        Assert.Equal((ExitCode.MissingTool, "Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later."), (refused.ExitCode, refused.Message));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Amazon.CDK;
 using EksCdk.Checks;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
-using EksCdk.Checks.Sources;
+using EksCdk.Checks.Templates;
 using EksCdk.Validation;
 
 namespace EksCdk.Tests.Validation;
@@ -15,7 +15,7 @@ public sealed class FaultTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private (EksChecks Pack, JsonNode Report) Synthesize(Func<string, AnalysisResult> analyze)
+    private (EksChecks Pack, JsonNode Report) Synthesize(Func<Deployment, AnalysisResult> analyze)
     {
         var app = new App(new AppProps
         {
@@ -31,7 +31,7 @@ public sealed class FaultTests : IDisposable
         return (pack, report["pluginReports"]!.AsArray().Single(plugin => plugin!["pluginName"]!.ToString() == EksChecks.Pack)!);
     }
 
-    private static AnalysisResult Analyze(string folder) => Analyzer.Analyze(DeploymentReader.Read([folder]), new AnalysisOptions());
+    private static AnalysisResult Analyze(Deployment deployment) => Analyzer.Analyze(deployment, new AnalysisOptions());
 
     [Fact]
     public void Of_a_rule_is_one_line_and_no_pass()

@@ -37,7 +37,13 @@ internal sealed class AssemblyIndex
         stack.Region ?? "",
         Path.GetFileName(stack.Template.File),
         Resources(stack).Count(),
-        Convert.ToHexStringLower(SHA256.HashData(stack.Template.Bytes))))];
+        Convert.ToHexStringLower(SHA256.HashData(stack.Template.Bytes)))
+    {
+        IsNested = stack.Parent is not null,
+        DependsOn = [.. stack.Dependencies.Select(before => before.Name)],
+        Types = Resources(stack).CountBy(resource => resource.Resource["Type"] is { IsScalar: true } type ? type.Text : "")
+            .ToDictionary(StringComparer.Ordinal),
+    })];
 
     /// <summary>The CDK that wrote the assembly, where its construct tree tells.</summary>
     public static IEnumerable<(string Name, string Version)> ToolsOf(string assemblyFolder)

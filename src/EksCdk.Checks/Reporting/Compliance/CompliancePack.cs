@@ -35,4 +35,14 @@ public sealed record CompliancePack(string Name, string Version, bool TellsCompl
 /// <param name="Template">The template's file name.</param>
 /// <param name="Resources">How many resources the template has.</param>
 /// <param name="Sha256">The SHA-256 of the template's file, in lower-case hexadecimal: which template was checked.</param>
-public sealed record ComplianceStack(string Name, string Account, string Region, string Template, int Resources, string Sha256);
+public sealed record ComplianceStack(string Name, string Account, string Region, string Template, int Resources, string Sha256)
+{
+    /// <summary>Whether it is nested in another.</summary>
+    public bool IsNested { get; init; }
+
+    /// <summary>The names of the stacks that are deployed before it.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>How many resources of each type it has.</summary>
+    public IReadOnlyDictionary<string, int> Types { get; init; } = new Dictionary<string, int>();
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 
@@ -22,7 +23,11 @@ public sealed record ComplianceReport
     /// <summary>The programs that made the assembly and this report, with their versions.</summary>
     public required IReadOnlyList<(string Name, string Version)> Tools { get; init; }
 
+    /// <summary>The rules that failed instead of answering, a sentence each: faults of ours.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>The totals of all packs.</summary>
+    [JsonIgnore]
     public (int Open, int Acknowledged, int Unknown, int Compliant) Totals =>
         (Packs.Sum(p => p.Open), Packs.Sum(p => p.Acknowledged), Packs.Sum(p => p.Unknown), Packs.Sum(p => p.Compliant));
 
@@ -41,15 +46,22 @@ public sealed record ComplianceReport
     /// <summary>Whether what runs on them works, for every cluster.</summary>
     public required IReadOnlyList<WorkloadVerdict> Workloads { get; init; }
 
-    /// <summary>Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>, as a page and as a table.</summary>
+    /// <summary>Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>: as a page, as a table and as <see cref="ReportFile"/>.</summary>
     /// <param name="assemblyFolder">The folder that <c>cdk synth</c> wrote, or the app's own after <c>Synth()</c>.</param>
     /// <param name="analysis">What the analyzer says of the same assembly.</param>
     /// <param name="environment">The environment's name.</param>
     /// <param name="packVersions">Versions of packs whose plugin does not tell its own, by the pack's name.</param>
+    /// <param name="deployment">The assembly, where it has been read already; null to read it.</param>
     /// <exception cref="InputException">The assembly cannot be read.</exception>
-    public static ComplianceReport Write(string assemblyFolder, AnalysisResult analysis, string environment, IReadOnlyDictionary<string, string>? packVersions = null)
+    public static ComplianceReport Write(
+        string assemblyFolder,
+        AnalysisResult analysis,
+        string environment,
+        IReadOnlyDictionary<string, string>? packVersions = null,
+        Deployment? deployment = null)
     {
-        var report = Read(assemblyFolder, analysis, environment, packVersions);
+        var report = Read(assemblyFolder, analysis, environment, packVersions, deployment);
+        ReportFile.Write(report, assemblyFolder);
         using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding)) ComplianceCsv.Write(report, csv);
         using (var html = new StreamWriter(Path.Combine(assemblyFolder, HtmlFileName))) CompliancePage.Write(report, html);
         return report;
@@ -57,9 +69,14 @@ public sealed record ComplianceReport
 
     /// <summary>Makes the report of a synthesized assembly, without writing it.</summary>
     /// <inheritdoc cref="Write" path="/param|/exception"/>
-    public static ComplianceReport Read(string assemblyFolder, AnalysisResult analysis, string environment, IReadOnlyDictionary<string, string>? packVersions = null)
+    public static ComplianceReport Read(
+        string assemblyFolder,
+        AnalysisResult analysis,
+        string environment,
+        IReadOnlyDictionary<string, string>? packVersions = null,
+        Deployment? deployment = null)
     {
-        var index = new AssemblyIndex(DeploymentReader.Read([assemblyFolder]));
+        var index = new AssemblyIndex(deployment ?? DeploymentReader.Read([assemblyFolder]));
         var packs = ValidationReportReader.Read(assemblyFolder, index);
         if (packVersions is not null) packs = packs.ConvertAll(pack => pack with { Version = packVersions.GetValueOrDefault(pack.Name, pack.Version) });
         var report = Make(index.Stacks(), analysis, environment, packs);
@@ -100,6 +117,7 @@ public sealed record ComplianceReport
             ],
             Nodes = analysis.Nodes,
             Workloads = analysis.Workloads,
+            Faults = [.. analysis.Faults.Select(fault => fault.ToString())],
         };
     }
 
