@@ -28,23 +28,25 @@ internal sealed class LinkMerge(
         .Where(a => scope.LinkOf(a.Said) is not null)
         .ToLookup(a => a.Said.Subject);
 
-    // The links of which not all is known, and on how many variables they depend.
-    private readonly Dictionary<JoinLink, int> _tooLarge = rules
-        .SelectMany(r => r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
-        .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
+    private readonly Dictionary<JoinLink, int> _tooLarge = TooLarge(rules, scope);
 
     private List<Answer<Outcome>> OfTemplates => field ??=
         [.. _said.SelectMany(same => same).Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
 
     /// <summary>The state of each link of one subject.</summary>
-    /// <param name="subject">The subject in the scenarios in which it exists.</param>
-    /// <param name="isComplete">Whether these are all.</param>
-    public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject, bool isComplete)
+    /// <param name="subject">The subject in the scenarios in which it exists; not all of them, where a cell of theirs is too large.</param>
+    public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject)
     {
+        var open = subject.Find(s => s.Cell is { IsTooLarge: true })?.Cell!.Variables.Count;
         var said = subject.SelectMany(s => Concerning(s.Said).Select(answer => About(s, answer)).OfType<SaidOfLink>())
             .ToLookup(s => s.Link);
-        return [.. subject[0].Said.Links.Select((claim, i) => Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], isComplete))];
+        return [.. subject[0].Said.Links.Select((claim, i) => Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], open))];
     }
+
+    // The links of which not all is known, and on how many variables they depend.
+    private static Dictionary<JoinLink, int> TooLarge(IReadOnlyList<RuleQuestion> rules, LinkScope scope) => rules
+        .SelectMany(r => r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
+        .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
 
     // What refuses a template refuses all of its stack.
     private IEnumerable<Answer<Outcome>> Concerning(VerdictSubject subject) => subject.Parts.SelectMany(part => _said[part])
@@ -65,12 +67,11 @@ internal sealed class LinkMerge(
             ? !subject.IsApart || link == JoinLink.ControlPlane || outcome.Rule.Info.RefusesTemplate
             : outcome.Part == subject.Part && outcome.Subject == subject.Resource);
 
-    private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, bool isComplete)
+    private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, int? open)
     {
         var lacking = claims.FindAll(c => !IsAnswered(c.Claim, c.Subject, said));
-        var tooMany = _tooLarge.TryGetValue(link, out var open) ? ScenarioMerge.TooMany(open) : null;
-        if (!isComplete) tooMany ??= ScenarioMerge.TooMany(claims[0].Subject.Cell?.Variables.Count ?? 0);
-        var isBroken = isComplete && claims.TrueForAll(c => _coverage.Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When), c.Subject.When));
+        var tooMany = _tooLarge.TryGetValue(link, out var read) ? ScenarioMerge.TooMany(read) : open is { } unseen ? ScenarioMerge.TooMany(unseen) : null;
+        var isBroken = open is null && claims.TrueForAll(c => _coverage.Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When), c.Subject.When));
         var state = isBroken ? LinkState.Broken
             : lacking.Count == 0 && tooMany is null && said.TrueForAll(s => s.State == LinkState.Proven) ? LinkState.Proven
             : LinkState.Unknown;

@@ -21,20 +21,20 @@ internal static class NodeJudge
     {
         var groups = asked.Groups;
         var judged = groups.Answers(variables).GroupBy(a => (a.Said.Kind, a.Said.Resource, a.Said.Part))
-            .ToDictionary(same => same.Key, same => Judge([.. same], groups.IsComplete, links));
+            .ToDictionary(same => same.Key, same => Judge([.. same], links));
         var all = asked.First.MayHaveCompute;
         for (var i = 0; i < all.Count; i++)
             if (groups.TooLarge(i) is { } cell && !judged.ContainsKey((all[i].Kind, all[i].Resource, all[i].Part)))
                 judged.Add(
                     (all[i].Kind, all[i].Resource, all[i].Part),
-                    Judge([new Answer<VerdictSubject>(Subject(all[i]), Assignment.All, 0, cell)], isComplete: false, links));
+                    Judge([new Answer<VerdictSubject>(Subject(all[i]), Assignment.All, 0, cell)], links));
         return [.. judged.Values.OrderBy(n => n.StackIndex)];
     }
 
-    private static NodeVerdict Judge(List<Answer<VerdictSubject>> group, bool isComplete, LinkMerge links)
+    private static NodeVerdict Judge(List<Answer<VerdictSubject>> group, LinkMerge links)
     {
         var first = group[0].Said;
-        var judged = links.Judge(group, isComplete);
+        var judged = links.Judge(group);
         return new NodeVerdict
         {
             Kind = first.Kind,

@@ -26,12 +26,12 @@ internal static class WorkloadJudge
 
     /// <summary>The verdict for each cluster, over all scenarios.</summary>
     public static List<WorkloadVerdict> Judge(Question<VerdictSubject> clusters, Variables variables, LinkMerge links) =>
-        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], clusters.IsComplete, links)).OrderBy(w => w.StackIndex)];
+        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], links)).OrderBy(w => w.StackIndex)];
 
-    private static WorkloadVerdict Judge(List<Answer<VerdictSubject>> cluster, bool isComplete, LinkMerge links)
+    private static WorkloadVerdict Judge(List<Answer<VerdictSubject>> cluster, LinkMerge links)
     {
         var first = cluster[0].Said;
-        var judged = links.Judge(cluster, isComplete)[0];
+        var judged = links.Judge(cluster)[0];
         return new WorkloadVerdict
         {
             Name = first.Name,

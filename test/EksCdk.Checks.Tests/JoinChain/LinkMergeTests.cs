@@ -16,7 +16,7 @@ public sealed class LinkMergeTests
     private List<Rule> _rules = [];
     private IEnumerable<Outcome> _faults = [];
     private string? _accepted;
-    private bool _isComplete = true;
+    private Cell<VerdictSubject>? _cell;
     private ScenarioLimits _limits = new();
     private LinkScope _scope = NodeJudge.Scope;
     private Func<VerdictSubject, VerdictSubject> _change = subject => subject;
@@ -52,7 +52,7 @@ public sealed class LinkMergeTests
         var nodes = asked.First.NodeGroups[0].Resource;
         var subject = _change(new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
         var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope, keepProofs: true);
-        return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, null)], _isComplete));
+        return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));
     }
 
     private void Is(LinkState state, params string[] evidence) => Is(null, state, evidence);
@@ -245,12 +245,16 @@ public sealed class LinkMergeTests
     }
 
     [Fact]
-    public void Where_not_all_scenarios_are_known_nothing_is_certain()
+    public void Where_not_all_scenarios_in_which_it_exists_are_known_nothing_is_certain()
     {
-        _isComplete = false;
-        Rule(OutcomeState.NonCompliant).Is(LinkState.Unknown, "Unknown: said", "Unknown: It depends on 0 open conditions: these are too many to look at every way in which they may turn out.");
+        const string tooMany = "Unknown: It depends on 2 open conditions: these are too many to look at every way in which they may turn out.";
+        _cell = new();
+        _cell.Add(new Assignment([0, 1], [null, null], 2), [], 0);
+        Rule(OutcomeState.Compliant).Is(LinkState.Proven, "Proven: said");
+        _cell.GiveUp();
+        Is(LinkState.Unknown, tooMany, "Proven: said");
         _rules = [];
-        Rule(OutcomeState.Compliant).Is(LinkState.Unknown, "Unknown: It depends on 0 open conditions: these are too many to look at every way in which they may turn out.", "Proven: said");
+        Rule(OutcomeState.NonCompliant).Is(LinkState.Unknown, "Unknown: said", tooMany);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using EksCdk.Checks.Rules;
 
-namespace EksCdk.Checks.Tests.JoinChain;
+namespace EksCdk.Checks.Tests;
 
 /// <summary>A rule that says what a test wants it to say.</summary>
 internal class SayingRule(Effect effect, JoinLink? link, Func<SayingRule, DeploymentModel, IEnumerable<Outcome>> says, string id = "EKS199", bool refusesTemplate = false)

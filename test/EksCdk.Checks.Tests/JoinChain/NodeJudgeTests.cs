@@ -1,0 +1,104 @@
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Tests.JoinChain;
+
+/// <summary>Every group of nodes gets a verdict, also one of which it is not known whether it exists.</summary>
+public sealed class NodeJudgeTests
+{
+    private static Conclusions Conclude(TestDeployment deployment, params Rule[] rules)
+    {
+        var options = new AnalysisOptions { Today = TestDeployment.Today };
+        return Analyzer.Conclude(deployment.Read(), options, rules, new Suppressions(options));
+    }
+
+    // A condition that reads so many parameters that nobody looks at every way.
+    private static TestDeployment Many(int parameters)
+    {
+        var all = Enumerable.Range(0, parameters).ToList();
+        return TestDeployment.Plain()
+            .Section("Parameters", $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
+            .Section("Conditions", $"{{ {string.Join(", ", all.Select(i => $"C{i}: !Equals [!Ref P{i}, x]"))}, "
+                + $"Many: !Equals [!Join ['', [{string.Join(", ", all.Select(i => $"!If [C{i}, a, b]"))}]], a] }}");
+    }
+
+    [Fact]
+    public void A_group_whose_existence_depends_on_too_much_is_not_known_and_the_others_do_not_suffer()
+    {
+        var nodes = Conclude(Many(14).Set("Batch.Condition", "Many")).Nodes;
+        Assert.Equal(["Nodes", "Batch"], nodes.Select(n => n.LogicalId));
+        string Said(NodeVerdict group) => string.Join(" ", group.Links.SelectMany(l => l.Evidence).Select(e => e.Message));
+        Assert.Contains("It depends on 14 open conditions", Said(nodes[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("open conditions", Said(nodes[0]), StringComparison.Ordinal);
+        Assert.Equal(Verdict.Unknown, nodes[1].Verdict);
+    }
+
+    [Fact]
+    public void What_runs_in_a_cluster_does_not_depend_on_whether_another_exists()
+    {
+        var deployment = Many(14).Add("Second", "{ Type: AWS::EKS::Cluster, Condition: Many, Properties: { Name: second } }");
+        var workloads = Conclude(deployment).Workloads;
+        Assert.DoesNotContain("open conditions", string.Join(" ", workloads.Single(w => w.LogicalId == "Cluster").Evidence.Select(e => e.Message)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_group_is_named_with_its_cluster_kind_and_stack()
+    {
+        var group = Conclude(TestDeployment.Plain()).Nodes[0];
+        Assert.Equal(("NodeGroup", "general", "cluster", "Nodes", "Cluster"), (group.Kind, group.Name, group.Stack, group.LogicalId, group.Cluster));
+        Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network], group.Links.Select(l => l.Link));
+        Assert.Equal(Verdict.Unknown, group.Verdict);
+    }
+
+    [Fact]
+    public void One_broken_link_fails_a_group_whatever_the_others_are()
+    {
+        var rule = new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) => [rule.Says(OutcomeState.NonCompliant, model.NodeGroups[0].Resource)]);
+        var nodes = Conclude(TestDeployment.Plain(), rule).Nodes;
+        Assert.Equal((Verdict.Fails, Verdict.Unknown), (nodes[0].Verdict, nodes[1].Verdict));
+        Assert.Equal(LinkState.Broken, nodes[0].Links[2].State);
+    }
+
+    [Fact]
+    public void A_group_under_a_condition_is_judged_in_the_scenarios_in_which_it_exists()
+    {
+        var rule = new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) => model.FargateProfiles.Select(p => rule.Says(OutcomeState.NonCompliant, p.Resource)));
+        var deployment = TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ Open: !Equals [!Ref Env, x] }").Set("Batch.Condition", "Open");
+        Assert.Equal(Verdict.Fails, Conclude(deployment, rule).Nodes.Single(n => n.LogicalId == "Batch").Verdict);
+    }
+
+    [Fact]
+    public void A_refused_template_fails_the_groups_whose_stack_it_is()
+    {
+        var rule = new SayingRule(Effect.Refused, JoinLink.Launch, static (rule, model) => [rule.Says(OutcomeState.NonCompliant, model.Clusters[0].Vpc!.Resource)], refusesTemplate: true);
+        Assert.All(Conclude(TestDeployment.Plain(), rule).Nodes, n => Assert.Equal(Verdict.Fails, n.Verdict));
+        Assert.All(Conclude(TestDeployment.Cdk(), rule).Nodes, n => Assert.Equal(Verdict.Fails, n.Verdict));
+    }
+
+    [Fact]
+    public void A_rule_that_fails_leaves_its_link_unknown()
+    {
+        var rule = new SayingRule(Effect.NoJoin, JoinLink.Network, static (_, _) => throw new NotSupportedException("broken"));
+        var conclusions = Conclude(TestDeployment.Plain(), rule);
+        Assert.Equal("EKS199", Assert.Single(conclusions.Faults).Rule);
+        Assert.All(conclusions.Nodes, n => Assert.Contains(n.Links[5].Evidence, e => e.Message == "The rule EKS199 itself failed: that is a fault in eks."));
+    }
+
+    [Theory]
+    [InlineData(JoinLink.ControlPlane, "Control plane")]
+    [InlineData(JoinLink.Launch, "Launch")]
+    [InlineData(JoinLink.Network, "Network")]
+    public void Links_have_a_title(JoinLink link, string title) => Assert.Equal(title, JoinLinkText.Title(link));
+
+    [Theory]
+    [InlineData("NodeGroup", "managed node group")]
+    [InlineData("SelfManagedGroup", "self-managed group")]
+    [InlineData("AutoMode", "Auto Mode")]
+    [InlineData("FargateProfile", "Fargate profile")]
+    [InlineData("KarpenterPool", "Karpenter pool")]
+    [InlineData("AutoModePool", "Auto Mode pool")]
+    [InlineData("HybridNodes", "hybrid nodes")]
+    [InlineData("Other", "Other")]
+    public void Kinds_have_a_name(string kind, string name) => Assert.Equal(name, JoinLinkText.Compute(kind));
+}
