@@ -18,17 +18,21 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
         foreach (var certain in rule.Certain) yield return new MergedOutcome(certain, "");
         if (rule.Cells.Count == 0) yield break;
         var open = rule.Answers(variables).Where(a => a.Cell is not null).ToList();
-        var certainly = rule.Certain.Select(Key.Of).ToHashSet();
-        foreach (var unknown in Unheard(rule, [.. certainly, .. open.Select(a => Key.Of(a.Said))])) yield return unknown;
+        var certainly = rule.Certain.ToLookup(Key.Of, said => said.State);
+        foreach (var unknown in Unheard(rule, [.. rule.Certain.Select(Key.Of), .. open.Select(a => Key.Of(a.Said))])) yield return unknown;
         foreach (var same in open.GroupBy(a => Subject.Of(a.Said)))
         {
-            var groups = same.GroupBy(a => Key.Of(a.Said)).Where(g => !certainly.Contains(g.Key)).Select(g => g.ToList()).ToList();
+            var groups = same.GroupBy(a => Key.Of(a.Said)).Where(g => !IsToldBy(certainly[g.Key], g)).Select(g => g.ToList()).ToList();
             var isSettled = groups.TrueForAll(g => g.TrueForAll(a => a.Said.State == OutcomeState.Compliant));
             foreach (var group in groups)
                 foreach (var merged in Merge(group, isSettled))
                     yield return merged;
         }
     }
+
+    // What is certainly broken is not broken once more; what certainly holds may be broken in another way.
+    private static bool IsToldBy(IEnumerable<OutcomeState> certain, IEnumerable<Answer<Outcome>> group) =>
+        certain.Any(state => state == OutcomeState.NonCompliant || group.All(a => a.Said.State == state));
 
     // What was said only in a scenario that turned out to be impossible, where those that are possible are too many to look at.
     private IEnumerable<MergedOutcome> Unheard(Question<Outcome> rule, HashSet<Key> heard) =>
@@ -41,8 +45,9 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
         Assignment[] lacks = [.. existence.Lacks(group[0].Said.Subject)];
         if (group.Exists(a => a.Said.State == OutcomeState.NonCompliant)) return Broken(group.FindAll(a => a.Said.State == OutcomeState.NonCompliant), lacks);
         if (group.Find(a => a.Said.State == OutcomeState.Unknown) is { } unknown) return [new MergedOutcome(unknown.Said, "")];
-        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Assignment.All)) return [new MergedOutcome(group[0].Said, "")];
+        // In the scenarios that nobody looked at it may say something else of the same.
         if (group.Find(a => a.Cell!.IsTooLarge) is { } partial) return [new MergedOutcome(partial.Said.AsUnknown(TooMany(partial.Cell!.Variables.Count)), "")];
+        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Assignment.All)) return [new MergedOutcome(group[0].Said, "")];
         // It holds wherever the rule has something to say, or is broken elsewhere, which is then told.
         return isSettled ? [new MergedOutcome(group[0].Said, "")] : [];
     }
