@@ -34,7 +34,7 @@ internal sealed class Intrinsics(StackScope scope)
             case "Ref": return Name(argument) is { } name ? scope.Reference(name) : EvaluatedValue.Unknown("which resource its Ref names is known only at deployment");
             case "Fn::GetAtt": return GetAtt(argument);
             case "Fn::Sub": return Sub(argument);
-            case "Fn::Join": return argument.Items is [var delimiter, var list] ? ListFunctions.Join(Literal(delimiter) ?? "", scope.Evaluate(list)) : Malformed(function);
+            case "Fn::Join": return Join(argument);
             case "Fn::Split": return argument.Items is [var separator, var text] ? ListFunctions.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
             case "Fn::Select": return Select(argument);
             case "Fn::If": return If(argument);
@@ -49,6 +49,14 @@ internal sealed class Intrinsics(StackScope scope)
             case "Fn::Transform": return EvaluatedValue.Unknown($"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
             default: return EvaluatedValue.Unknown($"it is the result of {function}");
         }
+    }
+
+    private EvaluatedValue Join(Node argument)
+    {
+        if (argument.Items is not [var delimiter, var list]) return Malformed("Fn::Join");
+        return Literal(delimiter) is { } between
+            ? ListFunctions.Join(between, scope.Evaluate(list))
+            : EvaluatedValue.Unknown("the delimiter of its Fn::Join is known only at deployment");
     }
 
     private EvaluatedValue GetAtt(Node argument)

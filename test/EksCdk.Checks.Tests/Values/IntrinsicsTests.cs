@@ -167,4 +167,79 @@ public sealed class IntrinsicsTests
         Assert.Equal("x-a-1", model.All<Subnet>()[0].Resource["Label"].Text);
         Assert.Equal("b", model.All<Subnet>()[1].Resource["Plain"].Text);
     }
+
+    [Theory]
+    [InlineData("!Sub '${Target.VpcId}/x'", "${Target}/x")]
+    [InlineData("!Sub '${Target.CidrBlock}'", "10.0.0.0/16")]
+    [InlineData("!FindInMap [Parts, !Ref AWS::Partition, dns]", "amazonaws.com")]
+    [InlineData("!Select [3, !Cidr [10.0.0.0/30, 4]]", "10.0.0.3/32")]
+    [InlineData("!GetAtt [Target, VpcId]", "${Target}")]
+    [InlineData("!Sub 'a${unclosed'", "a${unclosed")]
+    [InlineData("!Sub ['${A}', { A: !Ref Target }]", "${Target}")]
+    [InlineData("!Sub ['plain']", "plain")]
+    [InlineData("!Sub '${ Target }'", "${Target}")]
+    public void Intrinsic_functions_keep_what_is_known_at_deployment(string yaml, string shown) =>
+        Assert.Equal(shown, Evaluate(yaml, "Mappings: { Parts: { aws: { dns: amazonaws.com }, aws-cn: { dns: amazonaws.com.cn } } }").Display);
+
+    [Theory]
+    [InlineData("{ 'Fn::Transform': { Name: M }, Other: 1 }", "the macro M writes it at deployment")]
+    [InlineData("{ 'Fn::Transform': { Name: M } }", "the macro M writes it at deployment")]
+    [InlineData("{ 'Fn::Later': x }", "it is the result of Fn::Later")]
+    [InlineData("{ Ref: [a] }", "which resource its Ref names is known only at deployment")]
+    [InlineData("!GetAtt Target", "its Fn::GetAtt is malformed")]
+    [InlineData("{ 'Fn::GetAtt': [Target, [a]] }", "its Fn::GetAtt is malformed")]
+    [InlineData("!GetAtt Nowhere.Arn", "there is no resource 'Nowhere' in cluster")]
+    [InlineData("!Sub '${Nowhere.Arn}'", "there is no resource 'Nowhere' in cluster")]
+    [InlineData("!Sub ['${A}', { A: [a] }]", "${A} is not text")]
+    [InlineData("!Sub [[a]]", "its Fn::Sub is malformed")]
+    [InlineData("!Join [',']", "its Fn::Join is malformed")]
+    [InlineData("!Join [!Ref P, [a, b]]", "the delimiter of its Fn::Join is known only at deployment")]
+    [InlineData("!Split [',']", "its Fn::Split is malformed")]
+    [InlineData("!Split [!Ref P, a]", "it cannot be split")]
+    [InlineData("!Select [0]", "its Fn::Select is malformed")]
+    [InlineData("!Select [!Ref P, [a]]", "which element is selected is known only at deployment")]
+    [InlineData("!If [C]", "its Fn::If is malformed")]
+    [InlineData("!FindInMap [a, b]", "its Fn::FindInMap is malformed")]
+    [InlineData("!FindInMap [!Ref P, a, b]", "which entry of the mapping is meant is known only at deployment")]
+    [InlineData("!FindInMap [None, a, b]", "the mapping None has no a.b")]
+    [InlineData("!Cidr [10.0.0.0/16]", "its Fn::Cidr is malformed")]
+    [InlineData("!Cidr [a, 1, 8]", "its address range is known only at deployment")]
+    [InlineData("!Cidr [!Ref P, 1, 8]", "the parameter P of cluster has no value")]
+    [InlineData("!Length [!Ref P]", null)]
+    [InlineData("{ 'Fn::Length': !Ref P }", "the length of a list that is known only at deployment")]
+    [InlineData("!ToJsonString { a: !Ref Nowhere }", "it is JSON of something known only at deployment")]
+    [InlineData("!GetAZs ''", "the zones of AWS::Region are known only at deployment")]
+    [InlineData("!GetAZs us-east-1", "the zones of us-east-1 are known only at deployment")]
+    [InlineData("{ 'Fn::GetStackOutput': { StackName: !Ref P } }", "which output of which stack is meant is known only at deployment")]
+    public void What_cannot_be_evaluated_says_why(string yaml, string? why) => Assert.Equal(why, Evaluate(yaml, "Parameters: { P: { Type: String } }").Why);
+
+    [Fact]
+    public void Many_functions_one_after_the_other_do_not_lead_too_far() =>
+        Assert.All(Evaluate($"[{string.Join(", ", Enumerable.Repeat("!Join ['', [a, b]]", 1000))}]").Items, v => Assert.Equal("ab", v.Text));
+
+    [Fact]
+    public void Names_made_of_names_are_known_up_to_a_length_that_no_name_has()
+    {
+        static string? Text(int length, string yaml) => Evaluate(yaml, $"  Named: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: {new string('a', length)} }} }}").Text;
+        Assert.Equal(8193, Text(8192, "!Sub 'x${Named}'")?.Length);
+        Assert.Null(Text(8193, "!Sub 'x${Named}'"));
+        Assert.Equal(9001, Text(1, $"!Sub '{new string('b', 9000)}${{Named}}'")?.Length);
+    }
+
+    [Fact]
+    public void What_lies_in_two_choices_depends_on_both()
+    {
+        var model = TestDeployment.Of("""
+            Parameters: { P: { Type: String }, Q: { Type: String } }
+            Conditions: { P: !Equals [!Ref P, a], Q: !Equals [!Ref Q, a] }
+            Resources: { X: { Type: Custom::X, Properties: { V: !If [P, { A: 1 }, { A: !If [Q, 2, 3] }] } } }
+            """).Model();
+        var value = model.OfType("Custom::X").Single()["V"]["A"];
+        for (var i = 0; i < 2; i++)
+        {
+            var outer = model.Scenario.Reads.Open();
+            Assert.Equal("3", value.Text);
+            Assert.Equal([0, 1], model.Scenario.Reads.Close(outer)!);
+        }
+    }
 }
