@@ -23,11 +23,7 @@ internal sealed class Coverage(Variables variables)
         foreach (var value in variables[open].Candidates)
         {
             within[open] = value;
-            if (!Covers(fitting, within))
-            {
-                within.Remove(open);
-                return false;
-            }
+            if (!Covers(fitting, within)) return false;
         }
 
         within.Remove(open);

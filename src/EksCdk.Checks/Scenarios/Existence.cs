@@ -34,8 +34,6 @@ internal sealed class Existence
     // Conditions are many fewer than resources.
     private void FindConditions(DeploymentModel model)
     {
-        _cells.Clear();
-        _examples.Clear();
         foreach (var scope in model.Scopes)
             foreach (var resource in scope.Resources)
                 if (resource.IsConditional)

@@ -36,7 +36,6 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     /// <inheritdoc/>
     public void Ask(DeploymentModel model, Anchors anchors, int run)
     {
-        if (Fault is not null) return;
         var reads = model.Scenario.Reads;
         var recording = new Recording(this, model, anchors, run);
         var outer = reads.Open();
