@@ -79,4 +79,20 @@ public sealed class OnceTests
         a.Test._made++;
         return a.make();
     });
+
+    [Fact]
+    public void What_asks_for_itself_is_what_it_is_in_a_circle()
+    {
+        Assert.Equal("circle and value", Circle());
+        Assert.Equal("circle and value", Circle());
+        string Circle() => _once.Get(_reads, this, static test => test._once.Get(test._reads, test, static _ => "never", "circle") + " and value", "circle");
+    }
+
+    [Fact]
+    public void What_is_worked_out_while_relations_are_is_no_part_of_them()
+    {
+        _reads.Relates = true;
+        Assert.Equal("False", Get(() => _reads.Relates.ToString()));
+        Assert.True(_reads.Relates);
+    }
 }

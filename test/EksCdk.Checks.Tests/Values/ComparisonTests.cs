@@ -128,4 +128,35 @@ public sealed class ComparisonTests
         Assert.Equal(expected, a.SameAs(b));
         Assert.Equal(expected, b.SameAs(a));
     }
+
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(8, null)]
+    public void Allowed_values_are_looked_at_while_their_combinations_are_few(int parameters, bool? startsWith)
+    {
+        var all = Enumerable.Range(0, parameters).ToList();
+        var value = TestDeployment.Of($"Parameters: {{ {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String, AllowedValues: [xa, xb] }}"))} }}\n"
+            + $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: !Sub '{string.Concat(all.Select(i => $"${{P{i}}}"))}' }} }} }}").Model().OfType("Custom::X").Single()["V"];
+        Assert.Equal(startsWith, value.StartsWith("x"));
+        Assert.Null(value.EndsWith("a"));
+    }
+
+    [Fact]
+    public void Each_value_is_the_same_as_itself_and_kinds_differ()
+    {
+        var (map, list) = Pair("{ a: !Ref P }", "[a, b]");
+        Assert.True(map.SameAs(map));
+        Assert.False(map.SameAs(list));
+        Assert.False(Pair("a", "[a, b]").Left.SameAs(list));
+        Assert.True(map["Nothing"].SameAs(map["Neither"]));
+        Assert.False(Pair("a", "{ a: b }").Left.SameAs(map));
+    }
+
+    [Fact]
+    public void Texts_may_come_one_by_one()
+    {
+        var (value, _) = Pair("!Sub '${AWS::Region}a'", "b");
+        Assert.False(value.IsOneOf(new[] { "arn:", "_" }.Select(t => t)));
+        Assert.Null(value.IsOneOf(new[] { "us-east-1a", "_" }.Select(t => t)));
+    }
 }

@@ -135,4 +135,8 @@ public sealed class ListFunctionsTests
         var part = ((TextContent)ListFunctions.Select(ListFunctions.Split(Text(RefTo("Net"), "/a"), "/"), 0)).Segments[0].Symbol!;
         Assert.Equal(("Split('/', ${Net}/a)[0]", "Net"), (part.Name, part.Resource?.LogicalId));
     }
+
+    [Fact]
+    public void A_list_parameter_that_is_split_only_at_deployment_keeps_its_origin() =>
+        Assert.Equal("unknown: P has no value (Split(',', a,${P}) of one)", Show(ListFunctions.SplitAndTrim(Text("a,", P))));
 }

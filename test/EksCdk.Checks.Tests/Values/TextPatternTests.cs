@@ -213,4 +213,12 @@ public sealed class TextPatternTests
         Assert.Equal((false, true, true, true), (half.Is("b"), half.StartsWith(""), half.EndsWith(""), half.Contains("")));
         Assert.False(half.SameAs(Pattern("b")));
     }
+
+    [Fact]
+    public void A_name_of_too_many_pieces_is_not_known_whatever_follows_it()
+    {
+        var pieces = string.Concat(Enumerable.Repeat("${AWS::Region}a", 3000));
+        var huge = TestDeployment.Of($"Resources: {{ Huge: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: !Sub '{pieces}' }} }} }}").Model().Resources.Single();
+        Assert.Null(Pattern(((TextContent)huge.Scope.Attribute(huge, "Ref")).Segments[0].Symbol!, "x", P).Is("b"));
+    }
 }

@@ -293,4 +293,49 @@ public sealed class ValueTests
         Assert.True(value.IsUnknown);
         Assert.Equal("String", model.OfType("AWS::SSM::Parameter")[1]["Type"].Text);
     }
+
+    [Fact]
+    public void Why_an_open_value_has_no_end_is_why_it_is_open() =>
+        Assert.Equal("'Nowhere' is neither a parameter nor a resource of cluster", V("!Ref Nowhere").WithoutSuffix("a").Why);
+
+    [Fact]
+    public void A_start_that_a_resource_gives_may_be_left_out_before_something_open() =>
+        Assert.Equal("a-${P}", V("!Sub '${Prefixed}-${P}'", Named).WithoutPrefix("prefix-").Display);
+
+    [Fact]
+    public void Only_a_text_is_decoded()
+    {
+        Assert.Equal("the parameter P of cluster has no value", V("!Ref P").Decoded().Why);
+        Assert.True(V("!Ref P").Decoded().IsUnknown);
+        Assert.True(V("{ a: b }").Decoded().IsMap);
+        Assert.True(V("!Ref AWS::NoValue").Decoded().IsMissing);
+        Assert.Equal("it is not base64", V("'?'").Decoded().Why);
+    }
+
+    [Fact]
+    public void What_is_read_out_of_a_text_stands_where_the_text_does()
+    {
+        var text = Read("Resources:\n  X:\n    Type: Custom::X\n    Properties:\n      V: |\n        {\n          \"a\": 1,\n          \"b\": [2]\n        }\n")["V"];
+        Assert.Equal((text.Line, "Properties.V.b"), (text.Parse()["b"].Line, text.Parse()["b"].Path));
+        Assert.Equal("2", text.Parse()["b"][0].Text);
+    }
+
+    [Fact]
+    public void A_resource_without_properties_is_where_they_are_missing() =>
+        Assert.Equal(3, Read("Resources:\n  X:\n    Type: Custom::X\n").At("V.W").Line);
+
+    [Fact]
+    public void An_element_is_the_same_however_often_it_is_asked_for()
+    {
+        var list = V("[a, b]");
+        Assert.Same(list[1], list[1]);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_their_first_letter_are_two_in_custom_resources_too()
+    {
+        var value = V("{ name: a, game: b, tame: { x: 1 } }").InCamelCase();
+        Assert.Equal(("a", "b"), (value["Name"].Text, value["Game"].Text));
+        Assert.True(value["Tame"].IsMap);
+    }
 }

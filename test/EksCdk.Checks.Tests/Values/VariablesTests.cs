@@ -198,4 +198,12 @@ public sealed class VariablesTests
         Assert.Null(scenario.ValueOf(size));
         Assert.Equal("a", new Scenario(variables, new Dictionary<int, string?>()).ValueOf(size));
     }
+
+    [Fact]
+    public void What_a_symbol_is_compared_with_is_one_of_the_values_that_it_may_have()
+    {
+        var variables = new Variables();
+        new Scenario(variables, new Dictionary<int, string?>()).Has(Parameter("P"), "x");
+        Assert.Equal("P: another, x", Show(variables[0]));
+    }
 }
