@@ -40,4 +40,18 @@ public sealed class ComputePartsTests
         Assert.Equal(
             ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB", "S3Endpoint", "VolumeKey", "Vpc"],
             ComputeParts.Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere").Model().NodeGroups[0]).Select(r => r.LogicalId).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_is_installed_in_a_cluster_belongs_to_it()
+    {
+        var model = PoolTemplates.Karpenter().Model();
+        Assert.Superset(new HashSet<string> { "Karpenter", "Pool", "PoolEntry", "Identity" }, ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).ToHashSet());
+    }
+
+    [Fact]
+    public void A_cluster_without_nodes_needs_what_is_its_own()
+    {
+        var model = TestDeployment.Plain().Drop("Batch").Drop("Nodes").Model();
+        Assert.Equal(OfTheCluster.Order(StringComparer.Ordinal), ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).Order(StringComparer.Ordinal));
+    }
 }

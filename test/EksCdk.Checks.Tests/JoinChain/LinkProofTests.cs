@@ -86,4 +86,14 @@ public sealed class LinkProofTests
         Assert.StartsWith("There are no built-in node pools", Proof(JoinLink.Admit).Missing(none), StringComparison.Ordinal);
         Assert.StartsWith("The role of", Proof(JoinLink.Admit).Missing(Of(PoolTemplates.AutoMode(), "AutoMode")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(JoinLink.Launch, "Which subnets, security groups, AMI and instance types Karpenter finds")]
+    [InlineData(JoinLink.Boot, "Karpenter writes the user data")]
+    [InlineData(JoinLink.Reach, "In which subnets the nodes of")]
+    public void Of_pools_that_are_described_it_is_said_what_stays_open(JoinLink link, string open)
+    {
+        Assert.StartsWith(open, Proof(link).Open(Of(PoolTemplates.Karpenter(), "KarpenterPool")), StringComparison.Ordinal);
+        Assert.EndsWith("installs Karpenter, whose node pools are not in the templates.", Proof(link).Open(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool")), StringComparison.Ordinal);
+    }
 }

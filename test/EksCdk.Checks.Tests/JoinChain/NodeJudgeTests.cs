@@ -101,4 +101,12 @@ public sealed class NodeJudgeTests
     [InlineData("HybridNodes", "hybrid nodes")]
     [InlineData("Other", "Other")]
     public void Kinds_have_a_name(string kind, string name) => Assert.Equal(name, JoinLinkText.Compute(kind));
+
+    [Fact]
+    public void Nodes_of_which_every_link_is_proven_join()
+    {
+        var nodes = Conclude(TestDeployment.Plain(), [.. RuleCatalog.Rules]).Nodes;
+        Assert.All(nodes, n => Assert.Equal(Verdict.Joins, n.Verdict));
+        Assert.All(nodes.SelectMany(n => n.Links).SelectMany(l => l.Evidence), e => Assert.StartsWith($"Resources.{e.Resource}", e.Path, StringComparison.Ordinal));
+    }
 }
