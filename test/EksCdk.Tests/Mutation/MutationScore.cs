@@ -21,6 +21,8 @@ internal static partial class MutationScore
         - **harmless**: it works; there must be no error.
         - **degrading**: it works in part, or only sometimes; nothing is demanded.
 
+        How well the unit tests hold the analyzer's own code stands in [stryker.md](stryker.md).
+
         This page is generated: `UPDATE_SNAPSHOTS=1 dotnet test test/EksCdk.Tests --filter MutationTests` accepts what is now.
 
 
