@@ -20,7 +20,7 @@ internal sealed class Conclusions
         (_asked, _variables) = (asked, planner.Variables);
         if ((asked.Groups.Fault ?? asked.Clusters.Fault) is { } fault) throw new InvalidOperationException("The groups of nodes cannot be told.", fault);
         var failed = asked.Rules.Where(r => r.Question.Fault is not null).ToList();
-        List<RuleQuestion> heard = [.. asked.Rules.Except(failed)];
+        List<RuleQuestion> heard = [.. asked.Rules.Where(r => r.Question.Fault is null)];
         List<Outcome> unanswered = [.. failed.SelectMany(Unanswered)];
         Outcomes = [.. Merged(heard, planner.Runs == 1), .. unanswered.Select(o => new MergedOutcome(o, ""))];
         GiveWay = GiveWay.In(Outcomes);

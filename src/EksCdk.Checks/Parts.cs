@@ -53,7 +53,8 @@ internal static class Parts
             var all = Analyzer.Conclude(part, options, rules, suppressions);
             if (!all.HoldApart) return null;
             var result = ResultBuilder.Of(part, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
-            return new Part(part.Stacks[0].Index, part.Stacks.Count, result, suppressions, all.First.LookUps!.Looked, [.. Given(all.First)]);
+            var looked = all.First.LookUps!.Looked.ToList();
+            return new Part(part.Stacks[0].Index, part.Stacks.Count, result, suppressions, looked, [.. Given(all.First)]);
         }
         catch (Exception e) when (e is InputException or InvalidOperationException)
         {

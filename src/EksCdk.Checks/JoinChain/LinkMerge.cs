@@ -23,7 +23,8 @@ internal sealed class LinkMerge(
     bool keepProofs)
 {
     private readonly Coverage _coverage = new(variables);
-    private readonly ILookup<Resource, Answer<Outcome>> _said = rules.SelectMany(r => r.Question.Answers(variables))
+    private readonly ILookup<Resource, Answer<Outcome>> _said = rules.Where(r => scope.LinkOfRule(r.Rule.Info) is not null)
+        .SelectMany(r => r.Question.Answers(variables))
         .Concat(faults.Select(f => new Answer<Outcome>(f, Assignment.All, 0, null)))
         .Where(a => scope.LinkOf(a.Said) is not null)
         .ToLookup(a => a.Said.Subject);

@@ -9,25 +9,35 @@ namespace EksCdk.Checks.Results;
 /// </summary>
 internal static class FindingMerge
 {
-    public static List<ReportedCause> Of(IEnumerable<MergedOutcome> all, Suppressions suppressions)
+    /// <summary>What is said in the same words about the same place, once.</summary>
+    public static List<ReportedCause> AtEachPlace(List<MergedOutcome> all, Suppressions suppressions)
     {
-        var atOnePlace = Merged(all.Select(merged =>
+        var causes = new Dictionary<Key, ReportedCause>(all.Count);
+        foreach (var merged in all)
         {
             var outcome = merged.Outcome;
-            var cause = new ReportedCause(outcome, merged.Effect, outcome.Message + merged.When, suppressions.ReasonFor(outcome));
-            return (Key.Of(cause, merged.When), cause);
-        })).Select(s => (s.Key with { Effect = s.Cause.Effect }, s.Cause));
-        // What holds, or is not known, is told of each place: it is the evidence of that place.
-        return [.. Merged(InOneSentence(atOnePlace).Select(s => (s.Cause.First.State == OutcomeState.NonCompliant ? s.Key with { Place = "" } : s.Key, s.Cause))).Select(s => s.Cause)];
+            var reason = suppressions.ReasonFor(outcome);
+            var cause = new ReportedCause(outcome, merged.Effect, outcome.Message + merged.When, reason) { When = merged.When };
+            Add(causes, Key.Of(cause), cause);
+        }
+
+        return [.. causes.Values];
     }
 
-    private static IEnumerable<(Key Key, ReportedCause Cause)> Merged(IEnumerable<(Key Key, ReportedCause Cause)> all)
+    /// <summary>Of those, what is said of one cause, once.</summary>
+    public static List<ReportedCause> Of(IEnumerable<ReportedCause> atEachPlace)
     {
         var causes = new Dictionary<Key, ReportedCause>();
-        foreach (var (key, cause) in all)
-            if (causes.TryGetValue(key, out var same)) same.Add(cause);
-            else causes[key] = cause;
-        return causes.Select(c => (c.Key, c.Value));
+        // What holds, or is not known, is told of each place: it is the evidence of that place.
+        foreach (var (key, cause) in InOneSentence(atEachPlace.Select(c => (Key.Of(c) with { Effect = c.Effect }, c))))
+            Add(causes, cause.First.State == OutcomeState.NonCompliant ? key with { Place = "" } : key, cause);
+        return [.. causes.Values];
+    }
+
+    private static void Add(Dictionary<Key, ReportedCause> causes, Key key, ReportedCause cause)
+    {
+        if (causes.TryGetValue(key, out var same)) same.Add(cause);
+        else causes[key] = cause;
     }
 
     // "There is no add-on kube-proxy." and "There is no add-on vpc-cni.", of the same property, are one sentence.
@@ -52,11 +62,21 @@ internal static class FindingMerge
     private readonly record struct Key(
         string Rule, OutcomeState State, Effect Effect, string When, string? Reason, string Stack, string Place, string Message)
     {
-        public static Key Of(ReportedCause cause, string when)
+        public static Key Of(ReportedCause cause)
         {
             var outcome = cause.First;
             return new Key(
-                outcome.Rule.Info.Id, outcome.State, default, when, cause.Reason, outcome.Place.Stack.Key, OutcomeLocation.PathOf(outcome), cause.Message);
+                outcome.Rule.Info.Id,
+                outcome.State,
+                default,
+                cause.When,
+                cause.Reason,
+                outcome.Place.Stack.Key,
+                OutcomeLocation.PathOf(outcome),
+                cause.Message);
         }
+
+        // Nearly all keys differ in these: to hash every text would take longer than all else here.
+        public override int GetHashCode() => HashCode.Combine(Rule, Place, Message.Length);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ReportedCause(Outcome first, Effect effect, string message
 
     public string? Reason => reason;
 
+    /// <summary>The scenarios it is limited to, as the end of the sentence; "" for none.</summary>
+    public required string When { get; init; }
+
     /// <summary>Each place once, in the order of the lines.</summary>
     public List<FindingPlace> Places => [.. _outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)];
 

@@ -15,7 +15,8 @@ internal static class ResultBuilder
         Suppressions suppressions,
         bool keepProofs)
     {
-        var all = FindingMerge.Of(outcomes, suppressions);
+        var said = FindingMerge.AtEachPlace(outcomes, suppressions);
+        var all = FindingMerge.Of(keepProofs ? said : said.Where(s => s.First.State == OutcomeState.NonCompliant));
         return Of(
             all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding),
             keepProofs ? all.Select(ToResource) : [],
@@ -32,8 +33,8 @@ internal static class ResultBuilder
                 Warnings = 0,
                 Infos = 0,
                 Suppressed = all.Count(s => s.Reason is not null),
-                Compliant = all.Count(s => s.First.State == OutcomeState.Compliant),
-                Unknown = all.Count(s => s.First.State == OutcomeState.Unknown),
+                Compliant = said.Count(s => s.First.State == OutcomeState.Compliant),
+                Unknown = said.Count(s => s.First.State == OutcomeState.Unknown),
                 NodesJoin = nodes.Count(n => n.Verdict == Verdict.Joins),
                 NodesFail = nodes.Count(n => n.Verdict == Verdict.Fails),
                 NodesUnknown = nodes.Count(n => n.Verdict == Verdict.Unknown),

@@ -10,6 +10,9 @@ public sealed class Deployment
 {
     private readonly ConcurrentDictionary<string, (Stack Stack, int Count)[]> _having = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, ILookup<(string? Account, string? Region, Stack? Apart), (Stack Stack, int Count)>>
+        _byPlace = new(StringComparer.Ordinal);
+
     internal Deployment(IReadOnlyList<Stack> stacks)
     {
         Stacks = stacks;
@@ -40,6 +43,10 @@ public sealed class Deployment
     /// <summary>The stacks whose templates use a type, and how often.</summary>
     internal IReadOnlyList<(Stack Stack, int Count)> Having(string type) => _having.GetOrAdd(
         type, static (type, stacks) => [.. stacks.Select(s => (s, s.Template.Facts.Types.GetValueOrDefault(type))).Where(h => h.Item2 > 0)], Stacks);
+
+    /// <summary>As <see cref="Having(string)"/>, those that are deployed to one place.</summary>
+    internal IEnumerable<(Stack Stack, int Count)> Having(string type, (string? Account, string? Region, Stack? Apart) place) =>
+        _byPlace.GetOrAdd(type, static (type, deployment) => deployment.Having(type).ToLookup(h => h.Stack.Place), this)[place];
 
     /// <summary>Some of its stacks, to be looked at apart from the others.</summary>
     internal Deployment Part(IReadOnlyList<Stack> stacks) => new(this, stacks);

@@ -37,6 +37,9 @@ public sealed class Stack
     /// <summary>The construct path of the stack in its CDK app, or null.</summary>
     public string? ConstructPath { get; internal init; }
 
+    /// <summary>Where it is deployed: stacks that fix no region may be deployed to different ones.</summary>
+    internal (string? Account, string? Region, Stack? Apart) Place => (Account, Region, Region is null ? Outermost : null);
+
     /// <summary>The stack whose resource creates this one, or null.</summary>
     public Stack? Parent { get; internal init; }
 

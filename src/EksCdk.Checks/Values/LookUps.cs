@@ -9,10 +9,11 @@ internal sealed class LookUps
     public const string Stack = "stack";
     public const string Export = "export";
     public const string Ssm = "ssm";
-    private readonly HashSet<(string Kind, string Name)> _looked = [];
+    private readonly Dictionary<string, HashSet<string>> _looked = new(StringComparer.Ordinal);
 
     /// <summary>What was looked for.</summary>
-    public IReadOnlyCollection<(string Kind, string Name)> Looked => _looked;
+    public IEnumerable<(string Kind, string Name)> Looked =>
+        _looked.SelectMany(kind => kind.Value.Select(name => (kind.Key, name)));
 
     /// <summary>Whether something was looked for of which no name is known: any other part may have it.</summary>
     public bool AreOpen { get; private set; }
@@ -20,7 +21,11 @@ internal sealed class LookUps
     /// <summary>A thing was looked for.</summary>
     /// <param name="kind">Its kind: the name of its view.</param>
     /// <param name="name">Its name.</param>
-    public void Add(string kind, string name) => _looked.Add((kind, name));
+    public void Add(string kind, string name)
+    {
+        if (!_looked.TryGetValue(kind, out var names)) _looked[kind] = names = new HashSet<string>(StringComparer.Ordinal);
+        names.Add(name);
+    }
 
     public void AddStack(string name) => Add(Stack, name);
 

@@ -117,7 +117,12 @@ internal sealed class Role : View
     private bool? Allowed(string action)
     {
         bool? allowed = false;
-        foreach (var statement in Statements) allowed |= statement.IsAllow & statement.Covers(action);
+        foreach (var statement in Statements)
+        {
+            allowed |= statement.IsAllow & statement.Covers(action);
+            if (allowed is true) break;
+        }
+
         return allowed;
     }
 

@@ -35,8 +35,12 @@ internal sealed class Statement
     {
         bool? denied = false;
         foreach (var statement in statements)
+        {
+            if (statement.IsAllow is true) continue;
             denied |= !statement.IsAllow & statement.Covers(action)
                 & (statement.Condition.IsMissing && statement.Value["Resource"].Items.Any(r => r.Is("*") is true) ? true : null);
+        }
+
         return denied;
     }
 

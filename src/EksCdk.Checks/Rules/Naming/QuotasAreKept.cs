@@ -31,19 +31,15 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         }
 
         const string what = "Elastic IP addresses";
-        foreach (var regional in model.OfType(Address).GroupBy(r => PlaceOf(r.Stack)))
+        foreach (var regional in model.OfType(Address).GroupBy(r => r.Stack.Place))
         {
-            var elsewhere = (model.Deployment.Whole?.Having(Address) ?? [])
-                .Where(h => !model.Deployment.Stacks.Contains(h.Stack) && PlaceOf(h.Stack) == regional.Key).ToList();
+            var elsewhere = (model.Deployment.Whole?.Having(Address, regional.Key) ?? [])
+                .Where(h => !model.Deployment.Stacks.Contains(h.Stack)).ToList();
             // It is said of the first of them.
             if (elsewhere is [{ Stack.Index: var first }, ..] && first < regional.First().Stack.Index) continue;
             yield return Check(regional.First(), regional.Count() + elsewhere.Sum(h => h.Count), Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
         }
     }
-
-    // Stacks that fix no region may be deployed to different ones.
-    private static (string? Account, string? Region, Stack? Apart) PlaceOf(Stack stack) =>
-        (stack.Account, stack.Region, stack.Region is null ? stack.Outermost : null);
 
     private IEnumerable<Outcome> Of(Cluster cluster)
     {
