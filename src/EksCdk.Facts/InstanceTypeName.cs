@@ -35,9 +35,6 @@ public sealed partial record InstanceTypeName(string Series, int Generation, str
         }
     }
 
-    /// <summary>Whether it runs on Xen, and not on the Nitro system. Of a family that is not known: no.</summary>
-    public bool IsXen => Size != "metal" && Families.Value.Xen.Contains(Generation == 0 ? Series : $"{Series}{Generation}{Options}");
-
     /// <summary>Reads a name; null for a text that is not written as one. That there is a type of that name is not said.</summary>
     /// <param name="text">For example <c>t4g.medium</c>; null gives null.</param>
     public static InstanceTypeName? Parse(string? text)
@@ -63,6 +60,4 @@ internal sealed record ProcessorsFile : FactSet
     public required HashSet<string> X86 { get; init; }
 
     public required HashSet<string> Arm { get; init; }
-
-    public required HashSet<string> Xen { get; init; }
 }

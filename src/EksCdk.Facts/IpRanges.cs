@@ -11,6 +11,9 @@ public static class IpRanges
     /// <summary>RFC 6598: shared by carriers' networks; a VPC may use it too.</summary>
     public static IpRange Shared => Data.Value.Shared;
 
+    /// <summary>Of which EKS takes one for the Kubernetes services of a cluster that names none.</summary>
+    public static IReadOnlyList<IpRange> Services => Data.Value.Services;
+
     /// <summary>Whether a range lies in the private ranges.</summary>
     /// <param name="range">The range.</param>
     public static bool IsPrivate(IpRange range) => Private.Any(outer => outer.Contains(range));
@@ -28,4 +31,6 @@ internal sealed record IpRangesFile : FactSet
     public required IpRange Shared { get; init; }
 
     public required IReadOnlyList<IpRange> Special { get; init; }
+
+    public required IReadOnlyList<IpRange> Services { get; init; }
 }

@@ -1,84 +1,79 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Collections.ObjectModel;
 
 namespace EksCdk.Facts;
 
-/// <summary>Properties of which one must be there, as paths: <c>a.b</c>, and <c>a[].b</c> in every element of a list.</summary>
-/// <param name="OneOf">The paths.</param>
-[JsonConverter(typeof(Converter))]
-public sealed record RequiredProperty(IReadOnlyList<string> OneOf)
+/// <summary>What CloudFormation's specification says of a resource type. Paths are <c>a.b</c>, and <c>a[].b</c> in every element of a list.</summary>
+public sealed record ResourceType
 {
-    // Written as a text where there is no choice.
-    internal sealed class Converter : JsonConverter<RequiredProperty>
+    /// <summary>What is required, where what it is in is there.</summary>
+    public IReadOnlyList<string> Required { get => field ?? []; init; }
+
+    /// <summary>The values of properties that the specification lists; CloudFormation may have more by now.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
+
+    /// <summary>The properties of which a change creates the resource anew.</summary>
+    public IReadOnlyList<string> Replaces { get => field ?? []; init; }
+
+    /// <summary>The properties of which a change creates the resource anew in some cases.</summary>
+    public IReadOnlyList<string> MayReplace { get => field ?? []; init; }
+
+    /// <summary>What Fn::GetAtt returns; none of it can be set.</summary>
+    public IReadOnlyList<string> Attributes { get => field ?? []; init; }
+}
+
+/// <summary>The resource types that matter for EKS.</summary>
+public static class ResourceTypes
+{
+    private static readonly Lazy<ResourceTypesFile> Types = new(() => FactFile.Read("resource-types", FactsJson.Default.ResourceTypesFile));
+    private static readonly Lazy<ResourceRulesFile> Rules = new(() => FactFile.Read("resource-rules", FactsJson.Default.ResourceRulesFile));
+    private static readonly Lazy<Dictionary<string, IReadOnlyList<RequiredProperty>>> AllRequired = new(Require);
+    private static readonly Lazy<Dictionary<string, IReadOnlyDictionary<string, OfferedValues>>> AllOffered = new(Offer);
+
+    /// <summary>Every type, as the specification has it.</summary>
+    public static IReadOnlyDictionary<string, ResourceType> All => Types.Value.Types;
+
+    /// <summary>What is required of every type of AWS's own.</summary>
+    public static IReadOnlyList<RequiredProperty> RequiredEverywhere => Rules.Value.Everywhere;
+
+    /// <summary>What each type requires beyond that, of the specification or of the service; custom resources too.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<RequiredProperty>> Required => AllRequired.Value;
+
+    /// <summary>The values of properties, by type and path, where it is known whether there may be more.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> Offered => AllOffered.Value;
+
+    private static Dictionary<string, IReadOnlyList<RequiredProperty>> Require()
     {
-        public override RequiredProperty Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        var all = All.Where(type => type.Value.Required.Count > 0).ToDictionary(
+            type => type.Key, type => (IReadOnlyList<RequiredProperty>)[.. type.Value.Required.Select(path => new RequiredProperty([path]))]);
+        foreach (var (type, more) in Rules.Value.Required) all[type] = [.. all.GetValueOrDefault(type) ?? [], .. more];
+        return all;
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, OfferedValues>> Offer()
+    {
+        var all = Rules.Value.Values.ToDictionary(type => type.Key, type => type.Value.ToDictionary());
+        foreach (var (type, paths) in Rules.Value.Closed)
         {
-            if (reader.TokenType == JsonTokenType.String) return new RequiredProperty([reader.GetString()!]);
-            var names = new List<string>();
-            while (reader.Read() && reader.TokenType == JsonTokenType.String) names.Add(reader.GetString()!);
-            return new RequiredProperty(names);
+            if (!all.TryGetValue(type, out var values)) all[type] = values = [];
+            foreach (var path in paths) values[path] = new OfferedValues { Closed = All[type].Values[path] };
         }
 
-        public override void Write(Utf8JsonWriter writer, RequiredProperty value, JsonSerializerOptions options)
-        {
-            writer.WriteStartArray();
-            foreach (var name in value.OneOf) writer.WriteStringValue(name);
-            writer.WriteEndArray();
-        }
+        return all.ToDictionary(type => type.Key, type => (IReadOnlyDictionary<string, OfferedValues>)type.Value);
     }
 }
 
-/// <summary>The properties without which CloudFormation or a service refuses a resource.</summary>
-public static class RequiredProperties
+internal sealed record ResourceTypesFile : FactSet
 {
-    private static readonly Lazy<RequiredPropertiesFile> Data =
-        new(() => FactFile.Read("required-properties", FactsJson.Default.RequiredPropertiesFile));
-
-    /// <summary>What is required of every type of AWS's own.</summary>
-    public static IReadOnlyList<RequiredProperty> Everywhere => Data.Value.Everywhere;
-
-    /// <summary>What each type requires beyond that.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<RequiredProperty>> ByType => Data.Value.Types;
+    public required IReadOnlyDictionary<string, ResourceType> Types { get; init; }
 }
 
-/// <summary>The values that a property accepts.</summary>
-public sealed record OfferedValues
-{
-    /// <summary>A list that is closed: anything else is refused. Null where there is none.</summary>
-    public IReadOnlyList<string>? Closed { get; init; }
-
-    /// <summary>A list that may have grown: that something else is refused is not known. Null where there is none.</summary>
-    public IReadOnlyList<string>? Open { get; init; }
-
-    /// <summary>The numbers that are accepted. Null where it is no number.</summary>
-    public NumberRange? Range { get; init; }
-
-    /// <inheritdoc/>
-    public override string ToString() => (Closed ?? Open) is { } list ? string.Join(", ", list) : $"{Range}";
-}
-
-/// <summary>The values that properties accept.</summary>
-public static class PropertyValues
-{
-    private static readonly Lazy<OfferedValuesFile> Data = new(() => FactFile.Read("offered-values", FactsJson.Default.OfferedValuesFile));
-
-    /// <summary>Settings of a cluster, by the names of <c>AWS::EKS::Cluster</c>; all lists are closed.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfCluster => Data.Value.Cluster;
-
-    /// <summary>By type and path: <c>a.b</c>, and <c>a[].b</c> in every element of a list.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> ByType => Data.Value.Types;
-}
-
-internal sealed record RequiredPropertiesFile : FactSet
+internal sealed record ResourceRulesFile : FactSet
 {
     public required IReadOnlyList<RequiredProperty> Everywhere { get; init; }
 
-    public required IReadOnlyDictionary<string, IReadOnlyList<RequiredProperty>> Types { get; init; }
-}
+    public required IReadOnlyDictionary<string, IReadOnlyList<RequiredProperty>> Required { get; init; }
 
-internal sealed record OfferedValuesFile : FactSet
-{
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Cluster { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Closed { get; init; }
 
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> Types { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> Values { get; init; }
 }

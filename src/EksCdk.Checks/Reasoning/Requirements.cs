@@ -1,12 +1,12 @@
 namespace EksCdk.Checks.Reasoning;
 
-/// <summary>The properties without which a resource is refused: see <see cref="RequiredProperties"/>.</summary>
+/// <summary>The properties without which a resource is refused: see <see cref="ResourceTypes"/>.</summary>
 internal static class Requirements
 {
-    private static readonly Lazy<Requirement[]> Everywhere = new(() => Of(RequiredProperties.Everywhere));
+    private static readonly Lazy<Requirement[]> Everywhere = new(() => Of(ResourceTypes.RequiredEverywhere));
 
     private static readonly Lazy<Dictionary<string, Requirement[]>> Types =
-        new(() => RequiredProperties.ByType.ToDictionary(type => type.Key, type => Of(type.Value)));
+        new(() => ResourceTypes.Required.ToDictionary(type => type.Key, type => Of(type.Value)));
 
     /// <summary>Whether what the type requires is listed.</summary>
     public static bool Knows(string type) => Types.Value.ContainsKey(type);

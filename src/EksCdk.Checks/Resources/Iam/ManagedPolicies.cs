@@ -7,11 +7,7 @@ internal static class ManagedPolicies
     public static bool? Allows(Value arn, string action)
     {
         if (IsOfAccount(arn) || arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) return null;
-        if (ManagedPolicyContents.All.GetValueOrDefault(end[(slash + 1)..]) is not { } actions) return null;
-        foreach (var pattern in actions)
-            if (Glob.Matches(pattern, action, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
+        return ManagedPolicyContents.Allows(end[(slash + 1)..], action);
     }
 
     /// <summary>Whether a policy is certainly somebody's own, whatever its name.</summary>

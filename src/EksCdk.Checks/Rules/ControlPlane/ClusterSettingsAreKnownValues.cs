@@ -13,14 +13,17 @@ internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS13
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
 })
 {
+    /// <summary>The type whose settings these are, in custom resources too.</summary>
+    public const string Type = "AWS::EKS::Cluster";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            foreach (var (path, values) in PropertyValues.OfCluster)
-                foreach (var value in path == "Logging" ? cluster.LogTypes : [cluster.Settings.At(path)])
+            foreach (var (path, values) in ResourceTypes.Offered[Type])
+                foreach (var value in path.StartsWith("Logging.", StringComparison.Ordinal) ? cluster.LogTypes : [cluster.Settings.At(path)])
                     if (!value.IsMissing)
-                        yield return Check(cluster, value, values);
+                        yield return Check(cluster, value, values.Closed!);
         }
     }
 

@@ -1,6 +1,8 @@
+using EksCdk.Checks.Rules.ControlPlane;
+
 namespace EksCdk.Checks.Rules.Naming;
 
-/// <summary>Some properties accept one of a few values: see <see cref="PropertyValues"/>.</summary>
+/// <summary>Some properties accept one of a few values: see <see cref="ResourceTypes"/>.</summary>
 internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
 {
     Title = "Properties with a closed list of values have one of them",
@@ -15,7 +17,8 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
-        from type in PropertyValues.ByType
+        from type in ResourceTypes.Offered
+        where type.Key != ClusterSettingsAreKnownValues.Type
         from resource in model.OfType(type.Key)
         from property in type.Value
         from value in Paths.Each(resource.Properties, property.Key)

@@ -20,19 +20,18 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
             if (VpcCni.Setting(cluster, "ENABLE_PREFIX_DELEGATION").Is("true") is not true) continue;
             foreach (var group in cluster.NodeGroups)
                 foreach (var type in group.InstanceTypes.Items)
-                {
-                    if (type.Text is not { } text)
-                        yield return Unknown(
-                            group.Resource,
-                            $"The instance type of {group.Label} is not known: {type.Why}.",
-                            type);
-                    else if (InstanceTypeName.Parse(text) is { IsXen: true })
-                        yield return Broken(
-                            group.Resource,
-                            type,
-                            $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type.");
-                    else yield return Compliant(group.Resource, $"{text} supports address prefixes.", type);
-                }
+                    yield return Check(group, type);
         }
+    }
+
+    private Outcome Check(NodeGroup group, Value type)
+    {
+        if (type.Text is not { } text) return Unknown(group.Resource, $"The instance type of {group.Label} is not known: {type.Why}.", type);
+        return InstanceTypes.IsXen(text) switch
+        {
+            true => Broken(group.Resource, type, $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type."),
+            false => Compliant(group.Resource, $"{text} supports address prefixes.", type),
+            null => Unknown(group.Resource, $"Whether {text} of {group.Label} supports address prefixes is not known.", type),
+        };
     }
 }

@@ -20,6 +20,10 @@ public sealed class PrefixDelegationNeedsNitroTests
         Prefixes().Set("Nodes.Properties.InstanceTypes", "[!Ref AdminRoleArn]").IsUnknown<PrefixDelegationNeedsNitro>("Nodes");
 
     [Fact]
+    public void A_type_that_may_be_new_is_unknown() =>
+        Prefixes().Set("Nodes.Properties.InstanceTypes", "[m99i.large]").IsUnknown<PrefixDelegationNeedsNitro>("Nodes");
+
+    [Fact]
     public void Without_prefixes_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Set("Nodes.Properties.InstanceTypes", "[m4.large]").IsSilent<PrefixDelegationNeedsNitro>();
 }

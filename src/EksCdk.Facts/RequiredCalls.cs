@@ -1,0 +1,34 @@
+namespace EksCdk.Facts;
+
+/// <summary>Calls without which something does not work.</summary>
+public sealed record RequiredCalls : FactSet
+{
+    private static readonly Lazy<RequiredCalls> Data = new(() => FactFile.Read("required-calls", FactsJson.Default.RequiredCalls));
+
+    /// <summary>The calls.</summary>
+    public static RequiredCalls All => Data.Value;
+
+    /// <summary>What nodes and Fargate call to pull images from ECR.</summary>
+    public required IReadOnlyList<string> PullImages { get; init; }
+
+    /// <summary>What EC2 asks of who creates a volume with a customer's key.</summary>
+    public required IReadOnlyList<string> CreateEncryptedVolumes { get; init; }
+
+    /// <summary>What CloudWatch Logs does with the key of a log group.</summary>
+    public required IReadOnlyList<string> EncryptLogs { get; init; }
+
+    /// <summary>What the CDK's custom resource calls for a cluster.</summary>
+    public required IReadOnlyList<string> CreateCluster { get; init; }
+
+    /// <summary>What the CDK's custom resource calls for a Fargate profile.</summary>
+    public required IReadOnlyList<string> CreateFargateProfile { get; init; }
+
+    /// <summary>What nodeadm calls on a hybrid node.</summary>
+    public required IReadOnlyList<string> JoinHybridNodes { get; init; }
+
+    /// <summary>What the CDK's custom resource calls to empty a VPC's default security group.</summary>
+    public required IReadOnlyList<string> RestrictDefaultGroup { get; init; }
+
+    /// <summary>What Auto Mode calls to start a node.</summary>
+    public required IReadOnlyList<string> StartAutoModeNodes { get; init; }
+}
