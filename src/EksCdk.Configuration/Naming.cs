@@ -9,12 +9,6 @@ public sealed class Naming(EnvironmentConfiguration environment)
     /// <summary>The longest name of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html.</summary>
     public const int MaximumStackLength = 128;
 
-    /// <summary>
-    /// What no name may start with. EKS keeps <c>eks-</c> for itself and refuses a Fargate profile that has it after three quarters of an
-    /// hour; the other two are AWS's own in other services.
-    /// </summary>
-    public static IReadOnlyList<string> ReservedPrefixes { get; } = ["eks-", "aws-", "amazon-"];
-
     /// <summary>The environment with its suffix, the stem of every other name.</summary>
     public string Environment { get; } =
         environment.Suffix is null ? environment.Name : $"{environment.Name}-{environment.Suffix}";
@@ -28,9 +22,12 @@ public sealed class Naming(EnvironmentConfiguration environment)
     /// <summary>The EKS cluster's name. Given, not generated: the log group, the subnet tags and the autoscaler tags need it before the cluster exists.</summary>
     public string Cluster => Environment;
 
-    /// <summary>The reserved prefix that a name starts with, in whatever case, or null when it starts with none.</summary>
+    /// <summary>
+    /// The reserved prefix that a name starts with, in whatever case, or null when it starts with none. EKS refuses a Fargate profile that
+    /// has its own after three quarters of an hour.
+    /// </summary>
     public static string? ReservedPrefix(string name) =>
-        ReservedPrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        ReservedPrefixes.OfNames.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The four layers, in the order in which they are deployed.</summary>

@@ -4,14 +4,9 @@ namespace EksCdk.Checks.Rules;
 internal static class Bootstrap
 {
     /// <summary>The script that joins a node of Amazon Linux 2.</summary>
-    public const string Script = "/etc/eks/bootstrap.sh";
+    public static string Script => UserDataMarks.All.Script;
 
     private const string InstanceMetadata = "169.254.169.254";
-    private static readonly string[] Fetches =
-        ["curl ", "wget ", "aws s3 ", "#include", "git clone", "nodeadm ", "Invoke-WebRequest", "Read-S3Object"];
-
-    private static readonly string[] NodeConfigWords = ["node.eks.aws/v1alpha1", "NodeConfig", "apiServerEndpoint", "certificateAuthority"];
-    private static readonly string[] SettingsKeys = ["cluster-name", "api-server", "cluster-certificate"];
 
     /// <summary>What the user data lacks for an AMI of that family; null if nothing, or if Bottlerocket's settings cannot be read.</summary>
     public static string? Lacks(ImageFamily family, LaunchTemplate template)
@@ -20,8 +15,8 @@ internal static class Bootstrap
         if (family == ImageFamily.Bottlerocket)
             return text.Contains("settings", StringComparison.Ordinal) ? LacksSetting(template.Settings) : "settings.kubernetes";
         if (family == ImageFamily.AmazonLinux2) return ShellScript.Mentions(text, Script) ? null : Script;
-        string[] needed = family == ImageFamily.AmazonLinux2023 ? NodeConfigWords : ["EKSBootstrap"];
-        return Array.Find(needed, n => !text.Contains(n, StringComparison.Ordinal));
+        var needed = family == ImageFamily.AmazonLinux2023 ? UserDataMarks.All.NodeConfig : UserDataMarks.All.Windows;
+        return needed.FirstOrDefault(n => !text.Contains(n, StringComparison.Ordinal));
     }
 
     /// <summary>Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.</summary>
@@ -39,10 +34,7 @@ internal static class Bootstrap
 
     /// <summary>Whether a name is what a template engine leaves behind when a value was never put in.</summary>
     public static bool IsPlaceholder(Value name) => name.Text is { } text
-        && (text.Contains("${Token[", StringComparison.Ordinal) || text.Contains("[object", StringComparison.Ordinal)
-            || text.Contains("Output<", StringComparison.Ordinal) || text is "undefined" or "null" or "None"
-            || text.StartsWith('<') || text.StartsWith("{{", StringComparison.Ordinal)
-            || (text.StartsWith("${", StringComparison.Ordinal) && IsTemplateName(name, text)));
+        && (Placeholders.IsName(text) || (text.StartsWith("${", StringComparison.Ordinal) && IsTemplateName(name, text)));
 
     /// <summary>Whether a name is a shell variable, which the script itself may set.</summary>
     public static bool IsVariable(string text) => text.StartsWith('$');
@@ -59,11 +51,11 @@ internal static class Bootstrap
     {
         if (settings.Root.IsUnknown) return settings.IsReadable is false ? "settings.kubernetes" : null;
         var kubernetes = settings.Root.At("settings.kubernetes");
-        return kubernetes.IsMissing ? "settings.kubernetes" : Array.Find(SettingsKeys, k => kubernetes[k].IsMissing);
+        return kubernetes.IsMissing ? "settings.kubernetes" : UserDataMarks.All.Settings.FirstOrDefault(k => kubernetes[k].IsMissing);
     }
 
     private static bool IsFetching(string line) =>
-        !line.Contains(InstanceMetadata, StringComparison.Ordinal) && Array.Exists(Fetches, f => line.Contains(f, StringComparison.Ordinal));
+        !line.Contains(InstanceMetadata, StringComparison.Ordinal) && UserDataMarks.All.Fetches.Any(f => line.Contains(f, StringComparison.Ordinal));
 
     // "${Cluster}" in text outside Fn::Sub, where Cluster is a resource or parameter of the template.
     private static bool IsTemplateName(Value name, string text)

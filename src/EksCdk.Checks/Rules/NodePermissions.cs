@@ -10,8 +10,12 @@ internal static class NodePermissions
         & !Statement.Denies(role.Statements, "ec2:DescribeInstances");
 
     /// <summary>Whether it may pull images from ECR.</summary>
-    public static bool? PullImages(Role role) =>
-        role.Allows("ecr:GetAuthorizationToken") & role.Allows("ecr:BatchGetImage") & role.Allows("ecr:GetDownloadUrlForLayer");
+    public static bool? PullImages(Role role)
+    {
+        bool? allowed = true;
+        foreach (var call in RequiredCalls.All.PullImages) allowed &= role.Allows(call);
+        return allowed;
+    }
 
     /// <summary>Whether it may give pods addresses in the cluster's family of addresses.</summary>
     public static bool? AssignAddresses(Role role, Cluster cluster) =>

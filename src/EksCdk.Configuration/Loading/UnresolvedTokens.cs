@@ -8,11 +8,9 @@ internal static class UnresolvedTokens
 {
     public const string Fix = "write the value itself";
 
-    private static readonly string[] Marks = ["${", "{{resolve:", "#{Token["];
-
     /// <summary>Why the text cannot be used, or null when it can.</summary>
     public static string? Reason(string text) =>
-        Array.Find(Marks, mark => text.Contains(mark, StringComparison.Ordinal)) is { } found
+        Placeholders.AtDeploymentIn(text) is { } found
             ? $"holds '{found}', which only a deployment resolves"
             : null;
 }

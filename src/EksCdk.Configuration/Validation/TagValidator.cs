@@ -9,8 +9,6 @@ namespace EksCdk.Configuration.Validation;
 /// </summary>
 internal static partial class TagValidator
 {
-    private static readonly string[] Reserved = ["aws:", "kubernetes.io/", "k8s.io/", "eks:"];
-
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -30,7 +28,7 @@ internal static partial class TagValidator
 
     private static string? KeyFault(string key) =>
         key.Length is 0 or > 128 ? $"has {key.Length} characters, and needs 1 to 128"
-        : Array.Find(Reserved, prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix ? $"starts with '{prefix}', which is reserved"
+        : ReservedPrefixes.OfTags.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix ? $"starts with '{prefix}', which is reserved"
         : !Allowed().IsMatch(key) ? "has characters that tags may not have; use letters, digits, spaces and + - = . _ : / @"
         : null;
 

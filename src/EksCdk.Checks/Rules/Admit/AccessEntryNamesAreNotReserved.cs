@@ -15,8 +15,6 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })
 {
-    private static readonly string[] Reserved = ["system:", "eks:", "aws:", "amazon:", "iam:"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>().OneByOne())
@@ -26,8 +24,8 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
             {
                 if (name.IsMissing) continue;
                 bool? reserved = false;
-                foreach (var prefix in Reserved) reserved |= name.StartsWith(prefix);
-                var problem = $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", Reserved)}.";
+                foreach (var prefix in AccessEntries.ReservedNames) reserved |= name.StartsWith(prefix);
+                var problem = $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", AccessEntries.ReservedNames)}.";
                 if (reserved is true) yield return Broken(entry.Resource, name, problem, awsError: AnswerTo(name));
                 else yield return Decide(!reserved, entry.Resource, name, $"'{name.Display}' is not reserved.", problem);
             }

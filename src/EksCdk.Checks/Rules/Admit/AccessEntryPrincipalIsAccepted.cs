@@ -17,8 +17,6 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })
 {
-    private static readonly string[] NodeTypes = ["EC2", "EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>().OneByOne())
@@ -43,7 +41,7 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         if (arn.Resource is not { } resource) return null;
         if (resource.Contains('*', StringComparison.Ordinal)) return $"{written} has a wildcard.";
         if (resource.StartsWith("group/", StringComparison.Ordinal) || resource.StartsWith("instance-profile/", StringComparison.Ordinal)) return $"{written} is neither a role nor a user.";
-        if (entry.EntryType is not { } type || !NodeTypes.Contains(type)) return null;
+        if (entry.EntryType is not { } type || !AccessEntries.NodeTypes.Contains(type)) return null;
         if (resource.StartsWith("user/", StringComparison.Ordinal)) return $"{written} is a user, but the type {type} is for roles of nodes.";
         return arn.Account is { Length: > 0 } account && entry.Resource.Stack.Account is { } own && account != own
             ? $"{written} is of the account {account}, but a cluster in {own} admits nodes of its own account only."

@@ -16,11 +16,6 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
 {
     private const string Path = "cluster-access-policy/";
 
-    // https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html names more, and AWS adds some: what is not
-    // known here only may be wrong.
-    private static readonly string[] ForPeople =
-        ["AmazonEKSAdminPolicy", "AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var entry in model.All<AccessEntry>().OneByOne())
@@ -33,8 +28,8 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
         if (Problem(entry, policy) is { } problem) return Broken(entry.Resource, policy, problem);
         if (Arn.Of(policy)?.Resource is not { } resource) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? policy.Display}", policy);
         var name = resource[Path.Length..];
-        if (ForPeople.Contains(name) || entry.EntryType is not "STANDARD") return Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy);
-        return ForPeople.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant
+        if (AccessEntries.Policies.Contains(name) || entry.EntryType is not "STANDARD") return Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy);
+        return AccessEntries.Policies.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant
             ? Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.")
             : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
     }
@@ -52,7 +47,7 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
         if (arn.Resource is not { } resource) return null;
         if (!resource.StartsWith(Path, StringComparison.Ordinal)) return $"{written} has no {Path} before the name.";
         var name = resource[Path.Length..];
-        return name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && ForPeople.Contains(name + "Policy")
+        return name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && AccessEntries.Policies.Contains(name + "Policy")
             ? $"There is no access policy {name}; the name is {name}Policy."
             : null;
     }

@@ -16,6 +16,8 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
     Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html#restrictdefaultsecuritygroup",
 })
 {
+    private static IReadOnlyList<string> Needed => RequiredCalls.All.RestrictDefaultGroup;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.OfType("Custom::VpcRestrictDefaultSG").OneByOne())
@@ -31,11 +33,9 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
     {
         var who = $"{role.Label}, the role of {function.LogicalId},";
         if (role.IsTrustedBy("lambda.amazonaws.com") is false) return Broken(resource, role.TrustPolicy, $"{who} does not trust lambda.amazonaws.com.");
-        if (Array.Find(Needed, a => role.Allows(a) is false) is { } lacking) return Broken(resource, role.Resource["Policies"], $"{who} may not call {lacking}.");
-        return role.IsTrustedBy("lambda.amazonaws.com") is null || Array.Exists(Needed, a => role.Allows(a) is null)
+        if (Needed.FirstOrDefault(a => role.Allows(a) is false) is { } lacking) return Broken(resource, role.Resource["Policies"], $"{who} may not call {lacking}.");
+        return role.IsTrustedBy("lambda.amazonaws.com") is null || Needed.Any(a => role.Allows(a) is null)
             ? Unknown(resource, $"Whether {role.Label} may change the default security group is not known.", function["Role"])
             : Compliant(resource, $"{role.Label} may change the default security group.", function["Role"]);
     }
-
-    private static readonly string[] Needed = ["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"];
 }

@@ -21,8 +21,6 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-creds.html",
 })
 {
-    private static readonly string[] Calls = ["eks:DescribeCluster", "eks:ListAccessEntries"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var nodes in model.Pools.OfType<HybridNodes>())
@@ -53,7 +51,7 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
                 $"Whether {id} trusts Systems Manager or IAM Roles Anywhere is known only at deployment.",
                 role.TrustPolicy),
         };
-        foreach (var call in Calls)
+        foreach (var call in RequiredCalls.All.JoinHybridNodes)
             yield return Permissions.Allow(role, call) switch
             {
                 true => Compliant(nodes, $"{id} allows {call}.", role.ManagedPolicyArns),

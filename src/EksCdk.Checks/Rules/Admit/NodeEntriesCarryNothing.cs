@@ -16,7 +16,6 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
 })
 {
-    private static readonly string[] Types = ["EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX"];
     private static readonly string[] Properties = ["KubernetesGroups", "Username", "AccessPolicies"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -29,7 +28,7 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
                 continue;
             }
 
-            if (!Types.Contains(type)) continue;
+            if (!AccessEntries.TypesWithoutSettings.Contains(type)) continue;
             var set = Properties.Select(p => (Name: p, Value: entry.Resource[p])).Where(p => p.Value.IsText || p.Value.Items.Count > 0).ToList();
             foreach (var (name, value) in set)
                 yield return Broken(entry.Resource, value, $"{entry.Resource.LogicalId} is of the type {type} and sets {name}.", awsError: name == "AccessPolicies" ? null : "");

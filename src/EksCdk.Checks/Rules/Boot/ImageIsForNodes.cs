@@ -18,9 +18,6 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html",
 })
 {
-    private static readonly string[] Downloads =
-        ["curl", "wget", "aws s3", "yum", "dnf", "apt", "snap install", "#include", "Invoke-WebRequest", "git "];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
@@ -46,6 +43,6 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
     {
         var text = new SymbolicText(userData).Text;
         return Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, userData, text)
-            || Array.Exists(Downloads, d => text.Contains(d, StringComparison.Ordinal));
+            || UserDataMarks.All.Installs.Any(d => text.Contains(d, StringComparison.Ordinal));
     }
 }

@@ -17,9 +17,6 @@ internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS13
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html",
 })
 {
-    private static readonly string[] Policies =
-        ["AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
-
     private static readonly string[] Wide = ["AdministratorAccess", "PowerUserAccess"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -53,9 +50,9 @@ internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS13
     private Outcome Starts(Cluster cluster, Role role, Effect? effect)
     {
         var (name, arns) = (role.Resource.LogicalId, role.ManagedPolicyArns);
-        if (Array.TrueForAll(Policies, p => role.HasManagedPolicy(p) is true))
+        if (AutoMode.ClusterPolicies.All(p => role.HasManagedPolicy(p) is true))
             return Compliant(cluster.Resource, $"{name} has the four policies of Auto Mode.", arns);
-        var missing = Policies.Where(p => role.HasManagedPolicy(p) is false).ToList();
+        var missing = AutoMode.ClusterPolicies.Where(p => role.HasManagedPolicy(p) is false).ToList();
         var mayDoItOtherwise = role.Statements.Count > 0 || role.CustomerPolicies.Count > 0
             || Array.Exists(Wide, p => role.HasManagedPolicy(p) is not false)
             || arns.Items.Any(a => ManagedPolicies.Allows(a, "ec2:CreateVolume") is null);

@@ -25,7 +25,6 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
     private const string RoleAbsent =
         "InvalidParameterException: When Compute Config nodeRoleArn is null or empty, nodePool list cannot be populated.";
 
-    private static readonly string[] BuiltIn = ["general-purpose", "system"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -54,14 +53,14 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
                 $"NodeRoleArn is {role.Display}, but NodePools is {(pools.IsMissing ? "missing" : "empty")}.",
                 awsError: PoolsAbsent);
         // There may be more of them some day.
-        if (pools.Items.FirstOrDefault(p => p.IsOneOf(BuiltIn) is false) is { } other)
+        if (pools.Items.FirstOrDefault(p => p.IsOneOf(AutoMode.NodePools) is false) is { } other)
             return Broken(
                 cluster.Resource,
                 other,
-                $"'{other.Display}' is none of the node pools {string.Join(" and ", BuiltIn)}.",
+                $"'{other.Display}' is none of the node pools {string.Join(" and ", AutoMode.NodePools)}.",
                 Effect.Possible,
                 awsError: "");
-        if (pools.Items.FirstOrDefault(p => p.IsOneOf(BuiltIn) is null) is { } open)
+        if (pools.Items.FirstOrDefault(p => p.IsOneOf(AutoMode.NodePools) is null) is { } open)
             return Unknown(cluster.Resource, $"A node pool of Auto Mode is not known: {open.Why}", open);
         return pools.Items.Count == 0
             ? Compliant(cluster.Resource, "There are no built-in node pools.", pools)

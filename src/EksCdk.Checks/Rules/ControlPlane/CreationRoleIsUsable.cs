@@ -25,14 +25,14 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
                 yield return Check(resource, role, actions);
     }
 
-    private static string[]? Needed(string type) => type switch
+    private static IReadOnlyList<string>? Needed(string type) => type switch
     {
-        "Custom::AWSCDK-EKS-Cluster" => ["eks:CreateCluster", "eks:DescribeCluster", "iam:PassRole"],
-        "Custom::AWSCDK-EKS-FargateProfile" => ["eks:CreateFargateProfile", "eks:DescribeFargateProfile", "iam:PassRole"],
+        "Custom::AWSCDK-EKS-Cluster" => RequiredCalls.All.CreateCluster,
+        "Custom::AWSCDK-EKS-FargateProfile" => RequiredCalls.All.CreateFargateProfile,
         _ => null,
     };
 
-    private Outcome Check(Resource resource, Role role, string[] actions)
+    private Outcome Check(Resource resource, Role role, IReadOnlyList<string> actions)
     {
         var trusted = IsTrusted(role);
         if (trusted is false)
@@ -40,12 +40,12 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
                 resource,
                 role.TrustPolicy,
                 $"The trust policy of {role.Label} lets no role of this account assume it, and the CDK's function must.");
-        if (Array.Find(actions, a => role.Allows(a) is false) is { } action)
+        if (actions.FirstOrDefault(a => role.Allows(a) is false) is { } action)
             return Broken(
                 resource,
                 role.Resource["Policies"],
                 $"{role.Label}, the role with which the CDK's function creates {resource.LogicalId}, may not call {action}.");
-        return trusted is null || Array.Exists(actions, a => role.Allows(a) is null)
+        return trusted is null || actions.Any(a => role.Allows(a) is null)
             ? Unknown(
                 resource,
                 $"Whether {role.Label} may do what the CDK's function does with it depends on what is not in the templates.",

@@ -18,8 +18,6 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
     Reference = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
 })
 {
-    private static readonly string[] Actions = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var group in model.All<LogGroup>().OneByOne())
@@ -46,7 +44,7 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
                 awsError: "");
         if (key.IsEnabled is false)
             return Broken(group.Resource, key.Resource["Enabled"], $"The key {id} of the log group is disabled.", awsError: "");
-        var allowed = Array.ConvertAll(Actions, a => key.Allows(a, s => NamesLogs(s, group)));
+        var allowed = RequiredCalls.All.EncryptLogs.Select(a => key.Allows(a, s => NamesLogs(s, group))).ToArray();
         if (Array.TrueForAll(allowed, a => a is true))
             return Compliant(group.Resource, $"The policy of {id} lets CloudWatch Logs use it.", key.Policy);
         if (Array.TrueForAll(allowed, a => a is false))
@@ -59,7 +57,7 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
             ? Broken(
                 group.Resource,
                 key.Policy,
-                $"The policy of the key {id} does not allow {Actions[lacking]} to CloudWatch Logs.",
+                $"The policy of the key {id} does not allow {RequiredCalls.All.EncryptLogs[lacking]} to CloudWatch Logs.",
                 Effect.Possible)
             : Unknown(group.Resource, $"Whether the policy of {id} lets CloudWatch Logs use it is not known", named);
     }

@@ -20,7 +20,7 @@ internal sealed class NodeClassTagsAreAllowed() : Rule(new RuleInfo("EKS266")
 {
     private const string Compute = "AmazonEKSComputePolicy";
 
-    private static readonly string[] Calls = ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"];
+    private static IReadOnlyList<string> Calls => RequiredCalls.All.StartAutoModeNodes;
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {

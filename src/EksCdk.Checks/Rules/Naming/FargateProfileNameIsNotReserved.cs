@@ -24,11 +24,11 @@ internal sealed class FargateProfileNameIsNotReserved() : Rule(new RuleInfo("EKS
                 yield return Compliant(profile.Resource, "CloudFormation chooses the name of the Fargate profile.");
             else
                 yield return Decide(
-                    !profile.Name.StartsWith("eks-"),
+                    !profile.Name.StartsWith(ReservedPrefixes.OfFargateProfiles),
                     profile.Resource,
                     profile.Name,
-                    $"The name '{profile.Name.Display}' does not start with eks-.",
-                    $"The name '{profile.Name.Display}' starts with the reserved prefix eks-.");
+                    $"The name '{profile.Name.Display}' does not start with {ReservedPrefixes.OfFargateProfiles}.",
+                    $"The name '{profile.Name.Display}' starts with the reserved prefix {ReservedPrefixes.OfFargateProfiles}.");
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
                         userData,
                         $"the service range {cidr}",
                         range => range.Contains(written) && written.Contains(range));
-            foreach (var marker in Markers)
+            foreach (var marker in UserDataMarks.All.ServiceRange)
                 if (text.WordAfter(marker)?.Text is { } address && IpRange.TryParse($"{address}/32", out var dns)
                     && !address.StartsWith(LinkLocal, StringComparison.Ordinal))
                     yield return Judge(compute, cluster, userData, $"the DNS address {address}", range => range.Contains(dns));
@@ -43,8 +43,6 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
 
     // Of NodeLocal DNSCache, which answers on the node itself.
     private const string LinkLocal = "169.254.";
-    private static readonly string[] Markers = ["cluster-dns-ip", "--dns-cluster-ip", "-DNSClusterIP"];
-    private static readonly string[] Defaults = ["10.100.0.0/16", "172.20.0.0/16"];
 
     private Outcome Judge(Compute compute, Cluster cluster, Value userData, string what, Predicate<IpRange> fits)
     {
@@ -57,7 +55,7 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
         var own = cluster.Settings.At("KubernetesNetworkConfig.ServiceIpv4Cidr");
         if (cluster.IpFamily is not "ipv4" || own.IsUnknown || (!own.IsMissing && own.Text is null))
             return Unknown(compute.Resource, $"The service range of {cluster.Label} is not known.", own);
-        string[] ranges = own.Text is { } one ? [one] : Defaults;
+        string[] ranges = own.Text is { } one ? [one] : [.. IpRanges.Services.Select(r => r.ToString())];
         var problem = $"The user data of {compute.Label} has {what}; the services of {cluster.Label} are in " +
             $"{string.Join(" or ", ranges)}, so its pods resolve no names.";
         if (!ranges.Any(r => IpRange.TryParse(r, out var range) && fits(range)))
@@ -67,11 +65,11 @@ internal sealed class UserDataHasTheServiceRange() : Rule(new RuleInfo("EKS661")
         if (cluster.Vpc?.CidrBlock.Text is not { } vpc)
             return Unknown(
                 compute.Resource,
-                $"Which of {string.Join(" and ", Defaults)} EKS uses as service range is known only at deployment.",
+                $"Which of {string.Join(" and ", IpRanges.Services)} EKS uses as service range is known only at deployment.",
                 own);
         // As bootstrap.sh of the AMIs for Amazon Linux 2 expects it: https://github.com/awslabs/amazon-eks-ami
-        var likely = Defaults[vpc.StartsWith("10.", StringComparison.Ordinal) ? 1 : 0];
-        return IpRange.TryParse(likely, out var chosen) && fits(chosen)
+        var likely = IpRanges.Services[vpc.StartsWith("10.", StringComparison.Ordinal) ? 1 : 0];
+        return fits(likely)
             ? Compliant(
                 compute.Resource,
                 $"The user data has the service range {likely}, which EKS uses for a VPC in {vpc}.",

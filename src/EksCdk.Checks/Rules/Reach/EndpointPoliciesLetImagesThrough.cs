@@ -18,14 +18,6 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     Reference = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
 })
 {
-    private static readonly (string Service, string Action)[] Needed =
-    [
-        ("s3", "s3:GetObject"), ("ecr.api", "ecr:GetAuthorizationToken"), ("ecr.dkr", "ecr:BatchGetImage"), ("ec2", "ec2:DescribeInstances"),
-        ("eks-auth", "eks-auth:AssumeRoleForPodIdentity"),
-    ];
-
-    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
@@ -35,11 +27,10 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
                         yield return Judge(compute, endpoint, action, IsOnTheWay(endpoint, compute));
     }
 
-    // Only a CNI with a pod identity needs eks-auth.
     private static string? NeededOf(VpcEndpoint endpoint, Compute compute)
     {
-        var (service, action) = Array.Find(Needed, n => endpoint.IsFor(n.Service) is true);
-        return service != "eks-auth" || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? action : null;
+        var service = NodeServices.All.FirstOrDefault(s => endpoint.IsFor(s.Service) is true);
+        return service is not { PodIdentityOnly: true } || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? service?.Call : null;
     }
 
     private static bool? IsOnTheWay(VpcEndpoint endpoint, Compute compute)
@@ -96,7 +87,7 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     // Where the region is not known, a pattern for one region may or may not be for the right one.
     private static bool? CoversLayers(string pattern, string? region)
     {
-        if (region is not null) return Array.Exists(Partitions, p => Glob.Matches(pattern, LayerIn(p, region), StringComparison.Ordinal));
+        if (region is not null) return Regions.Partitions.Any(p => Glob.Matches(pattern, LayerIn(p.Name, region), StringComparison.Ordinal));
         var covered = Regions.All.Keys.Select(r => CoversLayers(pattern, r)).Distinct().ToList();
         return covered is [var same] ? same : null;
     }

@@ -18,8 +18,6 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
 })
 {
     // Without these no node becomes ready; what pods call besides is EKS430's.
-    private static readonly string[] Services = ["ecr.api", "ecr.dkr", "ec2"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
@@ -33,9 +31,8 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
     }
 
     // A CNI with a pod identity gets its credentials from eks-auth.
-    private static bool IsNeeded(VpcEndpoint endpoint, Compute compute) =>
-        Array.Exists(Services, s => endpoint.IsFor(s) is true)
-        || (endpoint.IsFor("eks-auth") is true && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster));
+    private static bool IsNeeded(VpcEndpoint endpoint, Compute compute) => NodeServices.All.Any(s => !s.Gateway && endpoint.IsFor(s.Service) is true
+        && (!s.PodIdentityOnly || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster))));
 
     private Outcome? Judge(Compute compute, Subnet subnet, VpcEndpoint endpoint, DeadEnds ends)
     {

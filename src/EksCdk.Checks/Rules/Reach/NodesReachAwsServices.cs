@@ -23,9 +23,6 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
 })
 {
     // Fargate's own machinery asks EC2 for addresses; the pods only pull images.
-    private static readonly string[] OfPods = ["ecr.api", "ecr.dkr", "s3"];
-    private static readonly string[] OfNodes = ["ec2", .. OfPods];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
@@ -71,9 +68,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
 
     private static IEnumerable<string> ServicesOf(Compute compute)
     {
-        var services = compute.IsEc2 ? OfNodes : OfPods;
-        return compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)
-            ? services.Append("eks-auth")
-            : services;
+        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster);
+        return NodeServices.All.Where(s => (compute.IsEc2 || !s.NodesOnly) && (hasPodIdentity || !s.PodIdentityOnly)).Select(s => s.Service);
     }
 }

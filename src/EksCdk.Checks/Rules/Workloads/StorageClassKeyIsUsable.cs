@@ -20,9 +20,6 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
 })
 {
-    // What EC2 asks of who creates a volume with a customer key.
-    private static readonly string[] Needed = ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
@@ -46,7 +43,7 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
                 keyId);
         bool? allowed = true;
         var lacking = "";
-        foreach (var action in Needed)
+        foreach (var action in RequiredCalls.All.CreateEncryptedVolumes)
         {
             var one = key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & role.Allows(action));
             if (one is false && lacking.Length == 0) lacking = action;
