@@ -21,6 +21,12 @@ public static class KeyPolicies
     /// <summary>The service-linked role through which EC2 Auto Scaling launches instances with encrypted volumes.</summary>
     public static KeyUser AutoScaling => Data.Value.AutoScaling;
 
+    /// <summary>What AWS's documentation lets a service do with a key.</summary>
+    public static IReadOnlyList<string> Use => Data.Value.Use;
+
+    /// <summary>What a cluster's role does with the key of its secrets.</summary>
+    public static IReadOnlyList<string> ControlPlane => Data.Value.ControlPlane;
+
     /// <summary>The condition keys, in lower case, with which a statement denies nothing that a service of AWS in the same account does.</summary>
     public static IReadOnlySet<string> HarmlessDenials => Data.Value.HarmlessDenials;
 }
@@ -28,6 +34,10 @@ public static class KeyPolicies
 internal sealed record KeyPoliciesFile : FactSet
 {
     public required KeyUser AutoScaling { get; init; }
+
+    public required IReadOnlyList<string> Use { get; init; }
+
+    public required IReadOnlyList<string> ControlPlane { get; init; }
 
     public required HashSet<string> HarmlessDenials { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed record RequiredCalls : FactSet
     /// <summary>What the CDK's custom resource calls to empty a VPC's default security group.</summary>
     public required IReadOnlyList<string> RestrictDefaultGroup { get; init; }
 
+    /// <summary>What flow logs of a VPC call to write to a log group.</summary>
+    public required IReadOnlyList<string> WriteFlowLogs { get; init; }
+
     /// <summary>What Auto Mode calls to start a node.</summary>
     public required IReadOnlyList<string> StartAutoModeNodes { get; init; }
 }

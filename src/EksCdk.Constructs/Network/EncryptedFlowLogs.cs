@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using EksCdk.Constructs.Security;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Network;
 
@@ -62,7 +63,7 @@ public sealed class EncryptedFlowLogs : Construct
             [
                 new PolicyStatement(new PolicyStatementProps
                 {
-                    Actions = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                    Actions = [.. RequiredCalls.All.WriteFlowLogs],
                     Resources = [logs.LogGroupArn],
                 }),
             ],

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Security;
 
@@ -41,7 +42,7 @@ public sealed class ClusterKeys : Construct
         {
             Sid = "ControlPlane",
             Principals = [new ArnPrincipal(props.ClusterRole.RoleArn)],
-            Actions = ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey", "kms:ListGrants"],
+            Actions = [.. KeyPolicies.ControlPlane],
             Resources = ["*"],
         }));
 

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Security;
 
@@ -48,7 +49,7 @@ public sealed class CustomerKey : Key
         {
             Sid = "CloudWatchLogs",
             Principals = [new ServicePrincipal($"logs.{stack.Region}.{stack.UrlSuffix}")],
-            Actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+            Actions = [.. KeyPolicies.Use],
             Resources = ["*"],
             Conditions = new Dictionary<string, object>
             {
@@ -69,13 +70,13 @@ public sealed class CustomerKey : Key
     public void AllowAutoScaling()
     {
         var stack = Stack.Of(this);
-        const string name = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+        var name = $"aws-service-role/{KeyPolicies.AutoScaling.Service}/{KeyPolicies.AutoScaling.Role}";
         IPrincipal role = new ArnPrincipal($"arn:{stack.Partition}:iam::{stack.Account}:role/{name}");
         AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "AutoScalingUse",
             Principals = [role],
-            Actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+            Actions = [.. KeyPolicies.Use],
             Resources = ["*"],
         }));
         AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
