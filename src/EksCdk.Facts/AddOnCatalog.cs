@@ -1,6 +1,5 @@
-using System.Text.Json;
-
 using System.Collections.ObjectModel;
+using System.Text.Json;
 
 namespace EksCdk.Facts;
 
@@ -23,13 +22,13 @@ public sealed record AddOnRow
     public IReadOnlyDictionary<string, string> Keys { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>The default build for each Kubernetes version, as far as known.</summary>
-    public IReadOnlyDictionary<KubernetesVersion, string> Versions { get => field ?? ReadOnlyDictionary<KubernetesVersion, string>.Empty; init; }
+    public IReadOnlyDictionary<string, string> Versions { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>The last Kubernetes version for which EKS offered a line, oldest line first: older lines ended with it too.</summary>
-    public IReadOnlyDictionary<KubernetesVersion, KubernetesVersion> Lines { get => field ?? ReadOnlyDictionary<KubernetesVersion, KubernetesVersion>.Empty; init; }
+    public IReadOnlyDictionary<string, string> Lines { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>The first and last line of which builds are known for each Kubernetes version.</summary>
-    public IReadOnlyDictionary<KubernetesVersion, IReadOnlyList<KubernetesVersion>> Offered { get => field ?? ReadOnlyDictionary<KubernetesVersion, IReadOnlyList<KubernetesVersion>>.Empty; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Offered { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 
     /// <summary>Whether nodes need it to become Ready. All others need nodes to become active: EKS waits for their pods.</summary>
     public bool BeforeNodes { get; init; }
@@ -108,16 +107,16 @@ public static class AddOnCatalog
     /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
     /// <param name="addOn">The name.</param>
     /// <param name="kubernetes">The Kubernetes version.</param>
-    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?.Versions.GetValueOrDefault(kubernetes);
+    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?.Versions.GetValueOrDefault(kubernetes.ToString());
 
     /// <summary>The last Kubernetes version for which EKS offered the line that a version belongs to, or an older one; null if that is not listed.</summary>
     /// <param name="addOn">The name.</param>
     /// <param name="line">Major and minor version of the add-on.</param>
     public static KubernetesVersion? LastKubernetesFor(string? addOn, KubernetesVersion line)
     {
-        foreach (var (end, last) in Find(addOn)?.Lines ?? new Dictionary<KubernetesVersion, KubernetesVersion>())
-            if (line <= end)
-                return last;
+        foreach (var (end, last) in Find(addOn)?.Lines ?? ReadOnlyDictionary<string, string>.Empty)
+            if (line <= KubernetesVersion.Of(end))
+                return KubernetesVersion.Of(last);
         return null;
     }
 
@@ -125,11 +124,14 @@ public static class AddOnCatalog
     /// <param name="addOn">The name.</param>
     /// <param name="kubernetes">The Kubernetes version.</param>
     public static (KubernetesVersion First, KubernetesVersion Last)? Offered(string? addOn, KubernetesVersion kubernetes) =>
-        Find(addOn)?.Offered.GetValueOrDefault(kubernetes) is [var first, var last] ? (first, last) : null;
+        Find(addOn)?.Offered.GetValueOrDefault(kubernetes.ToString()) is [var first, var last]
+            ? (KubernetesVersion.Of(first), KubernetesVersion.Of(last))
+            : null;
 
     /// <summary>The newest line that is listed for any Kubernetes version; null if none is.</summary>
     /// <param name="addOn">The name.</param>
-    public static KubernetesVersion? NewestLine(string? addOn) => Find(addOn)?.Offered.Values.Max(lines => (KubernetesVersion?)lines[^1]);
+    public static KubernetesVersion? NewestLine(string? addOn) =>
+        Find(addOn)?.Offered.Values.Max(lines => KubernetesVersion.Parse(lines[^1]));
 
     /// <summary>Whether a version was in AWS's own table by mistake.</summary>
     /// <param name="addOn">The name.</param>

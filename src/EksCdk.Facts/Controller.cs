@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 
 namespace EksCdk.Facts;
@@ -50,7 +51,7 @@ public sealed record Controller : FactSet
     public IReadOnlyList<string> Also { get => field ?? []; init; }
 
     /// <summary>The AWS-managed policies that AWS documents for it; empty where it documents none or none is listed.</summary>
-    public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
+    public IReadOnlyList<string> ManagedPolicies { get => field ?? []; init; }
 
     /// <summary>How the platform installs it from its chart; null where it does not.</summary>
     public ControllerInstall? Install { get; init; }
@@ -96,7 +97,7 @@ public sealed record ControllerInstall
     public required string Registry { get; init; }
 
     /// <summary>The tag of its image for a Kubernetes version; where there is none, the chart's own.</summary>
-    public IReadOnlyDictionary<KubernetesVersion, string> ImageTags { get; init; } = new Dictionary<KubernetesVersion, string>();
+    public IReadOnlyDictionary<string, string> ImageTags { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>Whether its webhook is asked about every new Service, so that whatever brings one has to come after it.</summary>
     public bool BeforeServices { get; init; }

@@ -7,8 +7,7 @@ namespace EksCdk.Facts;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true,
-    UseStringEnumConverter = true)]
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(FactSet))]
 [JsonSerializable(typeof(AccessEntriesFile))]
 [JsonSerializable(typeof(AddOnsFile))]

@@ -1,16 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace EksCdk.Facts;
 
 /// <summary>A size of a family of instance types.</summary>
 public sealed record InstanceSize
 {
-    /// <summary>The network interfaces that it can have; null where that is not known.</summary>
-    public int? Interfaces { get; init; }
+    /// <summary>The network interfaces that it can have; 0 where that is not known.</summary>
+    public int Interfaces { get; init; }
 
-    /// <summary>The IPv4 addresses that each interface can have; null where that is not known.</summary>
-    public int? Addresses { get; init; }
+    /// <summary>The IPv4 addresses that each interface can have; 0 where that is not known.</summary>
+    public int Addresses { get; init; }
 
-    /// <summary>The interfaces for pods with security groups of their own; null where it has no trunk for them, or that is not known.</summary>
-    public int? BranchInterfaces { get; init; }
+    /// <summary>The interfaces for pods with security groups of their own; 0 where it has no trunk for them, or that is not known.</summary>
+    public int BranchInterfaces { get; init; }
 
     /// <summary>Whether it supports Elastic Fabric Adapters.</summary>
     public bool Efa { get; init; }
@@ -23,7 +25,12 @@ public sealed record InstanceSize
 public sealed record InstanceFamily
 {
     /// <summary>The processor; null where it is not known.</summary>
-    public Processor? Processor { get; init; }
+    [JsonIgnore]
+    public Processor? Processor => Arch switch { "arm" => Facts.Processor.Arm, "x86" => Facts.Processor.X86, _ => null };
+
+    [JsonInclude]
+    [JsonPropertyName("processor")]
+    internal string? Arch { get; init; }
 
     /// <summary>Whether it has GPUs of Nvidia.</summary>
     public bool Nvidia { get; init; }

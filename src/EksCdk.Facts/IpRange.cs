@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EksCdk.Facts;
 
 /// <summary>A range of IPv4 addresses in CIDR form.</summary>
 /// <param name="Network">The first address, as a number.</param>
 /// <param name="Prefix">The length of the prefix in bits, 0 to 32.</param>
-[JsonConverter(typeof(Converter))]
 public readonly record struct IpRange(uint Network, int Prefix)
 {
     /// <summary>The number of addresses in it.</summary>
@@ -69,12 +66,4 @@ public readonly record struct IpRange(uint Network, int Prefix)
 
     private static bool TryParseNumber(ReadOnlySpan<char> text, int most, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most && (text.Length == 1 || text[0] != '0');
-
-    internal sealed class Converter : JsonConverter<IpRange>
-    {
-        public override IpRange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var range) ? range : throw new JsonException($"'{reader.GetString()}' is not a range.");
-
-        public override void Write(Utf8JsonWriter writer, IpRange value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
 }

@@ -9,8 +9,8 @@ public sealed record RemovedApi
     /// <summary>The kinds that it is served no more for; empty for all.</summary>
     public IReadOnlyList<string> Kinds { get => field ?? []; init; }
 
-    /// <summary>The version of Kubernetes that stopped serving it.</summary>
-    public required KubernetesVersion In { get; init; }
+    /// <summary>The version of Kubernetes that stopped serving it: <c>1.25</c>.</summary>
+    public required string In { get; init; }
 }
 
 /// <summary>What brings the custom resources of an API group.</summary>
@@ -41,7 +41,7 @@ public static class KubernetesApis
     {
         foreach (var api in Data.Value.Removed)
             if (api.ApiVersion == apiVersion && (api.Kinds.Count == 0 || api.Kinds.Contains(kind)))
-                return api.In;
+                return KubernetesVersion.Of(api.In);
         return null;
     }
 

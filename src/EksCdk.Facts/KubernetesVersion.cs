@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EksCdk.Facts;
 
 /// <summary>A Kubernetes version as EKS writes it: <c>1.35</c>.</summary>
 /// <param name="Major">Always 1 so far.</param>
 /// <param name="Minor">The minor version.</param>
-[JsonConverter(typeof(Converter))]
 public readonly record struct KubernetesVersion(int Major, int Minor) : IComparable<KubernetesVersion>
 {
     /// <summary>Reads <c>1.35</c>; null for anything else, a patch version included.</summary>
@@ -20,6 +17,9 @@ public readonly record struct KubernetesVersion(int Major, int Minor) : ICompara
             ? new KubernetesVersion(major, minor)
             : null;
     }
+
+    /// <summary>A version as the data write it. As text there: a value type would cost the start of a command, which compiles generic code for it.</summary>
+    internal static KubernetesVersion Of(string text) => Parse(text) ?? throw new FormatException($"'{text}' is not a Kubernetes version.");
 
     /// <inheritdoc/>
     public int CompareTo(KubernetesVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
@@ -38,16 +38,4 @@ public readonly record struct KubernetesVersion(int Major, int Minor) : ICompara
 
     /// <inheritdoc/>
     public override string ToString() => $"{Major}.{Minor}";
-
-    internal sealed class Converter : JsonConverter<KubernetesVersion>
-    {
-        public override KubernetesVersion Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Parse(reader.GetString()) ?? throw new JsonException($"'{reader.GetString()}' is not a Kubernetes version.");
-
-        public override KubernetesVersion ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Read(ref reader, typeToConvert, options);
-
-        public override void Write(Utf8JsonWriter writer, KubernetesVersion value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
-    }
 }

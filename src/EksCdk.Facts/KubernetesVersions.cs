@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EksCdk.Facts;
 
 /// <summary>A minor version of Kubernetes on EKS.</summary>
@@ -13,7 +15,12 @@ public sealed record KubernetesRelease
     public required DateOnly EndOfExtendedSupport { get; init; }
 
     /// <summary>A day on which EKS was seen to refuse to create such a cluster; null where nobody has seen that yet.</summary>
-    public DateOnly? RefusedSince { get; init; }
+    [JsonIgnore]
+    public DateOnly? RefusedSince => RefusedOn is null ? null : DateOnly.ParseExact(RefusedOn, "yyyy-MM-dd");
+
+    [JsonInclude]
+    [JsonPropertyName("refusedSince")]
+    internal string? RefusedOn { get; init; }
 }
 
 /// <summary>When EKS supports which version of Kubernetes.</summary>
@@ -22,8 +29,11 @@ public static class KubernetesVersions
     private static readonly Lazy<KubernetesVersionsFile> Data =
         new(() => FactFile.Read("kubernetes-versions", FactsJson.Default.KubernetesVersionsFile));
 
+    private static readonly Lazy<Dictionary<KubernetesVersion, KubernetesRelease>> Releases =
+        new(() => Data.Value.Versions.ToDictionary(row => KubernetesVersion.Of(row.Key), row => row.Value));
+
     /// <summary>Every version that EKS has or had.</summary>
-    public static IReadOnlyDictionary<KubernetesVersion, KubernetesRelease> All => Data.Value.Versions;
+    public static IReadOnlyDictionary<KubernetesVersion, KubernetesRelease> All => Releases.Value;
 
     /// <summary>The oldest version that EKS had.</summary>
     public static KubernetesVersion Oldest => All.Keys.Min();
@@ -54,5 +64,5 @@ internal sealed record KubernetesVersionsFile : FactSet
 {
     public required int MonthsUntilRefusal { get; init; }
 
-    public required IReadOnlyDictionary<KubernetesVersion, KubernetesRelease> Versions { get; init; }
+    public required IReadOnlyDictionary<string, KubernetesRelease> Versions { get; init; }
 }

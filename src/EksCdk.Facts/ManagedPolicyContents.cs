@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace EksCdk.Facts;
 
@@ -18,7 +18,7 @@ public sealed record ManagedStatement
     public IReadOnlyList<string>? Resources { get; init; }
 
     /// <summary>The condition as IAM has it; null where there is none.</summary>
-    public JsonElement? Condition { get; init; }
+    public JsonObject? Condition { get; init; }
 
     /// <summary>Whether it is for an action.</summary>
     /// <param name="action">The action: <c>ec2:RunInstances</c>.</param>

@@ -6,13 +6,13 @@ public static class Toolchain
     private static readonly Lazy<ToolchainFile> Data = new(() => FactFile.Read("toolchain", FactsJson.Default.ToolchainFile));
 
     /// <summary>The minor versions of the kubectl layers that the build references.</summary>
-    public static IReadOnlyList<KubernetesVersion> KubectlLayers => Data.Value.KubectlLayers;
+    public static IReadOnlyList<KubernetesVersion> KubectlLayers => [.. Data.Value.KubectlLayers.Select(KubernetesVersion.Of)];
 
     /// <summary>The oldest Kubernetes version that an environment may ask for.</summary>
-    public static KubernetesVersion OldestKubernetes => Data.Value.OldestKubernetes;
+    public static KubernetesVersion OldestKubernetes => KubernetesVersion.Of(Data.Value.OldestKubernetes);
 
     /// <summary>The newest Kubernetes version that an environment may ask for.</summary>
-    public static KubernetesVersion NewestKubernetes => Data.Value.NewestKubernetes;
+    public static KubernetesVersion NewestKubernetes => KubernetesVersion.Of(Data.Value.NewestKubernetes);
 
     /// <summary>The oldest major version of Node.js on which the build works.</summary>
     public static int OldestNode => Data.Value.OldestNode;
@@ -23,11 +23,11 @@ public static class Toolchain
 
 internal sealed record ToolchainFile : FactSet
 {
-    public required IReadOnlyList<KubernetesVersion> KubectlLayers { get; init; }
+    public required IReadOnlyList<string> KubectlLayers { get; init; }
 
-    public required KubernetesVersion OldestKubernetes { get; init; }
+    public required string OldestKubernetes { get; init; }
 
-    public required KubernetesVersion NewestKubernetes { get; init; }
+    public required string NewestKubernetes { get; init; }
 
     public required int OldestNode { get; init; }
 

@@ -4,7 +4,7 @@ namespace EksCdk.Facts;
 /// <param name="Least">The smallest.</param>
 /// <param name="Most">The largest.</param>
 [System.Text.Json.Serialization.JsonConverter(typeof(NumberRangeConverter))]
-public readonly record struct NumberRange(long Least, long Most)
+public sealed record NumberRange(long Least, long Most)
 {
     /// <summary>Whether a number lies in it, both ends included.</summary>
     /// <param name="number">The number.</param>
@@ -23,14 +23,14 @@ public sealed record VolumeLimits
     /// <summary>IOPS; null for a type that takes none.</summary>
     public NumberRange? Iops { get; init; }
 
-    /// <summary>The most IOPS for each GiB, above the least number of IOPS; null where there is no such limit.</summary>
-    public long? IopsPerGib { get; init; }
+    /// <summary>The most IOPS for each GiB, above the least number of IOPS; 0 where there is no such limit.</summary>
+    public int IopsPerGib { get; init; }
 
     /// <summary>Throughput in MiB/s; null for a type that takes none.</summary>
     public NumberRange? Throughput { get; init; }
 
-    /// <summary>The IOPS that each MiB/s of throughput needs; null where it needs none.</summary>
-    public long? IopsPerThroughput { get; init; }
+    /// <summary>The IOPS that each MiB/s of throughput needs; 0 where it needs none.</summary>
+    public int IopsPerThroughput { get; init; }
 
     /// <summary>Whether IOPS must be given.</summary>
     public bool NeedsIops { get; init; }

@@ -50,7 +50,7 @@ public sealed partial class ControllerTests
     [Fact]
     public void Every_kubernetes_version_of_the_platform_has_an_autoscaler_of_its_minor_version() => Assert.All(
         KubernetesVersions.All.Keys.Where(version => version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes),
-        version => Assert.StartsWith($"v{version}.", Install("cluster-autoscaler").ImageTags[version]));
+        version => Assert.StartsWith($"v{version}.", Install("cluster-autoscaler").ImageTags[version.ToString()]));
 
     [Fact]
     public void A_role_of_an_add_on_is_for_one_that_EKS_offers() => Assert.All(

@@ -44,4 +44,14 @@ public sealed class FactSetTests
 
         Assert.Equal(25, set.AgeOn(new DateOnly(2026, 11, 26)));
     }
+
+    // The source generator gives init members that are missing in a file no default of their own.
+    [Fact]
+    public void A_list_that_a_file_leaves_out_is_empty()
+    {
+        Assert.All(Controller.All, controller => Assert.All([controller.ActsFor, controller.Essential, controller.OneOf, controller.Also, controller.ManagedPolicies], Assert.NotNull));
+        Assert.All(Controller.All.Select(controller => controller.Install).OfType<ControllerInstall>(), install => Assert.NotNull(install.ImageTags));
+        Assert.All(AddOnCatalog.All.Values, addOn => Assert.All(new object[] { addOn.Keys, addOn.Lines, addOn.Never, addOn.Offered, addOn.Versions }, Assert.NotNull));
+        Assert.All(ResourceTypes.All.Values, type => Assert.All(new object[] { type.Attributes, type.MayReplace, type.Replaces, type.Required, type.Values }, Assert.NotNull));
+    }
 }

@@ -37,7 +37,6 @@ public sealed partial class FactsInCodeTests
         ("EksCdk.Configuration/*Configuration.cs", "[*MaxLength(*", "an attribute takes constants only: LimitsOfRecordsTests compares them"),
         ("EksCdk.Constructs/Security/ClusterRoles.cs", "*", "which policies our own roles have is our decision"),
         ("EksCdk.Constructs/Cluster/AddOns.cs", "*", "which calls on its key our own driver has is our decision"),
-        ("EksCdk.Constructs/Workloads/ClusterAutoscaler.cs", "*", "the policy of the chart that is pinned beside it"),
     ];
 
     public static TheoryData<string> Files => [.. Sources().Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];

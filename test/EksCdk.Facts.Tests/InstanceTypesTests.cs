@@ -16,13 +16,13 @@ public sealed class InstanceTypesTests
     [InlineData("m5.large", Processor.X86, 3, 10, 9, false, false)]
     [InlineData("m6g.metal", Processor.Arm, 15, 50, 107, false, true)]
     [InlineData("c5n.18xlarge", Processor.X86, 15, 50, 107, true, false)]
-    [InlineData("t3.micro", Processor.X86, 2, 2, null, false, false)]
+    [InlineData("t3.micro", Processor.X86, 2, 2, 0, false, false)]
     public void A_type_has_its_processor_and_interfaces(
-        string type, Processor processor, int interfaces, int addresses, int? branches, bool efa, bool bareMetal)
+        string type, Processor processor, int interfaces, int addresses, int branches, bool efa, bool bareMetal)
     {
         var (family, size) = InstanceTypes.Find(type)!.Value;
 
-        Assert.Equal((processor, interfaces, addresses), (family.Processor!.Value, size.Interfaces!.Value, size.Addresses!.Value));
+        Assert.Equal((processor, interfaces, addresses), (family.Processor!.Value, size.Interfaces, size.Addresses));
         Assert.Equal((branches, efa, bareMetal), (size.BranchInterfaces, size.Efa, size.BareMetal));
     }
 

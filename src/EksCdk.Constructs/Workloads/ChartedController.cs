@@ -5,7 +5,6 @@ using Amazon.CDK.AWS.IAM;
 using Constructs;
 using EksCdk.Constructs.Cluster;
 using EksCdk.Facts;
-using KubernetesVersion = EksCdk.Facts.KubernetesVersion;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace EksCdk.Constructs.Workloads;
@@ -120,7 +119,7 @@ public sealed class ChartedController : Construct
         .SelectMany(resource => resource is string one ? [one] : ((IEnumerable<object?>)resource!).Cast<string>());
 
     private string? FillIn(string text) => text == "${ImageTag}"
-        ? _install.ImageTags.GetValueOrDefault(KubernetesVersion.Parse(_props.KubernetesVersion) ?? default)
+        ? _install.ImageTags.GetValueOrDefault(_props.KubernetesVersion)
         : text.Replace("${ClusterName}", _props.ClusterName)
             .Replace("${Region}", Stack.Of(this).Region)
             .Replace("${VpcId}", _props.Vpc.VpcId);

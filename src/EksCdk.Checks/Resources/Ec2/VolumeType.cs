@@ -19,11 +19,11 @@ internal sealed class VolumeType
         if (!iops.IsMissing && _limits.Iops is null) return (iops, $"asks for {iops.Display} IOPS; this type takes no IOPS");
         if (iops.IsMissing && _limits.NeedsIops) return (iops, "names no IOPS, which this type needs");
         if (Outside(_limits.Iops, iops) is { } wrongIops) return (iops, $"asks for {iops.Display} IOPS; it can have {wrongIops}");
-        if (_limits.IopsPerGib is { } perGib && size.Number is { } gib && iops.Number is { } wanted && wanted > Math.Max(gib * perGib, _limits.Iops?.Least ?? 0))
+        if (_limits.IopsPerGib is > 0 and var perGib && size.Number is { } gib && iops.Number is { } wanted && wanted > Math.Max(gib * perGib, _limits.Iops?.Least ?? 0))
             return (iops, $"asks for {wanted} IOPS with {gib} GiB; it can have {gib * perGib}");
         if (!throughput.IsMissing && _limits.Throughput is null) return (throughput, $"asks for a throughput of {throughput.Display} MiB/s, which only gp3 has");
         if (Outside(_limits.Throughput, throughput) is { } wrongThroughput) return (throughput, $"asks for a throughput of {throughput.Display} MiB/s; it can have {wrongThroughput}");
-        if (_limits.IopsPerThroughput is not { } ratio || throughput.Number is not { } rate) return null;
+        if (_limits.IopsPerThroughput is not (> 0 and var ratio) || throughput.Number is not { } rate) return null;
         var given = iops.IsMissing ? _limits.Iops?.Least : iops.Number;
         return given < rate * ratio
             ? (throughput, $"asks for a throughput of {rate} MiB/s with {given} IOPS; that needs {rate * ratio} IOPS")
