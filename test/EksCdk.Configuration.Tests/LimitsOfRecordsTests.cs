@@ -52,7 +52,7 @@ public sealed class LimitsOfRecordsTests
         Assert.Equal(ResourceTypes.All["AWS::Logs::LogGroup"].Values["RetentionInDays"], allowed.Values.Select(value => $"{value}"));
     }
 
-    private static int Least(string property) => (int)ResourceTypes.Offered["AWS::KMS::Key"][property].Range!.Value.Least;
+    private static int Least(string property) => (int)ResourceTypes.Offered["AWS::KMS::Key"][property].Range!.Least;
 
-    private static int Most(string property) => (int)ResourceTypes.Offered["AWS::KMS::Key"][property].Range!.Value.Most;
+    private static int Most(string property) => (int)ResourceTypes.Offered["AWS::KMS::Key"][property].Range!.Most;
 }
