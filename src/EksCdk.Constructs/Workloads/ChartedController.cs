@@ -72,7 +72,8 @@ public sealed class ChartedController : Construct
             Version = _install.Version,
             Release = props.Chart,
             Namespace = @namespace,
-            CreateNamespace = false,
+            // Kubernetes creates kube-system itself.
+            CreateNamespace = @namespace != "kube-system",
             Wait = true,
             Atomic = true,
             // The provider's Lambda function ends after 15 minutes, and has to roll back for as long as it has waited.

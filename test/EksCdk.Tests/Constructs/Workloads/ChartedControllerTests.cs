@@ -52,7 +52,7 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         var tags = conditions.Value!.AsObject().ToDictionary(c => c.Key, c => c.Value.Text());
         Assert.Equal(["aws:RequestTag/eks-cluster-arn", "aws:RequestTag/kubernetes-namespace", "aws:RequestTag/kubernetes-service-account"], tags.Keys.Order());
         Assert.Matches("^{small-cluster\\..*Arn", tags["aws:RequestTag/eks-cluster-arn"]);
-        Assert.Equal("kube-system", tags["aws:RequestTag/kubernetes-namespace"]);
+        Assert.Equal(Controller.OfChart(name)!.Namespace, tags["aws:RequestTag/kubernetes-namespace"]);
         Assert.Equal(name, tags["aws:RequestTag/kubernetes-service-account"]);
     }
 
@@ -82,6 +82,14 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         Assert.True((bool)account["create"]!);
         Assert.Equal(Standard.PodIdentity(name).Value.Properties()["ServiceAccount"].Text(), (string?)account["name"]);
         Assert.Equal(Standard.PodIdentity(name).Value.Properties()["Namespace"].Text(), Standard.Chart(name).Value.Properties()["Namespace"].Text());
+    }
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void The_chart_creates_its_namespace_unless_kubernetes_does(string name)
+    {
+        var chart = Standard.Chart(name).Value.Properties();
+        Assert.Equal((string?)chart["Namespace"] != "kube-system", (bool?)chart["CreateNamespace"] ?? false);
     }
 
     [Theory]
