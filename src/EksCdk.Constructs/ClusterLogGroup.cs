@@ -1,10 +1,15 @@
 namespace EksCdk.Constructs;
 
-/// <summary>The log group that EKS writes control-plane logs to; its name cannot be chosen.</summary>
+/// <summary>The log groups of a cluster.</summary>
 internal static class ClusterLogGroup
 {
-    /// <summary>
-    /// The name of a cluster's log group: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html.
-    /// </summary>
+    /// <summary>The group that EKS writes control-plane logs to, whose name cannot be chosen.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html</remarks>
     public static string NameFor(string cluster) => $"/aws/eks/{cluster}/cluster";
+
+    /// <summary>The group of the CDK's functions that run kubectl.</summary>
+    public static string NameForKubectl(string cluster) => $"/aws/eks/{cluster}/kubectl";
+
+    /// <summary>All of them, for a key's policy.</summary>
+    public static string NamesFor(string cluster) => $"/aws/eks/{cluster}/*";
 }

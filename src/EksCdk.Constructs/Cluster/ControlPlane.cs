@@ -103,6 +103,7 @@ public sealed class ControlPlane : Construct
         // EKS makes the log group where it is missing, without encryption and for ever.
         cluster.Node.AddDependency(logs);
 
+        LogOfKubectl(props);
         KubectlAcknowledgements.Add(Cluster);
         Validations.Of(Cluster).Acknowledge(new Acknowledgment
         {
@@ -121,4 +122,22 @@ public sealed class ControlPlane : Construct
 
     /// <summary>Lets service accounts act as IAM roles (IRSA).</summary>
     public IOpenIdConnectProvider OidcProvider { get; }
+
+    // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without key and for ever.
+    private void LogOfKubectl(ControlPlaneProps props)
+    {
+        var logs = new LogGroup(this, "KubectlLogs", new LogGroupProps
+        {
+            LogGroupName = ClusterLogGroup.NameForKubectl(props.ClusterName),
+            EncryptionKey = props.LogsKey,
+            Retention = props.LogRetention,
+            // A first deployment that failed could not be tried again beside a group that stayed.
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        foreach (var path in new[] { "Handler", "Provider/framework-onEvent" })
+        {
+            var function = path.Split('/').Aggregate((IConstruct)Cluster.KubectlProvider!, (parent, id) => parent.Node.FindChild(id));
+            ((CfnResource)function.Node.DefaultChild!).AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace EksCdk.Constructs.Security;
 /// <summary>What <see cref="ClusterKeys"/> takes.</summary>
 public sealed class ClusterKeysProps
 {
-    /// <summary>The cluster's name, for descriptions and for the log group that the logs key serves.</summary>
+    /// <summary>The cluster's name, for descriptions and for the log groups that the logs key serves.</summary>
     public required string ClusterName { get; init; }
 
     /// <summary>What EKS acts as.</summary>
@@ -57,8 +57,8 @@ public sealed class ClusterKeys : Construct
             Volumes.Node.AddDependency(role);
         }
 
-        Logs = new CustomerKey(this, "Logs", Key("Encrypts control-plane logs"));
-        Logs.AllowLogGroups(ClusterLogGroup.NameFor(props.ClusterName));
+        Logs = new CustomerKey(this, "Logs", Key("Encrypts the logs of control plane and kubectl"));
+        Logs.AllowLogGroups(ClusterLogGroup.NamesFor(props.ClusterName));
 
         CustomerKeyProps Key(string description) => new()
         {

@@ -9,7 +9,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
 
     private JsonNode Varied => varied.Platform.Only("AWS::EKS::Cluster").Value.Properties();
 
-    private KeyValuePair<string, JsonNode> Logs => small.Platform.Only("AWS::Logs::LogGroup");
+    private KeyValuePair<string, JsonNode> Logs => LogsOf(small.Platform, "/aws/eks/small/cluster");
 
     [Fact]
     public void The_cluster_has_the_environments_name_and_version()
@@ -44,7 +44,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
         Assert.Equal(60, (int)logs.Properties()["RetentionInDays"]!);
         Assert.Contains("KeysLogs", logs.Properties()["KmsKeyId"].Text());
         Assert.Equal("Retain", (string?)logs["DeletionPolicy"]);
-        Assert.Equal("Delete", (string?)varied.Platform.Only("AWS::Logs::LogGroup").Value["DeletionPolicy"]);
+        Assert.Equal("Delete", (string?)LogsOf(varied.Platform, "/aws/eks/varied-pr7/cluster").Value["DeletionPolicy"]);
     }
 
     [Fact]
@@ -138,6 +138,17 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     }
 
     [Fact]
+    public void What_kubectl_logs_is_encrypted_and_kept_as_long_as_the_control_planes_logs()
+    {
+        var logs = LogsOf(small.Platform, "/aws/eks/small/kubectl");
+        Assert.Equal(60, (int)logs.Value.Properties()["RetentionInDays"]!);
+        Assert.Contains("KeysLogs", logs.Value.Properties()["KmsKeyId"].Text());
+        Assert.Equal("Delete", (string?)logs.Value["DeletionPolicy"]);
+        Assert.All(small.Platform.Resources(Layer.Cluster, "AWS::Lambda::Function").Values,
+            function => Assert.Equal(logs.Key, function.Properties()["LoggingConfig"]!["LogGroup"].Target()));
+    }
+
+    [Fact]
     public void Service_accounts_are_trusted_through_the_clusters_own_OIDC_issuer()
     {
         var provider = small.Platform.Only("AWS::IAM::OIDCProvider").Value.Properties();
@@ -153,4 +164,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
             .SelectMany(role => role.Properties()["AssumeRolePolicyDocument"]!["Statement"]!.AsArray()).Select(s => s!["Principal"]!["Service"].Text());
         Assert.DoesNotContain(trusted, service => service.StartsWith("eks") || service.StartsWith("ec2"));
     }
+
+    private static KeyValuePair<string, JsonNode> LogsOf(SynthesizedPlatform platform, string name) =>
+        platform.Only("AWS::Logs::LogGroup", properties => (string?)properties["LogGroupName"] == name);
 }

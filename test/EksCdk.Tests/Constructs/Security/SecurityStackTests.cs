@@ -55,7 +55,7 @@ public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<Smal
     {
         var statement = Statement(Key("logs"), "CloudWatchLogs");
         Assert.StartsWith("logs.eu-west-1.", statement["Principal"]!["Service"].Text());
-        Assert.Equal("arn:aws:logs:eu-west-1:{AWS::AccountId}:log-group:/aws/eks/small/cluster",
+        Assert.Equal("arn:aws:logs:eu-west-1:{AWS::AccountId}:log-group:/aws/eks/small/*",
             statement["Condition"]!["ArnLike"]!["kms:EncryptionContext:aws:logs:arn"].Text());
     }
 
