@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.CloudAssemblySchema;
 using Amazon.CDK.IntegTests.Alpha;
 using EksCdk.Configuration;
 using EksCdk.Stacks;
@@ -6,8 +7,8 @@ using EksCdk.Stacks;
 namespace EksCdk.Integ;
 
 /// <summary>
-/// An environment that is deployed whole, asserted on, and removed: what <see cref="JoinExpectations"/> says of every environment, and
-/// what the case adds.
+/// An environment that is deployed whole, asserted on, and removed: what <see cref="JoinExpectations"/> says of every
+/// environment, and what the case adds.
 /// </summary>
 public abstract class JoinCase
 {
@@ -42,7 +43,7 @@ public abstract class JoinCase
             Regions = [environment.Region],
             // It would deploy the committed snapshot first, whose assets are not committed.
             StackUpdateWorkflow = false,
-            Hooks = Before is null ? null : new Amazon.CDK.CloudAssemblySchema.Hooks { PreDeploy = [$"npm run --silent integ:before -- {GetType().Name}"] },
+            Hooks = Before is null ? null : new Hooks { PreDeploy = [$"npm run --silent integ:before -- {GetType().Name}"] },
         });
     }
 
@@ -53,7 +54,11 @@ public abstract class JoinCase
         {
             Region = run.Region,
             Suffix = run.Id is null ? environment.Suffix : $"{environment.Suffix}-{run.Id}",
-            Tags = new Dictionary<string, string>(environment.Tags) { ["integ-case"] = GetType().Name, ["integ-expires"] = run.Expires },
+            Tags = new Dictionary<string, string>(environment.Tags)
+            {
+                ["integ-case"] = GetType().Name,
+                ["integ-expires"] = run.Expires,
+            },
         });
         return environment with { AvailabilityZones = [.. environment.AvailabilityZones.Take(Zones)] };
     }

@@ -4,7 +4,9 @@ using Map = System.Collections.Generic.Dictionary<string, object>;
 
 namespace EksCdk.Integ;
 
-/// <summary>What is expected of every environment once it is deployed; read from the environment, so that a case need not say it.</summary>
+/// <summary>
+/// What is expected of every environment once it is deployed; read from the environment, so that a case need not say it.
+/// </summary>
 internal static class JoinExpectations
 {
     /// <summary>Adds the expectations.</summary>
@@ -14,8 +16,8 @@ internal static class JoinExpectations
         foreach (var (group, resource) in environment.NodeGroups.Zip(observer.Platform.Cluster.NodeGroups))
             ExpectNodes(observer, group, ((CfnNodegroup)resource.Node.DefaultChild!).AttrNodegroupName);
 
-        foreach (var addOn in observer.Platform.Cluster.Node.FindAll().Concat(observer.Platform.Workloads.Node.FindAll()).OfType<CfnAddon>())
-            ExpectAddOn(observer, addOn.AddonName);
+        var (cluster, workloads) = (observer.Platform.Cluster.Node.FindAll(), observer.Platform.Workloads.Node.FindAll());
+        foreach (var addOn in cluster.Concat(workloads).OfType<CfnAddon>()) ExpectAddOn(observer, addOn.AddonName);
 
         var nodes = environment.NodeGroups.Sum(group => group.DesiredSize!.Value);
         if (nodes > 0)
@@ -44,7 +46,8 @@ internal static class JoinExpectations
 
         // By the name that our launch template gives both to instances and to volumes.
         var ours = Filter("tag:Name", $"{observer.ClusterName}-{group.Name}");
-        observer.ExpectAt($"ImdsV2{id}", "ec2", "DescribeInstances", new Map { ["Filters"] = new object[] { ours, Filter("instance-state-name", "running") } },
+        observer.ExpectAt($"ImdsV2{id}", "ec2", "DescribeInstances",
+            new Map { ["Filters"] = new object[] { ours, Filter("instance-state-name", "running") } },
             "Reservations.0.Instances.0.MetadataOptions.HttpTokens", "required");
         foreach (var volume in Enumerable.Range(0, group.OperatingSystem == NodeOperatingSystem.Bottlerocket ? 2 : 1))
         {
@@ -56,17 +59,22 @@ internal static class JoinExpectations
     /// <summary>A node with a label is Ready.</summary>
     // By kubelet's own reason for Ready=True: kubectl's JSONPath knows no "and", by which type and status could be asked for.
     public static KubernetesObjectValue ExpectReadyNode(Observer observer, string id, string label) =>
-        observer.ExpectInKubernetes(id, "node", $"--selector={label}", """.items[*].status.conditions[?(@.reason=="KubeletReady")].type""");
+        observer.ExpectInKubernetes(id, "node", $"--selector={label}",
+            """.items[*].status.conditions[?(@.reason=="KubeletReady")].type""");
 
     private static void ExpectAddOn(Observer observer, string name) =>
         observer.ExpectAnswer($"AddOn{Identifier(name)}", "eks", "DescribeAddon",
             new Map { ["clusterName"] = observer.ClusterName, ["addonName"] = name },
-            new Map { ["addon"] = new Map { ["status"] = "ACTIVE", ["health"] = new Map { ["issues"] = Array.Empty<object>() } } });
+            new Map
+            {
+                ["addon"] = new Map { ["status"] = "ACTIVE", ["health"] = new Map { ["issues"] = Array.Empty<object>() } },
+            });
 
     /// <summary>A filter of an EC2 call.</summary>
     public static Map Filter(string name, string value) => new() { ["Name"] = name, ["Values"] = new object[] { value } };
 
     // Outputs take letters and digits only.
     private static string Identifier(string name) =>
-        string.Concat(name.Split('-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        string.Concat(name.Split('-', '_').Where(part => part.Length > 0)
+            .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }

@@ -14,7 +14,7 @@ namespace EksCdk.Integ;
 /// </summary>
 public sealed class Observer : Stack
 {
-    // CloudFormation has waited for nodes and add-ons before; what is left is seconds, and the function that asks ends after 15 minutes.
+    // CloudFormation has waited for nodes and add-ons before; what is left is seconds. The function that asks ends after 15 minutes.
     private static readonly Duration Patience = Duration.Minutes(8);
 
     /// <summary>Creates the stack without expectations.</summary>
@@ -24,7 +24,8 @@ public sealed class Observer : Stack
         Platform = platform;
         Environment = environment;
         ClusterName = new Naming(environment).Cluster;
-        foreach (var layer in new Stack[] { platform.Network, platform.Security, platform.Cluster, platform.Workloads }) AddStackDependency(layer);
+        foreach (var layer in new Stack[] { platform.Network, platform.Security, platform.Cluster, platform.Workloads })
+            AddStackDependency(layer);
     }
 
     /// <summary>What is observed.</summary>
@@ -41,18 +42,20 @@ public sealed class Observer : Stack
         Ask(id, service, api, parameters).Expect(ExpectedResult.ObjectLike(expected));
 
     /// <summary>
-    /// In AWS's answer to a call there is <paramref name="expected"/> at <paramref name="path"/>. For answers of any length: a custom
-    /// resource may return 4,096 bytes, and returns only this. As a regular expression, because the assertion handler does not know
-    /// ExpectedResult.Exact, which never holds.
+    /// In AWS's answer to a call there is <paramref name="expected"/> at <paramref name="path"/>. For answers of any length: a
+    /// custom resource may return 4,096 bytes, and returns only this. As a regular expression, because the assertion handler does
+    /// not know ExpectedResult.Exact, which never holds.
     /// </summary>
     public IApiCall ExpectAt(string id, string service, string api, Map parameters, string path, string expected) =>
         Ask(id, service, api, parameters).AssertAtPath(path, ExpectedResult.StringLikeRegexp($"^{expected}$"));
 
     /// <summary>
     /// <c>kubectl get</c> of objects gives, within minutes, text at <paramref name="jsonPath"/>, which so is the condition. No
-    /// comparison follows: the CDK's own fails the deployment even when it holds (EqualsAssertion reads an attribute that is not returned).
+    /// comparison follows: the CDK's own fails the deployment even when it holds, as EqualsAssertion reads an attribute that is not
+    /// returned.
     /// </summary>
-    public KubernetesObjectValue ExpectInKubernetes(string id, string type, string nameOrSelector, string jsonPath, string @namespace = "kube-system") =>
+    public KubernetesObjectValue ExpectInKubernetes(
+        string id, string type, string nameOrSelector, string jsonPath, string @namespace = "kube-system") =>
         new(this, id, new KubernetesObjectValueProps
         {
             Cluster = Platform.Cluster.Cluster,
@@ -66,7 +69,8 @@ public sealed class Observer : Stack
     private AwsApiCall Ask(string id, string service, string api, Map parameters)
     {
         var call = new AwsApiCall(this, id, new AwsApiCallProps { Service = service, Api = api, Parameters = parameters });
-        // The time of the synth, by which a call is made again at every update. A run's stack is new, and a snapshot would never be equal.
+        // The time of the synth, by which a call is made again at every update. A run's stack is new, and a snapshot would never be
+        // equal.
         ((CfnResource)call.Node.FindChild("Default").Node.DefaultChild!).AddPropertyDeletionOverride("salt");
         return call;
     }

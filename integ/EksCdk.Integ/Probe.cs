@@ -8,8 +8,8 @@ using Map = System.Collections.Generic.Dictionary<string, object>;
 namespace EksCdk.Integ;
 
 /// <summary>
-/// A pod that runs a command with the AWS command line, and has to end well: a Kubernetes Job, and the condition that it succeeded. In a
-/// namespace of its own, under a service account of its own, so that what it may do is what it was given.
+/// A pod that runs a command with the AWS command line, and has to end well: a Kubernetes Job, and the condition that it succeeded.
+/// In a namespace of its own, under a service account of its own, so that what it may do is what it was given.
 /// </summary>
 public sealed class Probe : Construct
 {
@@ -45,7 +45,10 @@ public sealed class Probe : Construct
     public string ActByPodIdentity()
     {
         var cluster = _observer.Platform.Cluster.Cluster;
-        var role = new Role(this, "Role", new RoleProps { AssumedBy = ServiceAccountRole.PodIdentity(cluster, Namespace, _name) });
+        var role = new Role(this, "Role", new RoleProps
+        {
+            AssumedBy = ServiceAccountRole.PodIdentity(cluster, Namespace, _name),
+        });
         _before.Add(new CfnPodIdentityAssociation(this, "Association", new CfnPodIdentityAssociationProps
         {
             ClusterName = _observer.ClusterName,
@@ -59,13 +62,15 @@ public sealed class Probe : Construct
     /// <summary>The pod acts as a role that trusts its service account's token (IRSA); the role's name is returned.</summary>
     public string ActByWebIdentity()
     {
-        var role = ServiceAccountRole.ForWebIdentity(this, "Role", (EksCluster)_observer.Platform.Cluster.Cluster, Namespace, _name);
+        var cluster = (EksCluster)_observer.Platform.Cluster.Cluster;
+        var role = ServiceAccountRole.ForWebIdentity(this, "Role", cluster, Namespace, _name);
         Annotations["eks.amazonaws.com/role-arn"] = role.RoleArn;
         return role.RoleName;
     }
 
     /// <summary>A command that ends with 0 when AWS takes the caller for a role.</summary>
-    public static string CallerIs(string role) => $"aws sts get-caller-identity --query Arn --output text | grep -F ':assumed-role/{role}/'";
+    public static string CallerIs(string role) =>
+        $"aws sts get-caller-identity --query Arn --output text | grep -F ':assumed-role/{role}/'";
 
     /// <summary>Starts the pod, and expects that <paramref name="command"/> ends with 0. The result is there once it did.</summary>
     public KubernetesObjectValue Run(string command)
@@ -91,7 +96,8 @@ public sealed class Probe : Construct
 
     // One for all probes of a case: kubectl creates nothing that is there.
     private static IDependable NamespaceOf(Observer observer) =>
-        (IDependable?)observer.Node.TryFindChild("ProbeNamespace") ?? new KubernetesManifest(observer, "ProbeNamespace", new KubernetesManifestProps
+        (IDependable?)observer.Node.TryFindChild("ProbeNamespace")
+        ?? new KubernetesManifest(observer, "ProbeNamespace", new KubernetesManifestProps
         {
             Cluster = observer.Platform.Cluster.Cluster,
             Manifest = [Manifest("v1", "Namespace", Namespace, null)],
@@ -109,7 +115,7 @@ public sealed class Probe : Construct
         var job = Manifest("batch/v1", "Job", _name);
         job["spec"] = new Map
         {
-            // Credentials of a new association may take seconds to arrive, and a pod that was made too early never gets them: a new pod does.
+            // Credentials of a new association may take seconds to arrive. A pod that was made too early never gets them, a new one does.
             ["backoffLimit"] = 5,
             ["template"] = new Map
             {

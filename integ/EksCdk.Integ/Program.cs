@@ -15,8 +15,8 @@ if (Type.GetType($"EksCdk.Integ.Cases.{name}") is not { } type || Activator.Crea
     return 2;
 }
 
-// integ-runner switches on the CDK's recommended feature flags. The product's flags are in PlatformApp, for everybody who starts it:
-// with more of them a case would show another product than dev and prod deploy.
+// integ-runner switches on the CDK's recommended feature flags. The product's flags are in PlatformApp, for everybody who starts
+// it: with more of them a case would show another product than dev and prod deploy.
 Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", null);
 
 // Without the CDK's own validator, which takes seconds: it runs over the product's templates already.

@@ -14,12 +14,16 @@ public sealed record Run(string? Id, string Region, string Expires, bool Before)
 {
     private const string DefaultRegion = "us-east-1";
 
-    /// <summary>The run that the environment variables <c>INTEG_RUN</c>, <c>INTEG_REGION</c>, <c>INTEG_EXPIRES</c> and <c>INTEG_BEFORE</c> describe.</summary>
+    /// <summary>
+    /// The run that the environment variables <c>INTEG_RUN</c>, <c>INTEG_REGION</c>, <c>INTEG_EXPIRES</c> and <c>INTEG_BEFORE</c>
+    /// describe.
+    /// </summary>
     public static Run FromEnvironment() => new(
         Variable("INTEG_RUN"),
         Variable("INTEG_REGION") ?? DefaultRegion,
         Variable("INTEG_EXPIRES") ?? "at-deployment",
         Variable("INTEG_BEFORE") == "1");
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

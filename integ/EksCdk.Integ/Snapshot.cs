@@ -42,8 +42,8 @@ internal static class Snapshot
         var package = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository(), "package.json")))!;
         if ((string?)package["devDependencies"]!["@aws-cdk/integ-runner"] != affected) return;
 
-        string[] files = ["manifest.json", "integ.json", "cdk.out", .. Directory.EnumerateFiles(assembly, "*.assets.json").Select(Path.GetFileName)!];
-        foreach (var file in files.Select(name => Path.Combine(assembly, name)).Where(File.Exists))
+        string[] files = [.. new[] { "manifest.json", "integ.json", "cdk.out" }.Select(name => Path.Combine(assembly, name))];
+        foreach (var file in files.Where(File.Exists).Concat(Directory.EnumerateFiles(assembly, "*.assets.json")).ToList())
         {
             var manifest = JsonNode.Parse(File.ReadAllText(file))!;
             manifest["version"] = read;
@@ -55,7 +55,10 @@ internal static class Snapshot
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "package.json")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("This runs inside the repository, from its bin folder.");
+        {
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("This runs inside the repository, from its bin folder.");
+        }
         return folder;
     }
 }

@@ -8,7 +8,7 @@ public sealed class FargateSchedule : JoinCase
     /// <inheritdoc />
     protected override EnvironmentConfiguration Environment { get; } = Smallest.Platform("fargate") with
     {
-        FargateProfiles = [new FargateProfileConfiguration { Name = "probes", Selectors = [new() { Namespace = Probe.Namespace }] }],
+        FargateProfiles = [new() { Name = "probes", Selectors = [new() { Namespace = Probe.Namespace }] }],
     };
 
     /// <inheritdoc />
@@ -18,6 +18,7 @@ public sealed class FargateSchedule : JoinCase
         // The agent of Pod Identity, a DaemonSet, does not run on Fargate.
         var role = probe.ActByWebIdentity();
         var ran = probe.Run(Probe.CallerIs(role));
-        JoinExpectations.ExpectReadyNode(observer, "FargateReady", "eks.amazonaws.com/compute-type=fargate").Node.AddDependency(ran);
+        JoinExpectations.ExpectReadyNode(observer, "FargateReady", "eks.amazonaws.com/compute-type=fargate")
+            .Node.AddDependency(ran);
     }
 }
