@@ -49,7 +49,9 @@ public sealed class LayersTests
     [Fact]
     public void The_two_halves_do_not_know_each_other_and_facts_know_neither()
     {
-        Assert.Empty(UsersIn("EksCdk.Facts", ["EksCdk.Checks", "EksCdk.Configuration"]));
+        // ArchUnitNET takes what the JSON generator writes for a dependency on a type of the same members, so the assembly itself is asked.
+        var references = System.Reflection.Assembly.Load("EksCdk.Facts").GetReferencedAssemblies();
+        Assert.DoesNotContain(references, reference => reference.Name!.StartsWith("EksCdk.", StringComparison.Ordinal));
         Assert.Empty(UsersIn("EksCdk.Configuration", ["EksCdk.Checks"]));
         Assert.Empty(UsersIn("EksCdk.Checks", ["EksCdk.Configuration"]));
     }
