@@ -8,7 +8,7 @@ namespace EksCdk.Cli;
 /// <summary>The <c>eks</c> command: its subcommands, and what becomes of what they throw.</summary>
 internal static class EksCommand
 {
-    /// <summary>Set, faults are told with their stack traces.</summary>
+    /// <summary>When set, faults print their stack trace.</summary>
     public const string DebugVariable = "EKS_DEBUG";
 
     /// <summary>Whether it is set.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EksCdk.Cli;
 
-/// <summary>Turns Ctrl+C, and the wish of a system to end the process, into a cancellation: what the command has started must end with it.</summary>
+/// <summary>Turns Ctrl+C, and SIGTERM, into a cancellation: what the command has started must end with it.</summary>
 internal sealed class SignalCancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -14,7 +14,7 @@ internal sealed class SignalCancellation : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),
     ];
 
-    /// <summary>Cancelled when the user has enough.</summary>
+    /// <summary>Cancelled on Ctrl+C.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal sealed class BootLink : LinkProof
 
     /// <inheritdoc/>
     public override string? ProvenByKind(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
-        ? "EKS itself tells these nodes which cluster they are for."
+        ? "EKS itself configures these nodes for their cluster."
         : null;
 
     /// <inheritdoc/>

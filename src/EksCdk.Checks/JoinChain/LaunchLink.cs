@@ -24,7 +24,7 @@ internal sealed class LaunchLink : LinkProof
             "when it looks.",
         AutoModePool => $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
             "it looks.",
-        HybridNodes => "Hybrid nodes are started by somebody, outside AWS.",
+        HybridNodes => "Hybrid nodes are started outside AWS.",
         _ => null,
     };
 }

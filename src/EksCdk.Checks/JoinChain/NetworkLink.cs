@@ -20,7 +20,7 @@ internal sealed class NetworkLink : LinkProof
     public override string? Open(Compute compute) => compute switch
     {
         KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
-        HybridNodes => "Hybrid nodes need a CNI of their own, Cilium or Calico: whether somebody installs it is not looked at.",
+        HybridNodes => "Hybrid nodes need a CNI of their own, Cilium or Calico: whether it is installed is not checked.",
         _ => null,
     };
 }

@@ -14,7 +14,7 @@ internal static class CheckCommand
         var paths = new Argument<string[]>("PATH")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "Cloud assembly folders (cdk.out) and templates, JSON or YAML, taken as one deployment; - is standard input.",
+            Description = "Cloud assembly folders (cdk.out) and templates, JSON or YAML, read as one deployment; - is standard input.",
         };
         var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. ReportFormats.All.Select(f => f.Name)]);

@@ -26,7 +26,7 @@ internal static class NextSteps
 
         if (environment.Cluster.Admins.Count == 0)
         {
-            console.MarkupLineInterpolated($"  cluster.admins in {file} names nobody");
+            console.MarkupLineInterpolated($"  cluster.admins in {file} is empty");
             console.MarkupLine("    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
         }
 

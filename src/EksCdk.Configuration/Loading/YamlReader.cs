@@ -62,7 +62,7 @@ internal sealed class YamlReader
             SequenceStart => ReadList(position, depth),
             MappingStart => ReadMap(position, depth),
             AnchorAlias alias => RefuseAlias(alias, position),
-            _ => throw new YamlException(current.Start, current.End, "Found an end where a value must stand"),
+            _ => throw new YamlException(current.Start, current.End, "Found an end where a value is required"),
         };
         Next();
         return refused ? new YamlRefused(position) : result;
@@ -129,7 +129,7 @@ internal sealed class YamlReader
         }
         catch (InvalidOperationException error)
         {
-            throw new YamlException(before, before, "After this, found text that cannot stand here", error);
+            throw new YamlException(before, before, "After this, found text that is not valid here", error);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ComputeValidator
 
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
-            Report(environment, "CoreDNS has no place to run", problems, "no Fargate profile takes it from namespace kube-system");
+            Report(environment, "CoreDNS has no place to run", problems, "no Fargate profile selects it in namespace kube-system");
         else if (ChartedControllers.In(environment.Workloads).Select(ChartedControllers.PathOf).FirstOrDefault() is { } controller
             && !environment.NodeGroups.Any(group => Takes(group, [])))
             Report(environment, $"{controller} has no place to run", problems, "its role comes by EKS Pod Identity, which does not work on Fargate", controller);

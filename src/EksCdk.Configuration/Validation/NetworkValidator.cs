@@ -22,11 +22,11 @@ internal static class NetworkValidator
             problems.Refuse(Path, message, fix);
         else if (!IpRanges.IsPrivate(range) && !IpRanges.Shared.Contains(range))
             problems.Refuse(
-                Path, $"'{cidr}' is not a private range", $"take one from {string.Join(", ", IpRanges.Private)} or {IpRanges.Shared}");
+                Path, $"'{cidr}' is not a private range", $"use one from {string.Join(", ", IpRanges.Private)} or {IpRanges.Shared}");
         else if (range.Prefix < 16)
             problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20");
         else if (range.Prefix > 20)
-            problems.Refuse(Path, $"'{cidr}' is too small: every pod takes an address of the VPC", "use /16 to /20");
+            problems.Refuse(Path, $"'{cidr}' is too small: every pod uses an address of the VPC", "use /16 to /20");
     }
 
     private static void Endpoints(IReadOnlyList<string> endpoints, ProblemReport problems)

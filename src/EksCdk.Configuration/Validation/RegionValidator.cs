@@ -34,7 +34,7 @@ internal static class RegionValidator
         {
             var (zone, path) = (zones[index], $"{Path}[{index}]");
             if (region.ZonesWithoutControlPlane.Contains(zone))
-                problems.Refuse(path, $"EKS creates no control plane in {zone}", $"take another of {Choice(region)}");
+                problems.Refuse(path, $"EKS creates no control plane in {zone}", $"use another of {Choice(region)}");
             else if (!region.Zones.Contains(zone))
                 problems.Refuse(path, $"{zone.Quoted()} is not a zone of {region.Name}", ZoneFix(zone, region));
         }

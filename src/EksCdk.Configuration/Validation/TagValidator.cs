@@ -22,7 +22,7 @@ internal static partial class TagValidator
             else if (!Allowed().IsMatch(value))
                 problems.Refuse(path, $"{value.Quoted()} has characters that tags may not have", "use letters, digits, spaces and + - = . _ : / @");
             if (!seen.TryAdd(key, key))
-                problems.Conflict(path, $"{key.Quoted()} and {seen[key].Quoted()} differ only in case, and IAM takes them for the same", "keep one", $"tags[\"{seen[key]}\"]");
+                problems.Conflict(path, $"{key.Quoted()} and {seen[key].Quoted()} differ only in case, and IAM treats them as the same", "keep one", $"tags[\"{seen[key]}\"]");
         }
     }
 

@@ -51,7 +51,7 @@ internal static class OverviewSections
         var (open, acknowledged, unknown, compliant) = report.Totals;
         var verdict = open == 0
             ? "No open findings: every rule that a pack found broken has been accepted, with a reason."
-            : $"{open} open {(open == 1 ? "finding" : "findings")}: broken rules that nobody has accepted.";
+            : $"{open} open {(open == 1 ? "finding" : "findings")}: broken rules that are not acknowledged.";
         if (unknown > 0) verdict += $" {unknown} {(unknown == 1 ? "entry" : "entries")} could not be decided from the templates alone.";
         html.Write($"""
             <section aria-label="Totals">

@@ -134,7 +134,7 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         {
             EgressKind.InternetGateway => new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the NAT gateway {gateway.Resource.LogicalId}", nat, gateway),
             EgressKind.Unknown => outward with { Nat = gateway },
-            _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} stands in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
+            _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} is in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
         };
     }
 
@@ -144,5 +144,5 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
             ? new(EgressKind.Unknown, $"the VPC of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["VpcId"])
             : vpc.HasInternetGateway
                 ? new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the regional NAT gateway {gateway.Resource.LogicalId}", route["NatGatewayId"], gateway)
-                : new(EgressKind.Unknown, $"{vpc.Label}, in which the regional NAT gateway {gateway.Resource.LogicalId} stands, has no internet gateway in the templates", gateway.Resource["VpcId"]);
+                : new(EgressKind.Unknown, $"{vpc.Label}, in which the regional NAT gateway {gateway.Resource.LogicalId} is, has no internet gateway in the templates", gateway.Resource["VpcId"]);
 }

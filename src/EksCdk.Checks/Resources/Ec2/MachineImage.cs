@@ -44,7 +44,7 @@ internal sealed record MachineImage(ImageFamily? Family, Architecture? Architect
         if (image.IsText) return OfImageId(image);
         if (image.IsUnknown && group.AmiType.IsMissing) return new(null, null, null, null, image, "an AMI that is not known");
         var type = group.AmiType;
-        if (type.IsMissing) return OfType(AmiTypes.Default, type, $"{AmiTypes.Default}, which EKS takes where no AMI type is given");
+        if (type.IsMissing) return OfType(AmiTypes.Default, type, $"{AmiTypes.Default}, which EKS uses where no AMI type is given");
         return type.Text is not { } text || text == "CUSTOM"
             ? new(null, null, null, type.Text is null ? null : true, type, type.Display)
             : OfType(text, type, text);

@@ -16,7 +16,7 @@ internal sealed class VolumeType
     {
         var (size, iops, throughput) = (volume["VolumeSize"], volume["Iops"], volume["Throughput"]);
         if (Outside(_limits.Size, size) is { } wrongSize) return (size, $"has {size.Display} GiB; it can have {wrongSize}");
-        if (!iops.IsMissing && _limits.Iops is null) return (iops, $"asks for {iops.Display} IOPS; this type takes no IOPS");
+        if (!iops.IsMissing && _limits.Iops is null) return (iops, $"asks for {iops.Display} IOPS; this type has no IOPS setting");
         if (iops.IsMissing && _limits.NeedsIops) return (iops, "names no IOPS, which this type needs");
         if (Outside(_limits.Iops, iops) is { } wrongIops) return (iops, $"asks for {iops.Display} IOPS; it can have {wrongIops}");
         if (_limits.IopsPerGib is > 0 and var perGib && size.Number is { } gib && iops.Number is { } wanted && wanted > Math.Max(gib * perGib, _limits.Iops?.Least ?? 0))

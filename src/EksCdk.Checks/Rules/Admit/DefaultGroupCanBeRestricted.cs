@@ -7,7 +7,7 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
     Effect = Effect.Fails,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "The CDK takes the rules from a VPC's default security group with a custom resource. If its function may not revoke " +
+        "The CDK removes the rules of a VPC's default security group with a custom resource. If its function may not revoke " +
         "rules, the network's stack fails.",
     Surfaces = new(DeploymentPhase.Resource, 3),
     Fix =

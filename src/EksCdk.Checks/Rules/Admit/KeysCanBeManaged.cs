@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Rules.Admit;
 /// <summary>KMS does not make a key that nobody can manage.</summary>
 internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
 {
-    Title = "Key policies let somebody change them",
+    Title = "Key policies can be changed",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws-solutions/innovation-sandbox-on-aws#31"),
@@ -23,9 +23,9 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
             if (key.Policy.IsMissing || key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is not false) continue;
             yield return key.Allows("kms:PutKeyPolicy", NamesSomebody) switch
             {
-                true => Compliant(key.Resource, $"The policy of {key.Resource.LogicalId} lets somebody change it.", key.Policy),
-                null => Unknown(key.Resource, $"Whether the policy of {key.Resource.LogicalId} lets somebody change it is not known.", key.Policy),
-                false => Broken(key.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} lets nobody change it: no statement allows kms:PutKeyPolicy to a principal of the account."),
+                true => Compliant(key.Resource, $"The policy of {key.Resource.LogicalId} can be changed.", key.Policy),
+                null => Unknown(key.Resource, $"Whether the policy of {key.Resource.LogicalId} can be changed is not known.", key.Policy),
+                false => Broken(key.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} can never be changed: no statement allows kms:PutKeyPolicy to a principal of the account."),
             };
         }
     }

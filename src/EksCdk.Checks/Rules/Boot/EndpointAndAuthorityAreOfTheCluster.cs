@@ -7,7 +7,7 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
     Effect = Effect.NoJoin,
     Link = JoinLink.Boot,
     Evidence = RuleEvidence.Documented("2026-11-21"),
-    Why = "A node that is told another endpoint, or that doesn't trust the certificate of the right one, never joins.",
+    Why = "A node that is given another endpoint, or that doesn't trust the certificate of the right one, never joins.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Take them from the cluster itself: !GetAtt Cluster.Endpoint and !GetAtt Cluster.CertificateAuthorityData.",

@@ -8,7 +8,7 @@ internal sealed class KubeletLabelsAreAllowed() : Rule(new RuleInfo("EKS329")
     Link = JoinLink.Boot,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3346"),
     Why =
-        "A kubelet that is told to label its node with a reserved name under kubernetes.io or k8s.io, such as " +
+        "A kubelet that is configured to label its node with a reserved name under kubernetes.io or k8s.io, such as " +
         "node-role.kubernetes.io/worker, does not start.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     Surfaces = new(DeploymentPhase.NodeGroup, 30),

@@ -9,8 +9,8 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
     IsRequiredFor = static compute => compute is NodeGroup or AutoScalingGroup,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1740"),
     Why =
-        "Where the launch template names the AMI, EKS adds no user data: nothing but the template tells the instance which " +
-        "cluster to join, and each family is told in its own way.",
+        "Where the launch template names the AMI, EKS adds no user data: only the template can say which " +
+        "cluster the instance joins, and each family reads that in its own form.",
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix =

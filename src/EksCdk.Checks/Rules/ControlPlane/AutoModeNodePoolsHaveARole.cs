@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 /// <summary>The built-in node pools of Auto Mode start nodes with a role.</summary>
 internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
 {
-    Title = "Auto Mode's node pools and node role come together",
+    Title = "Auto Mode has both node pools and a node role, or neither",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#3238"),

@@ -3,12 +3,12 @@ namespace EksCdk.Checks.Rules.ControlPlane;
 /// <summary>At least one endpoint is on.</summary>
 internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
 {
-    Title = "The API server has an endpoint",
+    Title = "At least one API endpoint is enabled",
     Effect = Effect.Refused,
     Link = JoinLink.ControlPlane,
     IsRequiredFor = static _ => true,
     Evidence = RuleEvidence.Documented("2026-11-21"),
-    Why = "With neither the public nor the private endpoint nobody could reach the API server.",
+    Why = "With neither the public nor the private endpoint the API server is unreachable.",
     AwsError = "InvalidParameterException: Private and public endpoint access cannot be false",
     Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Switch EndpointPrivateAccess on.",
@@ -20,7 +20,7 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
         foreach (var cluster in model.Clusters.OneByOne())
             yield return (cluster.EndpointPublicAccess | cluster.EndpointPrivateAccess) switch
             {
-                true => Compliant(cluster.Resource, "The API server has an endpoint.", cluster.Settings["ResourcesVpcConfig"]),
+                true => Compliant(cluster.Resource, "At least one API endpoint is enabled.", cluster.Settings["ResourcesVpcConfig"]),
                 false => Broken(
                     cluster.Resource,
                     cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"),

@@ -13,7 +13,7 @@ internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS refuses what is not a range in CIDR form, and IPv6 ranges for an IPv4 cluster. An empty list restricts nothing, " +
-        "and a private range lets nobody in, because the endpoint sees public addresses.",
+        "and a private range admits no client, because the endpoint sees public addresses.",
     AwsError = "InvalidParameterException: The following CIDRs are invalid in publicAccessCidrs",
     Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Write public ranges in CIDR form, for example 203.0.113.0/24; leave the list out to open the endpoint to everybody.",
@@ -52,7 +52,7 @@ internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
                 ? Broken(
                     cluster.Resource,
                     range,
-                    $"The range {text} is private, and nobody reaches a public endpoint from a private address.",
+                    $"The range {text} is private, and no client reaches a public endpoint from a private address.",
                     Effect.Possible,
                     "")
                 : Compliant(cluster.Resource, $"{text} is an address range.", range);

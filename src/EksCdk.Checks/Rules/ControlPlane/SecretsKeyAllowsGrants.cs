@@ -9,7 +9,7 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Who creates the cluster also creates a grant on the key, so that EKS can use it. A key policy that allows " +
-        "kms:CreateGrant to nobody can't be helped by IAM policies.",
+        "kms:CreateGrant to no principal cannot be extended by IAM policies.",
     Surfaces = new(DeploymentPhase.Cluster),
     Fix =
         "Let the account's root (and so IAM policies), or the deploying role, call kms:CreateGrant and kms:DescribeKey in " +
@@ -35,7 +35,7 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
             yield return key.Allows("kms:CreateGrant", NamesAnybody) switch
             {
                 true => Compliant(cluster.Resource, $"The policy of {name} allows grants.", key.Policy),
-                false => Broken(cluster.Resource, key.Policy, $"The policy of the key {name} allows kms:CreateGrant to nobody."),
+                false => Broken(cluster.Resource, key.Policy, $"The policy of the key {name} allows kms:CreateGrant to no principal."),
                 null => Unknown(
                     cluster.Resource,
                     $"Whether the policy of {name} allows kms:CreateGrant is not known",

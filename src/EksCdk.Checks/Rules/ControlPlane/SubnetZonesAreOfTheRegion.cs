@@ -11,7 +11,7 @@ internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
         "A stack creates in its own region. A zone that was written for another region, or mistyped, ends the deployment " +
         "with the network half made.",
     Surfaces = new(DeploymentPhase.Resource, 1),
-    Fix = "Write a zone of the stack's region, or take it from Fn::GetAZs.",
+    Fix = "Write a zone of the stack's region, or use Fn::GetAZs.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html",
 })
 {

@@ -33,7 +33,7 @@ internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS2
         // A size that looks like none may be new.
         if (Parts().Match(text) is { Success: true } parts && !Array.Exists(Sizes, s => Spelling.IsMistakenFor(parts.Groups[1].Value, s)))
             return Unknown(compute.Resource, $"{text} has a size that is not known here.", type);
-        var problem = $"{text} is no instance type: after the dot stands a size such as large, 2xlarge or metal-24xl.";
+        var problem = $"{text} is no instance type: after the dot there is a size such as large, 2xlarge or metal-24xl.";
         return compute is NodeGroup
             ? Broken(
                 compute.Resource,

@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Rules.Naming;
 /// <summary>Dangling references.</summary>
 internal sealed class ReferencesResolve() : Rule(new RuleInfo("EKS905")
 {
-    Title = "Whatever a template refers to is in it",
+    Title = "All references resolve",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
     RefusesTemplate = true,

@@ -7,7 +7,7 @@ internal sealed class ControlPlaneLogsAreOn() : Rule(new RuleInfo("EKS826")
     Effect = Effect.Insecure,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "No log type is on by default. Without audit and authenticator, nobody can say who changed what in the cluster; " +
+        "No log type is on by default. Without audit and authenticator, there is no record of who changed what in the cluster; " +
         "without api, why a call failed.",
     Fix = "Switch on the log types api, audit and authenticator (and controllerManager and scheduler where cost allows).",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",

@@ -6,7 +6,7 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
     Title = "The VPC has flow logs",
     Effect = Effect.Insecure,
     Evidence = RuleEvidence.Documented("2026-11-21"),
-    Why = "Without flow logs nobody can tell afterwards which addresses nodes and pods spoke to.",
+    Why = "Without flow logs it cannot be found out afterwards which addresses nodes and pods connected to.",
     Fix = "Add an AWS::EC2::FlowLog for the VPC with TrafficType ALL.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
 })

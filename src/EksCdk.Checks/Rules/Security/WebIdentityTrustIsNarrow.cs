@@ -11,7 +11,7 @@ internal sealed class WebIdentityTrustIsNarrow() : Rule(new RuleInfo("EKS824")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Without a condition on the subject any service account of the cluster can assume the role, and without one on the " +
-        "audience any token that the provider takes will do.",
+        "audience any token that the provider accepts will do.",
     Fix = "Compare ISSUER:sub with system:serviceaccount:NAMESPACE:NAME and ISSUER:aud with sts.amazonaws.com.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
 })

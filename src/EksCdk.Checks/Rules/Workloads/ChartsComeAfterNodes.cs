@@ -8,7 +8,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "A chart's pods need nodes. Where Helm is told to wait for them it gives up at its timeout; where it is not, they " +
+        "A chart's pods need nodes. Where Helm waits for them it gives up at its timeout; where it is not, they " +
         "start when there are nodes.",
     AwsError = "Error: INSTALLATION FAILED: context deadline exceeded",
     Surfaces = new(DeploymentPhase.Resource, 6),

@@ -98,7 +98,7 @@ internal static class LaunchConditions
         {
             Cases =
             [
-                Refused<InstanceTypesStandInOnePlace>(JoinLink.Launch, "the same in both", d => d.Set($"{Template}.InstanceType", "m6i.large")),
+                Refused<InstanceTypesAreInOnePlace>(JoinLink.Launch, "the same in both", d => d.Set($"{Template}.InstanceType", "m6i.large")),
                 Works("in the launch template only", d => d.Remove("Nodes.Properties.InstanceTypes").Set($"{Template}.InstanceType", "m6i.large")),
             ],
         },

@@ -6,13 +6,13 @@ using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
 
-public sealed class KeysStandOnceTests
+public sealed class TemplateKeysAreUniqueTests
 {
     private static IReadOnlyList<Finding> Findings(string template) =>
-        Analyzer.Analyze(DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "t.yaml"), new AnalysisOptions { Today = TestDeployment.Today }, [new KeysStandOnce()]).Findings;
+        Analyzer.Analyze(DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "t.yaml"), new AnalysisOptions { Today = TestDeployment.Today }, [new TemplateKeysAreUnique()]).Findings;
 
     [Fact]
-    public void Keys_that_stand_once_are_no_matter() => TestDeployment.Plain().IsSilent<KeysStandOnce>();
+    public void Keys_that_stand_once_are_no_matter() => TestDeployment.Plain().IsSilent<TemplateKeysAreUnique>();
 
     [Fact]
     public void A_property_that_stands_twice_is_warned_of_in_its_line()
@@ -27,7 +27,7 @@ public sealed class KeysStandOnceTests
                   CidrBlock: 10.1.0.0/16
             """));
         Assert.Equal((Severity.Warning, Effect.Possible, "Second", 7), (found.Severity, found.Effect, found.LogicalId, found.Line));
-        Assert.Contains("'CidrBlock' stands twice in one map, in lines 6 and 7 of t.yaml", found.Message);
+        Assert.Contains("'CidrBlock' is repeated in one map, in lines 6 and 7 of t.yaml", found.Message);
     }
 
     [Fact]

@@ -1,14 +1,14 @@
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A key that stands twice in a map.</summary>
-internal sealed class KeysStandOnce() : Rule(new RuleInfo("EKS933")
+internal sealed class TemplateKeysAreUnique() : Rule(new RuleInfo("EKS933")
 {
-    Title = "Each key of a template stands once in its map",
+    Title = "The keys of each map in a template are unique",
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-26"),
     Why =
-        "CloudFormation accepts a key that stands twice, and keeps the last without a word: what was written first is not deployed. " +
-        "Of sections that stand twice it says that the behavior is undefined.",
+        "CloudFormation accepts a repeated key, and keeps the last silently: what was written first is not deployed. " +
+        "Of repeated sections it says that the behavior is undefined.",
     Fix = "Remove one of the two, or rename it.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html",
 })
@@ -21,7 +21,7 @@ internal sealed class KeysStandOnce() : Rule(new RuleInfo("EKS933")
                     yield return Broken(
                         owner,
                         new Value(owner, "", key.Site, EvaluatedValue.Missing),
-                        $"The key '{key.Name}' stands twice in one map, in lines {key.IgnoredLine} and {key.Line} of {scope.Stack.Template.File}: only the last counts.");
+                        $"The key '{key.Name}' is repeated in one map, in lines {key.IgnoredLine} and {key.Line} of {scope.Stack.Template.File}: only the last counts.");
     }
 
     // What is in no resource (a parameter, a section) has the first resource of the stack stand for it.

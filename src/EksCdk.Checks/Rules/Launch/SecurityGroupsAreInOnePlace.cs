@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Security groups are the instance's or its network interfaces'.</summary>
-internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS231")
+internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231")
 {
     Title = "A launch template has security groups on the instance or on its network interfaces, not on both",
     Effect = Effect.Refused,
@@ -26,7 +26,7 @@ internal sealed class SecurityGroupsStandInOnePlace() : Rule(new RuleInfo("EKS23
             if (interfaces.IsMissing || groups.IsMissing)
                 yield return Compliant(
                     compute.Resource,
-                    $"The security groups of the launch template {template.Label} stand in one place.",
+                    $"The security groups of the launch template {template.Label} are given in one place.",
                     groups);
             else if (interfaces.IsUnknown || groups.IsUnknown)
                 yield return Unknown(

@@ -1,9 +1,9 @@
 namespace EksCdk.Checks.Rules.Launch;
 
 /// <summary>Instance types are the node group's or the launch template's.</summary>
-internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229")
+internal sealed class InstanceTypesAreInOnePlace() : Rule(new RuleInfo("EKS229")
 {
-    Title = "Instance types stand in the node group or in its launch template, not in both",
+    Title = "Instance types are given in the node group or in its launch template, not in both",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "terraform-aws-modules/terraform-aws-eks#1386"),
@@ -22,7 +22,7 @@ internal sealed class InstanceTypesStandInOnePlace() : Rule(new RuleInfo("EKS229
             if (own.IsMissing || template.InstanceType.IsMissing)
                 yield return Compliant(
                     group.Resource,
-                    "The instance types stand in one place.",
+                    "The instance types are given in one place.",
                     own.IsMissing ? template.InstanceType : own);
             else if (own.IsUnknown || template.InstanceType.IsUnknown)
                 yield return Unknown(

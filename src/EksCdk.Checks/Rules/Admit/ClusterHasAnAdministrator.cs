@@ -1,14 +1,14 @@
 namespace EksCdk.Checks.Rules.Admit;
 
 /// <summary>A cluster without an administrator runs, and nobody can use it.</summary>
-internal sealed class SomebodyIsAdministrator() : Rule(new RuleInfo("EKS529")
+internal sealed class ClusterHasAnAdministrator() : Rule(new RuleInfo("EKS529")
 {
-    Title = "Somebody is administrator of the cluster",
+    Title = "The cluster has an administrator",
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Inferred("2026-11-26"),
     Why =
-        "Where the creator gets no permissions and no access entry gives any, nobody can reach the Kubernetes API until " +
-        "somebody adds an access entry.",
+        "Where the creator gets no permissions and no access entry gives any, no client can use the Kubernetes API until " +
+        "an access entry is added.",
     Fix = "Add an access entry with AmazonEKSClusterAdminPolicy for the role of the administrators.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
 })
