@@ -37,7 +37,7 @@ public sealed class VolumePerformanceIsPossibleTests
 
     [Fact]
     public void IOPS_of_gp2_are_refused() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", "gp2").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Iops", "3000").IsBroken<VolumePerformanceIsPossible>("Nodes", "Ebs.Iops", "takes no IOPS");
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", "gp2").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Iops", "3000").IsBroken<VolumePerformanceIsPossible>("Nodes", "Ebs.Iops", "no IOPS setting");
 
     [Fact]
     public void io2_without_IOPS_is_refused() =>
