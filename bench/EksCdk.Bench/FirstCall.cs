@@ -17,6 +17,8 @@ internal static class FirstCall
         var result = Analyzer.Analyze(DeploymentReader.Read([Inputs.Dev]), new AnalysisOptions());
         watch.Stop();
         process.Refresh();
-        Console.WriteLine($"{watch.Elapsed.TotalMilliseconds:F0} ms, {(process.TotalProcessorTime - before).TotalMilliseconds:F0} ms of processor time: {result.Summary.Resources} resources, {result.Summary.Rules} rules");
+        Console.WriteLine(
+            $"{watch.Elapsed.TotalMilliseconds:F0} ms, {(process.TotalProcessorTime - before).TotalMilliseconds:F0} ms of " +
+            $"processor time: {result.Summary.Resources} resources, {result.Summary.Rules} rules");
     }
 }

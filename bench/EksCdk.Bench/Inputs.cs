@@ -9,7 +9,9 @@ internal static partial class Inputs
     /// <summary>The synthesized dev environment: about a hundred resources in four stacks.</summary>
     public static string Dev { get; } = Path.Combine(Root(), "out", "dev");
 
-    /// <summary>An assembly with that many clusters, each with its network, keys and workloads; made when first asked for.</summary>
+    /// <summary>
+    /// An assembly with that many clusters, each with its network, keys and workloads; made when first asked for.
+    /// </summary>
     public static string Clusters(int count)
     {
         var folder = Path.Combine(Root(), "out", "bench", $"{count}-clusters");
@@ -20,11 +22,15 @@ internal static partial class Inputs
     /// <summary>Writes an assembly with that many copies of the dev environment.</summary>
     public static void Write(int count, string folder)
     {
-        if (!Directory.Exists(Dev)) throw new DirectoryNotFoundException("There is no out/dev: run 'dotnet run --project src/EksCdk.Cli -- preview dev' first.");
+        if (!Directory.Exists(Dev))
+            throw new DirectoryNotFoundException(
+                "There is no out/dev: run 'dotnet run --project src/EksCdk.Cli -- preview dev' first.");
         Directory.CreateDirectory(folder);
         var files = Directory.GetFiles(Dev, "dev-*.json").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Dev, "manifest.json")))!;
-        var stacks = manifest["artifacts"]!.AsObject().Where(a => a.Key.StartsWith("dev-", StringComparison.Ordinal)).ToDictionary(a => a.Key, a => a.Value!.ToJsonString());
+        var stacks =
+            manifest["artifacts"]!.AsObject().Where(a => a.Key.StartsWith("dev-", StringComparison.Ordinal))
+            .ToDictionary(a => a.Key, a => a.Value!.ToJsonString());
         var artifacts = new JsonObject();
         for (var i = 0; i < count; i++)
         {
@@ -32,7 +38,8 @@ internal static partial class Inputs
             foreach (var (name, text) in stacks) artifacts[Renamed(name, i)] = JsonNode.Parse(Renamed(text, i));
         }
 
-        File.WriteAllText(Path.Combine(folder, "manifest.json"), new JsonObject { ["version"] = manifest["version"]!.DeepClone(), ["artifacts"] = artifacts }.ToJsonString());
+        File.WriteAllText(Path.Combine(folder, "manifest.json"),
+            new JsonObject { ["version"] = manifest["version"]!.DeepClone(), ["artifacts"] = artifacts }.ToJsonString());
     }
 
     private static string Renamed(string text, int copy) => Environment().Replace(text, $"dev{copy}");

@@ -19,7 +19,8 @@ internal static class RuleGrowth
         var rows = new List<(string Rule, double Few, double Many)> { ("(model only)", Time(few, []), Time(many, [])) };
         foreach (var rule in RuleCatalog.Rules) rows.Add((rule.ToString(), Time(few, [rule]), Time(many, [rule])));
         Console.WriteLine($"{Few} clusters  {Many} clusters  growth, model included");
-        foreach (var row in rows.OrderByDescending(r => r.Many).Take(25)) Console.WriteLine($"{row.Few,10:F0} ms {row.Many,10:F0} ms  {row.Many / row.Few,5:F1}  {row.Rule}");
+        foreach (var row in rows.OrderByDescending(r => r.Many).Take(25))
+            Console.WriteLine($"{row.Few,10:F0} ms {row.Many,10:F0} ms  {row.Many / row.Few,5:F1}  {row.Rule}");
     }
 
     private static double Time(Deployment deployment, Rule[] rules)

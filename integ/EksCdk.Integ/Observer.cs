@@ -14,7 +14,8 @@ namespace EksCdk.Integ;
 /// </summary>
 public sealed class Observer : Stack
 {
-    // CloudFormation has waited for nodes and add-ons before; what is left is seconds. The function that asks ends after 15 minutes.
+    // CloudFormation has waited for nodes and add-ons before; what is left is seconds. The function that asks ends after 15
+    // minutes.
     private static readonly Duration Patience = Duration.Minutes(8);
 
     /// <summary>Creates the stack without expectations.</summary>
@@ -51,7 +52,8 @@ public sealed class Observer : Stack
 
     /// <summary>
     /// <c>kubectl get</c> of objects gives, within minutes, text at <paramref name="jsonPath"/>, which so is the condition. No
-    /// comparison follows: the CDK's own fails the deployment even when it holds, as EqualsAssertion reads an attribute that is not
+    /// comparison follows: the CDK's own fails the deployment even when it holds, as EqualsAssertion reads an attribute that is
+    /// not
     /// returned.
     /// </summary>
     public KubernetesObjectValue ExpectInKubernetes(
@@ -69,7 +71,8 @@ public sealed class Observer : Stack
     private AwsApiCall Ask(string id, string service, string api, Map parameters)
     {
         var call = new AwsApiCall(this, id, new AwsApiCallProps { Service = service, Api = api, Parameters = parameters });
-        // The time of the synth, by which a call is made again at every update. A run's stack is new, and a snapshot would never be
+        // The time of the synth, by which a call is made again at every update. A run's stack is new, and a snapshot would
+        // never be
         // equal.
         ((CfnResource)call.Node.FindChild("Default").Node.DefaultChild!).AddPropertyDeletionOverride("salt");
         return call;

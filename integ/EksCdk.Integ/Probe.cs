@@ -8,7 +8,8 @@ using Map = System.Collections.Generic.Dictionary<string, object>;
 namespace EksCdk.Integ;
 
 /// <summary>
-/// A pod that runs a command with the AWS command line, and has to end well: a Kubernetes Job, and the condition that it succeeded.
+/// A pod that runs a command with the AWS command line, and has to end well: a Kubernetes Job, and the condition that it
+/// succeeded.
 /// In a namespace of its own, under a service account of its own, so that what it may do is what it was given.
 /// </summary>
 public sealed class Probe : Construct
@@ -72,7 +73,9 @@ public sealed class Probe : Construct
     public static string CallerIs(string role) =>
         $"aws sts get-caller-identity --query Arn --output text | grep -F ':assumed-role/{role}/'";
 
-    /// <summary>Starts the pod, and expects that <paramref name="command"/> ends with 0. The result is there once it did.</summary>
+    /// <summary>
+    /// Starts the pod, and expects that <paramref name="command"/> ends with 0. The result is there once it did.
+    /// </summary>
     public KubernetesObjectValue Run(string command)
     {
         var manifest = new KubernetesManifest(this, "Manifest", new KubernetesManifestProps
@@ -115,7 +118,8 @@ public sealed class Probe : Construct
         var job = Manifest("batch/v1", "Job", _name);
         job["spec"] = new Map
         {
-            // Credentials of a new association may take seconds to arrive. A pod that was made too early never gets them, a new one does.
+            // Credentials of a new association may take seconds to arrive. A pod that was made too early never gets them, a new
+            // one does.
             ["backoffLimit"] = 5,
             ["template"] = new Map
             {
@@ -130,7 +134,8 @@ public sealed class Probe : Construct
                             ["name"] = _name,
                             ["image"] = Image,
                             ["command"] = new object[] { "sh", "-ec", command },
-                            ["env"] = new object[] { new Map { ["name"] = "AWS_REGION", ["value"] = _observer.Environment.Region } },
+                            ["env"] =
+                                new object[] { new Map { ["name"] = "AWS_REGION", ["value"] = _observer.Environment.Region } },
                         },
                     },
                 },

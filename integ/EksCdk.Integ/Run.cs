@@ -1,10 +1,12 @@
 namespace EksCdk.Integ;
 
 /// <summary>
-/// What differs from one deployment of a case to the next. Snapshots are made without any of it; <c>npm run integ:deploy</c> sets it.
+/// What differs from one deployment of a case to the next. Snapshots are made without any of it; <c>npm run integ:deploy</c>
+/// sets it.
 /// </summary>
 /// <param name="Id">
-/// Makes the names of a run its own: what an earlier run left behind, such as the log group that EKS makes again after the cluster is
+/// Makes the names of a run its own: what an earlier run left behind, such as the log group that EKS makes again after the
+/// cluster is
 /// gone, stands in nobody's way.
 /// </param>
 /// <param name="Region">Where the case is deployed.</param>

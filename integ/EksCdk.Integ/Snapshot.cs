@@ -34,7 +34,8 @@ internal static class Snapshot
     /// <summary>
     /// The one place that works around a gap between two releases: Amazon.CDK.Lib 2.276.0 writes cloud assembly schema 55,
     /// @aws-cdk/integ-runner 2.197.10, the newest, reads up to 53 and ends in AssemblyVersionMismatch. What an integration
-    /// test's assembly holds is the same in both, so its manifests say 53. It switches itself off when another integ-runner is pinned.
+    /// test's assembly holds is the same in both, so its manifests say 53. It switches itself off when another integ-runner is
+    /// pinned.
     /// </summary>
     private static void LowerVersion(string assembly)
     {

@@ -19,7 +19,8 @@ public sealed record AnalysisOptions
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 
     /// <summary>
-    /// Whether the result holds the proofs too: <see cref="AnalysisResult.Outcomes"/>, and the evidence of links that are proven. Without
+    /// Whether the result holds the proofs too: <see cref="AnalysisResult.Outcomes"/>, and the evidence of links that are
+    /// proven. Without
     /// them the result of a thousand clusters is small.
     /// </summary>
     public bool KeepProofs { get; init; } = true;

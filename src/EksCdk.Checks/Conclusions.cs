@@ -18,7 +18,8 @@ internal sealed class Conclusions
     public Conclusions(Questions asked, ScenarioPlanner planner, Suppressions suppressions, bool keepProofs)
     {
         (_asked, _variables) = (asked, planner.Variables);
-        if ((asked.Groups.Fault ?? asked.Clusters.Fault) is { } fault) throw new InvalidOperationException("The groups of nodes cannot be told.", fault);
+        if ((asked.Groups.Fault ?? asked.Clusters.Fault) is { } fault)
+            throw new InvalidOperationException("The groups of nodes cannot be told.", fault);
         var failed = asked.Rules.Where(r => r.Question.Fault is not null).ToList();
         List<RuleQuestion> heard = [.. asked.Rules.Where(r => r.Question.Fault is null)];
         List<Outcome> unanswered = [.. failed.SelectMany(Unanswered)];
@@ -26,8 +27,12 @@ internal sealed class Conclusions
         GiveWay = GiveWay.In(Outcomes);
         string? AcceptedBecause(Outcome outcome) =>
             suppressions.ReasonFor(outcome) ?? (GiveWay.CauseOf(outcome) is { } cause ? suppressions.ReasonFor(cause) : null);
-        Nodes = NodeJudge.Judge(asked, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, NodeJudge.Scope, keepProofs));
-        Workloads = WorkloadJudge.Judge(asked.Clusters, _variables, new LinkMerge(_variables, heard, unanswered, AcceptedBecause, WorkloadJudge.Scope, keepProofs));
+        Nodes =
+            NodeJudge.Judge(asked, _variables,
+                new LinkMerge(_variables, heard, unanswered, AcceptedBecause, NodeJudge.Scope, keepProofs));
+        Workloads =
+            WorkloadJudge.Judge(asked.Clusters, _variables,
+                new LinkMerge(_variables, heard, unanswered, AcceptedBecause, WorkloadJudge.Scope, keepProofs));
         Faults = [.. failed.Select(r => new RuleFault(r.Rule.Info.Id, r.Question.Fault!))];
     }
 
@@ -51,17 +56,21 @@ internal sealed class Conclusions
     /// nothing has failed, and nothing was looked for, or left, that may belong to anything.
     /// </summary>
     public bool HoldApart =>
-        Faults.Count == 0 && _asked.AreCertain && _asked.First is { Limits.AreFar: true, LookUps.AreOpen: false } model && !LooseEnds.AreIn(model);
+        Faults.Count == 0 && _asked.AreCertain && _asked.First is { Limits.AreFar: true, LookUps.AreOpen: false } model
+            && !LooseEnds.AreIn(model);
 
     /// <summary>What was looked for by name, and what there is by name.</summary>
     public DeploymentModel First => _asked.First;
 
-    /// <summary>Whether something that is used has not noted all that it reads: a fault of ours, which leaves things unknown.</summary>
+    /// <summary>
+    /// Whether something that is used has not noted all that it reads: a fault of ours, which leaves things unknown.
+    /// </summary>
     public bool IsUnsteady => _asked.All.Any(q => q.IsUnsteady);
 
     private IEnumerable<MergedOutcome> Merged(List<RuleQuestion> heard, bool isOne)
     {
-        if (isOne && heard.TrueForAll(r => r.Question.IsComplete)) return heard.SelectMany(r => r.Question.First).Select(o => new MergedOutcome(o, ""));
+        if (isOne && heard.TrueForAll(r => r.Question.IsComplete))
+            return heard.SelectMany(r => r.Question.First).Select(o => new MergedOutcome(o, ""));
         var merge = new ScenarioMerge(_variables, _asked.Existence);
         return heard.SelectMany(r => merge.Merge(r.Question));
     }
@@ -69,5 +78,6 @@ internal sealed class Conclusions
     // A link whose rule could not be asked must not count as proven.
     private IEnumerable<Outcome> Unanswered(RuleQuestion rule) => rule.Rule.Info.Link is null ? []
         : _asked.Groups.Answers(_variables).Select(a => a.Said.Resource).Distinct().Select(group => new Outcome(
-            rule.Rule, OutcomeState.Unknown, group, null, $"The rule {rule.Rule.Info.Id} itself failed: that is a fault in eks.", rule.Rule.Info.Effect));
+            rule.Rule, OutcomeState.Unknown, group, null, $"The rule {rule.Rule.Info.Id} itself failed: that is a fault in eks.",
+                rule.Rule.Info.Effect));
 }

@@ -8,7 +8,8 @@ internal static class LooseEnds
 {
     private static readonly string[] Types =
     [
-        "AWS::EC2::Instance", "AWS::EC2::SubnetCidrBlock", "AWS::EC2::VPCCidrBlock", "AWS::EC2::VPCDHCPOptionsAssociation", "AWS::Route53::HostedZone",
+        "AWS::EC2::Instance", "AWS::EC2::SubnetCidrBlock", "AWS::EC2::VPCCidrBlock", "AWS::EC2::VPCDHCPOptionsAssociation",
+            "AWS::Route53::HostedZone",
         "AWSQS::Kubernetes::Helm", "AWSQS::Kubernetes::Resource",
     ];
 
@@ -40,7 +41,9 @@ internal static class LooseEnds
         || model.Resources.Select(model.View).Any(v => v?.Name.Symbol is { Kind: not SymbolKind.Attribute });
 
     private static bool HasMembersOfNoCluster(DeploymentModel model) =>
-        model.Unattributed<AddOn>().Any() || model.Unattributed<AccessEntry>().Any() || model.Unattributed<PodIdentityAssociation>().Any()
-        || model.Unattributed<NodeGroup>().Any() || model.Unattributed<FargateProfile>().Any() || model.SelfManagedGroups.Any(g => g.Cluster is null)
+        model.Unattributed<AddOn>().Any() || model.Unattributed<AccessEntry>().Any()
+            || model.Unattributed<PodIdentityAssociation>().Any()
+        || model.Unattributed<NodeGroup>().Any() || model.Unattributed<FargateProfile>().Any()
+            || model.SelfManagedGroups.Any(g => g.Cluster is null)
         || model.Unattributed<KubernetesManifest>().Any() || model.Unattributed<HelmChart>().Any();
 }

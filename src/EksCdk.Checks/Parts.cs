@@ -34,7 +34,8 @@ internal static class Parts
         return ResultBuilder.Of([.. inOrder.Select(p => p.Result)], rules, suppressions.Unused());
     }
 
-    private static Part[]? AnalyzeEach(List<List<Stack>> groups, Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules)
+    private static Part[]? AnalyzeEach(List<List<Stack>> groups, Deployment deployment, AnalysisOptions options,
+        IReadOnlyList<Rule> rules)
     {
         var parts = new Part[groups.Count];
         var loop = Parallel.For(0, groups.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (i, state) =>
@@ -52,7 +53,8 @@ internal static class Parts
             var suppressions = new Suppressions(options);
             var all = Analyzer.Conclude(part, options, rules, suppressions);
             if (!all.HoldApart) return null;
-            var result = ResultBuilder.Of(part, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
+            var result =
+                ResultBuilder.Of(part, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
             var looked = all.First.LookUps!.Looked.ToList();
             return new Part(part.Stacks[0].Index, part.Stacks.Count, result, suppressions, looked, [.. Given(all.First)]);
         }

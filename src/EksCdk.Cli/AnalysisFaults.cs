@@ -2,7 +2,9 @@ using EksCdk.Checks.Results;
 
 namespace EksCdk.Cli;
 
-/// <summary>Rules that failed instead of answering: everything else is still reported, and the command ends as our fault.</summary>
+/// <summary>
+/// Rules that failed instead of answering: everything else is still reported, and the command ends as our fault.
+/// </summary>
 internal static class AnalysisFaults
 {
     /// <summary>Says which rules failed, if any did.</summary>
@@ -10,7 +12,8 @@ internal static class AnalysisFaults
     public static int Report(AnalysisResult result, TextWriter error, int exitCode)
     {
         foreach (var fault in result.Faults)
-            error.WriteLine(EksCommand.ShowsDetails ? $"error: {fault}\n{fault.Exception}" : $"error: {fault} (set {EksCommand.DebugVariable}=1 for details)");
+            error.WriteLine(EksCommand.ShowsDetails ? $"error: {fault}\n{fault.Exception}"
+                : $"error: {fault} (set {EksCommand.DebugVariable}=1 for details)");
         return result.Faults.Count > 0 ? ExitCode.Fault : exitCode;
     }
 }

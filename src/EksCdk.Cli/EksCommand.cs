@@ -27,7 +27,14 @@ internal static class EksCommand
             var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
             if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);
             using var output = terminal.Text();
-            var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            var exitCode =
+                parsed.Invoke(
+                    new InvocationConfiguration
+                    {
+                        Output = output,
+                        Error = terminal.Error,
+                        EnableDefaultExceptionHandler = false
+                    });
             return arguments is [] ? ExitCode.BadInput : exitCode;
         }
         catch (InputException problem)
@@ -49,7 +56,9 @@ internal static class EksCommand
         }
         catch (Exception fault) when (!ShowsDetails)
         {
-            return Fail(terminal, $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 for details)", ExitCode.Fault);
+            return Fail(terminal,
+                $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} " +
+                $"(set {DebugVariable}=1 for details)", ExitCode.Fault);
         }
         catch (Exception fault)
         {
@@ -60,10 +69,12 @@ internal static class EksCommand
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
         // What follows from an unknown word, such as a missing command, is no news.
-        var errors = parsed.UnmatchedTokens.Count == 0 ? parsed.Errors : parsed.Errors.Where(e => parsed.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal)));
+        var errors = parsed.UnmatchedTokens.Count == 0 ? parsed.Errors
+            : parsed.Errors.Where(e => parsed.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal)));
         foreach (var error in errors) terminal.Error.WriteLine($"error: {error.Message}");
         var names = new List<string>();
-        for (var symbol = parsed.CommandResult; symbol is not null; symbol = symbol.Parent as System.CommandLine.Parsing.CommandResult) names.Insert(0, symbol.Command.Name);
+        for (var symbol = parsed.CommandResult; symbol is not null; symbol =
+            symbol.Parent as System.CommandLine.Parsing.CommandResult) names.Insert(0, symbol.Command.Name);
         terminal.Error.WriteLine($"See: {string.Join(' ', names)} --help");
         return ExitCode.BadInput;
     }

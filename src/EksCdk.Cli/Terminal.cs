@@ -16,7 +16,8 @@ internal sealed record Terminal(Stream Output, TextWriter Error, bool Coloured, 
     public static Terminal OfThisProcess() => new(
         Console.OpenStandardOutput(),
         Console.Error,
-        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+            && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         Console.IsOutputRedirected ? Unwrapped : Math.Max(60, Console.WindowWidth));
 
     /// <summary>A writer of text; whoever asks for it disposes of it.</summary>

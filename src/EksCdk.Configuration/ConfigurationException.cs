@@ -1,6 +1,8 @@
 namespace EksCdk.Configuration;
 
-/// <summary>An environment cannot be used. Holds every problem found in it; the message is all of them, one on each line.</summary>
+/// <summary>
+/// An environment cannot be used. Holds every problem found in it; the message is all of them, one on each line.
+/// </summary>
 public sealed class ConfigurationException : Exception
 {
     private const int ShownInMessage = 50;

@@ -17,7 +17,9 @@ public sealed record ConfigurationProblem
     /// <summary>The place in the environment, for example <c>nodeGroups[1].maxSize</c>; empty for the file as a whole.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The single value at the place, as it is written; null when there is none, or the environment was made in code.</summary>
+    /// <summary>
+    /// The single value at the place, as it is written; null when there is none, or the environment was made in code.
+    /// </summary>
     public string? Value { get; init; }
 
     /// <summary>What is wrong, with the values that contradict each other.</summary>
@@ -26,7 +28,10 @@ public sealed record ConfigurationProblem
     /// <summary>How to put it right, often the right spelling.</summary>
     public string? Fix { get; init; }
 
-    /// <summary>The problem on one line: <c>environments/dev.yaml:12: nodeGroups[0].instanceType: unknown key; did you mean 'instanceTypes'?</c></summary>
+    /// <summary>
+    /// The problem on one line: <c>environments/dev.yaml:12: nodeGroups[0].instanceType: unknown key; did you mean
+    /// 'instanceTypes'?</c>
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder(File);

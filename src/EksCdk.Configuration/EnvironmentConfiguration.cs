@@ -2,14 +2,22 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EksCdk.Configuration;
 
-/// <summary>One environment: everything that differs between two deployments of the platform. Loaded from one YAML file.</summary>
+/// <summary>
+/// One environment: everything that differs between two deployments of the platform. Loaded from one YAML file.
+/// </summary>
 public sealed record EnvironmentConfiguration
 {
-    /// <summary>The environment's name, the first part of every derived name: lower-case letters, digits and hyphens, starting with a letter.</summary>
-    [RegularExpression("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", ErrorMessage = "lower-case letters, digits and single hyphens, starting with a letter")]
+    /// <summary>
+    /// The environment's name, the first part of every derived name: lower-case letters, digits and hyphens, starting with a
+    /// letter.
+    /// </summary>
+    [RegularExpression("^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        ErrorMessage = "lower-case letters, digits and single hyphens, starting with a letter")]
     public required string Name { get; init; }
 
-    /// <summary>Told apart from other copies of the same environment (a pull request, a test run); appended to the name.</summary>
+    /// <summary>
+    /// Told apart from other copies of the same environment (a pull request, a test run); appended to the name.
+    /// </summary>
     [RegularExpression("^[a-z0-9]+(-[a-z0-9]+)*$", ErrorMessage = "lower-case letters, digits and single hyphens")]
     public string? Suffix { get; init; }
 

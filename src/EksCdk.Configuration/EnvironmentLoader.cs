@@ -7,7 +7,8 @@ namespace EksCdk.Configuration;
 public static class EnvironmentLoader
 {
     /// <summary>
-    /// The environment in a file. Nothing is absent in it that has a default: zones, NAT gateways, instance types and desired sizes are
+    /// The environment in a file. Nothing is absent in it that has a default: zones, NAT gateways, instance types and desired
+    /// sizes are
     /// filled in. What loads can be deployed, as far as a file can tell.
     /// </summary>
     /// <exception cref="ConfigurationException">The file cannot be read, or what it says cannot be used.</exception>
@@ -34,17 +35,21 @@ public static class EnvironmentLoader
         return environment is null ? throw new ConfigurationException(problems.InOrder()) : Complete(environment, problems);
     }
 
-    /// <summary>The environment that was made in code, with its defaults filled in and checked as if it came from a file.</summary>
+    /// <summary>
+    /// The environment that was made in code, with its defaults filled in and checked as if it came from a file.
+    /// </summary>
     /// <exception cref="ConfigurationException">It contradicts itself, or EKS would refuse it.</exception>
     public static EnvironmentConfiguration Complete(EnvironmentConfiguration environment) =>
         Complete(environment, new ProblemReport($"environment '{environment.Name}'"));
 
     /// <summary>
-    /// The file of an environment: <c>dev</c> stands for <c>environments/dev.yaml</c> in the repository, anything with a folder or the
+    /// The file of an environment: <c>dev</c> stands for <c>environments/dev.yaml</c> in the repository, anything with a folder
+    /// or the
     /// ending <c>.yaml</c> or <c>.yml</c> is a path.
     /// </summary>
     /// <exception cref="ConfigurationException">There is no such file.</exception>
-    public static string Resolve(string nameOrPath, string repositoryRoot) => EnvironmentFiles.Resolve(nameOrPath, repositoryRoot);
+    public static string Resolve(string nameOrPath, string repositoryRoot) =>
+        EnvironmentFiles.Resolve(nameOrPath, repositoryRoot);
 
     private static EnvironmentConfiguration Complete(EnvironmentConfiguration environment, ProblemReport problems)
     {

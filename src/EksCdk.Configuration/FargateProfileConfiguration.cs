@@ -7,7 +7,8 @@ public sealed record FargateProfileConfiguration
 {
     /// <summary>The profile's name within the environment.</summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html</remarks>
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9_-]*$", ErrorMessage = "letters, digits, hyphens and underscores, starting with a letter or digit")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        ErrorMessage = "letters, digits, hyphens and underscores, starting with a letter or digit")]
     [MaxLength(100)]
     public required string Name { get; init; }
 
@@ -21,7 +22,8 @@ public sealed record FargateProfileConfiguration
 public sealed record FargateSelectorConfiguration
 {
     /// <summary>The pods' namespace; <c>*</c> and <c>?</c> stand for any characters and one character.</summary>
-    [RegularExpression("^[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?$", ErrorMessage = "a Kubernetes namespace, in which * and ? are wildcards")]
+    [RegularExpression("^[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?$",
+        ErrorMessage = "a Kubernetes namespace, in which * and ? are wildcards")]
     [MaxLength(63)]
     public required string Namespace { get; init; }
 

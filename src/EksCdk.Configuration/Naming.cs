@@ -3,10 +3,14 @@ namespace EksCdk.Configuration;
 /// <summary>Every name that the product gives: derived here and nowhere else.</summary>
 public sealed class Naming(EnvironmentConfiguration environment)
 {
-    /// <summary>The longest name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.</summary>
+    /// <summary>
+    /// The longest name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.
+    /// </summary>
     public const int MaximumClusterLength = 100;
 
-    /// <summary>The longest name of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html.</summary>
+    /// <summary>
+    /// The longest name of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html.
+    /// </summary>
     public const int MaximumStackLength = 128;
 
     /// <summary>The environment with its suffix, the stem of every other name.</summary>
@@ -19,11 +23,15 @@ public sealed class Naming(EnvironmentConfiguration environment)
     /// <summary>The name of the stack of a layer beside the four: <c>orders</c> makes <c>dev-orders</c>.</summary>
     public string Stack(string layer) => $"{Environment}-{layer}";
 
-    /// <summary>The EKS cluster's name. Given, not generated: the log group, the subnet tags and the autoscaler tags need it before the cluster exists.</summary>
+    /// <summary>
+    /// The EKS cluster's name. Given, not generated: the log group, the subnet tags and the autoscaler tags need it before the
+    /// cluster exists.
+    /// </summary>
     public string Cluster => Environment;
 
     /// <summary>
-    /// The reserved prefix that a name starts with, in whatever case, or null when it starts with none. EKS refuses a Fargate profile that
+    /// The reserved prefix that a name starts with, in whatever case, or null when it starts with none. EKS refuses a Fargate
+    /// profile that
     /// has its own after three quarters of an hour.
     /// </summary>
     public static string? ReservedPrefix(string name) =>

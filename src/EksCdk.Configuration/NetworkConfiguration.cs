@@ -4,7 +4,8 @@ namespace EksCdk.Configuration;
 public sealed record NetworkConfiguration
 {
     /// <summary>
-    /// The VPC's IPv4 range, private, /16 to /20: AWS allows no larger VPC, and with the VPC CNI every pod takes an address of its node's
+    /// The VPC's IPv4 range, private, /16 to /20: AWS allows no larger VPC, and with the VPC CNI every pod takes an address of
+    /// its node's
     /// subnet, so that a smaller one runs out of addresses when it is cut into two or three tiers over three zones.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html</remarks>
@@ -16,7 +17,9 @@ public sealed record NetworkConfiguration
     /// <summary>Whether each zone also has a subnet without any route out.</summary>
     public bool IsolatedSubnets { get; init; }
 
-    /// <summary>The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>.</summary>
+    /// <summary>
+    /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>.
+    /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = VpcEndpoints.Standard;
 }
 
@@ -28,9 +31,13 @@ public static class VpcEndpoints
 
     /// <summary>What the platform offers, in the order in which it creates them.</summary>
     public static IReadOnlyList<string> Standard { get; } =
-        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm", "lambda"];
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm",
+            "lambda"];
 
-    /// <summary>What a node needs to join when there is no NAT, and, last, what the kubectl of the CDK needs, whose functions run in the VPC and call each other.</summary>
+    /// <summary>
+    /// What a node needs to join when there is no NAT, and, last, what the kubectl of the CDK needs, whose functions run in the
+    /// VPC and call each other.
+    /// </summary>
     public static IReadOnlyList<string> RequiredWithoutNat { get; } =
         [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "lambda"];
 }

@@ -8,7 +8,8 @@ public sealed record NodeGroupConfiguration
 {
     /// <summary>The group's name within the environment.</summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9_-]*$", ErrorMessage = "letters, digits, hyphens and underscores, starting with a letter or digit")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        ErrorMessage = "letters, digits, hyphens and underscores, starting with a letter or digit")]
     [MaxLength(63)]
     public required string Name { get; init; }
 
@@ -36,7 +37,10 @@ public sealed record NodeGroupConfiguration
     [Range(0, 450)]
     public int? DesiredSize { get; init; }
 
-    /// <summary>The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20, and not more than gp3 allows, 16384.</summary>
+    /// <summary>
+    /// The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20, and not more than gp3
+    /// allows, 16384.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html</remarks>
     [Range(20, 16384)]
     public int VolumeSizeGiB { get; init; } = 50;

@@ -14,8 +14,11 @@ public sealed record WorkloadsConfiguration
     /// <summary>The metrics server.</summary>
     public bool MetricsServer { get; init; } = true;
 
-    /// <summary>Namespaces whose pods reach, and are reached by, nothing but DNS until a policy says so; they are created where missing.</summary>
-    [RegularExpression("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", ErrorMessage = "a Kubernetes namespace: lower-case letters, digits and hyphens")]
+    /// <summary>
+    /// Namespaces whose pods reach, and are reached by, nothing but DNS until a policy says so; they are created where missing.
+    /// </summary>
+    [RegularExpression("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
+        ErrorMessage = "a Kubernetes namespace: lower-case letters, digits and hyphens")]
     public IReadOnlyList<string> DefaultDenyNamespaces { get; init; } = ["default"];
 
     /// <summary>A default storage class <c>gp3</c>, encrypted with the volume key.</summary>

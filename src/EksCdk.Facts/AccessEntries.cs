@@ -3,7 +3,8 @@ namespace EksCdk.Facts;
 /// <summary>What EKS accepts of access entries.</summary>
 public static class AccessEntries
 {
-    private static readonly Lazy<AccessEntriesFile> Data = new(() => FactFile.Read("access-entries", FactsJson.Default.AccessEntriesFile));
+    private static readonly Lazy<AccessEntriesFile> Data =
+        new(() => FactFile.Read("access-entries", FactsJson.Default.AccessEntriesFile));
 
     /// <summary>The types for roles of nodes.</summary>
     public static IReadOnlyList<string> NodeTypes => Data.Value.NodeTypes;

@@ -24,17 +24,26 @@ public sealed record AddOnRow
     /// <summary>The default build for each Kubernetes version, as far as known.</summary>
     public IReadOnlyDictionary<string, string> Versions { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
-    /// <summary>The last Kubernetes version for which EKS offered a line, oldest line first: older lines ended with it too.</summary>
+    /// <summary>
+    /// The last Kubernetes version for which EKS offered a line, oldest line first: older lines ended with it too.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Lines { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>The first and last line of which builds are known for each Kubernetes version.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Offered { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Offered
+    {
+        get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+        init;
+    }
 
-    /// <summary>Whether nodes need it to become Ready. All others need nodes to become active: EKS waits for their pods.</summary>
+    /// <summary>
+    /// Whether nodes need it to become Ready. All others need nodes to become active: EKS waits for their pods.
+    /// </summary>
     public bool BeforeNodes { get; init; }
 
     /// <summary>
-    /// The labels of the pods that a Fargate profile could select; null where they are not known, or where it has only DaemonSets, which do
+    /// The labels of the pods that a Fargate profile could select; null where they are not known, or where it has only
+    /// DaemonSets, which do
     /// not run on Fargate.
     /// </summary>
     public IReadOnlyDictionary<string, string>? PodLabels { get; init; }
@@ -102,14 +111,19 @@ public static class AddOnCatalog
 
     /// <summary>The configuration's top-level keys with their JSON types; empty if they are not listed.</summary>
     /// <param name="addOn">The name.</param>
-    public static IReadOnlyDictionary<string, string> KeysOf(string? addOn) => Find(addOn)?.Keys ?? new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> KeysOf(string? addOn) =>
+        Find(addOn)?.Keys ?? new Dictionary<string, string>();
 
     /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
     /// <param name="addOn">The name.</param>
     /// <param name="kubernetes">The Kubernetes version.</param>
-    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) => Find(addOn)?.Versions.GetValueOrDefault(kubernetes.ToString());
+    public static string? DefaultVersion(string? addOn, KubernetesVersion kubernetes) =>
+        Find(addOn)?.Versions.GetValueOrDefault(kubernetes.ToString());
 
-    /// <summary>The last Kubernetes version for which EKS offered the line that a version belongs to, or an older one; null if that is not listed.</summary>
+    /// <summary>
+    /// The last Kubernetes version for which EKS offered the line that a version belongs to, or an older one; null if that is
+    /// not listed.
+    /// </summary>
     /// <param name="addOn">The name.</param>
     /// <param name="line">Major and minor version of the add-on.</param>
     public static KubernetesVersion? LastKubernetesFor(string? addOn, KubernetesVersion line)
@@ -120,7 +134,9 @@ public static class AddOnCatalog
         return null;
     }
 
-    /// <summary>The first and last line of an add-on of which builds are known for a Kubernetes version; null if none are listed.</summary>
+    /// <summary>
+    /// The first and last line of an add-on of which builds are known for a Kubernetes version; null if none are listed.
+    /// </summary>
     /// <param name="addOn">The name.</param>
     /// <param name="kubernetes">The Kubernetes version.</param>
     public static (KubernetesVersion First, KubernetesVersion Last)? Offered(string? addOn, KubernetesVersion kubernetes) =>
@@ -138,7 +154,9 @@ public static class AddOnCatalog
     /// <param name="version">Without the build: <c>1.28.5</c>.</param>
     public static bool WasNever(string? addOn, string version) => Find(addOn)?.Never.Contains(version) is true;
 
-    /// <summary>The listed name that is meant by one that differs from it by case, hyphens or AWS's prefixes; null if there is none.</summary>
+    /// <summary>
+    /// The listed name that is meant by one that differs from it by case, hyphens or AWS's prefixes; null if there is none.
+    /// </summary>
     /// <param name="name">The name as written.</param>
     public static string? LikelyNameOf(string name) =>
         All.ContainsKey(name) ? null : All.Keys.FirstOrDefault(known => WithoutPrefix(known) == WithoutPrefix(name));
@@ -155,7 +173,8 @@ public static class AddOnCatalog
     private static string WithoutPrefix(string name)
     {
         var bare = Spelling.Bare(name);
-        while (Data.Value.NamePrefixes.FirstOrDefault(p => bare.StartsWith(p, StringComparison.Ordinal)) is { } prefix) bare = bare[prefix.Length..];
+        while (Data.Value.NamePrefixes.FirstOrDefault(p => bare.StartsWith(p, StringComparison.Ordinal)) is { } prefix)
+            bare = bare[prefix.Length..];
         return bare;
     }
 }

@@ -40,7 +40,9 @@ public static class AmiTypes
     /// <summary>The families, by name.</summary>
     public static IReadOnlyDictionary<string, AmiFamily> Families => File.Value.Families;
 
-    /// <summary>The name of a type's family, which new types of a family tell too; null for <c>CUSTOM</c> and what is written otherwise.</summary>
+    /// <summary>
+    /// The name of a type's family, which new types of a family tell too; null for <c>CUSTOM</c> and what is written otherwise.
+    /// </summary>
     /// <param name="type">The type.</param>
     public static string? FamilyOf(string type)
     {

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace EksCdk.Facts;
 
 /// <summary>
-/// A controller that calls AWS, one file in <c>Data/controllers/</c> each: how it appears in templates and what it calls, and, where the
+/// A controller that calls AWS, one file in <c>Data/controllers/</c> each: how it appears in templates and what it calls, and,
+/// where the
 /// platform installs it from a chart, how.
 /// </summary>
 public sealed record Controller : FactSet
@@ -15,7 +16,8 @@ public sealed record Controller : FactSet
         [.. FactFile.Names.Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => FactFile.Read(name, FactsJson.Default.Controller))]);
 
-    private static readonly Lazy<OtherChartsFile> Others = new(() => FactFile.Read("other-charts", FactsJson.Default.OtherChartsFile));
+    private static readonly Lazy<OtherChartsFile> Others =
+        new(() => FactFile.Read("other-charts", FactsJson.Default.OtherChartsFile));
 
     /// <summary>Every controller, in the order of the files' names.</summary>
     public static IReadOnlyList<Controller> All => Files.Value;
@@ -32,13 +34,17 @@ public sealed record Controller : FactSet
     /// <summary>The namespace it runs in by custom.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Whether it takes the role of its node where its service account has none, and calls AWS as soon as it starts.</summary>
+    /// <summary>
+    /// Whether it takes the role of its node where its service account has none, and calls AWS as soon as it starts.
+    /// </summary>
     public bool UsesNodeRole { get; init; }
 
     /// <summary>The kinds of objects that ask it to act; none if it calls AWS by itself.</summary>
     public IReadOnlyList<string> ActsFor { get => field ?? []; init; }
 
-    /// <summary>The service accounts that it runs as by custom; the first is that of the add-on, or of the platform's chart.</summary>
+    /// <summary>
+    /// The service accounts that it runs as by custom; the first is that of the add-on, or of the platform's chart.
+    /// </summary>
     public required IReadOnlyList<string> ServiceAccounts { get; init; }
 
     /// <summary>The actions without which nothing works.</summary>
@@ -58,15 +64,18 @@ public sealed record Controller : FactSet
 
     /// <summary>The controller that an add-on installs, or null.</summary>
     /// <param name="addOn">The add-on's name; null gives null.</param>
-    public static Controller? OfAddOn(string? addOn) => string.IsNullOrEmpty(addOn) ? null : All.FirstOrDefault(c => c.AddOn == addOn);
+    public static Controller? OfAddOn(string? addOn) =>
+        string.IsNullOrEmpty(addOn) ? null : All.FirstOrDefault(c => c.AddOn == addOn);
 
     /// <summary>The controller that a chart installs, or null.</summary>
     /// <param name="chart">The chart as written; null gives null.</param>
-    public static Controller? OfChart(string? chart) => LastPart(chart) is { } name ? All.FirstOrDefault(c => c.Charts.Contains(name)) : null;
+    public static Controller? OfChart(string? chart) =>
+        LastPart(chart) is { } name ? All.FirstOrDefault(c => c.Charts.Contains(name)) : null;
 
     /// <summary>The controller that runs as a service account by custom, or null.</summary>
     /// <param name="name">The service account's name; null gives null.</param>
-    public static Controller? OfServiceAccount(string? name) => name is null ? null : All.FirstOrDefault(c => c.ServiceAccounts.Contains(name));
+    public static Controller? OfServiceAccount(string? name) =>
+        name is null ? null : All.FirstOrDefault(c => c.ServiceAccounts.Contains(name));
 
     /// <summary>The chart's own name, without the address before it; null if it is not known.</summary>
     /// <param name="chart">The chart as written.</param>
@@ -79,7 +88,8 @@ public sealed record Controller : FactSet
 }
 
 /// <summary>
-/// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand <c>${ClusterName}</c>,
+/// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand
+/// <c>${ClusterName}</c>,
 /// <c>${Region}</c>, <c>${VpcId}</c> and <c>${ImageTag}</c> for what is known only of a cluster.
 /// </summary>
 public sealed record ControllerInstall

@@ -9,7 +9,9 @@ internal static class FactFile
     private const string Prefix = "EksCdk.Facts.Data.";
     private const string Suffix = ".json";
 
-    /// <summary>The names of all files, without the extension; a folder's name and a dot stand in front of those in a folder.</summary>
+    /// <summary>
+    /// The names of all files, without the extension; a folder's name and a dot stand in front of those in a folder.
+    /// </summary>
     public static IEnumerable<string> Names =>
         typeof(FactFile).Assembly.GetManifestResourceNames().Select(name => name[Prefix.Length..^Suffix.Length]);
 

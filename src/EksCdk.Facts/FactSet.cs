@@ -17,7 +17,8 @@ public record FactSet
 
     /// <summary>Reads every set, by the name of its file without the extension, in alphabetical order.</summary>
     public static IReadOnlyDictionary<string, FactSet> ReadAll() => new SortedDictionary<string, FactSet>(
-        FactFile.Names.ToDictionary(name => name, name => FactFile.Read(name, FactsJson.Default.FactSet)), StringComparer.Ordinal);
+        FactFile.Names.ToDictionary(name => name, name => FactFile.Read(name, FactsJson.Default.FactSet)),
+            StringComparer.Ordinal);
 
     /// <summary>The days that have passed since <see cref="Date"/>.</summary>
     /// <param name="today">The day of the run.</param>

@@ -13,7 +13,8 @@ public enum Processor
 }
 
 /// <summary>
-/// What the name of an EC2 instance type tells: <c>m6gd.large</c> is series m, generation 6, options g and d. See <c>Data/processors.json</c>.
+/// What the name of an EC2 instance type tells: <c>m6gd.large</c> is series m, generation 6, options g and d. See
+/// <c>Data/processors.json</c>.
 /// </summary>
 /// <param name="Series">The letters before the generation.</param>
 /// <param name="Generation">The generation; 0 where the name has none: <c>u-6tb1</c>.</param>
@@ -22,7 +23,8 @@ public enum Processor
 /// <param name="Size">The size.</param>
 public sealed partial record InstanceTypeName(string Series, int Generation, string Options, string Variant, string Size)
 {
-    private static readonly Lazy<ProcessorsFile> Families = new(() => FactFile.Read("processors", FactsJson.Default.ProcessorsFile));
+    private static readonly Lazy<ProcessorsFile> Families =
+        new(() => FactFile.Read("processors", FactsJson.Default.ProcessorsFile));
 
     /// <summary>The processor, or null where the name does not tell: it may be a type that is new.</summary>
     public Processor? Processor
@@ -30,12 +32,16 @@ public sealed partial record InstanceTypeName(string Series, int Generation, str
         get
         {
             var family = Generation == 0 ? Series : $"{Series}{Generation}";
-            if (Options.Contains('g') || Variant.StartsWith("gb", StringComparison.Ordinal) || Families.Value.Arm.Contains(family)) return Facts.Processor.Arm;
-            return Options.Contains('i') || Options.Contains('a') || Families.Value.X86.Contains(family) ? Facts.Processor.X86 : null;
+            if (Options.Contains('g') || Variant.StartsWith("gb", StringComparison.Ordinal)
+                || Families.Value.Arm.Contains(family)) return Facts.Processor.Arm;
+            return Options.Contains('i') || Options.Contains('a')
+                || Families.Value.X86.Contains(family) ? Facts.Processor.X86 : null;
         }
     }
 
-    /// <summary>Reads a name; null for a text that is not written as one. That there is a type of that name is not said.</summary>
+    /// <summary>
+    /// Reads a name; null for a text that is not written as one. That there is a type of that name is not said.
+    /// </summary>
     /// <param name="text">For example <c>t4g.medium</c>; null gives null.</param>
     public static InstanceTypeName? Parse(string? text)
     {

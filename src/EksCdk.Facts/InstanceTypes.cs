@@ -11,7 +11,9 @@ public sealed record InstanceSize
     /// <summary>The IPv4 addresses that each interface can have; 0 where that is not known.</summary>
     public int Addresses { get; init; }
 
-    /// <summary>The interfaces for pods with security groups of their own; 0 where it has no trunk for them, or that is not known.</summary>
+    /// <summary>
+    /// The interfaces for pods with security groups of their own; 0 where it has no trunk for them, or that is not known.
+    /// </summary>
     public int BranchInterfaces { get; init; }
 
     /// <summary>Whether it supports Elastic Fabric Adapters.</summary>
@@ -45,10 +47,13 @@ public sealed record InstanceFamily
     public required IReadOnlyDictionary<string, InstanceSize> Sizes { get; init; }
 }
 
-/// <summary>The EC2 instance types. One that is not listed may be new: <see cref="InstanceTypeName"/> tells what its name tells.</summary>
+/// <summary>
+/// The EC2 instance types. One that is not listed may be new: <see cref="InstanceTypeName"/> tells what its name tells.
+/// </summary>
 public static class InstanceTypes
 {
-    private static readonly Lazy<InstanceTypesFile> Data = new(() => FactFile.Read("instance-types", FactsJson.Default.InstanceTypesFile));
+    private static readonly Lazy<InstanceTypesFile> Data =
+        new(() => FactFile.Read("instance-types", FactsJson.Default.InstanceTypesFile));
 
     /// <summary>Every family, by its name.</summary>
     public static IReadOnlyDictionary<string, InstanceFamily> Families => Data.Value.Families;
@@ -56,7 +61,8 @@ public static class InstanceTypes
     /// <summary>An instance type that is listed; null for any other.</summary>
     /// <param name="type">For example <c>m5.large</c>; null gives null.</param>
     public static (InstanceFamily Family, InstanceSize Size)? Find(string? type) =>
-        type?.Split('.') is [var family, var size] && Families.TryGetValue(family, out var known) && known.Sizes.TryGetValue(size, out var found)
+        type?.Split('.') is [var family, var size] && Families.TryGetValue(family, out var known)
+            && known.Sizes.TryGetValue(size, out var found)
             ? (known, found)
             : null;
 

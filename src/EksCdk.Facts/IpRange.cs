@@ -24,7 +24,8 @@ public readonly record struct IpRange(uint Network, int Prefix)
     }
 
     /// <summary>
-    /// Reads one address: <c>10.0.0.1</c>. Numbers have no leading zeros: some readers take 010 for eight, so AWS's and Go's refuse it.
+    /// Reads one address: <c>10.0.0.1</c>. Numbers have no leading zeros: some readers take 010 for eight, so AWS's and Go's
+    /// refuse it.
     /// </summary>
     /// <param name="text">The text to read.</param>
     /// <param name="address">The address as a number.</param>
@@ -60,10 +61,12 @@ public readonly record struct IpRange(uint Network, int Prefix)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Network >> 24}.{(Network >> 16) & 255}.{(Network >> 8) & 255}.{Network & 255}/{Prefix}";
+    public override string ToString() =>
+        $"{Network >> 24}.{(Network >> 16) & 255}.{(Network >> 8) & 255}.{Network & 255}/{Prefix}";
 
     private static uint Mask(int prefix) => prefix == 0 ? 0 : uint.MaxValue << (32 - prefix);
 
     private static bool TryParseNumber(ReadOnlySpan<char> text, int most, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most && (text.Length == 1 || text[0] != '0');
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most
+            && (text.Length == 1 || text[0] != '0');
 }

@@ -20,13 +20,18 @@ public static class IpRanges
     /// <param name="range">The range.</param>
     public static bool IsPrivate(IpRange range) => Private.Any(outer => outer.Contains(range));
 
-    /// <summary>Whether no address of a range is ever a public one: private, shared, or reserved for documentation and other special use.</summary>
+    /// <summary>
+    /// Whether no address of a range is ever a public one: private, shared, or reserved for documentation and other special
+    /// use.
+    /// </summary>
     /// <param name="range">The range.</param>
     public static bool IsNeverPublic(IpRange range) =>
         IsPrivate(range) || Shared.Contains(range) || OfNobody.Value.Any(outer => outer.Contains(range));
 
     private static IpRange[] Parse(IReadOnlyList<string> texts) =>
-        [.. texts.Select(text => IpRange.TryParse(text, out var range) ? range : throw new FormatException($"'{text}' is not a range."))];
+        [.. texts
+            .Select(text =>
+                IpRange.TryParse(text, out var range) ? range : throw new FormatException($"'{text}' is not a range."))];
 }
 
 internal sealed record IpRangesFile : FactSet

@@ -13,7 +13,8 @@ public sealed record ResourceCall
 /// <summary>The calls with which Karpenter starts a node.</summary>
 public static class KarpenterCalls
 {
-    private static readonly Lazy<KarpenterCallsFile> Data = new(() => FactFile.Read("karpenter-calls", FactsJson.Default.KarpenterCallsFile));
+    private static readonly Lazy<KarpenterCallsFile> Data =
+        new(() => FactFile.Read("karpenter-calls", FactsJson.Default.KarpenterCallsFile));
 
     /// <summary>Every call.</summary>
     public static IReadOnlyList<ResourceCall> All => Data.Value.Calls;

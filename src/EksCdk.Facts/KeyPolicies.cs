@@ -16,7 +16,8 @@ public sealed record KeyUser
 /// <summary>What is known of the policies of KMS keys.</summary>
 public static class KeyPolicies
 {
-    private static readonly Lazy<KeyPoliciesFile> Data = new(() => FactFile.Read("key-policies", FactsJson.Default.KeyPoliciesFile));
+    private static readonly Lazy<KeyPoliciesFile> Data =
+        new(() => FactFile.Read("key-policies", FactsJson.Default.KeyPoliciesFile));
 
     /// <summary>The service-linked role through which EC2 Auto Scaling launches instances with encrypted volumes.</summary>
     public static KeyUser AutoScaling => Data.Value.AutoScaling;
@@ -27,7 +28,9 @@ public static class KeyPolicies
     /// <summary>What a cluster's role does with the key of its secrets.</summary>
     public static IReadOnlyList<string> ControlPlane => Data.Value.ControlPlane;
 
-    /// <summary>The condition keys, in lower case, with which a statement denies nothing that a service of AWS in the same account does.</summary>
+    /// <summary>
+    /// The condition keys, in lower case, with which a statement denies nothing that a service of AWS in the same account does.
+    /// </summary>
     public static IReadOnlySet<string> HarmlessDenials => Data.Value.HarmlessDenials;
 }
 

@@ -32,7 +32,8 @@ public sealed record CustomApi
 /// <summary>What is known of Kubernetes' APIs.</summary>
 public static class KubernetesApis
 {
-    private static readonly Lazy<KubernetesApisFile> Data = new(() => FactFile.Read("kubernetes-apis", FactsJson.Default.KubernetesApisFile));
+    private static readonly Lazy<KubernetesApisFile> Data =
+        new(() => FactFile.Read("kubernetes-apis", FactsJson.Default.KubernetesApisFile));
 
     /// <summary>The Kubernetes version that stopped serving the API version for that kind, or null if it is served.</summary>
     /// <param name="apiVersion">For example <c>policy/v1beta1</c>.</param>
@@ -48,7 +49,8 @@ public static class KubernetesApis
     /// <summary>What brings the custom resources of an API version's group, or null if none is listed.</summary>
     /// <param name="apiVersion">For example <c>karpenter.sh/v1</c>; null gives null.</param>
     public static CustomApi? CustomGroup(string? apiVersion) =>
-        apiVersion?.Split('/') is [var group, _] && Data.Value.Custom.TryGetValue(group, out var api) ? api with { Group = group } : null;
+        apiVersion?.Split('/') is [var group, _]
+            && Data.Value.Custom.TryGetValue(group, out var api) ? api with { Group = group } : null;
 }
 
 internal sealed record KubernetesApisFile : FactSet

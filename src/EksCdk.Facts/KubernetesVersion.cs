@@ -18,11 +18,16 @@ public readonly record struct KubernetesVersion(int Major, int Minor) : ICompara
             : null;
     }
 
-    /// <summary>A version as the data write it. As text there: a value type would cost the start of a command, which compiles generic code for it.</summary>
-    internal static KubernetesVersion Of(string text) => Parse(text) ?? throw new FormatException($"'{text}' is not a Kubernetes version.");
+    /// <summary>
+    /// A version as the data write it. As text there: a value type would cost the start of a command, which compiles generic
+    /// code for it.
+    /// </summary>
+    internal static KubernetesVersion Of(string text) =>
+        Parse(text) ?? throw new FormatException($"'{text}' is not a Kubernetes version.");
 
     /// <inheritdoc/>
-    public int CompareTo(KubernetesVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+    public int CompareTo(KubernetesVersion other) =>
+        Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
 
     /// <summary>Whether the left is older.</summary>
     public static bool operator <(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) < 0;

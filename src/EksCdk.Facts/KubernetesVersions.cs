@@ -43,14 +43,17 @@ public static class KubernetesVersions
 
     /// <summary>The last day of standard support; null for a version that is not listed.</summary>
     /// <param name="version">The version.</param>
-    public static DateOnly? EndOfStandardSupport(KubernetesVersion version) => All.GetValueOrDefault(version)?.EndOfStandardSupport;
+    public static DateOnly? EndOfStandardSupport(KubernetesVersion version) =>
+        All.GetValueOrDefault(version)?.EndOfStandardSupport;
 
     /// <summary>The last day of extended support; null for a version that is not listed.</summary>
     /// <param name="version">The version.</param>
-    public static DateOnly? EndOfExtendedSupport(KubernetesVersion version) => All.GetValueOrDefault(version)?.EndOfExtendedSupport;
+    public static DateOnly? EndOfExtendedSupport(KubernetesVersion version) =>
+        All.GetValueOrDefault(version)?.EndOfExtendedSupport;
 
     /// <summary>
-    /// The day from which EKS creates no clusters of this version: one on which it was seen to refuse, else some months after the end of
+    /// The day from which EKS creates no clusters of this version: one on which it was seen to refuse, else some months after
+    /// the end of
     /// extended support. Null for a version that is not listed.
     /// </summary>
     /// <param name="version">The version.</param>

@@ -3,7 +3,8 @@ namespace EksCdk.Facts;
 /// <summary>The runtimes of Lambda. One that is not listed may be new.</summary>
 public static class LambdaRuntimes
 {
-    private static readonly Lazy<LambdaRuntimesFile> Data = new(() => FactFile.Read("lambda-runtimes", FactsJson.Default.LambdaRuntimesFile));
+    private static readonly Lazy<LambdaRuntimesFile> Data =
+        new(() => FactFile.Read("lambda-runtimes", FactsJson.Default.LambdaRuntimesFile));
 
     /// <summary>The day on which AWS deprecates each runtime. Lambda refuses it some time later, which is not known.</summary>
     public static IReadOnlyDictionary<string, DateOnly> Deprecated => Data.Value.Deprecated;

@@ -52,18 +52,22 @@ public sealed record ManagedPolicyContent
 /// <summary>The managed policies of AWS that roles around EKS carry. A policy that is not listed is unknown.</summary>
 public static class ManagedPolicyContents
 {
-    private static readonly Lazy<ManagedPoliciesFile> Data = new(() => FactFile.Read("managed-policies", FactsJson.Default.ManagedPoliciesFile));
+    private static readonly Lazy<ManagedPoliciesFile> Data =
+        new(() => FactFile.Read("managed-policies", FactsJson.Default.ManagedPoliciesFile));
     private static readonly Lazy<Dictionary<string, string>> ByBareName = new(() => All.Keys.ToDictionary(Spelling.Bare));
 
     /// <summary>Every policy, by its name.</summary>
     public static IReadOnlyDictionary<string, ManagedPolicyContent> All => Data.Value.Policies;
 
-    /// <summary>Whether a policy allows an action, at least on some resource and under some condition; null where that is not known.</summary>
+    /// <summary>
+    /// Whether a policy allows an action, at least on some resource and under some condition; null where that is not known.
+    /// </summary>
     /// <param name="name">The policy's name.</param>
     /// <param name="action">The action: <c>ec2:RunInstances</c>.</param>
     public static bool? Allows(string name, string action)
     {
-        if (All.GetValueOrDefault(name) is not { } policy || (policy.Partial && !Data.Value.Services.Contains(action.Split(':')[0]))) return null;
+        if (All.GetValueOrDefault(name) is not { } policy
+            || (policy.Partial && !Data.Value.Services.Contains(action.Split(':')[0]))) return null;
         var allows = false;
         foreach (var statement in policy.Statements)
         {
@@ -79,7 +83,9 @@ public static class ManagedPolicyContents
     /// <param name="name">The policy's name.</param>
     public static string? PathOf(string name) => All.GetValueOrDefault(name)?.Path;
 
-    /// <summary>The listed name that differs from this one at most by case, underscores and hyphens; null if there is none.</summary>
+    /// <summary>
+    /// The listed name that differs from this one at most by case, underscores and hyphens; null if there is none.
+    /// </summary>
     /// <param name="name">The name as written.</param>
     public static string? LikelyNameOf(string name) => ByBareName.Value.GetValueOrDefault(Spelling.Bare(name));
 

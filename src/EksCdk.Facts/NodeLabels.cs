@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace EksCdk.Facts;
 
 /// <summary>
-/// Labels and taints of nodes, as Kubernetes writes them, the kubelet sets them and EKS accepts them: <c>Data/node-labels.json</c> and
+/// Labels and taints of nodes, as Kubernetes writes them, the kubelet sets them and EKS accepts them:
+/// <c>Data/node-labels.json</c> and
 /// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set.
 /// </summary>
 public static partial class NodeLabels
@@ -12,7 +13,9 @@ public static partial class NodeLabels
 
     private static readonly Lazy<NodeLabelsFile> Data = new(() => FactFile.Read("node-labels", FactsJson.Default.NodeLabelsFile));
 
-    /// <summary>The most characters that the key, prefix included, or the value of a label or taint of a node group has.</summary>
+    /// <summary>
+    /// The most characters that the key, prefix included, or the value of a label or taint of a node group has.
+    /// </summary>
     public static int MaximumLength => Data.Value.MaximumLength;
 
     /// <summary>Whether Kubernetes accepts it as the key of a label or taint.</summary>
@@ -27,7 +30,9 @@ public static partial class NodeLabels
     /// <param name="value">The value.</param>
     public static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
-    /// <summary>Whether some key of a label may match it, in which * and ? are wildcards as Fargate's selectors have them.</summary>
+    /// <summary>
+    /// Whether some key of a label may match it, in which * and ? are wildcards as Fargate's selectors have them.
+    /// </summary>
     /// <param name="pattern">The key, with wildcards.</param>
     public static bool IsKeyPattern(string pattern) => IsKey(WithoutWildcards(pattern));
 
@@ -52,7 +57,8 @@ public static partial class NodeLabels
 
     private static string WithoutWildcards(string pattern) => pattern.Replace('*', 'x').Replace('?', 'x');
 
-    private static bool IsUnder(string name, string domain) => name == domain || name.EndsWith("." + domain, StringComparison.Ordinal);
+    private static bool IsUnder(string name, string domain) =>
+        name == domain || name.EndsWith("." + domain, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -22,7 +22,8 @@ public sealed record NodeService
 /// <summary>The services of AWS that a node calls to become ready.</summary>
 public static class NodeServices
 {
-    private static readonly Lazy<NodeServicesFile> Data = new(() => FactFile.Read("node-services", FactsJson.Default.NodeServicesFile));
+    private static readonly Lazy<NodeServicesFile> Data =
+        new(() => FactFile.Read("node-services", FactsJson.Default.NodeServicesFile));
 
     /// <summary>Every service.</summary>
     public static IReadOnlyList<NodeService> All => Data.Value.Services;

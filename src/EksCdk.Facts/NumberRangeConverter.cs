@@ -21,5 +21,6 @@ internal sealed class NumberRangeConverter : JsonConverter<NumberRange>
         writer.WriteEndArray();
     }
 
-    private static long Next(ref Utf8JsonReader reader) => reader.Read() ? reader.GetInt64() : throw new JsonException("A range has two numbers.");
+    private static long Next(ref Utf8JsonReader reader) =>
+        reader.Read() ? reader.GetInt64() : throw new JsonException("A range has two numbers.");
 }

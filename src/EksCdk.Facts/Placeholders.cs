@@ -3,7 +3,8 @@ namespace EksCdk.Facts;
 /// <summary>What programs and template engines leave behind where a value should have been.</summary>
 public static class Placeholders
 {
-    private static readonly Lazy<PlaceholdersFile> Data = new(() => FactFile.Read("placeholders", FactsJson.Default.PlaceholdersFile));
+    private static readonly Lazy<PlaceholdersFile> Data =
+        new(() => FactFile.Read("placeholders", FactsJson.Default.PlaceholdersFile));
 
     /// <summary>The mark of a value that only a deployment resolves; null where the text has none.</summary>
     /// <param name="text">The text.</param>

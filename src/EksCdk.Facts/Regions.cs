@@ -17,8 +17,10 @@ public sealed record Partition
 /// <param name="Name">For example <c>us-east-1</c>.</param>
 /// <param name="Partition">Where it belongs.</param>
 /// <param name="Zones">The zones that at least some accounts see; empty where they are not known.</param>
-/// <param name="UsualZones">Three zones that every account sees and EKS supports; empty where accounts differ or zones are not known.</param>
-/// <param name="ZonesWithoutControlPlane">Zones in which EKS creates no control plane, by the names that they have in most accounts.</param>
+/// <param name="UsualZones">Three zones that every account sees and EKS supports; empty where accounts differ or zones are not
+/// known.</param>
+/// <param name="ZonesWithoutControlPlane">Zones in which EKS creates no control plane, by the names that they have in most
+/// accounts.</param>
 public sealed record Region(
     string Name,
     Partition Partition,
@@ -54,7 +56,8 @@ public static class Regions
     /// <summary>The partition that the name of a region tells, whether the region is listed or not.</summary>
     /// <param name="region">The region's name.</param>
     public static Partition PartitionByName(string region) =>
-        Partitions.FirstOrDefault(p => p.RegionPrefix is { } prefix && region.StartsWith(prefix, StringComparison.Ordinal)) ?? Partitions.First();
+        Partitions.FirstOrDefault(p => p.RegionPrefix is { } prefix && region.StartsWith(prefix, StringComparison.Ordinal))
+            ?? Partitions.First();
 
     private static Region Describe(string name, Partition partition, RegionRow row)
     {

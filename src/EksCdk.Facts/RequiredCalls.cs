@@ -3,7 +3,8 @@ namespace EksCdk.Facts;
 /// <summary>Calls without which something does not work.</summary>
 public sealed record RequiredCalls : FactSet
 {
-    private static readonly Lazy<RequiredCalls> Data = new(() => FactFile.Read("required-calls", FactsJson.Default.RequiredCalls));
+    private static readonly Lazy<RequiredCalls> Data =
+        new(() => FactFile.Read("required-calls", FactsJson.Default.RequiredCalls));
 
     /// <summary>The calls.</summary>
     public static RequiredCalls All => Data.Value;

@@ -3,7 +3,8 @@ namespace EksCdk.Facts;
 /// <summary>Prefixes that AWS and Kubernetes keep for themselves.</summary>
 public static class ReservedPrefixes
 {
-    private static readonly Lazy<ReservedPrefixesFile> Data = new(() => FactFile.Read("reserved-prefixes", FactsJson.Default.ReservedPrefixesFile));
+    private static readonly Lazy<ReservedPrefixesFile> Data =
+        new(() => FactFile.Read("reserved-prefixes", FactsJson.Default.ReservedPrefixesFile));
 
     /// <summary>The prefix of names of Fargate profiles that EKS refuses.</summary>
     public static string OfFargateProfiles => Data.Value.FargateProfiles;

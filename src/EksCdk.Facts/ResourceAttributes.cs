@@ -5,12 +5,14 @@ namespace EksCdk.Facts;
 /// <summary>What is known of the values that Ref and Fn::GetAtt return.</summary>
 public static class ResourceAttributes
 {
-    private static readonly Lazy<ResourceAttributesFile> Data = new(() => FactFile.Read("attributes", FactsJson.Default.ResourceAttributesFile));
+    private static readonly Lazy<ResourceAttributesFile> Data =
+        new(() => FactFile.Read("attributes", FactsJson.Default.ResourceAttributesFile));
 
     /// <summary>The one name of an attribute that has several: <c>VpcId</c> of a VPC is its <c>Ref</c>.</summary>
     /// <param name="type">The resource type.</param>
     /// <param name="attribute">The attribute, or <c>Ref</c>.</param>
-    public static string Canonical(string type, string attribute) => Find(type)?.Same.Contains(attribute) is true ? "Ref" : attribute;
+    public static string Canonical(string type, string attribute) =>
+        Find(type)?.Same.Contains(attribute) is true ? "Ref" : attribute;
 
     /// <summary>The property, dotted, that the attribute returns as it was given; null if it is none.</summary>
     /// <param name="type">The resource type.</param>
@@ -21,7 +23,8 @@ public static class ResourceAttributes
     /// <param name="type">The resource type.</param>
     /// <param name="attribute">The attribute, or <c>Ref</c>.</param>
     public static bool IsUnique(string type, string attribute) => Find(type)?.Unique.ContainsKey(attribute) is true
-        || (attribute is "Ref" or "Arn" && type.StartsWith("AWS::", StringComparison.Ordinal) && !Data.Value.Shared.Contains(type));
+        || (attribute is "Ref" or "Arn" && type.StartsWith("AWS::", StringComparison.Ordinal)
+            && !Data.Value.Shared.Contains(type));
 
     /// <summary>What the attribute's value certainly starts with; may be empty.</summary>
     /// <param name="type">The resource type.</param>

@@ -2,14 +2,21 @@ using System.Collections.ObjectModel;
 
 namespace EksCdk.Facts;
 
-/// <summary>What CloudFormation's specification says of a resource type. Paths are <c>a.b</c>, and <c>a[].b</c> in every element of a list.</summary>
+/// <summary>
+/// What CloudFormation's specification says of a resource type. Paths are <c>a.b</c>, and <c>a[].b</c> in every element of a
+/// list.
+/// </summary>
 public sealed record ResourceType
 {
     /// <summary>What is required, where what it is in is there.</summary>
     public IReadOnlyList<string> Required { get => field ?? []; init; }
 
     /// <summary>The values of properties that the specification lists; CloudFormation may have more by now.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values
+    {
+        get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+        init;
+    }
 
     /// <summary>The properties of which a change creates the resource anew.</summary>
     public IReadOnlyList<string> Replaces { get => field ?? []; init; }
@@ -24,8 +31,10 @@ public sealed record ResourceType
 /// <summary>The resource types that matter for EKS.</summary>
 public static class ResourceTypes
 {
-    private static readonly Lazy<ResourceTypesFile> Types = new(() => FactFile.Read("resource-types", FactsJson.Default.ResourceTypesFile));
-    private static readonly Lazy<ResourceRulesFile> Rules = new(() => FactFile.Read("resource-rules", FactsJson.Default.ResourceRulesFile));
+    private static readonly Lazy<ResourceTypesFile> Types =
+        new(() => FactFile.Read("resource-types", FactsJson.Default.ResourceTypesFile));
+    private static readonly Lazy<ResourceRulesFile> Rules =
+        new(() => FactFile.Read("resource-rules", FactsJson.Default.ResourceRulesFile));
     private static readonly Lazy<Dictionary<string, IReadOnlyList<RequiredProperty>>> AllRequired = new(Require);
     private static readonly Lazy<Dictionary<string, IReadOnlyDictionary<string, OfferedValues>>> AllOffered = new(Offer);
 
@@ -44,7 +53,9 @@ public static class ResourceTypes
     private static Dictionary<string, IReadOnlyList<RequiredProperty>> Require()
     {
         var all = All.Where(type => type.Value.Required.Count > 0).ToDictionary(
-            type => type.Key, type => (IReadOnlyList<RequiredProperty>)[.. type.Value.Required.Select(path => new RequiredProperty([path]))]);
+            type =>
+                type.Key, type =>
+                (IReadOnlyList<RequiredProperty>)[.. type.Value.Required.Select(path => new RequiredProperty([path]))]);
         foreach (var (type, more) in Rules.Value.Required) all[type] = [.. all.GetValueOrDefault(type) ?? [], .. more];
         return all;
     }

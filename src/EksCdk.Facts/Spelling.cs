@@ -3,11 +3,15 @@ namespace EksCdk.Facts;
 /// <summary>Names that are written almost right.</summary>
 public static class Spelling
 {
-    /// <summary>Whether a name differs from another by one letter too many, too few or wrong, by two that have changed places, or by its ending in the plural.</summary>
+    /// <summary>
+    /// Whether a name differs from another by one letter too many, too few or wrong, by two that have changed places, or by its
+    /// ending in the plural.
+    /// </summary>
     /// <param name="name">The name as written.</param>
     /// <param name="known">The right name.</param>
     public static bool IsMistakenFor(string name, string known) =>
-        IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name) || DiffersInLetters(name, known) || (name.EndsWith("Policies", StringComparison.Ordinal) && name[..^3] + "y" == known);
+        IsOneLetterLonger(name, known) || IsOneLetterLonger(known, name) || DiffersInLetters(name, known)
+            || (name.EndsWith("Policies", StringComparison.Ordinal) && name[..^3] + "y" == known);
 
     /// <summary>
     /// The candidate that differs least, in at most a third of its letters, or begins with what was written; case, hyphens and
@@ -22,7 +26,8 @@ public static class Spelling
         if (bare.Length is 0 or > 100) return null;
         return candidates
             .Select(candidate => (Candidate: candidate, Distance: Distance(bare, Bare(candidate))))
-            .Where(pair => pair.Distance <= Math.Min(Math.Max(1, pair.Candidate.Length / 3), atMost) && pair.Distance < bare.Length)
+            .Where(pair =>
+                pair.Distance <= Math.Min(Math.Max(1, pair.Candidate.Length / 3), atMost) && pair.Distance < bare.Length)
             .OrderBy(pair => pair.Distance)
             .Select(pair => pair.Candidate)
             .FirstOrDefault();
@@ -33,7 +38,8 @@ public static class Spelling
     public static string Bare(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    // Optimal string alignment: insertions, deletions, replacements and swaps of neighbours each count one, and so does a missing end.
+    // Optimal string alignment: insertions, deletions, replacements and swaps of neighbours each count one, and so does a
+    // missing end.
     private static int Distance(string a, string b)
     {
         if (a.Length >= 3 && b.StartsWith(a, StringComparison.Ordinal)) return 1;
@@ -60,7 +66,8 @@ public static class Spelling
         var at = name.AsSpan().CommonPrefixLength(known);
         if (!char.IsAsciiLetterLower(name[at]) || !char.IsAsciiLetterLower(known[at])) return false;
         return name.AsSpan(at + 1).SequenceEqual(known.AsSpan(at + 1))
-            || (at + 1 < name.Length && name[at] == known[at + 1] && name[at + 1] == known[at] && name.AsSpan(at + 2).SequenceEqual(known.AsSpan(at + 2)));
+            || (at + 1 < name.Length && name[at] == known[at + 1] && name[at + 1] == known[at]
+                && name.AsSpan(at + 2).SequenceEqual(known.AsSpan(at + 2)));
     }
 
     private static bool IsOneLetterLonger(string longer, string shorter)

@@ -17,7 +17,10 @@ public static class Toolchain
     /// <summary>The oldest major version of Node.js on which the build works.</summary>
     public static int OldestNode => Data.Value.OldestNode;
 
-    /// <summary>The major versions of Node.js on which the build works and of which jsii warns, as jsii's variable wants them: <c>20,21</c>.</summary>
+    /// <summary>
+    /// The major versions of Node.js on which the build works and of which jsii warns, as jsii's variable wants them:
+    /// <c>20,21</c>.
+    /// </summary>
     public static string SilencedNodeVersions => string.Join(',', Data.Value.SilencedNodeVersions);
 }
 

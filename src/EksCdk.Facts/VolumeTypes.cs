@@ -39,7 +39,8 @@ public sealed record VolumeLimits
 /// <summary>The types of EBS volumes.</summary>
 public static class VolumeTypes
 {
-    private static readonly Lazy<VolumeTypesFile> Data = new(() => FactFile.Read("ebs-volume-types", FactsJson.Default.VolumeTypesFile));
+    private static readonly Lazy<VolumeTypesFile> Data =
+        new(() => FactFile.Read("ebs-volume-types", FactsJson.Default.VolumeTypesFile));
 
     /// <summary>Every type, by name: <c>gp3</c>.</summary>
     public static IReadOnlyDictionary<string, VolumeLimits> All => Data.Value.Types;

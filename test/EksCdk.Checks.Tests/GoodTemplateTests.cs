@@ -22,7 +22,8 @@ public sealed class GoodTemplateTests
         Assert.Equal(["FargateProfile Batch", "NodeGroup Nodes"], result.Nodes.Select(n => $"{n.Kind} {n.LogicalId}").Order());
         foreach (var node in result.Nodes)
             foreach (var link in node.Links)
-                Assert.True(link.State == LinkState.Proven, $"{node.LogicalId} {link.Link} is {link.State}:\n{string.Join("\n", link.Evidence)}");
+                Assert.True(link.State == LinkState.Proven,
+                    $"{node.LogicalId} {link.Link} is {link.State}:\n{string.Join("\n", link.Evidence)}");
         Assert.All(result.Nodes, n => Assert.Equal(Verdict.Joins, n.Verdict));
     }
 }

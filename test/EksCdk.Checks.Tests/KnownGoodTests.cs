@@ -24,22 +24,27 @@ public sealed class KnownGoodTests
 
     [SharedTheory]
     [MemberData(nameof(Assemblies))]
-    public void No_error_is_found_in_what_AWS_deploys_on_that_day_nor_three_months_later(string corpus, string assembly, int later)
+    public void No_error_is_found_in_what_AWS_deploys_on_that_day_nor_three_months_later(string corpus, string assembly,
+        int later)
     {
         var result = KnownGood.All.Single(c => c.Folder == corpus).Analyze(assembly, later);
         Assert.Empty(result.Faults);
         var errors = result.Findings.Where(f => f.Severity == Severity.Error).ToList();
-        Assert.Empty(errors.Where(f => !KnownGood.RightErrors.Contains((assembly, f.Rule))).Select(f => $"{f.Rule} {f.Path}:{f.Line} {f.Message}"));
+        Assert.Empty(errors.Where(f => !KnownGood.RightErrors.Contains((assembly, f.Rule)))
+            .Select(f => $"{f.Rule} {f.Path}:{f.Line} {f.Message}"));
         if (errors.Count == 0) Assert.DoesNotContain(result.Nodes, n => n.Verdict == Verdict.Fails);
     }
 
     [SharedTheory]
     [InlineData("known-good", 38)]
     [InlineData("known-good-2026", 56)]
-    public void All_of_them_are_there(string corpus, int assemblies) => Assert.Equal(assemblies, KnownGood.All.Single(c => c.Folder == corpus).Assemblies.Count());
+    public void All_of_them_are_there(string corpus, int assemblies) =>
+        Assert.Equal(assemblies, KnownGood.All.Single(c => c.Folder == corpus).Assemblies.Count());
 
     [SharedFact]
     public void The_error_that_is_right_is_found() => Assert.All(
         KnownGood.RightErrors,
-        right => Assert.Contains(KnownGood.All[1].Analyze(right.Assembly).Findings, f => f.Rule == right.Rule && f.Severity == Severity.Error));
+        right =>
+            Assert.Contains(KnownGood.All[1].Analyze(right.Assembly).Findings, f =>
+                f.Rule == right.Rule && f.Severity == Severity.Error));
 }

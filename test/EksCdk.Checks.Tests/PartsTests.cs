@@ -16,7 +16,9 @@ public sealed partial class PartsTests
 {
     private static readonly RecallCase[] Cases = [.. RecallCatalogue.All.SelectMany(r => r.Cases)];
     private static readonly Shape[] Shapes = [Shape.Exports, Shape.WeakReferences, Shape.SsmParameters];
-    private static readonly string[] Environments = ["aws://111122223333/us-east-1", "aws://111122223333/eu-west-1", "aws://unknown-account/us-east-1", "aws://unknown-account/unknown-region"];
+    private static readonly string[] Environments =
+        ["aws://111122223333/us-east-1", "aws://111122223333/eu-west-1", "aws://unknown-account/us-east-1",
+            "aws://unknown-account/unknown-region"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 30)];
 
@@ -59,9 +61,12 @@ public sealed partial class PartsTests
     }
 
     [Theory]
-    [InlineData("a role that another cluster's stacks name", "NodeRole.Properties.RoleName", "shop0-nodes", "Nodes.Properties.NodeRole", "!Sub 'arn:aws:iam::111122223333:role/shop0-nodes'")]
-    [InlineData("a cluster that another's stacks name", "Cluster.Properties.Name", "shop0", "Nodes.Properties.ClusterName", "shop0")]
-    [InlineData("a name that two clusters have", "NodeRole.Properties.RoleName", "nodes", "NodeRole.Properties.RoleName", "nodes")]
+    [InlineData("a role that another cluster's stacks name", "NodeRole.Properties.RoleName", "shop0-nodes",
+        "Nodes.Properties.NodeRole", "!Sub 'arn:aws:iam::111122223333:role/shop0-nodes'")]
+    [InlineData("a cluster that another's stacks name", "Cluster.Properties.Name", "shop0", "Nodes.Properties.ClusterName",
+        "shop0")]
+    [InlineData("a name that two clusters have", "NodeRole.Properties.RoleName", "nodes", "NodeRole.Properties.RoleName",
+        "nodes")]
     public void A_name_links(string what, string given, string name, string used, string value)
     {
         using var folder = new TemporaryFolder();
@@ -79,9 +84,12 @@ public sealed partial class PartsTests
     [Theory]
     [InlineData("{ Type: AWS::EC2::VPCDHCPOptionsAssociation, Properties: { DhcpOptionsId: dopt-1, VpcId: vpc-1 } }")]
     [InlineData("{ Type: AWS::EC2::FlowLog, Properties: { ResourceId: vpc-0123, ResourceType: VPC, TrafficType: ALL } }")]
-    [InlineData("{ Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupId: sg-0123, IpProtocol: '-1', CidrIp: 0.0.0.0/0 } }")]
+    [InlineData(
+        "{ Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupId: sg-0123, IpProtocol: '-1', CidrIp: 0.0.0.0/0 } }")]
     [InlineData("{ Type: AWS::EKS::Addon, Properties: { ClusterName: !Sub '${AWS::StackId}', AddonName: vpc-cni } }")]
-    [InlineData("{ Type: AWS::IAM::RolePolicy, Properties: { RoleName: somebody, PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } } }")]
+    [InlineData(
+        "{ Type: AWS::IAM::RolePolicy, Properties: { RoleName: somebody, PolicyName: p, PolicyDocument: { Statement: [{ " +
+        "Effect: Allow, Action: '*', Resource: '*' }] } } }")]
     public void Loose_ends_keep_all_stacks_together(string resource)
     {
         using var folder = new TemporaryFolder();
@@ -97,11 +105,15 @@ public sealed partial class PartsTests
     {
         var source = Path.Combine(Repository.Root, "src", "EksCdk.Checks");
         var known = File.ReadAllText(Path.Combine(source, "LooseEnds.cs"));
-        var asked = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).SelectMany(text => Asked().Matches(text)).ToList();
+        var asked =
+            Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .SelectMany(text => Asked().Matches(text)).ToList();
         Assert.NotEmpty(asked);
         // Policies for roles that are not known have a question of their own.
         asked.RemoveAll(a => a.Groups["type"].Value == "AWS::IAM::RolePolicy");
-        Assert.All(asked, a => Assert.Contains(a.Groups["pair"].Success ? $"({a.Groups["pair"].Value})" : $"\"{a.Groups["type"].Value}\"", known, StringComparison.Ordinal));
+        Assert.All(asked, a =>
+            Assert.Contains(a.Groups["pair"].Success ? $"({a.Groups["pair"].Value})"
+                : $"\"{a.Groups["type"].Value}\"", known, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("""\bWithUnresolved\((?<pair>"[^"]+", "[^"]+")\)|OfType\("(?<type>[^"]+)"\)(\.Count|\.Any|\.First)""")]
@@ -122,7 +134,9 @@ public sealed partial class PartsTests
             }
 
             // Now and then two have the same names, in one region or in two.
-            assembly.Add(deployment.InStacks(Shapes[random.Next(Shapes.Length)]), random.Next(8) == 0 ? 0 : i, Environments[random.Next(Environments.Length)]);
+            assembly
+                .Add(deployment.InStacks(Shapes[random.Next(Shapes.Length)]), random.Next(8) == 0 ? 0
+                    : i, Environments[random.Next(Environments.Length)]);
         }
 
         assembly.Write();
@@ -130,12 +144,15 @@ public sealed partial class PartsTests
 
     private static void AssertSame(Deployment deployment)
     {
-        var whole = Reports(Analyzer.AnalyzeWhole(deployment, new AnalysisOptions { Today = TestDeployment.Today }, RuleCatalog.Rules));
+        var whole =
+            Reports(Analyzer.AnalyzeWhole(deployment, new AnalysisOptions { Today = TestDeployment.Today }, RuleCatalog.Rules));
         foreach (var threads in new[] { 1, 2, 8 })
-            Assert.Equal(whole, Reports(Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today, Threads = threads })));
+            Assert.Equal(whole,
+                Reports(Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today, Threads = threads })));
     }
 
-    private static AnalysisResult? Apart(Deployment deployment) => Parts.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }, RuleCatalog.Rules);
+    private static AnalysisResult? Apart(Deployment deployment) =>
+        Parts.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }, RuleCatalog.Rules);
 
     private static string Reports(AnalysisResult result)
     {
@@ -171,14 +188,17 @@ public sealed partial class PartsTests
                 {
                     ["type"] = "aws:cloudformation:stack",
                     ["environment"] = environment,
-                    ["properties"] = new JsonObject { ["templateFile"] = $"{artifact}.template.json", ["stackName"] = Renamed(stack, name) },
+                    ["properties"] =
+                        new JsonObject { ["templateFile"] = $"{artifact}.template.json", ["stackName"] = Renamed(stack, name) },
                     ["dependencies"] = before is null ? new JsonArray() : new JsonArray(before),
                 };
                 before = artifact;
             }
         }
 
-        public void Write() => folder.Write("manifest.json", new JsonObject { ["version"] = "48.0.0", ["artifacts"] = _artifacts.DeepClone() }.ToJsonString());
+        public void Write() =>
+            folder.Write("manifest.json",
+                new JsonObject { ["version"] = "48.0.0", ["artifacts"] = _artifacts.DeepClone() }.ToJsonString());
 
         private static string Renamed(string text, int copy) => Shop().Replace(text, $"shop{copy}");
 

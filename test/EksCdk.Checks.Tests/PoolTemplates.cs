@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Tests;
 internal static class PoolTemplates
 {
     /// <summary>What Karpenter's role is allowed where nothing is wrong.</summary>
-    public const string Calls = "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: '*' }";
+    public const string Calls =
+        "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: '*' }";
 
     /// <summary>Karpenter may pass the role of its nodes.</summary>
     public const string Passing = "{ Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt PoolRole.Arn }";
@@ -16,15 +17,22 @@ internal static class PoolTemplates
     /// <param name="statements">The statements of the controller's role.</param>
     public static TestDeployment Karpenter(string spec = """{"role":"${PoolRole}"}""", params string[] statements) => TestDeployment.Plain()
         .Add("PoolRole", NodeRole())
-        .Add("PoolEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, Type: EC2_LINUX } }")
+        .Add("PoolEntry",
+            "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, " +
+            "Type: EC2_LINUX } }")
         .Add("Controller", $$"""
             Type: AWS::IAM::Role
             Properties:
               AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'] }] }
               Policies: [{ PolicyName: karpenter, PolicyDocument: { Statement: [{{string.Join(", ", statements.Length > 0 ? statements : [Calls, Passing])}}] } }]
             """)
-        .Add("Identity", "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: karpenter, RoleArn: !GetAtt Controller.Arn } }")
-        .Add("Karpenter", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ServiceToken: 'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt ClusterRole.Arn, Release: karpenter, Chart: karpenter, Namespace: kube-system } }")
+        .Add("Identity",
+            "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: !Ref Cluster, Namespace: kube-system, " +
+            "ServiceAccount: karpenter, RoleArn: !GetAtt Controller.Arn } }")
+        .Add("Karpenter",
+            "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ServiceToken: " +
+            "'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt " +
+            "ClusterRole.Arn, Release: karpenter, Chart: karpenter, Namespace: kube-system } }")
         .Manifest("Pool", $$"""{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{{spec}}}""", Pool("default"));
 
     /// <summary>A node pool of Karpenter.</summary>
@@ -47,7 +55,9 @@ internal static class PoolTemplates
     public static TestDeployment Hybrid(params string[] actions) => TestDeployment.Plain()
         .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false")
         .Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [192.168.40.0/22] }] }")
-        .Add("Site", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: site, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.168.40.0/22 }] } }")
+        .Add("Site",
+            "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: site, VpcId: !Ref Vpc, SecurityGroupIngress: [{ " +
+            "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.168.40.0/22 }] } }")
         .Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[!Ref Site]")
         .Add("HybridRole", $$"""
             Type: AWS::IAM::Role
@@ -55,14 +65,21 @@ internal static class PoolTemplates
               AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ssm.amazonaws.com }, Action: 'sts:AssumeRole' }] }
               Policies: [{ PolicyName: join, PolicyDocument: { Statement: [{ Effect: Allow, Action: [{{string.Join(", ", (actions.Length > 0 ? actions : ["eks:DescribeCluster", "eks:ListAccessEntries"]).Select(a => $"'{a}'"))}}], Resource: '*' }] } }]
             """)
-        .Add("HybridEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt HybridRole.Arn, Type: HYBRID_LINUX } }");
+        .Add("HybridEntry",
+            "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt HybridRole.Arn, " +
+            "Type: HYBRID_LINUX } }");
 
     /// <summary>Adds a manifest of these objects, JSON within Fn::Sub.</summary>
     public static TestDeployment Manifest(this TestDeployment deployment, string logicalId, params string[] objects) =>
-        deployment.Add(logicalId, $"{{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: {{ ServiceToken: 'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt ClusterRole.Arn, Manifest: !Sub '[{string.Join(",", objects)}]' }} }}");
+        deployment
+            .Add(logicalId,
+                $"{{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: {{ ServiceToken: " +
+                $"'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt " +
+                $"ClusterRole.Arn, Manifest: !Sub '[{string.Join(",", objects)}]' }} }}");
 
     /// <summary>The only verdict of a kind.</summary>
-    public static NodeVerdict Verdict(this TestDeployment deployment, string kind) => Assert.Single(deployment.Analyze().Nodes, n => n.Kind == kind);
+    public static NodeVerdict Verdict(this TestDeployment deployment, string kind) =>
+        Assert.Single(deployment.Analyze().Nodes, n => n.Kind == kind);
 
     /// <summary>The role of nodes.</summary>
     public static string NodeRole() => """

@@ -25,7 +25,8 @@ public sealed class PrecisionTests
     public void The_page_says_what_is_found_in_what_AWS_deploys()
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        foreach (var corpus in KnownGood.All) Write(corpus, [.. corpus.Assemblies.Select(name => (name, corpus.Analyze(name)))], page);
+        foreach (var corpus in KnownGood.All)
+            Write(corpus, [.. corpus.Assemblies.Select(name => (name, corpus.Analyze(name)))], page);
         Snapshots.AssertSame("docs/precision.md", page.ToString());
     }
 
@@ -33,14 +34,21 @@ public sealed class PrecisionTests
     {
         page.Append($"\n## {corpus.Folder}: {corpus.Made}\n\n");
         var nodes = results.SelectMany(r => r.Result.Nodes).ToList();
-        page.Append($"**{results.Sum(r => r.Result.Summary.Errors)} errors** in {results.Count} assemblies with {results.Sum(r => r.Result.Summary.Resources)} resources. ");
+        page.Append(
+            $"**{results.Sum(r => r.Result.Summary.Errors)} errors** in {results.Count} assemblies " +
+            $"with {results.Sum(r => r.Result.Summary.Resources)} resources. ");
         page.Append($"Of {nodes.Count} groups of nodes {nodes.Count(n => n.Verdict == Verdict.Joins)} join, ");
-        page.Append($"{nodes.Count(n => n.Verdict == Verdict.Unknown)} are unknown, {nodes.Count(n => n.Verdict == Verdict.Fails)} fail.\n\n");
+        page.Append(
+            $"{nodes.Count(n => n.Verdict == Verdict.Unknown)} are unknown, {nodes.Count(n => n.Verdict == Verdict.Fails)} " +
+            $"fail.\n\n");
         foreach (var (name, finding) in Findings(results, Severity.Error))
             page.Append($"The error is right: {name}, {finding.Rule}: {finding.Message}\n\n");
-        page.Append("| assembly | errors | warnings | groups of nodes | that join | unknown links |\n|---|--:|--:|--:|--:|--:|\n");
+        page.Append(
+            "| assembly | errors | warnings | groups of nodes | that join | unknown links |\n|---|--:|--:|--:|--:|--:|\n");
         foreach (var (name, result) in results)
-            page.Append($"| {name} | {result.Summary.Errors} | {result.Summary.Warnings} | {result.Nodes.Count} | {result.Summary.NodesJoin} | {result.Nodes.Sum(n => n.Links.Count(l => l.State == LinkState.Unknown))} |\n");
+            page.Append(
+                $"| {name} | {result.Summary.Errors} | {result.Summary.Warnings} | {result.Nodes.Count} " +
+                $"| {result.Summary.NodesJoin} | {result.Nodes.Sum(n => n.Links.Count(l => l.State == LinkState.Unknown))} |\n");
         WriteWarnings(results, page);
         WriteUnknowns(results, page);
     }
@@ -48,8 +56,11 @@ public sealed class PrecisionTests
     private static void WriteWarnings(List<(string Name, AnalysisResult Result)> results, StringBuilder page)
     {
         page.Append("\n### Warnings by rule\n\n| rule | what should hold | warnings | assemblies |\n|---|---|--:|--:|\n");
-        foreach (var rule in Findings(results, Severity.Warning).GroupBy(f => f.Finding.Rule).OrderBy(g => g.Key, StringComparer.Ordinal))
-            page.Append($"| {rule.Key} | {rule.First().Finding.Title} | {rule.Count()} | {rule.Select(f => f.Name).Distinct().Count()} |\n");
+        foreach (var rule in Findings(results, Severity.Warning).GroupBy(f => f.Finding.Rule)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
+            page.Append(
+                $"| {rule.Key} | {rule.First().Finding.Title} | {rule.Count()} " +
+                $"| {rule.Select(f => f.Name).Distinct().Count()} |\n");
     }
 
     private static void WriteUnknowns(List<(string Name, AnalysisResult Result)> results, StringBuilder page)
@@ -57,10 +68,13 @@ public sealed class PrecisionTests
         page.Append("\n### Unknown links and why\n\n");
         foreach (var (name, result) in results)
             foreach (var same in result.Nodes.SelectMany(Unknowns).GroupBy(u => (u.Link, u.Reason)))
-                page.Append($"- {name}, {JoinLinkText.Title(same.Key.Link)}: {same.Key.Reason}. ({string.Join(", ", same.Select(u => u.Node))})\n");
+                page.Append(
+                    $"- {name}, {JoinLinkText.Title(same.Key.Link)}: {same.Key.Reason}. " +
+                    $"({string.Join(", ", same.Select(u => u.Node))})\n");
     }
 
-    private static IEnumerable<(string Name, Finding Finding)> Findings(List<(string Name, AnalysisResult Result)> results, Severity severity) =>
+    private static IEnumerable<(string Name, Finding Finding)> Findings(List<(string Name, AnalysisResult Result)> results,
+        Severity severity) =>
         results.SelectMany(r => r.Result.Findings.Where(f => f.Severity == severity).Select(f => (r.Name, f)));
 
     private static IEnumerable<(string Node, JoinLink Link, string Reason)> Unknowns(NodeVerdict node) =>

@@ -3,7 +3,8 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks.Tests;
 
 /// <summary>A rule that says what a test wants it to say.</summary>
-internal class SayingRule(Effect effect, JoinLink? link, Func<SayingRule, DeploymentModel, IEnumerable<Outcome>> says, string id = "EKS199", bool refusesTemplate = false)
+internal class SayingRule(Effect effect, JoinLink? link, Func<SayingRule, DeploymentModel, IEnumerable<Outcome>> says,
+    string id = "EKS199", bool refusesTemplate = false)
     : Rule(new RuleInfo(id)
     {
         Title = "A test's own rule",
@@ -18,9 +19,11 @@ internal class SayingRule(Effect effect, JoinLink? link, Func<SayingRule, Deploy
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) => says(this, model);
 
-    public Outcome Says(OutcomeState state, Resource subject, string message = "said", Effect? effect = null, Value? where = null, string? part = null) =>
+    public Outcome Says(OutcomeState state, Resource subject, string message = "said", Effect? effect = null,
+        Value? where = null, string? part = null) =>
         new(this, state, subject, where, message, effect ?? Info.Effect) { Part = part };
 }
 
 /// <summary>Another one.</summary>
-internal sealed class OtherSayingRule(Effect effect, JoinLink? link, Func<SayingRule, DeploymentModel, IEnumerable<Outcome>> says) : SayingRule(effect, link, says, "EKS198");
+internal sealed class OtherSayingRule(Effect effect, JoinLink? link,
+    Func<SayingRule, DeploymentModel, IEnumerable<Outcome>> says) : SayingRule(effect, link, says, "EKS198");

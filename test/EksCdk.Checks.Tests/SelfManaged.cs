@@ -24,9 +24,12 @@ public static class SelfManaged
           --BOUNDARY--
         """;
 
-    public const string Al2023 = "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id}}'";
+    public const string Al2023 =
+        "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id}}'";
 
-    /// <summary>Adds the group <c>Workers</c>, its launch template <c>WorkerTemplate</c> and its instance profile <c>WorkerProfile</c>.</summary>
+    /// <summary>
+    /// Adds the group <c>Workers</c>, its launch template <c>WorkerTemplate</c> and its instance profile <c>WorkerProfile</c>.
+    /// </summary>
     public static TestDeployment WithSelfManagedGroup(this TestDeployment deployment) => deployment
         .Add("WorkerProfile", "Type: AWS::IAM::InstanceProfile\nProperties: { Roles: [!Ref NodeRole] }")
         .Add("WorkerTemplate", """
@@ -52,5 +55,6 @@ public static class SelfManaged
 
     /// <summary>Sets a launch template's user data: YAML for the text before base64.</summary>
     public static TestDeployment UserData(this TestDeployment deployment, string template, string yaml) =>
-        deployment.Set($"{template}.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: " + yaml.ReplaceLineEndings("\n  "));
+        deployment
+            .Set($"{template}.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: " + yaml.ReplaceLineEndings("\n  "));
 }

@@ -21,9 +21,11 @@ public sealed class SharedCasesTests
 
     private static TheoryData<string> Names(string folder) => SharedFolder.Root is null ? [] : [.. SharedFolder.Entries(folder)];
 
-    private static AnalysisResult Analyze(string path) => Analyzer.Analyze(DeploymentReader.Read([SharedFolder.Of(path)]), new AnalysisOptions { Today = Today });
+    private static AnalysisResult Analyze(string path) =>
+        Analyzer.Analyze(DeploymentReader.Read([SharedFolder.Of(path)]), new AnalysisOptions { Today = Today });
 
-    private static List<string> Errors(AnalysisResult result) => [.. result.Findings.Where(f => f.Severity == Severity.Error).Select(f => $"{f.Rule} {f.Path}: {f.Message}")];
+    private static List<string> Errors(AnalysisResult result) =>
+        [.. result.Findings.Where(f => f.Severity == Severity.Error).Select(f => $"{f.Rule} {f.Path}: {f.Message}")];
 
     // What is right by now leaves the list.
     private static void Holds(string name, bool isRight, string what) =>
@@ -60,7 +62,8 @@ public sealed class SharedCasesTests
     [MemberData(nameof(Failures))]
     public void What_never_joins_is_not_said_to_join_and_without_the_cause_there_is_no_error(string name)
     {
-        var outcome = JsonNode.Parse(File.ReadAllText(SharedFolder.Of($"cases/failures/{name}/case.json")))!["outcome"]!.ToString();
+        var outcome =
+            JsonNode.Parse(File.ReadAllText(SharedFolder.Of($"cases/failures/{name}/case.json")))!["outcome"]!.ToString();
         var broken = Analyze($"cases/failures/{name}/bad.json");
         if (outcome is "nodes_never_join" or "nodes_not_ready")
             Holds(name, broken.Nodes.Any(n => n.Verdict != Verdict.Joins), "All nodes are said to join.");

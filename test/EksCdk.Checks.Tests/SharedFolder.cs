@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Tests;
 /// </summary>
 public static class SharedFolder
 {
-    public const string WhySkipped = "There is no ../shared beside this repository: its corpora are not part of the public clone.";
+    public const string WhySkipped =
+        "There is no ../shared beside this repository: its corpora are not part of the public clone.";
 
     public static string? Root { get; } = Find();
 
@@ -18,11 +19,13 @@ public static class SharedFolder
     {
         var path = Of(folder);
         Assert.True(Directory.Exists(path), $"../shared is there, and {folder} is not in it.");
-        return Directory.EnumerateFileSystemEntries(path, pattern).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
+        return Directory.EnumerateFileSystemEntries(path, pattern).Select(entry => Path.GetFileName(entry))
+            .Order(StringComparer.Ordinal);
     }
 
     private static string? Find() =>
-        Path.GetDirectoryName(Repository.Root) is { } parent && Path.Combine(parent, "shared") is var folder && Directory.Exists(folder) ? folder : null;
+        Path.GetDirectoryName(Repository.Root) is { } parent && Path.Combine(parent, "shared") is var folder
+            && Directory.Exists(folder) ? folder : null;
 }
 
 /// <summary>A fact about <see cref="SharedFolder"/>, skipped with a reason where that is not there.</summary>

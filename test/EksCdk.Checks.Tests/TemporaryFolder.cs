@@ -17,7 +17,8 @@ internal sealed class TemporaryFolder : IDisposable
         File.WriteAllText(path, text);
     }
 
-    public Deployment Read(params string[] names) => DeploymentReader.Read([.. names.Select(n => System.IO.Path.Combine(Path, n))]);
+    public Deployment Read(params string[] names) =>
+        DeploymentReader.Read([.. names.Select(n => System.IO.Path.Combine(Path, n))]);
 
     public DeploymentModel Model(params string[] names) => new(Read(names), new Scenario(), TestDeployment.Today);
 

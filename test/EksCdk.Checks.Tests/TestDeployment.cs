@@ -24,7 +24,9 @@ public sealed class TestDeployment
         return deployment;
     }
 
-    /// <summary>Inputs/cdk: a cloud assembly of four stacks with exports, weak references and the CDK's custom resources.</summary>
+    /// <summary>
+    /// Inputs/cdk: a cloud assembly of four stacks with exports, weak references and the CDK's custom resources.
+    /// </summary>
     public static TestDeployment Cdk()
     {
         var deployment = new TestDeployment((JsonObject)Load("cdk/manifest.json")!);
@@ -38,11 +40,15 @@ public sealed class TestDeployment
     public static TestDeployment Of(string template)
     {
         var deployment = new TestDeployment(null);
-        deployment._templates["template"] = (JsonObject)ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "template.yaml").Root)!;
+        deployment._templates["template"] =
+            (JsonObject)ToJson(TemplateFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "template.yaml").Root)!;
         return deployment;
     }
 
-    /// <summary>Sets a value; the path starts with a logical id: <c>Nodes.Properties.ScalingConfig.MinSize</c>. The value is YAML, short tags included.</summary>
+    /// <summary>
+    /// Sets a value; the path starts with a logical id: <c>Nodes.Properties.ScalingConfig.MinSize</c>. The value is YAML, short
+    /// tags included.
+    /// </summary>
     public TestDeployment Set(string path, string yaml)
     {
         var (parent, name) = Locate(path, create: true);
@@ -75,7 +81,8 @@ public sealed class TestDeployment
         Remove(logicalId);
         foreach (var template in _templates.Values)
             foreach (var (_, resource) in (JsonObject)template["Resources"]!)
-                if (resource!["DependsOn"] is JsonValue one && one.ToString() == logicalId) ((JsonObject)resource).Remove("DependsOn");
+                if (resource!["DependsOn"] is JsonValue one && one.ToString() == logicalId)
+                    ((JsonObject)resource).Remove("DependsOn");
                 else if (resource["DependsOn"] is JsonArray dependsOn)
                     for (var i = dependsOn.Count - 1; i >= 0; i--)
                         if (dependsOn[i]!.ToString() == logicalId)
@@ -87,9 +94,17 @@ public sealed class TestDeployment
     public TestDeployment Isolated()
     {
         Drop("PrivateDefaultRoute");
-        Add("EndpointGroup", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: endpoints, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }] } }", beside: "Vpc");
-        foreach (var (id, service) in new[] { ("Ec2Endpoint", "ec2"), ("EcrApiEndpoint", "ecr.api"), ("EcrDkrEndpoint", "ecr.dkr"), ("StsEndpoint", "sts"), ("LogsEndpoint", "logs"), ("EksEndpoint", "eks"), ("EksAuthEndpoint", "eks-auth"), ("LoadBalancingEndpoint", "elasticloadbalancing") })
-            Add(id, $"{{ Type: AWS::EC2::VPCEndpoint, Properties: {{ VpcId: !Ref Vpc, VpcEndpointType: Interface, PrivateDnsEnabled: true, ServiceName: !Sub 'com.amazonaws.${{AWS::Region}}.{service}', SubnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], SecurityGroupIds: [!Ref EndpointGroup] }} }}", beside: "Vpc");
+        Add("EndpointGroup",
+            "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: endpoints, VpcId: !Ref Vpc, " +
+            "SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }] } }", beside: "Vpc");
+        foreach (
+            var (id, service) in new[] { ("Ec2Endpoint", "ec2"), ("EcrApiEndpoint", "ecr.api"), ("EcrDkrEndpoint", "ecr.dkr"),
+                ("StsEndpoint", "sts"), ("LogsEndpoint", "logs"), ("EksEndpoint", "eks"), ("EksAuthEndpoint", "eks-auth"),
+                ("LoadBalancingEndpoint", "elasticloadbalancing") })
+            Add(id,
+                $"{{ Type: AWS::EC2::VPCEndpoint, Properties: {{ VpcId: !Ref Vpc, VpcEndpointType: Interface, " +
+                $"PrivateDnsEnabled: true, ServiceName: !Sub 'com.amazonaws.${{AWS::Region}}.{service}', SubnetIds: [!Ref " +
+                $"PrivateSubnetA, !Ref PrivateSubnetB], SecurityGroupIds: [!Ref EndpointGroup] }} }}", beside: "Vpc");
         return this;
     }
 
@@ -98,7 +113,8 @@ public sealed class TestDeployment
     {
         var template = TemplateOf(beside);
         if (template["Parameters"] is not JsonObject parameters) template["Parameters"] = parameters = [];
-        parameters[name] = byDefault is null ? new JsonObject { ["Type"] = type } : new JsonObject { ["Type"] = type, ["Default"] = byDefault };
+        parameters[name] = byDefault is null ? new JsonObject { ["Type"] = type }
+            : new JsonObject { ["Type"] = type, ["Default"] = byDefault };
         return this;
     }
 
@@ -135,12 +151,15 @@ public sealed class TestDeployment
 
     public Deployment Read()
     {
-        if (_manifest is null) return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())), "cluster.yaml");
+        if (_manifest is null)
+            return DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(_templates.Values.Single().ToJsonString())),
+                "cluster.yaml");
         var folder = Directory.CreateTempSubdirectory("eks-checks-");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "manifest.json"), _manifest.ToJsonString());
-            foreach (var (file, template) in _templates) File.WriteAllText(Path.Combine(folder.FullName, file), template.ToJsonString());
+            foreach (var (file, template) in _templates)
+                File.WriteAllText(Path.Combine(folder.FullName, file), template.ToJsonString());
             return DeploymentReader.Read([folder.FullName]);
         }
         finally
@@ -149,7 +168,8 @@ public sealed class TestDeployment
         }
     }
 
-    public AnalysisResult Analyze(DateOnly? today = null) => Analyzer.Analyze(Read(), new AnalysisOptions { Today = today ?? Today });
+    public AnalysisResult Analyze(DateOnly? today = null) =>
+        Analyzer.Analyze(Read(), new AnalysisOptions { Today = today ?? Today });
 
     internal DeploymentModel Model(DateOnly? today = null) => new(Read(), new Scenario(), today ?? Today);
 
@@ -160,7 +180,8 @@ public sealed class TestDeployment
     }
 
     private JsonObject TemplateOf(string logicalId) =>
-        _templates.Values.FirstOrDefault(t => t["Resources"]?[logicalId] is not null) ?? throw new ArgumentException($"No template has the resource {logicalId}.");
+        _templates.Values.FirstOrDefault(t => t["Resources"]?[logicalId] is not null)
+            ?? throw new ArgumentException($"No template has the resource {logicalId}.");
 
     private (JsonNode Parent, string Name) Locate(string path, bool create)
     {
@@ -176,7 +197,8 @@ public sealed class TestDeployment
         return (node, parts[^1]);
     }
 
-    private static JsonNode? Load(string name) => ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Inputs", name), name).Root);
+    private static JsonNode? Load(string name) =>
+        ToJson(TemplateFile.Read(Path.Combine(AppContext.BaseDirectory, "Inputs", name), name).Root);
 
     internal static JsonNode? ToJson(Node node) => node.Kind switch
     {

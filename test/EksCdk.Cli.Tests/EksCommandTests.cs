@@ -10,7 +10,8 @@ public class EksCommandTests
         var result = Eks.Run();
 
         Assert.Equal(ExitCode.BadInput, result.ExitCode);
-        Assert.All(["preview", "check", "explain", "rules"], command => Assert.Contains(command, result.Output, StringComparison.Ordinal));
+        Assert.All(["preview", "check", "explain", "rules"], command =>
+            Assert.Contains(command, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

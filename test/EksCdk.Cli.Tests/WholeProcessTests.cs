@@ -29,10 +29,17 @@ public class WholeProcessTests
     {
         using var clone = new FakeClone();
         clone.NodeDoes("echo $$ > node.id; exec sleep 60");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "eks.dll"), "preview"]) { WorkingDirectory = clone.Root, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(Environment.ProcessPath!,
+                [Path.Combine(AppContext.BaseDirectory, "eks.dll"), "preview"])
+            {
+                WorkingDirectory = clone.Root,
+                RedirectStandardOutput = true
+            };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(clone.Node)}:{Environment.GetEnvironmentVariable("PATH")}";
         using var preview = Process.Start(start)!;
-        Assert.True(SpinWait.SpinUntil(() => clone.Has("node.id") && clone.Text("node.id").EndsWith('\n'), TimeSpan.FromSeconds(30)));
+        Assert.True(
+            SpinWait.SpinUntil(() => clone.Has("node.id") && clone.Text("node.id").EndsWith('\n'), TimeSpan.FromSeconds(30)));
 
         Process.Start("kill", [$"-{signal}", $"{preview.Id}"]).WaitForExit();
 

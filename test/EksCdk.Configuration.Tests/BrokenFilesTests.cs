@@ -3,14 +3,16 @@ using System.Text;
 namespace EksCdk.Configuration.Tests;
 
 /// <summary>
-/// Every file in Broken/ is refused with exactly the messages that its own last lines, <c>#! ...</c>, expect, in that order. One more
+/// Every file in Broken/ is refused with exactly the messages that its own last lines, <c>#! ...</c>, expect, in that order.
+/// One more
 /// file is one more test.
 /// </summary>
 public sealed class BrokenFilesTests
 {
     private const string Expectation = "#! ";
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.Broken, "*.yaml").Select(file => Path.GetFileName(file)).Order()];
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Repository.Broken, "*.yaml").Select(file => Path.GetFileName(file)).Order()];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -22,7 +24,9 @@ public sealed class BrokenFilesTests
 
         var actual = refused.Problems.Select(problem => (problem with { File = file }).ToString()).ToList();
         if (Snapshots.Update) Accept(path, actual);
-        var expected = Lines(path).Where(line => line.StartsWith(Expectation, StringComparison.Ordinal)).Select(line => line[Expectation.Length..]).ToList();
+        var expected =
+            Lines(path).Where(line => line.StartsWith(Expectation, StringComparison.Ordinal))
+            .Select(line => line[Expectation.Length..]).ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected, actual);
     }
@@ -36,6 +40,7 @@ public sealed class BrokenFilesTests
     private static void Accept(string path, IEnumerable<string> messages)
     {
         var kept = Lines(path).Where(line => !line.StartsWith(Expectation, StringComparison.Ordinal));
-        File.WriteAllText(path, string.Join('\n', kept.Concat(messages.Select(message => Expectation + message))) + "\n", Encoding.Latin1);
+        File.WriteAllText(path, string.Join('\n', kept.Concat(messages.Select(message => Expectation + message))) + "\n",
+            Encoding.Latin1);
     }
 }

@@ -18,5 +18,6 @@ public sealed class ChartedControllersTests
         Assert.Empty(Charts(new WorkloadsConfiguration { LoadBalancerController = false, ClusterAutoscaler = false }));
     }
 
-    private static IEnumerable<string> Charts(WorkloadsConfiguration workloads) => ChartedControllers.In(workloads).Select(controller => controller.Charts[0]);
+    private static IEnumerable<string> Charts(WorkloadsConfiguration workloads) =>
+        ChartedControllers.In(workloads).Select(controller => controller.Charts[0]);
 }

@@ -16,7 +16,8 @@ public sealed class LoadingTests : IDisposable
     [Theory]
     [MemberData(nameof(Environments))]
     public void Every_environment_in_the_repository_loads_and_is_named_as_its_file(string file) =>
-        Assert.Equal(Path.GetFileNameWithoutExtension(file), EnvironmentLoader.Load(Path.Combine(Repository.Environments, file)).Name);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file),
+            EnvironmentLoader.Load(Path.Combine(Repository.Environments, file)).Name);
 
     [Fact]
     public void A_short_file_has_every_default_filled_in()
@@ -54,7 +55,8 @@ public sealed class LoadingTests : IDisposable
 
     [Fact]
     public void The_usual_zones_are_those_of_the_region() =>
-        Assert.Equal(["ca-central-1a", "ca-central-1b", "ca-central-1d"], EnvironmentLoader.Parse(Short + "region: ca-central-1", "x").AvailabilityZones);
+        Assert.Equal(["ca-central-1a", "ca-central-1b", "ca-central-1d"],
+            EnvironmentLoader.Parse(Short + "region: ca-central-1", "x").AvailabilityZones);
 
     [Theory]
     [InlineData("1.28")]
@@ -72,7 +74,8 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void A_version_that_ends_in_zero_keeps_it()
     {
-        var refused = Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Parse(Short + "kubernetesVersion: 1.30\n", "x"));
+        var refused =
+            Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Parse(Short + "kubernetesVersion: 1.30\n", "x"));
 
         Assert.Equal("1.30", Assert.Single(refused.Problems).Value);
     }
@@ -84,7 +87,9 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void Labels_and_tags_are_text_even_when_they_look_like_something_else()
     {
-        var environment = EnvironmentLoader.Parse("name: dev\nnodeGroups:\n  - name: a\n    labels: { spot: true, tier: 1, odd: 0x1F }\ntags: { cost: 007 }", "x");
+        var environment =
+            EnvironmentLoader.Parse(
+                "name: dev\nnodeGroups:\n  - name: a\n    labels: { spot: true, tier: 1, odd: 0x1F }\ntags: { cost: 007 }", "x");
 
         Assert.Equal("true 1 0x1F", string.Join(' ', environment.NodeGroups[0].Labels.Values));
         Assert.Equal("007", environment.Tags["cost"]);
@@ -106,7 +111,8 @@ public sealed class LoadingTests : IDisposable
         var configuration = environment.AddOns[0].Configuration!;
         var values = (IReadOnlyDictionary<string, object?>)configuration["env"]!;
         Assert.Equal(["true", 1L, 0.5, null, "yes", "${HOME}"], values.Values);
-        var toleration = (IReadOnlyDictionary<string, object?>)Assert.Single((IReadOnlyList<object?>)configuration["tolerations"]!)!;
+        var toleration =
+            (IReadOnlyDictionary<string, object?>)Assert.Single((IReadOnlyList<object?>)configuration["tolerations"]!)!;
         Assert.Equal(true, toleration["hard"]);
     }
 
@@ -146,10 +152,13 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void An_environment_made_in_code_is_completed_and_checked_in_the_same_way()
     {
-        var environment = new EnvironmentConfiguration { Name = "dev", NodeGroups = [new() { Name = "general", MinSize = 2, MaxSize = 2 }] };
+        var environment =
+            new EnvironmentConfiguration { Name = "dev", NodeGroups = [new() { Name = "general", MinSize = 2, MaxSize = 2 }] };
 
         Assert.Equal(2, EnvironmentLoader.Complete(environment).NodeGroups[0].DesiredSize);
-        var refused = Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Complete(environment with { Region = "us-eest-1", Account = "1" }));
+        var refused =
+            Assert.Throws<ConfigurationException>(() =>
+                EnvironmentLoader.Complete(environment with { Region = "us-eest-1", Account = "1" }));
         Assert.Equal(
             [
                 "environment 'dev': account: '1' must be the twelve digits of an AWS account, with leading zeros",
@@ -161,11 +170,14 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void The_message_of_the_exception_has_every_problem_on_a_line_of_its_own()
     {
-        var refused = Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Load(Path.Combine(Repository.Broken, "several-at-once.yaml")));
+        var refused =
+            Assert.Throws<ConfigurationException>(() =>
+                EnvironmentLoader.Load(Path.Combine(Repository.Broken, "several-at-once.yaml")));
 
         Assert.Equal(refused.Problems.Select(problem => problem.ToString()), refused.Message.Split('\n'));
         Assert.True(refused.Problems.Count >= 9);
     }
 
-    private static string Refused(string path) => Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Load(path)).Message;
+    private static string Refused(string path) =>
+        Assert.Throws<ConfigurationException>(() => EnvironmentLoader.Load(path)).Message;
 }

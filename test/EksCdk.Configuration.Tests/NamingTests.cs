@@ -8,7 +8,8 @@ public sealed class NamingTests
 
     [Fact]
     public void Stacks_are_named_after_environment_and_layer() =>
-        Assert.Equal(["dev-network", "dev-security", "dev-cluster", "dev-workloads"], Enum.GetValues<Layer>().Select(layer => Plain.Stack(layer)));
+        Assert.Equal(["dev-network", "dev-security", "dev-cluster", "dev-workloads"],
+            Enum.GetValues<Layer>().Select(layer => Plain.Stack(layer)));
 
     [Fact]
     public void The_suffix_is_part_of_every_name()
@@ -24,5 +25,6 @@ public sealed class NamingTests
     [InlineData("amazon-x", "amazon-")]
     [InlineData("eksx", null)]
     [InlineData("my-eks-x", null)]
-    public void Reserved_prefixes_are_recognised(string name, string? prefix) => Assert.Equal(prefix, Naming.ReservedPrefix(name));
+    public void Reserved_prefixes_are_recognised(string name, string? prefix) =>
+        Assert.Equal(prefix, Naming.ReservedPrefix(name));
 }

@@ -22,7 +22,9 @@ public sealed partial class ProblemPlacesTests
     [MemberData(nameof(Files))]
     public void Every_path_leads_to_a_property_of_the_records(string file) =>
         Assert.All(
-            Problems(file).Where(problem => problem.Path.Length > 0 && !problem.Message.Contains("unknown key") && !problem.Path.EndsWith("<<")),
+            Problems(file)
+                .Where(problem =>
+                    problem.Path.Length > 0 && !problem.Message.Contains("unknown key") && !problem.Path.EndsWith("<<")),
             problem => Assert.True(Exists(problem.Path), problem.Path));
 
     [Fact]

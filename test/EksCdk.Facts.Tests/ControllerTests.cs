@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EksCdk.Facts.Tests;
 
-/// <summary>One file says of a controller what it calls, by which the analyzer judges, and what the platform lets it call.</summary>
+/// <summary>
+/// One file says of a controller what it calls, by which the analyzer judges, and what the platform lets it call.
+/// </summary>
 public sealed partial class ControllerTests
 {
     private static IEnumerable<Controller> Installed => Controller.All.Where(controller => controller.Install is not null);
@@ -12,9 +14,12 @@ public sealed partial class ControllerTests
 
     private static ControllerInstall Install(string chart) => Controller.OfChart(chart)!.Install!;
 
-    private static IEnumerable<string> Allowed(string chart) => Install(chart).Permissions.GetProperty("Statement").EnumerateArray()
+    private static IEnumerable<string> Allowed(string chart) =>
+        Install(chart).Permissions.GetProperty("Statement").EnumerateArray()
         .Select(statement => statement.GetProperty("Action"))
-        .SelectMany(action => action.ValueKind == JsonValueKind.Array ? action.EnumerateArray().Select(one => one.GetString()!) : [action.GetString()!]);
+        .SelectMany(action =>
+            action.ValueKind == JsonValueKind.Array ? action.EnumerateArray().Select(one => one.GetString()!)
+            : [action.GetString()!]);
 
     [Theory]
     [MemberData(nameof(Charts))]
@@ -49,7 +54,8 @@ public sealed partial class ControllerTests
 
     [Fact]
     public void Every_kubernetes_version_of_the_platform_has_an_autoscaler_of_its_minor_version() => Assert.All(
-        KubernetesVersions.All.Keys.Where(version => version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes),
+        KubernetesVersions.All.Keys.Where(version =>
+            version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes),
         version => Assert.StartsWith($"v{version}.", Install("cluster-autoscaler").ImageTags[version.ToString()]));
 
     [Fact]

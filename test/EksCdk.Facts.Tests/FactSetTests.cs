@@ -15,7 +15,8 @@ public sealed class FactSetTests
         var set = FactSet.ReadAll()[name];
 
         Assert.NotEmpty(set.Source);
-        Assert.Contains(set.Source, source => source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("npm ", StringComparison.Ordinal));
+        Assert.Contains(set.Source, source =>
+            source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("npm ", StringComparison.Ordinal));
         Assert.InRange(set.Date, new DateOnly(2026, 11, 1), DateOnly.FromDateTime(DateTime.UtcNow));
         Assert.NotEmpty(set.About);
     }
@@ -34,7 +35,8 @@ public sealed class FactSetTests
 
         var text = "{ \"source\": [], \"date\": \"2026-11-26\", \"about\": \"\", \"fixd\": 1 }";
 
-        Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize(text, (JsonTypeInfo<LimitsFile>)type));
+        Assert.Throws<System.Text.Json.JsonException>(() =>
+            System.Text.Json.JsonSerializer.Deserialize(text, (JsonTypeInfo<LimitsFile>)type));
     }
 
     [Fact]
@@ -49,9 +51,15 @@ public sealed class FactSetTests
     [Fact]
     public void A_list_that_a_file_leaves_out_is_empty()
     {
-        Assert.All(Controller.All, controller => Assert.All([controller.ActsFor, controller.Essential, controller.OneOf, controller.Also, controller.ManagedPolicies], Assert.NotNull));
-        Assert.All(Controller.All.Select(controller => controller.Install).OfType<ControllerInstall>(), install => Assert.NotNull(install.ImageTags));
-        Assert.All(AddOnCatalog.All.Values, addOn => Assert.All(new object[] { addOn.Keys, addOn.Lines, addOn.Never, addOn.Offered, addOn.Versions }, Assert.NotNull));
-        Assert.All(ResourceTypes.All.Values, type => Assert.All(new object[] { type.Attributes, type.MayReplace, type.Replaces, type.Required, type.Values }, Assert.NotNull));
+        Assert.All(Controller.All, controller =>
+            Assert.All([controller.ActsFor, controller.Essential, controller.OneOf, controller.Also, controller.ManagedPolicies],
+                Assert.NotNull));
+        Assert.All(Controller.All.Select(controller => controller.Install).OfType<ControllerInstall>(), install =>
+            Assert.NotNull(install.ImageTags));
+        Assert.All(AddOnCatalog.All.Values, addOn =>
+            Assert.All(new object[] { addOn.Keys, addOn.Lines, addOn.Never, addOn.Offered, addOn.Versions }, Assert.NotNull));
+        Assert.All(ResourceTypes.All.Values, type =>
+            Assert.All(new object[] { type.Attributes, type.MayReplace, type.Replaces, type.Required, type.Values },
+                Assert.NotNull));
     }
 }

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace EksCdk.Facts.Tests;
 
 /// <summary>
-/// What AWS or Kubernetes say is in the data of EksCdk.Facts, with source and date, and not in code. Literals that look like such a fact
-/// are found in the text of all other projects; those that are a decision of ours, or part of a rule's reasoning, are listed with the reason.
+/// What AWS or Kubernetes say is in the data of EksCdk.Facts, with source and date, and not in code. Literals that look like
+/// such a fact
+/// are found in the text of all other projects; those that are a decision of ours, or part of a rule's reasoning, are listed
+/// with the reason.
 /// </summary>
 public sealed partial class FactsInCodeTests
 {
@@ -33,13 +35,16 @@ public sealed partial class FactsInCodeTests
         ("EksCdk.Configuration/EnvironmentConfiguration.cs", "\"us-east-1\"", "our own default"),
         ("EksCdk.Configuration/EnvironmentDefaults.cs", "*", "our own defaults"),
         ("EksCdk.Configuration/NetworkConfiguration.cs", "\"10.0.0.0/16\"", "our own default"),
-        ("EksCdk.Configuration/*Configuration.cs", "[Range(*", "an attribute takes constants only: LimitsOfRecordsTests compares them"),
-        ("EksCdk.Configuration/*Configuration.cs", "[*MaxLength(*", "an attribute takes constants only: LimitsOfRecordsTests compares them"),
+        ("EksCdk.Configuration/*Configuration.cs", "[Range(*",
+            "an attribute takes constants only: LimitsOfRecordsTests compares them"),
+        ("EksCdk.Configuration/*Configuration.cs", "[*MaxLength(*",
+            "an attribute takes constants only: LimitsOfRecordsTests compares them"),
         ("EksCdk.Constructs/Security/ClusterRoles.cs", "*", "which policies our own roles have is our decision"),
         ("EksCdk.Constructs/Cluster/AddOns.cs", "*", "which calls on its key our own driver has is our decision"),
     ];
 
-    public static TheoryData<string> Files => [.. Sources().Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+    public static TheoryData<string> Files =>
+        [.. Sources().Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
 
     private static string Folder => Path.Combine(Repository.Root, "src");
 
@@ -48,9 +53,14 @@ public sealed partial class FactsInCodeTests
     public void No_fact_is_in_code(string file)
     {
         var found = Find(File.ReadAllText(Path.Combine(Folder, file)))
-            .Where(hit => !Allowed.Any(a => Glob.Matches(a.File, file, StringComparison.Ordinal) && Glob.Matches(a.Literal, hit.Literal, StringComparison.Ordinal)));
+            .Where(hit =>
+                !Allowed.Any(a =>
+                    Glob.Matches(a.File, file, StringComparison.Ordinal)
+                    && Glob.Matches(a.Literal, hit.Literal, StringComparison.Ordinal)));
 
-        Assert.All(found, hit => Assert.Fail($"src/{file} has a {hit.Kind}, {hit.Literal}: put it into src/EksCdk.Facts/Data, with its source and date."));
+        Assert.All(found, hit =>
+            Assert.Fail(
+                $"src/{file} has a {hit.Kind}, {hit.Literal}: put it into src/EksCdk.Facts/Data, with its source and date."));
     }
 
     [Fact]
@@ -83,7 +93,9 @@ public sealed partial class FactsInCodeTests
 
     private static IEnumerable<string> Sources() =>
         Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(Folder, path).Split('/', '\\') is not ["EksCdk.Facts", ..] && !path.Split('/', '\\').Any(part => part is "obj" or "bin"));
+            .Where(path =>
+                Path.GetRelativePath(Folder, path).Split('/', '\\') is not ["EksCdk.Facts", ..]
+                && !path.Split('/', '\\').Any(part => part is "obj" or "bin"));
 
     private static List<(string Kind, string Literal)> Find(string code)
     {

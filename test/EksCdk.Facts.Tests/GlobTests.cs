@@ -19,7 +19,8 @@ public sealed class GlobTests
     [InlineData("?*", "a")]
     [InlineData("a?*", "ab")]
     [InlineData("plain", "plain")]
-    public void A_text_fits_its_pattern(string pattern, string text) => Assert.True(Glob.Matches(pattern, text, StringComparison.Ordinal));
+    public void A_text_fits_its_pattern(string pattern, string text) =>
+        Assert.True(Glob.Matches(pattern, text, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("?", "")]
@@ -34,14 +35,17 @@ public sealed class GlobTests
     [InlineData("plain", "plainer")]
     [InlineData("PLAIN", "plain")]
     [InlineData("S3:*", "s3:GetObject")]
-    public void Another_text_does_not(string pattern, string text) => Assert.False(Glob.Matches(pattern, text, StringComparison.Ordinal));
+    public void Another_text_does_not(string pattern, string text) =>
+        Assert.False(Glob.Matches(pattern, text, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("S3:get*", "s3:GetObject")]
     [InlineData("s3:?ETOBJECT", "S3:GetObject")]
     [InlineData("PLAIN", "plain")]
-    public void Actions_fit_in_any_case(string pattern, string action) => Assert.True(Glob.Matches(pattern, action, StringComparison.OrdinalIgnoreCase));
+    public void Actions_fit_in_any_case(string pattern, string action) =>
+        Assert.True(Glob.Matches(pattern, action, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void Letters_that_are_not_the_same_in_any_case_differ() => Assert.False(Glob.Matches("s3:pet*", "s3:GetObject", StringComparison.OrdinalIgnoreCase));
+    public void Letters_that_are_not_the_same_in_any_case_differ() =>
+        Assert.False(Glob.Matches("s3:pet*", "s3:GetObject", StringComparison.OrdinalIgnoreCase));
 }

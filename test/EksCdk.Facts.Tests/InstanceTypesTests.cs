@@ -10,7 +10,9 @@ public sealed class InstanceTypesTests
     [Fact]
     public void The_name_of_a_type_tells_its_processor_or_nothing() => Assert.All(
         InstanceTypes.Families.Where(family => family.Value.Processor is not null),
-        family => Assert.Equal((family.Key, family.Value.Processor), (family.Key, InstanceTypeName.Parse($"{family.Key}.large")!.Processor ?? family.Value.Processor)));
+        family =>
+            Assert.Equal((family.Key, family.Value.Processor),
+                (family.Key, InstanceTypeName.Parse($"{family.Key}.large")!.Processor ?? family.Value.Processor)));
 
     [Theory]
     [InlineData("m5.large", Processor.X86, 3, 10, 9, false, false)]

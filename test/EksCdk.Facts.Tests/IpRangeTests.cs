@@ -42,13 +42,15 @@ public sealed class IpRangeTests
     [InlineData("10.0.0.0/16", "10.1.0.0/24", false)]
     [InlineData("10.0.0.0/16", "10.0.0.0/15", false)]
     [InlineData("0.0.0.0/0", "255.0.0.0/8", true)]
-    public void A_range_contains_what_lies_in_it(string outer, string inner, bool contains) => Assert.Equal(contains, Range(outer).Contains(Range(inner)));
+    public void A_range_contains_what_lies_in_it(string outer, string inner, bool contains) =>
+        Assert.Equal(contains, Range(outer).Contains(Range(inner)));
 
     [Theory]
     [InlineData("10.0.0.0/16", "10.0.4.0/24", true)]
     [InlineData("10.0.4.0/24", "10.0.0.0/16", true)]
     [InlineData("10.0.0.0/24", "10.0.1.0/24", false)]
-    public void Ranges_overlap_where_one_lies_in_the_other(string one, string other, bool overlap) => Assert.Equal(overlap, Range(one).Overlaps(Range(other)));
+    public void Ranges_overlap_where_one_lies_in_the_other(string one, string other, bool overlap) =>
+        Assert.Equal(overlap, Range(one).Overlaps(Range(other)));
 
     [Theory]
     [InlineData("10.0.0.0/16", 3, 8, "10.0.0.0/24 10.0.1.0/24 10.0.2.0/24")]
@@ -68,7 +70,8 @@ public sealed class IpRangeTests
     [InlineData(1, 17)]
     [InlineData(2, 16)]
     [InlineData(17, 12)]
-    public void What_does_not_fit_into_it_is_not_cut(int count, int hostBits) => Assert.Null(Range("10.0.0.0/16").Split(count, hostBits));
+    public void What_does_not_fit_into_it_is_not_cut(int count, int hostBits) =>
+        Assert.Null(Range("10.0.0.0/16").Split(count, hostBits));
 
     [Theory]
     [InlineData("10.1.0.0/16")]

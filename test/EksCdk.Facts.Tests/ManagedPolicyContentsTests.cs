@@ -13,7 +13,8 @@ public sealed class ManagedPolicyContentsTests
     [InlineData("ReadOnlyAccess", "ec2:RunInstances", false)]
     [InlineData("ReadOnlyAccess", "cloudformation:DescribeStacks", null)]
     [InlineData("MyOwnPolicy", "ec2:DescribeInstances", null)]
-    public void A_policy_allows_an_action_or_not(string policy, string action, bool? allows) => Assert.Equal(allows, ManagedPolicyContents.Allows(policy, action));
+    public void A_policy_allows_an_action_or_not(string policy, string action, bool? allows) =>
+        Assert.Equal(allows, ManagedPolicyContents.Allows(policy, action));
 
     [Theory]
     [InlineData("AmazonEBSCSIDriverPolicy", "/service-role/")]
@@ -25,7 +26,8 @@ public sealed class ManagedPolicyContentsTests
     // What rules take for the whole of a role's permissions must be in the policy itself.
     [Theory]
     [InlineData("AmazonEKSClusterPolicy", "ec2:DescribeSubnets ec2:CreateSecurityGroup elasticloadbalancing:CreateLoadBalancer")]
-    [InlineData("AmazonEKSFargatePodExecutionRolePolicy", "ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer")]
+    [InlineData("AmazonEKSFargatePodExecutionRolePolicy",
+        "ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer")]
     [InlineData("AmazonEC2ContainerRegistryPullOnly", "ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer")]
     [InlineData("AmazonEKSVPCResourceController", "ec2:CreateNetworkInterfacePermission")]
     [InlineData("CloudWatchAgentServerPolicy", "logs:PutLogEvents logs:CreateLogStream cloudwatch:PutMetricData")]

@@ -17,7 +17,8 @@ public sealed class RegionsTests
     [InlineData("us-iso-east-1", "aws-iso")]
     [InlineData("us-isob-east-1", "aws-iso-b")]
     [InlineData("eusc-de-east-1", "aws-eusc")]
-    public void A_region_lies_in_its_partition(string region, string partition) => Assert.Equal(partition, Regions.PartitionOf(region));
+    public void A_region_lies_in_its_partition(string region, string partition) =>
+        Assert.Equal(partition, Regions.PartitionOf(region));
 
     [Fact]
     public void The_name_of_every_region_tells_its_partition() =>

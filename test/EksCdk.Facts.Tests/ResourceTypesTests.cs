@@ -15,12 +15,14 @@ public sealed class ResourceTypesTests
 
     [Fact]
     public void What_the_service_requires_beyond_the_specification_is_added() => Assert.Contains(
-        ResourceTypes.Required["AWS::AutoScaling::AutoScalingGroup"], property => property.OneOf.SequenceEqual(["LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "InstanceId"]));
+        ResourceTypes.Required["AWS::AutoScaling::AutoScalingGroup"], property =>
+            property.OneOf.SequenceEqual(["LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "InstanceId"]));
 
     [Fact]
     public void A_rule_by_hand_does_not_say_again_what_the_specification_says() => Assert.All(
         ResourceTypes.Required,
-        type => Assert.Equal(type.Value.Count, type.Value.Select(property => string.Join('|', property.OneOf)).Distinct().Count()));
+        type =>
+            Assert.Equal(type.Value.Count, type.Value.Select(property => string.Join('|', property.OneOf)).Distinct().Count()));
 
     [Fact]
     public void A_closed_list_is_that_of_the_specification()
@@ -32,8 +34,11 @@ public sealed class ResourceTypesTests
     }
 
     [Fact]
-    public void A_range_has_two_ends() => Assert.Equal("7 to 30", ResourceTypes.Offered["AWS::KMS::Key"]["PendingWindowInDays"].ToString());
+    public void A_range_has_two_ends() =>
+        Assert.Equal("7 to 30", ResourceTypes.Offered["AWS::KMS::Key"]["PendingWindowInDays"].ToString());
 
     [Fact]
-    public void A_list_that_is_not_said_to_be_closed_is_not_offered() => Assert.DoesNotContain("AWS::KMS::Key KeySpec", ResourceTypes.Offered.SelectMany(type => type.Value.Keys.Select(path => $"{type.Key} {path}")));
+    public void A_list_that_is_not_said_to_be_closed_is_not_offered() =>
+        Assert.DoesNotContain("AWS::KMS::Key KeySpec",
+            ResourceTypes.Offered.SelectMany(type => type.Value.Keys.Select(path => $"{type.Key} {path}")));
 }

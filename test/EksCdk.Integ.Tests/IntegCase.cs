@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace EksCdk.Integ.Tests;
 
-/// <summary>An integration test case as its committed snapshot has it; <c>npm run integ</c> holds the snapshot against the code.</summary>
+/// <summary>
+/// An integration test case as its committed snapshot has it; <c>npm run integ</c> holds the snapshot against the code.
+/// </summary>
 public sealed class IntegCase
 {
     private const string Ending = ".template.json";
@@ -12,14 +14,16 @@ public sealed class IntegCase
         Name = name;
         Folder = Path.Combine(Repository.Root, Cases, $"{name}.cs.snapshot");
         Templates = Directory.EnumerateFiles(Folder, $"*{Ending}")
-            .ToDictionary(file => Path.GetFileName(file)[..^Ending.Length], file => JsonNode.Parse(File.ReadAllText(file))!.AsObject());
+            .ToDictionary(file =>
+                Path.GetFileName(file)[..^Ending.Length], file => JsonNode.Parse(File.ReadAllText(file))!.AsObject());
     }
 
     private const string Cases = "integ/EksCdk.Integ/Cases";
 
     /// <summary>Every case.</summary>
     public static IReadOnlyList<IntegCase> All { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, Cases), "*.cs").Order().Select(file => new IntegCase(Path.GetFileNameWithoutExtension(file)))];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, Cases), "*.cs").Order()
+            .Select(file => new IntegCase(Path.GetFileNameWithoutExtension(file)))];
 
     public string Name { get; }
 

@@ -20,5 +20,6 @@ public sealed class UnixTheoryAttribute : TheoryAttribute
     public UnixTheoryAttribute() => Skip = Reason;
 
     /// <summary>Why they are skipped, or null where they run.</summary>
-    internal static string? Reason => OperatingSystem.IsWindows() ? "The stand-ins for other programs are shell scripts, and this is Windows." : null;
+    internal static string? Reason =>
+        OperatingSystem.IsWindows() ? "The stand-ins for other programs are shell scripts, and this is Windows." : null;
 }

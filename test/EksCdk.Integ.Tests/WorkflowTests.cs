@@ -25,19 +25,23 @@ public sealed partial class WorkflowTests
     {
         var actions = Jobs().SelectMany(job => Steps(job.Job)).Select(step => Text(step, "uses")).OfType<string>().ToList();
         Assert.NotEmpty(actions);
-        Assert.All(actions.Where(action => !action.StartsWith("./", StringComparison.Ordinal)), action => Assert.Matches("@[0-9a-f]{40}$", action));
+        Assert.All(actions.Where(action => !action.StartsWith("./", StringComparison.Ordinal)), action =>
+            Assert.Matches("@[0-9a-f]{40}$", action));
     }
 
     [Fact]
     public void Every_job_ends_some_time()
     {
-        Assert.All(Jobs().Where(job => !job.Job.ContainsKey("uses")), job => Assert.True(job.Job.ContainsKey("timeout-minutes"), job.Name));
+        Assert.All(Jobs().Where(job => !job.Job.ContainsKey("uses")), job =>
+            Assert.True(job.Job.ContainsKey("timeout-minutes"), job.Name));
     }
 
     [Fact]
     public void Credentials_last_as_long_as_the_job_that_uses_them()
     {
-        var assuming = Jobs().Select(job => (job.Name, job.Job, With: Steps(job.Job).SingleOrDefault(IsCredentials)?["with"] as Map)).Where(job => job.With is not null).ToList();
+        var assuming =
+            Jobs().Select(job => (job.Name, job.Job, With: Steps(job.Job).SingleOrDefault(IsCredentials)?["with"] as Map))
+            .Where(job => job.With is not null).ToList();
         Assert.Equal(["deploy-layer.yml deploy", "integ.yml deploy"], assuming.Select(job => job.Name));
         foreach (var (_, job, with) in assuming)
         {
@@ -49,7 +53,8 @@ public sealed partial class WorkflowTests
     [Fact]
     public void No_script_has_an_expression_in_it()
     {
-        // Whoever chooses the name of a branch would choose what is run: https://docs.github.com/en/actions/reference/security/secure-use.
+        // Whoever chooses the name of a branch would choose what is run:
+        // https://docs.github.com/en/actions/reference/security/secure-use.
         var scripts = Jobs().SelectMany(job => Steps(job.Job)).Select(step => Text(step, "run")).OfType<string>().ToList();
         Assert.NotEmpty(scripts);
         Assert.DoesNotContain(scripts, script => script.Contains("${{", StringComparison.Ordinal));
@@ -59,7 +64,8 @@ public sealed partial class WorkflowTests
     public void Snapshots_and_proofs_run_for_every_pull_request()
     {
         Assert.True(((Map)Workflows["ci.yml"]["on"]).ContainsKey("pull_request"));
-        Assert.Contains(Jobs().Where(job => job.Name == "ci.yml check").SelectMany(job => Steps(job.Job)), step => Text(step, "run") == ".ci/run");
+        Assert.Contains(Jobs().Where(job => job.Name == "ci.yml check").SelectMany(job => Steps(job.Job)), step =>
+            Text(step, "run") == ".ci/run");
         var commands = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));
         Assert.Contains("dotnet test\n", commands);
         Assert.Contains("npm run --silent integ\n", commands);
@@ -91,10 +97,12 @@ public sealed partial class WorkflowTests
         var steps = Steps(Job("integ.yml deploy")).ToList();
         int At(string command) => steps.FindIndex(step => Text(step, "run")?.Contains(command, StringComparison.Ordinal) == true);
         var (credentials, preflight, deploy, sweep) =
-            (steps.FindIndex(IsCredentials), At("-- preflight \"$ENVIRONMENT\""), At("npm run integ:deploy -- \"$CASE\""), At("-- sweep \"$ENVIRONMENT\" --delete --yes"));
+            (steps.FindIndex(IsCredentials), At("-- preflight \"$ENVIRONMENT\""), At("npm run integ:deploy -- \"$CASE\""),
+                At("-- sweep \"$ENVIRONMENT\" --delete --yes"));
         var results = steps.FindIndex(step => Text(step, "uses")?.Contains("upload-artifact", StringComparison.Ordinal) == true);
 
-        Assert.Equal([credentials, preflight, deploy, sweep, results], new[] { credentials, preflight, deploy, sweep, results }.Order());
+        Assert.Equal([credentials, preflight, deploy, sweep, results],
+            new[] { credentials, preflight, deploy, sweep, results }.Order());
         Assert.True(credentials > 0);
         Assert.All([sweep, results], index => Assert.Equal("always()", steps[index]["if"]));
         Assert.Equal("out/integ-deploy/*/junit.xml", ((Map)steps[results]["with"])["path"]);
@@ -114,9 +122,11 @@ public sealed partial class WorkflowTests
 
     private static Map Job(string name) => Jobs().Single(job => job.Name == name).Job;
 
-    private static IEnumerable<Map> Steps(Map job) => job.TryGetValue("steps", out var steps) ? ((IEnumerable<object>)steps).Cast<Map>() : [];
+    private static IEnumerable<Map> Steps(Map job) =>
+        job.TryGetValue("steps", out var steps) ? ((IEnumerable<object>)steps).Cast<Map>() : [];
 
-    private static bool IsCredentials(Map step) => step.TryGetValue("uses", out var uses) && CredentialsAction().IsMatch((string)uses);
+    private static bool IsCredentials(Map step) =>
+        step.TryGetValue("uses", out var uses) && CredentialsAction().IsMatch((string)uses);
 
     private static string? Text(Map map, string key) => map.TryGetValue(key, out var value) ? (string)value : null;
 

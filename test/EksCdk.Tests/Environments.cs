@@ -12,7 +12,9 @@ public static class Environments
         AvailabilityZones = ["eu-west-1a", "eu-west-1b"],
         Network = new NetworkConfiguration { Cidr = "10.7.0.0/17", NatGateways = 1, IsolatedSubnets = true },
         Security = new SecurityConfiguration { KeyRotationDays = 180, KeyDeletionWindowDays = 9, LogRetentionDays = 60 },
-        NodeGroups = [new NodeGroupConfiguration { Name = "general", InstanceTypes = ["m6i.large"], MinSize = 2, MaxSize = 5, DesiredSize = 2 }],
+        NodeGroups =
+            [new NodeGroupConfiguration { Name = "general", InstanceTypes = ["m6i.large"], MinSize = 2, MaxSize = 5,
+                DesiredSize = 2 }],
     };
 }
 

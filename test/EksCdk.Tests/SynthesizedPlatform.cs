@@ -10,7 +10,9 @@ public sealed class SynthesizedPlatform : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ekscdk-test-");
 
-    /// <summary>Synthesizes the environment; the CDK's built-in validator costs seconds a run, and so runs only where it is asked for.</summary>
+    /// <summary>
+    /// Synthesizes the environment; the CDK's built-in validator costs seconds a run, and so runs only where it is asked for.
+    /// </summary>
     public SynthesizedPlatform(EnvironmentConfiguration environment, bool validate = false)
     {
         var app = new PlatformApp(_folder.FullName, validate);
@@ -29,7 +31,8 @@ public sealed class SynthesizedPlatform : IDisposable
 
     /// <summary>The resources of a type in a layer, by logical id.</summary>
     public IReadOnlyDictionary<string, JsonNode> Resources(Layer layer, string type) =>
-        Templates[layer]["Resources"]?.AsObject().Where(r => (string?)r.Value!["Type"] == type).ToDictionary(r => r.Key, r => r.Value!)
+        Templates[layer]["Resources"]?.AsObject().Where(r => (string?)r.Value!["Type"] == type)
+            .ToDictionary(r => r.Key, r => r.Value!)
         ?? [];
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -11,7 +11,9 @@ internal static class TemplateJson
     public static IReadOnlyDictionary<string, string> Tags(this JsonNode resource) =>
         resource.Properties()["Tags"]!.AsArray().ToDictionary(tag => (string)tag!["Key"]!, tag => (string)tag!["Value"]!);
 
-    /// <summary>A value as CloudFormation would print it, with references in braces: <c>arn:aws:iam::{AWS::AccountId}:root</c>.</summary>
+    /// <summary>
+    /// A value as CloudFormation would print it, with references in braces: <c>arn:aws:iam::{AWS::AccountId}:root</c>.
+    /// </summary>
     public static string Text(this JsonNode? value) => value switch
     {
         null => "",

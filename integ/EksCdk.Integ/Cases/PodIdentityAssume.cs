@@ -2,7 +2,9 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Integ.Cases;
 
-/// <summary>A pod calls AWS as the role that EKS Pod Identity gives to its service account; one without a role as nobody.</summary>
+/// <summary>
+/// A pod calls AWS as the role that EKS Pod Identity gives to its service account; one without a role as nobody.
+/// </summary>
 public sealed class PodIdentityAssume : JoinCase
 {
     /// <inheritdoc />

@@ -16,7 +16,8 @@ internal static class DependencyCycles
     }
 
     // Depth first with a stack of its own: templates may be long chains.
-    private static void Follow(Resource start, HashSet<Resource> done, List<(Resource Resource, List<Resource> Needs, int Next)> path, List<List<Resource>> circles)
+    private static void Follow(Resource start, HashSet<Resource> done,
+        List<(Resource Resource, List<Resource> Needs, int Next)> path, List<List<Resource>> circles)
     {
         path.Add((start, Needs(start), 0));
         while (path.Count > 0)

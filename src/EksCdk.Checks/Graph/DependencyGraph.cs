@@ -2,7 +2,9 @@ using BitArray = System.Collections.BitArray;
 
 namespace EksCdk.Checks.Graph;
 
-/// <summary>What is created after what: by Ref, GetAtt, Sub and DependsOn within a stack, by nesting, and by the order of stacks.</summary>
+/// <summary>
+/// What is created after what: by Ref, GetAtt, Sub and DependsOn within a stack, by nesting, and by the order of stacks.
+/// </summary>
 internal sealed class DependencyGraph
 {
     // In bits: 100 MB.

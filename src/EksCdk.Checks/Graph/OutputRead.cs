@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Graph;
 
-/// <summary>A place where a resource reads an output of another stack of this deployment: by export, or by Fn::GetStackOutput.</summary>
+/// <summary>
+/// A place where a resource reads an output of another stack of this deployment: by export, or by Fn::GetStackOutput.
+/// </summary>
 /// <param name="From">The stack that is read.</param>
 /// <param name="Name">The name of the export or output.</param>
 /// <param name="Value">The output's value as written; null if the stack has none of that name.</param>
@@ -16,10 +18,13 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
             var value = new Value(resource, "Properties", argument, resource.Scope.Evaluate(argument));
             if (function == "Fn::ImportValue")
             {
-                if (model.CrossStack.FindExport(value, resource.Stack) is { } export) yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
-                else if (MissingFrom(model, value, resource.Stack) is { } stack) yield return new(stack, value.Text!, null, where);
+                if (model.CrossStack.FindExport(value, resource.Stack) is { } export)
+                    yield return new(export.Scope, export.Output, OutputOf(export.Scope, export.Output), where);
+                else if (MissingFrom(model, value, resource.Stack) is { } stack)
+                    yield return new(stack, value.Text!, null, where);
             }
-            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output && model.CrossStack.FindStack(name, value["Region"].Text, resource.Stack) is { } read
+            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output
+                && model.CrossStack.FindStack(name, value["Region"].Text, resource.Stack) is { } read
                 && (OutputOf(read, output) is not null || !read.Macros.MayAddNames))
             {
                 yield return new(read, output, OutputOf(read, output), where);
@@ -32,7 +37,9 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     {
         if (name.Text is not { } text || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return null;
         if (model.CrossStack.FindStack(text[..colon], null, from) is not { Macros.MayAddNames: false } stack) return null;
-        return stack.Stack.NameIsKnown || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.CrossStack.ExportsWith(text[..(colon + 2)])) ? stack : null;
+        return stack.Stack.NameIsKnown
+            || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.CrossStack.ExportsWith(text[..(colon + 2)]))
+            ? stack : null;
     }
 
     private static Node? OutputOf(StackScope scope, string name) => scope.FindOutput(name)?["Value"];

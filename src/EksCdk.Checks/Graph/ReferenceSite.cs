@@ -4,7 +4,8 @@ namespace EksCdk.Checks.Graph;
 /// <param name="Name">The name.</param>
 /// <param name="Where">The place.</param>
 /// <param name="NeedsResource">Whether only a resource will do (GetAtt, DependsOn).</param>
-/// <param name="IsConditional">Whether it is left out where the resource is not created: DependsOn, and what is inside Fn::If.</param>
+/// <param name="IsConditional">Whether it is left out where the resource is not created: DependsOn, and what is inside
+/// Fn::If.</param>
 internal readonly record struct ReferenceSite(string Name, Value Where, bool NeedsResource, bool IsConditional)
 {
     /// <summary>Every mention in a resource's properties and DependsOn.</summary>
@@ -14,14 +15,18 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
         if (resource.Node["DependsOn"] is { } dependsOn)
             foreach (var name in dependsOn.Kind == NodeKind.List ? dependsOn.Items : [dependsOn])
                 if (name.IsScalar)
-                    found.Add(new ReferenceSite(name.Text, At(resource, "DependsOn", name), NeedsResource: true, IsConditional: true));
+                    found.Add(
+                        new ReferenceSite(name.Text, At(resource, "DependsOn", name), NeedsResource: true, IsConditional: true));
         if (resource.Node["Properties"] is { } properties) Scan(resource, properties, "Properties", conditional: false, found);
         return found;
     }
 
-    /// <summary>Whether any name in a resource may lead nowhere: a look at the names alone, which is enough for nearly every resource.</summary>
+    /// <summary>
+    /// Whether any name in a resource may lead nowhere: a look at the names alone, which is enough for nearly every resource.
+    /// </summary>
     public static bool AnyMayDangle(Resource resource) =>
-        (resource.Node["DependsOn"] is { } dependsOn && (dependsOn.IsScalar ? MayDangle(resource.Scope, dependsOn.Text, needsResource: true)
+        (resource.Node["DependsOn"] is { } dependsOn
+            && (dependsOn.IsScalar ? MayDangle(resource.Scope, dependsOn.Text, needsResource: true)
             : Array.Exists(dependsOn.Elements, d => d.IsScalar && MayDangle(resource.Scope, d.Text, needsResource: true))))
         || (resource.Node["Properties"] is { } properties && AnyMayDangle(resource.Scope, properties));
 
@@ -40,7 +45,8 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
             var mayDangle = name switch
             {
                 "Ref" => value.IsScalar && node.Pairs.Length == 1 && MayDangle(scope, value.Text, needsResource: false),
-                "Fn::GetAtt" => value.Elements is not [{ IsScalar: true } id, ..] || MayDangle(scope, id.Text, needsResource: true),
+                "Fn::GetAtt" =>
+                    value.Elements is not [{ IsScalar: true } id, ..] || MayDangle(scope, id.Text, needsResource: true),
                 "Fn::Sub" => !value.IsScalar || SubMayDangle(scope, value.Text),
                 _ => AnyMayDangle(scope, value),
             };
@@ -54,11 +60,13 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
     }
 
     private static bool SubMayDangle(StackScope scope, string text) =>
-        ReferenceScan.NamesIn(text).Exists(name => MayDangle(scope, ReferenceScan.Before('.', name), needsResource: name.Contains('.')));
+        ReferenceScan.NamesIn(text)
+            .Exists(name => MayDangle(scope, ReferenceScan.Before('.', name), needsResource: name.Contains('.')));
 
     private static bool MayDangle(StackScope scope, string name, bool needsResource) =>
         !(scope.Find(name) is { Exists: true }
-            || (!needsResource && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Template["Parameters"]?[name] is not null)));
+            || (!needsResource
+                && (name.StartsWith("AWS::", StringComparison.Ordinal) || scope.Template["Parameters"]?[name] is not null)));
 
     private static void Scan(Resource resource, Node node, string path, bool conditional, List<ReferenceSite> found)
     {
@@ -70,7 +78,8 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
                     Add(resource, value.Text, path, value, needsResource: false, conditional, found);
                     break;
                 case "Fn::GetAtt":
-                    var id = value.IsScalar ? value.Text.Split('.')[0] : value.Items is [{ IsScalar: true } first, ..] ? first.Text : null;
+                    var id = value.IsScalar ? value.Text.Split('.')[0] : value.Items is [{ IsScalar: true } first, ..]
+                        ? first.Text : null;
                     if (id is not null) Add(resource, id, path, value, needsResource: true, conditional, found);
                     break;
                 case "Fn::Sub":
@@ -80,7 +89,9 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
                     return;
             }
 
-            Scan(resource, value, name is "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal) ? path : $"{path}.{name}", conditional || name == "Fn::If", found);
+            Scan(resource, value, name is "Ref"
+                || name.StartsWith("Fn::", StringComparison.Ordinal) ? path : $"{path}.{name}", conditional
+                || name == "Fn::If", found);
         }
 
         for (var i = 0; i < node.Items.Count; i++) Scan(resource, node.Items[i], $"{path}[{i}]", conditional, found);
@@ -93,12 +104,15 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
         if (template is null) return;
         foreach (var name in ReferenceScan.NamesIn(template.Text))
             if (!name.StartsWith('!') && own?[name] is null)
-                Add(resource, ReferenceScan.Before('.', name), path, argument, needsResource: name.Contains('.'), conditional, found);
+                Add(resource, ReferenceScan.Before('.', name), path, argument, needsResource: name.Contains('.'), conditional,
+                    found);
     }
 
-    private static void Add(Resource resource, string name, string path, Node site, bool needsResource, bool conditional, List<ReferenceSite> found)
+    private static void Add(Resource resource, string name, string path, Node site, bool needsResource, bool conditional,
+        List<ReferenceSite> found)
     {
-        if (!name.StartsWith("AWS::", StringComparison.Ordinal)) found.Add(new ReferenceSite(name, At(resource, path, site), needsResource, conditional));
+        if (!name.StartsWith("AWS::", StringComparison.Ordinal))
+            found.Add(new ReferenceSite(name, At(resource, path, site), needsResource, conditional));
     }
 
     private static Value At(Resource resource, string path, Node site) => new(resource, path, site, EvaluatedValue.Missing);

@@ -16,7 +16,8 @@ internal sealed class AdmitLink : LinkProof
     public override string Missing(Compute compute) => compute switch
     {
         { Cluster: null } => base.Missing(compute),
-        AutoModeCompute { StartsEmpty: true } => "There are no built-in node pools: node pools of your own bring their own role, and need an access entry for it.",
+        AutoModeCompute { StartsEmpty: true } =>
+            "There are no built-in node pools: node pools of your own bring their own role, and need an access entry for it.",
         _ => $"The role of {compute.Label} is not in the templates.",
     };
 }

@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.JoinChain;
 
-/// <summary>The resources that a group of nodes needs to join: what a rule says about one of them, it says about the group.</summary>
+/// <summary>
+/// The resources that a group of nodes needs to join: what a rule says about one of them, it says about the group.
+/// </summary>
 internal static class ComputeParts
 {
     public static HashSet<Resource> Of(Compute compute)
@@ -36,7 +38,8 @@ internal static class ComputeParts
     private static void AddCluster(Cluster cluster, HashSet<Resource> parts)
     {
         parts.Add(cluster.Resource);
-        View?[] own = [cluster.Role, cluster.Vpc, cluster.LogGroup, cluster.LogGroup?.Key, cluster.Model.FindKey(cluster.SecretsKey)];
+        View?[] own =
+            [cluster.Role, cluster.Vpc, cluster.LogGroup, cluster.LogGroup?.Key, cluster.Model.FindKey(cluster.SecretsKey)];
         foreach (var view in own)
             if (view is not null)
                 parts.Add(view.Resource);

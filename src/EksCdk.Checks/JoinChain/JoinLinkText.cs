@@ -15,9 +15,12 @@ public static class JoinLinkText
     public static string Meaning(JoinLink link) => link switch
     {
         JoinLink.ControlPlane => "The cluster comes up: role, zones, version, endpoint, keys and log group are accepted.",
-        JoinLink.Launch => "The instance starts: AMI and instance type fit, the launch template is accepted, the volume key is usable, addresses are free.",
+        JoinLink.Launch =>
+            "The instance starts: AMI and instance type fit, the launch template is accepted, the volume key is usable, " +
+            "addresses are free.",
         JoinLink.Boot => "The AMI gets the user data of its family, with the cluster's real name, endpoint and certificate.",
-        JoinLink.Reach => "From its subnet the node reaches the API server, ECR, S3, STS and EC2: routes, endpoints, security groups, DNS.",
+        JoinLink.Reach =>
+            "From its subnet the node reaches the API server, ECR, S3, STS and EC2: routes, endpoints, security groups, DNS.",
         JoinLink.Admit => "The cluster lets the node in: role, trust, policies and access entry.",
         JoinLink.Network => "The node gets pod networking and becomes Ready: CNI, kube-proxy.",
         _ => "What runs on the nodes works: charts, manifests, add-ons, DNS, the roles of pods. Nodes join without it.",

@@ -20,9 +20,11 @@ internal sealed class LaunchLink : LinkProof
     public override string? Open(Compute compute) => compute switch
     {
         KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
-        KarpenterPool => $"Which subnets, security groups, AMI and instance types Karpenter finds for {compute.Label} is known only " +
+        KarpenterPool =>
+            $"Which subnets, security groups, AMI and instance types Karpenter finds for {compute.Label} is known only " +
             "when it looks.",
-        AutoModePool => $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
+        AutoModePool =>
+            $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
             "it looks.",
         HybridNodes => "Hybrid nodes are started outside AWS.",
         _ => null,

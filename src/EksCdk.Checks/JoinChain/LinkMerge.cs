@@ -32,21 +32,25 @@ internal sealed class LinkMerge(
     private readonly Dictionary<JoinLink, int> _tooLarge = TooLarge(rules, scope);
 
     private List<Answer<Outcome>> OfTemplates => field ??=
-        [.. _said.SelectMany(same => same).Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
+        [.. _said.SelectMany(same => same)
+            .Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
 
     /// <summary>The state of each link of one subject.</summary>
-    /// <param name="subject">The subject in the scenarios in which it exists; not all of them, where a cell of theirs is too large.</param>
+    /// <param name="subject">The subject in the scenarios in which it exists; not all of them, where a cell of theirs is too
+    /// large.</param>
     public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject)
     {
         var open = subject.Find(s => s.Cell is { IsTooLarge: true })?.Cell!.Variables.Count;
         var said = subject.SelectMany(s => Concerning(s.Said).Select(answer => About(s, answer)).OfType<SaidOfLink>())
             .ToLookup(s => s.Link);
-        return [.. subject[0].Said.Links.Select((claim, i) => Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], open))];
+        return [.. subject[0].Said.Links.Select((claim, i) =>
+            Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], open))];
     }
 
     // The links of which not all is known, and on how many variables they depend.
     private static Dictionary<JoinLink, int> TooLarge(IReadOnlyList<RuleQuestion> rules, LinkScope scope) => rules
-        .SelectMany(r => r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
+        .SelectMany(r =>
+            r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
         .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
 
     // What refuses a template refuses all of its stack.
@@ -68,18 +72,26 @@ internal sealed class LinkMerge(
             ? !subject.IsApart || link == JoinLink.ControlPlane || outcome.Rule.Info.RefusesTemplate
             : outcome.Part == subject.Part && outcome.Subject == subject.Resource);
 
-    private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims, List<SaidOfLink> said, int? open)
+    private LinkVerdict Judge(JoinLink link, List<(LinkClaim Claim, Answer<VerdictSubject> Subject)> claims,
+        List<SaidOfLink> said, int? open)
     {
         var lacking = claims.FindAll(c => !IsAnswered(c.Claim, c.Subject, said));
-        var tooMany = _tooLarge.TryGetValue(link, out var read) ? ScenarioMerge.TooMany(read) : open is { } unseen ? ScenarioMerge.TooMany(unseen) : null;
-        var isBroken = open is null && claims.TrueForAll(c => _coverage.Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When), c.Subject.When));
+        var tooMany = _tooLarge.TryGetValue(link, out var read) ? ScenarioMerge.TooMany(read) : open is { } unseen
+            ? ScenarioMerge.TooMany(unseen) : null;
+        var isBroken = open is null
+            && claims
+            .TrueForAll(c =>
+                _coverage
+                .Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When),
+                    c.Subject.When));
         var state = isBroken ? LinkState.Broken
             : lacking.Count == 0 && tooMany is null && said.TrueForAll(s => s.State == LinkState.Proven) ? LinkState.Proven
             : LinkState.Unknown;
         if (state == LinkState.Proven && !keepProofs) return new LinkVerdict(link, state, []);
         var evidence = said.Select(s => ToEvidence(s, isBroken)).ToList();
         foreach (var (claim, subject) in claims)
-            if (claim.ProvenByKind is not null && !(claim.IsProvenByKindAlone && said.Exists(s => s.Subject == subject))) evidence.Add(About(subject, LinkState.Proven, claim.ProvenByKind));
+            if (claim.ProvenByKind is not null && !(claim.IsProvenByKindAlone && said.Exists(s => s.Subject == subject)))
+                evidence.Add(About(subject, LinkState.Proven, claim.ProvenByKind));
         foreach (var (claim, subject) in lacking) evidence.Add(About(subject, LinkState.Unknown, claim.Missing));
         if (tooMany is not null && !isBroken) evidence.Add(About(claims[0].Subject, LinkState.Unknown, tooMany));
         return new LinkVerdict(link, state, OutcomeEvidence.Ordered(evidence));
@@ -89,7 +101,8 @@ internal sealed class LinkMerge(
     {
         var own = said.FindAll(s => s.Subject == subject);
         return !claim.IsOpen && (claim.ProvenByKind is not null || _coverage.Covers(own.Select(s => s.When), subject.When))
-            && claim.Required.All(rule => _coverage.Covers(own.Where(s => s.Outcome.Rule.Info.Id == rule).Select(s => s.When), subject.When));
+            && claim.Required.All(rule =>
+                _coverage.Covers(own.Where(s => s.Outcome.Rule.Info.Id == rule).Select(s => s.When), subject.When));
     }
 
     // What breaks it only in some scenarios does not show that it is broken.
@@ -98,7 +111,8 @@ internal sealed class LinkMerge(
         var outcome = said.Outcome;
         var state = said.State == LinkState.Broken && !isBroken ? LinkState.Unknown : said.State;
         var evidence = OutcomeEvidence.Of(outcome, state, said.Accepted);
-        var isHarmless = outcome.State == OutcomeState.NonCompliant && said.Link != JoinLink.Workloads && scope.IsHarmless(outcome.Effect);
+        var isHarmless = outcome.State == OutcomeState.NonCompliant && said.Link != JoinLink.Workloads
+            && scope.IsHarmless(outcome.Effect);
         return isHarmless ? evidence with { Message = $"{evidence.Message} The nodes join all the same." } : evidence;
     }
 
@@ -108,5 +122,6 @@ internal sealed class LinkMerge(
         return new(state, id, $"Resources.{id}", message, null);
     }
 
-    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Assignment When, LinkState State, string? Accepted);
+    private sealed record SaidOfLink(Answer<VerdictSubject> Subject, Outcome Outcome, JoinLink Link, Assignment When,
+        LinkState State, string? Accepted);
 }

@@ -8,7 +8,8 @@ namespace EksCdk.Checks.JoinChain;
 /// </summary>
 internal abstract class LinkProof
 {
-    private static readonly ILookup<JoinLink?, RuleInfo> ByLink = RuleCatalog.All.Where(r => r.IsRequiredFor is not null).ToLookup(r => r.Link);
+    private static readonly ILookup<JoinLink?, RuleInfo> ByLink =
+        RuleCatalog.All.Where(r => r.IsRequiredFor is not null).ToLookup(r => r.Link);
 
     /// <summary>The links in the order in which a node passes them.</summary>
     public static IReadOnlyList<LinkProof> All { get; } =
@@ -21,9 +22,12 @@ internal abstract class LinkProof
     public virtual string? ProvenByKind(Compute compute) => null;
 
     /// <summary>The ids of the rules without which nothing is proven for nodes of this kind.</summary>
-    public IEnumerable<string> Required(Compute compute) => ByLink[Link].Where(rule => rule.IsRequiredFor!(compute)).Select(rule => rule.Id);
+    public IEnumerable<string> Required(Compute compute) =>
+        ByLink[Link].Where(rule => rule.IsRequiredFor!(compute)).Select(rule => rule.Id);
 
-    /// <summary>What no rule looks at for nodes of this kind, so that the link is never proven; null if there is nothing.</summary>
+    /// <summary>
+    /// What no rule looks at for nodes of this kind, so that the link is never proven; null if there is nothing.
+    /// </summary>
     public virtual string? Open(Compute compute) => null;
 
     /// <summary>What would have to be known where a required rule had nothing to say.</summary>

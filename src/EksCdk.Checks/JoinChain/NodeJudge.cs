@@ -13,10 +13,15 @@ internal static class NodeJudge
         foreach (var compute in model.AllOneByOne()) yield return Subject(compute);
     }
 
-    /// <summary>What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.</summary>
-    public static LinkScope Scope { get; } = new(outcome => LinkOf(outcome.Rule.Info), LinkOf, effect => effect is Effect.Broken or < Effect.Possible);
+    /// <summary>
+    /// What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.
+    /// </summary>
+    public static LinkScope Scope { get; } =
+        new(outcome => LinkOf(outcome.Rule.Info), LinkOf, effect => effect is Effect.Broken or < Effect.Possible);
 
-    /// <summary>The verdict on each group, over all scenarios; also on those of which it is not known whether they exist.</summary>
+    /// <summary>
+    /// The verdict on each group, over all scenarios; also on those of which it is not known whether they exist.
+    /// </summary>
     public static List<NodeVerdict> Judge(Questions asked, Variables variables, LinkMerge links)
     {
         var groups = asked.Groups;
@@ -44,12 +49,14 @@ internal static class NodeJudge
             LogicalId = first.Resource.LogicalId,
             ConstructPath = first.Resource.ConstructPath,
             Cluster = first.Cluster,
-            Verdict = judged.Exists(l => l.State == LinkState.Broken) ? Verdict.Fails : judged.TrueForAll(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown,
+            Verdict = judged.Exists(l => l.State == LinkState.Broken) ? Verdict.Fails
+                : judged.TrueForAll(l => l.State == LinkState.Proven) ? Verdict.Joins : Verdict.Unknown,
             Links = judged,
         };
     }
 
-    private static JoinLink? LinkOf(RuleInfo rule) => rule.Link is not JoinLink.Workloads && rule.Severity == Severity.Error ? rule.Link : null;
+    private static JoinLink? LinkOf(RuleInfo rule) =>
+        rule.Link is not JoinLink.Workloads && rule.Severity == Severity.Error ? rule.Link : null;
 
     private static HashSet<Stack> StacksOf(Compute compute)
     {

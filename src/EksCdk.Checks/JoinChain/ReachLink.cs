@@ -18,5 +18,6 @@ internal sealed class ReachLink : LinkProof
     };
 
     /// <inheritdoc/>
-    public override string Missing(Compute compute) => compute.Cluster is null ? base.Missing(compute) : $"The VPC of {compute.Label} is not in the templates.";
+    public override string Missing(Compute compute) =>
+        compute.Cluster is null ? base.Missing(compute) : $"The VPC of {compute.Label} is not in the templates.";
 }

@@ -16,17 +16,26 @@ internal static class WorkloadJudge
         foreach (var cluster in model.Clusters.OneByOne())
         {
             var nothing = RunsAnything(cluster) ? null : "The templates install nothing in it that runs on nodes.";
-            var claim = new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.", IsProvenByKindAlone: true);
-            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId, ComputeParts.Of(cluster), [], [claim]);
+            var claim =
+                new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.",
+                    IsProvenByKindAlone: true);
+            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId,
+                ComputeParts.Of(cluster), [], [claim]);
         }
     }
 
-    /// <summary>What decides whether workloads work. What certainly does not work on nodes that join is told here, whatever link its rule belongs to.</summary>
-    public static LinkScope Scope { get; } = new(outcome => IsOfWorkloads(outcome) ? JoinLink.Workloads : null, _ => JoinLink.Workloads, effect => effect < Effect.Possible);
+    /// <summary>
+    /// What decides whether workloads work. What certainly does not work on nodes that join is told here, whatever link its
+    /// rule belongs to.
+    /// </summary>
+    public static LinkScope Scope { get; } =
+        new(outcome =>
+            IsOfWorkloads(outcome) ? JoinLink.Workloads : null, _ => JoinLink.Workloads, effect => effect < Effect.Possible);
 
     /// <summary>The verdict for each cluster, over all scenarios.</summary>
     public static List<WorkloadVerdict> Judge(Question<VerdictSubject> clusters, Variables variables, LinkMerge links) =>
-        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], links)).OrderBy(w => w.StackIndex)];
+        [.. clusters.Answers(variables).GroupBy(a => a.Said.Resource).Select(same => Judge([.. same], links))
+            .OrderBy(w => w.StackIndex)];
 
     private static WorkloadVerdict Judge(List<Answer<VerdictSubject>> cluster, LinkMerge links)
     {

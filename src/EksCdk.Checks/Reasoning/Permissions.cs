@@ -22,7 +22,8 @@ internal static class Permissions
         Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), service);
 
     /// <summary>Whether a call is allowed by something else than one of AWS's managed policies.</summary>
-    public static bool? AllowBeyond(Role role, string action, string policy) => Allow(role, action, static _ => true, null, policy);
+    public static bool? AllowBeyond(Role role, string action, string policy) =>
+        Allow(role, action, static _ => true, null, policy);
 
     private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, string? service, string? without = null)
     {
@@ -98,7 +99,8 @@ internal static class Permissions
         bool? holds = true;
         foreach (var comparison in condition.Members)
             foreach (var key in comparison.Value.Members)
-                holds &= key.Key.Equals(PassedTo, StringComparison.OrdinalIgnoreCase) && comparison.Key is "StringEquals" or "StringLike"
+                holds &= key.Key.Equals(PassedTo, StringComparison.OrdinalIgnoreCase)
+                    && comparison.Key is "StringEquals" or "StringLike"
                     ? key.Value.Items.Aggregate((bool?)false, (any, v) => any | Includes(v, service))
                     : null;
         return holds;
@@ -106,6 +108,7 @@ internal static class Permissions
 
     private static bool? Includes(Value pattern, string service) =>
         pattern.Text is { } text
-            ? Glob.Matches(text, service, StringComparison.Ordinal) || Glob.Matches(text, service + ".cn", StringComparison.Ordinal)
+            ? Glob.Matches(text, service, StringComparison.Ordinal)
+                || Glob.Matches(text, service + ".cn", StringComparison.Ordinal)
             : pattern.StartsWith(service[..service.IndexOf('.', StringComparison.Ordinal)]) is false ? false : null;
 }

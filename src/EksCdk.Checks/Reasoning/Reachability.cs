@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Reasoning;
 
-/// <summary>Whether security groups let traffic through: yes, no, or null where a group, range or prefix list is not known.</summary>
+/// <summary>
+/// Whether security groups let traffic through: yes, no, or null where a group, range or prefix list is not known.
+/// </summary>
 internal static class Reachability
 {
     private static readonly Peer Source = new("SourceSecurityGroupId", "SourcePrefixListId");
@@ -29,7 +31,9 @@ internal static class Reachability
             foreach (var rule in group.Egress) leaves |= Covers(rule, port, protocol) & Names(rule, from, to, Destination);
         }
 
-        return leaves is false && MayHaveUnlisted(from, "AWS::EC2::SecurityGroupEgress", r => Covers(r, port, protocol) & Names(r, from, to, Destination))
+        return leaves is false
+            && MayHaveUnlisted(from, "AWS::EC2::SecurityGroupEgress", r =>
+                Covers(r, port, protocol) & Names(r, from, to, Destination))
             ? null : leaves;
     }
 
@@ -51,7 +55,8 @@ internal static class Reachability
             foreach (var rule in group.Ingress) enters |= Covers(rule, port, protocol) & Names(rule, to, from, Source);
         }
 
-        return enters is false && MayHaveUnlisted(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
+        return enters is false
+            && MayHaveUnlisted(to, "AWS::EC2::SecurityGroupIngress", r => Covers(r, port, protocol) & Names(r, to, from, Source))
             ? null : enters;
     }
 
@@ -71,7 +76,8 @@ internal static class Reachability
         var fits = wanted == IpProtocol.Tcp ? protocol.IsOneOf(["tcp", "6"]) : protocol.IsOneOf(["udp", "17"]);
         if (fits is not true) return fits;
         if (rule["FromPort"].Is("-1") is true) return true;
-        if (rule["FromPort"].Number is not { } first || rule["ToPort"].Number is not { } last) return rule["FromPort"].IsMissing ? true : null;
+        if (rule["FromPort"].Number is not { } first || rule["ToPort"].Number is not { } last)
+            return rule["FromPort"].IsMissing ? true : null;
         return first <= port && port <= last;
     }
 
@@ -121,7 +127,8 @@ internal static class Reachability
 
     // A rule for the whole range of the VPC holds each subnet of it, also where the range itself is a parameter.
     private static bool IsOfSameVpc(Value range, Value subnetRange) =>
-        subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc } && range.SameAs(vpc.CidrBlock) is true;
+        subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc }
+            && range.SameAs(vpc.CidrBlock) is true;
 
     private static bool MayHaveUnlisted(TrafficPeer end, string type, Func<Value, bool?> opens) =>
         end.Groups is [{ Model: var model }, ..]
@@ -130,7 +137,8 @@ internal static class Reachability
 
     // Their group may be any: its id is written down, or comes from outside.
     internal static Population<Resource> OfUnknownGroups(DeploymentModel model, string type) =>
-        model.Listed($"{type} of unknown groups", () => model.Written(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null), static r => r.Exists);
+        model.Listed($"{type} of unknown groups", () =>
+            model.Written(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null), static r => r.Exists);
 
     private sealed record Peer(string Group, string PrefixList);
 }

@@ -7,7 +7,10 @@ internal sealed class Requirement(string[] oneOf)
 
     public string[] OneOf => oneOf;
 
-    /// <summary>Whether the template shows at a glance that it is met, as nearly every resource does. No means that it must be evaluated.</summary>
+    /// <summary>
+    /// Whether the template shows at a glance that it is met, as nearly every resource does. No means that it must be
+    /// evaluated.
+    /// </summary>
     public bool IsPlainlyMetBy(Resource resource)
     {
         if (resource.Node["Properties"] is not { } properties) return false;
@@ -35,12 +38,15 @@ internal sealed class Requirement(string[] oneOf)
     {
         NodeKind.Null => false,
         NodeKind.Text => !node.Text.Contains("{{resolve:", StringComparison.Ordinal),
-        NodeKind.Map => Intrinsics.CallIn(node) is not { } call || (call is { Name: "Ref", Value.IsScalar: true } && resource.Scope.Find(call.Value.Text) is not null),
+        NodeKind.Map =>
+            Intrinsics.CallIn(node) is not { } call
+            || (call is { Name: "Ref", Value.IsScalar: true } && resource.Scope.Find(call.Value.Text) is not null),
         _ => true,
     };
 
     private readonly record struct Step(string Name, bool IsList)
     {
-        public static Step Of(string written) => written.EndsWith("[]", StringComparison.Ordinal) ? new Step(written[..^2], true) : new Step(written, false);
+        public static Step Of(string written) =>
+            written.EndsWith("[]", StringComparison.Ordinal) ? new Step(written[..^2], true) : new Step(written, false);
     }
 }

@@ -22,9 +22,11 @@ internal static class Requirements
     }
 
     // What the properties of others' types and of custom resources mean is theirs to say.
-    private static bool IsOfAws(string type) => type.StartsWith("AWS::", StringComparison.Ordinal) && type != "AWS::CloudFormation::CustomResource";
+    private static bool IsOfAws(string type) =>
+        type.StartsWith("AWS::", StringComparison.Ordinal) && type != "AWS::CloudFormation::CustomResource";
 
-    private static Requirement[] Of(IReadOnlyList<RequiredProperty> properties) => [.. properties.Select(p => new Requirement([.. p.OneOf]))];
+    private static Requirement[] Of(IReadOnlyList<RequiredProperty> properties) =>
+        [.. properties.Select(p => new Requirement([.. p.OneOf]))];
 
     private static void Add(Resource resource, Requirement[] requirements, List<(Value Where, string[] OneOf)> missing)
     {

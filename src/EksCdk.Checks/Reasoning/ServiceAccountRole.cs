@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Reasoning;
 
-/// <summary>A service account that the templates give a role: by IRSA (an annotation, an add-on's role) or by EKS Pod Identity.</summary>
+/// <summary>
+/// A service account that the templates give a role: by IRSA (an annotation, an add-on's role) or by EKS Pod Identity.
+/// </summary>
 internal sealed class ServiceAccountRole
 {
     private const string Annotation = "eks.amazonaws.com/role-arn";
@@ -64,7 +66,8 @@ internal sealed class ServiceAccountRole
     private static ServiceAccountRole OfAssociation(PodIdentityAssociation association)
     {
         var name = association.ServiceAccount.Text;
-        return Make(association, true, association.Resource["RoleArn"], association.Namespace.Text, name, Controller.OfServiceAccount(name));
+        return Make(association, true, association.Resource["RoleArn"], association.Namespace.Text, name,
+            Controller.OfServiceAccount(name));
     }
 
     private static IEnumerable<ServiceAccountRole> OfManifest(KubernetesManifest manifest)
@@ -76,7 +79,8 @@ internal sealed class ServiceAccountRole
             var role = metadata["annotations"][Annotation];
             var name = metadata["name"].Text;
             if (!role.IsMissing && metadata.IsMap)
-                yield return Make(manifest, false, role, metadata["namespace"].TextOr("default"), name, Controller.OfServiceAccount(name));
+                yield return Make(manifest, false, role, metadata["namespace"].TextOr("default"), name,
+                    Controller.OfServiceAccount(name));
         }
     }
 
@@ -89,11 +93,13 @@ internal sealed class ServiceAccountRole
             var account = chart.Values.At(place);
             var role = account["annotations"][Annotation];
             if (account.IsMap && !role.IsMissing)
-                yield return Make(chart, false, role, chart.Namespace.TextOr("default"), account["name"].IsMissing ? null : account["name"].Text, controller);
+                yield return Make(chart, false, role, chart.Namespace.TextOr("default"), account["name"].IsMissing ? null
+                    : account["name"].Text, controller);
         }
     }
 
-    private static ServiceAccountRole Make<T>(T member, bool podIdentity, Value role, string? ns, string? name, Controller? controller)
+    private static ServiceAccountRole Make<T>(T member, bool podIdentity, Value role, string? ns, string? name,
+        Controller? controller)
         where T : View, IClusterMember
     {
         return new()

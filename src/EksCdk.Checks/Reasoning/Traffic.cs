@@ -7,24 +7,35 @@ namespace EksCdk.Checks.Reasoning;
 internal sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? DefaultOf = null)
 {
     /// <summary>The logical id, or words for a group that AWS makes.</summary>
-    public string Label => Own?.Resource.LogicalId ?? (MadeFor is { } cluster ? $"the cluster security group of {cluster.Label}" : $"the default security group of {DefaultOf?.Resource.LogicalId}");
+    public string Label =>
+        Own?.Resource.LogicalId
+        ?? (MadeFor is { } cluster ? $"the cluster security group of {cluster.Label}"
+            : $"the default security group of {DefaultOf?.Resource.LogicalId}");
 
     /// <summary>The deployment that it belongs to.</summary>
     internal DeploymentModel Model => (Own as View ?? MadeFor as View ?? DefaultOf!).Model;
 
-    /// <summary>Whether everything that has it may talk to everything else that has it, with no rule in the templates. Null where a custom resource may have taken that from a default group.</summary>
-    internal bool? AdmitsItself => Own is not null ? false : MadeFor is null && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
+    /// <summary>
+    /// Whether everything that has it may talk to everything else that has it, with no rule in the templates. Null where a
+    /// custom resource may have taken that from a default group.
+    /// </summary>
+    internal bool? AdmitsItself =>
+        Own is not null ? false : MadeFor is null && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
 
     /// <summary>Whether it lets everything out, with no rule in the templates.</summary>
-    internal bool? LetsOut => Own is { } own ? own.HasDefaultEgress : MadeFor is null && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
+    internal bool? LetsOut =>
+        Own is { } own ? own.HasDefaultEgress : MadeFor is null
+        && Model.IsUsedAnywhere("Custom::VpcRestrictDefaultSG") ? null : true;
 
     /// <summary>The group that a value means; null if it is outside the templates or not known.</summary>
     /// <param name="value">A property that holds a group's id.</param>
     public static GroupIdentity? Of(Value value)
     {
         if (value.Owner is not { Model: var model }) return null;
-        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "ClusterSecurityGroupId", Resource: { } target } && model.View(target) is Cluster cluster) return new(null, cluster);
-        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "DefaultSecurityGroup", Resource: { } network } && model.View(network) is Vpc vpc) return new(null, null, vpc);
+        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "ClusterSecurityGroupId", Resource: { } target }
+            && model.View(target) is Cluster cluster) return new(null, cluster);
+        if (value.Symbol is { Kind: SymbolKind.Attribute, Name: "DefaultSecurityGroup", Resource: { } network }
+            && model.View(network) is Vpc vpc) return new(null, null, vpc);
         return model.Find<SecurityGroup>(value) is { } group ? new(group, null) : null;
     }
 
@@ -37,8 +48,10 @@ internal sealed record GroupIdentity(SecurityGroup? Own, Cluster? MadeFor, Vpc? 
     private IEnumerable<Value> RulesOf(string type)
     {
         return MadeFor is { } cluster
-            ? Model.Related<Cluster, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[cluster].Select(r => r.Properties)
-            : Model.Related<Vpc, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.DefaultOf)[DefaultOf!].Select(r => r.Properties);
+            ? Model.Related<Cluster, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.MadeFor)[cluster]
+                .Select(r => r.Properties)
+            : Model.Related<Vpc, Resource>(type, () => Model.OfType(type), r => Of(r["GroupId"])?.DefaultOf)[DefaultOf!]
+                .Select(r => r.Properties);
     }
 }
 
@@ -62,7 +75,8 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
         var allKnown = compute.Subnets.AllKnown;
         if (compute.LaunchTemplate is { SecurityGroupIds: { IsMissing: false } ids }) return Of(ids, ranges);
         var templateKnown = !compute.HasLaunchTemplate || compute.LaunchTemplate is not null;
-        if (compute is AutoScalingGroup && allKnown && compute.LaunchTemplate is { } own && own.Data["SecurityGroups"].IsMissing && compute.Subnets.Select(s => s.Vpc).Distinct().ToList() is [{ } vpc])
+        if (compute is AutoScalingGroup && allKnown && compute.LaunchTemplate is { } own && own.Data["SecurityGroups"].IsMissing
+            && compute.Subnets.Select(s => s.Vpc).Distinct().ToList() is [{ } vpc])
             return new([new(null, null, vpc)], AllKnown: own.Data.IsMap, ranges);
         return compute is AutoScalingGroup || compute.Cluster is null
             ? new([], AllKnown: false, ranges)

@@ -12,11 +12,14 @@ public static class DisplayText
     public static string Answer(string awsError, string? surfacesAfter) =>
         awsError.Length == 0 || string.IsNullOrEmpty(surfacesAfter) ? awsError : $"{awsError} ({surfacesAfter})";
 
-    internal static string Of(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
+    internal static string Of(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
 
-    internal static string Of(Verdict verdict) => verdict switch { Verdict.Joins => "joins", Verdict.Fails => "fails", _ => "unknown" };
+    internal static string Of(Verdict verdict) =>
+        verdict switch { Verdict.Joins => "joins", Verdict.Fails => "fails", _ => "unknown" };
 
-    internal static string Of(LinkState state) => state switch { LinkState.Proven => "proven", LinkState.Broken => "broken", _ => "unknown" };
+    internal static string Of(LinkState state) =>
+        state switch { LinkState.Proven => "proven", LinkState.Broken => "broken", _ => "unknown" };
 
     internal static string Of(JoinLink link) => link switch
     {

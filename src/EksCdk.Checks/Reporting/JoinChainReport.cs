@@ -21,7 +21,8 @@ public sealed class JoinChainReport
             Verdict.Fails => Paint("will not join", Ansi.Red),
             _ => Paint("may or may not join: not everything is known", Ansi.Yellow),
         };
-        output.WriteLine($"{Paint(node.Label, Ansi.Bold)}, {JoinLinkText.Compute(node.Kind)} in {Ansi.Clean(node.Stack)}: {verdict}");
+        output.WriteLine(
+            $"{Paint(node.Label, Ansi.Bold)}, {JoinLinkText.Compute(node.Kind)} in {Ansi.Clean(node.Stack)}: {verdict}");
         output.WriteLine();
         foreach (var (index, link) in node.Links.Index()) Write(index + 1, link, output);
     }
@@ -31,7 +32,9 @@ public sealed class JoinChainReport
     /// <param name="output">Where to.</param>
     public void Write(WorkloadVerdict workloads, TextWriter output)
     {
-        output.WriteLine($"{Paint($"Workloads of {workloads.Label}", Ansi.Bold)} in {Ansi.Clean(workloads.Stack)}: {Coloured(workloads.Verdict)}");
+        output.WriteLine(
+            $"{Paint($"Workloads of {workloads.Label}", Ansi.Bold)} " +
+            $"in {Ansi.Clean(workloads.Stack)}: {Coloured(workloads.Verdict)}");
         output.WriteLine();
         Write(workloads.Evidence, output);
         output.WriteLine();
@@ -39,7 +42,8 @@ public sealed class JoinChainReport
 
     private void Write(int number, LinkVerdict link, TextWriter output)
     {
-        output.WriteLine($"  {number} {JoinLinkText.Title(link.Link),-13} {Coloured(link.State)}  {JoinLinkText.Meaning(link.Link)}");
+        output.WriteLine(
+            $"  {number} {JoinLinkText.Title(link.Link),-13} {Coloured(link.State)}  {JoinLinkText.Meaning(link.Link)}");
         Write(link.Evidence, output);
         output.WriteLine();
     }
@@ -49,7 +53,8 @@ public sealed class JoinChainReport
         foreach (var evidence in all)
         {
             output.WriteLine($"      {Coloured(evidence.State)}  {Ansi.Clean(evidence.Message)}");
-            output.WriteLine($"               {Ansi.Clean(evidence.Path)}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
+            output.WriteLine(
+                $"               {Ansi.Clean(evidence.Path)}{(evidence.Rule is null ? "" : $"  ({evidence.Rule})")}");
         }
     }
 

@@ -5,10 +5,13 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting;
 
-/// <summary>JSON for other programs; its schema is <c>Reporting/report.schema.json</c>. Written by hand: nothing to warm up.</summary>
+/// <summary>
+/// JSON for other programs; its schema is <c>Reporting/report.schema.json</c>. Written by hand: nothing to warm up.
+/// </summary>
 public sealed class JsonReport : IReportFormatter
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // 2: effects, six links, workloads per cluster, places and affected resources as lists.
     private const int SchemaVersion = 2;

@@ -20,7 +20,15 @@ public sealed class JunitReport : IReportFormatter
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
     {
-        using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false }))
+        using (var xml =
+            XmlWriter.Create(output,
+                new XmlWriterSettings
+                {
+                    Indent = true,
+                    NewLineChars = "\n",
+                    Encoding = new UTF8Encoding(false),
+                    CloseOutput = false
+                }))
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "eks");
@@ -69,11 +77,13 @@ public sealed class JunitReport : IReportFormatter
         else if (IsSkipped(outcome))
         {
             xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", Clean(outcome.SuppressedBecause is { } reason ? $"accepted: {reason}" : $"unknown: {outcome.Message}"));
+            xml.WriteAttributeString("message",
+                Clean(outcome.SuppressedBecause is { } reason ? $"accepted: {reason}" : $"unknown: {outcome.Message}"));
             xml.WriteEndElement();
         }
         else if (outcome.State == OutcomeState.NonCompliant)
-            xml.WriteElementString("system-out", Clean($"{Effects.Name(outcome.Effect)}: {outcome.Message}\n{place}\nFix: {outcome.Rule.Fix}"));
+            xml.WriteElementString("system-out",
+                Clean($"{Effects.Name(outcome.Effect)}: {outcome.Message}\n{place}\nFix: {outcome.Rule.Fix}"));
 
         xml.WriteEndElement();
     }
@@ -85,7 +95,8 @@ public sealed class JunitReport : IReportFormatter
         outcome.State == OutcomeState.Unknown || outcome is { State: OutcomeState.NonCompliant, SuppressedBecause: not null };
 
     private static string Answer(CheckedResource outcome) =>
-        outcome.AwsError.Length == 0 ? "" : $"AWS answers: {DisplayText.Answer(outcome.AwsError, outcome.Rule.Surfaces?.ToString())}\n";
+        outcome.AwsError.Length == 0 ? ""
+            : $"AWS answers: {DisplayText.Answer(outcome.AwsError, outcome.Rule.Surfaces?.ToString())}\n";
 
     // XML 1.0 has no way at all to write most control characters.
     private static string Clean(string text)

@@ -16,7 +16,8 @@ public sealed class SarifReport : IReportFormatter
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
     public string Name => "sarif";
@@ -26,7 +27,8 @@ public sealed class SarifReport : IReportFormatter
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {
-            var rules = result.Outcomes.Select(o => o.Rule).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+            var rules =
+                result.Outcomes.Select(o => o.Rule).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
             json.WriteStartObject();
             json.WriteString("$schema", Schema);
             json.WriteString("version", "2.1.0");
@@ -129,12 +131,14 @@ public sealed class SarifReport : IReportFormatter
         json.WriteEndObject();
     }
 
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    private static string Level(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     private static string Message(Finding finding)
     {
         var text = new StringBuilder(finding.Message);
-        if (finding.AwsError.Length > 0) text.Append("\nAWS answers: ").Append(DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString()));
+        if (finding.AwsError.Length > 0)
+            text.Append("\nAWS answers: ").Append(DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString()));
         if (finding.Places.Count > 1) text.Append("\nAt: ").AppendJoin(", ", finding.Places.Select(p => p.Path));
         if (finding.Affects.Count > 0) text.Append("\nFor: ").AppendJoin(", ", finding.Affects);
         return text.Append("\nFix: ").Append(finding.Fix).ToString();
@@ -144,17 +148,20 @@ public sealed class SarifReport : IReportFormatter
     private static string Fingerprint(Finding finding)
     {
         var resource = $"Resources.{finding.LogicalId}";
-        var property = finding.Path.StartsWith(resource, StringComparison.Ordinal) ? finding.Path[resource.Length..] : finding.Path;
+        var property = finding.Path.StartsWith(resource, StringComparison.Ordinal) ? finding.Path[resource.Length..]
+            : finding.Path;
         var what = string.Join('\n', finding.Rule, finding.Stack, finding.ConstructPath ?? finding.LogicalId, property);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
     }
 
-    // Relative to where the command runs, which in CI is the repository's root: code scanning shows no alert for a file elsewhere.
+    // Relative to where the command runs, which in CI is the repository's root: code scanning shows no alert for a file
+    // elsewhere.
     private static string Uri(string template)
     {
         if (template == "-") return "stdin";
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), template).Replace('\\', '/');
         var outside = Path.IsPathRooted(relative) || relative.StartsWith("../", StringComparison.Ordinal);
-        return outside ? new Uri(Path.GetFullPath(template)).AbsoluteUri : string.Join('/', relative.Split('/').Select(System.Uri.EscapeDataString));
+        return outside ? new Uri(Path.GetFullPath(template)).AbsoluteUri
+            : string.Join('/', relative.Split('/').Select(System.Uri.EscapeDataString));
     }
 }

@@ -39,25 +39,30 @@ public sealed class TextReport : IReportFormatter
 
     private void Write(StreamWriter writer, NodeVerdict node)
     {
-        writer.WriteLine($"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
+        writer.WriteLine(
+            $"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
-                writer.WriteLine($"         {DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
+                writer.WriteLine(
+                    $"         {DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, WorkloadVerdict workloads)
     {
         writer.WriteLine($"{Coloured(workloads.Verdict)}  workloads of {Bold(workloads.Label)} in {Ansi.Clean(workloads.Stack)}");
-        if (workloads.Verdict != LinkState.Proven && workloads.Evidence is [var first, ..]) writer.WriteLine($"         {Ansi.Clean(first.Message)}");
+        if (workloads.Verdict != LinkState.Proven && workloads.Evidence is [var first, ..])
+            writer.WriteLine($"         {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, Finding finding)
     {
         writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {Ansi.Clean(finding.Message)}");
         foreach (var place in finding.Places.Take(PlacesShown)) Write(writer, finding, place);
-        if (finding.Places.Count > PlacesShown) writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
+        if (finding.Places.Count > PlacesShown)
+            writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
         if (finding.Affects.Count > 0) writer.WriteLine($"    for  {Ansi.Clean(string.Join(", ", finding.Affects))}");
-        if (finding.AwsError.Length > 0) writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString())}");
+        if (finding.AwsError.Length > 0)
+            writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString())}");
         writer.WriteLine($"    fix  {finding.Fix}");
         writer.WriteLine($"    see  {finding.Reference}");
         writer.WriteLine();
@@ -71,9 +76,12 @@ public sealed class TextReport : IReportFormatter
 
     private static void Write(StreamWriter writer, Summary summary)
     {
-        writer.WriteLine($"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} accepted; {Count(summary.Resources, "resource")} in {Count(summary.Stacks, "stack")}");
+        writer.WriteLine(
+            $"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} " +
+            $"info, {summary.Suppressed} accepted; {Count(summary.Resources, "resource")} in {Count(summary.Stacks, "stack")}");
         if (summary.NodesJoin + summary.NodesFail + summary.NodesUnknown > 0)
-            writer.WriteLine($"node groups: {summary.NodesJoin} will join, {summary.NodesFail} will fail, {summary.NodesUnknown} unknown");
+            writer.WriteLine(
+                $"node groups: {summary.NodesJoin} will join, {summary.NodesFail} will fail, {summary.NodesUnknown} unknown");
         foreach (var unused in summary.UnusedSuppressions) writer.WriteLine($"unused suppression: {unused}");
     }
 

@@ -21,7 +21,9 @@ internal sealed partial class DeploymentModel
     /// <summary>Fargate profiles.</summary>
     public IReadOnlyList<FargateProfile> FargateProfiles => All<FargateProfile>();
 
-    /// <summary>Everything that brings nodes: node groups, self-managed groups, Auto Mode of clusters, Fargate profiles.</summary>
+    /// <summary>
+    /// Everything that brings nodes: node groups, self-managed groups, Auto Mode of clusters, Fargate profiles.
+    /// </summary>
     public IReadOnlyList<Compute> Compute => ComputePopulation;
 
     /// <summary>What brings nodes and is no resource of CloudFormation: pools of Karpenter and Auto Mode, hybrid nodes.</summary>
@@ -40,7 +42,8 @@ internal sealed partial class DeploymentModel
 
     private Population<Compute> ComputePopulation => _compute.Get(Scenario.Reads, this, static model => new Population<Compute>(
         model.Scenario.Reads,
-        [.. model.Views<NodeGroup>().All, .. model.SelfManaged.All, .. model.Views<Cluster>().All.Select(c => c.AutoModeIfAny), .. model.Views<FargateProfile>().All],
+        [.. model.Views<NodeGroup>().All, .. model.SelfManaged.All, .. model.Views<Cluster>().All.Select(c => c.AutoModeIfAny),
+            .. model.Views<FargateProfile>().All],
         static compute => compute.IsThere));
 
     /// <summary>Every view of a kind, in the order of the templates.</summary>
@@ -65,9 +68,11 @@ internal sealed partial class DeploymentModel
         if (value.Target is { } target && View(target) is T view && (Scenario.Reads.Relates || target.Exists)) return view;
         if (!value.IsText) return null;
         var names = Names<T>();
-        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol) && First(bySymbol, value) is { } named) return named;
+        if (value.Symbol is { } symbol && names.BySymbol.TryGetValue(symbol, out var bySymbol)
+            && First(bySymbol, value) is { } named) return named;
         if (value.Text is { } text) return FindIn(names.ByText, LastPart(text), value);
-        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }] && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
+        if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }]
+            && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
             return View(last) as T;
         return LastPart(value.Segments) is not { } name ? null
             : name.Text is { Length: > 0 } literal ? FindIn(names.ByText, literal, value)
@@ -76,7 +81,8 @@ internal sealed partial class DeploymentModel
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
-    public Key? FindKey(Value value) => Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
+    public Key? FindKey(Value value) =>
+        Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
         ? FindIn(Names<KeyAlias>().ByText, text[text.IndexOf("alias/", StringComparison.Ordinal)..], value)?.Key
         : Find<KeyAlias>(value)?.Key);
 
@@ -85,7 +91,10 @@ internal sealed partial class DeploymentModel
     public IEnumerable<T> Unattributed<T>()
         where T : View, IClusterMember => ByCluster<T>()[null];
 
-    /// <summary>The resources of a type of which it is not known what a property of theirs refers to, also by an id that is written out: they may belong to anything.</summary>
+    /// <summary>
+    /// The resources of a type of which it is not known what a property of theirs refers to, also by an id that is written out:
+    /// they may belong to anything.
+    /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
     public IReadOnlyList<Resource> WithUnresolved(string type, string property) =>
@@ -126,12 +135,14 @@ internal sealed partial class DeploymentModel
         if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
         for (var i = segments.Count - 1; i >= 0; i--)
             if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash)
-                return new Value(null, "", null, EvaluatedValue.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
+                return new Value(null, "", null,
+                    EvaluatedValue.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
         return null;
     }
 
     private Population<AutoScalingGroup> SelfManaged => _selfManaged.Get(Scenario.Reads, this, static model =>
-        new Population<AutoScalingGroup>(model.Scenario.Reads, model.Views<AutoScalingGroup>().All, static group => group.IsThere));
+        new Population<AutoScalingGroup>(model.Scenario.Reads, model.Views<AutoScalingGroup>().All, static group =>
+            group.IsThere));
 
     /// <summary>Every view of a kind, whether it exists or not.</summary>
     internal IReadOnlyList<T> Written<T>()
@@ -145,7 +156,9 @@ internal sealed partial class DeploymentModel
         foreach (var type in ViewTypes.Of(typeof(T)))
             foreach (var resource in Written(type))
                 all.Add((T)View(resource)!);
-        var views = new Population<T>(Scenario.Reads, all, all.Exists(v => v.Resource.IsConditional) ? static v => v.Resource.Exists : null);
+        var views =
+            new Population<T>(Scenario.Reads, all, all.Exists(v => v.Resource.IsConditional) ? static v =>
+                v.Resource.Exists : null);
         _all[typeof(T)] = views;
         return views;
     }

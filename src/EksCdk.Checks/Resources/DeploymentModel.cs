@@ -1,7 +1,8 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>
-/// One linked graph over all stacks of a deployment, in one scenario (every condition decided). Not safe to share between threads:
+/// One linked graph over all stacks of a deployment, in one scenario (every condition decided). Not safe to share between
+/// threads:
 /// each scenario has its own.
 /// </summary>
 internal sealed partial class DeploymentModel : EvaluatedDeployment

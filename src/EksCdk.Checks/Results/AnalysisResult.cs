@@ -13,7 +13,9 @@ public sealed record AnalysisResult
     /// </summary>
     public required IReadOnlyList<CheckedResource> Outcomes { get; init; }
 
-    /// <summary>Whether nodes will join, for every node group, self-managed group, Auto Mode cluster and Fargate profile.</summary>
+    /// <summary>
+    /// Whether nodes will join, for every node group, self-managed group, Auto Mode cluster and Fargate profile.
+    /// </summary>
     public required IReadOnlyList<NodeVerdict> Nodes { get; init; }
 
     /// <summary>Whether what the templates install works, for every cluster.</summary>
@@ -22,7 +24,9 @@ public sealed record AnalysisResult
     /// <summary>Counts.</summary>
     public required Summary Summary { get; init; }
 
-    /// <summary>The rules that failed instead of answering, each once; what they would have said is missing from the rest.</summary>
+    /// <summary>
+    /// The rules that failed instead of answering, each once; what they would have said is missing from the rest.
+    /// </summary>
     public IReadOnlyList<RuleFault> Faults { get; init; } = [];
 
     /// <summary>Whether there is at least one error that is not suppressed.</summary>

@@ -2,7 +2,10 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Results;
 
-/// <summary>Something that will or may go wrong, with all that a person needs to act. One cause has one finding, however many places have it.</summary>
+/// <summary>
+/// Something that will or may go wrong, with all that a person needs to act. One cause has one finding, however many places
+/// have it.
+/// </summary>
 public sealed record Finding
 {
     /// <summary>The rule's id.</summary>

@@ -42,7 +42,8 @@ internal static class FindingMerge
 
     // "There is no add-on kube-proxy." and "There is no add-on vpc-cni.", of the same property, are one sentence.
     private static IEnumerable<(Key Key, ReportedCause Cause)> InOneSentence(IEnumerable<(Key Key, ReportedCause Cause)> all) =>
-        all.GroupBy(c => c.Key with { Message = "" }).SelectMany(same => same.Key.State == OutcomeState.NonCompliant ? InOneSentence(same.Key, [.. same]) : same);
+        all.GroupBy(c => c.Key with { Message = "" })
+            .SelectMany(same => same.Key.State == OutcomeState.NonCompliant ? InOneSentence(same.Key, [.. same]) : same);
 
     private static IEnumerable<(Key Key, ReportedCause Cause)> InOneSentence(Key place, List<(Key Key, ReportedCause Cause)> same)
     {

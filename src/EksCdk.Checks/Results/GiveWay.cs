@@ -32,9 +32,12 @@ internal sealed class GiveWay
     {
         var named = yielding.SelectMany(y => y.Outcome.Rule.Info.GivesWayTo).ToHashSet();
         var closer = all.FindAll(s => s.Outcome.State == OutcomeState.NonCompliant && named.Contains(s.Outcome.Rule.GetType()));
-        var onResource = closer.SelectMany(c => Resources(c.Outcome).Select(r => (Resource: r, Closer: c))).ToLookup(c => c.Resource, c => c.Closer);
+        var onResource =
+            closer.SelectMany(c => Resources(c.Outcome).Select(r => (Resource: r, Closer: c)))
+            .ToLookup(c => c.Resource, c => c.Closer);
         foreach (var one in yielding)
-            if (Resources(one.Outcome).SelectMany(r => onResource[r]).FirstOrDefault(c => Covers(c, one)) is { Outcome: { } cause })
+            if (Resources(one.Outcome).SelectMany(r => onResource[r])
+                .FirstOrDefault(c => Covers(c, one)) is { Outcome: { } cause })
                 _causes[Key.Of(one.Outcome)] = cause;
     }
 

@@ -46,7 +46,8 @@ public sealed record LinkVerdict(JoinLink Link, LinkState State, IReadOnlyList<E
 public sealed record NodeVerdict
 {
     /// <summary>
-    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>, <c>AutoModePool</c> or
+    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>,
+    /// <c>AutoModePool</c> or
     /// <c>HybridNodes</c>.
     /// </summary>
     public required string Kind { get; init; }

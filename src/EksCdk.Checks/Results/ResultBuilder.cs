@@ -43,7 +43,8 @@ internal static class ResultBuilder
     }
 
     /// <summary>The result for parts of a deployment that have nothing to do with each other.</summary>
-    public static AnalysisResult Of(IReadOnlyList<AnalysisResult> parts, IReadOnlyList<Rule> rules, IReadOnlyList<string> unusedSuppressions) => Of(
+    public static AnalysisResult Of(IReadOnlyList<AnalysisResult> parts, IReadOnlyList<Rule> rules,
+        IReadOnlyList<string> unusedSuppressions) => Of(
         parts.SelectMany(p => p.Findings),
         parts.SelectMany(p => p.Outcomes),
         parts.SelectMany(p => p.Nodes).OrderBy(n => n.StackIndex),
@@ -99,7 +100,9 @@ internal static class ResultBuilder
     {
         var keys = new (Finding Finding, int Place)[findings.Length];
         for (var i = 0; i < keys.Length; i++) keys[i] = (findings[i], i);
-        Array.Sort(keys, findings, Comparer<(Finding Finding, int Place)>.Create((a, b) => Compare(a.Finding, b.Finding) is var order and not 0 ? order : a.Place - b.Place));
+        Array.Sort(keys, findings,
+            Comparer<(Finding Finding, int Place)>
+            .Create((a, b) => Compare(a.Finding, b.Finding) is var order and not 0 ? order : a.Place - b.Place));
     }
 
     private static int Compare(Finding a, Finding b)
@@ -107,7 +110,8 @@ internal static class ResultBuilder
         if (a.Severity != b.Severity) return b.Severity.CompareTo(a.Severity);
         var byStack = string.CompareOrdinal(a.Stack, b.Stack);
         if (byStack != 0) return byStack;
-        return a.Line != b.Line ? a.Line.CompareTo(b.Line) : string.CompareOrdinal(a.Rule + a.Path + a.Message, b.Rule + b.Path + b.Message);
+        return a.Line != b.Line ? a.Line.CompareTo(b.Line)
+            : string.CompareOrdinal(a.Rule + a.Path + a.Message, b.Rule + b.Path + b.Message);
     }
 
     private static Finding ToFinding(ReportedCause said)

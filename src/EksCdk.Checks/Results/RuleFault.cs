@@ -12,6 +12,7 @@ public sealed record RuleFault(string Rule, Exception Exception)
     public override string ToString()
     {
         var what = Rule == Analyzer ? "the analyzer" : $"the rule {Rule}";
-        return $"{what} failed, which is a fault in eks, not in your input: {Exception.GetType().Name}: {Exception.Message.ReplaceLineEndings(" ")}";
+        return $"{what} failed, which is a fault in eks, not in your " +
+            $"input: {Exception.GetType().Name}: {Exception.Message.ReplaceLineEndings(" ")}";
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SentenceMerge(string first)
         if (_names.Count == 0) _names.Add(Name(_words[_slot]));
         if (!_names.Contains(Name(words[_slot]), StringComparer.Ordinal)) _names.Add(Name(words[_slot]));
         var names = $"{string.Join(", ", _names.SkipLast(1))} and {_names[^1]}";
-        return string.Join(' ', _words.Select((word, i) => i == _slot ? word.Replace(Name(word), names, StringComparison.Ordinal) : word));
+        return string
+            .Join(' ', _words.Select((word, i) => i == _slot ? word.Replace(Name(word), names, StringComparison.Ordinal) : word));
     }
 
     private int SlotOf(string[] words)
@@ -46,7 +47,8 @@ internal sealed class SentenceMerge(string first)
     // A logical id, an add-on, an action; no number, and no word of the language: "high" and "low" are not one sentence.
     private static bool IsName(string word, bool startsSentence) =>
         word.Length > 0 && char.IsLetter(word[0])
-        && (word.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or ':' or '/' or '.') || (char.IsUpper(word[0]) && !startsSentence));
+        && (word.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or ':' or '/' or '.')
+            || (char.IsUpper(word[0]) && !startsSentence));
 
     // Without the punctuation around it.
     private static string Name(string word) => word.Trim('\'', '"', '(', ')', ',', '.', ':', ';');

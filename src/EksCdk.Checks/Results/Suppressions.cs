@@ -12,7 +12,8 @@ internal sealed class Suppressions(AnalysisOptions options)
         if (outcome.State != OutcomeState.NonCompliant) return null;
         foreach (var suppression in options.Suppressions)
         {
-            if (IsExpired(suppression) || !suppression.Rule.Equals(outcome.Rule.Info.Id, StringComparison.OrdinalIgnoreCase)) continue;
+            if (IsExpired(suppression) || !suppression.Rule.Equals(outcome.Rule.Info.Id, StringComparison.OrdinalIgnoreCase))
+                continue;
             if (suppression.LogicalId is { } id && id != outcome.Place.LogicalId && id != outcome.Subject.LogicalId) continue;
             _used.Add(suppression);
             return suppression.Reason;

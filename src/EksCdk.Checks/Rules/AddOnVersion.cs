@@ -42,7 +42,8 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
     /// <summary>Whether nodes need the add-on: the CNI, kube-proxy, and the agent that gives the CNI its credentials.</summary>
     /// <param name="addOn">The add-on; one whose name is not known may be any.</param>
     public static bool IsNeededByNodes(AddOn addOn) => addOn.Name.Text is null or "vpc-cni" or "kube-proxy"
-        || (addOn.Name.Is("eks-pod-identity-agent") is true && addOn.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster));
+        || (addOn.Name.Is("eks-pod-identity-agent") is true && addOn.Cluster is { } cluster
+            && PodNetwork.HasPodIdentity(cluster));
 
     private static AddOnVersion OfKubeProxy(string version, KubernetesVersion line, KubernetesVersion kubernetes)
     {

@@ -12,7 +12,9 @@ internal static class AwsAuth
             .Select(o => o.At("data.mapRoles")),
     ];
 
-    /// <summary>Whether it names the role; null where one that it names is not known: an ARN that is written down may be any role's.</summary>
+    /// <summary>
+    /// Whether it names the role; null where one that it names is not known: an ARN that is written down may be any role's.
+    /// </summary>
     /// <param name="maps">What it says of roles.</param>
     /// <param name="role">The role.</param>
     public static bool? Admits(IReadOnlyList<Value> maps, Role role)
@@ -22,7 +24,8 @@ internal static class AwsAuth
         {
             var entries = map.Parse();
             if (map.IsMissing) continue;
-            admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | role.IsNamedBy(e["rolearn"])) : null;
+            admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | role.IsNamedBy(e["rolearn"]))
+                : null;
         }
 
         return admits;

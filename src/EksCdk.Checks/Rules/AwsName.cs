@@ -33,5 +33,6 @@ internal static class AwsName
     }
 
     private static bool IsKnown(Segment segment) =>
-        segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter } || segment.Symbol.ResolvedValue?.Text is not null;
+        segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter }
+            || segment.Symbol.ResolvedValue?.Text is not null;
 }

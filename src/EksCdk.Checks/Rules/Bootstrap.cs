@@ -8,7 +8,9 @@ internal static class Bootstrap
 
     private const string InstanceMetadata = "169.254.169.254";
 
-    /// <summary>What the user data lacks for an AMI of that family; null if nothing, or if Bottlerocket's settings cannot be read.</summary>
+    /// <summary>
+    /// What the user data lacks for an AMI of that family; null if nothing, or if Bottlerocket's settings cannot be read.
+    /// </summary>
     public static string? Lacks(ImageFamily family, LaunchTemplate template)
     {
         var text = new SymbolicText(template.UserData).Text;
@@ -19,9 +21,13 @@ internal static class Bootstrap
         return needed.FirstOrDefault(n => !text.Contains(n, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.</summary>
+    /// <summary>
+    /// Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.
+    /// </summary>
     public static bool HasOpenMacros(ImageFamily family, Value userData, string text) =>
-        userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol && symbol.ResolvedValue is null)
+        userData.Segments.Any(s =>
+            s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol
+            && symbol.ResolvedValue is null)
         || (family != ImageFamily.Bottlerocket && text.Split('\n').Any(IsFetching));
 
     /// <summary>The family's name in a sentence.</summary>
@@ -40,7 +46,8 @@ internal static class Bootstrap
     public static bool IsVariable(string text) => text.StartsWith('$');
 
     /// <summary>Whether the user data starts a node of any family.</summary>
-    public static bool Starts(LaunchTemplate template) => Array.Exists(Enum.GetValues<ImageFamily>(), f => Lacks(f, template) is null);
+    public static bool Starts(LaunchTemplate template) =>
+        Array.Exists(Enum.GetValues<ImageFamily>(), f => Lacks(f, template) is null);
 
     /// <summary>Whether a shell reads it, so that a variable may get a value.</summary>
     public static bool IsScript(string userData) =>
@@ -51,16 +58,19 @@ internal static class Bootstrap
     {
         if (settings.Root.IsUnknown) return settings.IsReadable is false ? "settings.kubernetes" : null;
         var kubernetes = settings.Root.At("settings.kubernetes");
-        return kubernetes.IsMissing ? "settings.kubernetes" : UserDataMarks.All.Settings.FirstOrDefault(k => kubernetes[k].IsMissing);
+        return kubernetes.IsMissing ? "settings.kubernetes"
+            : UserDataMarks.All.Settings.FirstOrDefault(k => kubernetes[k].IsMissing);
     }
 
     private static bool IsFetching(string line) =>
-        !line.Contains(InstanceMetadata, StringComparison.Ordinal) && UserDataMarks.All.Fetches.Any(f => line.Contains(f, StringComparison.Ordinal));
+        !line.Contains(InstanceMetadata, StringComparison.Ordinal)
+            && UserDataMarks.All.Fetches.Any(f => line.Contains(f, StringComparison.Ordinal));
 
     // "${Cluster}" in text outside Fn::Sub, where Cluster is a resource or parameter of the template.
     private static bool IsTemplateName(Value name, string text)
     {
         var inner = text[2..].Split('}')[0].Split('.')[0];
-        return name.Owner is { } owner && (owner.Scope.Find(inner) is not null || owner.Scope.Template["Parameters"]?[inner] is not null);
+        return name.Owner is { } owner
+            && (owner.Scope.Find(inner) is not null || owner.Scope.Template["Parameters"]?[inner] is not null);
     }
 }

@@ -19,7 +19,8 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
         var text = new SymbolicText(template.UserData);
         if (ShellScript.ArgumentsOf(text.Text, Bootstrap.Script) is { } words) return OfScript(text, words);
         if (text.Text.Contains("node.eks.aws/", StringComparison.Ordinal)) return OfNodeConfig(text);
-        if (text.Text.Contains("settings", StringComparison.Ordinal) && template.Settings.Root.At("settings.kubernetes") is { IsMap: true } settings)
+        if (text.Text.Contains("settings", StringComparison.Ordinal)
+            && template.Settings.Root.At("settings.kubernetes") is { IsMap: true } settings)
             return new(Given(settings["cluster-name"]), Given(settings["api-server"]), Given(settings["cluster-certificate"]));
         return new(text.WordAfter("-EKSClusterName"), text.WordAfter("-APIServerEndpoint"), text.WordAfter("-Base64ClusterCA"));
     }
@@ -30,7 +31,8 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
         var name = 0;
         while (name < words.Count && words[name].StartsWith('-') && words[name] != Help)
             name += words[name].Contains('=', StringComparison.Ordinal) ? 1 : 2;
-        return new(name < words.Count ? ValueOf(text, words[name]) : null, Option("--apiserver-endpoint"), Option("--b64-cluster-ca"));
+        return new(name < words.Count ? ValueOf(text, words[name])
+            : null, Option("--apiserver-endpoint"), Option("--b64-cluster-ca"));
     }
 
     // A NodeConfig that a script writes is no part of its own, and is searched as text.
@@ -49,9 +51,11 @@ internal sealed record ClusterFacts(Value? Name, Value? Endpoint, Value? Authori
 
     // What a script sets a variable to, where that is plain to see.
     private static Value ValueOf(SymbolicText text, string word) =>
-        text.ValueOf(ShellScript.VariableIn(word) is { } variable && ShellScript.ValueOf(text.Text, variable) is { } value ? value : word);
+        text.ValueOf(ShellScript.VariableIn(word) is { } variable
+            && ShellScript.ValueOf(text.Text, variable) is { } value ? value : word);
 
-    private static Value? First(List<Value> clusters, string key) => clusters.Select(c => c[key]).FirstOrDefault(v => !v.IsMissing);
+    private static Value? First(List<Value> clusters, string key) =>
+        clusters.Select(c => c[key]).FirstOrDefault(v => !v.IsMissing);
 
     private static Value? Given(Value value) => value.IsMissing ? null : value;
 }

@@ -10,9 +10,12 @@ internal sealed class DeadEnds
     private readonly Dictionary<Compute, HashSet<Subnet>> _deadSubnets = [];
 
     /// <summary>Each cause, for each group of nodes that it concerns.</summary>
-    public IEnumerable<(Compute Compute, DeadEnd End)> PerCompute => _ends.SelectMany(end => end.Computes.Select(compute => (compute, end)));
+    public IEnumerable<(Compute Compute, DeadEnd End)> PerCompute =>
+        _ends.SelectMany(end => end.Computes.Select(compute => (compute, end)));
 
-    /// <summary>What happens to a group by all causes together: each may close one of its subnets, and nodes start in the others.</summary>
+    /// <summary>
+    /// What happens to a group by all causes together: each may close one of its subnets, and nodes start in the others.
+    /// </summary>
     /// <param name="compute">The group.</param>
     public Effect EffectFor(Compute compute) => NodeFailure.Of(compute, _deadSubnets.GetValueOrDefault(compute)?.Count ?? 0);
 
@@ -50,7 +53,9 @@ internal sealed class DeadEnd(Value? where, Resource? cause)
     public IEnumerable<Compute> Computes => _concerned.Select(c => c.Compute).Distinct();
 
     /// <summary>What is wrong, and whom it concerns.</summary>
-    public string Message => $"{string.Join("; ", _problems)}: this concerns {List(Computes.Select(c => c.Label))} in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
+    public string Message =>
+        $"{string.Join("; ", _problems)}: this concerns {List(Computes.Select(c => c.Label))} " +
+        $"in {List(_concerned.Select(c => c.Subnet.Resource.LogicalId))}.";
 
     /// <summary>Whether it is the cause in that place.</summary>
     /// <param name="place">The property to change.</param>

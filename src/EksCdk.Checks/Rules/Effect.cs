@@ -15,7 +15,9 @@ public enum Effect
     /// <summary>It may fail: a race, or a default that somebody may change by hand. Warning.</summary>
     Possible,
 
-    /// <summary>The stack completes and the nodes join; something that the templates deploy certainly does not work. Warning.</summary>
+    /// <summary>
+    /// The stack completes and the nodes join; something that the templates deploy certainly does not work. Warning.
+    /// </summary>
     Broken,
 
     /// <summary>The nodes don't become Ready. Error.</summary>

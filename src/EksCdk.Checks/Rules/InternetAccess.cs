@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Rules;
 
-/// <summary>Whether nodes in a subnet get to the internet: through a NAT gateway, or with a public address through an internet gateway.</summary>
+/// <summary>
+/// Whether nodes in a subnet get to the internet: through a NAT gateway, or with a public address through an internet gateway.
+/// </summary>
 internal static class InternetAccess
 {
     public static Egress Of(Compute compute, Subnet subnet)

@@ -21,6 +21,8 @@ public enum JoinLink
     /// <summary>The node gets pod networking and becomes Ready: CNI, kube-proxy.</summary>
     Network,
 
-    /// <summary>No link of a node: what runs on a cluster's nodes works. It is reported per cluster, beside the verdicts on nodes.</summary>
+    /// <summary>
+    /// No link of a node: what runs on a cluster's nodes works. It is reported per cluster, beside the verdicts on nodes.
+    /// </summary>
     Workloads,
 }

@@ -15,7 +15,9 @@ internal static class KarpenterControllers
             .Where(r => r.Resource == chart?.Resource || (name is not null && r.Name == name))];
     }
 
-    /// <summary>The one role with which Karpenter calls AWS; null if there is none in the templates, or it is not known which.</summary>
+    /// <summary>
+    /// The one role with which Karpenter calls AWS; null if there is none in the templates, or it is not known which.
+    /// </summary>
     /// <param name="cluster">The cluster.</param>
     public static Role? RoleIn(Cluster cluster) =>
         Of(cluster).Select(r => r.Role).Distinct().ToList() is [{ } role] ? role : null;

@@ -17,7 +17,8 @@ internal static class NodeFailure
     public static Effect Of(Compute compute, int failing) =>
         compute.Subnets.AllKnown && (failing >= compute.Subnets.Count || StartsInEach(compute)) ? Of(compute) : Effect.Possible;
 
-    // Auto Scaling spreads instances over zones: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html
+    // Auto Scaling spreads instances over zones:
+    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html
     private static bool StartsInEach(Compute compute) =>
         compute.StartSize >= compute.Subnets.Count
         && compute.Subnets.All(a => compute.Subnets.All(b => a == b || a.SharesZoneWith(b) is false));

@@ -23,7 +23,10 @@ internal static class NodePermissions
             ? null
             : role.Allows(cluster.IpFamily == "ipv6" ? "ec2:AssignIpv6Addresses" : "ec2:AssignPrivateIpAddresses");
 
-    /// <summary>The property that gives the VPC CNI a role of its own (or that might: then nothing can be said of the node's role); null if there is none.</summary>
+    /// <summary>
+    /// The property that gives the VPC CNI a role of its own (or that might: then nothing can be said of the node's role); null
+    /// if there is none.
+    /// </summary>
     public static Value? CniRoleOf(Cluster cluster)
     {
         if (cluster.AddOn("vpc-cni") is { } cni)

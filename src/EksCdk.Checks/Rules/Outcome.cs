@@ -19,7 +19,8 @@ public enum OutcomeState
 /// <param name="rule">The rule.</param>
 /// <param name="state">What it says.</param>
 /// <param name="subject">What it is said about: the node group, the key, the role...</param>
-/// <param name="where">The property to look at; null for the subject as a whole. It may be in another resource than the subject.</param>
+/// <param name="where">The property to look at; null for the subject as a whole. It may be in another resource than the
+/// subject.</param>
 /// <param name="message">One sentence: the evidence, the problem with its values, or what is not known.</param>
 /// <param name="effect">What happens, where it is a finding.</param>
 internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, Value? where, string message, Effect effect)
@@ -39,7 +40,9 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
     /// <summary>What AWS answers, with the values of this case; null where the rule's own text says all that is known.</summary>
     public string? AwsError { get; init; }
 
-    /// <summary>The group of nodes that alone it concerns, where its subject brings several or has other uses; otherwise null.</summary>
+    /// <summary>
+    /// The group of nodes that alone it concerns, where its subject brings several or has other uses; otherwise null.
+    /// </summary>
     public string? Part { get; init; }
 
     /// <summary>The resource to look at.</summary>

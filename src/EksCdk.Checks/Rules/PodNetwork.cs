@@ -3,7 +3,9 @@ namespace EksCdk.Checks.Rules;
 /// <summary>Where a cluster gets its CNI, kube-proxy and CoreDNS from.</summary>
 internal static class PodNetwork
 {
-    /// <summary>Whether a default add-on is there: as an EKS add-on, or installed by EKS itself; null where another tool may bring it.</summary>
+    /// <summary>
+    /// Whether a default add-on is there: as an EKS add-on, or installed by EKS itself; null where another tool may bring it.
+    /// </summary>
     public static (bool? Present, string Sentence, Value Where) Presence(Cluster cluster, string name)
     {
         var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];

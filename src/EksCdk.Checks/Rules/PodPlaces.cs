@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Rules;
 
-/// <summary>Where the pods of a group are, as seen by security groups: with custom networking not where their nodes are.</summary>
+/// <summary>
+/// Where the pods of a group are, as seen by security groups: with custom networking not where their nodes are.
+/// </summary>
 internal static class PodPlaces
 {
     /// <summary>Where pods are whose nodes are in a subnet; null where that is not known.</summary>
@@ -14,7 +16,8 @@ internal static class PodPlaces
         var isCustom = setting.IsMissing ? false : setting.Is("true");
         if (isCustom is null) return null;
         List<PodPlace>? places = isCustom is true ? Chosen(cluster, nodes) : [new(nodes, subnet)];
-        return HasGroupsForPods(cluster) ? places?.ConvertAll(p => p with { End = p.End with { Groups = [], AllKnown = false } }) : places;
+        return HasGroupsForPods(cluster) ? places?.ConvertAll(p => p with { End = p.End with { Groups = [], AllKnown = false } })
+            : places;
     }
 
     private static List<PodPlace>? Chosen(Cluster cluster, TrafficPeer nodes)
@@ -26,7 +29,9 @@ internal static class PodPlaces
         {
             if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet) return null;
             IReadOnlyList<Value> ranges = [subnet.CidrBlock];
-            places.Add(new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges } : TrafficPeer.Of(config.SecurityGroups, ranges), subnet));
+            places.Add(
+                new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges }
+                    : TrafficPeer.Of(config.SecurityGroups, ranges), subnet));
         }
 
         return places;

@@ -13,7 +13,8 @@ internal static class PublicEndpoint
         if (ranges.IsUnknown) return null;
         bool? any = false;
         foreach (var range in ranges.Items)
-            any |= range.Is("0.0.0.0/0") is true || (address is not null && range.AnyTarget == address) ? true : range.Text is null ? null : false;
+            any |= range.Is("0.0.0.0/0") is true
+                || (address is not null && range.AnyTarget == address) ? true : range.Text is null ? null : false;
         return any;
     }
 

@@ -32,7 +32,8 @@ internal abstract class Rule
     /// <param name="where">The property to change, also if it is missing.</param>
     /// <param name="message">One sentence with the values in conflict.</param>
     /// <param name="effect">Another effect than the rule's, for example where the same cause only may fail.</param>
-    /// <param name="awsError">What AWS answers in this case, where that is known; "" where the rule's text does not fit this case.</param>
+    /// <param name="awsError">What AWS answers in this case, where that is known; "" where the rule's text does not fit this
+    /// case.</param>
     protected Outcome Broken(Resource subject, Value? where, string message, Effect? effect = null, string? awsError = null) =>
         new(this, OutcomeState.NonCompliant, subject, where, message, effect ?? Info.Effect) { AwsError = awsError };
 
@@ -77,7 +78,8 @@ internal abstract class Rule
         if (compute.StartsEmpty is false || Effects.SeverityOf(effect ?? Info.Effect) != Severity.Error)
             return Broken(compute.Resource, where, message, effect, awsError);
         var start = compute.StartsEmpty is true ? "starts with no nodes" : "may start with no nodes";
-        return Broken(compute.Resource, where, $"{message} The group {start}: those that it starts later fail.", Effect.Possible, awsError);
+        return Broken(compute.Resource, where, $"{message} The group {start}: those that it starts later fail.", Effect.Possible,
+            awsError);
     }
 
     /// <summary>It cannot be known.</summary>

@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Rules;
 
-/// <summary>All rules. The list itself is written by the build from the files in <c>Rules/&lt;Area&gt;/</c>, so nothing is looked up at run time.</summary>
+/// <summary>
+/// All rules. The list itself is written by the build from the files in <c>Rules/&lt;Area&gt;/</c>, so nothing is looked up at
+/// run time.
+/// </summary>
 public static partial class RuleCatalog
 {
     private static Rule[]? _rules;
@@ -10,7 +13,8 @@ public static partial class RuleCatalog
 
     /// <summary>The rule of that id, in any case, or null.</summary>
     /// <param name="id">For example <c>EKS401</c>.</param>
-    public static RuleInfo? Find(string id) => Array.Find(Sorted(), r => r.Info.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Info;
+    public static RuleInfo? Find(string id) =>
+        Array.Find(Sorted(), r => r.Info.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Info;
 
     /// <summary>Every rule, in the order of the ids.</summary>
     internal static IReadOnlyList<Rule> Rules => Sorted();

@@ -17,8 +17,10 @@ public enum EvidenceKind
 
 /// <summary>How and when it became known that a rule is right.</summary>
 /// <param name="Kind">How.</param>
-/// <param name="Date">The day on which the source was last read: <c>2026-11-26</c>. The source is the rule's reference, or <paramref name="By"/>.</param>
-/// <param name="By">Who saw AWS's answer: a public report such as <c>hashicorp/terraform-provider-aws#39904</c>; null where the reference says it.</param>
+/// <param name="Date">The day on which the source was last read: <c>2026-11-26</c>. The source is the rule's reference, or
+/// <paramref name="By"/>.</param>
+/// <param name="By">Who saw AWS's answer: a public report such as <c>hashicorp/terraform-provider-aws#39904</c>; null where the
+/// reference says it.</param>
 public sealed record RuleEvidence(EvidenceKind Kind, DateOnly Date, string? By = null)
 {
     /// <summary>The documentation says so.</summary>

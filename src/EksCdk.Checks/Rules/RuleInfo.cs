@@ -13,7 +13,9 @@ public sealed record RuleInfo(string Id)
     /// <summary>What must be true, as a short sentence: "Fargate profile names don't start with eks-".</summary>
     public required string Title { get; init; }
 
-    /// <summary>What happens where it is broken. A single finding may have another effect, never a worse one than its evidence allows.</summary>
+    /// <summary>
+    /// What happens where it is broken. A single finding may have another effect, never a worse one than its evidence allows.
+    /// </summary>
     public required Effect Effect { get; init; }
 
     /// <summary>The severity that follows from the effect.</summary>
@@ -25,7 +27,9 @@ public sealed record RuleInfo(string Id)
     /// <summary>For which groups of nodes the link is proven only where this rule has answered; null for none.</summary>
     internal Func<Compute, bool>? IsRequiredFor { get; init; }
 
-    /// <summary>Whether CloudFormation refuses the template as a whole: nothing in its stack is created, whatever the finding points at.</summary>
+    /// <summary>
+    /// Whether CloudFormation refuses the template as a whole: nothing in its stack is created, whatever the finding points at.
+    /// </summary>
     public bool RefusesTemplate { get; init; }
 
     /// <summary>How and when it became known.</summary>
@@ -34,7 +38,10 @@ public sealed record RuleInfo(string Id)
     /// <summary>Why it matters, in one to three sentences.</summary>
     public required string Why { get; init; }
 
-    /// <summary>What AWS answers when it is broken, as somebody has seen it; empty where nothing is refused or nobody has published the answer.</summary>
+    /// <summary>
+    /// What AWS answers when it is broken, as somebody has seen it; empty where nothing is refused or nobody has published the
+    /// answer.
+    /// </summary>
     public string AwsError { get; init; } = "";
 
     /// <summary>When a deployment reports it; null where nothing fails.</summary>
@@ -47,7 +54,8 @@ public sealed record RuleInfo(string Id)
     public required string Reference { get; init; }
 
     /// <summary>
-    /// The rules that name the cause more closely: where one of them has a finding on the same resource, or in the same place, this
+    /// The rules that name the cause more closely: where one of them has a finding on the same resource, or in the same place,
+    /// this
     /// rule's finding is left out.
     /// </summary>
     public IReadOnlyList<Type> GivesWayTo { get; init; } = [];

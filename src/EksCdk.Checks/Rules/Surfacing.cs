@@ -27,7 +27,8 @@ public enum DeploymentPhase
 
 /// <summary>When a deployment reports a mistake.</summary>
 /// <param name="Phase">The part of the deployment.</param>
-/// <param name="FromMinutes">The minutes that are lost by then, at least: counted from the start of the deployment, 0 for at once.</param>
+/// <param name="FromMinutes">The minutes that are lost by then, at least: counted from the start of the deployment, 0 for at
+/// once.</param>
 /// <param name="ToMinutes">The minutes that are lost by then, at most.</param>
 public sealed record Surfacing(DeploymentPhase Phase, int FromMinutes, int ToMinutes)
 {

@@ -14,6 +14,7 @@ internal sealed class Anchors(EvaluatedDeployment first)
     {
         if (resource.Evaluation == first) return resource;
         if (first.ScopeOf(resource.Stack).Find(resource.LogicalId) is { } same) return same;
-        return _others.TryGetValue((resource.Stack, resource.LogicalId), out var known) ? known : _others[(resource.Stack, resource.LogicalId)] = resource;
+        return _others.TryGetValue((resource.Stack, resource.LogicalId), out var known) ? known
+            : _others[(resource.Stack, resource.LogicalId)] = resource;
     }
 }

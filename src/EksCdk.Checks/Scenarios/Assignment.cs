@@ -13,7 +13,9 @@ internal readonly record struct Assignment(int[] Variables, string?[] Values, in
     public static Assignment Of(int[]? variables, Scenario scenario) =>
         variables is null ? All : new(variables, Array.ConvertAll(variables, scenario.ChoiceOf), variables.Length);
 
-    /// <summary>Whether each value is possible: a parameter may allow no more values than those that it is compared with.</summary>
+    /// <summary>
+    /// Whether each value is possible: a parameter may allow no more values than those that it is compared with.
+    /// </summary>
     public bool IsPossible(Variables variables)
     {
         for (var i = 0; i < Count; i++)
@@ -52,7 +54,8 @@ internal readonly record struct Assignment(int[] Variables, string?[] Values, in
 
     /// <summary>The same with one variable less.</summary>
     public Assignment Without(int index) =>
-        new([.. Variables.Take(Count).Where((_, i) => i != index)], [.. Values.Take(Count).Where((_, i) => i != index)], Count - 1);
+        new([.. Variables.Take(Count).Where((_, i) => i != index)], [.. Values.Take(Count).Where((_, i) => i != index)],
+            Count - 1);
 
     public Dictionary<int, string?> ToAssignment()
     {

@@ -49,7 +49,9 @@ internal sealed class Cell<T> : ICell
                 Answers.Add(new Answer<T>(one, when with { Count = read }, run, this));
     }
 
-    /// <summary>A way of answering that has not been tried: a scenario that agrees with it takes it. Null if there is none.</summary>
+    /// <summary>
+    /// A way of answering that has not been tried: a scenario that agrees with it takes it. Null if there is none.
+    /// </summary>
     /// <param name="variables">All variables.</param>
     /// <param name="most">The most ways to try.</param>
     /// <param name="within">What the scenario has already to be.</param>
@@ -73,7 +75,8 @@ internal sealed class Cell<T> : ICell
     // A scenario that agrees with a way takes it, if all that is read has been noted.
     private Assignment? Ask(Assignment way)
     {
-        var isAskedAgain = way.Variables.AsSpan().SequenceEqual(_asked.Variables) && way.Values.AsSpan().SequenceEqual(_asked.Values);
+        var isAskedAgain = way.Variables.AsSpan().SequenceEqual(_asked.Variables)
+            && way.Values.AsSpan().SequenceEqual(_asked.Values);
         _asked = way;
         if (!isAskedAgain) return way;
         IsTooLarge = IsUnsteady = true;
@@ -129,7 +132,8 @@ internal sealed class Cell<T> : ICell
     }
 
     private static bool HasUntried(Node node, Variables variables) => node.Variable is { } variable
-        && variables[variable].Candidates.Any(value => node.Ways.FindIndex(w => w.Value == value) is var at && (at < 0 || HasUntried(node.Ways[at].Node, variables)));
+        && variables[variable].Candidates.Any(value =>
+            node.Ways.FindIndex(w => w.Value == value) is var at && (at < 0 || HasUntried(node.Ways[at].Node, variables)));
 
     private sealed class Node
     {

@@ -7,7 +7,9 @@ internal sealed class Coverage(Variables variables)
     private const int MaxSteps = 20_000;
     private int _steps;
 
-    /// <summary>Whether every scenario of one cube is in some of the others. A yes is certain; a no may only be too hard to tell.</summary>
+    /// <summary>
+    /// Whether every scenario of one cube is in some of the others. A yes is certain; a no may only be too hard to tell.
+    /// </summary>
     public bool Covers(IEnumerable<Assignment> cubes, Assignment all)
     {
         _steps = 0;
@@ -35,6 +37,7 @@ internal sealed class Coverage(Variables variables)
         for (var i = 0; i < cube.Count; i++)
             if (!within.ContainsKey(cube.Variables[i]))
                 return cube.Variables[i];
-        throw new InvalidOperationException("A cube with every variable assigned is either in the assignment or does not fit it.");
+        throw new InvalidOperationException(
+            "A cube with every variable assigned is either in the assignment or does not fit it.");
     }
 }

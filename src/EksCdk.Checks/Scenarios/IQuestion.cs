@@ -9,7 +9,9 @@ internal interface IQuestion
     /// <summary>What it threw instead of answering: a fault of ours.</summary>
     Exception? Fault { get; }
 
-    /// <summary>Whether it has read different variables after the same values: then somebody has forgotten to note what he read.</summary>
+    /// <summary>
+    /// Whether it has read different variables after the same values: then somebody has forgotten to note what he read.
+    /// </summary>
     bool IsUnsteady { get; }
 
     /// <summary>Asks it in one scenario.</summary>
@@ -19,7 +21,9 @@ internal interface IQuestion
 /// <summary>What the planner has to know of a part of a question.</summary>
 internal interface ICell
 {
-    /// <summary>A way of answering that has not been tried: a scenario that agrees with it takes it. Null if there is none.</summary>
+    /// <summary>
+    /// A way of answering that has not been tried: a scenario that agrees with it takes it. Null if there is none.
+    /// </summary>
     /// <param name="variables">All variables.</param>
     /// <param name="most">The most ways to try.</param>
     /// <param name="within">What the scenario has already to be.</param>

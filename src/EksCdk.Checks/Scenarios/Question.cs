@@ -2,7 +2,8 @@ namespace EksCdk.Checks.Scenarios;
 
 /// <summary>Something that is asked in as many scenarios as it takes to know what is said in all: a rule, for example.</summary>
 /// <param name="ask">Asks it of a model.</param>
-/// <param name="keep">Takes what was said out of its model, which is not kept; the second argument knows the resources that are.</param>
+/// <param name="keep">Takes what was said out of its model, which is not kept; the second argument knows the resources that
+/// are.</param>
 internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Func<T, Anchors, T> keep) : IQuestion
 {
     private readonly Dictionary<(int Loop, int Turn), Cell<T>> _cells = [];
@@ -79,7 +80,8 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
         cell.Add(Assignment.Of(trail, scenario), said, run);
     }
 
-    private sealed class Recording(Question<T> question, DeploymentModel model, Anchors anchors, int run) : Turns(model.Scenario.Reads)
+    private sealed class Recording(Question<T> question, DeploymentModel model, Anchors anchors,
+        int run) : Turns(model.Scenario.Reads)
     {
         private readonly List<(T, int)> _trunk = [];
         private readonly HashSet<(int Loop, int Turn)> _taken = [];

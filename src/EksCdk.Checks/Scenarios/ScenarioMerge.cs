@@ -19,10 +19,12 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
         if (rule.Cells.Count == 0) yield break;
         var open = rule.Answers(variables).Where(a => a.Cell is not null).ToList();
         var certainly = rule.Certain.ToLookup(Key.Of, said => said.State);
-        foreach (var unknown in Unheard(rule, [.. rule.Certain.Select(Key.Of), .. open.Select(a => Key.Of(a.Said))])) yield return unknown;
+        foreach (var unknown in Unheard(rule, [.. rule.Certain.Select(Key.Of), .. open.Select(a => Key.Of(a.Said))]))
+            yield return unknown;
         foreach (var same in open.GroupBy(a => Subject.Of(a.Said)))
         {
-            var groups = same.GroupBy(a => Key.Of(a.Said)).Where(g => !IsToldBy(certainly[g.Key], g)).Select(g => g.ToList()).ToList();
+            var groups =
+                same.GroupBy(a => Key.Of(a.Said)).Where(g => !IsToldBy(certainly[g.Key], g)).Select(g => g.ToList()).ToList();
             var isSettled = groups.TrueForAll(g => g.TrueForAll(a => a.Said.State == OutcomeState.Compliant));
             foreach (var group in groups)
                 foreach (var merged in Merge(group, isSettled))
@@ -43,11 +45,14 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
     private IEnumerable<MergedOutcome> Merge(List<Answer<Outcome>> group, bool isSettled)
     {
         Assignment[] lacks = [.. existence.Lacks(group[0].Said.Subject)];
-        if (group.Exists(a => a.Said.State == OutcomeState.NonCompliant)) return Broken(group.FindAll(a => a.Said.State == OutcomeState.NonCompliant), lacks);
+        if (group.Exists(a => a.Said.State == OutcomeState.NonCompliant))
+            return Broken(group.FindAll(a => a.Said.State == OutcomeState.NonCompliant), lacks);
         if (group.Find(a => a.Said.State == OutcomeState.Unknown) is { } unknown) return [new MergedOutcome(unknown.Said, "")];
         // In the scenarios that nobody looked at it may say something else of the same.
-        if (group.Find(a => a.Cell!.IsTooLarge) is { } partial) return [new MergedOutcome(partial.Said.AsUnknown(TooMany(partial.Cell!.Variables.Count)), "")];
-        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Assignment.All)) return [new MergedOutcome(group[0].Said, "")];
+        if (group.Find(a => a.Cell!.IsTooLarge) is { } partial)
+            return [new MergedOutcome(partial.Said.AsUnknown(TooMany(partial.Cell!.Variables.Count)), "")];
+        if (_coverage.Covers([.. group.Select(a => a.When), .. lacks], Assignment.All))
+            return [new MergedOutcome(group[0].Said, "")];
         // It holds wherever the rule has something to say, or is broken elsewhere, which is then told.
         return isSettled ? [new MergedOutcome(group[0].Said, "")] : [];
     }
@@ -59,11 +64,13 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
         var worst = errors.Count > 0 ? errors : broken;
         Assignment[] when = [.. worst.Select(a => a.When)];
         var limits = _coverage.Covers([.. when, .. lacks], Assignment.All) ? "" : $" ({_text.Describe(when, lacks)})";
-        return worst.Where(a => a.Run == worst[0].Run && a.When.And(worst[0].When) is not null).Select(a => new MergedOutcome(a.Said, limits));
+        return worst.Where(a => a.Run == worst[0].Run && a.When.And(worst[0].When) is not null)
+            .Select(a => new MergedOutcome(a.Said, limits));
     }
 
     /// <summary>Why something is not known that depends on too many variables.</summary>
-    public static string TooMany(int variables) => $"It depends on {variables} open conditions: these are too many to look at every way in which they may turn out.";
+    public static string TooMany(int variables) =>
+        $"It depends on {variables} open conditions: these are too many to look at every way in which they may turn out.";
 
     private readonly record struct Subject(string Stack, string LogicalId)
     {
@@ -73,6 +80,7 @@ internal sealed class ScenarioMerge(Variables variables, Existence existence)
     private readonly record struct Key(string Stack, string Subject, string Place, string Path)
     {
         public static Key Of(Outcome o) =>
-            new(o.Subject.Stack.Key, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? "" : o.Where?.Path ?? "");
+            new(o.Subject.Stack.Key, o.Subject.LogicalId, o.Place.LogicalId, o.State == OutcomeState.Unknown ? ""
+                : o.Where?.Path ?? "");
     }
 }

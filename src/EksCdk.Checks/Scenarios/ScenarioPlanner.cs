@@ -50,7 +50,8 @@ internal sealed class ScenarioPlanner(Deployment deployment, DateOnly today, Sce
                 cell.GiveUp();
     }
 
-    private DeploymentModel Model(IReadOnlyDictionary<int, string?> choices) => new(deployment, new Scenario(Variables, choices), today);
+    private DeploymentModel Model(IReadOnlyDictionary<int, string?> choices) =>
+        new(deployment, new Scenario(Variables, choices), today);
 
     // One way of each question, as long as they agree.
     private (Dictionary<int, string?> Scenario, HashSet<IQuestion> Asked) Next(IReadOnlyList<IQuestion> questions)

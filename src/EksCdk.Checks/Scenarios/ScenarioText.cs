@@ -28,7 +28,8 @@ internal sealed class ScenarioText(Variables variables)
         return ways.Count > MaxWays ? $"when {text}, and so on" : $"when {text}";
     }
 
-    private string Describe(Assignment cube) => string.Join(" and ", Enumerable.Range(0, cube.Count).Select(i => Describe(variables[cube.Variables[i]], cube.Values[i])));
+    private string Describe(Assignment cube) =>
+        string.Join(" and ", Enumerable.Range(0, cube.Count).Select(i => Describe(variables[cube.Variables[i]], cube.Values[i])));
 
     private static string Describe(Variable variable, string? value) => value switch
     {

@@ -15,7 +15,8 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         var stacks = new List<Stack>();
         Read(root, shownAs, stacks, 0);
         if (stacks.Count == 0)
-            throw new InputException(shownAs, 0, "holds no stacks.", "Run cdk synth first, and give the folder that it wrote (cdk.out).");
+            throw new InputException(shownAs, 0, "holds no stacks.",
+                "Run cdk synth first, and give the folder that it wrote (cdk.out).");
         return stacks;
     }
 
@@ -24,11 +25,14 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         var manifest = TemplateFile.Read(Path.Combine(directory, "manifest.json"), $"{shown}/manifest.json");
         var artifacts = manifest.Root["artifacts"];
         if (artifacts is not { Kind: NodeKind.Map })
-            throw new InputException(manifest.File, 0, "has no artifacts: it is not the manifest of a cloud assembly.", "Give the folder that cdk synth wrote (cdk.out), or template files.");
+            throw new InputException(manifest.File, 0, "has no artifacts: it is not the manifest of a cloud assembly.",
+                "Give the folder that cdk synth wrote (cdk.out), or template files.");
         if (depth > MaxStageDepth)
-            throw new InputException(manifest.File, 0, $"nests stages more than {MaxStageDepth} deep.", "Check that no stage contains itself.");
+            throw new InputException(manifest.File, 0, $"nests stages more than {MaxStageDepth} deep.",
+                "Check that no stage contains itself.");
         if (++_stages > MaxStages)
-            throw new InputException(manifest.File, 0, $"is one of more than {MaxStages:N0} stages.", "Check that no stage contains itself.");
+            throw new InputException(manifest.File, 0, $"is one of more than {MaxStages:N0} stages.",
+                "Check that no stage contains itself.");
         var byArtifact = new Dictionary<string, Stack>(StringComparer.Ordinal);
         var nested = new NestedTemplates(directory, shown, artifacts);
         var templates = ParseTemplates(artifacts, directory, shown);
@@ -36,7 +40,8 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         {
             var type = artifact.Value["type"]?.Text;
             if (type == StackType) byArtifact[artifact.Name] = ReadStack(artifact, directory, shown, templates, nested, stacks);
-            if (type == "cdk:cloud-assembly" && artifact.Value["properties"]?["directoryName"] is { IsScalar: true, Text: var stage })
+            if (type == "cdk:cloud-assembly"
+                && artifact.Value["properties"]?["directoryName"] is { IsScalar: true, Text: var stage })
                 Read(Inside(directory, stage, manifest.File), $"{shown}/{stage}", stacks, depth + 1);
         }
 
@@ -64,17 +69,22 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
         return templates;
     }
 
-    private static string? TemplateOf(Member artifact) => artifact.Value["properties"]?["templateFile"] is { IsScalar: true, Text: var file } ? file : null;
+    private static string? TemplateOf(Member artifact) =>
+        artifact.Value["properties"]?["templateFile"] is { IsScalar: true, Text: var file } ? file : null;
 
     private static Document ReadTemplate(string file, string directory, string shown) =>
-        TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
+        TemplateFile.RequireTemplateOrEmpty(
+            TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
 
-    private Stack ReadStack(Member artifact, string directory, string shown, Dictionary<string, Task<Document>> templates, NestedTemplates nested, List<Stack> stacks)
+    private Stack ReadStack(Member artifact, string directory, string shown, Dictionary<string, Task<Document>> templates,
+        NestedTemplates nested, List<Stack> stacks)
     {
         var properties = artifact.Value["properties"];
         if (TemplateOf(artifact) is not { } file)
-            throw new InputException($"{shown}/manifest.json", artifact.Value.Line, $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
-        var template = templates.TryGetValue(artifact.Name, out var parsed) ? parsed.GetAwaiter().GetResult() : ReadTemplate(file, directory, shown);
+            throw new InputException($"{shown}/manifest.json", artifact.Value.Line,
+                $"the stack '{artifact.Name}' names no templateFile.", "Run cdk synth again.");
+        var template = templates.TryGetValue(artifact.Name, out var parsed) ? parsed.GetAwaiter().GetResult()
+            : ReadTemplate(file, directory, shown);
         var (account, region) = Environment(artifact.Value["environment"]?.Text);
         var stack = new Stack(properties!["stackName"] is { IsScalar: true } name ? name.Text : artifact.Name, template)
         {
@@ -84,7 +94,8 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             Region = region,
             ConstructPath = artifact.Value["displayName"]?.Text,
             Assembly = root,
-            ReadConstructPaths = PathsOf(artifact.Value["metadata"], artifact.Value["additionalMetadataFile"]?.Text, directory, shown),
+            ReadConstructPaths =
+                PathsOf(artifact.Value["metadata"], artifact.Value["additionalMetadataFile"]?.Text, directory, shown),
         };
         stacks.Add(stack);
         nested.AddTo(stack, stacks);
@@ -123,5 +134,6 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
 
     private static string Inside(string directory, string relative, string file) =>
         InsideFolder.Find(directory, relative)
-        ?? throw new InputException(file, 0, $"points outside its folder: '{relative}'.", "A cloud assembly holds all of its own files: run cdk synth again.");
+        ?? throw new InputException(file, 0, $"points outside its folder: '{relative}'.",
+            "A cloud assembly holds all of its own files: run cdk synth again.");
 }

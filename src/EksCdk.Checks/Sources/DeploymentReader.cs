@@ -5,7 +5,9 @@ public static class DeploymentReader
 {
     private static readonly string[] Endings = [".json", ".yaml", ".yml", ".template"];
 
-    /// <summary>Reads folders of cloud assemblies, folders of templates, and template files, all taken as one deployment.</summary>
+    /// <summary>
+    /// Reads folders of cloud assemblies, folders of templates, and template files, all taken as one deployment.
+    /// </summary>
     /// <param name="paths">Folders and files; <c>-</c> is standard input.</param>
     /// <exception cref="InputException">Something there cannot be read or is not a template.</exception>
     public static Deployment Read(IReadOnlyList<string> paths)
@@ -21,7 +23,9 @@ public static class DeploymentReader
         }
 
         ReadFiles(files, stacks);
-        if (stacks.Count == 0) throw new InputException(".", 0, "nothing to read was given.", "Give a cloud assembly folder (cdk.out) or template files.");
+        if (stacks.Count == 0)
+            throw new InputException(".", 0, "nothing to read was given.",
+                "Give a cloud assembly folder (cdk.out) or template files.");
         return new Deployment(stacks);
     }
 
@@ -40,7 +44,9 @@ public static class DeploymentReader
         {
             var own = new List<Stack> { ToStack(TemplateFile.Read(file, Shown(file)), name) };
             var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var nested = new NestedTemplates(directory, Shown(Path.GetDirectoryName(file) is { Length: > 0 } d ? d : "."), artifacts: null);
+            var nested =
+                new NestedTemplates(directory, Shown(Path.GetDirectoryName(file) is { Length: > 0 } d ? d : "."),
+                    artifacts: null);
             nested.AddTo(own[0], own);
             nestedFiles.UnionWith(nested.Used);
             read.Add((Path.GetFullPath(file), own));
@@ -59,7 +65,8 @@ public static class DeploymentReader
             .Where(f => TemplateFile.ReadIfTemplate(f, Shown(f)) is not null)
             .ToList();
         if (found.Count == 0)
-            throw new InputException(Shown(directory), 0, "holds neither a manifest.json nor a template.", "Give the folder that cdk synth wrote (cdk.out), or one with templates.");
+            throw new InputException(Shown(directory), 0, "holds neither a manifest.json nor a template.",
+                "Give the folder that cdk synth wrote (cdk.out), or one with templates.");
         return found;
     }
 
@@ -85,7 +92,8 @@ public static class DeploymentReader
                 yield return (file, same.Skip(1).Any() ? $"{FolderOf(file)}/{same.Key}" : same.Key);
     }
 
-    private static string FolderOf(string file) => file.Length == 0 ? "" : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "";
+    private static string FolderOf(string file) =>
+        file.Length == 0 ? "" : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "";
 
     private static string NameOf(string file)
     {

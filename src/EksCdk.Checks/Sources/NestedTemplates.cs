@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Sources;
 
-/// <summary>Finds the template of an AWS::CloudFormation::Stack: by asset metadata, by the asset's hash in its URL, or by a file's name.</summary>
+/// <summary>
+/// Finds the template of an AWS::CloudFormation::Stack: by asset metadata, by the asset's hash in its URL, or by a file's name.
+/// </summary>
 internal sealed class NestedTemplates(string directory, string shown, Node? artifacts)
 {
     private const int MaxDepth = 10;
@@ -24,11 +26,14 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
             if (TemplateFile.IsFunction(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
             if (Find(resource) is not { } path) continue;
             if (depth > MaxDepth)
-                throw new InputException(stack.Template.File, resource.Line, $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");
+                throw new InputException(stack.Template.File, resource.Line,
+                    $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");
             var template = Template(path);
             _resources += (template.Root["Resources"]?.Members.Count ?? 0) + 1;
             if (_resources > MaxResources)
-                throw new InputException(stack.Template.File, resource.Line, $"nests stacks with more than {MaxResources:N0} resources in all at '{logicalId}'.", "Check that no nested stack contains itself.");
+                throw new InputException(stack.Template.File, resource.Line,
+                    $"nests stacks with more than {MaxResources:N0} resources in all at '{logicalId}'.",
+                    "Check that no nested stack contains itself.");
             var nested = new Stack($"{stack.Name}/{logicalId}", template)
             {
                 Account = stack.Account,
@@ -54,7 +59,8 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
 
     private string? Find(Node resource)
     {
-        if (resource["Metadata"]?["aws:asset:path"] is { IsScalar: true } asset && Existing(asset.Text) is { } byMetadata) return byMetadata;
+        if (resource["Metadata"]?["aws:asset:path"] is { IsScalar: true } asset && Existing(asset.Text) is { } byMetadata)
+            return byMetadata;
         if (resource["Properties"]?["TemplateURL"] is not { } url) return null;
         return ByHash(url) ?? (url.IsScalar ? Existing(url.Text) ?? Existing(url.Text[(url.Text.LastIndexOf('/') + 1)..]) : null);
     }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace EksCdk.Checks.Templates;
 
-/// <summary>Everything that is deployed together: the stacks of one or more cloud assemblies and template files, nested stacks included.</summary>
+/// <summary>
+/// Everything that is deployed together: the stacks of one or more cloud assemblies and template files, nested stacks included.
+/// </summary>
 /// <remarks>
 /// It never changes once it is read: any number of threads may read it, and analyze it, at the same time.
 /// </remarks>
@@ -10,7 +12,8 @@ public sealed class Deployment
 {
     private readonly ConcurrentDictionary<string, (Stack Stack, int Count)[]> _having = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, ILookup<(string? Account, string? Region, Stack? Apart), (Stack Stack, int Count)>>
+    private readonly ConcurrentDictionary<string, ILookup<(string? Account, string? Region, Stack? Apart),
+        (Stack Stack, int Count)>>
         _byPlace = new(StringComparer.Ordinal);
 
     internal Deployment(IReadOnlyList<Stack> stacks)
@@ -42,7 +45,8 @@ public sealed class Deployment
 
     /// <summary>The stacks whose templates use a type, and how often.</summary>
     internal IReadOnlyList<(Stack Stack, int Count)> Having(string type) => _having.GetOrAdd(
-        type, static (type, stacks) => [.. stacks.Select(s => (s, s.Template.Facts.Types.GetValueOrDefault(type))).Where(h => h.Item2 > 0)], Stacks);
+        type, static (type, stacks) =>
+            [.. stacks.Select(s => (s, s.Template.Facts.Types.GetValueOrDefault(type))).Where(h => h.Item2 > 0)], Stacks);
 
     /// <summary>As <see cref="Having(string)"/>, those that are deployed to one place.</summary>
     internal IEnumerable<(Stack Stack, int Count)> Having(string type, (string? Account, string? Region, Stack? Apart) place) =>
@@ -58,7 +62,8 @@ public sealed class Deployment
     /// <exception cref="InputException">It is not a template.</exception>
     public Deployment WithTemplate(string stack, Stream template)
     {
-        var replaced = Stacks.FirstOrDefault(s => s.Name == stack) ?? throw new ArgumentException($"There is no stack {stack}.", nameof(stack));
+        var replaced = Stacks.FirstOrDefault(s => s.Name == stack)
+            ?? throw new ArgumentException($"There is no stack {stack}.", nameof(stack));
         var read = TemplateFile.RequireTemplateOrEmpty(TemplateFile.Read(template, replaced.Template.File));
         var copies = new Dictionary<Stack, Stack>();
         foreach (var one in Stacks)

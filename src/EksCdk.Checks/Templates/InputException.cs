@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Templates;
 
-/// <summary>What was given to read cannot be read: one sentence with the file, the place, the value and the fix. Exit code 2.</summary>
+/// <summary>
+/// What was given to read cannot be read: one sentence with the file, the place, the value and the fix. Exit code 2.
+/// </summary>
 public sealed class InputException : Exception
 {
     /// <summary>Describes input that cannot be read.</summary>

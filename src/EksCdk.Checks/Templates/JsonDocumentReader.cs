@@ -9,7 +9,9 @@ internal static class JsonDocumentReader
     /// <summary>Deeper than any template, shallow enough for every recursion over it.</summary>
     public const int MaxDepth = 200;
 
-    /// <summary>A value takes many times the memory of the two bytes that it may be written with: this many fit into a gigabyte.</summary>
+    /// <summary>
+    /// A value takes many times the memory of the two bytes that it may be written with: this many fit into a gigabyte.
+    /// </summary>
     public const int MaxValues = 10_000_000;
 
     public static Document Read(string file, ReadOnlyMemory<byte> bytes)
@@ -26,7 +28,8 @@ internal static class JsonDocumentReader
         catch (JsonException e)
         {
             var line = (int)(e.LineNumber ?? 0) + 1;
-            throw new InputException(file, line, $"is not JSON: {Reason(e.Message)}", "Correct it there, or name the file .yaml if it is YAML.");
+            throw new InputException(file, line, $"is not JSON: {Reason(e.Message)}",
+                "Correct it there, or name the file .yaml if it is YAML.");
         }
     }
 
@@ -47,16 +50,19 @@ internal static class JsonDocumentReader
         {
             var start = (int)reader.TokenStartIndex;
             if (reader.CurrentDepth >= MaxDepth)
-                throw new InputException(document.File, document.LineAt(start), $"is nested more than {MaxDepth} levels deep.", "No template is: check what wrote this file.");
+                throw new InputException(document.File, document.LineAt(start), $"is nested more than {MaxDepth} levels deep.",
+                    "No template is: check what wrote this file.");
             if (++_values > MaxValues)
-                throw new InputException(document.File, document.LineAt(start), $"holds more than {MaxValues:N0} values.", "No template does: check what wrote this file.");
+                throw new InputException(document.File, document.LineAt(start), $"holds more than {MaxValues:N0} values.",
+                    "No template does: check what wrote this file.");
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => ReadMap(ref reader, start),
                 JsonTokenType.StartArray => ReadList(ref reader, start),
                 JsonTokenType.String => ReadString(ref reader, start),
                 JsonTokenType.Number => Node.Encoded(document, NodeKind.Number, start, reader.ValueSpan.Length),
-                JsonTokenType.True or JsonTokenType.False => Node.Encoded(document, NodeKind.Boolean, start, reader.ValueSpan.Length),
+                JsonTokenType.True or JsonTokenType.False =>
+                    Node.Encoded(document, NodeKind.Boolean, start, reader.ValueSpan.Length),
                 _ => Node.Encoded(document, NodeKind.Null, start, 0),
             };
         }
@@ -80,7 +86,8 @@ internal static class JsonDocumentReader
             catch (InvalidOperationException)
             {
                 var line = document.LineAt((int)reader.TokenStartIndex);
-                throw new InputException(document.File, line, "holds half of a surrogate pair in a string.", "Write the whole character.");
+                throw new InputException(document.File, line, "holds half of a surrogate pair in a string.",
+                    "Write the whole character.");
             }
         }
 
@@ -108,6 +115,7 @@ internal static class JsonDocumentReader
             return Node.Map(document, start, RepeatedKeys.KeepLast(document, members));
         }
 
-        private string Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? Unescape(ref reader) : NamePool.Get(reader.ValueSpan);
+        private string Name(ref Utf8JsonReader reader) =>
+            reader.ValueIsEscaped ? Unescape(ref reader) : NamePool.Get(reader.ValueSpan);
     }
 }

@@ -60,7 +60,10 @@ public sealed class Node
     /// <summary>Whether it is a string, a number or a boolean.</summary>
     public bool IsScalar => Kind is NodeKind.Text or NodeKind.Number or NodeKind.Boolean;
 
-    /// <summary>The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for anything else.</summary>
+    /// <summary>
+    /// The text of a scalar, as CloudFormation hands it to a service: <c>1.30</c> unquoted is <c>1.3</c>. Empty for anything
+    /// else.
+    /// </summary>
     public string Text => _content switch
     {
         string text => text,
@@ -140,7 +143,8 @@ public sealed class Node
     }
 
     private static string CanonicalNumber(string text) =>
-        text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number.ToString("R", CultureInfo.InvariantCulture)
             : text;
 

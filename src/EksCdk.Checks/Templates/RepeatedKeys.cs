@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Templates;
 
-/// <summary>A key that stands twice in one map. CloudFormation keeps the last without a word, so half of what was written is not deployed.</summary>
+/// <summary>
+/// A key that stands twice in one map. CloudFormation keeps the last without a word, so half of what was written is not
+/// deployed.
+/// </summary>
 /// <param name="Name">The key.</param>
 /// <param name="IgnoredLine">The line of the one that does not count.</param>
 /// <param name="Line">The line of the one that counts.</param>
@@ -28,7 +31,8 @@ internal static class RepeatedKeys
                 document.Remember(new RepeatedKey(members[i].Name, LineOf(i), LineOf(last)) { Site = SiteOf(last) });
         return [.. members.Where((m, i) => kept[m.Name] == i)];
 
-        Node SiteOf(int index) => lines is null ? members[index].Value : Node.Scalar(document, NodeKind.Text, lines[index], members[index].Name);
+        Node SiteOf(int index) =>
+            lines is null ? members[index].Value : Node.Scalar(document, NodeKind.Text, lines[index], members[index].Name);
         int LineOf(int index) => lines?[index] ?? members[index].Value.Line;
     }
 

@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Templates;
 
-/// <summary>Short tags of YAML templates: <c>!Ref x</c> is <c>{ Ref: x }</c>, <c>!GetAtt a.b</c> is <c>{ Fn::GetAtt: [a, b] }</c>.</summary>
+/// <summary>
+/// Short tags of YAML templates: <c>!Ref x</c> is <c>{ Ref: x }</c>, <c>!GetAtt a.b</c> is <c>{ Fn::GetAtt: [a, b] }</c>.
+/// </summary>
 internal static class ShortTags
 {
     public static bool IsTagged(string? tag) => tag is { Length: > 0 } and not "!";

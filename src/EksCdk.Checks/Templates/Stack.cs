@@ -16,7 +16,9 @@ public sealed class Stack
     /// <summary>The stack's name; for a template file that no assembly names, the file's name without its ending.</summary>
     public string Name { get; }
 
-    /// <summary>As <see cref="Name"/>, and another for each stack of the deployment: environments may have stacks of one name.</summary>
+    /// <summary>
+    /// As <see cref="Name"/>, and another for each stack of the deployment: environments may have stacks of one name.
+    /// </summary>
     internal string Key { get; set; }
 
     /// <summary>The template.</summary>
@@ -46,7 +48,9 @@ public sealed class Stack
     /// <summary>The logical id, in <see cref="Parent"/>, of the resource that creates this stack.</summary>
     public string? ParentLogicalId { get; internal init; }
 
-    /// <summary>The cloud assembly (with its nested stages) that orders the deployment of this stack, or null for a template file.</summary>
+    /// <summary>
+    /// The cloud assembly (with its nested stages) that orders the deployment of this stack, or null for a template file.
+    /// </summary>
     public string? Assembly { get; internal init; }
 
     /// <summary>Stacks that the assembly deploys before this one.</summary>
@@ -61,7 +65,10 @@ public sealed class Stack
     /// <summary>Its place among the stacks of its deployment.</summary>
     internal int Index { get; set; }
 
-    /// <summary>Construct paths by logical id. They are in a file as large as the template: it is read when they are asked for, and again where they have been let go.</summary>
+    /// <summary>
+    /// Construct paths by logical id. They are in a file as large as the template: it is read when they are asked for, and
+    /// again where they have been let go.
+    /// </summary>
     internal IReadOnlyDictionary<string, string> ConstructPaths
     {
         get
@@ -72,7 +79,8 @@ public sealed class Stack
     }
 
     /// <summary>Reads <see cref="ConstructPaths"/>.</summary>
-    internal Func<IReadOnlyDictionary<string, string>> ReadConstructPaths { get; init; } = static () => new Dictionary<string, string>();
+    internal Func<IReadOnlyDictionary<string, string>> ReadConstructPaths { get; init; } = static () =>
+        new Dictionary<string, string>();
 
     /// <summary>The same stack with another template; who depends on whom is to be said anew.</summary>
     internal Stack Copy(Document template, Stack? parent) => new(Name, template)

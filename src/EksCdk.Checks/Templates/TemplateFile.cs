@@ -6,7 +6,10 @@ namespace EksCdk.Checks.Templates;
 /// <summary>Reads one file, JSON or YAML, within bounds.</summary>
 internal static class TemplateFile
 {
-    /// <summary>CloudFormation takes templates of 1 MB; this leaves room for generated assemblies without letting one file take the machine.</summary>
+    /// <summary>
+    /// CloudFormation takes templates of 1 MB; this leaves room for generated assemblies without letting one file take the
+    /// machine.
+    /// </summary>
     public const int MaxBytes = 160_000_000;
 
     /// <summary>YAML is written by hand, and takes ten times the time and memory of JSON.</summary>
@@ -25,7 +28,8 @@ internal static class TemplateFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException(shownAs, 0, "does not exist.", "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
+            throw new InputException(shownAs, 0, "does not exist.",
+                "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +52,9 @@ internal static class TemplateFile
 
     public static bool IsTemplate(Document document) => document.Root["Resources"]?.Kind == NodeKind.Map;
 
-    /// <summary>The file's document if it is a template; null if it is something else, which a folder may hold beside its templates.</summary>
+    /// <summary>
+    /// The file's document if it is a template; null if it is something else, which a folder may hold beside its templates.
+    /// </summary>
     /// <exception cref="InputException">It cannot be read, and what can be seen of it looks like a template.</exception>
     public static Document? ReadIfTemplate(string path, string shownAs)
     {
@@ -68,16 +74,21 @@ internal static class TemplateFile
     {
         if (document.Root["Resources"] is null && MayBeWrittenByMacro(document.Root)) return document;
         var resources = document.Root["Resources"]
-            ?? throw new InputException(document.File, 0, "has no Resources: it is not a CloudFormation template.", "Give a template, or the cloud assembly folder that holds it.");
+            ?? throw new InputException(document.File, 0, "has no Resources: it is not a CloudFormation template.",
+                "Give a template, or the cloud assembly folder that holds it.");
         if (resources.Kind != NodeKind.Map)
-            throw new InputException(document.File, resources.Line, $"has Resources that are a {resources.Kind}, not a map.", "Write Resources as a map of logical ids.");
+            throw new InputException(document.File, resources.Line, $"has Resources that are a {resources.Kind}, not a map.",
+                "Write Resources as a map of logical ids.");
         foreach (var resource in resources.Pairs)
             if (!IsFunction(resource.Name) && resource.Value["Type"] is not { Kind: NodeKind.Text })
-                throw new InputException(document.File, resource.Value.Line, $"the resource '{resource.Name}' has no Type.", "Give it a Type such as AWS::EKS::Cluster.");
+                throw new InputException(document.File, resource.Value.Line, $"the resource '{resource.Name}' has no Type.",
+                    "Give it a Type such as AWS::EKS::Cluster.");
         return document;
     }
 
-    /// <summary>As <see cref="RequireTemplate"/>, for a stack of an assembly: the CDK writes no Resources for a stack that has none.</summary>
+    /// <summary>
+    /// As <see cref="RequireTemplate"/>, for a stack of an assembly: the CDK writes no Resources for a stack that has none.
+    /// </summary>
     public static Document RequireTemplateOrEmpty(Document document) =>
         document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null ? document : RequireTemplate(document);
 
@@ -100,14 +111,17 @@ internal static class TemplateFile
 
     internal static bool IsLoop(string logicalId) => logicalId.StartsWith("Fn::ForEach::", StringComparison.Ordinal);
 
-    /// <summary>Whether what stands among the resources is no resource but a function that writes resources: a loop, or a macro.</summary>
+    /// <summary>
+    /// Whether what stands among the resources is no resource but a function that writes resources: a loop, or a macro.
+    /// </summary>
     internal static bool IsFunction(string logicalId) => IsLoop(logicalId) || logicalId == "Fn::Transform";
 
     private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         if (bytes.Span.StartsWith(Encoding.Unicode.Preamble) || bytes.Span.StartsWith(Encoding.BigEndianUnicode.Preamble))
-            throw new InputException(shownAs, 1, "is UTF-16.", "Save it as UTF-8; in PowerShell, write it with Out-File -Encoding utf8.");
+            throw new InputException(shownAs, 1, "is UTF-16.",
+                "Save it as UTF-8; in PowerShell, write it with Out-File -Encoding utf8.");
         if (!Utf8.IsValid(bytes.Span))
             throw new InputException(shownAs, LineOfInvalidText(bytes.Span), "is not valid UTF-8.", "Save it as UTF-8.");
         if (!LooksLikeJson(bytes.Span)) return ParseYaml(shownAs, bytes.Span);
@@ -115,7 +129,8 @@ internal static class TemplateFile
         {
             return JsonDocumentReader.Read(shownAs, bytes);
         }
-        catch (InputException) when (shownAs.EndsWith(".yaml", StringComparison.Ordinal) || shownAs.EndsWith(".yml", StringComparison.Ordinal))
+        catch (InputException) when (shownAs.EndsWith(".yaml", StringComparison.Ordinal)
+            || shownAs.EndsWith(".yml", StringComparison.Ordinal))
         {
             return ParseYaml(shownAs, bytes.Span);
         }
@@ -123,7 +138,9 @@ internal static class TemplateFile
 
     private static Document ParseYaml(string shownAs, ReadOnlySpan<byte> bytes) => bytes.Length <= MaxYamlBytes
         ? YamlDocumentReader.Read(shownAs, Encoding.UTF8.GetString(bytes))
-        : throw new InputException(shownAs, 0, $"is {bytes.Length / 1_000_000} MB of YAML: more than {MaxYamlBytes / 1_000_000} MB is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
+        : throw new InputException(shownAs, 0,
+            $"is {bytes.Length / 1_000_000} MB of YAML: more than {MaxYamlBytes / 1_000_000} MB is not read.",
+            "CloudFormation takes templates of up to 1 MB: check that this is one.");
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> bytes)
     {
@@ -147,5 +164,6 @@ internal static class TemplateFile
     }
 
     private static InputException TooLarge(string file) =>
-        new(file, 0, $"is larger than {MaxBytes / 1_000_000} MB, and is not read.", "CloudFormation takes templates of up to 1 MB: check that this is one.");
+        new(file, 0, $"is larger than {MaxBytes / 1_000_000} MB, and is not read.",
+            "CloudFormation takes templates of up to 1 MB: check that this is one.");
 }

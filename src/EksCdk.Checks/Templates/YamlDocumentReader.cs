@@ -9,7 +9,9 @@ namespace EksCdk.Checks.Templates;
 /// </summary>
 internal static class YamlDocumentReader
 {
-    /// <summary>What all aliases together may add, in nodes: enough for any template, too little for a "billion laughs".</summary>
+    /// <summary>
+    /// What all aliases together may add, in nodes: enough for any template, too little for a "billion laughs".
+    /// </summary>
     public const int MaxAliasedNodes = 1_000_000;
 
     public static Document Read(string file, string text)
@@ -17,7 +19,8 @@ internal static class YamlDocumentReader
         var document = new Document(file, default, positionsAreLines: true) { Size = text.Length };
         // The parser takes NUL for the end, and would leave the rest out without a word.
         if (text.IndexOf('\0', StringComparison.Ordinal) is var nul && nul >= 0)
-            throw new InputException(file, text.AsSpan(0, nul).Count('\n') + 1, "holds a NUL character: it is not text.", "Give a template in JSON or YAML, saved as UTF-8.");
+            throw new InputException(file, text.AsSpan(0, nul).Count('\n') + 1, "holds a NUL character: it is not text.",
+                "Give a template in JSON or YAML, saved as UTF-8.");
         // The builder refuses what is too deep in words of its own, before the parser does.
         var parser = Parser.CreateParser(new StringReader(text), 2 * JsonDocumentReader.MaxDepth);
         try
@@ -29,7 +32,8 @@ internal static class YamlDocumentReader
             document.Root = new YamlNodeBuilder(document, events).Read();
             events.Expect<DocumentEnd>();
             if (events.Peek<DocumentStart>() is { } second)
-                throw new InputException(file, second.Start.Line + 1, "holds more than one YAML document.", "CloudFormation reads one: split the file at '---'.");
+                throw new InputException(file, second.Start.Line + 1, "holds more than one YAML document.",
+                    "CloudFormation reads one: split the file at '---'.");
             return document;
         }
         catch (YamlException e)
@@ -38,15 +42,18 @@ internal static class YamlDocumentReader
                 ? new InputException(file, line, "is indented with a tab, which YAML does not allow.", "Use spaces.")
                 : new InputException(file, e.Start.Line + 1, $"is not YAML: {Reason(e.Message)}.", "Correct it there.");
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException or IOException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException
+            or IndexOutOfRangeException or IOException)
         {
             // The parser loses its way in some unclosed brackets and impossible escapes, and says so without a place.
-            throw new InputException(file, (parser.Current?.End.Line ?? 0) + 1, "is not YAML: what follows cannot stand here.", "Correct it there.");
+            throw new InputException(file, (parser.Current?.End.Line ?? 0) + 1, "is not YAML: what follows cannot stand here.",
+                "Correct it there.");
         }
     }
 
     // The parser begins with both ends of the place, which we say ourselves.
-    private static string Reason(string message) => message[(message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var place ? place + 3 : 0)..].TrimEnd('.');
+    private static string Reason(string message) =>
+        message[(message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var place ? place + 3 : 0)..].TrimEnd('.');
 
     // The parser names the line before, and "a mapping".
     private static int? TabAfter(Mark start, string text)

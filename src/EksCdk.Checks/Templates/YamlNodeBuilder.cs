@@ -3,7 +3,9 @@ using SharpYaml.Events;
 
 namespace EksCdk.Checks.Templates;
 
-/// <summary>Builds nodes from the events of a YAML parser. Aliases share nodes, so what they would add is counted: in size and in depth.</summary>
+/// <summary>
+/// Builds nodes from the events of a YAML parser. Aliases share nodes, so what they would add is counted: in size and in depth.
+/// </summary>
 internal sealed class YamlNodeBuilder(Document document, EventReader events)
 {
     private readonly Dictionary<string, Subtree> _anchors = new(StringComparer.Ordinal);
@@ -36,10 +38,12 @@ internal sealed class YamlNodeBuilder(Document document, EventReader events)
     private Subtree Aliased(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
-            throw Error(alias.Start, $"uses the alias '*{alias.Value}' before its anchor is complete.", "Define the anchor first; an anchor cannot contain itself.");
+            throw Error(alias.Start, $"uses the alias '*{alias.Value}' before its anchor is complete.",
+                "Define the anchor first; an anchor cannot contain itself.");
         _aliased += anchored.Size;
         if (_aliased > YamlDocumentReader.MaxAliasedNodes)
-            throw Error(alias.Start, $"repeats more than {YamlDocumentReader.MaxAliasedNodes:N0} values through aliases.", "Write the values out, or use fewer aliases of aliases.");
+            throw Error(alias.Start, $"repeats more than {YamlDocumentReader.MaxAliasedNodes:N0} values through aliases.",
+                "Write the values out, or use fewer aliases of aliases.");
         if (depth + anchored.Height > JsonDocumentReader.MaxDepth) throw TooDeep(alias.Start);
         return anchored;
     }
@@ -49,7 +53,8 @@ internal sealed class YamlNodeBuilder(Document document, EventReader events)
         var scalar = events.Expect<Scalar>();
         var plain = scalar.Style == ScalarStyle.Plain && !ShortTags.IsTagged(scalar.Tag);
         var kind = plain ? YamlScalars.KindOf(scalar.Value) : NodeKind.Text;
-        return Node.Scalar(document, kind, line, kind == NodeKind.Boolean ? YamlScalars.Boolean(scalar.Value) : kind == NodeKind.Null ? "" : scalar.Value);
+        return Node.Scalar(document, kind, line, kind == NodeKind.Boolean ? YamlScalars.Boolean(scalar.Value)
+            : kind == NodeKind.Null ? "" : scalar.Value);
     }
 
     private Subtree ReadList(int line, int depth)
@@ -97,10 +102,13 @@ internal sealed class YamlNodeBuilder(Document document, EventReader events)
     private string ReadKey(int depth, out bool merges)
     {
         merges = false;
-        if (events.Allow<AnchorAlias>() is { } alias && Aliased(alias, depth).Node is { IsScalar: true } aliased) return aliased.Text;
+        if (events.Allow<AnchorAlias>() is { } alias && Aliased(alias, depth).Node is { IsScalar: true } aliased)
+            return aliased.Text;
         if (events.Allow<Scalar>() is not { } key)
-            throw Error(events.Parser.Current!.Start, "has a key that is not a plain value.", "CloudFormation knows only string keys.");
-        if (!string.IsNullOrEmpty(key.Anchor)) _anchors[key.Anchor] = new Subtree(Node.Scalar(document, NodeKind.Text, LineOf(key), key.Value), 1, 1);
+            throw Error(events.Parser.Current!.Start, "has a key that is not a plain value.",
+                "CloudFormation knows only string keys.");
+        if (!string.IsNullOrEmpty(key.Anchor))
+            _anchors[key.Anchor] = new Subtree(Node.Scalar(document, NodeKind.Text, LineOf(key), key.Value), 1, 1);
         merges = key is { Value: "<<", Style: ScalarStyle.Plain };
         return key.Value;
     }
@@ -125,7 +133,9 @@ internal sealed class YamlNodeBuilder(Document document, EventReader events)
 
     private static int LineOf(ParsingEvent at) => at.Start.Line + 1;
 
-    private InputException TooDeep(Mark at) => Error(at, $"is nested more than {JsonDocumentReader.MaxDepth} levels deep.", "No template is: check what wrote this file.");
+    private InputException TooDeep(Mark at) =>
+        Error(at, $"is nested more than {JsonDocumentReader.MaxDepth} levels deep.",
+            "No template is: check what wrote this file.");
 
     private InputException Error(Mark at, string problem, string fix) => new(document.File, at.Line + 1, problem, fix);
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EksCdk.Checks.Templates;
 
-/// <summary>What a plain YAML scalar means to CloudFormation, which reads YAML 1.1: <c>yes</c> is true and <c>1.30</c> is a number.</summary>
+/// <summary>
+/// What a plain YAML scalar means to CloudFormation, which reads YAML 1.1: <c>yes</c> is true and <c>1.30</c> is a number.
+/// </summary>
 internal static class YamlScalars
 {
     public static NodeKind KindOf(string plain) => plain switch
@@ -13,7 +15,8 @@ internal static class YamlScalars
         _ => IsNumber(plain) ? NodeKind.Number : NodeKind.Text,
     };
 
-    public static string Boolean(string plain) => plain[0] is 't' or 'T' or 'y' or 'Y' || plain is "on" or "On" or "ON" ? "true" : "false";
+    public static string Boolean(string plain) =>
+        plain[0] is 't' or 'T' or 'y' or 'Y' || plain is "on" or "On" or "ON" ? "true" : "false";
 
     private static bool IsNumber(string plain)
     {

@@ -8,11 +8,14 @@ namespace EksCdk.Checks.Values;
 /// <param name="Resource">The rest, for example <c>role/nodes</c>.</param>
 internal sealed record Arn(string? Partition, string? Service, string? Region, string? Account, string? Resource)
 {
-    /// <summary>Reads a text that is an ARN, perhaps with pseudo parameters in it; null for anything else, a mere reference included.</summary>
+    /// <summary>
+    /// Reads a text that is an ARN, perhaps with pseudo parameters in it; null for anything else, a mere reference included.
+    /// </summary>
     /// <param name="value">The property.</param>
     public static Arn? Of(Value value)
     {
-        if (value.Segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
+        if (value.Segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal))
+            return null;
         var parts = new string?[6];
         Array.Fill(parts, "");
         var at = 0;

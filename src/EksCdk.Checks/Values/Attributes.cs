@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Values;
 
-/// <summary>What GetAtt and Ref of a resource give: outputs of nested stacks, values that its own properties fix, else a symbol.</summary>
+/// <summary>
+/// What GetAtt and Ref of a resource give: outputs of nested stacks, values that its own properties fix, else a symbol.
+/// </summary>
 internal sealed class Attributes(EvaluatedDeployment model)
 {
     private readonly Dictionary<(Resource, string), Value?> _given = [];
@@ -11,8 +13,11 @@ internal sealed class Attributes(EvaluatedDeployment model)
         switch (resource.Type)
         {
             case "AWS::CloudFormation::Stack" when attribute.StartsWith("Outputs.", StringComparison.Ordinal):
-                if (resource.Stack.Nested.TryGetValue(resource.LogicalId, out var nested)) return model.ScopeOf(nested).Output(attribute["Outputs.".Length..]);
-                return EvaluatedValue.Of(new Symbol(SymbolKind.Import, attribute, $"the template of the nested stack {resource.LogicalId} was not given", resource));
+                if (resource.Stack.Nested.TryGetValue(resource.LogicalId, out var nested))
+                    return model.ScopeOf(nested).Output(attribute["Outputs.".Length..]);
+                return EvaluatedValue.Of(
+                    new Symbol(SymbolKind.Import, attribute,
+                        $"the template of the nested stack {resource.LogicalId} was not given", resource));
             case "Custom::AWSCDKCfnJson" when attribute == "Value":
                 return resource["Value"].Parse().Content;
             case "Custom::CrossRegionExportReader" when attribute.StartsWith('/'):
@@ -22,7 +27,8 @@ internal sealed class Attributes(EvaluatedDeployment model)
         }
 
         // Values that others reason about as values, and not as a link to the resource, are followed at once.
-        if (attribute is "CidrBlock" or "AvailabilityZone" or "VpcId" or "ClusterName" && ResolvedValue(resource, attribute) is { IsMissing: false } given) return given.Content;
+        if (attribute is "CidrBlock" or "AvailabilityZone" or "VpcId" or "ClusterName"
+            && ResolvedValue(resource, attribute) is { IsMissing: false } given) return given.Content;
         return resource.AttributeOnce(attribute);
     }
 

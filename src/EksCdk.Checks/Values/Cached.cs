@@ -12,7 +12,8 @@ internal struct Cached<T>
     private static readonly object Plain = new();
     private static readonly object Open = new();
     private T? _value;
-    // Null before it is asked for, Open while it is worked out, then Plain, what it read (int[]), or its fault (ExceptionDispatchInfo).
+    // Null before it is asked for, Open while it is worked out, then Plain, what it read (int[]), or its fault
+    // (ExceptionDispatchInfo).
     private object? _state;
 
     /// <summary>The value.</summary>

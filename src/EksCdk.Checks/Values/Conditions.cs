@@ -28,7 +28,8 @@ internal sealed class Conditions
         }
 
         if (!_scope.Evaluation.Limits.TryEnter())
-            throw Refuse(site, $"the condition '{name}' is the end of too long a chain of conditions.", "Let the conditions refer to fewer others in a row.");
+            throw Refuse(site, $"the condition '{name}' is the end of too long a chain of conditions.",
+                "Let the conditions refer to fewer others in a row.");
         try
         {
             return Decide(node);
@@ -42,7 +43,8 @@ internal sealed class Conditions
     private bool InCircle(string name, Node site) =>
         throw Refuse(site, $"the condition '{name}' depends on itself.", "Break the circle between the conditions.");
 
-    private InputException Refuse(Node site, string problem, string fix) => new(_scope.Stack.Template.File, site.Line, problem, fix);
+    private InputException Refuse(Node site, string problem, string fix) =>
+        new(_scope.Stack.Template.File, site.Line, problem, fix);
 
     private bool Decide(Node node)
     {
@@ -58,7 +60,8 @@ internal sealed class Conditions
             }
         }
 
-        return _scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true" : _scope.Evaluation.Scenario.Holds(Written(node));
+        return _scope.Evaluate(node) is TextContent { Whole: { } text } ? text == "true"
+            : _scope.Evaluation.Scenario.Holds(Written(node));
     }
 
     private bool All(Node argument)
@@ -89,5 +92,6 @@ internal sealed class Conditions
 
     private bool Has(Symbol symbol, string literal) => _scope.Evaluation.Scenario.Has(symbol, literal);
 
-    private static string Written(Node node) => node.Members is [var (name, _)] ? $"{name} at line {node.Line}" : $"the condition at line {node.Line}";
+    private static string Written(Node node) =>
+        node.Members is [var (name, _)] ? $"{name} at line {node.Line}" : $"the condition at line {node.Line}";
 }

@@ -27,14 +27,21 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     {
         if (FindExport(name, from) is { } export) return export.Scope.Output(export.Output);
         // A name that is known in part means, in another stack, another export; a name means another in another region.
-        return EvaluatedValue.Of(new Symbol(SymbolKind.Import, name.Display, $"'{name.Display}' is exported by a stack that was not given") { StackName = name.Text is null ? from.Key : from.Region });
+        return EvaluatedValue.Of(
+            new Symbol(SymbolKind.Import, name.Display,
+                $"'{name.Display}' is exported by a stack that was not given")
+            {
+                StackName = name.Text is null ? from.Key
+                : from.Region
+            });
     }
 
     /// <summary>The stack whose export the name means, or null.</summary>
     public Export? FindExport(Value name, Stack from)
     {
         model.LookUps?.AddExport(name.Text);
-        if (name.Text is { } text) return All.ByName.TryGetValue(text, out var same) ? Nearest(Existing(same), from) : FindByPattern(name);
+        if (name.Text is { } text)
+            return All.ByName.TryGetValue(text, out var same) ? Nearest(Existing(same), from) : FindByPattern(name);
         return All.InOrder.Find(e => e.Name.SameAs(name) is true) ?? FindByPattern(name);
     }
 
@@ -42,7 +49,10 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     public bool ExportsWith(string prefix)
     {
         model.LookUps?.AddExport(null);
-        return All.InOrder.Exists(e => e.Name.StartsWith(prefix) is true || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
+        return All.InOrder.Exists(e =>
+            e.Name.StartsWith(prefix) is true
+            || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }]
+            && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
     }
 
     /// <summary>The value that Fn::GetStackOutput gives.</summary>
@@ -56,9 +66,12 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     public StackScope? FindStack(string name, string? region, Stack from)
     {
         model.LookUps?.AddStack(name);
-        _stacksByName ??= model.Scopes.Where(s => s.Stack.Parent is null).GroupBy(s => s.Stack.Name).ToDictionary(g => g.Key, g => g.ToList());
+        _stacksByName
+            ??= model.Scopes.Where(s => s.Stack.Parent is null).GroupBy(s => s.Stack.Name)
+            .ToDictionary(g => g.Key, g => g.ToList());
         if (!_stacksByName.TryGetValue(name, out var same)) return null;
-        return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly) ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
+        return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly)
+            ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
     }
 
     /// <summary>The value of an SSM parameter.</summary>
@@ -68,20 +81,25 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
         var found = Parameters.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
         var content = found.Count > 0
             ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
-            : EvaluatedValue.Of(new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
+            : EvaluatedValue.Of(
+                new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
         return isList ? ListFunctions.Split(content, ",") : content;
     }
 
-    /// <summary>The outermost stacks whose exports or outputs a stack (with those nested in it) reads: they are deployed before it.</summary>
+    /// <summary>
+    /// The outermost stacks whose exports or outputs a stack (with those nested in it) reads: they are deployed before it.
+    /// </summary>
     public IEnumerable<Stack> StacksReadBy(Stack stack)
     {
         var scope = model.ScopeOf(stack);
         foreach (var (function, argument) in ReferenceScan.CallsOfOtherStacks(stack.Template.Root))
             if (function == "Fn::ImportValue")
             {
-                if (FindExport(new Value(null, "", argument, scope.Evaluate(argument)), stack) is { } export) yield return export.Scope.Stack.Outermost;
+                if (FindExport(new Value(null, "", argument, scope.Evaluate(argument)), stack) is { } export)
+                    yield return export.Scope.Stack.Outermost;
             }
-            else if (argument["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text } && FindStack(text, null, stack) is { } read)
+            else if (argument["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text }
+                && FindStack(text, null, stack) is { } read)
             {
                 yield return read.Stack;
             }
@@ -114,7 +132,9 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
         same.Count > 1 && same.FindAll(e => e.Exists) is { Count: > 0 } existing ? existing : same;
 
     private static Export Nearest(List<Export> same, Stack from) =>
-        same.Find(e => e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account && e.Scope.Stack.Assembly == from.Assembly)
+        same.Find(e =>
+            e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account
+            && e.Scope.Stack.Assembly == from.Assembly)
         ?? same.Find(e => e.Scope.Stack.Region == from.Region)
         ?? same[0];
 

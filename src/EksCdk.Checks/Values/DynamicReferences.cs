@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Values;
 
-/// <summary>Dynamic references in texts: <c>{{resolve:ssm:/path}}</c> is followed to the parameter in the templates, or becomes a symbol.</summary>
+/// <summary>
+/// Dynamic references in texts: <c>{{resolve:ssm:/path}}</c> is followed to the parameter in the templates, or becomes a
+/// symbol.
+/// </summary>
 internal static class DynamicReferences
 {
     private const string Opening = "{{resolve:";
@@ -45,7 +48,8 @@ internal static class DynamicReferences
     {
         const string ssm = "ssm:";
         if (!reference.StartsWith(ssm, StringComparison.Ordinal))
-            return EvaluatedValue.Of(new Symbol(SymbolKind.Derived, reference, $"{{{{resolve:{reference}}}}} is known only at deployment"));
+            return EvaluatedValue.Of(
+                new Symbol(SymbolKind.Derived, reference, $"{{{{resolve:{reference}}}}} is known only at deployment"));
         var name = reference[ssm.Length..];
         var version = name.LastIndexOf(':');
         return scope.Evaluation.CrossStack.Ssm(version > 0 ? name[..version] : name, scope.Stack, isList: false);

@@ -53,7 +53,8 @@ internal abstract class EvaluatedDeployment
     public IReadOnlyList<Resource> Resources => field ??= Existing([.. _written.Values.SelectMany(r => r)]);
 
     /// <summary>Whether some template gets resources that are not written down.</summary>
-    internal bool HasOpenMacros => _mayHoldMore.Get(Scenario.Reads, this, static model => model.Scopes.Any(s => s.Macros.MayAddAnything));
+    internal bool HasOpenMacros =>
+        _mayHoldMore.Get(Scenario.Reads, this, static model => model.Scopes.Any(s => s.Macros.MayAddAnything));
 
     /// <summary>What was looked for by name; null where all stacks that there are belong to it.</summary>
     internal LookUps? LookUps { get; }
@@ -74,7 +75,9 @@ internal abstract class EvaluatedDeployment
 
     internal StackScope ScopeOf(Stack stack) => _scopes[stack];
 
-    /// <summary>Which resources there are may itself depend on variables (loops): whoever asks anything of the model has read these.</summary>
+    /// <summary>
+    /// Which resources there are may itself depend on variables (loops): whoever asks anything of the model has read these.
+    /// </summary>
     internal void ReadBase() => Scenario.Reads.Add(_trail);
 
     private Population<Resource> WithType(string type)

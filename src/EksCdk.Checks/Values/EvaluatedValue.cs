@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EksCdk.Checks.Values;
 
-/// <summary>What a value is, apart from where it stands: the same content is found under many paths when references are followed.</summary>
+/// <summary>
+/// What a value is, apart from where it stands: the same content is found under many paths when references are followed.
+/// </summary>
 internal abstract class EvaluatedValue
 {
     public static readonly EvaluatedValue Missing = new MissingContent();
@@ -179,7 +181,9 @@ internal sealed class VariableContent(Reads reads, int[] trail, EvaluatedValue c
     private EvaluatedValue Inside => content;
 }
 
-/// <summary>Gives nodes their meaning: a template's scope evaluates intrinsic functions, that of parsed text puts symbols back.</summary>
+/// <summary>
+/// Gives nodes their meaning: a template's scope evaluates intrinsic functions, that of parsed text puts symbols back.
+/// </summary>
 internal interface IScope
 {
     /// <summary>Where the variables are noted that evaluation reads; null where it reads none.</summary>

@@ -29,7 +29,10 @@ internal sealed class EvaluationLimits
         _most = Least + _share;
     }
 
-    /// <summary>Whether a deployment with more stacks would have come to the same: nothing was too far, or more than these stacks' share.</summary>
+    /// <summary>
+    /// Whether a deployment with more stacks would have come to the same: nothing was too far, or more than these stacks'
+    /// share.
+    /// </summary>
     public bool AreFar => !_wasTooFar && _spent <= _share;
 
     /// <summary>Goes one reference further; no if that is too far. Each yes is followed by <see cref="Leave"/>.</summary>
@@ -58,7 +61,9 @@ internal sealed class EvaluationLimits
             _ => 0,
         };
         if (_spent <= _most) return content;
-        throw new InputException(site.Document.File, site.Line, "refers to values that refer to others, and so on: together they come to more than can be evaluated.", "Write the value out, or break the chain of references.");
+        throw new InputException(site.Document.File, site.Line,
+            "refers to values that refer to others, and so on: together they come to more than can be evaluated.",
+            "Write the value out, or break the chain of references.");
     }
 
     private static int Length(TextContent text)

@@ -9,7 +9,8 @@ internal sealed class Intrinsics(StackScope scope)
     public static Member? CallIn(Node map)
     {
         var pairs = map.Pairs;
-        if (pairs is [var only]) return only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal) ? only : null;
+        if (pairs is [var only])
+            return only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal) ? only : null;
         return map["Fn::Transform"] is { } macro ? new Member("Fn::Transform", macro) : null;
     }
 
@@ -31,22 +32,32 @@ internal sealed class Intrinsics(StackScope scope)
     {
         switch (function)
         {
-            case "Ref": return Name(argument) is { } name ? scope.Reference(name) : EvaluatedValue.Unknown("which resource its Ref names is known only at deployment");
+            case "Ref":
+                return Name(argument) is { } name ? scope.Reference(name)
+                : EvaluatedValue.Unknown("which resource its Ref names is known only at deployment");
             case "Fn::GetAtt": return GetAtt(argument);
             case "Fn::Sub": return Sub(argument);
             case "Fn::Join": return Join(argument);
-            case "Fn::Split": return argument.Items is [var separator, var text] ? ListFunctions.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
+            case "Fn::Split":
+                return argument.Items is [var separator, var text]
+                ? ListFunctions.Split(scope.Evaluate(text), Literal(separator) ?? "") : Malformed(function);
             case "Fn::Select": return Select(argument);
             case "Fn::If": return If(argument);
             case "Fn::FindInMap": return FindInMap(argument);
-            case "Fn::ImportValue": return scope.Evaluation.CrossStack.Import(new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
+            case "Fn::ImportValue":
+                return scope.Evaluation.CrossStack.Import(
+                new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
             case "Fn::GetStackOutput": return GetStackOutput(argument);
             case "Fn::Cidr": return Cidr(argument);
             case "Fn::GetAZs": return Zones(argument);
             case "Fn::Base64": return Base64(argument);
             case "Fn::ToJsonString": return ToJson(argument);
-            case "Fn::Length": return scope.Evaluate(argument) is ListContent items ? EvaluatedValue.Text($"{items.Items.Count}") : EvaluatedValue.Unknown("the length of a list that is known only at deployment");
-            case "Fn::Transform": return EvaluatedValue.Unknown($"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
+            case "Fn::Length":
+                return scope.Evaluate(argument) is ListContent items ? EvaluatedValue.Text($"{items.Items.Count}")
+                : EvaluatedValue.Unknown("the length of a list that is known only at deployment");
+            case "Fn::Transform":
+                return EvaluatedValue.Unknown(
+                $"the macro {Literal(argument["Name"]) ?? ""} writes it at deployment");
             default: return EvaluatedValue.Unknown($"it is the result of {function}");
         }
     }
@@ -73,12 +84,14 @@ internal sealed class Intrinsics(StackScope scope)
         }
 
         if (id is null || attribute is null) return Malformed("Fn::GetAtt");
-        return scope.Find(id) is { } resource ? scope.Attribute(resource, attribute) : EvaluatedValue.Unknown($"there is no resource '{id}' in {scope.Stack.Name}");
+        return scope.Find(id) is { } resource ? scope.Attribute(resource, attribute)
+            : EvaluatedValue.Unknown($"there is no resource '{id}' in {scope.Stack.Name}");
     }
 
     private EvaluatedValue Sub(Node argument)
     {
-        var template = argument.IsScalar ? argument.Text : argument.Items is [var first, ..] && first.IsScalar ? first.Text : null;
+        var template = argument.IsScalar ? argument.Text : argument.Items is [var first, ..]
+            && first.IsScalar ? first.Text : null;
         if (template is null) return Malformed("Fn::Sub");
         var variables = argument.Items is [_, var map] ? map : null;
         var segments = new List<Segment>();
@@ -104,14 +117,16 @@ internal sealed class Intrinsics(StackScope scope)
 
         segments.Add(new Segment(template[at..]));
         var result = EvaluatedValue.Text(segments);
-        return result is TextContent { Segments: [{ Literal: { } literal }] } ? DynamicReferences.Resolve(scope, literal, argument) : result;
+        return result is TextContent { Segments: [{ Literal: { } literal }] }
+            ? DynamicReferences.Resolve(scope, literal, argument) : result;
     }
 
     private EvaluatedValue Named(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0) return scope.Reference(name);
-        return scope.Find(name[..dot]) is { } resource ? scope.Attribute(resource, name[(dot + 1)..]) : EvaluatedValue.Unknown($"there is no resource '{name[..dot]}' in {scope.Stack.Name}");
+        return scope.Find(name[..dot]) is { } resource ? scope.Attribute(resource, name[(dot + 1)..])
+            : EvaluatedValue.Unknown($"there is no resource '{name[..dot]}' in {scope.Stack.Name}");
     }
 
     private EvaluatedValue Select(Node argument)
@@ -131,7 +146,8 @@ internal sealed class Intrinsics(StackScope scope)
     private EvaluatedValue FindInMap(Node argument)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
-        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top || Literal(second) is not { } key)
+        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top
+            || Literal(second) is not { } key)
         {
             if (Literal(map) is { } open) Choose(open, first, second);
             return EvaluatedValue.Unknown("which entry of the mapping is meant is known only at deployment");
@@ -148,7 +164,8 @@ internal sealed class Intrinsics(StackScope scope)
     {
         if (scope.Template["Mappings"]?[map] is not { } entries) return;
         if (Parameter(first) is { } top) scope.Evaluation.Scenario.Choose(top, entries.Pairs.Select(p => p.Name));
-        if (Parameter(second) is { } key) scope.Evaluation.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
+        if (Parameter(second) is { } key)
+            scope.Evaluation.Scenario.Choose(key, entries.Pairs.SelectMany(p => p.Value.Pairs).Select(p => p.Name));
     }
 
     private Symbol? Parameter(Node node) =>
@@ -156,13 +173,15 @@ internal sealed class Intrinsics(StackScope scope)
 
     // Maps by partition hold the same things under names of each partition: where none is fixed, the commercial one is meant.
     private string? CommercialPartition(Node key) =>
-        scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] } ? "aws" : null;
+        scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] }
+            ? "aws" : null;
 
     private EvaluatedValue GetStackOutput(Node argument)
     {
         var value = new Value(null, "", argument, new MapContent(argument, scope));
         return value["StackName"].Text is { } stack && value["OutputName"].Text is { } output
-            ? scope.Evaluation.CrossStack.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""), scope.Stack)
+            ? scope.Evaluation.CrossStack.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""),
+                scope.Stack)
             : EvaluatedValue.Unknown("which output of which stack is meant is known only at deployment");
     }
 
@@ -172,7 +191,8 @@ internal sealed class Intrinsics(StackScope scope)
         var blockContent = scope.Evaluate(block);
         var bits = argument.Items is [_, _, var written] ? Literal(written) : "0";
         if (blockContent is TextContent { Whole: { } cidr } && IpRange.TryParse(cidr, out var range)
-            && int.TryParse(Literal(count), out var number) && int.TryParse(bits, out var hostBits) && range.Split(number, hostBits) is { } parts)
+            && int.TryParse(Literal(count), out var number) && int.TryParse(bits, out var hostBits)
+                && range.Split(number, hostBits) is { } parts)
             return new ListContent([.. parts.Select(p => EvaluatedValue.Text(p.ToString()))]);
         return blockContent is TextContent { Segments: [{ Symbol: { } symbol }] }
             ? new UnknownContent(symbol.Why, ListFunctions.Derive($"Cidr({symbol}, {bits})", symbol))
@@ -182,21 +202,27 @@ internal sealed class Intrinsics(StackScope scope)
     // Where the region is known, so is not which zones it has; but two places in its list are two zones.
     private UnknownContent Zones(Node argument)
     {
-        var region = scope.Evaluate(argument) is TextContent { Whole: { Length: > 0 } named } ? named : scope.Stack.Region ?? "AWS::Region";
-        return new UnknownContent($"the zones of {region} are known only at deployment", new Symbol(SymbolKind.Zone, region, $"the zones of {region} are known only at deployment"));
+        var region = scope.Evaluate(argument) is TextContent { Whole: { Length: > 0 } named } ? named
+            : scope.Stack.Region ?? "AWS::Region";
+        return new UnknownContent($"the zones of {region} are known only at deployment",
+            new Symbol(SymbolKind.Zone, region, $"the zones of {region} are known only at deployment"));
     }
 
     private EvaluatedValue Base64(Node argument)
     {
         var inner = scope.Evaluate(argument);
         if (inner is not TextContent) return inner;
-        return EvaluatedValue.Of(new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text", inner: new Value(null, "", argument, inner)) { StackName = scope.Stack.Key });
+        return EvaluatedValue.Of(
+            new Symbol(SymbolKind.Base64, $"Base64 at line {argument.Line}", "it is base64 text",
+                inner: new Value(null, "", argument, inner))
+            { StackName = scope.Stack.Key });
     }
 
     private EvaluatedValue ToJson(Node argument)
     {
         var json = JsonText.Write(scope.Evaluate(argument));
-        return json is null ? EvaluatedValue.Unknown("it is JSON of something known only at deployment") : EvaluatedValue.Text(json);
+        return json is null ? EvaluatedValue.Unknown("it is JSON of something known only at deployment")
+            : EvaluatedValue.Text(json);
     }
 
     // AWS::LanguageExtensions allows functions where a name must stand.

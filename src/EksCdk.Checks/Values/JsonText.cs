@@ -22,7 +22,8 @@ internal static class JsonText
         {
             into.Add(new Segment("\""));
             foreach (var segment in value.Segments)
-                into.Add(segment.Literal is { } literal ? new Segment(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(literal)) : segment);
+                into.Add(segment.Literal is { } literal
+                    ? new Segment(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(literal)) : segment);
             into.Add(new Segment("\""));
             return true;
         }

@@ -1,12 +1,15 @@
 namespace EksCdk.Checks.Values;
 
-/// <summary>The JSON types of members of a parsed map, which values no longer tell apart: <c>true</c> is not <c>"true"</c>.</summary>
+/// <summary>
+/// The JSON types of members of a parsed map, which values no longer tell apart: <c>true</c> is not <c>"true"</c>.
+/// </summary>
 internal static class JsonTypes
 {
     /// <summary>What does not fit the type, or null if it fits or is not known.</summary>
     /// <param name="map">The map.</param>
     /// <param name="key">The member's key.</param>
-    /// <param name="type"><c>string</c>, <c>integer</c>, <c>object</c>, <c>array</c>, <c>strings</c> (a map of texts) or <c>any</c>.</param>
+    /// <param name="type"><c>string</c>, <c>integer</c>, <c>object</c>, <c>array</c>, <c>strings</c> (a map of texts) or
+    /// <c>any</c>.</param>
     public static Misfit? Misfit(Value map, string key, string type)
     {
         if ((map.Content as MapContent)?.Node[key] is not { } node || map[key].IsMissing) return null;
@@ -18,8 +21,11 @@ internal static class JsonTypes
             "array" => node.Kind == NodeKind.List,
             _ => true,
         };
-        if (!fits) return new Misfit(map[key], $"{key} as {Name(node.Kind)}", type == "strings" ? "a map of texts" : $"{(type is "integer" or "object" or "array" ? "an" : "a")} {type}");
-        return type == "strings" ? node.Members.Select(m => Misfit(map[key], m.Name, "string")).FirstOrDefault(m => m is not null) : null;
+        if (!fits)
+            return new Misfit(map[key], $"{key} as {Name(node.Kind)}", type == "strings" ? "a map of texts"
+                : $"{(type is "integer" or "object" or "array" ? "an" : "a")} {type}");
+        return type == "strings"
+            ? node.Members.Select(m => Misfit(map[key], m.Name, "string")).FirstOrDefault(m => m is not null) : null;
     }
 
     private static string Name(NodeKind kind) => kind switch

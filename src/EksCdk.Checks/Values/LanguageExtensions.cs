@@ -9,7 +9,8 @@ internal sealed class LanguageExtensions(StackScope scope)
 {
     public const string Transform = "AWS::LanguageExtensions";
 
-    // The transform itself allows five, one within the other; a template has at most 500 resources, and no more nodes than fit into 1 MB.
+    // The transform itself allows five, one within the other; a template has at most 500 resources, and no more nodes than fit
+    // into 1 MB.
     private const int MaxDepth = 5;
     private const int MaxTurns = 500;
     private const int MaxNodes = 500_000;
@@ -20,7 +21,8 @@ internal sealed class LanguageExtensions(StackScope scope)
 
     /// <summary>Whether a template has anything to write out.</summary>
     public static bool IsUsedBy(Node template) =>
-        Macros.NamesIn(template["Transform"]).Contains(Transform) || Array.Exists(template["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
+        Macros.NamesIn(template["Transform"]).Contains(Transform)
+            || Array.Exists(template["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
 
     /// <summary>The members that a loop among others comes to: those of the turns that are known.</summary>
     public List<Member> Turns(Node loop) => Turns(loop, 1, out _);
@@ -30,7 +32,9 @@ internal sealed class LanguageExtensions(StackScope scope)
     {
         switch (node.Kind)
         {
-            case NodeKind.List: return Array.ConvertAll(node.Elements, Apply) is var items && items.AsSpan().SequenceEqual(node.Elements) ? node : node.WithItems(items);
+            case NodeKind.List:
+                return Array.ConvertAll(node.Elements, Apply) is var items
+                && items.AsSpan().SequenceEqual(node.Elements) ? node : node.WithItems(items);
             case NodeKind.Map: return ApplyToMap(node);
             default: return node;
         }
@@ -58,7 +62,8 @@ internal sealed class LanguageExtensions(StackScope scope)
         return changed ? map.WithMembers([.. members]) : map;
     }
 
-    // Ref and Fn::GetAtt with the name that the functions in their arguments come to; null where there are none, or it is not known.
+    // Ref and Fn::GetAtt with the name that the functions in their arguments come to; null where there are none, or it is not
+    // known.
     private Member? WithName(Member call)
     {
         if (call.Name is not ("Ref" or "Fn::GetAtt") || call.Value.IsScalar) return null;
@@ -67,7 +72,8 @@ internal sealed class LanguageExtensions(StackScope scope)
         return new Member(call.Name, call.Value.WithItems(parts));
     }
 
-    private Node? Named(Node function) => scope.Evaluate(function) is TextContent { Whole: { } name } ? function.WithText(name) : null;
+    private Node? Named(Node function) =>
+        scope.Evaluate(function) is TextContent { Whole: { } name } ? function.WithText(name) : null;
 
     private List<Member> Turns(Node loop, int depth, out bool open)
     {
@@ -78,7 +84,8 @@ internal sealed class LanguageExtensions(StackScope scope)
         {
             open = false;
             foreach (var value in values)
-                if (value is TextContent { Whole: { } text } && _nodes <= MaxNodes) Turn(template, identifier.Text, text, depth, members, ref open);
+                if (value is TextContent { Whole: { } text } && _nodes <= MaxNodes)
+                    Turn(template, identifier.Text, text, depth, members, ref open);
                 else open = true;
         }
 
@@ -109,8 +116,12 @@ internal sealed class LanguageExtensions(StackScope scope)
         {
             NodeKind.Text => node.WithText(Replace(node.Text, identifier, value)),
             NodeKind.List => node.WithItems([.. node.Elements.Select(item => Replace(item, identifier, value))]),
-            NodeKind.Map when node.Pairs is [{ Name: "Ref", Value: { IsScalar: true } name }] && name.Text == identifier => name.WithText(value),
-            NodeKind.Map => node.WithMembers([.. node.Pairs.Select(m => new Member(Replace(m.Name, identifier, value), Replace(m.Value, identifier, value)))]),
+            NodeKind.Map when node.Pairs is [{ Name: "Ref", Value: { IsScalar: true } name }] && name.Text == identifier =>
+                name.WithText(value),
+            NodeKind.Map =>
+                node.WithMembers(
+                    [.. node.Pairs.Select(m =>
+                        new Member(Replace(m.Name, identifier, value), Replace(m.Value, identifier, value)))]),
             _ => node,
         };
     }

@@ -11,7 +11,8 @@ internal static class ListFunctions
         var current = new List<Segment>();
         foreach (var segment in text.Segments)
         {
-            if ((segment.Literal ?? (MayHold(segment.Symbol!, delimiter) ? segment.Symbol!.ResolvedValue?.Text : null)) is not { } literal)
+            if ((segment.Literal
+                ?? (MayHold(segment.Symbol!, delimiter) ? segment.Symbol!.ResolvedValue?.Text : null)) is not { } literal)
             {
                 if (MayHold(segment.Symbol!, delimiter)) return Derived(text, delimiter);
                 current.Add(segment);
@@ -35,13 +36,16 @@ internal static class ListFunctions
         return new ListContent(items);
     }
 
-    /// <summary>What a list parameter makes of a text: CloudFormation trims the spaces around each element, which Fn::Split does not.</summary>
+    /// <summary>
+    /// What a list parameter makes of a text: CloudFormation trims the spaces around each element, which Fn::Split does not.
+    /// </summary>
     public static EvaluatedValue SplitAndTrim(EvaluatedValue content) =>
         Split(content, ",") is ListContent list ? new ListContent([.. list.Items.Select(Trim)]) : Split(content, ",");
 
     public static EvaluatedValue Join(string delimiter, EvaluatedValue list)
     {
-        if (list is UnknownContent unknown) return unknown.Origin is { } origin ? EvaluatedValue.Of(Derive($"Join('{delimiter}', {origin})", origin)) : unknown;
+        if (list is UnknownContent unknown)
+            return unknown.Origin is { } origin ? EvaluatedValue.Of(Derive($"Join('{delimiter}', {origin})", origin)) : unknown;
         if (list is TextContent) return list;
         if (list is not ListContent items) return EvaluatedValue.Unknown("it cannot be joined");
         var segments = new List<Segment>();

@@ -3,15 +3,21 @@ namespace EksCdk.Checks.Values;
 /// <summary>What writes parts of a template at deployment: transforms, Fn::Transform and loops.</summary>
 internal sealed class Macros
 {
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html: these work on resource types and sections of their own.
-    private static readonly string[] LeaveEksAlone = [LanguageExtensions.Transform, "AWS::Serverless", "AWS::CodeDeployBlueGreen", "AWS::CodeStar", "AWS::SecretsManager", "AWS::ServiceCatalog"];
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html: these work on resource
+    // types and sections of their own.
+    private static readonly string[] LeaveEksAlone =
+        [LanguageExtensions.Transform, "AWS::Serverless", "AWS::CodeDeployBlueGreen", "AWS::CodeStar", "AWS::SecretsManager",
+            "AWS::ServiceCatalog"];
 
     public Macros(StackScope scope)
     {
         var root = scope.Template;
-        var names = NamesIn(root["Transform"]).Concat(NamesIn(root["Fn::Transform"])).Concat(NamesIn(root["Resources"]?["Fn::Transform"])).ToList();
+        var names =
+            NamesIn(root["Transform"]).Concat(NamesIn(root["Fn::Transform"])).Concat(NamesIn(root["Resources"]?["Fn::Transform"]))
+            .ToList();
         var loops = scope.HasOpenLoops || Array.Exists(root["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
-        var others = names.FindAll(name => !Array.Exists(LeaveEksAlone, known => name.StartsWith(known, StringComparison.Ordinal)));
+        var others =
+            names.FindAll(name => !Array.Exists(LeaveEksAlone, known => name.StartsWith(known, StringComparison.Ordinal)));
         MayAddAnything = others.Count > 0 || scope.HasOpenLoops;
         MayAddNames = MayAddAnything || loops || names.Exists(name => name != LanguageExtensions.Transform);
         MayRewrite = others.Exists(name => name != "AWS::Include");

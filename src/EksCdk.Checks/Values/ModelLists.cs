@@ -9,5 +9,6 @@ internal static class ModelLists
     /// </summary>
     /// <typeparam name="T">What is looped over.</typeparam>
     /// <param name="list">A list of the model.</param>
-    public static IEnumerable<T> OneByOne<T>(this IReadOnlyList<T> list) => list is Population<T> population ? population.OneByOne() : list;
+    public static IEnumerable<T> OneByOne<T>(this IReadOnlyList<T> list) =>
+        list is Population<T> population ? population.OneByOne() : list;
 }

@@ -6,9 +6,11 @@ internal static class Parameters
     public static EvaluatedValue Evaluate(StackScope scope, string name)
     {
         var declaration = scope.Template["Parameters"]?[name];
-        if (declaration is null) return EvaluatedValue.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
+        if (declaration is null)
+            return EvaluatedValue.Unknown($"'{name}' is neither a parameter nor a resource of {scope.Stack.Name}");
         var type = declaration["Type"] is { IsScalar: true } written ? written.Text : "String";
-        var isList = type.Contains("List<", StringComparison.Ordinal) || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
+        var isList = type.Contains("List<", StringComparison.Ordinal)
+            || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
         var given = Passed(scope, name) ?? Default(scope, name, declaration);
         if (given is MissingContent) given = null;
         if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) && given is TextContent { Whole: { } path })
@@ -16,11 +18,14 @@ internal static class Parameters
         if (given is EmptyText { Parameter: var parameter } && isList) return new EmptyList(parameter);
         if (given is not null) return isList ? ListFunctions.SplitAndTrim(given) : given;
         var symbol = Parameter(scope.Stack, name, declaration);
-        if (scope.Evaluation.Scenario.ValueOf(symbol) is { } chosen) return isList ? ListFunctions.SplitAndTrim(EvaluatedValue.Text(chosen)) : EvaluatedValue.Text(chosen);
+        if (scope.Evaluation.Scenario.ValueOf(symbol) is { } chosen)
+            return isList ? ListFunctions.SplitAndTrim(EvaluatedValue.Text(chosen)) : EvaluatedValue.Text(chosen);
         return isList ? new UnknownContent(symbol.Why, symbol) : EvaluatedValue.Of(symbol);
     }
 
-    /// <summary>What a name stands for where it has no value: a parameter or a pseudo parameter; null for anything else.</summary>
+    /// <summary>
+    /// What a name stands for where it has no value: a parameter or a pseudo parameter; null for anything else.
+    /// </summary>
     public static Symbol? SymbolOf(Stack stack, string name)
     {
         if (!name.StartsWith("AWS::", StringComparison.Ordinal))

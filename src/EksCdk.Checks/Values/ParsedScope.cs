@@ -20,7 +20,8 @@ internal sealed class ParsedScope : IScope
         }
         catch (InputException e)
         {
-            return new UnparsedContent($"it cannot be parsed: {e.Problem}", value.Segments.All(s => s.Symbol is null || IsWord(s.Symbol)));
+            return new UnparsedContent($"it cannot be parsed: {e.Problem}",
+                value.Segments.All(s => s.Symbol is null || IsWord(s.Symbol)));
         }
     }
 
@@ -30,7 +31,9 @@ internal sealed class ParsedScope : IScope
     // An attribute of AWS's own is a plain word, an address or base64: whatever it is, it breaks no line and closes no quote.
     internal static bool IsWord(Symbol symbol) => symbol.ResolvedValue is not null
         || (symbol.Kind == SymbolKind.Pseudo && symbol.Name is not "AWS::NotificationARNs")
-        || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type } && type.StartsWith("AWS::", StringComparison.Ordinal) && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
+        || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type }
+            && type.StartsWith("AWS::", StringComparison.Ordinal)
+            && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
 
     // What starts like JSON may still be YAML's flow style: {replicaCount: 3}.
     private static Document Read(SymbolicText marked)

@@ -35,7 +35,8 @@ internal sealed class Population<T> : IReadOnlyList<T>
     private List<T> There => _isThere is null ? All : _there.Get(_reads, this, static all => [.. all.Existing()]);
 
     /// <summary>Whether the one at that place is there.</summary>
-    public bool IsThere(int index) => _isThere is null || _known[index].Get(_reads, (_isThere, All[index]), static a => a._isThere(a.Item2));
+    public bool IsThere(int index) =>
+        _isThere is null || _known[index].Get(_reads, (_isThere, All[index]), static a => a._isThere(a.Item2));
 
     public IEnumerator<T> GetEnumerator() => There.GetEnumerator();
 

@@ -85,7 +85,8 @@ internal static class ReferenceScan
     {
         var names = new List<string>();
         var close = 0;
-        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", close, StringComparison.Ordinal))
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open =
+            text.IndexOf("${", close, StringComparison.Ordinal))
         {
             close = text.IndexOf('}', open);
             if (close < 0) break;
@@ -96,5 +97,6 @@ internal static class ReferenceScan
     }
 
     /// <summary>The text up to a character, or all of it.</summary>
-    public static string Before(char end, string text) => text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
+    public static string Before(char end, string text) =>
+        text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;
 }

@@ -36,7 +36,8 @@ internal sealed class Resource
 
     /// <summary>Its construct path in the CDK app, or null.</summary>
     public string? ConstructPath =>
-        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
+        Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text
+            : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
 
     /// <summary>Its properties.</summary>
     public Value Properties => _properties ?? EvaluateProperties();
@@ -56,13 +57,17 @@ internal sealed class Resource
     public IReadOnlyList<Resource> DependsOn => _dependsOn ??= FindDependsOn();
 
     /// <summary>Whether its Condition holds.</summary>
-    public bool Exists => !IsConditional || (Condition is not { } condition || _scope.Conditions.Holds(condition.Text, condition)) && _scope.Exists;
+    public bool Exists =>
+        !IsConditional || (Condition is not { } condition || _scope.Conditions.Holds(condition.Text, condition)) && _scope.Exists;
 
     /// <summary>Whether it exists only under a condition: its own, or that of a nested stack.</summary>
     internal bool IsConditional => _isConditional ??= Condition is not null || Stack.Parent is not null;
 
-    /// <summary>As <see cref="Exists"/>, and no while its condition is being decided: what decides it cannot come from this resource.</summary>
-    internal bool ExistsUnlessOpen => Condition is not { } condition ? Exists : !_scope.Conditions.IsOpen(condition.Text) && Exists;
+    /// <summary>
+    /// As <see cref="Exists"/>, and no while its condition is being decided: what decides it cannot come from this resource.
+    /// </summary>
+    internal bool ExistsUnlessOpen =>
+        Condition is not { } condition ? Exists : !_scope.Conditions.IsOpen(condition.Text) && Exists;
 
     /// <inheritdoc/>
     public override string ToString() => $"{LogicalId} ({Type})";

@@ -53,7 +53,8 @@ internal sealed class Scenario(Variables variables, IReadOnlyDictionary<int, str
 
     private string? ChoiceOf(Variable variable)
     {
-        if (!_chosen.TryGetValue(variable.Id, out var chosen)) _chosen[variable.Id] = chosen = variable.Candidates.Count > 0 ? variable.Candidates[0] : null;
+        if (!_chosen.TryGetValue(variable.Id, out var chosen))
+            _chosen[variable.Id] = chosen = variable.Candidates.Count > 0 ? variable.Candidates[0] : null;
         return chosen;
     }
 }

@@ -18,16 +18,22 @@ internal sealed class StackScope : IScope
         Stack = stack;
         Template = stack.Template.Root;
         Conditions = new Conditions(this);
-        _parameters = new(Reads, (name, _) => Parameters.Evaluate(this, name), (name, _) => EvaluatedValue.Unknown($"the parameter {name} refers to itself"));
+        _parameters =
+            new(Reads, (name, _) =>
+                Parameters.Evaluate(this, name), (name, _) => EvaluatedValue.Unknown($"the parameter {name} refers to itself"));
         _pseudo = new(Reads, (name, _) => EvaluatePseudo(name), (name, _) => EvaluatedValue.Unknown($"{name} refers to itself"));
-        _outputs = new(Reads, (_, value) => Evaluate(value), (name, _) => EvaluatedValue.Unknown($"the output {name} of {stack.Name} refers to itself"));
+        _outputs =
+            new(Reads, (_, value) =>
+                Evaluate(value), (name, _) => EvaluatedValue.Unknown($"the output {name} of {stack.Name} refers to itself"));
         _intrinsics = new Intrinsics(this);
         foreach (var (logicalId, node) in Template["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
     }
 
-    /// <summary>Writes out what AWS::LanguageExtensions does. Lists of loops may come from anywhere, so that all stacks must be there.</summary>
+    /// <summary>
+    /// Writes out what AWS::LanguageExtensions does. Lists of loops may come from anywhere, so that all stacks must be there.
+    /// </summary>
     public void ApplyLanguageExtensions()
     {
         var template = Template;
@@ -69,7 +75,9 @@ internal sealed class StackScope : IScope
     public Macros Macros => _macros.Get(Reads, this, static scope => new Macros(scope));
 
     /// <summary>Whether the stack is created: a nested one may not be.</summary>
-    public bool Exists => Stack is not { Parent: { } parent, ParentLogicalId: { } id } || Evaluation.ScopeOf(parent).Find(id) is not { Exists: false };
+    public bool Exists =>
+        Stack is not { Parent: { } parent, ParentLogicalId: { } id }
+        || Evaluation.ScopeOf(parent).Find(id) is not { Exists: false };
 
     /// <inheritdoc/>
     public Reads Reads => Evaluation.Scenario.Reads;
@@ -86,8 +94,14 @@ internal sealed class StackScope : IScope
         {
             case NodeKind.Null: return EvaluatedValue.Missing;
             case NodeKind.List: return EvaluateList(node);
-            case NodeKind.Map when HasOpenLoops && Array.Exists(node.Pairs, m => TemplateFile.IsLoop(m.Name)): return EvaluatedValue.Unknown("it has a loop over a list that is known only at deployment");
-            case NodeKind.Map: return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call) : new MapContent(node, this);
+            case NodeKind.Map when HasOpenLoops
+                && Array.Exists(node.Pairs, m =>
+                    TemplateFile.IsLoop(m.Name)):
+                return EvaluatedValue.Unknown(
+                    "it has a loop over a list that is known only at deployment");
+            case NodeKind.Map:
+                return Intrinsics.CallIn(node) is { } call ? _intrinsics.Evaluate(call)
+                : new MapContent(node, this);
             case NodeKind.Text: return DynamicReferences.Resolve(this, node.Text, node);
             default: return EvaluatedValue.Text(node.Text);
         }
@@ -145,8 +159,12 @@ internal sealed class StackScope : IScope
             case "AWS::StackName" when Stack.NameIsKnown: return EvaluatedValue.Text(Stack.Name);
             case "AWS::Region" when Stack.Region is { } region: return EvaluatedValue.Text(region);
             case "AWS::AccountId" when Stack.Account is { } account: return EvaluatedValue.Text(account);
-            case "AWS::Partition" when Stack.Region is { } region: return EvaluatedValue.Text(Regions.PartitionByName(region).Name);
-            case "AWS::URLSuffix" when Stack.Region is { } region: return EvaluatedValue.Text(Regions.PartitionByName(region).UrlSuffix);
+            case "AWS::Partition" when Stack.Region is { } region:
+                return EvaluatedValue.Text(
+                Regions.PartitionByName(region).Name);
+            case "AWS::URLSuffix" when Stack.Region is { } region:
+                return EvaluatedValue.Text(
+                Regions.PartitionByName(region).UrlSuffix);
             default: return _pseudo.Get(name, null);
         }
     }

@@ -44,7 +44,10 @@ internal sealed class Symbol : IEquatable<Symbol>
         Inner = inner;
     }
 
-    /// <summary>An attribute of a resource in the templates: there are as many as there are references, so that nothing is put into words before it is asked for.</summary>
+    /// <summary>
+    /// An attribute of a resource in the templates: there are as many as there are references, so that nothing is put into
+    /// words before it is asked for.
+    /// </summary>
     internal Symbol(Resource resource, string attribute)
     {
         Kind = SymbolKind.Attribute;
@@ -68,24 +71,30 @@ internal sealed class Symbol : IEquatable<Symbol>
     public Value? Inner { get; }
 
     /// <summary>The value, where the resource's own properties give it (a role's RoleName for its Ref); otherwise null.</summary>
-    public Value? ResolvedValue => Kind == SymbolKind.Attribute && Resource is { } resource ? resource.Evaluation.Attributes.ResolvedValue(resource, Name) : null;
+    public Value? ResolvedValue =>
+        Kind == SymbolKind.Attribute
+        && Resource is { } resource ? resource.Evaluation.Attributes.ResolvedValue(resource, Name) : null;
 
     /// <summary>For a parameter, its AllowedValues; otherwise null.</summary>
     internal IReadOnlyList<string>? Allowed { get; init; }
 
-    /// <summary>For what belongs to one stack, that stack's name: a parameter of the same name elsewhere is another one.</summary>
+    /// <summary>
+    /// For what belongs to one stack, that stack's name: a parameter of the same name elsewhere is another one.
+    /// </summary>
     internal string? StackName { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(Symbol? other) =>
-        other is not null && Kind == other.Kind && Name == other.Name && StackName == other.StackName && ReferenceEquals(Resource, other.Resource)
+        other is not null && Kind == other.Kind && Name == other.Name && StackName == other.StackName
+            && ReferenceEquals(Resource, other.Resource)
         && (Inner is null ? other.Inner is null : other.Inner is { } inner && Inner.Segments.SequenceEqual(inner.Segments));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Symbol);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Name, StackName, Resource is null ? 0 : RuntimeHelpers.GetHashCode(Resource));
+    public override int GetHashCode() =>
+        HashCode.Combine(Kind, Name, StackName, Resource is null ? 0 : RuntimeHelpers.GetHashCode(Resource));
 
     /// <inheritdoc/>
     public override string ToString() => Kind switch

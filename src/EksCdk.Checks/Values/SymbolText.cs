@@ -9,7 +9,8 @@ internal static class SymbolText
     private static readonly SearchValues<char> Lowercase = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static readonly SearchValues<char> Partition = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
     private static readonly SearchValues<char> DomainName = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
-    private static readonly SearchValues<char> StackName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static readonly SearchValues<char> StackName =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     /// <summary>The characters that it is made of, behind its <see cref="Prefix"/>; null if it may hold any.</summary>
     public static SearchValues<char>? Letters(Symbol symbol) => symbol switch
@@ -26,7 +27,8 @@ internal static class SymbolText
 
     /// <summary>What it certainly starts with; may be empty.</summary>
     public static string Prefix(Symbol symbol) =>
-        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } ? ResourceAttributes.Prefix(resource.Type, symbol.Name) : "";
+        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } ? ResourceAttributes.Prefix(resource.Type, symbol.Name)
+            : "";
 
     /// <summary>Whether something follows its <see cref="Prefix"/>.</summary>
     public static bool IsNeverEmpty(Symbol symbol) => IsUnique(symbol) || Letters(symbol) is not null;
@@ -36,7 +38,8 @@ internal static class SymbolText
     /// except between colons and slashes.
     /// </summary>
     public static bool IsMadeByAws(Symbol symbol) => IsUnique(symbol)
-        || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type } && type.StartsWith("AWS::", StringComparison.Ordinal)
+        || (symbol is { Kind: SymbolKind.Attribute, Resource.Type: var type }
+            && type.StartsWith("AWS::", StringComparison.Ordinal)
             && !type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal));
 
     /// <summary>Whether two symbols are certainly two texts: ids of two resources, two zones of one region.</summary>
@@ -53,7 +56,8 @@ internal static class SymbolText
     private static bool IsId(Symbol symbol) => IsUnique(symbol) && Prefix(symbol).EndsWith('-');
 
     private static bool IsUnique(Symbol symbol) =>
-        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } && ResourceAttributes.IsUnique(resource.Type, symbol.Name);
+        symbol is { Kind: SymbolKind.Attribute, Resource: { } resource }
+            && ResourceAttributes.IsUnique(resource.Type, symbol.Name);
 
     // "region#place": another place of the same region, or another region. Where a region is not known it may be any.
     private static bool AreTwoZones(string[] a, string[] b) => a[0] == b[0] ? a[^1] != b[^1]

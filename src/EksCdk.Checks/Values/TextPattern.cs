@@ -33,12 +33,14 @@ internal sealed class TextPattern
 
     /// <summary>Whether it starts with this text.</summary>
     public bool? StartsWith(string prefix) => _isTooLong ? null
-        : prefix.Length == 0 || (_pieces is [{ Literal: { } literal }, ..] && literal.StartsWith(prefix, StringComparison.Ordinal)) ? true
+        : prefix.Length == 0
+            || (_pieces is [{ Literal: { } literal }, ..] && literal.StartsWith(prefix, StringComparison.Ordinal)) ? true
         : CanMatch(prefix, openFront: false, openBack: true) ? null : false;
 
     /// <summary>Whether it ends with this text.</summary>
     public bool? EndsWith(string suffix) => _isTooLong ? null
-        : suffix.Length == 0 || (_pieces is [.., { Literal: { } literal }] && literal.EndsWith(suffix, StringComparison.Ordinal)) ? true
+        : suffix.Length == 0
+            || (_pieces is [.., { Literal: { } literal }] && literal.EndsWith(suffix, StringComparison.Ordinal)) ? true
         : CanMatch(suffix, openFront: true, openBack: false) ? null : false;
 
     /// <summary>Whether it contains this text.</summary>
@@ -71,7 +73,8 @@ internal sealed class TextPattern
             if (_isTooLong |= _pieces.Count >= MaxPieces) return;
             if (segment.Symbol is not { } symbol) Add(segment.Literal!);
             else if (chosen?.GetValueOrDefault(symbol) is { } value) Add(value);
-            else if (depth < MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack() && symbol.ResolvedValue?.Content is TextContent given) Add(given.Segments, chosen, depth + 1);
+            else if (depth < MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack()
+                && symbol.ResolvedValue?.Content is TextContent given) Add(given.Segments, chosen, depth + 1);
             else
             {
                 Add(SymbolText.Prefix(symbol));
@@ -87,7 +90,8 @@ internal sealed class TextPattern
         else _pieces.Add(new Piece(literal, null));
     }
 
-    // Whether the symbols may turn out so that the text covers all pieces: with an open front it may begin anywhere, with an open back
+    // Whether the symbols may turn out so that the text covers all pieces: with an open front it may begin anywhere, with an
+    // open back
     // end anywhere. What is carried from piece to piece is how much of the text may lie before it.
     private bool CanMatch(string text, bool openFront, bool openBack, bool isWord = false)
     {
@@ -155,7 +159,8 @@ internal sealed class TextPattern
         return pieces;
     }
 
-    private static ReadOnlySpan<char> Edge(string literal, int length, bool fromFront) => fromFront ? literal.AsSpan(0, length) : literal.AsSpan(literal.Length - length);
+    private static ReadOnlySpan<char> Edge(string literal, int length, bool fromFront) =>
+        fromFront ? literal.AsSpan(0, length) : literal.AsSpan(literal.Length - length);
 
     private static void Shorten(List<Piece> pieces, int length, bool fromFront)
     {
@@ -163,7 +168,8 @@ internal sealed class TextPattern
         else pieces[^1] = new Piece(fromFront ? literal[length..] : literal[..^length], null);
     }
 
-    private static bool MayBeEmpty(List<Piece> pieces) => pieces.TrueForAll(p => p.Symbol is { } symbol && !SymbolText.IsNeverEmpty(symbol));
+    private static bool MayBeEmpty(List<Piece> pieces) =>
+        pieces.TrueForAll(p => p.Symbol is { } symbol && !SymbolText.IsNeverEmpty(symbol));
 
     private readonly record struct Piece(string? Literal, Symbol? Symbol);
 }

@@ -23,11 +23,13 @@ internal sealed partial class Value
 
     /// <summary>Whether the text starts with this.</summary>
     /// <param name="prefix">The start to look for.</param>
-    public bool? StartsWith(string prefix) => Ask(p => p.StartsWith(prefix), whole => whole.StartsWith(prefix, StringComparison.Ordinal));
+    public bool? StartsWith(string prefix) =>
+        Ask(p => p.StartsWith(prefix), whole => whole.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether the text ends with this.</summary>
     /// <param name="suffix">The end to look for.</param>
-    public bool? EndsWith(string suffix) => Ask(p => p.EndsWith(suffix), whole => whole.EndsWith(suffix, StringComparison.Ordinal));
+    public bool? EndsWith(string suffix) =>
+        Ask(p => p.EndsWith(suffix), whole => whole.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>Whether the text contains this. What AWS makes (ids, ARNs, addresses) is taken to hold no such word.</summary>
     /// <param name="part">The text to look for.</param>
@@ -48,7 +50,8 @@ internal sealed partial class Value
         (MapContent, MapContent) => AreSame(MembersByName(), other.MembersByName()),
         (MissingContent, MissingContent) => true,
         // A list of one may be written without its brackets.
-        (TextContent, ListContent) or (ListContent, TextContent) => Items is [{ IsText: true } one] && other.Items is [{ IsText: true } another] ? one.SameAs(another) : false,
+        (TextContent, ListContent) or (ListContent, TextContent) =>
+            Items is [{ IsText: true } one] && other.Items is [{ IsText: true } another] ? one.SameAs(another) : false,
         _ => false,
     };
 
@@ -71,11 +74,15 @@ internal sealed partial class Value
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    /// <summary>The text without its start, in the same place. For a text that starts with it; unknown where the start is no literal.</summary>
+    /// <summary>
+    /// The text without its start, in the same place. For a text that starts with it; unknown where the start is no literal.
+    /// </summary>
     /// <param name="prefix">The literal start to leave out.</param>
     internal Value WithoutPrefix(string prefix) => Without(prefix, 0, text => text[prefix.Length..]);
 
-    /// <summary>The text without its end, in the same place. For a text that ends with it; unknown where the end is no literal.</summary>
+    /// <summary>
+    /// The text without its end, in the same place. For a text that ends with it; unknown where the end is no literal.
+    /// </summary>
     /// <param name="suffix">The literal end to leave out.</param>
     internal Value WithoutSuffix(string suffix) => Without(suffix, ^1, text => text[..^suffix.Length]);
 
@@ -87,7 +94,8 @@ internal sealed partial class Value
     {
         var segments = Segments.ToArray();
         if (segments.Length == 0) return AsUnknown(Why ?? "it is no text");
-        if ((segments[at].Literal ?? segments[at].Symbol!.ResolvedValue?.Text) is { } literal && literal.Length >= edge.Length) segments[at] = new Segment(cut(literal));
+        if ((segments[at].Literal ?? segments[at].Symbol!.ResolvedValue?.Text) is { } literal && literal.Length >= edge.Length)
+            segments[at] = new Segment(cut(literal));
         else return Text is { } whole ? With(EvaluatedValue.Text(cut(whole))) : AsUnknown(Why!);
         return With(EvaluatedValue.Text([.. segments]));
     }
@@ -103,7 +111,8 @@ internal sealed partial class Value
     private static bool? AreSame(TextContent mine, TextContent theirs) =>
         mine.Segments.AsSpan().SequenceEqual(theirs.Segments) ? true
         : mine.Whole is { } left && theirs.Whole is { } right ? left == right
-        : InEach(Allowed([.. mine.Segments, .. theirs.Segments]), chosen => TextPattern.Of(mine, chosen).SameAs(TextPattern.Of(theirs, chosen)));
+        : InEach(Allowed([.. mine.Segments, .. theirs.Segments]), chosen =>
+            TextPattern.Of(mine, chosen).SameAs(TextPattern.Of(theirs, chosen)));
 
     private static bool? AreSame(List<(string Name, Value Value)> mine, List<(string Name, Value Value)> theirs)
     {
@@ -115,7 +124,8 @@ internal sealed partial class Value
         return all;
     }
 
-    private List<(string Name, Value Value)> MembersByName() => [.. Members.Select(m => (m.Key, m.Value)).OrderBy(m => m.Key, StringComparer.Ordinal)];
+    private List<(string Name, Value Value)> MembersByName() =>
+        [.. Members.Select(m => (m.Key, m.Value)).OrderBy(m => m.Key, StringComparer.Ordinal)];
 
     private static List<Symbol> Allowed(Segment[] segments) =>
         [.. segments.Select(s => s.Symbol).OfType<Symbol>().Where(s => s.Allowed is { Count: > 0 }).Distinct()];

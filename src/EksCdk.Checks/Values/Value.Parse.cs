@@ -5,7 +5,10 @@ namespace EksCdk.Checks.Values;
 /// <content>Texts that hold something else: JSON, YAML, base64.</content>
 internal sealed partial class Value
 {
-    /// <summary>The JSON or YAML in this text, as a value; the value itself if it is no text. Unknown, with the reason, if it cannot be parsed.</summary>
+    /// <summary>
+    /// The JSON or YAML in this text, as a value; the value itself if it is no text. Unknown, with the reason, if it cannot be
+    /// parsed.
+    /// </summary>
     public Value Parse() => IsText ? With(ParsedScope.Parse(this)) : this;
 
     /// <summary>Whether <see cref="Parse"/> failed although the whole text is known.</summary>

@@ -15,7 +15,8 @@ internal sealed partial class Value
     private readonly int _index;
     private readonly Node? _site;
     private readonly bool _camelCase;
-    // Values met so far below this one: a list's in an array; a map's in a chain while they are few, which is nearly always, else in a dictionary.
+    // Values met so far below this one: a list's in an array; a map's in a chain while they are few, which is nearly always,
+    // else in a dictionary.
     private object? _below;
     private Value? _next;
     private Pending? _pending;
@@ -48,7 +49,8 @@ internal sealed partial class Value
     }
 
     /// <summary>Where it stands in its resource, for example <c>Properties.Subnets[1]</c>.</summary>
-    public string Path => _above is not Value parent ? _name ?? "" : _name is null ? $"{parent.Path}[{_index}]" : $"{parent.Path}.{_name}";
+    public string Path =>
+        _above is not Value parent ? _name ?? "" : _name is null ? $"{parent.Path}[{_index}]" : $"{parent.Path}.{_name}";
 
     /// <summary>The line it stands on, or the line of what it is missing from; 0 if there is none.</summary>
     public int Line => _site?.Line ?? (_above as Value)?.Line ?? Owner?.Line ?? 0;
@@ -68,11 +70,14 @@ internal sealed partial class Value
     /// <summary>A map.</summary>
     public bool IsMap => Content is MapContent;
 
-    /// <summary>The whole text, number or boolean as CloudFormation would write it; null if any part is known only at deployment.</summary>
+    /// <summary>
+    /// The whole text, number or boolean as CloudFormation would write it; null if any part is known only at deployment.
+    /// </summary>
     public string? Text => (Content as TextContent)?.Whole;
 
     /// <summary>The whole number, or null.</summary>
-    public long? Number => long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number =>
+        long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The boolean, or null if it is missing or not known.</summary>
     public bool? Bool => Text switch
@@ -124,7 +129,9 @@ internal sealed partial class Value
     {
         UnknownContent unknown => unknown.Why,
         ListContent => Items.Where(i => !i.IsList).Select(i => i.Why).FirstOrDefault(w => w is not null),
-        TextContent { Whole: null } text => (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.ResolvedValue?.Text is null).Symbol ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
+        TextContent { Whole: null } text =>
+            (Array.Find(text.Segments, s => s.Symbol is not null && s.Symbol.ResolvedValue?.Text is null).Symbol
+                ?? Array.Find(text.Segments, s => s.Symbol is not null).Symbol!).Why,
         _ => null,
     };
 
@@ -145,7 +152,10 @@ internal sealed partial class Value
         return value;
     }
 
-    /// <summary>The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or unknown has none.</summary>
+    /// <summary>
+    /// The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or
+    /// unknown has none.
+    /// </summary>
     public IReadOnlyList<Value> Items => Content switch
     {
         ListContent list => (Value[])(_below ??= ItemsOf(list)),
@@ -225,7 +235,8 @@ internal sealed partial class Value
     }
 
     private static bool IsCamelCaseOf(string written, string name) =>
-        written.Length == name.Length && written.Length > 0 && written[0] == char.ToLowerInvariant(name[0]) && written.AsSpan(1).SequenceEqual(name.AsSpan(1));
+        written.Length == name.Length && written.Length > 0 && written[0] == char.ToLowerInvariant(name[0])
+            && written.AsSpan(1).SequenceEqual(name.AsSpan(1));
 
     // What is not there is made anew whenever it is asked for: most rules ask most resources for something that they lack.
     private Value FindMember(string name)
@@ -235,7 +246,8 @@ internal sealed partial class Value
         var node = map.Node[written] ?? (map.Scope is ParsedScope parsed ? parsed.Find(map.Node, name) : null);
         if (node is null && _camelCase && map.Node[name] is { } asDocumented) (written, node) = (name, asDocumented);
         if (node is null) return new Value(this, written, 0, null, EvaluatedValue.Missing);
-        return Remember(name, new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, Evaluate(map, node)));
+        return Remember(name,
+            new Value(this, written, 0, node.Document == Owner?.Node.Document ? node : null, Evaluate(map, node)));
     }
 
     private EvaluatedValue Evaluate(MapContent map, Node node) => map.Scope.Reads is { } reads
@@ -245,7 +257,8 @@ internal sealed partial class Value
     private EvaluatedValue Inside(EvaluatedValue content) => _held is VariableContent open ? open.Around(content) : content;
 
     // What a nested stack is given stays empty: its conditions compare it.
-    private EvaluatedValue Given(EvaluatedValue content) => content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
+    private EvaluatedValue Given(EvaluatedValue content) =>
+        content is IEmptyDefault && _name != "Parameters" ? WithoutEmptyDefault(content) : content;
 
     private static EvaluatedValue WithoutEmptyDefault(EvaluatedValue content) => content switch
     {
@@ -273,16 +286,20 @@ internal sealed partial class Value
         }
     }
 
-    private EvaluatedValue NotInside() => Content is UnknownContent || (Content is TextContent && Text is null) ? EvaluatedValue.Unknown(Why!) : EvaluatedValue.Missing;
+    private EvaluatedValue NotInside() =>
+        Content is UnknownContent
+        || (Content is TextContent && Text is null) ? EvaluatedValue.Unknown(Why!) : EvaluatedValue.Missing;
 
     private Value[] ItemsOf(ListContent list)
     {
         var items = new Value[list.Items.Count];
-        for (var i = 0; i < items.Length; i++) items[i] = new Value(this, null, i, ItemSite(i), WithoutEmptyDefault(list.Items[i]));
+        for (var i = 0; i < items.Length; i++)
+            items[i] = new Value(this, null, i, ItemSite(i), WithoutEmptyDefault(list.Items[i]));
         return items;
     }
 
-    private Node? ItemSite(int index) => _site is { Kind: NodeKind.List } list && index < list.Items.Count ? list.Items[index] : null;
+    private Node? ItemSite(int index) =>
+        _site is { Kind: NodeKind.List } list && index < list.Items.Count ? list.Items[index] : null;
 
     private sealed record Pending(Node Node, Pending? Outer);
 }

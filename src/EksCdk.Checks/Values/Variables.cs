@@ -80,7 +80,8 @@ internal sealed class Variables
 
     private void Watch(Stack stack, Node compared, Node with)
     {
-        if (compared.Pairs is [{ Name: "Ref", Value: { IsScalar: true } name }] && with.IsScalar) Watch(stack, name.Text)?.Compare(with.Text);
+        if (compared.Pairs is [{ Name: "Ref", Value: { IsScalar: true } name }] && with.IsScalar)
+            Watch(stack, name.Text)?.Compare(with.Text);
     }
 
     private Variable? Watch(Stack stack, string name)

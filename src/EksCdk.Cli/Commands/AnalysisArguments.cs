@@ -7,7 +7,8 @@ namespace EksCdk.Cli.Commands;
 /// <summary>The options that say how to analyze, shared by the commands that do.</summary>
 internal sealed class AnalysisArguments
 {
-    private readonly Option<DateOnly?> _today = Today("The day for which rules about Kubernetes versions answer, as 2027-01-31. Default: today.");
+    private readonly Option<DateOnly?> _today =
+        Today("The day for which rules about Kubernetes versions answer, as 2027-01-31. Default: today.");
 
     private readonly Option<string[]> _suppress = new("--suppress")
     {
@@ -27,7 +28,8 @@ internal sealed class AnalysisArguments
         Description = description,
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var date)) return date;
             result.AddError($"--today is '{result.Tokens[0].Value}', which is not a date. Write it as 2027-01-31.");
             return null;
         },

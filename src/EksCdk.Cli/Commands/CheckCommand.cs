@@ -14,23 +14,36 @@ internal static class CheckCommand
         var paths = new Argument<string[]>("PATH")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "Cloud assembly folders (cdk.out) and templates, JSON or YAML, read as one deployment; - is standard input.",
+            Description =
+                "Cloud assembly folders (cdk.out) and templates, JSON or YAML, read as one deployment; - is standard input.",
         };
-        var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
+        var format =
+            new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. ReportFormats.All.Select(f => f.Name)]);
-        var failOn = new Option<string>("--fail-on") { Description = "What makes the exit code 1: an error; also what certainly does not work; or any warning.", DefaultValueFactory = _ => "error" };
+        var failOn =
+            new Option<string>("--fail-on")
+            {
+                Description =
+                "What makes the exit code 1: an error; also what certainly does not work; or any warning.",
+                DefaultValueFactory = _ => "error"
+            };
         failOn.AcceptOnlyFromAmong("error", "broken", "warning");
         var analysis = new AnalysisArguments();
-        var command = new Command("check", "Reads synthesized templates and says what will fail, where, why, and what to do. Needs no network and no AWS.") { paths, format, failOn };
+        var command =
+            new Command("check",
+                "Reads synthesized templates and says what will fail, where, why, and what to do. Needs no network and no " +
+                "AWS.") { paths, format, failOn };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
-            var from = parsed.GetValue(failOn) switch { "warning" => Effect.Insecure, "broken" => Effect.Broken, _ => Effect.NoJoin };
+            var from =
+                parsed.GetValue(failOn) switch { "warning" => Effect.Insecure, "broken" => Effect.Broken, _ => Effect.NoJoin };
             var formatter = Formatter(parsed.GetValue(format)!, from, terminal);
             var options = analysis.Of(parsed) with { KeepProofs = formatter.ShowsProofs };
             var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), options);
             formatter.Write(result, terminal.Output);
-            return AnalysisFaults.Report(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings : ExitCode.Clean);
+            return AnalysisFaults.Report(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings
+                : ExitCode.Clean);
         });
         return command;
     }

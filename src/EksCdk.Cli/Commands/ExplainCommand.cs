@@ -11,8 +11,18 @@ internal static class ExplainCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A cloud assembly folder (cdk.out) or a template; - is standard input." };
-        var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "A node group or Fargate profile, by name, logical id or construct path. Default: all." };
+        var path =
+            new Argument<string>("PATH")
+            {
+                Description =
+                "A cloud assembly folder (cdk.out) or a template; - is standard input."
+            };
+        var name =
+            new Argument<string?>("NAME")
+            {
+                Arity = ArgumentArity.ZeroOrOne,
+                Description = "A node group or Fargate profile, by name, logical id or construct path. Default: all."
+            };
         var analysis = new AnalysisArguments();
         var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name };
         analysis.AddTo(command);
@@ -21,12 +31,16 @@ internal static class ExplainCommand
             var result = Analyzer.Analyze(DeploymentReader.Read([parsed.GetValue(path)!]), analysis.Of(parsed));
             var nodes = Choose(result.Nodes, parsed.GetValue(name));
             using var output = terminal.Text();
-            if (nodes.Count == 0) output.WriteLine("There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate profile.");
+            if (nodes.Count == 0)
+                output.WriteLine(
+                    "There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate " +
+                    "profile.");
             var chain = new JoinChainReport { Colours = terminal.Coloured };
             foreach (var node in nodes) chain.Write(node, output);
             if (parsed.GetValue(name) is null)
                 foreach (var workloads in result.Workloads) chain.Write(workloads, output);
-            return AnalysisFaults.Report(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings : ExitCode.Clean);
+            return AnalysisFaults.Report(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings
+                : ExitCode.Clean);
         });
         return command;
     }
@@ -34,9 +48,11 @@ internal static class ExplainCommand
     private static List<NodeVerdict> Choose(IReadOnlyList<NodeVerdict> nodes, string? name)
     {
         if (name is null) return [.. nodes];
-        var chosen = nodes.Where(n => n.Name == name || n.Label == name || n.LogicalId == name || n.ConstructPath == name).ToList();
+        var chosen =
+            nodes.Where(n => n.Name == name || n.Label == name || n.LogicalId == name || n.ConstructPath == name).ToList();
         if (chosen.Count > 0) return chosen;
-        var there = nodes.Count == 0 ? "There are no nodes here." : $"There are: {string.Join(", ", nodes.Select(n => n.Label).Distinct())}.";
+        var there = nodes.Count == 0 ? "There are no nodes here."
+            : $"There are: {string.Join(", ", nodes.Select(n => n.Label).Distinct())}.";
         throw new CommandException(ExitCode.BadInput, $"no nodes are called '{name}'. {there}");
     }
 }

@@ -17,7 +17,9 @@ internal static class FactsCommand
             Description = "Ends with 1 where a set was last compared with its sources more than so many days ago.",
             HelpName = "DAYS",
         };
-        var command = new Command("facts", "Shows what is known of AWS and Kubernetes, where it is from, and how old it is.") { format, today, olderThan };
+        var command =
+            new Command("facts", "Shows what is known of AWS and Kubernetes, where it is from, and how old it is.") { format,
+                today, olderThan };
         command.SetAction(parsed =>
         {
             var day = parsed.GetValue(today) ?? DateOnly.FromDateTime(DateTime.UtcNow);
@@ -26,7 +28,8 @@ internal static class FactsCommand
             else WriteText(sets, day, terminal);
             var stale = sets.Where(set => set.Value.AgeOn(day) > parsed.GetValue(olderThan)).ToList();
             foreach (var (name, set) in stale)
-                terminal.Error.WriteLine($"warning: {name} was last compared with its sources {set.AgeOn(day)} days ago, on {set.Date:yyyy-MM-dd}.");
+                terminal.Error.WriteLine(
+                    $"warning: {name} was last compared with its sources {set.AgeOn(day)} days ago, on {set.Date:yyyy-MM-dd}.");
             return stale.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
         });
         return command;

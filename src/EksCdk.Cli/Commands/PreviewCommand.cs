@@ -13,13 +13,18 @@ internal static class PreviewCommand
             Description = "The name of a file in environments/ without its ending, or the path of a YAML file.",
             DefaultValueFactory = _ => PreviewRun.DefaultEnvironment,
         };
-        var command = new Command("preview", "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it needs at the first run.") { environment };
+        var command =
+            new Command("preview",
+                "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it " +
+                "needs at the first run.") { environment };
         command.SetAction(parsed =>
         {
             using var cancellation = new SignalCancellation();
             using var output = terminal.Text();
             output.AutoFlush = true;
-            var run = new PreviewRun(PreviewConsole.On(output, terminal), terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory());
+            var run =
+                new PreviewRun(PreviewConsole.On(output, terminal), terminal.Error, Programs.OnPath,
+                    Directory.GetCurrentDirectory());
             return run.Run(parsed.GetValue(environment)!, cancellation.Token).GetAwaiter().GetResult();
         });
         return command;

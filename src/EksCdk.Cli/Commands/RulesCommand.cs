@@ -9,7 +9,12 @@ internal static class RulesCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var id = new Argument<string?>("ID") { Arity = ArgumentArity.ZeroOrOne, Description = "The rule to explain, for example EKS401. Default: list all." };
+        var id =
+            new Argument<string?>("ID")
+            {
+                Arity = ArgumentArity.ZeroOrOne,
+                Description = "The rule to explain, for example EKS401. Default: list all."
+            };
         var command = new Command("rules", "Lists the rules, or explains one.") { id };
         command.SetAction(parsed =>
         {
@@ -21,5 +26,6 @@ internal static class RulesCommand
     }
 
     private static RuleInfo Find(string id) =>
-        RuleCatalog.Find(id) ?? throw new CommandException(ExitCode.BadInput, $"there is no rule '{id}'. eks rules lists them all.");
+        RuleCatalog.Find(id)
+            ?? throw new CommandException(ExitCode.BadInput, $"there is no rule '{id}'. eks rules lists them all.");
 }

@@ -6,8 +6,10 @@ namespace EksCdk.Cli.Preview;
 /// <summary>Builds the CDK app, unless nothing that it is made of has changed since: asking MSBuild takes seconds.</summary>
 internal sealed class AppBuild(Clone clone, Programs programs)
 {
-    private static readonly string[] Projects = ["EksCdk", "EksCdk.Checks", "EksCdk.Configuration", "EksCdk.Constructs", "EksCdk.Facts"];
-    private static readonly string[] RootFiles = ["*.props", "*.targets", "NuGet.config", "nuget.config", "global.json", ".editorconfig"];
+    private static readonly string[] Projects =
+        ["EksCdk", "EksCdk.Checks", "EksCdk.Configuration", "EksCdk.Constructs", "EksCdk.Facts"];
+    private static readonly string[] RootFiles =
+        ["*.props", "*.targets", "NuGet.config", "nuget.config", "global.json", ".editorconfig"];
 
     private string Stamp => Path.Combine(clone.State, "app.stamp");
 
@@ -25,15 +27,20 @@ internal sealed class AppBuild(Clone clone, Programs programs)
             programs.Dotnet,
             ["build", clone.App, "-c", "Debug", "-v", "q", "-nologo", "-p:EksCdkSetUp=done"],
             clone.Root, Programs.Environment, output.Add, output.Add, cancellation).ConfigureAwait(false);
-        if (exitCode is null) throw new CommandException(ExitCode.MissingTool, "the .NET SDK is not on the PATH. Install .NET SDK 10 and run again.");
-        if (exitCode != 0) throw new CommandException(ExitCode.Findings, $"the CDK app does not build:\n{string.Join('\n', Errors(output))}");
+        if (exitCode is null)
+            throw new CommandException(ExitCode.MissingTool,
+                "the .NET SDK is not on the PATH. Install .NET SDK 10 and run again.");
+        if (exitCode != 0)
+            throw new CommandException(ExitCode.Findings, $"the CDK app does not build:\n{string.Join('\n', Errors(output))}");
         Directory.CreateDirectory(clone.State);
         File.WriteAllText(Stamp, State(inputs));
     }
 
     private static List<string> Errors(List<string> output)
     {
-        var errors = output.Where(line => line.Contains("error", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct().ToList();
+        var errors =
+            output.Where(line => line.Contains("error", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct()
+            .ToList();
         return errors.Count > 0 ? errors : output;
     }
 
@@ -51,5 +58,6 @@ internal sealed class AppBuild(Clone clone, Programs programs)
 
     private static IEnumerable<FileInfo> SourcesIn(DirectoryInfo folder) => !folder.Exists
         ? []
-        : folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(d => d.Name is not ("bin" or "obj")).SelectMany(SourcesIn));
+        : folder.EnumerateFiles()
+            .Concat(folder.EnumerateDirectories().Where(d => d.Name is not ("bin" or "obj")).SelectMany(SourcesIn));
 }

@@ -26,7 +26,14 @@ internal static class ChildProcess
         Action<string> onError,
         CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start =
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true
+            };
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = new Process { StartInfo = start };
         try

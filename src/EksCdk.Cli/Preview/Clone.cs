@@ -23,8 +23,11 @@ internal sealed class Clone(string root)
     public static Clone Find(string from)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "EksCdk.sln")) && File.Exists(Path.Combine(folder.FullName, "cdk.json")))
+            if (File.Exists(Path.Combine(folder.FullName, "EksCdk.sln"))
+                && File.Exists(Path.Combine(folder.FullName, "cdk.json")))
                 return new Clone(folder.FullName);
-        throw new CommandException(ExitCode.BadInput, $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run again.");
+        throw new CommandException(ExitCode.BadInput,
+            $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run " +
+            $"again.");
     }
 }

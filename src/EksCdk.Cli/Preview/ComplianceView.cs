@@ -11,9 +11,13 @@ internal static class ComplianceView
 {
     private const int PlacesShown = 5;
 
-    /// <summary>Whether an open entry fails the preview: what its pack doesn't call a mere warning or a note, and what certainly does not work.</summary>
+    /// <summary>
+    /// Whether an open entry fails the preview: what its pack doesn't call a mere warning or a note, and what certainly does
+    /// not work.
+    /// </summary>
     public static bool Fails(ComplianceEntry entry) =>
-        entry.Status == ComplianceStatus.Open && (entry.Severity is not ("warning" or "info") || entry.Effect == Effects.Name(Effect.Broken));
+        entry.Status == ComplianceStatus.Open
+            && (entry.Severity is not ("warning" or "info") || entry.Effect == Effects.Name(Effect.Broken));
 
     /// <summary>What, where, why, fix: errors first, the same finding on several constructs once.</summary>
     public static void WriteFindings(IAnsiConsole console, ComplianceReport report)
@@ -36,7 +40,8 @@ internal static class ComplianceView
         foreach (var pack in report.Packs)
         {
             var open = pack.Open == 0 ? "0 open" : $"[red]{pack.Open} open[/]";
-            var rest = pack.TellsCompliant ? $", {pack.Unknown} unknown, {pack.Compliant} compliant" : " [dim](reports violations only)[/]";
+            var rest = pack.TellsCompliant ? $", {pack.Unknown} unknown, {pack.Compliant} compliant"
+                : " [dim](reports violations only)[/]";
             grid.AddRow(Markup.Escape(pack.Name), $"{open}, {pack.Acknowledged} acknowledged{rest}");
         }
 
@@ -57,7 +62,8 @@ internal static class ComplianceView
         foreach (var place in places.Take(PlacesShown).Skip(1)) Row("", place);
         if (places.Count > PlacesShown) Row("", $"and {places.Count - PlacesShown} more, which the report lists");
         Row("for", string.Join(", ", entries.SelectMany(entry => entry.Affects).Distinct()));
-        Row("why", first.Pack == CompliancePack.Own ? RuleCatalog.Find(first.Rule)?.Why ?? "" : first.Message.Length > 0 ? first.Title : "");
+        Row("why", first.Pack == CompliancePack.Own ? RuleCatalog.Find(first.Rule)?.Why ?? "" : first.Message.Length > 0
+            ? first.Title : "");
         Row("AWS says", DisplayText.Answer(first.AwsError, first.SurfacesAfter));
         Row("fix", Fix(first, detail));
         console.Write(grid);

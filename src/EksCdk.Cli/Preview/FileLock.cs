@@ -1,6 +1,8 @@
 namespace EksCdk.Cli.Preview;
 
-/// <summary>Lets only one process of this machine at a time do something in a clone. The system frees it when its owner dies.</summary>
+/// <summary>
+/// Lets only one process of this machine at a time do something in a clone. The system frees it when its owner dies.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -20,14 +20,18 @@ internal static class NextSteps
         if (environment.Security.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Existing)
         {
             console.MarkupLine("  aws iam get-role --role-name AWSServiceRoleForAutoScaling");
-            console.MarkupLine("    [dim]once per account: the volume key's policy names this role, and KMS refuses a policy that names a role which does not exist.[/]");
-            console.MarkupLineInterpolated($"    [dim]Where it is not found, write 'security: {{ autoScalingServiceLinkedRole: Create }}' in {file}.[/]");
+            console.MarkupLine(
+                "    [dim]once per account: the volume key's policy names this role, and KMS refuses a policy that names a " +
+                "role which does not exist.[/]");
+            console.MarkupLineInterpolated(
+                $"    [dim]Where it is not found, write 'security: {{ autoScalingServiceLinkedRole: Create }}' in {file}.[/]");
         }
 
         if (environment.Cluster.Admins.Count == 0)
         {
             console.MarkupLineInterpolated($"  cluster.admins in {file} is empty");
-            console.MarkupLine("    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
+            console.MarkupLine(
+                "    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
         }
 
         console.Heading("Next");

@@ -15,7 +15,8 @@ internal static class PlatformView
         var grid = PreviewConsole.Columns(2);
         foreach (var stack in stacks.Where(stack => !stack.IsNested))
         {
-            var after = stack.DependsOn.Count == 0 ? "depends on no other layer" : $"depends on {string.Join(", ", stack.DependsOn)}";
+            var after = stack.DependsOn.Count == 0 ? "depends on no other layer"
+                : $"depends on {string.Join(", ", stack.DependsOn)}";
             grid.AddRow($"[bold]{Markup.Escape(stack.Name)}[/]", Markup.Escape(ResourceWords.Of(stack)));
             grid.AddRow("", $"[dim]{Markup.Escape(after)}[/]");
         }
@@ -42,11 +43,13 @@ internal static class PlatformView
                 Verdict.Fails => "[red]fails[/]",
                 _ => "[yellow]unknown[/]",
             };
-            grid.AddRow(verdict, $"[bold]{Markup.Escape(node.Label)}[/]", $"{JoinLinkText.Compute(node.Kind)}: {Markup.Escape(Reason(node))}");
+            grid.AddRow(verdict, $"[bold]{Markup.Escape(node.Label)}[/]",
+                $"{JoinLinkText.Compute(node.Kind)}: {Markup.Escape(Reason(node))}");
         }
 
         console.Write(grid);
-        console.MarkupLineInterpolated($"  [dim]The evidence, link by link: dotnet run --project src/EksCdk.Cli -- explain {assembly}[/]");
+        console.MarkupLineInterpolated(
+            $"  [dim]The evidence, link by link: dotnet run --project src/EksCdk.Cli -- explain {assembly}[/]");
     }
 
     /// <summary>Per cluster: whether what the templates install in it works.</summary>
@@ -72,7 +75,8 @@ internal static class PlatformView
     private static string Said(WorkloadVerdict cluster, LinkState state)
     {
         var said = cluster.Evidence.Where(evidence => evidence.State == state).Select(evidence => evidence.Message).ToList();
-        return said is not [var first, ..] ? "no rule could say" : said.Count == 1 ? first : $"{first} (and {said.Count - 1} more)";
+        return said is not [var first, ..] ? "no rule could say" : said.Count == 1 ? first
+            : $"{first} (and {said.Count - 1} more)";
     }
 
     private static string Reason(NodeVerdict node)
@@ -83,6 +87,7 @@ internal static class PlatformView
         if (hanging is not [var first, ..]) return "nothing is known of it";
         var why = first.Evidence.FirstOrDefault(evidence => evidence.State == state)?.Message ?? "no rule could say";
         return $"{JoinLinkText.Title(first.Link)} is {(state == LinkState.Broken ? "broken" : "not known")}: {why}"
-            + (hanging.Count == 1 ? "" : $" (so {(hanging.Count == 2 ? "is" : "are")} {string.Join(", ", hanging.Skip(1).Select(link => JoinLinkText.Title(link.Link)))})");
+            + (hanging.Count == 1 ? ""
+                : $" (so {(hanging.Count == 2 ? "is" : "are")} {string.Join(", ", hanging.Skip(1).Select(link => JoinLinkText.Title(link.Link)))})");
     }
 }

@@ -31,7 +31,9 @@ internal static class PreviewConsole
     public static Grid Columns(int count)
     {
         var grid = new Grid();
-        for (var i = 0; i < count; i++) grid.AddColumn(new GridColumn { NoWrap = i < count - 1, Padding = new Padding(i == 0 ? 2 : 0, 0, i == count - 1 ? 0 : 2, 0) });
+        for (var i = 0; i < count; i++)
+            grid.AddColumn(
+                new GridColumn { NoWrap = i < count - 1, Padding = new Padding(i == 0 ? 2 : 0, 0, i == count - 1 ? 0 : 2, 0) });
         return grid;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         var environment = EnvironmentLoader.Load(file);
         var name = new Naming(environment).Environment;
         var fileFromRoot = Path.GetRelativePath(clone.Root, file).Replace('\\', '/');
-        console.MarkupLineInterpolated($"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
+        console.MarkupLineInterpolated(
+            $"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
 
         var progress = new Progress(console);
         void Wait() => progress.Note("waiting for another preview of this clone...");
@@ -36,9 +37,12 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         var assembly = "";
         await progress.Step(
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
-            async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false))
+                .ConfigureAwait(false);
         var exitCode = Explain(assembly);
-        if (exitCode == ExitCode.Clean) NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot, fileFromRoot);
+        if (exitCode == ExitCode.Clean)
+            NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath
+                : fileFromRoot, fileFromRoot);
         return exitCode;
     }
 
@@ -52,20 +56,23 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         ComplianceView.WriteFindings(console, report);
         ComplianceView.WriteTotals(console, report);
         console.WriteLine();
-        console.MarkupLineInterpolated($"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
+        console.MarkupLineInterpolated(
+            $"Report: {Path.GetRelativePath(folder, Path.Combine(assembly, ComplianceReport.HtmlFileName))}");
 
         foreach (var fault in report.Faults) error.WriteLine($"error: {fault}");
         if (report.Faults.Count > 0) return ExitCode.Fault;
         var failures = report.Entries.Count(ComplianceView.Fails);
         if (failures == 0 && report.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
         console.Heading("Next");
-        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {failures} open {(failures == 1 ? "problem" : "problems")}. Fix what is listed above and preview again.");
+        var problems = failures == 1 ? "1 open problem" : $"{failures} open problems";
+        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {problems}. Fix what is listed above and preview again.");
         return ExitCode.Findings;
     }
 
     private async Task Prepare(Clone clone, Progress progress, CancellationToken cancellation)
     {
-        await progress.Step("Looking for what the build needs", () => Setup.Run(clone, programs, progress, cancellation)).ConfigureAwait(false);
+        await progress.Step("Looking for what the build needs", () => Setup.Run(clone, programs, progress, cancellation))
+            .ConfigureAwait(false);
         var build = new AppBuild(clone, programs);
         var first = File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)";
         if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");

@@ -2,7 +2,9 @@ using EksCdk.Facts;
 
 namespace EksCdk.Cli.Preview;
 
-/// <summary>Installs what a fresh clone lacks: <c>eng/setup.mjs</c>, which knows what that is and does nothing the second time.</summary>
+/// <summary>
+/// Installs what a fresh clone lacks: <c>eng/setup.mjs</c>, which knows what that is and does nothing the second time.
+/// </summary>
 internal static class Setup
 {
     /// <summary>Runs the setup and shows its lines.</summary>
@@ -11,8 +13,11 @@ internal static class Setup
     {
         var problems = new List<string>();
         var exitCode = await ChildProcess.Run(
-            programs.Node, [Path.Combine("eng", "setup.mjs")], clone.Root, Programs.Environment, line => progress.Note(line.Trim()), problems.Add, cancellation).ConfigureAwait(false);
-        if (exitCode is null) throw new CommandException(ExitCode.MissingTool, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again.");
+            programs.Node, [Path.Combine("eng", "setup.mjs")], clone.Root, Programs.Environment, line =>
+                progress.Note(line.Trim()), problems.Add, cancellation).ConfigureAwait(false);
+        if (exitCode is null)
+            throw new CommandException(ExitCode.MissingTool,
+                "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again.");
         if (exitCode != 0) throw new CommandException(ExitCode.MissingTool, Reason(problems));
     }
 

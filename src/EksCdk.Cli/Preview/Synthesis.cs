@@ -34,7 +34,9 @@ internal sealed class Synthesis(Clone clone, Programs programs)
             // As `npx cdk synth -c environment=...` hands it over.
             ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{JsonEncodedText.Encode(file)}}"}""",
         };
-        var exitCode = await ChildProcess.Run(programs.Dotnet, [clone.AppAssembly], clone.Root, variables, log.Add, log.Add, cancellation).ConfigureAwait(false);
+        var exitCode =
+            await ChildProcess.Run(programs.Dotnet, [clone.AppAssembly], clone.Root, variables, log.Add, log.Add, cancellation)
+            .ConfigureAwait(false);
         if (exitCode == 0 && File.Exists(Path.Combine(folder, "manifest.json"))) return;
         Remove(folder);
         Directory.CreateDirectory(clone.State);
@@ -42,7 +44,8 @@ internal sealed class Synthesis(Clone clone, Programs programs)
         await File.WriteAllLinesAsync(logFile, log, cancellation).ConfigureAwait(false);
         var place = Path.GetRelativePath(clone.Root, logFile);
         if (exitCode == ExitCode.BadInput) throw new CommandException(ExitCode.BadInput, string.Join('\n', log));
-        throw new CommandException(ExitCode.Fault, $"the CDK app could not synthesize '{name}': {Cause(log)} (all of its output: {place})");
+        throw new CommandException(ExitCode.Fault,
+            $"the CDK app could not synthesize '{name}': {Cause(log)} (all of its output: {place})");
     }
 
     // jsii wraps what a construct threw in a hundred lines of stack, of which the first says what is wrong.

@@ -3,7 +3,9 @@ namespace EksCdk.Configuration.Data;
 /// <summary>What the name of an EC2 instance type tells: see <see cref="InstanceTypeName"/>.</summary>
 public static class InstanceType
 {
-    /// <summary>Whether a name is written as an instance type is, for example <c>m6i.large</c>; not whether there is one of that name.</summary>
+    /// <summary>
+    /// Whether a name is written as an instance type is, for example <c>m6i.large</c>; not whether there is one of that name.
+    /// </summary>
     public static bool IsWellFormed(string name) => InstanceTypeName.Parse(name) is not null;
 
     /// <summary>The architecture of an instance type, or null when its name does not tell.</summary>

@@ -3,7 +3,8 @@ namespace EksCdk.Configuration.Data;
 /// <summary>A Kubernetes version that an environment may ask for.</summary>
 /// <param name="Name">For example <c>1.35</c>.</param>
 /// <param name="KubectlLayer">
-/// The minor version of the kubectl Lambda layer to use with it, or null when no layer that we have is near enough: kubectl works with
+/// The minor version of the kubectl Lambda layer to use with it, or null when no layer that we have is near enough: kubectl
+/// works with
 /// control planes one minor version older or newer than itself (https://kubernetes.io/releases/version-skew-policy/#kubectl).
 /// </param>
 public sealed record PlatformVersion(string Name, string? KubectlLayer);
@@ -14,7 +15,8 @@ public static class PlatformVersions
     private static readonly Lazy<Dictionary<string, PlatformVersion>> Versions = new(() => KubernetesVersions.All.Keys
         .Where(version => version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes)
         .Order()
-        .ToDictionary(version => version.ToString(), version => new PlatformVersion(version.ToString(), LayerFor(version)?.ToString())));
+        .ToDictionary(version =>
+            version.ToString(), version => new PlatformVersion(version.ToString(), LayerFor(version)?.ToString())));
 
     /// <summary>Every version, by name, oldest first.</summary>
     public static IReadOnlyDictionary<string, PlatformVersion> All => Versions.Value;
@@ -26,7 +28,8 @@ public static class PlatformVersions
     // The layer of the same minor version, else of the next, else of the one before.
     private static KubernetesVersion? LayerFor(KubernetesVersion version)
     {
-        KubernetesVersion[] near = [version, version with { Minor = version.Minor + 1 }, version with { Minor = version.Minor - 1 }];
+        KubernetesVersion[] near =
+            [version, version with { Minor = version.Minor + 1 }, version with { Minor = version.Minor - 1 }];
         foreach (var layer in near)
             if (Toolchain.KubectlLayers.Contains(layer))
                 return layer;

@@ -3,7 +3,8 @@ using System.Collections;
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
-/// Makes records of YAML nodes by reflection: a new property needs only its record. What cannot be bound is reported, and its place
+/// Makes records of YAML nodes by reflection: a new property needs only its record. What cannot be bound is reported, and its
+/// place
 /// taken by a stand-in, so that one run finds every problem.
 /// </summary>
 internal sealed class Binder(ProblemReport problems)
@@ -12,17 +13,22 @@ internal sealed class Binder(ProblemReport problems)
     public EnvironmentConfiguration? Bind(YamlNode root)
     {
         problems.Place("", root.Position);
-        if (root is not YamlMap) problems.Refuse("", $"an environment is a group of keys such as 'name: dev', not {Describe(root)}", at: root.Position);
+        if (root is not YamlMap)
+            problems
+            .Refuse("", $"an environment is a group of keys such as 'name: dev', not {Describe(root)}", at: root.Position);
         return root is YamlMap map ? (EnvironmentConfiguration?)BindRecord(map, typeof(EnvironmentConfiguration), "") : null;
     }
 
     private object? Bind(YamlNode node, Type type, string path) => node switch
     {
         YamlRefused => Refuse(path, type),
-        YamlScalar { IsNull: true } when type != typeof(object) => Refuse(path, type, "has no value", "write one, or remove the line"),
-        _ when RecordShape.IsRecord(type) => node is YamlMap map ? BindRecord(map, type, path) : RefuseType(node, type, path, "a group of keys"),
+        YamlScalar { IsNull: true } when type != typeof(object) =>
+            Refuse(path, type, "has no value", "write one, or remove the line"),
+        _ when RecordShape.IsRecord(type) =>
+            node is YamlMap map ? BindRecord(map, type, path) : RefuseType(node, type, path, "a group of keys"),
         _ when RecordShape.ListOf(type) is { } element => BindList(node, element, type, path),
-        _ when RecordShape.MapOf(type) is { } value => node is YamlMap map ? BindMap(map, value, path) : RefuseType(node, type, path, "a group of keys"),
+        _ when RecordShape.MapOf(type) is { } value =>
+            node is YamlMap map ? BindMap(map, value, path) : RefuseType(node, type, path, "a group of keys"),
         _ when type == typeof(object) => BindFree(node, path),
         YamlScalar scalar => BindScalar(scalar, type, path),
         _ => RefuseType(node, type, path, ScalarBinder.Expectation(type)),
@@ -67,7 +73,8 @@ internal sealed class Binder(ProblemReport problems)
 
     private object BindMap(YamlMap map, Type valueType, string path)
     {
-        var result = (IDictionary)RecordShape.Placeholder(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), valueType))!;
+        var result =
+            (IDictionary)RecordShape.Placeholder(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), valueType))!;
         foreach (var (key, node, child) in Entries(map, path, (parent, name) => $"{parent}[\"{name}\"]"))
             result[key.Text] = Bind(node, valueType, child);
         return result;
@@ -90,19 +97,23 @@ internal sealed class Binder(ProblemReport problems)
     }
 
     /// <summary>The entries of a group with the paths of their values. Reports what no key may be.</summary>
-    private IEnumerable<(YamlScalar Key, YamlNode Node, string Path)> Entries(YamlMap map, string path, Func<string, string, string> join)
+    private IEnumerable<(YamlScalar Key, YamlNode Node, string Path)> Entries(YamlMap map, string path,
+        Func<string, string, string> join)
     {
         var first = new Dictionary<string, Position>();
         foreach (var (key, node) in map.Entries)
         {
             var child = join(path, key.Text);
-            problems.Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
+            problems
+                .Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
             if (key.Text == "<<")
                 problems.Refuse(child, "merge keys are not accepted", "write the values where they are used", key.Position);
             else if (UnresolvedTokens.Reason(key.Text) is { } reason)
                 problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", UnresolvedTokens.Fix, key.Position);
             else if (!first.TryAdd(key.Text, key.Position))
-                problems.Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one", key.Position);
+                problems
+                    .Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one",
+                        key.Position);
             else
                 yield return (key, node, child);
         }

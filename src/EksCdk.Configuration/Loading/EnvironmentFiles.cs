@@ -28,7 +28,8 @@ internal static class EnvironmentFiles
         if (names.Contains(nameOrPath)) return Path.Combine(folder, $"{nameOrPath}.yaml");
         var existing = names.Count > 0 ? $"there are {string.Join(", ", names)}" : $"there are none in {DisplayName(folder)}";
         var nearest = Suggestion.DidYouMean(nameOrPath, names);
-        throw NotThere($"{Folder}/{nameOrPath}.yaml", "no such environment", nearest is null ? existing : $"{existing}; {nearest}");
+        throw NotThere($"{Folder}/{nameOrPath}.yaml", "no such environment", nearest is null ? existing
+            : $"{existing}; {nearest}");
     }
 
     /// <summary>The file's text, or null after reporting why it cannot be read.</summary>
@@ -41,7 +42,8 @@ internal static class EnvironmentFiles
             var buffer = new byte[MaximumBytes + 1];
             using var stream = File.OpenRead(path);
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (length > MaximumBytes) return Refuse(problems, $"is larger than {MaximumBytes / 1024} KiB, so it is not an environment");
+            if (length > MaximumBytes)
+                return Refuse(problems, $"is larger than {MaximumBytes / 1024} KiB, so it is not an environment");
             return Decode(buffer.AsSpan(0, length), problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -50,7 +52,9 @@ internal static class EnvironmentFiles
         }
     }
 
-    /// <summary>Reports characters that YAML does not allow, and that would garble a terminal. Answers whether there were none.</summary>
+    /// <summary>
+    /// Reports characters that YAML does not allow, and that would garble a terminal. Answers whether there were none.
+    /// </summary>
     public static bool RefuseControlCharacters(string text, ProblemReport problems)
     {
         var lines = text.Split('\n');
@@ -61,7 +65,8 @@ internal static class EnvironmentFiles
                 : -1;
             if (column < 0) continue;
             problems.Refuse(
-                "", $"holds the control character U+{(int)lines[line][column]:X4}", "is it a YAML file?", new Position(line + 1, column + 1));
+                "", $"holds the control character U+{(int)lines[line][column]:X4}", "is it a YAML file?",
+                    new Position(line + 1, column + 1));
             return false;
         }
 
@@ -86,7 +91,9 @@ internal static class EnvironmentFiles
         {
             var before = bytes[..error.Index];
             var line = before.Count((byte)'\n') + 1;
-            problems.Refuse("", "is not UTF-8 text", "save it as UTF-8", new Position(line, before.Length - before.LastIndexOf((byte)'\n')));
+            problems
+                .Refuse("", "is not UTF-8 text", "save it as UTF-8",
+                    new Position(line, before.Length - before.LastIndexOf((byte)'\n')));
             return null;
         }
     }

@@ -1,7 +1,8 @@
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
-/// Collects the problems of one environment. It knows where each part stands in the file, and which parts are refused already, so that
+/// Collects the problems of one environment. It knows where each part stands in the file, and which parts are refused already,
+/// so that
 /// nothing is said of a value that follows from another one's fault.
 /// </summary>
 internal sealed class ProblemReport(string file)
@@ -26,7 +27,9 @@ internal sealed class ProblemReport(string file)
         Add(path, message, fix, at ?? Find(path));
     }
 
-    /// <summary>Says that values contradict each other. Silent when the value, or any part of the others, is refused already.</summary>
+    /// <summary>
+    /// Says that values contradict each other. Silent when the value, or any part of the others, is refused already.
+    /// </summary>
     public void Conflict(string path, string message, string fix, params IEnumerable<string> others)
     {
         if (IsRefused(path) || others.Any(other => IsRefused(other) || _refused.Any(refused => IsInside(refused, other)))) return;
@@ -40,7 +43,8 @@ internal sealed class ProblemReport(string file)
     }
 
     /// <summary>The problems in the order of the file.</summary>
-    public IReadOnlyList<ConfigurationProblem> InOrder() => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public IReadOnlyList<ConfigurationProblem> InOrder() =>
+        [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     private bool IsRefused(string path)
     {
@@ -64,7 +68,8 @@ internal sealed class ProblemReport(string file)
     });
 
     /// <summary>What a file says must not break a message into lines, or steer a terminal.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
+    private static string Printable(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
 
     /// <summary>Where a part stands, or, when it was left to its default, what holds it.</summary>
     private Position Find(string path)

@@ -15,7 +15,9 @@ internal sealed record RecordProperty(string Name, PropertyInfo Property, bool R
     public IEnumerable<ValidationAttribute> Limits => Property.GetCustomAttributes<ValidationAttribute>(inherit: false);
 }
 
-/// <summary>What a record looks like in YAML. The loader, the validation and the JSON Schema all go by it, so they cannot disagree.</summary>
+/// <summary>
+/// What a record looks like in YAML. The loader, the validation and the JSON Schema all go by it, so they cannot disagree.
+/// </summary>
 internal static class RecordShape
 {
     private static readonly Dictionary<Type, IReadOnlyList<RecordProperty>> Shapes = [];
@@ -47,19 +49,22 @@ internal static class RecordShape
 
     /// <summary>The value type when the type is a dictionary.</summary>
     public static Type? MapOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GetGenericArguments()[1] : null;
+        type.IsGenericType
+            && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GetGenericArguments()[1] : null;
 
     /// <summary>The values of an enumeration by their spelling in YAML.</summary>
     public static IReadOnlyDictionary<string, object> Values(Type enumeration) =>
         enumeration.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .ToDictionary(field => field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? field.Name, field => field.GetValue(null)!);
+            .ToDictionary(field =>
+                field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? field.Name, field => field.GetValue(null)!);
 
     /// <summary>A harmless stand-in for a value that could not be read, so that the rest can still be looked at.</summary>
     public static object? Placeholder(Type type)
     {
         if (type == typeof(string)) return "";
         if (ListOf(type) is { } element) return Array.CreateInstance(element, 0);
-        if (MapOf(type) is { } value) return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), value));
+        if (MapOf(type) is { } value)
+            return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), value));
         if (!IsRecord(type)) return type.IsValueType ? Activator.CreateInstance(type) : null;
         var record = Activator.CreateInstance(type);
         foreach (var property in Properties(type).Where(property => property.Required))

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
-/// Single values. Text is taken as it is written, quoted or not, so <c>1.30</c> stays 1.30 and <c>012345678901</c> keeps its zero. Numbers
+/// Single values. Text is taken as it is written, quoted or not, so <c>1.30</c> stays 1.30 and <c>012345678901</c> keeps its
+/// zero. Numbers
 /// are decimal whole numbers; truth values are <c>true</c> and <c>false</c> only; neither is accepted in quotes.
 /// </summary>
 internal static partial class ScalarBinder
@@ -47,8 +48,10 @@ internal static partial class ScalarBinder
         if (!scalar.Plain) return text;
         if (text is "true" or "True" or "TRUE") return true;
         if (text is "false" or "False" or "FALSE") return false;
-        if (Whole().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole;
-        if (Decimal().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (Whole().IsMatch(text)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole;
+        if (Decimal().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number))
             return number;
         return text;
     }

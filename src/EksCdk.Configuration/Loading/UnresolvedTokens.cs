@@ -1,7 +1,8 @@
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
-/// Values that only a deployment resolves. They look like text while synthesizing, end up unresolved in names and map keys, and AWS
+/// Values that only a deployment resolves. They look like text while synthesizing, end up unresolved in names and map keys, and
+/// AWS
 /// refuses the template (<c>invalid character '\n' in string literal</c>), so they are refused here.
 /// </summary>
 internal static class UnresolvedTokens

@@ -16,5 +16,7 @@ internal sealed record YamlList(IReadOnlyList<YamlNode> Items, Position Position
 
 internal sealed record YamlMap(IReadOnlyList<(YamlScalar Key, YamlNode Value)> Entries, Position Position) : YamlNode(Position);
 
-/// <summary>Something that was refused while reading, such as an alias: it is reported already, so nothing more is said of it.</summary>
+/// <summary>
+/// Something that was refused while reading, such as an alias: it is reported already, so nothing more is said of it.
+/// </summary>
 internal sealed record YamlRefused(Position Position) : YamlNode(Position);

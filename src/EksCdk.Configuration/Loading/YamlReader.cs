@@ -4,12 +4,15 @@ using YamlDotNet.Core.Events;
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
-/// Reads one YAML document into nodes that know their place. YamlDotNet's own node tree stops at the first duplicate key and follows
+/// Reads one YAML document into nodes that know their place. YamlDotNet's own node tree stops at the first duplicate key and
+/// follows
 /// aliases and nesting without a bound; this one takes its events, reports and goes on.
 /// </summary>
 internal sealed class YamlReader
 {
-    /// <summary>Far more than an environment needs, even with the values of an add-on in it, and far less than a stack overflow.</summary>
+    /// <summary>
+    /// Far more than an environment needs, even with the values of an add-on in it, and far less than a stack overflow.
+    /// </summary>
     private const int MaximumDepth = 32;
 
     private readonly Parser _parser;
@@ -54,7 +57,8 @@ internal sealed class YamlReader
     {
         var current = _parser.Current!;
         var position = At(current);
-        if (depth > MaximumDepth) throw new YamlException(current.Start, current.End, $"Nested more than {MaximumDepth} levels deep");
+        if (depth > MaximumDepth)
+            throw new YamlException(current.Start, current.End, $"Nested more than {MaximumDepth} levels deep");
         var refused = current is NodeEvent node && HasAnchorOrTag(node, position);
         YamlNode result = current switch
         {
@@ -85,7 +89,8 @@ internal sealed class YamlReader
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is YamlScalar name) entries.Add((name, value));
-            else if (key is not YamlRefused) _problems.Refuse("", "a key must be text, not a list or a group of keys", at: key.Position);
+            else if (key is not YamlRefused)
+                _problems.Refuse("", "a key must be text, not a list or a group of keys", at: key.Position);
         }
 
         return new YamlMap(entries, position);
@@ -97,12 +102,16 @@ internal sealed class YamlReader
         if (!node.Anchor.IsEmpty)
         {
             _anchors.Add(node.Anchor.Value);
-            _problems.Refuse("", $"anchors and aliases are not accepted: {$"&{node.Anchor}".Quoted()}", "write the value where it is used", position);
+            _problems
+                .Refuse("", $"anchors and aliases are not accepted: {$"&{node.Anchor}".Quoted()}",
+                    "write the value where it is used", position);
         }
         else if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
         {
             var tag = node.Tag.Value.Replace("tag:yaml.org,2002:", "!!");
-            _problems.Refuse("", $"YAML tags are not accepted: {tag.Quoted()}", "write the plain value: what only a deployment resolves cannot be checked", position);
+            _problems
+                .Refuse("", $"YAML tags are not accepted: {tag.Quoted()}",
+                    "write the plain value: what only a deployment resolves cannot be checked", position);
         }
         else
         {
@@ -115,11 +124,14 @@ internal sealed class YamlReader
     private YamlRefused RefuseAlias(AnchorAlias alias, Position position)
     {
         if (!_anchors.Contains(alias.Value.Value))
-            _problems.Refuse("", $"the alias {$"*{alias.Value}".Quoted()} refers to no anchor", "write the value itself", position);
+            _problems
+                .Refuse("", $"the alias {$"*{alias.Value}".Quoted()} refers to no anchor", "write the value itself", position);
         return new YamlRefused(position);
     }
 
-    /// <summary>YamlDotNet's scanner loses its way in some unclosed brackets, and says so with an exception that has no place.</summary>
+    /// <summary>
+    /// YamlDotNet's scanner loses its way in some unclosed brackets, and says so with an exception that has no place.
+    /// </summary>
     private void Next()
     {
         var before = _parser.Current?.End ?? Mark.Empty;
@@ -147,6 +159,8 @@ internal sealed class YamlReader
         foreach (var index in tabs)
             problems.Refuse("", "indented with a tab", "use spaces", new Position(index + 1, lines[index].IndexOf('\t') + 1));
         if (tabs.Count == 0)
-            problems.Refuse("", $"cannot be read as YAML: {error.Message.TrimEnd('.')}", "check indentation, quotes and brackets from here upwards", At(error.Start));
+            problems
+                .Refuse("", $"cannot be read as YAML: {error.Message.TrimEnd('.')}",
+                    "check indentation, quotes and brackets from here upwards", At(error.Start));
     }
 }

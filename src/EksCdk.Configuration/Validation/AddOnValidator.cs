@@ -3,7 +3,8 @@ using EksCdk.Configuration.Loading;
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>
-/// Add-ons. AWS publishes new ones and new versions all the time, so only what cannot be right is refused: a name that is nearly a known
+/// Add-ons. AWS publishes new ones and new versions all the time, so only what cannot be right is refused: a name that is
+/// nearly a known
 /// one, and a kube-proxy of another minor version (https://kubernetes.io/releases/version-skew-policy/#kube-proxy).
 /// </summary>
 internal static class AddOnValidator
@@ -14,7 +15,8 @@ internal static class AddOnValidator
         {
             var (addOn, path) = (environment.AddOns[index], $"addOns[{index}]");
             Name(addOn.Name, $"{path}.name", problems);
-            if (addOn is { Name: "kube-proxy", Version: { } version }) KubeProxy(version, $"{path}.version", environment.KubernetesVersion, problems);
+            if (addOn is { Name: "kube-proxy", Version: { } version })
+                KubeProxy(version, $"{path}.version", environment.KubernetesVersion, problems);
             if (addOn.Name == "metrics-server" && environment.Workloads.MetricsServer)
                 problems.Conflict(
                     $"{path}.name", "the add-on 'metrics-server' and workloads.metricsServer would install it twice",
@@ -25,7 +27,8 @@ internal static class AddOnValidator
     /// <summary>Names of the marketplace are made of the vendor's and the product's name, with an underscore.</summary>
     private static void Name(string name, string path, ProblemReport problems)
     {
-        if (name.Contains('_') || AddOnCatalog.All.ContainsKey(name) || Spelling.Nearest(name, AddOnCatalog.All.Keys, atMost: 1) is not { } nearest) return;
+        if (name.Contains('_') || AddOnCatalog.All.ContainsKey(name)
+            || Spelling.Nearest(name, AddOnCatalog.All.Keys, atMost: 1) is not { } nearest) return;
         problems.Refuse(path, $"unknown add-on {name.Quoted()}", $"did you mean '{nearest}'?");
     }
 
@@ -33,6 +36,8 @@ internal static class AddOnValidator
     {
         if (version.StartsWith($"v{kubernetesVersion}.", StringComparison.Ordinal)) return;
         problems.Conflict(
-            path, $"kube-proxy {version} does not fit kubernetesVersion {kubernetesVersion}{problems.IfDefault("kubernetesVersion")}", $"pin a version v{kubernetesVersion}.x, or leave it out", "kubernetesVersion");
+            path, $"kube-proxy {version} does not fit " +
+                $"kubernetesVersion {kubernetesVersion}{problems.IfDefault("kubernetesVersion")}",
+                $"pin a version v{kubernetesVersion}.x, or leave it out", "kubernetesVersion");
     }
 }

@@ -3,7 +3,10 @@ using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
 
-/// <summary>Administrators are IAM roles or users that an access entry can name: https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html.</summary>
+/// <summary>
+/// Administrators are IAM roles or users that an access entry can name:
+/// https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html.
+/// </summary>
 internal static partial class AdminValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
@@ -25,10 +28,12 @@ internal static partial class AdminValidator
         if (session.Success)
             return ("is a session, which an access entry cannot name",
                 $"name its role: arn:{session.Groups["partition"]}:iam::{session.Groups["account"]}:role/{session.Groups["role"]}");
-        if (arn.EndsWith(":root", StringComparison.Ordinal)) return ("is an account's root, which must not be used", "name a role");
+        if (arn.EndsWith(":root", StringComparison.Ordinal))
+            return ("is an account's root, which must not be used", "name a role");
         if (arn.Contains("role/aws-service-role/", StringComparison.Ordinal))
             return ("is a service-linked role, for which EKS refuses access entries", "name another role");
-        if (!Principal().IsMatch(arn)) return ("is not the ARN of an IAM role or user", "write one such as arn:aws:iam::111122223333:role/Admins");
+        if (!Principal().IsMatch(arn))
+            return ("is not the ARN of an IAM role or user", "write one such as arn:aws:iam::111122223333:role/Admins");
         return null;
     }
 
@@ -36,7 +41,8 @@ internal static partial class AdminValidator
     {
         if (Regions.Find(region) is not { } known || arn.Split(':')[1] == known.Partition.Name) return;
         problems.Conflict(
-            path, $"{arn.Quoted()} is in partition '{arn.Split(':')[1]}', but region {region}{problems.IfDefault("region")} is in '{known.Partition.Name}'",
+            path, $"{arn.Quoted()} is in partition '{arn.Split(':')[1]}', but region {region}{problems.IfDefault("region")} " +
+                $"is in '{known.Partition.Name}'",
             $"name a role of an account in '{known.Partition.Name}'", "region");
     }
 

@@ -8,30 +8,41 @@ namespace EksCdk.Configuration.Validation;
 /// </summary>
 internal static class ComputeValidator
 {
-    /// <summary>Taints that EKS's CoreDNS tolerates: https://github.com/eksctl-io/eksctl/tree/main/pkg/addons/default/assets.</summary>
+    /// <summary>
+    /// Taints that EKS's CoreDNS tolerates: https://github.com/eksctl-io/eksctl/tree/main/pkg/addons/default/assets.
+    /// </summary>
     private static readonly string[] ToleratedByCoreDns = ["CriticalAddonsOnly", "node-role.kubernetes.io/control-plane"];
 
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         if (environment.NodeGroups.Count == 0 && environment.FargateProfiles.Count == 0)
         {
-            problems.Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run", "add a node group", "fargateProfiles");
+            problems
+                .Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run",
+                    "add a node group", "fargateProfiles");
             return;
         }
 
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
-            Report(environment, "CoreDNS has no place to run", problems, "no Fargate profile selects it in namespace kube-system");
+            Report(environment, "CoreDNS has no place to run", problems,
+                "no Fargate profile selects it in namespace kube-system");
         else if (ChartedControllers.In(environment.Workloads).Select(ChartedControllers.PathOf).FirstOrDefault() is { } controller
             && !environment.NodeGroups.Any(group => Takes(group, [])))
-            Report(environment, $"{controller} has no place to run", problems, "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
+            Report(environment, $"{controller} has no place to run", problems,
+                "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
     }
 
-    private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, string fargate, params string[] others)
+    private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, string fargate,
+        params string[] others)
     {
-        var groups = environment.NodeGroups.Select(group => $"'{group.Name}' {(group.DesiredSize > 0 ? "is tainted" : "starts without nodes")}").ToList();
+        var groups =
+            environment.NodeGroups.Select(group =>
+                $"'{group.Name}' {(group.DesiredSize > 0 ? "is tainted" : "starts without nodes")}").ToList();
         var why = groups.Count == 0 ? "there are no node groups" : string.Join(", ", groups);
-        var parts = environment.NodeGroups.SelectMany((_, index) => new[] { "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
+        var parts =
+            environment.NodeGroups.SelectMany((_, index) =>
+                new[] { "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
         problems.Conflict(
             "nodeGroups", $"{what}: {why}, and {fargate}",
             "have one group without taints that starts with a node", [.. others, .. parts, "fargateProfiles"]);
@@ -39,12 +50,14 @@ internal static class ComputeValidator
 
     /// <summary>Whether a group has nodes from the start, with no taint that keeps pods away but those.</summary>
     private static bool Takes(NodeGroupConfiguration group, IReadOnlyList<string> tolerated) =>
-        group.DesiredSize > 0 && group.Taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
+        group.DesiredSize > 0
+            && group.Taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
 
     private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");
 
     private static bool TakesCoreDns(FargateSelectorConfiguration selector) =>
-        selector.Labels.All(label => AddOnCatalog.Find("coredns")!.PodLabels!.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
+        selector.Labels.All(label =>
+            AddOnCatalog.Find("coredns")!.PodLabels!.Any(pod => Matches(label.Key, pod.Key) && Matches(label.Value, pod.Value)));
 
     private static bool Matches(string pattern, string text) => Glob.Matches(pattern, text, StringComparison.Ordinal);
 }

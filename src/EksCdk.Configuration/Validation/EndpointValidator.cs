@@ -10,27 +10,35 @@ internal static class EndpointValidator
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         var cluster = environment.Cluster;
-        for (var index = 0; index < cluster.AllowedCidrs.Count; index++) Range(cluster.AllowedCidrs[index], $"{Path}[{index}]", problems);
+        for (var index = 0; index < cluster.AllowedCidrs.Count; index++)
+            Range(cluster.AllowedCidrs[index], $"{Path}[{index}]", problems);
 
         if (cluster.EndpointAccess == EndpointAccessMode.PublicAndPrivate && cluster.AllowedCidrs.Count == 0)
             problems.Conflict(
-                "cluster.endpointAccess", "the endpoint is PublicAndPrivate, but allowedCidrs is empty, which would let in the whole internet",
+                "cluster.endpointAccess",
+                    "the endpoint is PublicAndPrivate, but allowedCidrs is empty, which would let in the whole internet",
                 "name the ranges that may reach it, or use Private", Path);
         if (cluster.EndpointAccess == EndpointAccessMode.Private && cluster.AllowedCidrs.Count > 0)
             problems.Conflict(
-                Path, $"the endpoint is Private{problems.IfDefault("cluster.endpointAccess")}, so nothing reaches it from {string.Join(", ", cluster.AllowedCidrs)}",
+                Path, $"the endpoint is Private{problems.IfDefault("cluster.endpointAccess")}, so nothing reaches it " +
+                    $"from {string.Join(", ", cluster.AllowedCidrs)}",
                 "remove allowedCidrs, or use endpointAccess: PublicAndPrivate", "cluster.endpointAccess");
     }
 
-    /// <summary>EKS refuses ranges that nobody on the internet has: <c>The following CIDRs are not allowed in publicAccessCidrs</c>.</summary>
+    /// <summary>
+    /// EKS refuses ranges that nobody on the internet has: <c>The following CIDRs are not allowed in publicAccessCidrs</c>.
+    /// </summary>
     private static void Range(string cidr, string path, ProblemReport problems)
     {
         if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
             problems.Refuse(path, message, fix);
         else if (range.Prefix == 0)
-            problems.Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API", "name the ranges of your offices and runners");
+            problems
+                .Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API",
+                    "name the ranges of your offices and runners");
         else if (IpRanges.IsNeverPublic(range))
             problems.Refuse(
-                path, $"'{cidr}' is not on the internet, and EKS refuses it", "name public ranges; from inside the VPC the private endpoint is used");
+                path, $"'{cidr}' is not on the internet, and EKS refuses it",
+                    "name public ranges; from inside the VPC the private endpoint is used");
     }
 }

@@ -2,7 +2,10 @@ using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
 
-/// <summary>Every check of an environment, one concern each. The first one checks values by themselves, the others also against each other.</summary>
+/// <summary>
+/// Every check of an environment, one concern each. The first one checks values by themselves, the others also against each
+/// other.
+/// </summary>
 internal static class EnvironmentValidators
 {
     private static readonly Action<EnvironmentConfiguration, ProblemReport>[] All =
@@ -30,7 +33,8 @@ internal static class EnvironmentValidators
     }
 
     /// <summary>Refuses a second entry of the same name.</summary>
-    public static void RequireDistinctNames<T>(this ProblemReport problems, IReadOnlyList<T> entries, string path, Func<T, string> name)
+    public static void RequireDistinctNames<T>(this ProblemReport problems, IReadOnlyList<T> entries, string path,
+        Func<T, string> name)
     {
         var first = new Dictionary<string, int>();
         for (var index = 0; index < entries.Count; index++)

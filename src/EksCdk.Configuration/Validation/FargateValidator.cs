@@ -1,7 +1,9 @@
 using EksCdk.Configuration.Loading;
 namespace EksCdk.Configuration.Validation;
 
-/// <summary>Labels by which Fargate selects pods: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.</summary>
+/// <summary>
+/// Labels by which Fargate selects pods: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html.
+/// </summary>
 internal static class FargateValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
@@ -20,6 +22,7 @@ internal static class FargateValidator
     private static void Label(string key, string value, string path, ProblemReport problems)
     {
         if (!NodeLabels.IsKeyPattern(key)) problems.Refuse(path, $"{key.Quoted()} is not a label that a pod can have");
-        else if (!NodeLabels.IsValuePattern(value)) problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have");
+        else if (!NodeLabels.IsValuePattern(value))
+            problems.Refuse(path, $"{value.Quoted()} is not a value that a pod's label can have");
     }
 }

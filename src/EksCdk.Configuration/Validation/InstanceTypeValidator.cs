@@ -15,7 +15,8 @@ internal static class InstanceTypeValidator
         for (var group = 0; group < environment.NodeGroups.Count; group++)
         {
             var types = environment.NodeGroups[group].InstanceTypes;
-            for (var index = 0; index < types.Count; index++) Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group], problems);
+            for (var index = 0; index < types.Count; index++)
+                Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group], problems);
         }
     }
 
@@ -28,14 +29,20 @@ internal static class InstanceTypeValidator
         else if (type.StartsWith("mac", StringComparison.Ordinal))
             problems.Refuse(path, $"'{type}' is a Mac, for which there is no EKS image", "use another instance type");
         else if (type.EndsWith(".nano", StringComparison.Ordinal) || type.EndsWith(".micro", StringComparison.Ordinal))
-            problems.Refuse(path, $"'{type}' has at most 1 GiB of memory, of which kubelet and the add-ons of every node leave pods none", "use .small or larger");
+            problems
+                .Refuse(path,
+                    $"'{type}' has at most 1 GiB of memory, of which kubelet and the add-ons of every node leave pods none",
+                    "use .small or larger");
         else if (InstanceType.Architecture(type) is { } actual && actual != architecture)
             problems.Conflict(
-                path, $"{type} is {Spelling(actual)}, but architecture is {Spelling(architecture)}{problems.IfDefault($"{group}.architecture")}",
-                $"set architecture: {Spelling(actual)}, or choose an instance type that is {Spelling(architecture)}", $"{group}.architecture");
+                path, $"{type} is {Spelling(actual)}, but architecture " +
+                    $"is {Spelling(architecture)}{problems.IfDefault($"{group}.architecture")}",
+                $"set architecture: {Spelling(actual)}, or choose an instance type that is {Spelling(architecture)}",
+                    $"{group}.architecture");
         else if (type.StartsWith("a1.", StringComparison.Ordinal) && nodes.OperatingSystem == NodeOperatingSystem.AL2023)
             problems.Conflict(
-                path, $"{type} is first-generation Graviton, on which AL2023{problems.IfDefault($"{group}.operatingSystem")} does not run",
+                path, $"{type} is first-generation Graviton, on which AL2023{problems.IfDefault($"{group}.operatingSystem")} " +
+                    $"does not run",
                 "use Bottlerocket, or a newer Graviton", $"{group}.operatingSystem");
     }
 

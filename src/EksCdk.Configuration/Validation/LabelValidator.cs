@@ -22,7 +22,8 @@ internal static class LabelValidator
     private static void Label(string key, string value, string path, ProblemReport problems)
     {
         if (KeyFault(key) is { } fault) problems.Refuse(path, $"the label {key.Quoted()} {fault.Message}", fault.Fix);
-        else if (value.Length == 0) problems.Refuse(path, "has an empty value, which EKS refuses", "write a value, such as 'true'");
+        else if (value.Length == 0)
+            problems.Refuse(path, "has an empty value, which EKS refuses", "write a value, such as 'true'");
         else if (ValueFault(value) is { } wrong) problems.Refuse(path, $"{value.Quoted()} {wrong}");
     }
 
@@ -38,24 +39,30 @@ internal static class LabelValidator
                 problems.Refuse($"{child}.value", $"{value.Quoted()} {wrong}");
             if (!first.TryAdd((taint.Key, taint.Effect), index))
                 problems.Conflict(
-                    child, $"{taint.Key.Quoted()} with effect {taint.Effect} is there twice, also at {path}[{first[(taint.Key, taint.Effect)]}]",
+                    child, $"{taint.Key.Quoted()} with effect {taint.Effect} is there twice, also " +
+                        $"at {path}[{first[(taint.Key, taint.Effect)]}]",
                     "remove one", $"{path}[{first[(taint.Key, taint.Effect)]}]");
         }
     }
 
     private static (string Message, string? Fix)? KeyFault(string key, bool isTaint = false)
     {
-        if (key.Length > NodeLabels.MaximumLength) return ($"has {key.Length} characters, and EKS allows {NodeLabels.MaximumLength}", "shorten it");
-        if (!NodeLabels.IsKey(key)) return ("is not a Kubernetes key: letters, digits, '-', '_' and '.', perhaps after a domain and '/'", null);
+        if (key.Length > NodeLabels.MaximumLength)
+            return ($"has {key.Length} characters, and EKS allows {NodeLabels.MaximumLength}", "shorten it");
+        if (!NodeLabels.IsKey(key))
+            return ("is not a Kubernetes key: letters, digits, '-', '_' and '.', perhaps after a domain and '/'", null);
         if (isTaint) return null;
-        if (NodeLabels.ReservedPrefixOf(key) is { } prefix) return ($"starts with '{prefix}', which EKS reserves", "use a domain of your own");
+        if (NodeLabels.ReservedPrefixOf(key) is { } prefix)
+            return ($"starts with '{prefix}', which EKS reserves", "use a domain of your own");
         return NodeLabels.IsAllowedToKubelet(key)
             ? null
-            : ($"is in the domain '{key[..key.IndexOf('/', StringComparison.Ordinal)]}', in which a node may not label itself, so that it would never join", "use a domain of your own");
+            : ($"is in the domain '{key[..key.IndexOf('/', StringComparison.Ordinal)]}', in which a node may not label " +
+                $"itself, so that it would never join", "use a domain of your own");
     }
 
     private static string? ValueFault(string value) =>
         value.Length > NodeLabels.MaximumLength ? $"has {value.Length} characters, and EKS allows {NodeLabels.MaximumLength}"
-        : !NodeLabels.IsValue(value) ? "is not a label value: letters, digits, '-', '_' and '.', beginning and ending with a letter or digit"
+        : !NodeLabels.IsValue(value)
+            ? "is not a label value: letters, digits, '-', '_' and '.', beginning and ending with a letter or digit"
         : null;
 }

@@ -6,12 +6,14 @@ using EksCdk.Configuration.Loading;
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>
-/// The limits that stand on the records as attributes, which the JSON Schema has too. A pattern on a list is one for each entry. Lists
+/// The limits that stand on the records as attributes, which the JSON Schema has too. A pattern on a list is one for each
+/// entry. Lists
 /// of single values hold each value once: they are all sets.
 /// </summary>
 internal static class LimitValidator
 {
-    public static void Validate(EnvironmentConfiguration environment, ProblemReport problems) => Record(environment, "", problems);
+    public static void Validate(EnvironmentConfiguration environment, ProblemReport problems) =>
+        Record(environment, "", problems);
 
     private static void Record(object record, string path, ProblemReport problems)
     {
@@ -56,7 +58,8 @@ internal static class LimitValidator
                 problems.Refuse(path, $"{value} is not between {range.Minimum} and {range.Maximum}");
                 break;
             case MaxLengthAttribute longest when value is string text && text.Length > longest.Length:
-                problems.Refuse(path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it");
+                problems
+                    .Refuse(path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it");
                 break;
             case MaxLengthAttribute most when value is not string && Count(value) > most.Length:
                 problems.Refuse(path, $"has {Count(value)} entries, and may have {most.Length}");
@@ -75,7 +78,8 @@ internal static class LimitValidator
     }
 
     private static string? NextLarger(AllowedValuesAttribute allowed, object value) =>
-        value is int number && allowed.Values.OfType<int>().Where(known => known > number).Order().Cast<int?>().FirstOrDefault() is { } next
+        value is int number
+            && allowed.Values.OfType<int>().Where(known => known > number).Order().Cast<int?>().FirstOrDefault() is { } next
             ? $"the next longer one is {next}"
             : null;
 

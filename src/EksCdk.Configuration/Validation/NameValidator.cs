@@ -19,7 +19,9 @@ internal static class NameValidator
         Lengths(environment, problems);
     }
 
-    /// <summary>An environment <c>eks</c> is no better than <c>eks-x</c>: its stacks would be called <c>eks-network</c> and so on.</summary>
+    /// <summary>
+    /// An environment <c>eks</c> is no better than <c>eks-x</c>: its stacks would be called <c>eks-network</c> and so on.
+    /// </summary>
     private static void Prefix(string path, string name, ProblemReport problems)
     {
         var derived = path == "name" ? name + "-" : name;
@@ -32,7 +34,9 @@ internal static class NameValidator
     private static void Lengths(EnvironmentConfiguration environment, ProblemReport problems)
     {
         var naming = new Naming(environment);
-        var names = Enum.GetValues<Layer>().Select(layer => (What: "stack", Name: naming.Stack(layer), Maximum: Naming.MaximumStackLength))
+        var names =
+            Enum.GetValues<Layer>()
+            .Select(layer => (What: "stack", Name: naming.Stack(layer), Maximum: Naming.MaximumStackLength))
             .Prepend((What: "cluster", Name: naming.Cluster, Maximum: Naming.MaximumClusterLength));
         foreach (var (what, name, maximum) in names.Where(name => name.Name.Length > name.Maximum).Take(1))
         {

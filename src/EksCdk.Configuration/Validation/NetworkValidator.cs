@@ -22,7 +22,8 @@ internal static class NetworkValidator
             problems.Refuse(Path, message, fix);
         else if (!IpRanges.IsPrivate(range) && !IpRanges.Shared.Contains(range))
             problems.Refuse(
-                Path, $"'{cidr}' is not a private range", $"use one from {string.Join(", ", IpRanges.Private)} or {IpRanges.Shared}");
+                Path, $"'{cidr}' is not a private range",
+                    $"use one from {string.Join(", ", IpRanges.Private)} or {IpRanges.Shared}");
         else if (range.Prefix < 16)
             problems.Refuse(Path, $"'{cidr}' is larger than a VPC can be", "use /16 to /20");
         else if (range.Prefix > 20)
@@ -34,7 +35,9 @@ internal static class NetworkValidator
         for (var index = 0; index < endpoints.Count; index++)
         {
             if (VpcEndpoints.Standard.Contains(endpoints[index])) continue;
-            var fix = Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Standard, $"known are {string.Join(", ", VpcEndpoints.Standard)}");
+            var fix =
+                Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Standard,
+                    $"known are {string.Join(", ", VpcEndpoints.Standard)}");
             problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix);
         }
     }
@@ -54,17 +57,23 @@ internal static class NetworkValidator
             WithoutNat(environment, Path, problems);
     }
 
-    /// <summary>Without NAT nothing leaves the VPC but through an endpoint: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html.</summary>
+    /// <summary>
+    /// Without NAT nothing leaves the VPC but through an endpoint:
+    /// https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html.
+    /// </summary>
     private static void WithoutNat(EnvironmentConfiguration environment, string path, ProblemReport problems)
     {
         var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.Endpoints).ToList();
         if (missing.Count > 0)
             problems.Conflict(
-                "network.endpoints", $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are missing: {string.Join(", ", missing)}",
+                "network.endpoints",
+                    $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are " +
+                    $"missing: {string.Join(", ", missing)}",
                 "add them, or use NAT gateways", "network.endpoints", path);
 
         var controllers = ChartedControllers.In(environment.Workloads);
-        var images = controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
+        var images =
+            controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
         if (controllers.Count > 0)
             problems.Conflict(
                 path,

@@ -2,12 +2,15 @@ using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
 
-/// <summary>Sizes that EKS accepts: <c>desiredSize can't be greater than maxSize</c>, <c>minSize can't be greater than desiredSize</c>.</summary>
+/// <summary>
+/// Sizes that EKS accepts: <c>desiredSize can't be greater than maxSize</c>, <c>minSize can't be greater than desiredSize</c>.
+/// </summary>
 internal static class NodeGroupValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        for (var index = 0; index < environment.NodeGroups.Count; index++) Sizes(environment.NodeGroups[index], $"nodeGroups[{index}]", problems);
+        for (var index = 0; index < environment.NodeGroups.Count; index++)
+            Sizes(environment.NodeGroups[index], $"nodeGroups[{index}]", problems);
     }
 
     private static void Sizes(NodeGroupConfiguration group, string path, ProblemReport problems)
@@ -21,8 +24,13 @@ internal static class NodeGroupValidator
         }
 
         if (group.DesiredSize > group.MaxSize)
-            problems.Conflict(desired, $"desiredSize {group.DesiredSize} is more than {most}", "raise maxSize or lower desiredSize", maximum);
+            problems
+                .Conflict(desired, $"desiredSize {group.DesiredSize} is more than {most}", "raise maxSize or lower desiredSize",
+                    maximum);
         if (group.DesiredSize < group.MinSize)
-            problems.Conflict(desired, $"desiredSize {group.DesiredSize} is less than minSize {group.MinSize}{problems.IfDefault(minimum)}", "raise desiredSize or lower minSize", minimum);
+            problems
+                .Conflict(desired,
+                    $"desiredSize {group.DesiredSize} is less than minSize {group.MinSize}{problems.IfDefault(minimum)}",
+                    "raise desiredSize or lower minSize", minimum);
     }
 }

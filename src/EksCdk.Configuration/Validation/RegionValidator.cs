@@ -3,13 +3,15 @@ using EksCdk.Configuration.Loading;
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>
-/// The region and its zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html. EKS wants subnets in two zones or more,
+/// The region and its zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html. EKS wants subnets in two zones
+/// or more,
 /// and refuses zones that it has no control plane in (<c>UnsupportedAvailabilityZoneException</c>).
 /// </summary>
 internal static class RegionValidator
 {
     /// <summary>The regions whose zones are known.</summary>
-    public static IEnumerable<string> Usable => Regions.All.Values.Where(region => region.Zones.Count > 0).Select(region => region.Name);
+    public static IEnumerable<string> Usable =>
+        Regions.All.Values.Where(region => region.Zones.Count > 0).Select(region => region.Name);
 
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
@@ -23,7 +25,8 @@ internal static class RegionValidator
     {
         var known = Usable;
         var withoutZone = written.Length > 0 ? written[..^1] : written;
-        if (known.Contains(withoutZone) && char.IsAsciiLetter(written[^1])) return $"that is a zone; did you mean '{withoutZone}'?";
+        if (known.Contains(withoutZone) && char.IsAsciiLetter(written[^1]))
+            return $"that is a zone; did you mean '{withoutZone}'?";
         return Suggestion.DidYouMean(written, known) ?? $"known are {string.Join(", ", known)}";
     }
 
@@ -40,7 +43,9 @@ internal static class RegionValidator
         }
 
         if (zones.Count == 0)
-            problems.Refuse(Path, $"in {region.Name} each account sees other zones, so they have to be named", $"name two or more of {Choice(region)}");
+            problems
+                .Refuse(Path, $"in {region.Name} each account sees other zones, so they have to be named",
+                    $"name two or more of {Choice(region)}");
         else if (zones.Count == 1)
             problems.Refuse(Path, "has one zone, and EKS needs two", $"add another of {Choice(region)}");
     }
@@ -48,8 +53,10 @@ internal static class RegionValidator
     private static string ZoneFix(string zone, Region region)
     {
         if (region.Zones.Contains(region.Name + zone)) return $"did you mean '{region.Name}{zone}'?";
-        return zone.Contains("-az", StringComparison.Ordinal) ? $"that is a zone ID; name the zone, one of {Choice(region)}" : $"choose from {Choice(region)}";
+        return zone.Contains("-az", StringComparison.Ordinal) ? $"that is a zone ID; name the zone, one of {Choice(region)}"
+            : $"choose from {Choice(region)}";
     }
 
-    private static string Choice(Region region) => string.Join(", ", region.Zones.Except(region.ZonesWithoutControlPlane).Order());
+    private static string Choice(Region region) =>
+        string.Join(", ", region.Zones.Except(region.ZonesWithoutControlPlane).Order());
 }

@@ -123,7 +123,8 @@ public sealed class ControlPlane : Construct
     /// <summary>Lets service accounts act as IAM roles (IRSA).</summary>
     public IOpenIdConnectProvider OidcProvider { get; }
 
-    // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without key and for ever.
+    // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without
+    // key and for ever.
     private void LogOfKubectl(ControlPlaneProps props)
     {
         var logs = new LogGroup(this, "KubectlLogs", new LogGroupProps
@@ -136,7 +137,8 @@ public sealed class ControlPlane : Construct
         });
         foreach (var path in new[] { "Handler", "Provider/framework-onEvent" })
         {
-            var function = path.Split('/').Aggregate((IConstruct)Cluster.KubectlProvider!, (parent, id) => parent.Node.FindChild(id));
+            var function =
+                path.Split('/').Aggregate((IConstruct)Cluster.KubectlProvider!, (parent, id) => parent.Node.FindChild(id));
             ((CfnResource)function.Node.DefaultChild!).AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
         }
     }

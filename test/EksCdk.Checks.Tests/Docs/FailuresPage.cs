@@ -27,25 +27,33 @@ internal static class FailuresPage
     public static string Text()
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        page.Append("## The failures of five teams\n\n| id | failure | prevented by | detected by | cases |\n|---|---|---|---|---|\n");
-        foreach (var row in RecallCatalogue.Failures) page.Append($"| {row.Id} | {RulePages.Escaped(row.Title)} | {Prevention(row)} | {Rules(row)} | {Cases(row)} |\n");
+        page.Append(
+            "## The failures of five teams\n\n| id | failure | prevented by | detected by | cases |\n|---|---|---|---|---|\n");
+        foreach (var row in RecallCatalogue.Failures)
+            page.Append($"| {row.Id} | {RulePages.Escaped(row.Title)} | {Prevention(row)} | {Rules(row)} | {Cases(row)} |\n");
         page.Append("\n## Conditions that a template shows\n\n| row | condition | detected by | cases |\n|---|---|---|---|\n");
-        foreach (var row in RecallCatalogue.Conditions) page.Append($"| {row.Id} | {RulePages.Escaped(row.Title)} | {Rules(row)} | {Cases(row)} |\n");
+        foreach (var row in RecallCatalogue.Conditions)
+            page.Append($"| {row.Id} | {RulePages.Escaped(row.Title)} | {Rules(row)} | {Cases(row)} |\n");
         return page.ToString();
     }
 
-    private static string Prevention(RecallRow row) => $"{row.Prevented}: {string.Join(", ", row.PreventedTests.Select(t => $"`{t}`"))}";
+    private static string Prevention(RecallRow row) =>
+        $"{row.Prevented}: {string.Join(", ", row.PreventedTests.Select(t => $"`{t}`"))}";
 
     private static string Rules(RecallRow row)
     {
         var rules = row.Cases.Where(c => c.Rule is not null).GroupBy(c => (Rule)Activator.CreateInstance(c.Rule!)!, new ById())
-            .Select(g => $"[{g.Key.Info.Id}](rules/{g.Key.Info.Id}.md) ({string.Join(", ", g.Select(c => c.Severity).Distinct().Order().Reverse().Select(s => s.ToString().ToLowerInvariant()))}{Links(g)})");
+            .Select(g =>
+                $"[{g.Key.Info.Id}](rules/{g.Key.Info.Id}.md) " +
+                $"({string.Join(", ", g.Select(c => c.Severity).Distinct().Order().Reverse().Select(s => s.ToString().ToLowerInvariant()))}{Links(g)})");
         return string.Join("<br>", row.Instead is null ? rules : rules.Append(row.Instead));
     }
 
     private static string Links(IEnumerable<RecallCase> cases)
     {
-        var links = cases.Select(c => c.Broken).OfType<JoinLink>().Distinct().Select(l => JoinLinkText.Title(l).ToLowerInvariant()).ToList();
+        var links =
+            cases.Select(c => c.Broken).OfType<JoinLink>().Distinct().Select(l => JoinLinkText.Title(l).ToLowerInvariant())
+            .ToList();
         return links.Count == 0 ? "" : $", breaks {string.Join(" and ", links)}";
     }
 
@@ -53,7 +61,8 @@ internal static class FailuresPage
     {
         var broken = row.Cases.Where(c => c.Rule is not null).Select(c => c.How).ToList();
         var working = row.Cases.Where(c => c.Rule is null).Select(c => c.How).ToList();
-        return RulePages.Escaped(string.Join("; ", broken)) + (working.Count == 0 ? "" : $"<br>*passes*: {RulePages.Escaped(string.Join("; ", working))}");
+        return RulePages.Escaped(string.Join("; ", broken))
+            + (working.Count == 0 ? "" : $"<br>*passes*: {RulePages.Escaped(string.Join("; ", working))}");
     }
 
     private sealed class ById : IEqualityComparer<Rule>

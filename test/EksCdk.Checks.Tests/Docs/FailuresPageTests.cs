@@ -24,18 +24,23 @@ public sealed class FailuresPageTests
     [Fact]
     public void No_two_cases_of_a_row_are_called_the_same()
     {
-        Assert.Empty(RecallCatalogue.All.Where(r => r.Cases.Select(c => c.How).Distinct().Count() < r.Cases.Count).Select(r => r.Id));
+        Assert.Empty(RecallCatalogue.All.Where(r => r.Cases.Select(c => c.How).Distinct().Count() < r.Cases.Count)
+            .Select(r => r.Id));
     }
 
     [Fact]
     public void What_prevents_a_failure_is_shown_by_tests_that_exist()
     {
-        var tests = Directory.GetFiles(Path.Combine(Repository.Root, "test"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(f => Path.GetFileNameWithoutExtension(f));
+        var tests =
+            Directory.GetFiles(Path.Combine(Repository.Root, "test"), "*Tests.cs", SearchOption.AllDirectories)
+            .ToLookup(f => Path.GetFileNameWithoutExtension(f));
         foreach (var row in RecallCatalogue.Failures)
         {
             Assert.False(row.Prevented.Length == 0 || row.PreventedTests.Count == 0, $"{row.Id} does not say what prevents it.");
             foreach (var test in row.PreventedTests)
-                Assert.True(tests[test.Split('.')[0]].Any(f => File.ReadAllText(f).Contains($" {test.Split('.')[1]}(", StringComparison.Ordinal)), $"{row.Id}: there is no test {test}.");
+                Assert.True(tests[test.Split('.')[0]]
+                    .Any(f => File.ReadAllText(f).Contains($" {test.Split('.')[1]}(", StringComparison.Ordinal)),
+                    $"{row.Id}: there is no test {test}.");
         }
     }
 }

@@ -14,24 +14,31 @@ internal static class RulePages
     public static string Page(RuleInfo rule)
     {
         var page = new StringBuilder($"# {rule.Id}: {Escaped(rule.Title)}\n\n");
-        foreach (var (name, text) in RuleText.FactsOf(rule)) page.Append($"**{name}**: {(name == "source" ? $"<{text}>" : name == "AWS says" ? Code(text) : Escaped(text))}\n\n");
+        foreach (var (name, text) in RuleText.FactsOf(rule))
+            page.Append($"**{name}**: {(name == "source" ? $"<{text}>" : name == "AWS says" ? Code(text) : Escaped(text))}\n\n");
         return page.Append($"Area: {rule.Area}. [All rules](README.md)\n").ToString();
     }
 
     public static string Index()
     {
-        var page = new StringBuilder("# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated from the rules.\n");
+        var page =
+            new StringBuilder(
+                "# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated " +
+                "from the rules.\n");
         foreach (var area in RuleCatalog.All.GroupBy(r => r.Area))
         {
             page.Append($"\n## {area.Key}\n\n| rule | effect | what must be true |\n|---|---|---|\n");
-            foreach (var rule in area) page.Append($"| [{rule.Id}]({rule.Id}.md) | {Effects.Name(rule.Effect)} | {Escaped(rule.Title)} |\n");
+            foreach (var rule in area)
+                page.Append($"| [{rule.Id}]({rule.Id}.md) | {Effects.Name(rule.Effect)} | {Escaped(rule.Title)} |\n");
         }
 
         return page.ToString();
     }
 
     /// <summary>Text in which nothing is Markdown by accident.</summary>
-    public static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    public static string Escaped(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal)
+        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : $"`{text}`";
 }

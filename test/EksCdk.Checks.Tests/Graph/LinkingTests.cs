@@ -86,8 +86,11 @@ public sealed class LinkingTests
     public void A_policy_for_a_role_that_is_not_known_may_be_for_any(string role)
     {
         var deployment = TestDeployment.Plain().Set("NodeRole.Properties.ManagedPolicyArns", "[]")
-            .Add("More", $"{{ Type: AWS::IAM::Policy, Properties: {{ PolicyName: more, Roles: [{role}], PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: 'ecr:*', Resource: '*' }}] }} }} }}");
+            .Add("More",
+                $"{{ Type: AWS::IAM::Policy, Properties: {{ PolicyName: more, Roles: [{role}], PolicyDocument: {{ Statement: " +
+                $"[{{ Effect: Allow, Action: 'ecr:*', Resource: '*' }}] }} }} }}");
         Assert.Null(deployment.Model().NodeGroups[0].Role!.Allows("ecr:GetAuthorizationToken"));
-        Assert.False(deployment.Set("NodeRole.Properties.RoleName", "workers").Set("More.Properties.Roles", "[others]").Model().NodeGroups[0].Role!.Allows("ecr:GetAuthorizationToken"));
+        Assert.False(deployment.Set("NodeRole.Properties.RoleName", "workers").Set("More.Properties.Roles", "[others]")
+            .Model().NodeGroups[0].Role!.Allows("ecr:GetAuthorizationToken"));
     }
 }

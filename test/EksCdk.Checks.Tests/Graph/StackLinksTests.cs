@@ -34,7 +34,10 @@ public sealed class StackLinksTests
     [Fact]
     public void A_nested_stack_whose_template_is_not_there_gives_unknowns()
     {
-        var model = TestDeployment.Of("Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://x/y.yaml } }, X: { Type: Custom::X, Properties: { V: !GetAtt Child.Outputs.A } } }").Model();
+        var model =
+            TestDeployment.Of(
+                "Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://x/y.yaml } }, X: " +
+                "{ Type: Custom::X, Properties: { V: !GetAtt Child.Outputs.A } } }").Model();
         Assert.Null(V(model).Text);
         Assert.Contains("nested stack Child", V(model).Why!);
     }
@@ -43,8 +46,12 @@ public sealed class StackLinksTests
     public void An_export_is_found_by_the_end_of_its_name_if_one_alone_fits()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("network.yaml", "Resources: { Vpc: { Type: AWS::EC2::VPC } }\nOutputs: { Vpc: { Value: !Ref Vpc, Export: { Name: !Sub '${AWS::StackName}-VpcId' } }, Other: { Value: x, Export: { Name: !Sub '${AWS::StackName}-Other' } } }");
-        folder.Write("app.yaml", "Parameters: { Network: { Type: String, Default: prod-network } }\nResources: { X: { Type: Custom::X, Properties: { V: { 'Fn::ImportValue': !Sub '${Network}-VpcId' } } } }");
+        folder.Write("network.yaml",
+            "Resources: { Vpc: { Type: AWS::EC2::VPC } }\nOutputs: { Vpc: { Value: !Ref Vpc, Export: { Name: !Sub " +
+            "'${AWS::StackName}-VpcId' } }, Other: { Value: x, Export: { Name: !Sub '${AWS::StackName}-Other' } } }");
+        folder.Write("app.yaml",
+            "Parameters: { Network: { Type: String, Default: prod-network } }\nResources: { X: { Type: Custom::X, Properties: " +
+            "{ V: { 'Fn::ImportValue': !Sub '${Network}-VpcId' } } } }");
 
         Assert.Equal("Vpc", V(folder.Model("network.yaml", "app.yaml")).Target?.LogicalId);
     }
@@ -52,7 +59,8 @@ public sealed class StackLinksTests
     [Fact]
     public void An_export_of_a_stack_that_was_not_given_is_unknown()
     {
-        var value = V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue network-VpcId } } }").Model());
+        var value =
+            V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue network-VpcId } } }").Model());
         Assert.Null(value.Text);
         Assert.Contains("network-VpcId", value.Why!);
     }
@@ -64,14 +72,20 @@ public sealed class StackLinksTests
     [InlineData("", "!GetAtt Parameter.Value")]
     public void SSM_parameters_are_followed(string parameters, string value)
     {
-        var model = TestDeployment.Of($"{parameters}\nResources: {{ Vpc: {{ Type: AWS::EC2::VPC }}, Parameter: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /net/vpc, Type: String, Value: !Ref Vpc }} }}, X: {{ Type: Custom::X, Properties: {{ V: {value} }} }} }}").Model();
+        var model =
+            TestDeployment.Of(
+                $"{parameters}\nResources: {{ Vpc: {{ Type: AWS::EC2::VPC }}, Parameter: {{ Type: AWS::SSM::Parameter, " +
+                $"Properties: {{ Name: /net/vpc, Type: String, Value: !Ref Vpc }} }}, X: {{ Type: Custom::X, Properties: {{ " +
+                $"V: {value} }} }} }}").Model();
         Assert.Equal("Vpc", V(model).Target?.LogicalId);
     }
 
     [Fact]
     public void An_SSM_parameter_outside_the_templates_keeps_its_path()
     {
-        var value = V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/aws/service/eks/x}}' } } }").Model());
+        var value =
+            V(TestDeployment.Of("Resources: { X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/aws/service/eks/x}}' } } }")
+                .Model());
         Assert.Equal("/aws/service/eks/x", value.Symbol?.Name);
         Assert.Equal(SymbolKind.Ssm, value.Symbol?.Kind);
     }
@@ -100,15 +114,21 @@ public sealed class StackLinksTests
     public void Outputs_that_import_each_other_are_unknown_and_don_t_hang()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("a.yaml", "Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue b } } }\nOutputs: { A: { Value: !ImportValue b, Export: { Name: a } } }");
-        folder.Write("b.yaml", "Resources: { Y: { Type: Custom::Y } }\nOutputs: { B: { Value: !ImportValue a, Export: { Name: b } } }");
+        folder.Write("a.yaml",
+            "Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue b } } }\nOutputs: { A: { Value: !ImportValue b, " +
+            "Export: { Name: a } } }");
+        folder.Write("b.yaml",
+            "Resources: { Y: { Type: Custom::Y } }\nOutputs: { B: { Value: !ImportValue a, Export: { Name: b } } }");
         Assert.True(V(folder.Model("a.yaml", "b.yaml")).IsUnknown);
     }
 
     [Fact]
     public void An_SSM_parameter_that_reads_itself_is_unknown_and_does_not_hang()
     {
-        var model = TestDeployment.Of("Resources: { P: { Type: AWS::SSM::Parameter, Properties: { Name: /a, Type: String, Value: '{{resolve:ssm:/a}}' } }, X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/a}}' } } }").Model();
+        var model =
+            TestDeployment.Of(
+                "Resources: { P: { Type: AWS::SSM::Parameter, Properties: { Name: /a, Type: String, Value: " +
+                "'{{resolve:ssm:/a}}' } }, X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/a}}' } } }").Model();
         Assert.Null(V(model).Text);
         Assert.NotEmpty(V(model).Why!);
     }
@@ -138,7 +158,8 @@ public sealed class StackLinksTests
         using var folder = new TemporaryFolder();
         foreach (var place in new[] { "dev", "prod" })
             folder.Write($"{place}.yaml", Own.Replace("LITERAL", "shop", StringComparison.Ordinal));
-        folder.Write("other.yaml", "Resources: { Dns: { Type: AWS::EKS::Addon, Properties: { ClusterName: shop, AddonName: coredns } } }");
+        folder.Write("other.yaml",
+            "Resources: { Dns: { Type: AWS::EKS::Addon, Properties: { ClusterName: shop, AddonName: coredns } } }");
         var model = folder.Model("dev.yaml", "prod.yaml", "other.yaml");
         Assert.Equal(["dev", "prod", null], model.All<AddOn>().Select(a => a.Cluster?.Resource.Stack.Name));
     }

@@ -8,22 +8,27 @@ public sealed class ComputePartsTests
     private static IEnumerable<string> PartsOf(string logicalId)
     {
         var model = TestDeployment.Plain().Model();
-        return ComputeParts.Of(model.Compute.Single(c => c.Resource.LogicalId == logicalId)).Select(r => r.LogicalId).Order(StringComparer.Ordinal);
+        return ComputeParts.Of(model.Compute.Single(c => c.Resource.LogicalId == logicalId)).Select(r => r.LogicalId)
+            .Order(StringComparer.Ordinal);
     }
 
     private static readonly string[] OfTheCluster =
-        ["Cluster", "ClusterRole", "Vpc", "SecretsKey", "ControlPlaneSecurityGroup", "VpcCni", "KubeProxy", "PodIdentityAgent", "CoreDns", "EbsCsi", "AdminEntry", "AppIdentity", "OidcProvider", "ClusterLogs", "LogKey"];
+        ["Cluster", "ClusterRole", "Vpc", "SecretsKey", "ControlPlaneSecurityGroup", "VpcCni", "KubeProxy", "PodIdentityAgent",
+            "CoreDns", "EbsCsi", "AdminEntry", "AppIdentity", "OidcProvider", "ClusterLogs", "LogKey"];
 
     [Fact]
     public void A_node_group_needs_its_role_template_subnets_keys_and_cluster() =>
         Assert.Equal(
-            OfTheCluster.Concat(["Nodes", "NodeRole", "NodeTemplate", "NodeSecurityGroup", "VolumeKey", "PrivateSubnetA", "PrivateSubnetB", "PrivateRoutes", "S3Endpoint"]).Order(StringComparer.Ordinal),
+            OfTheCluster.Concat(
+                ["Nodes", "NodeRole", "NodeTemplate", "NodeSecurityGroup", "VolumeKey", "PrivateSubnetA", "PrivateSubnetB",
+                    "PrivateRoutes", "S3Endpoint"]).Order(StringComparer.Ordinal),
             PartsOf("Nodes"));
 
     [Fact]
     public void A_profile_needs_no_template() =>
         Assert.Equal(
-            OfTheCluster.Concat(["Batch", "PodExecutionRole", "PrivateSubnetA", "PrivateSubnetB", "PrivateRoutes", "S3Endpoint"]).Order(StringComparer.Ordinal),
+            OfTheCluster.Concat(["Batch", "PodExecutionRole", "PrivateSubnetA", "PrivateSubnetB", "PrivateRoutes", "S3Endpoint"])
+                .Order(StringComparer.Ordinal),
             PartsOf("Batch"));
 
     [Fact]
@@ -38,20 +43,24 @@ public sealed class ComputePartsTests
     [Fact]
     public void A_group_without_its_cluster_needs_what_is_its_own() =>
         Assert.Equal(
-            ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB", "S3Endpoint", "VolumeKey", "Vpc"],
-            ComputeParts.Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere").Model().NodeGroups[0]).Select(r => r.LogicalId).Order(StringComparer.Ordinal));
+            ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB",
+                "S3Endpoint", "VolumeKey", "Vpc"],
+            ComputeParts.Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere").Model().NodeGroups[0])
+                .Select(r => r.LogicalId).Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_is_installed_in_a_cluster_belongs_to_it()
     {
         var model = PoolTemplates.Karpenter().Model();
-        Assert.Superset(new HashSet<string> { "Karpenter", "Pool", "PoolEntry", "Identity" }, ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).ToHashSet());
+        Assert.Superset(new HashSet<string> { "Karpenter", "Pool", "PoolEntry", "Identity" },
+            ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).ToHashSet());
     }
 
     [Fact]
     public void A_cluster_without_nodes_needs_what_is_its_own()
     {
         var model = TestDeployment.Plain().Drop("Batch").Drop("Nodes").Model();
-        Assert.Equal(OfTheCluster.Order(StringComparer.Ordinal), ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).Order(StringComparer.Ordinal));
+        Assert.Equal(OfTheCluster.Order(StringComparer.Ordinal),
+            ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId).Order(StringComparer.Ordinal));
     }
 }

@@ -10,7 +10,9 @@ public sealed class LinkMergeTests
 {
     private static readonly LinkClaim Claim = new(JoinLink.Launch, null, ["EKS199"], "Nobody has said enough.");
 
-    private readonly TestDeployment _deployment = TestDeployment.Plain().Section("Parameters", "{ AdminRoleArn: { Type: String }, P: { Type: String, AllowedValues: ['yes', 'no'] } }")
+    private readonly TestDeployment _deployment =
+        TestDeployment.Plain()
+        .Section("Parameters", "{ AdminRoleArn: { Type: String }, P: { Type: String, AllowedValues: ['yes', 'no'] } }")
         .Section("Conditions", "{ C: !Equals [!Ref P, 'yes'] }").Set("Nodes.Properties.Tags.open", "!If [C, a, b]");
 
     private List<Rule> _rules = [];
@@ -23,14 +25,19 @@ public sealed class LinkMergeTests
     private Func<Resource, Assignment>? _exists;
 
     // What a rule says of the nodes, always or where the condition holds or does not.
-    private LinkMergeTests Rule(OutcomeState always, Effect effect = Effect.NoJoin) => Rule((rule, nodes) => [rule.Says(always, nodes)], effect);
+    private LinkMergeTests Rule(OutcomeState always, Effect effect = Effect.NoJoin) =>
+        Rule((rule, nodes) => [rule.Says(always, nodes)], effect);
 
     private LinkMergeTests Rule(OutcomeState? holds, OutcomeState? otherwise, Effect effect = Effect.NoJoin) =>
-        Rule((rule, nodes) => (nodes.At("Tags.open").Text == "a" ? holds : otherwise) is { } state ? [rule.Says(state, nodes)] : [], effect);
+        Rule((rule, nodes) =>
+            (nodes.At("Tags.open").Text == "a" ? holds : otherwise) is { } state ? [rule.Says(state, nodes)] : [], effect);
 
-    private LinkMergeTests Rule(Func<SayingRule, Resource, IEnumerable<Outcome>> says, Effect effect = Effect.NoJoin, JoinLink link = JoinLink.Launch, bool refusesTemplate = false)
+    private LinkMergeTests Rule(Func<SayingRule, Resource, IEnumerable<Outcome>> says, Effect effect = Effect.NoJoin,
+        JoinLink link = JoinLink.Launch, bool refusesTemplate = false)
     {
-        _rules.Add(new SayingRule(effect, link, (rule, model) => says(rule, model.NodeGroups[0].Resource), refusesTemplate: refusesTemplate));
+        _rules.Add(
+            new SayingRule(effect, link, (rule, model) =>
+                says(rule, model.NodeGroups[0].Resource), refusesTemplate: refusesTemplate));
         return this;
     }
 
@@ -50,9 +57,12 @@ public sealed class LinkMergeTests
         var planner = new ScenarioPlanner(deployment, TestDeployment.Today, _limits);
         var asked = planner.Run(() => new Questions(_rules));
         var nodes = asked.First.NodeGroups[0].Resource;
-        var subject = _change(new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
+        var subject =
+            _change(
+                new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
         var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope, keepProofs: true);
-        return Assert.Single(links.Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));
+        return Assert.Single(links
+            .Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));
     }
 
     private void Is(LinkState state, params string[] evidence) => Is(null, state, evidence);
@@ -72,7 +82,8 @@ public sealed class LinkMergeTests
 
     [Fact]
     public void Another_rule_does_not_prove_it() =>
-        OtherRule(OutcomeState.Compliant, OutcomeState.Compliant).Is(LinkState.Unknown, "Unknown: Nobody has said enough.", "Proven: said");
+        OtherRule(OutcomeState.Compliant, OutcomeState.Compliant)
+            .Is(LinkState.Unknown, "Unknown: Nobody has said enough.", "Proven: said");
 
     [Fact]
     public void The_required_rule_has_to_speak_in_every_scenario() =>
@@ -97,7 +108,8 @@ public sealed class LinkMergeTests
 
     [Fact]
     public void A_finding_breaks_it_whatever_else_is_proven() =>
-        Rule(OutcomeState.NonCompliant).OtherRule(OutcomeState.Compliant, OutcomeState.Compliant).Is(LinkState.Broken, "Broken: said", "Proven: said");
+        Rule(OutcomeState.NonCompliant).OtherRule(OutcomeState.Compliant, OutcomeState.Compliant)
+            .Is(LinkState.Broken, "Broken: said", "Proven: said");
 
     [Fact]
     public void A_finding_in_some_scenarios_does_not_break_it_and_does_not_prove_it() =>
@@ -105,7 +117,8 @@ public sealed class LinkMergeTests
 
     [Fact]
     public void Two_rules_may_break_it_between_them() =>
-        Rule(OutcomeState.NonCompliant, null).OtherRule(null, OutcomeState.NonCompliant).Is(LinkState.Broken, "Broken: said", "Broken: said", "Unknown: Nobody has said enough.");
+        Rule(OutcomeState.NonCompliant, null).OtherRule(null, OutcomeState.NonCompliant)
+            .Is(LinkState.Broken, "Broken: said", "Broken: said", "Unknown: Nobody has said enough.");
 
     [Fact]
     public void What_is_not_known_in_one_scenario_is_not_proven() =>
@@ -131,18 +144,23 @@ public sealed class LinkMergeTests
         var given = new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.");
         Is(given, LinkState.Proven, "Proven: It is so.");
         Is(given with { Required = ["EKS199"] }, LinkState.Unknown, "Unknown: Not used.", "Proven: It is so.");
-        OtherRule(OutcomeState.Compliant, OutcomeState.Compliant).Is(given, LinkState.Proven, "Proven: said", "Proven: It is so.");
+        OtherRule(OutcomeState.Compliant, OutcomeState.Compliant)
+            .Is(given, LinkState.Proven, "Proven: said", "Proven: It is so.");
         Is(given with { IsProvenByKindAlone = true }, LinkState.Proven, "Proven: said");
-        OtherRule(OutcomeState.NonCompliant, OutcomeState.NonCompliant).Is(given, LinkState.Broken, "Broken: said", "Proven: said", "Proven: It is so.");
+        OtherRule(OutcomeState.NonCompliant, OutcomeState.NonCompliant)
+            .Is(given, LinkState.Broken, "Broken: said", "Proven: said", "Proven: It is so.");
     }
 
     [Fact]
     public void What_holds_of_itself_alone_is_said_where_no_rule_speaks() =>
-        Is(new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.", IsProvenByKindAlone: true), LinkState.Proven, "Proven: It is so.");
+        Is(new LinkClaim(JoinLink.Launch, "It is so.", [], "Not used.", IsProvenByKindAlone: true), LinkState.Proven,
+            "Proven: It is so.");
 
     [Fact]
     public void What_no_rule_looks_at_leaves_it_unknown() =>
-        Rule(OutcomeState.Compliant).Is(Claim with { IsOpen = true, ProvenByKind = "It is so." }, LinkState.Unknown, "Unknown: Nobody has said enough.", "Proven: said", "Proven: It is so.");
+        Rule(OutcomeState.Compliant)
+            .Is(Claim with { IsOpen = true, ProvenByKind = "It is so." }, LinkState.Unknown, "Unknown: Nobody has said enough.",
+                "Proven: said", "Proven: It is so.");
 
     [Theory]
     [InlineData(Effect.Broken)]
@@ -180,7 +198,8 @@ public sealed class LinkMergeTests
     [Fact]
     public void What_is_said_of_what_the_group_needs_is_said_of_the_group()
     {
-        Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource), rule.Says(OutcomeState.Compliant, nodes)]);
+        Rule((rule, nodes) =>
+            [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource), rule.Says(OutcomeState.Compliant, nodes)]);
         Is(LinkState.Proven, "Proven: said");
         _change = subject => subject with { Parts = [.. subject.Parts, subject.Resource.Model.Clusters[0].Resource] };
         Is(LinkState.Broken, "Broken: said", "Proven: said");
@@ -189,7 +208,9 @@ public sealed class LinkMergeTests
     [Fact]
     public void What_refuses_the_template_of_a_stack_that_it_needs_breaks_it()
     {
-        Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource), rule.Says(OutcomeState.Compliant, nodes)], refusesTemplate: true);
+        Rule((rule, nodes) =>
+            [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource), rule.Says(OutcomeState.Compliant, nodes)],
+            refusesTemplate: true);
         Is(LinkState.Broken, "Broken: said", "Proven: said");
         _change = subject => subject with { Stacks = [] };
         Is(LinkState.Proven, "Proven: said");
@@ -198,7 +219,9 @@ public sealed class LinkMergeTests
     [Fact]
     public void What_is_said_of_a_part_concerns_that_part_alone()
     {
-        Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes, "of one", part: "one"), rule.Says(OutcomeState.Compliant, nodes, "of all")]);
+        Rule((rule, nodes) =>
+            [rule.Says(OutcomeState.NonCompliant, nodes, "of one", part: "one"),
+                rule.Says(OutcomeState.Compliant, nodes, "of all")]);
         Is(LinkState.Proven, "Proven: of all");
         _change = subject => subject with { Part = "one" };
         Is(LinkState.Broken, "Broken: of one", "Proven: of all");
@@ -211,8 +234,11 @@ public sealed class LinkMergeTests
     [Fact]
     public void A_part_of_another_resource_is_another_part()
     {
-        Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource, part: "one"), rule.Says(OutcomeState.Compliant, nodes)]);
-        _change = subject => subject with { Part = "one", Parts = [.. subject.Parts, subject.Resource.Model.Clusters[0].Resource] };
+        Rule((rule, nodes) =>
+            [rule.Says(OutcomeState.NonCompliant, nodes.Model.Clusters[0].Resource, part: "one"),
+                rule.Says(OutcomeState.Compliant, nodes)]);
+        _change = subject =>
+            subject with { Part = "one", Parts = [.. subject.Parts, subject.Resource.Model.Clusters[0].Resource] };
         Is(LinkState.Proven, "Proven: said");
     }
 
@@ -247,7 +273,8 @@ public sealed class LinkMergeTests
     [Fact]
     public void Where_not_all_scenarios_in_which_it_exists_are_known_nothing_is_certain()
     {
-        const string tooMany = "Unknown: It depends on 2 open conditions: these are too many to look at every way in which they may turn out.";
+        const string tooMany =
+            "Unknown: It depends on 2 open conditions: these are too many to look at every way in which they may turn out.";
         _cell = new();
         _cell.Add(new Assignment([0, 1], [null, null], 2), [], 0);
         Rule(OutcomeState.Compliant).Is(LinkState.Proven, "Proven: said");
@@ -262,8 +289,12 @@ public sealed class LinkMergeTests
     {
         _limits = new ScenarioLimits(WaysOfOneAnswer: 1);
         Rule(OutcomeState.Compliant, OutcomeState.Compliant);
-        Is(LinkState.Unknown, "Unknown: Nobody has said enough.", "Unknown: It depends on 1 open conditions: these are too many to look at every way in which they may turn out.", "Proven: said");
-        _rules = [new OtherSayingRule(Effect.NoJoin, JoinLink.Launch, (rule, model) => [rule.Says(OutcomeState.NonCompliant, model.NodeGroups[0].Resource)])];
+        Is(LinkState.Unknown, "Unknown: Nobody has said enough.",
+            "Unknown: It depends on 1 open conditions: these are too many to look at every way in which they may turn out.",
+            "Proven: said");
+        _rules =
+            [new OtherSayingRule(Effect.NoJoin, JoinLink.Launch, (rule, model) =>
+                [rule.Says(OutcomeState.NonCompliant, model.NodeGroups[0].Resource)])];
         Rule(OutcomeState.Compliant, OutcomeState.Compliant);
         Is(LinkState.Broken, "Broken: said", "Unknown: Nobody has said enough.", "Proven: said");
     }
@@ -273,7 +304,9 @@ public sealed class LinkMergeTests
     {
         _scope = WorkloadJudge.Scope;
         var claim = new LinkClaim(JoinLink.Workloads, null, [], "Nobody knows.");
-        Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes, effect: Effect.Broken, part: "one"), rule.Says(OutcomeState.NonCompliant, nodes, "refused", Effect.Refused)]);
+        Rule((rule, nodes) =>
+            [rule.Says(OutcomeState.NonCompliant, nodes, effect: Effect.Broken, part: "one"),
+                rule.Says(OutcomeState.NonCompliant, nodes, "refused", Effect.Refused)]);
         Is(claim, LinkState.Broken, "Broken: said");
         _rules = [];
         Rule((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes, effect: Effect.Advice)], link: JoinLink.Workloads);

@@ -6,15 +6,21 @@ namespace EksCdk.Checks.Tests.JoinChain;
 /// <summary>What it takes to prove each link, by the kind of nodes.</summary>
 public sealed class LinkProofTests
 {
-    private static Compute Of(TestDeployment deployment, string kind) => deployment.Model().AllOneByOne().Single(c => c.Kind == kind);
+    private static Compute Of(TestDeployment deployment, string kind) =>
+        deployment.Model().AllOneByOne().Single(c => c.Kind == kind);
 
-    private static string Required(Compute compute, JoinLink link) => string.Join(", ", Proof(link).Required(compute).Select(id => RuleCatalog.All.Single(r => r.Id == id).Name).Order(StringComparer.Ordinal));
+    private static string Required(Compute compute, JoinLink link) =>
+        string.Join(", ",
+            Proof(link).Required(compute).Select(id => RuleCatalog.All.Single(r => r.Id == id).Name)
+            .Order(StringComparer.Ordinal));
 
     private static LinkProof Proof(JoinLink link) => LinkProof.All.Single(p => p.Link == link);
 
-    private static string Given(Compute compute) => string.Join(" ", LinkProof.All.Where(p => p.ProvenByKind(compute) is not null).Select(p => p.Link));
+    private static string Given(Compute compute) =>
+        string.Join(" ", LinkProof.All.Where(p => p.ProvenByKind(compute) is not null).Select(p => p.Link));
 
-    private static string Open(Compute compute) => string.Join(" ", LinkProof.All.Where(p => p.Open(compute) is not null).Select(p => p.Link));
+    private static string Open(Compute compute) =>
+        string.Join(" ", LinkProof.All.Where(p => p.Open(compute) is not null).Select(p => p.Link));
 
     private const string Reach = "NodesReachAwsServices, NodesReachTheApiServer, VpcResolvesNames";
     private const string Admit = "NodeRoleHasPolicies, NodeRoleIsTrusted, NodesAreAdmitted";
@@ -23,30 +29,38 @@ public sealed class LinkProofTests
     {
         Assert.Equal((given, open), (Given(compute), Open(compute)));
         Assert.Equal("ClusterRoleIsUsable, EndpointIsReachable, SubnetsSpanTwoZones", Required(compute, JoinLink.ControlPlane));
-        Assert.Equal(required, new[] { JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network }.Select(l => Required(compute, l)));
+        Assert.Equal(required,
+            new[] { JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network }.Select(l =>
+                Required(compute, l)));
     }
 
     [Fact]
     public void Links_stand_in_the_order_in_which_a_node_passes_them() =>
-        Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network], LinkProof.All.Select(p => p.Link));
+        Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network],
+            LinkProof.All.Select(p => p.Link));
 
     [Fact]
     public void A_managed_node_group_has_to_show_everything() =>
-        Check(Of(TestDeployment.Plain(), "NodeGroup"), "", "", "ImageFitsInstanceTypes", "UserDataFitsImage", Reach, Admit, "PodNetworkIsPresent");
+        Check(Of(TestDeployment.Plain(), "NodeGroup"), "", "", "ImageFitsInstanceTypes", "UserDataFitsImage", Reach, Admit,
+            "PodNetworkIsPresent");
 
     [Fact]
     public void With_an_image_of_its_own_the_user_data_has_to_name_the_cluster() =>
         Assert.Equal(
             "UserDataFitsImage, UserDataNamesItsCluster",
-            Required(Of(TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0"), "NodeGroup"), JoinLink.Boot));
+            Required(
+                Of(TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0"),
+                    "NodeGroup"), JoinLink.Boot));
 
     [Fact]
     public void A_self_managed_group_has_to_show_everything() =>
-        Check(Of(TestDeployment.Plain().WithSelfManagedGroup(), "SelfManagedGroup"), "", "", "ImageFitsInstanceTypes", "UserDataFitsImage, UserDataNamesItsCluster", Reach, Admit, "PodNetworkIsPresent");
+        Check(Of(TestDeployment.Plain().WithSelfManagedGroup(), "SelfManagedGroup"), "", "", "ImageFitsInstanceTypes",
+            "UserDataFitsImage, UserDataNamesItsCluster", Reach, Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void Fargate_brings_machines_boot_and_network() =>
-        Check(Of(TestDeployment.Plain(), "FargateProfile"), "Launch Boot Network", "", "", "", "NodesReachAwsServices, VpcResolvesNames", Admit, "");
+        Check(Of(TestDeployment.Plain(), "FargateProfile"), "Launch Boot Network", "", "", "",
+            "NodesReachAwsServices, VpcResolvesNames", Admit, "");
 
     [Fact]
     public void Auto_Mode_brings_machines_boot_and_network() =>
@@ -58,15 +72,18 @@ public sealed class LinkProofTests
 
     [Fact]
     public void What_Karpenter_finds_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter(), "KarpenterPool"), "", "Launch Boot Reach", "", "", Reach, Admit, "PodNetworkIsPresent");
+        Check(Of(PoolTemplates.Karpenter(), "KarpenterPool"), "", "Launch Boot Reach", "", "", Reach, Admit,
+            "PodNetworkIsPresent");
 
     [Fact]
     public void Of_pools_that_nobody_describes_everything_but_the_cluster_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool"), "", "Launch Boot Reach Admit Network", "", "", Reach, Admit, "PodNetworkIsPresent");
+        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool"), "", "Launch Boot Reach Admit Network", "", "", Reach,
+            Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void Of_hybrid_nodes_only_cluster_and_role_are_in_the_templates() =>
-        Check(Of(PoolTemplates.Hybrid(), "HybridNodes"), "", "Launch Boot Reach Network", "", "", "NodesReachAwsServices, VpcResolvesNames", "HybridRoleIsUsable, NodesAreAdmitted", "");
+        Check(Of(PoolTemplates.Hybrid(), "HybridNodes"), "", "Launch Boot Reach Network", "", "",
+            "NodesReachAwsServices, VpcResolvesNames", "HybridRoleIsUsable, NodesAreAdmitted", "");
 
     [Fact]
     public void What_would_have_to_be_known_names_the_cluster_first()
@@ -76,7 +93,9 @@ public sealed class LinkProofTests
         var known = Of(TestDeployment.Plain(), "NodeGroup");
         Assert.Equal(
             ["don't say enough", "don't say enough", "don't say enough", "The VPC", "The role", "don't say enough"],
-            LinkProof.All.Select(p => new[] { "don't say enough", "The VPC", "The role" }.Single(part => p.Missing(known).Contains(part, StringComparison.Ordinal))));
+            LinkProof.All.Select(p =>
+                new[] { "don't say enough", "The VPC", "The role" }.Single(part =>
+                    p.Missing(known).Contains(part, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -84,7 +103,8 @@ public sealed class LinkProofTests
     {
         var none = Of(PoolTemplates.AutoMode().Set("Cluster.Properties.ComputeConfig.NodePools", "[]"), "AutoMode");
         Assert.StartsWith("There are no built-in node pools", Proof(JoinLink.Admit).Missing(none), StringComparison.Ordinal);
-        Assert.StartsWith("The role of", Proof(JoinLink.Admit).Missing(Of(PoolTemplates.AutoMode(), "AutoMode")), StringComparison.Ordinal);
+        Assert.StartsWith("The role of", Proof(JoinLink.Admit).Missing(Of(PoolTemplates.AutoMode(), "AutoMode")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,6 +114,7 @@ public sealed class LinkProofTests
     public void Of_pools_that_are_described_it_is_said_what_stays_open(JoinLink link, string open)
     {
         Assert.StartsWith(open, Proof(link).Open(Of(PoolTemplates.Karpenter(), "KarpenterPool")), StringComparison.Ordinal);
-        Assert.EndsWith("installs Karpenter, whose node pools are not in the templates.", Proof(link).Open(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool")), StringComparison.Ordinal);
+        Assert.EndsWith("installs Karpenter, whose node pools are not in the templates.",
+            Proof(link).Open(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool")), StringComparison.Ordinal);
     }
 }

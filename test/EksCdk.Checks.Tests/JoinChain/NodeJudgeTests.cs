@@ -18,7 +18,8 @@ public sealed class NodeJudgeTests
     {
         var all = Enumerable.Range(0, parameters).ToList();
         return TestDeployment.Plain()
-            .Section("Parameters", $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
+            .Section("Parameters",
+                $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
             .Section("Conditions", $"{{ {string.Join(", ", all.Select(i => $"C{i}: !Equals [!Ref P{i}, x]"))}, "
                 + $"Many: !Equals [!Join ['', [{string.Join(", ", all.Select(i => $"!If [C{i}, a, b]"))}]], a] }}");
     }
@@ -39,22 +40,28 @@ public sealed class NodeJudgeTests
     {
         var deployment = Many(14).Add("Second", "{ Type: AWS::EKS::Cluster, Condition: Many, Properties: { Name: second } }");
         var workloads = Conclude(deployment).Workloads;
-        Assert.DoesNotContain("open conditions", string.Join(" ", workloads.Single(w => w.LogicalId == "Cluster").Evidence.Select(e => e.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain("open conditions",
+            string.Join(" ", workloads.Single(w => w.LogicalId == "Cluster").Evidence.Select(e => e.Message)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_group_is_named_with_its_cluster_kind_and_stack()
     {
         var group = Conclude(TestDeployment.Plain()).Nodes[0];
-        Assert.Equal(("NodeGroup", "general", "cluster", "Nodes", "Cluster"), (group.Kind, group.Name, group.Stack, group.LogicalId, group.Cluster));
-        Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network], group.Links.Select(l => l.Link));
+        Assert.Equal(("NodeGroup", "general", "cluster", "Nodes", "Cluster"),
+            (group.Kind, group.Name, group.Stack, group.LogicalId, group.Cluster));
+        Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network],
+            group.Links.Select(l => l.Link));
         Assert.Equal(Verdict.Unknown, group.Verdict);
     }
 
     [Fact]
     public void One_broken_link_fails_a_group_whatever_the_others_are()
     {
-        var rule = new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) => [rule.Says(OutcomeState.NonCompliant, model.NodeGroups[0].Resource)]);
+        var rule =
+            new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) =>
+                [rule.Says(OutcomeState.NonCompliant, model.NodeGroups[0].Resource)]);
         var nodes = Conclude(TestDeployment.Plain(), rule).Nodes;
         Assert.Equal((Verdict.Fails, Verdict.Unknown), (nodes[0].Verdict, nodes[1].Verdict));
         Assert.Equal(LinkState.Broken, nodes[0].Links[2].State);
@@ -63,15 +70,21 @@ public sealed class NodeJudgeTests
     [Fact]
     public void A_group_under_a_condition_is_judged_in_the_scenarios_in_which_it_exists()
     {
-        var rule = new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) => model.FargateProfiles.Select(p => rule.Says(OutcomeState.NonCompliant, p.Resource)));
-        var deployment = TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ Open: !Equals [!Ref Env, x] }").Set("Batch.Condition", "Open");
+        var rule =
+            new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) =>
+                model.FargateProfiles.Select(p => rule.Says(OutcomeState.NonCompliant, p.Resource)));
+        var deployment =
+            TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ Open: !Equals [!Ref Env, x] }")
+            .Set("Batch.Condition", "Open");
         Assert.Equal(Verdict.Fails, Conclude(deployment, rule).Nodes.Single(n => n.LogicalId == "Batch").Verdict);
     }
 
     [Fact]
     public void A_refused_template_fails_the_groups_whose_stack_it_is()
     {
-        var rule = new SayingRule(Effect.Refused, JoinLink.Launch, static (rule, model) => [rule.Says(OutcomeState.NonCompliant, model.Clusters[0].Vpc!.Resource)], refusesTemplate: true);
+        var rule =
+            new SayingRule(Effect.Refused, JoinLink.Launch, static (rule, model) =>
+                [rule.Says(OutcomeState.NonCompliant, model.Clusters[0].Vpc!.Resource)], refusesTemplate: true);
         Assert.All(Conclude(TestDeployment.Plain(), rule).Nodes, n => Assert.Equal(Verdict.Fails, n.Verdict));
         Assert.All(Conclude(TestDeployment.Cdk(), rule).Nodes, n => Assert.Equal(Verdict.Fails, n.Verdict));
     }
@@ -82,7 +95,8 @@ public sealed class NodeJudgeTests
         var rule = new SayingRule(Effect.NoJoin, JoinLink.Network, static (_, _) => throw new NotSupportedException("broken"));
         var conclusions = Conclude(TestDeployment.Plain(), rule);
         Assert.Equal("EKS199", Assert.Single(conclusions.Faults).Rule);
-        Assert.All(conclusions.Nodes, n => Assert.Contains(n.Links[5].Evidence, e => e.Message == "The rule EKS199 itself failed: that is a fault in eks."));
+        Assert.All(conclusions.Nodes, n =>
+            Assert.Contains(n.Links[5].Evidence, e => e.Message == "The rule EKS199 itself failed: that is a fault in eks."));
     }
 
     [Theory]
@@ -107,6 +121,7 @@ public sealed class NodeJudgeTests
     {
         var nodes = Conclude(TestDeployment.Plain(), [.. RuleCatalog.Rules]).Nodes;
         Assert.All(nodes, n => Assert.Equal(Verdict.Joins, n.Verdict));
-        Assert.All(nodes.SelectMany(n => n.Links).SelectMany(l => l.Evidence), e => Assert.StartsWith($"Resources.{e.Resource}", e.Path, StringComparison.Ordinal));
+        Assert.All(nodes.SelectMany(n => n.Links).SelectMany(l => l.Evidence), e =>
+            Assert.StartsWith($"Resources.{e.Resource}", e.Path, StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,8 @@ public sealed class OutcomeEvidenceTests
     [InlineData(Effect.Insecure, LinkState.Proven)]
     [InlineData(Effect.Costly, LinkState.Proven)]
     [InlineData(Effect.Advice, LinkState.Proven)]
-    public void A_finding_breaks_the_nodes_only_with_an_effect_that_stops_them(Effect effect, object state) => Assert.Equal(state, StateOf(OutcomeState.NonCompliant, effect));
+    public void A_finding_breaks_the_nodes_only_with_an_effect_that_stops_them(Effect effect, object state) =>
+        Assert.Equal(state, StateOf(OutcomeState.NonCompliant, effect));
 
     [Theory]
     [InlineData(Effect.Refused, LinkState.Broken)]
@@ -31,7 +32,9 @@ public sealed class OutcomeEvidenceTests
     [InlineData(Effect.Possible, LinkState.Unknown)]
     [InlineData(Effect.Insecure, LinkState.Proven)]
     public void What_runs_on_nodes_is_broken_also_by_what_leaves_nodes_alone(Effect effect, object state) =>
-        Assert.Equal(state, OutcomeEvidence.StateOf(Rule.Says(OutcomeState.NonCompliant, Cluster, effect: effect), null, WorkloadJudge.Scope.IsHarmless));
+        Assert.Equal(state,
+            OutcomeEvidence.StateOf(Rule.Says(OutcomeState.NonCompliant, Cluster, effect: effect), null,
+                WorkloadJudge.Scope.IsHarmless));
 
     [Fact]
     public void What_holds_proves_and_what_is_not_known_does_not()
@@ -54,8 +57,10 @@ public sealed class OutcomeEvidenceTests
     {
         Assert.Equal(LinkState.Proven, OutcomeEvidence.Worst(LinkState.Proven, []));
         Assert.Equal(LinkState.Proven, OutcomeEvidence.Worst(LinkState.Proven, [LinkState.Proven]));
-        Assert.Equal(LinkState.Unknown, OutcomeEvidence.Worst(LinkState.Proven, [LinkState.Proven, LinkState.Unknown, LinkState.Proven]));
-        Assert.Equal(LinkState.Broken, OutcomeEvidence.Worst(LinkState.Proven, [LinkState.Unknown, LinkState.Broken, LinkState.Proven]));
+        Assert.Equal(LinkState.Unknown,
+            OutcomeEvidence.Worst(LinkState.Proven, [LinkState.Proven, LinkState.Unknown, LinkState.Proven]));
+        Assert.Equal(LinkState.Broken,
+            OutcomeEvidence.Worst(LinkState.Proven, [LinkState.Unknown, LinkState.Broken, LinkState.Proven]));
         Assert.Equal(LinkState.Unknown, OutcomeEvidence.Worst(LinkState.Unknown, [LinkState.Proven]));
     }
 
@@ -63,15 +68,20 @@ public sealed class OutcomeEvidenceTests
     public void It_names_the_place_the_rule_and_why_it_is_accepted()
     {
         var outcome = Rule.Says(OutcomeState.NonCompliant, Cluster, "The version is odd.", where: Cluster["Version"]);
-        Assert.Equal(new Evidence(LinkState.Broken, "Cluster", "Resources.Cluster.Properties.Version", "The version is odd.", "EKS199"), OutcomeEvidence.Of(outcome, LinkState.Broken, null));
-        Assert.Equal("The version is odd. (accepted: we know)", OutcomeEvidence.Of(outcome, LinkState.Unknown, "we know").Message);
+        Assert.Equal(
+            new Evidence(LinkState.Broken, "Cluster", "Resources.Cluster.Properties.Version", "The version is odd.", "EKS199"),
+            OutcomeEvidence.Of(outcome, LinkState.Broken, null));
+        Assert.Equal("The version is odd. (accepted: we know)",
+            OutcomeEvidence.Of(outcome, LinkState.Unknown, "we know").Message);
     }
 
     [Fact]
     public void The_worst_comes_first_and_each_sentence_once()
     {
         static Evidence Of(LinkState state, string message) => new(state, "A", "Resources.A", message, null);
-        Evidence[] evidence = [Of(LinkState.Proven, "p"), Of(LinkState.Unknown, "u"), Of(LinkState.Broken, "b"), Of(LinkState.Unknown, "v"), Of(LinkState.Unknown, "u"), Of(LinkState.Proven, "q")];
+        Evidence[] evidence =
+            [Of(LinkState.Proven, "p"), Of(LinkState.Unknown, "u"), Of(LinkState.Broken, "b"), Of(LinkState.Unknown, "v"),
+                Of(LinkState.Unknown, "u"), Of(LinkState.Proven, "q")];
         Assert.Equal(["b", "u", "v", "p", "q"], OutcomeEvidence.Ordered(evidence).Select(e => e.Message));
     }
 }

@@ -10,11 +10,14 @@ public sealed class LayersTests
     private const string Root = "EksCdk.Checks";
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() =>
-        new ArchLoader().LoadAssemblies(typeof(Analyzer).Assembly, typeof(EnvironmentConfiguration).Assembly, System.Reflection.Assembly.Load("EksCdk.Facts")).Build());
+        new ArchLoader()
+            .LoadAssemblies(typeof(Analyzer).Assembly, typeof(EnvironmentConfiguration).Assembly,
+                System.Reflection.Assembly.Load("EksCdk.Facts")).Build());
 
     // From the bottom to the top. What is not listed is one of the rules' areas.
     private static readonly string[] Layers =
-        ["Templates", "Sources", "Values", "Graph", "Resources", "Reasoning", "Rules", "Scenarios", "Results", "JoinChain", "Reporting"];
+        ["Templates", "Sources", "Values", "Graph", "Resources", "Reasoning", "Rules", "Scenarios", "Results", "JoinChain",
+            "Reporting"];
 
     [Fact]
     public void No_folder_of_the_analyzer_knows_one_above_it()
@@ -41,7 +44,9 @@ public sealed class LayersTests
     [InlineData("Constructs")]
     public void Facts_configuration_and_analyzer_know_no_cdk(string library)
     {
-        var users = Loaded.Value.Types.Where(t => t.Dependencies.Any(d => d.Target.FullName.StartsWith($"{library}.", StringComparison.Ordinal)));
+        var users =
+            Loaded.Value.Types.Where(t =>
+                t.Dependencies.Any(d => d.Target.FullName.StartsWith($"{library}.", StringComparison.Ordinal)));
         Assert.Empty(users.Select(t => t.FullName));
         Assert.True(Loaded.Value.Types.Count() > 400, "Nothing was looked at.");
     }
@@ -49,7 +54,8 @@ public sealed class LayersTests
     [Fact]
     public void The_two_halves_do_not_know_each_other_and_facts_know_neither()
     {
-        // ArchUnitNET takes what the JSON generator writes for a dependency on a type of the same members, so the assembly itself is asked.
+        // ArchUnitNET takes what the JSON generator writes for a dependency on a type of the same members, so the assembly
+        // itself is asked.
         var references = System.Reflection.Assembly.Load("EksCdk.Facts").GetReferencedAssemblies();
         Assert.DoesNotContain(references, reference => reference.Name!.StartsWith("EksCdk.", StringComparison.Ordinal));
         Assert.Empty(UsersIn("EksCdk.Configuration", ["EksCdk.Checks"]));
@@ -60,7 +66,8 @@ public sealed class LayersTests
         .Where(t => IsIn(t, project) && t.Dependencies.Any(d => Array.Exists(others, o => IsIn(d.Target, o))))
         .Select(t => t.FullName);
 
-    private static bool IsIn(IType type, string project) => $"{type.Namespace?.FullName}.".StartsWith($"{project}.", StringComparison.Ordinal);
+    private static bool IsIn(IType type, string project) =>
+        $"{type.Namespace?.FullName}.".StartsWith($"{project}.", StringComparison.Ordinal);
 
     private static string? LayerOf(IType type)
     {

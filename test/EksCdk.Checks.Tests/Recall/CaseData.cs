@@ -27,5 +27,6 @@ internal static class CaseData
     }
 
     /// <summary>All findings, one line each.</summary>
-    public static string Findings(AnalysisResult result) => string.Join("\n", result.Findings.Select(f => $"  {f.Rule} {f.Severity} {f.Stack} {f.Path}: {f.Message}"));
+    public static string Findings(AnalysisResult result) =>
+        string.Join("\n", result.Findings.Select(f => $"  {f.Rule} {f.Severity} {f.Stack} {f.Path}: {f.Message}"));
 }

@@ -46,7 +46,9 @@ internal sealed record RecallCase
     /// <summary>The same, on another day.</summary>
     public RecallCase On(int year, int month, int day) => this with { Today = new DateOnly(year, month, day) };
 
-    /// <summary>The same, where the order inside of one template matters: several stacks would put it right, or could not be.</summary>
+    /// <summary>
+    /// The same, where the order inside of one template matters: several stacks would put it right, or could not be.
+    /// </summary>
     public RecallCase InOneTemplate() => this with { Shapes = Written.OfOneTemplate };
 
     /// <summary>The same, in other shapes than these.</summary>

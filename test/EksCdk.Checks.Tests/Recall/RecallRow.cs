@@ -7,7 +7,9 @@ namespace EksCdk.Checks.Tests.Recall;
 /// <param name="Title">What goes wrong.</param>
 internal sealed record RecallRow(string Id, string Title)
 {
-    /// <summary>What keeps an environment of this project from it, and the tests that show that, as <c>Class.Method</c>.</summary>
+    /// <summary>
+    /// What keeps an environment of this project from it, and the tests that show that, as <c>Class.Method</c>.
+    /// </summary>
     public string Prevented { get; init; } = "";
 
     /// <summary>The tests of what prevents it, as <c>Class.Method</c>.</summary>

@@ -26,9 +26,11 @@ public sealed class SaidOnceTests
     public void A_fault_is_said_once(string row, string how)
     {
         var one = RecallCatalogue.All.Single(r => r.Id == row).Cases.Single(c => c.How == how);
-        var before = one.Analyze(one.Shapes[0], broken: false).Findings.Select(f => f.Rule + f.Path).ToHashSet(StringComparer.Ordinal);
+        var before =
+            one.Analyze(one.Shapes[0], broken: false).Findings.Select(f => f.Rule + f.Path).ToHashSet(StringComparer.Ordinal);
 
-        var twice = one.Analyze(one.Shapes[0], broken: true).Findings.Where(f => !before.Contains(f.Rule + f.Path)).GroupBy(f => f.Path)
+        var twice =
+            one.Analyze(one.Shapes[0], broken: true).Findings.Where(f => !before.Contains(f.Rule + f.Path)).GroupBy(f => f.Path)
             .Select(g => (Path: g.Key, Rules: g.Select(f => f.Rule).Distinct().Order().ToList()))
             .Where(g => g.Rules.Count > 1 && !Array.Exists(Different, d => g.Rules.TrueForAll(d.Contains)));
 

@@ -4,7 +4,9 @@ using EksCdk.Checks.Tests.Recall.Shapes;
 
 namespace EksCdk.Checks.Tests.Recall;
 
-/// <summary>What the recall tests break has no error before they break it, and neither has any other way to write it that works.</summary>
+/// <summary>
+/// What the recall tests break has no error before they break it, and neither has any other way to write it that works.
+/// </summary>
 public sealed class WorkingDeploymentsTests
 {
     public static TheoryData<Shape> Shapes => [.. Enum.GetValues<Shape>()];
@@ -22,7 +24,8 @@ public sealed class WorkingDeploymentsTests
         Assert.Equal(["Batch", "Nodes"], result.Nodes.Select(n => n.LogicalId).Order());
         foreach (var node in result.Nodes)
             foreach (var link in node.Links)
-                Assert.True(link.State == LinkState.Proven, $"{node.LogicalId} {link.Link} is {link.State}:\n{string.Join("\n", link.Evidence)}");
+                Assert.True(link.State == LinkState.Proven,
+                    $"{node.LogicalId} {link.Link} is {link.State}:\n{string.Join("\n", link.Evidence)}");
     }
 
     [Theory]

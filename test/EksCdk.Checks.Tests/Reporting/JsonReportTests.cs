@@ -19,7 +19,8 @@ public sealed class JsonReportTests
     public async Task The_report_is_what_its_schema_says(bool good)
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "report.schema.json"));
-        var deployment = good ? TestDeployment.Cdk() : TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy").Set("Batch.Properties.FargateProfileName", "eks-x");
+        var deployment = good ? TestDeployment.Cdk()
+            : TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy").Set("Batch.Properties.FargateProfileName", "eks-x");
         Assert.Empty(schema.Validate(Report(deployment).GetRawText()).Select(e => e.ToString()));
     }
 
@@ -33,7 +34,8 @@ public sealed class JsonReportTests
         Assert.Equal("error", finding.GetProperty("severity").GetString());
         Assert.Equal("VolumeKey", finding.GetProperty("logicalId").GetString());
         Assert.Equal("Nodes", Assert.Single(finding.GetProperty("affects").EnumerateArray()).GetString());
-        Assert.Equal("Resources.VolumeKey.Properties.KeyPolicy", Assert.Single(finding.GetProperty("places").EnumerateArray()).GetProperty("path").GetString());
+        Assert.Equal("Resources.VolumeKey.Properties.KeyPolicy",
+            Assert.Single(finding.GetProperty("places").EnumerateArray()).GetProperty("path").GetString());
         Assert.Equal("Resources.VolumeKey.Properties.KeyPolicy", finding.GetProperty("path").GetString());
         Assert.Equal("shop-security", finding.GetProperty("stack").GetString());
         Assert.Equal("shop-security/VolumeKey/Resource", finding.GetProperty("constructPath").GetString());

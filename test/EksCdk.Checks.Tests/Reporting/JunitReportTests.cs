@@ -12,14 +12,18 @@ public class JunitReportTests
         return XDocument.Load(xml).Root!;
     }
 
-    private static XElement Case(string logicalId) => Suites(new JunitReport()).Descendants("testcase").Single(c => c.Attribute("classname")!.Value == $"dev-cluster.{logicalId}");
+    private static XElement Case(string logicalId) =>
+        Suites(new JunitReport()).Descendants("testcase")
+        .Single(c => c.Attribute("classname")!.Value == $"dev-cluster.{logicalId}");
 
     [Fact]
     public void Every_rule_on_every_resource_is_a_case()
     {
         var suite = Suites(new JunitReport()).Element("testsuite")!;
 
-        Assert.Equal(("dev-cluster", "4", "1", "2"), (suite.Attribute("name")!.Value, suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("skipped")!.Value));
+        Assert.Equal(("dev-cluster", "4", "1", "2"),
+            (suite.Attribute("name")!.Value, suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value,
+                suite.Attribute("skipped")!.Value));
         Assert.Equal(4, suite.Elements("testcase").Count());
     }
 
@@ -30,7 +34,8 @@ public class JunitReportTests
 
         Assert.Equal("The name <has> & \ufffd 200 characters.", failure.Attribute("message")!.Value);
         Assert.Contains("Fix: Shorten it.", failure.Value, StringComparison.Ordinal);
-        Assert.Contains("InvalidParameterException (after 12 min, when the cluster is created)", failure.Value, StringComparison.Ordinal);
+        Assert.Contains("InvalidParameterException (after 12 min, when the cluster is created)", failure.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]

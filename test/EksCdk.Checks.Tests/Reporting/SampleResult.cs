@@ -27,15 +27,19 @@ internal static class SampleResult
 
     public static Finding InTwoPlaces => Finding with
     {
-        Places = [Finding.Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others", "Resources.Others.Properties.Name", 40)],
+        Places =
+            [Finding.Places[0],
+                new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others", "Resources.Others.Properties.Name", 40)],
         Affects = ["A", "B"],
     };
 
     public static AnalysisResult Of(params Finding[] findings)
     {
         using var assembly = new SmallAssembly();
-        assembly.Says(OutcomeState.NonCompliant, "Nodes", "The name <has> & \u0001 200 characters.").Says(OutcomeState.Compliant, "Key")
-            .Says(OutcomeState.Unknown, "Other", "The name is a parameter.").Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "It is \"old\".");
+        assembly.Says(OutcomeState.NonCompliant, "Nodes", "The name <has> & \u0001 200 characters.")
+            .Says(OutcomeState.Compliant, "Key")
+            .Says(OutcomeState.Unknown, "Other", "The name is a parameter.")
+                .Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "It is \"old\".");
         return assembly.Analysis() with { Findings = findings };
     }
 

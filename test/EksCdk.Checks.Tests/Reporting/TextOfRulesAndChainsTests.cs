@@ -15,7 +15,9 @@ public class TextOfRulesAndChainsTests
         ConstructPath = "dev-cluster/Nodes/general/Resource",
         Stack = "dev-cluster",
         Verdict = Verdict.Fails,
-        Links = [new LinkVerdict(JoinLink.Boot, LinkState.Broken, [new Evidence(LinkState.Broken, "Template", "Resources.Template", "No user data.", "EKS301")])],
+        Links =
+            [new LinkVerdict(JoinLink.Boot, LinkState.Broken,
+                [new Evidence(LinkState.Broken, "Template", "Resources.Template", "No user data.", "EKS301")])],
     };
 
     [Fact]
@@ -25,8 +27,10 @@ public class TextOfRulesAndChainsTests
 
         new JoinChainReport().Write(Nodes, text);
 
-        Assert.StartsWith("Nodes/general, managed node group in dev-cluster: will not join\n", text.ToString(), StringComparison.Ordinal);
-        Assert.Contains("      broken   No user data.\n               Resources.Template  (EKS301)\n", text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Nodes/general, managed node group in dev-cluster: will not join\n", text.ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("      broken   No user data.\n               Resources.Template  (EKS301)\n", text.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,14 +20,23 @@ public sealed class TextReportTests
     {
         var text = Encoding.UTF8.GetString(new TextReport().Written(SampleResult.Of(SampleResult.InTwoPlaces)));
         Assert.Single(text.Split('\n'), line => line.Contains("error (refused) EKS999"));
-        Assert.Contains("    at   Resources.Nodes.Properties.Name (cdk.out/dev cluster.template.json:12)\n    from dev-cluster/Nodes\n", text);
-        Assert.Contains("    at   Resources.Others.Properties.Name (cdk.out/dev cluster.template.json:40)\n    from dev-cluster/Others\n    for  A, B\n", text);
+        Assert.Contains(
+            "    at   Resources.Nodes.Properties.Name (cdk.out/dev cluster.template.json:12)\n    from dev-cluster/Nodes\n",
+            text);
+        Assert.Contains(
+            "    at   Resources.Others.Properties.Name (cdk.out/dev cluster.template.json:40)\n    from dev-cluster/Others\n  " +
+            "  for  A, B\n", text);
     }
 
     [Fact]
     public void Of_many_places_the_first_five_are_shown()
     {
-        var many = SampleResult.Finding with { Places = [.. Enumerable.Range(1, 25).Select(i => new FindingPlace($"Subnet{i}", "", null, $"Resources.Subnet{i}", i))] };
+        var many =
+            SampleResult.Finding with
+            {
+                Places =
+                [.. Enumerable.Range(1, 25).Select(i => new FindingPlace($"Subnet{i}", "", null, $"Resources.Subnet{i}", i))]
+            };
         var text = Encoding.UTF8.GetString(new TextReport().Written(SampleResult.Of(many)));
         Assert.Contains("Resources.Subnet5 ", text);
         Assert.DoesNotContain("Resources.Subnet6 ", text);
@@ -37,7 +46,8 @@ public sealed class TextReportTests
     [Fact]
     public void Colours_are_only_for_terminals()
     {
-        Assert.Contains("\u001b[31merror", Encoding.UTF8.GetString(new TextReport { Colours = true }.Written(SampleResult.Of(SampleResult.Finding))));
+        Assert.Contains("\u001b[31merror",
+            Encoding.UTF8.GetString(new TextReport { Colours = true }.Written(SampleResult.Of(SampleResult.Finding))));
         Assert.DoesNotContain("\u001b", Encoding.UTF8.GetString(new TextReport().Written(SampleResult.Of(SampleResult.Finding))));
     }
 }

@@ -46,14 +46,17 @@ public sealed class PoolsTests
     {
         var pool = PoolTemplates.Karpenter().Drop("Pool").Verdict("KarpenterPool");
         Assert.Equal(("karpenter", Verdict.Unknown), (pool.Name, pool.Verdict));
-        Assert.Contains("whose node pools are not in the templates", pool.Links.Single(l => l.Link == JoinLink.Admit).Evidence[0].Message, StringComparison.Ordinal);
+        Assert.Contains("whose node pools are not in the templates",
+            pool.Links.Single(l => l.Link == JoinLink.Admit).Evidence[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Manifests_of_another_resource_type_are_read()
     {
         var pool = PoolTemplates.Karpenter()
-            .Add("Pool", $"{{ Type: 'AWSQS::Kubernetes::Resource', Properties: {{ ClusterName: !Ref Cluster, Namespace: default, Manifest: '{PoolTemplates.Pool("general")}' }} }}")
+            .Add("Pool",
+                $"{{ Type: 'AWSQS::Kubernetes::Resource', Properties: {{ ClusterName: !Ref Cluster, Namespace: default, " +
+                $"Manifest: '{PoolTemplates.Pool("general")}' }} }}")
             .Verdict("KarpenterPool");
         Assert.Equal("general", pool.Name);
     }
@@ -61,9 +64,13 @@ public sealed class PoolsTests
     [Fact]
     public void A_pool_that_exists_in_some_scenarios_is_judged_in_those()
     {
-        var deployment = PoolTemplates.Karpenter(statements: [PoolTemplates.Calls]).Parameter("Env").Section("Conditions", "{ Prod: !Equals [!Ref Env, prod] }");
+        var deployment =
+            PoolTemplates.Karpenter(statements: [PoolTemplates.Calls]).Parameter("Env")
+            .Section("Conditions", "{ Prod: !Equals [!Ref Env, prod] }");
         deployment.Set("Pool.Condition", "Prod");
-        Assert.Equal(["karpenter Unknown", "default Fails"], deployment.Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").Select(n => $"{n.Name} {n.Verdict}").OrderDescending());
+        Assert.Equal(["karpenter Unknown", "default Fails"],
+            deployment.Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").Select(n => $"{n.Name} {n.Verdict}")
+            .OrderDescending());
     }
 
     [Fact]
@@ -72,7 +79,8 @@ public sealed class PoolsTests
 
     [Fact]
     public void A_role_without_policies_is_refused() =>
-        PoolTemplates.Karpenter().Remove("PoolRole.Properties.ManagedPolicyArns").IsBroken<NodeRoleHasPolicies>("Pool", saying: "join as a node");
+        PoolTemplates.Karpenter().Remove("PoolRole.Properties.ManagedPolicyArns")
+            .IsBroken<NodeRoleHasPolicies>("Pool", saying: "join as a node");
 
     [Fact]
     public void A_role_outside_the_templates_is_not_known() =>
@@ -96,7 +104,8 @@ public sealed class PoolsTests
 
     [Fact]
     public void A_Karpenter_pool_without_an_entry_is_warned_of() =>
-        PoolTemplates.Karpenter().Drop("PoolEntry").IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry", effect: Effect.Possible);
+        PoolTemplates.Karpenter().Drop("PoolEntry")
+            .IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry", effect: Effect.Possible);
 
     [Fact]
     public void A_pool_of_Auto_Mode_with_the_role_of_the_built_in_ones_passes() =>
@@ -107,17 +116,24 @@ public sealed class PoolsTests
     {
         PoolTemplates.AutoMode().IsUnknown<NodesAreAdmitted>("Pool");
         PoolTemplates.AutoMode()
-            .Add("PoolEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, Type: EC2, AccessPolicies: [{ PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy', AccessScope: { Type: cluster } }] } }")
+            .Add("PoolEntry",
+                "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, " +
+                "Type: EC2, AccessPolicies: [{ PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy', " +
+                "AccessScope: { Type: cluster } }] } }")
             .IsCompliant<NodesAreAdmitted>("Pool");
         PoolTemplates.AutoMode()
-            .Add("PoolEntry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, Type: EC2_LINUX } }")
+            .Add("PoolEntry",
+                "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, " +
+                "Type: EC2_LINUX } }")
             .IsUnknown<NodesAreAdmitted>("Pool", "needs type EC2");
     }
 
     [Fact]
     public void Hybrid_nodes_have_a_verdict_that_concerns_no_other_group()
     {
-        var nodes = PoolTemplates.Hybrid("eks:DescribeCluster").Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds").Analyze().Nodes;
+        var nodes =
+            PoolTemplates.Hybrid("eks:DescribeCluster").Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds")
+            .Analyze().Nodes;
         var hybrid = nodes.Single(n => n.Kind == "HybridNodes");
         Assert.Equal((Verdict.Fails, "Cluster"), (hybrid.Verdict, hybrid.Cluster));
         Assert.Equal(LinkState.Broken, StateOf(hybrid, JoinLink.Reach));
@@ -129,7 +145,8 @@ public sealed class PoolsTests
     public void Remote_networks_without_an_entry_are_a_group_of_hybrid_nodes()
     {
         var deployment = PoolTemplates.Hybrid().Drop("HybridEntry").Drop("HybridRole");
-        Assert.Equal((Verdict.Unknown, "Cluster"), (deployment.Verdict("HybridNodes").Verdict, deployment.Verdict("HybridNodes").LogicalId));
+        Assert.Equal((Verdict.Unknown, "Cluster"),
+            (deployment.Verdict("HybridNodes").Verdict, deployment.Verdict("HybridNodes").LogicalId));
         deployment.IsUnknown<NodesAreAdmitted>("Cluster", "HYBRID_LINUX");
     }
 }

@@ -8,13 +8,19 @@ public sealed class GiveWayTests
 {
     private const string OnlyInProduction = """{ "Production": { "Fn::Equals": [{ "Ref": "Stage" }, "prod"] } }""";
 
-    private static AnalysisResult Analyze(Effect loose, Effect close, string subject = "Nodes", string? accepted = null, string? closeSubject = null)
+    private static AnalysisResult Analyze(Effect loose, Effect close, string subject = "Nodes", string? accepted = null,
+        string? closeSubject = null)
     {
         Loose.Now = new Said(loose, subject);
         Close.Now = new Said(close, closeSubject ?? subject);
         return Analyzer.Analyze(
             TestDeployment.Plain().Read(),
-            new AnalysisOptions { Today = TestDeployment.Today, Suppressions = accepted is null ? [] : [new Suppression(accepted, null, "known")] },
+            new AnalysisOptions
+            {
+                Today = TestDeployment.Today,
+                Suppressions = accepted is null ? []
+                : [new Suppression(accepted, null, "known")]
+            },
             [new Loose(), new Close()]);
     }
 
@@ -29,13 +35,15 @@ public sealed class GiveWayTests
 
     [Fact]
     public void On_another_resource_both_are_heard() =>
-        Assert.Equal(["EKS997", "EKS998"], Analyze(Effect.NoJoin, Effect.Refused, closeSubject: "Batch").Findings.Select(f => f.Rule).Order());
+        Assert.Equal(["EKS997", "EKS998"],
+            Analyze(Effect.NoJoin, Effect.Refused, closeSubject: "Batch").Findings.Select(f => f.Rule).Order());
 
     [Theory]
     [InlineData(Effect.Possible)]
     [InlineData(Effect.Broken)]
     [InlineData(Effect.Advice)]
-    public void An_error_does_not_give_way_to_less(Effect close) => Assert.Contains(Analyze(Effect.NoJoin, close).Findings, f => f.Rule == "EKS997");
+    public void An_error_does_not_give_way_to_less(Effect close) =>
+        Assert.Contains(Analyze(Effect.NoJoin, close).Findings, f => f.Rule == "EKS997");
 
     [Fact]
     public void A_link_that_only_the_dropped_finding_breaks_stays_broken()
@@ -61,7 +69,8 @@ public sealed class GiveWayTests
         Close.Now = new Said(Effect.Refused, "Nodes", OnlyWhenTagged: true);
         var deployment = TestDeployment.Plain().Parameter("Stage").Section("Conditions", OnlyInProduction)
             .Set("Nodes.Properties.Tags", "{ 'Fn::If': [Production, { seen: 'yes' }, { 'Ref': 'AWS::NoValue' }] }");
-        var result = Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = TestDeployment.Today }, [new Loose(), new Close()]);
+        var result =
+            Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = TestDeployment.Today }, [new Loose(), new Close()]);
         Assert.Contains(result.Findings, f => f is { Rule: "EKS997", Effect: Effect.NoJoin });
         Assert.Contains(result.Findings, f => f is { Rule: "EKS998", Effect: Effect.Possible });
     }

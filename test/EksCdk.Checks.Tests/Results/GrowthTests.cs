@@ -6,7 +6,9 @@ using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Results;
 
-/// <summary>Work grows as the number of clusters does. Counted in bytes that are allocated: those are the same on every machine.</summary>
+/// <summary>
+/// Work grows as the number of clusters does. Counted in bytes that are allocated: those are the same on every machine.
+/// </summary>
 public sealed partial class GrowthTests
 {
     private const int Few = 12;
@@ -20,7 +22,9 @@ public sealed partial class GrowthTests
         _ = Allocated(2);
         var few = Allocated(Few);
         var many = Allocated(2 * Few);
-        var superlinear = many.Where(m => m.Value > TooSmallToTell && m.Value > Most * few[m.Key]).Select(m => $"{m.Key}: {few[m.Key]:N0} and {m.Value:N0} bytes");
+        var superlinear =
+            many.Where(m => m.Value > TooSmallToTell && m.Value > Most * few[m.Key])
+            .Select(m => $"{m.Key}: {few[m.Key]:N0} and {m.Value:N0} bytes");
         Assert.Empty(superlinear);
     }
 
@@ -40,7 +44,9 @@ public sealed partial class GrowthTests
         using var folder = new TemporaryFolder();
         Write(folder, clusters);
         var rules = RuleCatalog.Rules.Select(r => new Counted(r)).ToList();
-        var result = Analyzer.AnalyzeWhole(DeploymentReader.Read([folder.Path]), new AnalysisOptions { Today = TestDeployment.Today }, rules);
+        var result =
+            Analyzer.AnalyzeWhole(DeploymentReader.Read([folder.Path]), new AnalysisOptions { Today = TestDeployment.Today },
+                rules);
         Assert.Empty(result.Faults);
         return rules.ToDictionary(r => r.Info.Id, r => r.Allocated);
     }
@@ -52,8 +58,10 @@ public sealed partial class GrowthTests
         var manifest = File.ReadAllText(Path.Combine(source, "manifest.json"));
         for (var i = 0; i < clusters; i++)
         {
-            foreach (var (name, artifact) in JsonNode.Parse(Renamed(manifest, i))!["artifacts"]!.AsObject()) artifacts[name] = artifact!.DeepClone();
-            foreach (var file in Directory.GetFiles(source, "*.template.json")) folder.Write(Renamed(Path.GetFileName(file), i), Renamed(File.ReadAllText(file), i));
+            foreach (var (name, artifact) in JsonNode.Parse(Renamed(manifest, i))!["artifacts"]!.AsObject())
+                artifacts[name] = artifact!.DeepClone();
+            foreach (var file in Directory.GetFiles(source, "*.template.json"))
+                folder.Write(Renamed(Path.GetFileName(file), i), Renamed(File.ReadAllText(file), i));
         }
 
         folder.Write("manifest.json", new JsonObject { ["version"] = "48.0.0", ["artifacts"] = artifacts }.ToJsonString());

@@ -11,16 +11,21 @@ namespace EksCdk.Checks.Tests.Results;
 /// <summary>One cause gives one finding, with all its places and everything that breaks by it.</summary>
 public sealed class OneFindingTests
 {
-    private static AnalysisResult Analyze(Func<DeploymentModel, Saying, IEnumerable<Outcome>> says, params Suppression[] suppressions)
+    private static AnalysisResult Analyze(Func<DeploymentModel, Saying, IEnumerable<Outcome>> says,
+        params Suppression[] suppressions)
     {
         Saying.Now = says;
-        var deployment = TestDeployment.Plain().Add("More", "{ Type: AWS::EKS::FargateProfile, Properties: { ClusterName: !Ref Cluster } }");
-        return Analyzer.Analyze(deployment.Read(), new AnalysisOptions { Today = TestDeployment.Today, Suppressions = suppressions }, [new Saying()]);
+        var deployment =
+            TestDeployment.Plain().Add("More", "{ Type: AWS::EKS::FargateProfile, Properties: { ClusterName: !Ref Cluster } }");
+        return Analyzer.Analyze(deployment.Read(),
+            new AnalysisOptions { Today = TestDeployment.Today, Suppressions = suppressions }, [new Saying()]);
     }
 
-    private static Resource In(DeploymentModel model, string id) => model.Compute.Select(c => c.Resource).Concat(model.Clusters.Select(c => c.Resource)).Single(r => r.LogicalId == id);
+    private static Resource In(DeploymentModel model, string id) =>
+        model.Compute.Select(c => c.Resource).Concat(model.Clusters.Select(c => c.Resource)).Single(r => r.LogicalId == id);
 
-    private static IEnumerable<Outcome> OfThree(DeploymentModel model, Saying rule, Func<string, string> message, bool atTheCluster)
+    private static IEnumerable<Outcome> OfThree(DeploymentModel model, Saying rule, Func<string, string> message,
+        bool atTheCluster)
     {
         foreach (var id in new[] { "Batch", "More", "Nodes" })
             yield return rule.Says(In(model, id), atTheCluster ? In(model, "Cluster")["Name"] : null, message(id));
@@ -39,7 +44,11 @@ public sealed class OneFindingTests
     [Fact]
     public void Sentences_that_differ_in_one_name_are_one()
     {
-        var finding = Assert.Single(Analyze((model, rule) => OfThree(model, rule, id => $"Nothing orders the cluster after {id}, which it needs.", atTheCluster: true)).Findings);
+        var finding =
+            Assert.Single(
+                Analyze((model, rule) =>
+                    OfThree(model, rule, id =>
+                        $"Nothing orders the cluster after {id}, which it needs.", atTheCluster: true)).Findings);
         Assert.Equal("Nothing orders the cluster after Batch, More and Nodes, which it needs.", finding.Message);
     }
 
@@ -52,7 +61,11 @@ public sealed class OneFindingTests
     public void Other_sentences_about_one_place_stay_apart(string sentence, string words)
     {
         var one = words.Split(',');
-        var findings = Analyze((model, rule) => one.Select(w => rule.Says(In(model, "Nodes"), null, string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, w)))).Findings;
+        var findings =
+            Analyze((model, rule) =>
+                one.Select(w =>
+                    rule.Says(In(model, "Nodes"), null,
+                        string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, w)))).Findings;
         Assert.Equal(3, findings.Count);
     }
 
@@ -63,7 +76,8 @@ public sealed class OneFindingTests
         var finding = Assert.Single(result.Findings);
         Assert.Equal(["Batch", "More", "Nodes"], finding.Places.Select(p => p.LogicalId).Order());
         Assert.Equal(finding.Places.Select(p => p.Line).Order(), finding.Places.Select(p => p.Line));
-        Assert.Equal((finding.Places[0].LogicalId, finding.Places[0].Path, finding.Places[0].Line), (finding.LogicalId, finding.Path, finding.Line));
+        Assert.Equal((finding.Places[0].LogicalId, finding.Places[0].Path, finding.Places[0].Line),
+            (finding.LogicalId, finding.Path, finding.Line));
         Assert.Empty(finding.Affects);
     }
 
@@ -73,7 +87,11 @@ public sealed class OneFindingTests
     public void Other_effects_stay_apart_unless_they_are_said_of_one_place(bool atTheCluster, string expected)
     {
         var effects = new Queue<Effect>([Effect.Possible, Effect.Fails]);
-        var findings = Analyze((model, rule) => new[] { "Batch", "Nodes" }.Select(id => rule.Says(In(model, id), atTheCluster ? In(model, "Cluster")["Name"] : null, "It is bad.", effects.Dequeue()))).Findings;
+        var findings =
+            Analyze((model, rule) =>
+                new[] { "Batch", "Nodes" }.Select(id =>
+                    rule.Says(In(model, id), atTheCluster ? In(model, "Cluster")["Name"]
+                        : null, "It is bad.", effects.Dequeue()))).Findings;
         Assert.Equal(expected, string.Join(", ", findings.Select(f => Effects.Name(f.Effect))));
     }
 
@@ -89,7 +107,9 @@ public sealed class OneFindingTests
     [InlineData(false)]
     public void Who_accepts_one_of_several_leaves_the_others(bool atTheCluster)
     {
-        var result = Analyze((model, rule) => OfThree(model, rule, _ => "It is bad.", atTheCluster), new Suppression("EKS997", "More", "it is a test"));
+        var result =
+            Analyze((model, rule) =>
+                OfThree(model, rule, _ => "It is bad.", atTheCluster), new Suppression("EKS997", "More", "it is a test"));
         var finding = Assert.Single(result.Findings);
         Assert.Equal(["Batch", "Nodes"], (atTheCluster ? finding.Affects : finding.Places.Select(p => p.LogicalId)).Order());
         Assert.Equal((1, 1), (result.Summary.Errors, result.Summary.Suppressed));
@@ -101,11 +121,16 @@ public sealed class OneFindingTests
     [InlineData(false)]
     public void Every_format_counts_the_same(bool atTheCluster)
     {
-        var result = Analyze((model, rule) => OfThree(model, rule, id => id == "Nodes" ? "It is worse." : "It is bad.", atTheCluster), new Suppression("EKS997", "More", "it is a test"));
+        var result =
+            Analyze((model, rule) =>
+                OfThree(model, rule, id => id == "Nodes" ? "It is worse." : "It is bad.", atTheCluster),
+                new Suppression("EKS997", "More", "it is a test"));
         var errors = result.Findings.Count;
         Assert.Equal(2, errors);
         Assert.Equal((errors, 1), (result.Summary.Errors, result.Summary.Suppressed));
-        Assert.StartsWith($"{errors} errors, 0 warnings, 0 info, 1 accepted", Text(new TextReport(), result).Split('\n').First(l => l.Contains("errors", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith($"{errors} errors, 0 warnings, 0 info, 1 accepted",
+            Text(new TextReport(), result).Split('\n').First(l => l.Contains("errors", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal(errors, JsonNode.Parse(Text(new JsonReport(), result))!["findings"]!.AsArray().Count);
         Assert.Equal(errors, JsonNode.Parse(Text(new SarifReport(), result))!["runs"]![0]!["results"]!.AsArray().Count);
         var junit = XDocument.Parse(Text(new JunitReport(), result)).Root!;
@@ -138,7 +163,8 @@ public sealed class OneFindingTests
 
         public override IEnumerable<Outcome> Evaluate(DeploymentModel model) => _now!(model, this);
 
-        public Outcome Says(Resource subject, Value? where, string message, Effect? effect = null) => Broken(subject, where, message, effect);
+        public Outcome Says(Resource subject, Value? where, string message, Effect? effect = null) =>
+            Broken(subject, where, message, effect);
 
         public Outcome Holds(Resource subject) => Compliant(subject, "It holds.");
     }

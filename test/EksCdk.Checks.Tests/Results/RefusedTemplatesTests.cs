@@ -11,13 +11,17 @@ public sealed class RefusedTemplatesTests
     [Fact]
     public void A_template_that_is_refused_brings_no_nodes() =>
         Assert.Equal(Verdict.Fails, Of(TestDeployment.Plain()
-            .Add("One", "{ Type: AWS::SQS::Queue, DependsOn: Other }").Add("Other", "{ Type: AWS::SQS::Queue, DependsOn: One }")));
+            .Add("One", "{ Type: AWS::SQS::Queue, DependsOn: Other }")
+                .Add("Other", "{ Type: AWS::SQS::Queue, DependsOn: One }")));
 
     [Fact]
     public void A_reference_to_nothing_in_any_resource_refuses_the_template() =>
-        Assert.Equal(Verdict.Fails, Of(TestDeployment.Plain().Add("Queue", "{ Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } }")));
+        Assert.Equal(Verdict.Fails,
+            Of(TestDeployment.Plain().Add("Queue", "{ Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } }")));
 
     [Fact]
     public void A_stack_before_it_must_be_created_as_well() =>
-        Assert.Equal(Verdict.Fails, Of(TestDeployment.Cdk().Add("Queue", "{ Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } }", beside: "Vpc")));
+        Assert.Equal(Verdict.Fails,
+            Of(TestDeployment.Cdk()
+                .Add("Queue", "{ Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } }", beside: "Vpc")));
 }

@@ -25,10 +25,12 @@ public sealed class SuppressionsTests
 
         Assert.DoesNotContain(result.Findings, f => f.Rule == "EKS901");
         Assert.Equal(1, result.Summary.Suppressed);
-        Assert.Equal("named before the prefix was reserved", result.Outcomes.Single(o => o.SuppressedBecause is not null).SuppressedBecause);
+        Assert.Equal("named before the prefix was reserved",
+            result.Outcomes.Single(o => o.SuppressedBecause is not null).SuppressedBecause);
         var batch = result.Nodes.Single(n => n.LogicalId == "Batch");
         Assert.Equal(Verdict.Unknown, batch.Verdict);
-        Assert.Contains(batch.Links.SelectMany(l => l.Evidence), e => e.Message.Contains("accepted: named before", StringComparison.Ordinal));
+        Assert.Contains(batch.Links.SelectMany(l => l.Evidence), e =>
+            e.Message.Contains("accepted: named before", StringComparison.Ordinal));
         Assert.Empty(result.Summary.UnusedSuppressions);
     }
 
@@ -53,7 +55,13 @@ public sealed class SuppressionsTests
     public void One_for_what_breaks_covers_a_finding_in_what_breaks_it()
     {
         var deployment = TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy").Read();
-        var result = Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today, Suppressions = [new Suppression("EKS201", "Nodes", "the key is granted by hand")] });
+        var result =
+            Analyzer.Analyze(deployment,
+                new AnalysisOptions
+                {
+                    Today = TestDeployment.Today,
+                    Suppressions = [new Suppression("EKS201", "Nodes", "the key is granted by hand")]
+                });
         Assert.False(result.HasErrors);
     }
 }

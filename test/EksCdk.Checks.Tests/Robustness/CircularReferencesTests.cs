@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Tests.Robustness;
 
-/// <summary>References that lead back to where they came from, or on for ever: each comes to an end, as unknown or refused.</summary>
+/// <summary>
+/// References that lead back to where they came from, or on for ever: each comes to an end, as unknown or refused.
+/// </summary>
 public sealed class CircularReferencesTests
 {
     [Theory]
@@ -8,7 +10,8 @@ public sealed class CircularReferencesTests
     [InlineData("RoleName: !Ref B", "RoleName: !Ref A")]
     [InlineData("RoleName: !Sub '${B}-x'", "RoleName: !Join ['-', [!Ref A, y]]")]
     [InlineData("RoleName: !GetAtt B.Arn", "RoleName: !GetAtt A.Arn")]
-    [InlineData("ManagedPolicyArns: [!Ref B], AssumeRolePolicyDocument: !GetAtt B.Value", "AssumeRolePolicyDocument: !GetAtt A.Value")]
+    [InlineData("ManagedPolicyArns: [!Ref B], AssumeRolePolicyDocument: !GetAtt B.Value",
+        "AssumeRolePolicyDocument: !GetAtt A.Value")]
     public void Roles_may_be_named_after_each_other(string a, string b) => Assert.Null(Hostile.Check("""
         Resources:
           A: {Type: AWS::IAM::Role, DependsOn: B, Properties: { <a> }}
@@ -21,11 +24,14 @@ public sealed class CircularReferencesTests
     [Theory]
     [InlineData("AWS::SSM::Parameter", "Name: /a, Value: '{{resolve:ssm:/b}}'", "Name: /b, Value: '{{resolve:ssm:/a}}'")]
     [InlineData("AWS::SSM::Parameter", "Name: '{{resolve:ssm:/b}}', Value: x", "Name: '{{resolve:ssm:/b}}', Value: y")]
-    [InlineData("AWS::SSM::Parameter", "Name: /a, Value: !GetAtt A.Value", "Name: /b, Value: !Sub '${B.Value}${A.Value}${B.Value}'")]
+    [InlineData("AWS::SSM::Parameter", "Name: /a, Value: !GetAtt A.Value",
+        "Name: /b, Value: !Sub '${B.Value}${A.Value}${B.Value}'")]
     [InlineData("Custom::AWSCDKCfnJson", "Value: !GetAtt A.Value", "Value: !Sub '${B.Value}${B.Value}'")]
     [InlineData("Custom::CrossRegionExportReader", "ReaderProps: !GetAtt B./b", "ReaderProps: !GetAtt A./a")]
-    [InlineData("Custom::CrossRegionExportWriter", "WriterProps: {exports: {/a: !GetAtt B./b}}", "WriterProps: {exports: {/b: '{{resolve:ssm:/a}}'}}")]
-    [InlineData("AWS::EC2::Subnet", "VpcId: !GetAtt B.VpcId, CidrBlock: !GetAtt A.CidrBlock", "VpcId: !GetAtt A.VpcId, CidrBlock: !GetAtt B.CidrBlock")]
+    [InlineData("Custom::CrossRegionExportWriter", "WriterProps: {exports: {/a: !GetAtt B./b}}",
+        "WriterProps: {exports: {/b: '{{resolve:ssm:/a}}'}}")]
+    [InlineData("AWS::EC2::Subnet", "VpcId: !GetAtt B.VpcId, CidrBlock: !GetAtt A.CidrBlock",
+        "VpcId: !GetAtt A.VpcId, CidrBlock: !GetAtt B.CidrBlock")]
     public void Values_may_be_read_from_each_other(string type, string a, string b) => Assert.Null(Hostile.Check("""
         Resources:
           A: {Type: <type>, Properties: { <a> }}
@@ -80,8 +86,11 @@ public sealed class CircularReferencesTests
     [InlineData("C{0}: {{Type: AWS::IAM::Role, Properties: {{RoleName: !Ref C{1}}}}}", "Resources")]
     [InlineData("C{0}: {{Type: AWS::IAM::Role, Properties: {{RoleName: !Sub '${{C{1}}}x'}}}}", "Resources")]
     [InlineData("C{0}: {{Type: Custom::AWSCDKCfnJson, Properties: {{Value: !GetAtt C{1}.Value}}}}", "Resources")]
-    [InlineData("C{0}: {{Type: Custom::AWSCDKCfnJson, Properties: {{Value: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[!GetAtt C{1}.Value]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}}}", "Resources")]
-    [InlineData("C{0}: {{Type: AWS::SSM::Parameter, Properties: {{Name: /c{0}, Value: '{{{{resolve:ssm:/c{1}}}}}'}}}}", "Resources")]
+    [InlineData(
+        "C{0}: {{Type: Custom::AWSCDKCfnJson, Properties: {{Value: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[!GetAtt " +
+        "C{1}.Value]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}}}", "Resources")]
+    [InlineData("C{0}: {{Type: AWS::SSM::Parameter, Properties: {{Name: /c{0}, Value: '{{{{resolve:ssm:/c{1}}}}}'}}}}",
+        "Resources")]
     [InlineData("C{0}: {{Type: AWS::EC2::Subnet, Properties: {{VpcId: !GetAtt C{1}.VpcId}}}}", "Resources")]
     [InlineData("C{0}: {{Type: AWS::EKS::Nodegroup, DependsOn: C{1}, Properties: {{ClusterName: !Ref Cluster}}}}", "Resources")]
     [InlineData("C{0}: {{Value: !ImportValue c{1}, Export: {{Name: c{0}}}}}", "Outputs")]
@@ -95,8 +104,10 @@ public sealed class CircularReferencesTests
             ["Conditions"] = "  Cx: !Equals [!Ref AWS::Region, x]\n",
             ["Outputs"] = "  Cx: {Value: x, Export: {Name: cx}}\n",
             ["Resources"] = "  Cx: {Type: AWS::SSM::Parameter, Properties: {Name: /cx, Value: x}}\n"
-                + $"  Cluster: {{Type: AWS::EKS::Cluster, {condition}Properties: {{Name: !GetAtt C0.Value, RoleArn: !Ref C0, Version: '{{{{resolve:ssm:/c0}}}}', "
-                + "Logging: !ImportValue c0, ResourcesVpcConfig: {SubnetIds: [!Ref C0], EndpointPublicAccess: {Fn::GetStackOutput: {StackName: template, OutputName: C0}}}}}\n",
+                + $"  Cluster: {{Type: AWS::EKS::Cluster, {condition}Properties: {{Name: !GetAtt C0.Value, RoleArn: !Ref C0, " +
+                    $"Version: '{{{{resolve:ssm:/c0}}}}', "
+                + "Logging: !ImportValue c0, ResourcesVpcConfig: {SubnetIds: [!Ref C0], EndpointPublicAccess: " +
+                    "{Fn::GetStackOutput: {StackName: template, OutputName: C0}}}}}\n",
         };
         var links = Enumerable.Range(0, length).Select(i => $"  {string.Format(link, i, i == length - 1 ? "x" : i + 1)}\n");
         last[section] = string.Concat(links) + last[section];

@@ -17,13 +17,17 @@ public sealed class FuzzTests
 {
     private static readonly string[] Fragments =
     [
-        "Resources", "Properties", "Type", "Fn::Sub", "Ref", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "[", "]", "{", "}", ", ", ",", "\"", "'", "#", "&a ", "*a", "!!int ", "!Sub ", "!Ref ", "!GetAtt ", "!", "<<: ",
-        "? ", "| ", "> ", "|-\n", "---\n", "...\n", "%YAML 1.2\n", "~", "null", "true", "0", "-1", "1e999", "${", "}", "{{resolve:ssm:/x}}", "é", "\u0085", "\u2028", "\0", "\u001b", "\uFEFF", "\uE000", "@", "`", "\\", "\\u", "\\ud800", "\r\n",
+        "Resources", "Properties", "Type", "Fn::Sub", "Ref", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "[", "]", "{",
+            "}", ", ", ",", "\"", "'", "#", "&a ", "*a", "!!int ", "!Sub ", "!Ref ", "!GetAtt ", "!", "<<: ",
+        "? ", "| ", "> ", "|-\n", "---\n", "...\n", "%YAML 1.2\n", "~", "null", "true", "0", "-1", "1e999", "${", "}",
+            "{{resolve:ssm:/x}}", "é", "\u0085", "\u2028", "\0", "\u001b", "\uFEFF", "\uE000", "@", "`", "\\", "\\u", "\\ud800",
+            "\r\n",
     ];
 
     private static readonly List<List<(string File, JsonObject Template)>> Deployments = [.. Load()];
 
-    private static int Times => int.TryParse(Environment.GetEnvironmentVariable("EKS_FUZZ"), CultureInfo.InvariantCulture, out var times) ? times : 1;
+    private static int Times =>
+        int.TryParse(Environment.GetEnvironmentVariable("EKS_FUZZ"), CultureInfo.InvariantCulture, out var times) ? times : 1;
 
     [Fact]
     public void A_template_with_any_values_in_any_places_is_read_or_refused()
@@ -37,7 +41,9 @@ public sealed class FuzzTests
             from count in Gen.Choose(1, 8)
             from edits in Gen.ArrayOf(edit, count)
             select (deployment, edits);
-        var arbitrary = Arb.From(damages, d => d.edits.Length <= 1 ? [] : d.edits.Select((_, i) => (d.deployment, d.edits.Where((_, j) => j != i).ToArray())));
+        var arbitrary =
+            Arb.From(damages, d =>
+                d.edits.Length <= 1 ? [] : d.edits.Select((_, i) => (d.deployment, d.edits.Where((_, j) => j != i).ToArray())));
 
         Run(arbitrary, 700, damage => Hostile.Check(() => Damaged(Deployments[damage.deployment], damage.edits)));
     }
@@ -45,8 +51,12 @@ public sealed class FuzzTests
     [Fact]
     public void A_template_with_any_bytes_in_any_places_is_read_or_refused()
     {
-        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Inputs"), "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
-        var fragment = Gen.OneOf(Gen.Elements(Fragments).Select(Encoding.UTF8.GetBytes), Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b), 3));
+        var originals =
+            Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Inputs"), "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllBytes).ToList();
+        var fragment =
+            Gen.OneOf(Gen.Elements(Fragments).Select(Encoding.UTF8.GetBytes),
+                Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b), 3));
         var damages =
             from original in Gen.Elements(originals.ToArray())
             from at in Gen.Choose(0, original.Length - 1)
@@ -89,7 +99,10 @@ public sealed class FuzzTests
     {
         var copies = templates.Select(t => (t.File, Template: (JsonObject)t.Template.DeepClone())).ToList();
         for (var i = 0; i < edits.Length; i++) edits[i].Apply(copies[edits[i].Operand % copies.Count].Template);
-        return new Deployment([.. copies.SelectMany(c => DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(c.Template.ToJsonString())), c.File).Stacks)]);
+        return new Deployment(
+            [.. copies
+                .SelectMany(c =>
+                    DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(c.Template.ToJsonString())), c.File).Stacks)]);
     }
 
     // Each as it is deployed: exports and imports between its templates must be there to be damaged.
@@ -97,9 +110,11 @@ public sealed class FuzzTests
     {
         var own = Path.Combine(AppContext.BaseDirectory, "Inputs");
         var known = KnownGood.All[0];
-        var folders = SharedFolder.Root is null ? [] : known.Assemblies.Select(name => Path.Combine(SharedFolder.Of(known.Folder), name));
+        var folders = SharedFolder.Root is null ? []
+            : known.Assemblies.Select(name => Path.Combine(SharedFolder.Of(known.Folder), name));
         foreach (var folder in folders.Prepend(Path.Combine(own, "cdk")))
-            yield return [.. Directory.GetFiles(folder, "*.template.json").Order(StringComparer.Ordinal).Select(Read).Where(t => t.Template["Resources"] is not null)];
+            yield return [.. Directory.GetFiles(folder, "*.template.json").Order(StringComparer.Ordinal).Select(Read)
+                .Where(t => t.Template["Resources"] is not null)];
         yield return [Read(Path.Combine(own, "cluster.yaml"))];
     }
 

@@ -19,7 +19,8 @@ internal static class Hostile
     /// <summary>Why the text is refused; null if it is not.</summary>
     public static string? Check(string text, string name = "template.yaml") => Check(Encoding.UTF8.GetBytes(text), name);
 
-    public static string? Check(byte[] bytes, string name = "template.yaml") => Check(() => DeploymentReader.Read(new MemoryStream(bytes), name));
+    public static string? Check(byte[] bytes, string name = "template.yaml") =>
+        Check(() => DeploymentReader.Read(new MemoryStream(bytes), name));
 
     public static string? CheckPaths(params string[] paths) => Check(() => DeploymentReader.Read(paths));
 

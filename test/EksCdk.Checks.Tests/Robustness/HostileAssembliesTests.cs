@@ -5,7 +5,9 @@ namespace EksCdk.Checks.Tests.Robustness;
 /// <summary>Cloud assemblies whose files are there, and wrong.</summary>
 public sealed class HostileAssembliesTests : IDisposable
 {
-    private static readonly string?[] Values = ["null", "1", "true", "\"\"", "\"x\"", "[]", "{}", "[null]", "[[1]]", "{\"a\":1}", "\"../../../etc/passwd\"", "\"/etc/passwd\"", "\"a\\u0000b\"", "\".\"", "\"..\"", "\"manifest.json\"", null];
+    private static readonly string?[] Values =
+        ["null", "1", "true", "\"\"", "\"x\"", "[]", "{}", "[null]", "[[1]]", "{\"a\":1}", "\"../../../etc/passwd\"",
+            "\"/etc/passwd\"", "\"a\\u0000b\"", "\".\"", "\"..\"", "\"manifest.json\"", null];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("eks-robust-");
 
@@ -23,7 +25,8 @@ public sealed class HostileAssembliesTests : IDisposable
         var good = JsonNode.Parse(File.ReadAllText(Put(file)))!;
         Assert.Null(Hostile.CheckPaths(_folder.FullName));
         for (var place = 0; place < Places(good).Count; place++)
-            foreach (var value in file.EndsWith("manifest.json", StringComparison.Ordinal) ? Values : Values.Where(v => v?.Contains("..", StringComparison.Ordinal) is not true))
+            foreach (var value in file.EndsWith("manifest.json", StringComparison.Ordinal) ? Values
+                : Values.Where(v => v?.Contains("..", StringComparison.Ordinal) is not true))
             {
                 var broken = good.DeepClone();
                 Places(broken)[place](value);
@@ -47,7 +50,8 @@ public sealed class HostileAssembliesTests : IDisposable
     [InlineData("""{"artifacts":{"a":{"type":"cdk:cloud-assembly","properties":{"directoryName":"gone"}}}}""", "gone/manifest.json: does not exist")]
     public void A_wrong_manifest_is_refused_with_what_is_wrong(string manifest, string because)
     {
-        File.WriteAllText(Put("manifest.json"), manifest.Contains("manifest.json", StringComparison.Ordinal) ? manifest.Replace("{\"artifacts\"", "{\"Resources\":[],\"artifacts\"", StringComparison.Ordinal) : manifest);
+        File.WriteAllText(Put("manifest.json"), manifest.Contains("manifest.json", StringComparison.Ordinal)
+            ? manifest.Replace("{\"artifacts\"", "{\"Resources\":[],\"artifacts\"", StringComparison.Ordinal) : manifest);
         Assert.Contains(because, Hostile.CheckPaths(_folder.FullName));
     }
 
@@ -79,8 +83,10 @@ public sealed class HostileAssembliesTests : IDisposable
     [Fact]
     public void A_loop_that_is_named_as_a_nested_stack_is_left_alone()
     {
-        File.WriteAllText(Put("n.yaml"), "Parameters: {P: {Type: String}}\nResources: {Cluster: {Type: AWS::EKS::Cluster, Properties: {Name: !Ref P}}}");
-        File.WriteAllText(Put("a.yaml"), "Resources:\n  Fn::ForEach::X: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: n.yaml}}\n");
+        File.WriteAllText(Put("n.yaml"),
+            "Parameters: {P: {Type: String}}\nResources: {Cluster: {Type: AWS::EKS::Cluster, Properties: {Name: !Ref P}}}");
+        File.WriteAllText(Put("a.yaml"),
+            "Resources:\n  Fn::ForEach::X: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: n.yaml}}\n");
         Assert.Null(Hostile.CheckPaths(Put("a.yaml")));
     }
 
@@ -99,7 +105,10 @@ public sealed class HostileAssembliesTests : IDisposable
     private string Put(string name) => Path.Combine(_folder.FullName, name);
 
     private static string Nested(string file, int times) =>
-        string.Concat(Enumerable.Range(0, times).Select(i => $"  S{i}: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {file}, Parameters: {{P: !GetAtt S{(i + 1) % times}.Outputs.O}}}}}}\n"));
+        string.Concat(Enumerable.Range(0, times)
+            .Select(i =>
+                $"  S{i}: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {file}, Parameters: {{P: !GetAtt " +
+                $"S{(i + 1) % times}.Outputs.O}}}}}}\n"));
 
     private void Write()
     {

@@ -13,24 +13,31 @@ public sealed class HostileFilesTests
         { "nothing", [], "is empty" },
         { "white space", " \n\t\n"u8.ToArray(), "template.yaml" },
         { "a byte order mark alone", [0xEF, 0xBB, 0xBF], "is empty" },
-        { "UTF-16, little-endian", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Template)], "is UTF-16. Save it as UTF-8" },
-        { "UTF-16, big-endian", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Template)], "is UTF-16" },
+        { "UTF-16, little-endian", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Template)],
+            "is UTF-16. Save it as UTF-8" },
+        { "UTF-16, big-endian", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Template)],
+            "is UTF-16" },
         { "UTF-16 without a mark", Encoding.Unicode.GetBytes(Template), "template.yaml:1: holds a NUL character" },
         { "UTF-32", Encoding.UTF32.GetPreamble(), "is UTF-16" },
         { "invalid UTF-8", [.. "Resources:\n  A: "u8, 0xC3, 0x28], "template.yaml:2: is not valid UTF-8" },
         { "an overlong NUL", [.. "Resources:\n  A: "u8, 0xC0, 0x80], "is not valid UTF-8" },
-        { "a NUL in YAML", "Resources:\n  A:\n    Type: AWS::SQS::Queue\n\0  B: 1"u8.ToArray(), "template.yaml:4: holds a NUL character" },
+        { "a NUL in YAML", "Resources:\n  A:\n    Type: AWS::SQS::Queue\n\0  B: 1"u8.ToArray(),
+            "template.yaml:4: holds a NUL character" },
         { "NULs", new byte[1000], "holds a NUL character" },
         { "a program", [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0], "template.yaml" },
         { "a picture", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], "is not valid UTF-8" },
-        { "two documents", "Resources: {}\n---\nResources: {}\n"u8.ToArray(), "template.yaml:2: holds more than one YAML document" },
+        { "two documents", "Resources: {}\n---\nResources: {}\n"u8.ToArray(),
+            "template.yaml:2: holds more than one YAML document" },
         { "tabs", "Resources:\n\tA:\n\t\tType: AWS::SQS::Queue\n"u8.ToArray(), "template.yaml:2: is indented with a tab" },
-        { "an anchor in itself", "Resources: &a\n  A: *a\n"u8.ToArray(), "template.yaml:2: uses the alias '*a' before its anchor is complete" },
-        { "half a character, in YAML", "Resources:\n  A: {Type: \"\\ud800\"}\n"u8.ToArray(), "template.yaml:2: is not YAML: While parsing a quoted scalar" },
+        { "an anchor in itself", "Resources: &a\n  A: *a\n"u8.ToArray(),
+            "template.yaml:2: uses the alias '*a' before its anchor is complete" },
+        { "half a character, in YAML", "Resources:\n  A: {Type: \"\\ud800\"}\n"u8.ToArray(),
+            "template.yaml:2: is not YAML: While parsing a quoted scalar" },
         { "an impossible escape", "Resources: \"\\UFFFFFFFF\"\n"u8.ToArray(), "template.yaml:1: is not YAML" },
         { "a list", "[1, 2]"u8.ToArray(), "has no Resources" },
         { "a number", "1e400"u8.ToArray(), "has no Resources" },
-        { "Resources that are a list", "Resources: [1]"u8.ToArray(), "template.yaml:1: has Resources that are a List, not a map" },
+        { "Resources that are a list", "Resources: [1]"u8.ToArray(),
+            "template.yaml:1: has Resources that are a List, not a map" },
         { "a null resource", "Resources:\n  A:\n"u8.ToArray(), "template.yaml:2: the resource 'A' has no Type" },
         { "a type that is a number", "Resources:\n  A: {Type: 1}\n"u8.ToArray(), "the resource 'A' has no Type" },
         { "no value after a colon", "Resources:\n  A: {: }\n: "u8.ToArray(), "template.yaml" },
@@ -39,7 +46,8 @@ public sealed class HostileFilesTests
 
     [Theory]
     [MemberData(nameof(Bytes))]
-    public void What_is_no_template_is_refused(string what, byte[] bytes, string because) => Assert.True(Hostile.Check(bytes)?.Contains(because, StringComparison.Ordinal), $"{what}: {Hostile.Check(bytes)}");
+    public void What_is_no_template_is_refused(string what, byte[] bytes, string because) =>
+        Assert.True(Hostile.Check(bytes)?.Contains(because, StringComparison.Ordinal), $"{what}: {Hostile.Check(bytes)}");
 
     [Fact]
     public void A_byte_order_mark_is_skipped()
@@ -117,13 +125,16 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
-    public void A_stream_without_end_is_refused() => Assert.Contains("is larger than 160 MB", Hostile.Check(() => DeploymentReader.Read(new Endless(), "-")));
+    public void A_stream_without_end_is_refused() =>
+        Assert.Contains("is larger than 160 MB", Hostile.Check(() => DeploymentReader.Read(new Endless(), "-")));
 
     [Fact]
     public void Megabytes_of_YAML_are_refused() => Assert.Contains("MB of YAML", Hostile.Check(Repeat("a: 1\n", 4_000_000)));
 
     [Fact]
-    public void Values_without_number_are_refused() => Assert.Contains("holds more than 10,000,000 values", Hostile.Check($"[{Repeat("0,", JsonDocumentReader.MaxValues)}0]", "template.json"));
+    public void Values_without_number_are_refused() =>
+        Assert.Contains("holds more than 10,000,000 values",
+            Hostile.Check($"[{Repeat("0,", JsonDocumentReader.MaxValues)}0]", "template.json"));
 
     [Theory]
     [InlineData("")]
@@ -168,7 +179,8 @@ public sealed class HostileFilesTests
         File.Delete(path);
     }
 
-    private static string Repeat(string part, int times) => new StringBuilder(part.Length * times).Insert(0, part, times).ToString();
+    private static string Repeat(string part, int times) =>
+        new StringBuilder(part.Length * times).Insert(0, part, times).ToString();
 
     private sealed class Endless : MemoryStream
     {

@@ -50,8 +50,10 @@ public sealed class MultiplyingTests
     public void Names_made_of_names_come_to_an_end(string type, string properties)
     {
         var text = new StringBuilder("Resources:\n");
-        for (var i = 0; i < 300; i++) text.Append($"  P{i}: {{Type: {type}, Properties: {{{string.Format(properties, i, (i + 1) % 300)}}}}}\n");
-        text.Append("  Cluster: {Type: AWS::EKS::Cluster, Properties: {Name: !GetAtt P0.Value, RoleArn: !Ref P0, Version: !Ref P0}}\n");
+        for (var i = 0; i < 300; i++)
+            text.Append($"  P{i}: {{Type: {type}, Properties: {{{string.Format(properties, i, (i + 1) % 300)}}}}}\n");
+        text.Append(
+            "  Cluster: {Type: AWS::EKS::Cluster, Properties: {Name: !GetAtt P0.Value, RoleArn: !Ref P0, Version: !Ref P0}}\n");
         Hostile.Check(text.Replace("P299.Value", "P299.Arn").ToString());
     }
 
@@ -65,7 +67,10 @@ public sealed class MultiplyingTests
 
     [Fact]
     public void A_text_of_unclosed_references_is_read_once() =>
-        Assert.Null(Hostile.Check($"Resources: {{Cluster: {{Type: AWS::EKS::Cluster, Properties: {{Name: !Sub '{new StringBuilder().Insert(0, "${", 200_000)}}}'}}}}}}"));
+        Assert.Null(
+            Hostile.Check(
+                $"Resources: {{Cluster: {{Type: AWS::EKS::Cluster, Properties: {{Name: !Sub " +
+                $"'{new StringBuilder().Insert(0, "${", 200_000)}}}'}}}}}}"));
 
     [Fact]
     public void A_join_of_many_lines_takes_no_longer_than_its_length()
@@ -82,7 +87,9 @@ public sealed class MultiplyingTests
         text.Append("Conditions:\n");
         for (var i = 0; i < 2000; i++) text.Append($"  C{i}: !Equals [!Ref P{i}, a{i}]\n");
         text.Append("Resources:\n");
-        for (var i = 0; i < 2000; i++) text.Append($"  R{i}: {{Type: AWS::EKS::FargateProfile, Condition: C{i}, Properties: {{FargateProfileName: eks-{i}}}}}\n");
+        for (var i = 0; i < 2000; i++)
+            text.Append(
+                $"  R{i}: {{Type: AWS::EKS::FargateProfile, Condition: C{i}, Properties: {{FargateProfileName: eks-{i}}}}}\n");
         Assert.Null(Hostile.Check(text.ToString()));
     }
 }

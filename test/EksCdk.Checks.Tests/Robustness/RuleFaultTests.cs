@@ -3,18 +3,23 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Tests.Robustness;
 
-/// <summary>A rule that throws is our fault: it is named, the other rules are heard, and nothing counts as proven without it.</summary>
+/// <summary>
+/// A rule that throws is our fault: it is named, the other rules are heard, and nothing counts as proven without it.
+/// </summary>
 public sealed class RuleFaultTests
 {
     [Fact]
     public void A_rule_that_throws_is_told_and_the_others_are_heard()
     {
         var deployment = TestDeployment.Plain().Set("Cluster.Properties.Name", "-bad").Read();
-        var result = Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }, [new Throwing(new NotSupportedException("not yet")), .. RuleCatalog.Rules]);
+        var result =
+            Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today },
+                [new Throwing(new NotSupportedException("not yet")), .. RuleCatalog.Rules]);
 
         var fault = Assert.Single(result.Faults);
         Assert.Equal("EKS999", fault.Rule);
-        Assert.Equal("the rule EKS999 failed, which is a fault in eks, not in your input: NotSupportedException: not yet", fault.ToString());
+        Assert.Equal("the rule EKS999 failed, which is a fault in eks, not in your input: NotSupportedException: not yet",
+            fault.ToString());
         Assert.Contains(result.Findings, f => f.LogicalId == "Cluster" && f.Severity == Severity.Error);
         Assert.DoesNotContain(result.Outcomes, o => o.Message == "said before it threw");
         Assert.All(result.Nodes, n => Assert.NotEqual(LinkState.Proven, n.Links.Single(l => l.Link == JoinLink.Boot).State));
@@ -30,7 +35,9 @@ public sealed class RuleFaultTests
 
     [Fact]
     public void Input_that_a_rule_finds_unusable_is_refused_as_input() =>
-        Assert.Throws<InputException>(() => Analyzer.Analyze(TestDeployment.Plain().Read(), new AnalysisOptions(), [new Throwing(new InputException("f", 1, "is bad.", "Mend it."))]));
+        Assert.Throws<InputException>(() =>
+            Analyzer.Analyze(TestDeployment.Plain().Read(), new AnalysisOptions(),
+                [new Throwing(new InputException("f", 1, "is bad.", "Mend it."))]));
 
     private sealed class Throwing(Exception exception) : Rule(new RuleInfo("EKS999")
     {

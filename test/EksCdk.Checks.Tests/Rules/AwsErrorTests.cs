@@ -15,5 +15,6 @@ public sealed class AwsErrorTests
         new AmazonLinux2IsNotUsedFrom133().Info.AwsError,
         Finding(TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2_x86_64"), "EKS203").AwsError);
 
-    private static Finding Finding(TestDeployment deployment, string rule) => Assert.Single(deployment.Analyze().Findings, f => f.Rule == rule);
+    private static Finding Finding(TestDeployment deployment, string rule) =>
+        Assert.Single(deployment.Analyze().Findings, f => f.Rule == rule);
 }

@@ -14,7 +14,9 @@ public sealed partial class ComparisonsTests
         {
             var files = new TheoryData<string>();
             foreach (var folder in new[] { "Rules", "JoinChain", "Reasoning" })
-                foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Checks", folder), "*.cs", SearchOption.AllDirectories))
+                foreach (
+                    var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EksCdk.Checks", folder), "*.cs",
+                        SearchOption.AllDirectories))
                     files.Add(Path.GetRelativePath(Repository.Root, file));
             return files;
         }
@@ -26,7 +28,8 @@ public sealed partial class ComparisonsTests
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, file));
         for (var i = 0; i < lines.Length; i++)
-            Assert.False(TwoValued().IsMatch(lines[i]), $"{file}:{i + 1} compares in two values: use Is, IsOneOf, SameAs, Includes or IsNamedBy.\n{lines[i].Trim()}");
+            Assert.False(TwoValued().IsMatch(lines[i]),
+                $"{file}:{i + 1} compares in two values: use Is, IsOneOf, SameAs, Includes or IsNamedBy.\n{lines[i].Trim()}");
     }
 
     [Theory]

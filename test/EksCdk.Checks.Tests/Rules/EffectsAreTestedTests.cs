@@ -5,7 +5,8 @@ using EksCdk.Checks.Rules;
 namespace EksCdk.Checks.Tests.Rules;
 
 /// <summary>
-/// The effect is what a finding promises. Whatever rule gives single outcomes another effect than its own, its tests say so: without
+/// The effect is what a finding promises. Whatever rule gives single outcomes another effect than its own, its tests say so:
+/// without
 /// the overrides at least one of them fails.
 /// </summary>
 public sealed partial class EffectsAreTestedTests
@@ -26,7 +27,8 @@ public sealed partial class EffectsAreTestedTests
         var tests = typeof(EffectsAreTestedTests).Assembly.GetTypes().Single(type => type.Name == $"{rule}Tests");
         var runs = tests.GetMethods().SelectMany(method => Arguments(method).Select(arguments => (method, arguments))).ToList();
         Assert.NotEmpty(runs);
-        Assert.True(runs.Exists(run => Fails(tests, run.method, run.arguments)), $"No test of {rule} states an effect that the rule gives to single outcomes.");
+        Assert.True(runs.Exists(run => Fails(tests, run.method, run.arguments)),
+            $"No test of {rule} states an effect that the rule gives to single outcomes.");
     }
 
     // After what is known of the rule, which names its own effect.
@@ -41,7 +43,8 @@ public sealed partial class EffectsAreTestedTests
     private static IEnumerable<object?[]> Arguments(MethodInfo method)
     {
         if (method.GetCustomAttribute<TheoryAttribute>() is not null)
-            return method.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(method)).Select(data => WithDefaults(method, data));
+            return method.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(method))
+                .Select(data => WithDefaults(method, data));
         return method.GetCustomAttribute<FactAttribute>() is null ? [] : [[]];
     }
 

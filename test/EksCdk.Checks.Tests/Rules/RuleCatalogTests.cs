@@ -9,7 +9,8 @@ public sealed partial class RuleCatalogTests
 
     [Fact]
     public void The_build_registers_every_rule() => Assert.Equal(
-        typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t => t.FullName).Order(),
+        typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t => t.FullName)
+            .Order(),
         RuleCatalog.Rules.Select(r => r.GetType().FullName).Order());
 
     [Fact]
@@ -50,7 +51,9 @@ public sealed partial class RuleCatalogTests
         const int last = 14;
         var folder = Path.Combine(Repository.Root, "src", "EksCdk.Checks", "Rules");
         var comments = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => File.ReadLines(file).Where(line => LeavesIt().IsMatch(line)).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}")).ToList();
+            .SelectMany(file =>
+                File.ReadLines(file).Where(line => LeavesIt().IsMatch(line))
+                .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}")).ToList();
         Assert.True(comments.Count <= last, string.Join("\n", comments));
     }
 

@@ -11,7 +11,8 @@ public sealed class AssignmentTests
         new([.. values.Select(v => v.Variable)], [.. values.Select(v => v.Value)], values.Length);
 
     private static string Show(Assignment? cube) =>
-        cube is not { } one ? "none" : string.Join(", ", Enumerable.Range(0, one.Count).Select(i => $"{one.Variables[i]}={one.Values[i] ?? "other"}"));
+        cube is not { } one ? "none"
+            : string.Join(", ", Enumerable.Range(0, one.Count).Select(i => $"{one.Variables[i]}={one.Values[i] ?? "other"}"));
 
     private static Assignment Early(Assignment cube, int count) => cube with { Count = count };
 

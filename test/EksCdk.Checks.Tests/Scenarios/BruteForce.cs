@@ -4,7 +4,9 @@ using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 
-/// <summary>Compares what is said of a template with open variables with what is said of it in every combination of their values.</summary>
+/// <summary>
+/// Compares what is said of a template with open variables with what is said of it in every combination of their values.
+/// </summary>
 internal static class BruteForce
 {
     /// <summary>What is wrong with what is said; nothing if all is well.</summary>
@@ -22,8 +24,12 @@ internal static class BruteForce
         {
             var closed = Conclude(template.Read(values), rules);
             var when = string.Join(", ", values.Select(v => $"{v.Key}={v.Value}"));
-            problems.AddRange(Outcomes(template, values, open, closed, isWhole: true).Concat(Verdicts(open, closed)).Select(p => $"{p} when {when}"));
-            problems.AddRange(Outcomes(template, values, partly, closed, isWhole: false).Concat(Verdicts(partly, closed)).Select(p => $"with few scenarios: {p} when {when}"));
+            problems
+                .AddRange(Outcomes(template, values, open, closed, isWhole: true).Concat(Verdicts(open, closed))
+                    .Select(p => $"{p} when {when}"));
+            problems
+                .AddRange(Outcomes(template, values, partly, closed, isWhole: false).Concat(Verdicts(partly, closed))
+                    .Select(p => $"with few scenarios: {p} when {when}"));
         }
 
         return [.. problems.Take(10)];
@@ -36,19 +42,22 @@ internal static class BruteForce
     }
 
     // Where everything is looked at, what breaks in some combination is told; where not, at least it is not said to hold.
-    private static IEnumerable<string> Outcomes(DrawnTemplate template, Dictionary<string, string> values, Conclusions open, Conclusions closed, bool isWhole)
+    private static IEnumerable<string> Outcomes(DrawnTemplate template, Dictionary<string, string> values, Conclusions open,
+        Conclusions closed, bool isWhole)
     {
         var broken = closed.Outcomes.Select(o => o.Outcome).Where(o => o.State == OutcomeState.NonCompliant).ToLookup(About);
         foreach (var (error, _) in open.Outcomes.Where(IsError))
             if (template.Exists(error.Subject.LogicalId, values) && !broken[About(error)].Any(IsError))
-                yield return $"{error.Rule.Info.Id} says of {error.Subject.LogicalId}: {error.Message} (error), which is no error";
+                yield return $"{error.Rule.Info.Id} says of {error.Subject.LogicalId}: {error.Message} (error), which is no " +
+                    $"error";
 
         var said = open.Outcomes.Select(o => o.Outcome).ToLookup(About);
         foreach (var problem in broken.SelectMany(b => b))
         {
             var all = said[About(problem)].ToList();
             if ((isWhole || all.Count > 0) && all.TrueForAll(o => o.State == OutcomeState.Compliant))
-                yield return $"{problem.Rule.Info.Id} says nothing wrong of {problem.Subject.LogicalId} ({all.Count} outcomes), and yet: {problem.Message}";
+                yield return $"{problem.Rule.Info.Id} says nothing wrong of {problem.Subject.LogicalId} ({all.Count} " +
+                    $"outcomes), and yet: {problem.Message}";
         }
     }
 
@@ -58,7 +67,8 @@ internal static class BruteForce
         foreach (var node in open.Nodes.Where(n => n.Verdict != Verdict.Unknown))
             if (groups.TryGetValue((node.Kind, node.LogicalId), out var its) && its.Verdict != node.Verdict)
                 yield return $"{node.LogicalId} {node.Verdict}, but {its.Verdict}: {Reasons(its)}";
-        foreach (var missing in groups.Keys.Except(open.Nodes.Select(n => (n.Kind, n.LogicalId)))) yield return $"{missing} has no verdict";
+        foreach (var missing in groups.Keys.Except(open.Nodes.Select(n => (n.Kind, n.LogicalId))))
+            yield return $"{missing} has no verdict";
         var clusters = closed.Workloads.ToDictionary(w => w.LogicalId);
         foreach (var workloads in open.Workloads.Where(w => w.Verdict != LinkState.Unknown))
             if (clusters.TryGetValue(workloads.LogicalId, out var its) && its.Verdict != workloads.Verdict)
@@ -67,11 +77,14 @@ internal static class BruteForce
     }
 
     private static string Reasons(NodeVerdict verdict) =>
-        string.Join(" ", verdict.Links.SelectMany(l => l.Evidence.Where(e => e.State != LinkState.Proven).Select(e => $"{l.Link}: {e.Rule} {e.Message}")));
+        string.Join(" ",
+            verdict.Links.SelectMany(l =>
+                l.Evidence.Where(e => e.State != LinkState.Proven).Select(e => $"{l.Link}: {e.Rule} {e.Message}")));
 
     private static (string Rule, string Subject) About(Outcome outcome) => (outcome.Rule.Info.Id, outcome.Subject.LogicalId);
 
-    private static bool IsError(MergedOutcome merged) => merged.Outcome.State == OutcomeState.NonCompliant && Effects.SeverityOf(merged.Effect) == Severity.Error;
+    private static bool IsError(MergedOutcome merged) =>
+        merged.Outcome.State == OutcomeState.NonCompliant && Effects.SeverityOf(merged.Effect) == Severity.Error;
 
     private static bool IsError(Outcome outcome) => Effects.SeverityOf(outcome.Effect) == Severity.Error;
 }

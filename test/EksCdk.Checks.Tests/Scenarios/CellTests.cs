@@ -20,9 +20,11 @@ public sealed class CellTests
     private void Add(List<(string, int)> said, params (int Variable, string? Value)[] read) =>
         _cell.Add(new Assignment([.. read.Select(v => v.Variable)], [.. read.Select(v => v.Value)], read.Length), said, _run++);
 
-    private string Untried(int most = 256, Dictionary<int, string?>? within = null) => _cell.Untried(_variables, most, within ?? Anything) is { } way ? Show(way) : "none";
+    private string Untried(int most = 256, Dictionary<int, string?>? within = null) =>
+        _cell.Untried(_variables, most, within ?? Anything) is { } way ? Show(way) : "none";
 
-    private static string Show(Assignment cube) => string.Join(", ", Enumerable.Range(0, cube.Count).Select(i => $"{cube.Variables[i]}={cube.Values[i] ?? "other"}"));
+    private static string Show(Assignment cube) =>
+        string.Join(", ", Enumerable.Range(0, cube.Count).Select(i => $"{cube.Variables[i]}={cube.Values[i] ?? "other"}"));
 
     private string Answers() => string.Join("; ", _cell.Answers.Select(a => $"{a.Said} when {Show(a.When)} in {a.Run}"));
 

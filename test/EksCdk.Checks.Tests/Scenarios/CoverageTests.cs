@@ -46,8 +46,12 @@ public sealed class CoverageTests
     [Fact]
     public void Each_way_may_be_covered_in_its_own_way()
     {
-        Assert.True(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")), Assignment((1, null))));
-        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")), Assignment((1, null), (2, "x"))));
+        Assert.True(
+            Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")),
+                Assignment((1, null))));
+        Assert.False(
+            Covers(Checks.Scenarios.Assignment.All, Assignment((0, "true")), Assignment((0, null), (1, "true")),
+                Assignment((1, null), (2, "x"))));
     }
 
     [Fact]
@@ -64,13 +68,17 @@ public sealed class CoverageTests
         var many = new Variables();
         for (var i = 0; i < 16; i++) many.Of($"c{i}");
         int[] all = [.. Enumerable.Range(0, 16)];
-        var cubes = Enumerable.Range(0, 1 << 16).Select(way => new Assignment(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 16));
+        var cubes =
+            Enumerable.Range(0, 1 << 16)
+            .Select(way => new Assignment(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 16));
         Assert.False(new Coverage(many).Covers(cubes, Checks.Scenarios.Assignment.All));
     }
 
     [Fact]
     public void What_one_way_has_looked_at_does_not_count_for_the_next() =>
-        Assert.False(Covers(Checks.Scenarios.Assignment.All, Assignment((0, null), (1, null)), Assignment((0, null), (1, "true")), Assignment((0, "true"), (1, "true"))));
+        Assert.False(
+            Covers(Checks.Scenarios.Assignment.All, Assignment((0, null), (1, null)), Assignment((0, null), (1, "true")),
+                Assignment((0, "true"), (1, "true"))));
 
     [Fact]
     public void What_takes_some_hundred_steps_is_told()
@@ -78,7 +86,9 @@ public sealed class CoverageTests
         var some = new Variables();
         for (var i = 0; i < 8; i++) some.Of($"c{i}");
         int[] all = [.. Enumerable.Range(0, 8)];
-        var cubes = Enumerable.Range(0, 1 << 8).Select(way => new Assignment(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 8)).ToList();
+        var cubes =
+            Enumerable.Range(0, 1 << 8)
+            .Select(way => new Assignment(all, [.. all.Select(i => (way >> i & 1) == 0 ? null : "true")], 8)).ToList();
         Assert.True(new Coverage(some).Covers(cubes, Checks.Scenarios.Assignment.All));
         Assert.False(new Coverage(some).Covers(cubes.Skip(1), Checks.Scenarios.Assignment.All));
     }

@@ -77,12 +77,17 @@ internal sealed class DrawnTemplate
 
     private static readonly string[] Optional =
     [
-        "Nodes", "Batch", "Cluster", "VpcCni", "KubeProxy", "CoreDns", "PodIdentityAgent", "AdminEntry", "EbsCsi", "EbsCsiRole", "OidcProvider", "AppIdentity", "AppRole",
-        "S3Endpoint", "PrivateDefaultRoute", "PublicDefaultRoute", "PrivateRoutesA", "NatGateway", "GatewayAttachment", "NodeRole", "ClusterRole", "NodeTemplate", "VolumeKey",
-        "NodesFromNodes", "NodesFromControlPlane", "ControlPlaneFromNodes", "ClusterLogs", "FlowLog", "PrivateSubnetB", "SecretsKey",
+        "Nodes", "Batch", "Cluster", "VpcCni", "KubeProxy", "CoreDns", "PodIdentityAgent", "AdminEntry", "EbsCsi", "EbsCsiRole",
+            "OidcProvider", "AppIdentity", "AppRole",
+        "S3Endpoint", "PrivateDefaultRoute", "PublicDefaultRoute", "PrivateRoutesA", "NatGateway", "GatewayAttachment",
+            "NodeRole", "ClusterRole", "NodeTemplate", "VolumeKey",
+        "NodesFromNodes", "NodesFromControlPlane", "ControlPlaneFromNodes", "ClusterLogs", "FlowLog", "PrivateSubnetB",
+            "SecretsKey",
     ];
 
-    private static readonly string[] NotNeeded = ["FlowLog", "FlowLogs", "FlowLogRole", "LogKey", "EbsCsi", "EbsCsiRole", "AppIdentity", "AppRole", "OidcProvider", "S3Endpoint", "AdminEntry"];
+    private static readonly string[] NotNeeded =
+        ["FlowLog", "FlowLogs", "FlowLogRole", "LogKey", "EbsCsi", "EbsCsiRole", "AppIdentity", "AppRole", "OidcProvider",
+            "S3Endpoint", "AdminEntry"];
 
     private readonly Random _random;
     private readonly TestDeployment _deployment;
@@ -130,7 +135,9 @@ internal sealed class DrawnTemplate
     {
         var (function, argument) = ((JsonObject)condition).Single();
         bool Inner(int i) => Holds(((JsonArray)argument!)[i]!, values);
-        string Value(int i) => ((JsonArray)argument!)[i] is JsonObject reference ? values[reference["Ref"]!.ToString()] : ((JsonArray)argument)[i]!.ToString();
+        string Value(int i) =>
+            ((JsonArray)argument!)[i] is JsonObject reference ? values[reference["Ref"]!.ToString()]
+            : ((JsonArray)argument)[i]!.ToString();
         return function switch
         {
             "Condition" => Holds(_conditions[argument!.ToString()]!, values),
@@ -151,9 +158,11 @@ internal sealed class DrawnTemplate
     {
         var name = $"P{i}";
         string[] compared = _random.Next(4) == 0 ? ["yes", "eks"] : ["yes"];
-        string[]? allowed = _random.Next(5) switch { 0 => null, 1 => ["yes", "no", "eks"], 2 => ["yes", "eks"], _ => ["yes", "no"] };
+        string[]? allowed =
+            _random.Next(5) switch { 0 => null, 1 => ["yes", "no", "eks"], 2 => ["yes", "eks"], _ => ["yes", "no"] };
         _deployment.Parameter(name);
-        if (allowed is not null) ((JsonObject)_parameters[name]!)["AllowedValues"] = new JsonArray([.. allowed.Select(a => JsonValue.Create(a))]);
+        if (allowed is not null)
+            ((JsonObject)_parameters[name]!)["AllowedValues"] = new JsonArray([.. allowed.Select(a => JsonValue.Create(a))]);
         _values[name] = allowed ?? [.. compared, Other];
         foreach (var literal in compared) _conditions[literal == "yes" ? $"C{i}" : $"C{i}{literal}"] = JsonNode.Parse($$"""{"Fn::Equals": [{"Ref": "{{name}}"}, "{{literal}}"]}""");
     }
@@ -237,7 +246,8 @@ internal sealed class DrawnTemplate
         Put(edit.Path, value);
     }
 
-    private JsonObject Choice((JsonNode? Then, JsonNode? Else) values) => new() { ["Fn::If"] = new JsonArray(Condition(), values.Then?.DeepClone(), values.Else?.DeepClone()) };
+    private JsonObject Choice((JsonNode? Then, JsonNode? Else) values) =>
+        new() { ["Fn::If"] = new JsonArray(Condition(), values.Then?.DeepClone(), values.Else?.DeepClone()) };
 
     private void Put(string path, JsonNode? value)
     {
@@ -259,7 +269,8 @@ internal sealed class DrawnTemplate
                 _ => null,
             };
         if (node is JsonObject { Count: 1 } call && call.First().Key.StartsWith("Fn::", StringComparison.Ordinal)) return default;
-        return node is JsonArray items ? (int.TryParse(parts[^1], out var index) && index < items.Count ? node : null, parts[^1]) : (node as JsonObject, parts[^1]);
+        return node is JsonArray items ? (int.TryParse(parts[^1], out var index) && index < items.Count ? node : null, parts[^1])
+            : (node as JsonObject, parts[^1]);
     }
 
     private string Condition() => Pick(_conditions.Select(c => c.Key));

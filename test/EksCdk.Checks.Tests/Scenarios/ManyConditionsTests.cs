@@ -10,7 +10,8 @@ namespace EksCdk.Checks.Tests.Scenarios;
 /// <summary>Many clusters, each with open conditions of its own: what is said of one depends on its own alone.</summary>
 public sealed class ManyConditionsTests
 {
-    private static readonly string[] OfTheCluster = ["Cluster", "AdminEntry", "VpcCni", "KubeProxy", "PodIdentityAgent", "NodeTemplate", "Nodes", "Batch", "CoreDns"];
+    private static readonly string[] OfTheCluster =
+        ["Cluster", "AdminEntry", "VpcCni", "KubeProxy", "PodIdentityAgent", "NodeTemplate", "Nodes", "Batch", "CoreDns"];
 
     [Fact]
     public void A_thousand_clusters_take_as_few_scenarios_as_one_and_keep_the_guarantee()
@@ -20,11 +21,14 @@ public sealed class ManyConditionsTests
         var options = new AnalysisOptions { Today = TestDeployment.Today };
         var rules = RuleCatalog.Rules.Where(r => r.Info.Id is "EKS901" or "EKS503" or "EKS101").ToList();
         var planner = new ScenarioPlanner(deployment, TestDeployment.Today, new ScenarioLimits());
-        var conclusions = new Conclusions(planner.Run(() => new Questions(rules)), planner, new Suppressions(options), keepProofs: true);
+        var conclusions =
+            new Conclusions(planner.Run(() => new Questions(rules)), planner, new Suppressions(options), keepProofs: true);
         Assert.InRange(planner.Runs, 2, 8);
         Assert.Empty(conclusions.Faults);
         Assert.False(conclusions.IsUnsteady);
-        var names = conclusions.Outcomes.Where(o => o.Outcome.Rule.Info.Id == "EKS901" && o.Outcome.State == OutcomeState.NonCompliant).ToList();
+        var names =
+            conclusions.Outcomes.Where(o => o.Outcome.Rule.Info.Id == "EKS901" && o.Outcome.State == OutcomeState.NonCompliant)
+            .ToList();
         Assert.Equal(clusters, names.Count);
         // Of two, one has a bad name whenever it exists, the other only when its own parameter says so.
         Assert.All(names, n => Assert.Equal(NumberOf(n) % 2 == 0 ? "" : $" (when Name{NumberOf(n)} is 'no')", n.When));
@@ -60,7 +64,9 @@ public sealed class ManyConditionsTests
         var parameters = (JsonObject)template["Parameters"]!;
         var conditions = new JsonObject();
         template["Conditions"] = conditions;
-        string[] dropped = ["NodesFromControlPlane", "NodesFromControlPlaneHttps", "ControlPlaneFromNodes", "EbsCsi", "EbsCsiRole", "OidcProvider", "AppRole", "AppIdentity", "ClusterLogs"];
+        string[] dropped =
+            ["NodesFromControlPlane", "NodesFromControlPlaneHttps", "ControlPlaneFromNodes", "EbsCsi", "EbsCsiRole",
+                "OidcProvider", "AppRole", "AppIdentity", "ClusterLogs"];
         foreach (var logicalId in dropped) resources.Remove(logicalId);
         var own = OfTheCluster.ToDictionary(id => id, id => resources[id]!.ToJsonString());
         foreach (var logicalId in OfTheCluster) resources.Remove(logicalId);
@@ -75,9 +81,18 @@ public sealed class ManyConditionsTests
 
             foreach (var (logicalId, text) in own)
             {
-                var resource = (JsonObject)JsonNode.Parse(OfTheCluster.Aggregate(text, (t, id) => t.Replace($"\"{id}\"", $"\"{id}{i}\"", StringComparison.Ordinal)).Replace("\"shop\"", $"\"shop{i}\"", StringComparison.Ordinal))!;
+                var resource =
+                    (JsonObject)JsonNode.Parse(
+                        OfTheCluster.Aggregate(text, (t, id) => t.Replace($"\"{id}\"", $"\"{id}{i}\"", StringComparison.Ordinal))
+                        .Replace("\"shop\"", $"\"shop{i}\"", StringComparison.Ordinal))!;
                 resource["Condition"] = $"Has{i}";
-                if (resource["DependsOn"] is JsonArray waits) resource["DependsOn"] = new JsonArray([.. waits.Where(w => resources.ContainsKey(w!.ToString()) || w.ToString().EndsWith($"{i}", StringComparison.Ordinal)).Select(w => w!.DeepClone())]);
+                if (resource["DependsOn"] is JsonArray waits)
+                    resource["DependsOn"] =
+                    new JsonArray(
+                        [.. waits
+                            .Where(w =>
+                                resources.ContainsKey(w!.ToString()) || w.ToString().EndsWith($"{i}", StringComparison.Ordinal))
+                                .Select(w => w!.DeepClone())]);
                 if (resource["DependsOn"]?.ToString() == "ClusterLogs") resource.Remove("DependsOn");
                 resources[$"{logicalId}{i}"] = resource;
             }

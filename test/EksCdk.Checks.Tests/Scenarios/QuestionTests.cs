@@ -14,7 +14,9 @@ public sealed class QuestionTests
     private QuestionTests Open(int parameters)
     {
         var all = Enumerable.Range(0, parameters).ToList();
-        _deployment.Section("Parameters", $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
+        _deployment
+            .Section("Parameters",
+                $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
             .Section("Conditions", $"{{ {string.Join(", ", all.Select(i => $"C{i}: !Equals [!Ref P{i}, x]"))} }}");
         foreach (var i in all) _deployment.Set($"Nodes.Properties.Tags.t{i}", $"!If [C{i}, 'yes', 'no']");
         return this;
@@ -62,7 +64,8 @@ public sealed class QuestionTests
     public void A_turn_that_reads_something_of_its_own_stays_steady_beside_one_that_does_not()
     {
         var question = Open(2).Ask((rule, model) => model.Compute.OneByOne()
-            .Where(c => c.Resource.LogicalId == "Batch" || Tag(c.Resource, 0)).Select(c => rule.Says(OutcomeState.NonCompliant, c.Resource)));
+            .Where(c => c.Resource.LogicalId == "Batch" || Tag(c.Resource, 0))
+                .Select(c => rule.Says(OutcomeState.NonCompliant, c.Resource)));
         Assert.False(question.IsUnsteady);
         Assert.Equal("Batch", Assert.Single(question.Certain).Subject.LogicalId);
         Assert.Equal("Nodes", Assert.Single(Assert.Single(question.Cells).Answers).Said.Subject.LogicalId);
@@ -72,7 +75,8 @@ public sealed class QuestionTests
     public void A_loop_that_is_left_early_is_a_fault_that_says_so()
     {
         var question = Ask((rule, model) => [rule.Says(OutcomeState.NonCompliant, model.Compute.OneByOne().First().Resource)]);
-        Assert.Equal("A loop of turns that are each on its own was left early.", Assert.IsType<InvalidOperationException>(question.Fault).Message);
+        Assert.Equal("A loop of turns that are each on its own was left early.",
+            Assert.IsType<InvalidOperationException>(question.Fault).Message);
         Assert.False(question.IsComplete);
     }
 
@@ -113,18 +117,21 @@ public sealed class QuestionTests
     [InlineData(0, 1_000_000)]
     [InlineData(10, 100_000)]
     [InlineData(2_000_000, 16)]
-    public void The_larger_a_deployment_the_fewer_scenarios(int resources, int runs) => Assert.Equal(runs, new ScenarioLimits().RunsFor(resources));
+    public void The_larger_a_deployment_the_fewer_scenarios(int resources, int runs) =>
+        Assert.Equal(runs, new ScenarioLimits().RunsFor(resources));
 
     [Fact]
     public void A_parameter_that_turns_out_to_choose_an_entry_is_looked_at_in_each_way_also_where_it_was_read_before()
     {
-        _deployment.Section("Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
+        _deployment
+            .Section("Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
             .Section("Mappings", "{ Names: { small: { Name: a }, large: { Name: b } } }")
             .Set("Nodes.Properties.Tags", "{ open: !Ref Size, chosen: !FindInMap [Names, !Ref Size, Name] }");
         var question = Ask((rule, model) =>
         {
             var nodes = model.NodeGroups[0].Resource;
-            return [rule.Says(OutcomeState.NonCompliant, nodes, $"{nodes.At("Tags.open").Display} {nodes.At("Tags.chosen").Display}")];
+            return [rule
+                .Says(OutcomeState.NonCompliant, nodes, $"{nodes.At("Tags.open").Display} {nodes.At("Tags.chosen").Display}")];
         });
         Assert.Equal(["large b", "small a"], question.Answers(_planner!.Variables).Select(a => a.Said.Message).Order());
         Assert.True(question.IsComplete);
@@ -137,7 +144,9 @@ public sealed class QuestionTests
             .Section("Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
             .Section("Mappings", "{ Names: { small: { All: [A] }, large: { All: [A, B] } } }")
             .Add("Fn::ForEach::Loop", "[Name, !FindInMap [Names, !Ref Size, All], { 'Own${Name}': { Type: Custom::Own } }]");
-        var question = Ask((rule, model) => model.OfType("Custom::Own").Select(own => rule.Says(OutcomeState.NonCompliant, own, own.LogicalId)));
+        var question =
+            Ask((rule, model) =>
+                model.OfType("Custom::Own").Select(own => rule.Says(OutcomeState.NonCompliant, own, own.LogicalId)));
         Assert.Empty(question.Certain);
         Assert.Equal(["OwnA", "OwnA", "OwnB"], question.Answers(_planner!.Variables).Select(a => a.Said.Message).Order());
     }

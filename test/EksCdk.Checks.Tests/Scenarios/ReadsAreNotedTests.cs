@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 
-/// <summary>What an answer has read does not depend on what was asked before it: that is what makes it certain in other scenarios.</summary>
+/// <summary>
+/// What an answer has read does not depend on what was asked before it: that is what makes it certain in other scenarios.
+/// </summary>
 public sealed class ReadsAreNotedTests
 {
     private const int Draws = 60;
@@ -18,8 +20,10 @@ public sealed class ReadsAreNotedTests
             var backward = Trails(Model(template), m => m.Reverse());
             foreach (var (property, trails) in forward)
             {
-                Assert.True(trails.First == trails.Again, $"seed {seed}: {property} reads {trails.First}, and the second time {trails.Again}");
-                Assert.True(trails.First == backward[property].First, $"seed {seed}: {property} reads {trails.First}, and after others {backward[property].First}");
+                Assert.True(trails.First == trails.Again,
+                    $"seed {seed}: {property} reads {trails.First}, and the second time {trails.Again}");
+                Assert.True(trails.First == backward[property].First,
+                    $"seed {seed}: {property} reads {trails.First}, and after others {backward[property].First}");
             }
         }
     }
@@ -37,8 +41,11 @@ public sealed class ReadsAreNotedTests
     public void What_stands_in_a_choice_depends_on_it_wherever_it_is_looked_at()
     {
         var model = TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
-            .Set("Cluster.Properties.AccessConfig", "!If [IsProd, { AuthenticationMode: API }, { AuthenticationMode: CONFIG_MAP }]").Model();
-        var (inside, missing) = (model.Clusters[0].Settings["AccessConfig"]["AuthenticationMode"], model.Clusters[0].Settings["AccessConfig"]["Nothing"]);
+            .Set("Cluster.Properties.AccessConfig",
+                "!If [IsProd, { AuthenticationMode: API }, { AuthenticationMode: CONFIG_MAP }]").Model();
+        var (inside, missing) =
+            (model.Clusters[0].Settings["AccessConfig"]["AuthenticationMode"],
+                model.Clusters[0].Settings["AccessConfig"]["Nothing"]);
         Assert.Equal([0], Trail(model, () => _ = inside.Text)!);
         Assert.Equal([0], Trail(model, () => _ = missing.IsMissing)!);
         Assert.Null(Trail(model, () => _ = inside.Path));
@@ -47,10 +54,12 @@ public sealed class ReadsAreNotedTests
     private static DeploymentModel Model(DrawnTemplate template)
     {
         var deployment = template.Read();
-        return new DeploymentModel(deployment, new Scenario(Variables.Of(deployment), new Dictionary<int, string?>()), TestDeployment.Today);
+        return new DeploymentModel(deployment, new Scenario(Variables.Of(deployment), new Dictionary<int, string?>()),
+            TestDeployment.Today);
     }
 
-    private static Dictionary<string, (string First, string Again)> Trails(DeploymentModel model, Func<IEnumerable<Resource>, IEnumerable<Resource>> order)
+    private static Dictionary<string, (string First, string Again)> Trails(DeploymentModel model, Func<IEnumerable<Resource>,
+        IEnumerable<Resource>> order)
     {
         const BindingFlags all = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         var trails = new Dictionary<string, (string, string)>();

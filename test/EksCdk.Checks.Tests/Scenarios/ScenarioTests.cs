@@ -12,7 +12,8 @@ public sealed class ScenarioTests
         var deployment = TestDeployment.Plain();
         var conditions = Enumerable.Range(0, parameters).Select(i => $"C{i}: !Equals [!Ref P{i}, 'yes']");
         var declared = Enumerable.Range(0, parameters).Select(i => $"P{i}: {{ Type: String, AllowedValues: {values} }}");
-        return deployment.Section("Parameters", $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", declared)} }}").Section("Conditions", $"{{ {string.Join(", ", conditions)} }}");
+        return deployment.Section("Parameters", $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", declared)} }}")
+            .Section("Conditions", $"{{ {string.Join(", ", conditions)} }}");
     }
 
     private static Finding? Name(AnalysisResult result) => result.Findings.SingleOrDefault(f => f.Rule == "EKS901");
@@ -26,8 +27,11 @@ public sealed class ScenarioTests
     [InlineData(12)]
     public void What_two_parameters_break_is_told_however_many_others_there_are(int parameters)
     {
-        var deployment = Open(parameters).Set("Batch.Properties.FargateProfileName", "!If [C0, !If [C1, web, eks-web], !If [C1, eks-web, web]]");
-        foreach (var i in Enumerable.Range(2, parameters - 2)) deployment.Add($"Queue{i}", $"{{ Type: AWS::SQS::Queue, Condition: C{i} }}");
+        var deployment =
+            Open(parameters)
+            .Set("Batch.Properties.FargateProfileName", "!If [C0, !If [C1, web, eks-web], !If [C1, eks-web, web]]");
+        foreach (var i in Enumerable.Range(2, parameters - 2))
+            deployment.Add($"Queue{i}", $"{{ Type: AWS::SQS::Queue, Condition: C{i} }}");
         var result = deployment.Analyze();
         var finding = Name(result);
         Assert.Equal(Effect.Possible, finding?.Effect);
@@ -38,7 +42,8 @@ public sealed class ScenarioTests
     [Fact]
     public void A_condition_that_only_a_conditional_resource_uses_is_varied()
     {
-        var result = Open(2).Set("Batch.Condition", "C0").Set("Batch.Properties.FargateProfileName", "!If [C1, web, eks-web]").Analyze();
+        var result =
+            Open(2).Set("Batch.Condition", "C0").Set("Batch.Properties.FargateProfileName", "!If [C1, web, eks-web]").Analyze();
         Assert.Equal(Effect.Possible, Name(result)?.Effect);
         Assert.Contains("(when P1 is 'no')", Name(result)!.Message);
     }
@@ -46,7 +51,8 @@ public sealed class ScenarioTests
     [Fact]
     public void What_breaks_wherever_it_exists_is_an_error()
     {
-        var result = Open(2).Set("Batch.Condition", "C0").Set("Batch.Properties.FargateProfileName", "!If [C0, eks-web, web]").Analyze();
+        var result =
+            Open(2).Set("Batch.Condition", "C0").Set("Batch.Properties.FargateProfileName", "!If [C0, eks-web, web]").Analyze();
         Assert.Equal(Effect.Refused, Name(result)?.Effect);
         Assert.Equal(Verdict.Fails, Batch(result));
     }
@@ -70,7 +76,8 @@ public sealed class ScenarioTests
 
     [Fact]
     public void A_name_that_every_entry_of_a_mapping_breaks_is_an_error() =>
-        Assert.Equal(Effect.Refused, Name(Open(1).Section("Mappings", "{ Names: { 'yes': { Name: eks-a }, 'no': { Name: eks-b } } }")
+        Assert.Equal(Effect.Refused,
+            Name(Open(1).Section("Mappings", "{ Names: { 'yes': { Name: eks-a }, 'no': { Name: eks-b } } }")
             .Set("Batch.Properties.FargateProfileName", "!FindInMap [Names, !Ref P0, Name]").Analyze())?.Effect);
 
     [Fact]
@@ -95,7 +102,8 @@ public sealed class ScenarioTests
         var deployment = Open(1).Section("Conditions", "{ C0: !Equals [!Ref P0, 'yes'], Other: !Not [!Condition C0] }");
         var copy = deployment.Template["Resources"]!["NodeRole"]!.DeepClone();
         deployment.Template["Resources"]!["NodeRoleToo"] = copy;
-        deployment.Set("NodeRole.Condition", "C0").Set("NodeRoleToo.Condition", "Other").Set("NodeRole.Properties.RoleName", "nodes").Set("NodeRoleToo.Properties.RoleName", "nodes")
+        deployment.Set("NodeRole.Condition", "C0").Set("NodeRoleToo.Condition", "Other")
+            .Set("NodeRole.Properties.RoleName", "nodes").Set("NodeRoleToo.Properties.RoleName", "nodes")
             .Set("Nodes.Properties.NodeRole", "!Sub 'arn:aws:iam::111122223333:role/nodes'");
         var result = deployment.Analyze();
         Assert.DoesNotContain(result.Findings, f => f.Severity == Severity.Error);
@@ -113,14 +121,20 @@ public sealed class ScenarioTests
     public void Independent_conditions_vary_at_the_same_time()
     {
         var deployment = Open(30);
-        foreach (var i in Enumerable.Range(0, 30)) deployment.Add($"Profile{i}", $"{{ Type: AWS::EKS::FargateProfile, Properties: {{ FargateProfileName: !If [C{i}, a, eks-b], ClusterName: x, PodExecutionRoleArn: y }} }}");
+        foreach (var i in Enumerable.Range(0, 30))
+            deployment
+            .Add($"Profile{i}",
+                $"{{ Type: AWS::EKS::FargateProfile, Properties: {{ FargateProfileName: !If [C{i}, a, eks-b], ClusterName: x, " +
+                $"PodExecutionRoleArn: y }} }}");
         Assert.InRange(Planner(deployment, RuleCatalog.Rules.Where(r => r.Info.Id == "EKS901")).Runs, 2, 4);
     }
 
     [Fact]
     public void What_is_listed_only_under_a_condition_says_nothing_otherwise_and_leaves_nothing_open()
     {
-        var deployment = Open(1).Set("EbsCsi.Properties.PodIdentityAssociations", "!If [C0, [], [{ RoleArn: !GetAtt ClusterRole.Arn, ServiceAccount: ebs-csi-controller-sa }]]");
+        var deployment =
+            Open(1).Set("EbsCsi.Properties.PodIdentityAssociations",
+                "!If [C0, [], [{ RoleArn: !GetAtt ClusterRole.Arn, ServiceAccount: ebs-csi-controller-sa }]]");
         var rules = RuleCatalog.Rules.Where(r => r.Info.Id == "EKS732").ToList();
         var options = new AnalysisOptions { Today = TestDeployment.Today };
         var conclusions = Analyzer.Conclude(deployment.Read(), options, rules, new Suppressions(options), null);

@@ -56,7 +56,8 @@ public sealed class ScenarioTextTests
     {
         var (a, b) = (Parameter("A", null, "x"), Parameter("B", null, "y"));
         Assert.Equal("when A is 'x' and B is not 'y'", Describe(Assignment((a, "x"), (b, null))));
-        Assert.Equal("when A is 'x' and B is not 'y', or when A is not 'x' and B is 'y'", Describe(Assignment((a, "x"), (b, null)), Assignment((a, null), (b, "y"))));
+        Assert.Equal("when A is 'x' and B is not 'y', or when A is not 'x' and B is 'y'",
+            Describe(Assignment((a, "x"), (b, null)), Assignment((a, null), (b, "y"))));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ScenarioTextTests
         var (a, b) = (Parameter("A", null, "x"), Parameter("B", null, "y"));
         Assert.Equal("when A is 'x'", Describe(Assignment((a, "x"), (b, "y")), Assignment((a, "x"), (b, null))));
         Assert.Equal("when A is 'x'", Describe(Assignment((a, "x"), (b, "y")), Assignment((a, "x"))));
-        Assert.Equal("when B is 'y'", new ScenarioText(_variables).Describe([Assignment((a, "x"), (b, "y"))], [Assignment((a, null))]));
+        Assert.Equal("when B is 'y'",
+            new ScenarioText(_variables).Describe([Assignment((a, "x"), (b, "y"))], [Assignment((a, null))]));
         Assert.Equal("when A is 'x', or when B is 'y'", Describe(Assignment((a, "x")), Assignment((a, null), (b, "y"))));
     }
 
@@ -73,7 +75,9 @@ public sealed class ScenarioTextTests
     public void After_three_ways_it_says_that_there_are_more()
     {
         var env = Parameter("Env", null, "a", "b", "c", "d");
-        Assert.Equal("when Env is 'a', or when Env is 'b', or when Env is 'c'", Describe(Assignment((env, "a")), Assignment((env, "b")), Assignment((env, "c"))));
-        Assert.Equal("when Env is 'a', or when Env is 'b', or when Env is 'c', and so on", Describe(Assignment((env, "a")), Assignment((env, "b")), Assignment((env, "c")), Assignment((env, "d"))));
+        Assert.Equal("when Env is 'a', or when Env is 'b', or when Env is 'c'",
+            Describe(Assignment((env, "a")), Assignment((env, "b")), Assignment((env, "c"))));
+        Assert.Equal("when Env is 'a', or when Env is 'b', or when Env is 'c', and so on",
+            Describe(Assignment((env, "a")), Assignment((env, "b")), Assignment((env, "c")), Assignment((env, "d"))));
     }
 }

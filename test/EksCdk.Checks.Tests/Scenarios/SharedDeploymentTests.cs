@@ -33,7 +33,10 @@ public sealed class SharedDeploymentTests
         var deployment = TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
             .Set("Batch.Properties.FargateProfileName", "!If [IsProd, eks-prod, batch]").Read();
         var said = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(4)
-            .Select(_ => string.Join("\n", Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }).Findings.Select(f => $"{f.Rule} {f.Path} {f.Line} {f.Message}")))
+            .Select(_ =>
+                string.Join("\n",
+                    Analyzer.Analyze(deployment, new AnalysisOptions { Today = TestDeployment.Today }).Findings.Select(f =>
+                        $"{f.Rule} {f.Path} {f.Line} {f.Message}")))
             .ToList();
         Assert.Single(said.Distinct());
     }

@@ -49,8 +49,11 @@ public sealed class TurnsAreOnTheirOwnTests
         {
             var alone = new Turn(model.Scenario.Reads, at).Ask(rule, model);
             if (!alone.GetValueOrDefault(at, []).SequenceEqual(said.GetValueOrDefault(at, [])))
-                yield return $"{rule} says something else in its turn {at.Turn} when that is the only one:\n  {string.Join("\n  ", said.GetValueOrDefault(at, []))}\nand alone:\n  {string.Join("\n  ", alone.GetValueOrDefault(at, []))}";
-            if (!alone.GetValueOrDefault(default, []).SequenceEqual(said.GetValueOrDefault(default, []))) yield return $"{rule} uses after its loop what turns have found.";
+                yield return $"{rule} says something else in its turn {at.Turn} when that is the only one:\n " +
+                    $" {string.Join("\n  ", said.GetValueOrDefault(at, []))}\nand alone:\n " +
+                    $" {string.Join("\n  ", alone.GetValueOrDefault(at, []))}";
+            if (!alone.GetValueOrDefault(default, []).SequenceEqual(said.GetValueOrDefault(default, [])))
+                yield return $"{rule} uses after its loop what turns have found.";
         }
     }
 

@@ -6,9 +6,11 @@ namespace EksCdk.Checks.Tests.Templates;
 /// <summary>What CloudFormation accepts, and stricter readers of YAML and JSON refuse.</summary>
 public sealed class AcceptedFormsTests
 {
-    private static Document Read(string text, string name = "t.yaml") => DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name).Stacks[0].Template;
+    private static Document Read(string text, string name = "t.yaml") =>
+        DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name).Stacks[0].Template;
 
-    private static Node Value(string yaml) => Read($"Resources:\n  A:\n    Type: T\n    V:{yaml}\n").Root["Resources"]!["A"]!["V"]!;
+    private static Node Value(string yaml) =>
+        Read($"Resources:\n  A:\n    Type: T\n    V:{yaml}\n").Root["Resources"]!["A"]!["V"]!;
 
     [Theory]
     [InlineData(" \"x\n    y\"", "x y")] // Continued at its key's indentation.
@@ -52,13 +54,15 @@ public sealed class AcceptedFormsTests
 
     [Fact]
     public void Arguments_of_a_short_tag_may_be_indented_less_than_the_tag() =>
-        Assert.Equal(["", "x"], Value(" !Join [ '',\n  [x] ]")["Fn::Join"]!.Items.Select(i => i.Kind == NodeKind.List ? i.Items[0].Text : i.Text));
+        Assert.Equal(["", "x"],
+            Value(" !Join [ '',\n  [x] ]")["Fn::Join"]!.Items.Select(i => i.Kind == NodeKind.List ? i.Items[0].Text : i.Text));
 
     [Theory]
     [InlineData(" !GetAtt B.C.D", "B", "C.D")]
     [InlineData(" !GetAtt [B, C.D]", "B", "C.D")]
     [InlineData("\n      Fn::GetAtt: [B, C.D]", "B", "C.D")]
-    public void The_forms_of_GetAtt_are_the_same(string yaml, params string[] expected) => Assert.Equal(expected, Value(yaml)["Fn::GetAtt"]!.Items.Select(i => i.Text));
+    public void The_forms_of_GetAtt_are_the_same(string yaml, params string[] expected) =>
+        Assert.Equal(expected, Value(yaml)["Fn::GetAtt"]!.Items.Select(i => i.Text));
 
     [Theory]
     [InlineData("---\nResources: {A: {Type: T}}\n")]
@@ -75,14 +79,16 @@ public sealed class AcceptedFormsTests
     [InlineData("x-name: &a A\nResources: {*a : {Type: T}}")]
     [InlineData("Resources:\n  A: &a {Type: T}\n  B:\n    <<: *a\n    More: 1")]
     [InlineData("Mappings: {M: {123456789012: {x: y}}}\nResources: {A: {Type: T}}")]
-    public void A_template_is_read_in_any_dress(string text) => Assert.Equal("T", Read(text).Root["Resources"]!["A"]!["Type"]!.Text);
+    public void A_template_is_read_in_any_dress(string text) =>
+        Assert.Equal("T", Read(text).Root["Resources"]!["A"]!["Type"]!.Text);
 
     [Fact]
     public void A_template_whose_resources_a_macro_brings_is_read() =>
         Assert.Null(Read("Transform: {Name: 'AWS::Include', Parameters: {Location: 's3://a/b'}}").Root["Resources"]);
 
     [Theory]
-    [InlineData("t.json", "{\"Resources\": {\n\"A\": {\"Type\": \"S\"},\n\"B\": {\"Type\": \"T\"},\n\"A\": {\"Type\": \"T\"}}}", 2, 4)]
+    [InlineData("t.json", "{\"Resources\": {\n\"A\": {\"Type\": \"S\"},\n\"B\": {\"Type\": \"T\"},\n\"A\": {\"Type\": \"T\"}}}",
+        2, 4)]
     [InlineData("t.yaml", "Resources:\n  A:\n    Type: S\n  B: {Type: T}\n  A:\n    Type: T\n", 2, 5)]
     public void The_last_of_a_key_that_stands_twice_counts(string name, string text, int ignored, int line)
     {

@@ -5,7 +5,8 @@ namespace EksCdk.Checks.Tests.Templates;
 
 public sealed class BadInputTests
 {
-    private static InputException Refused(byte[] bytes, string name) => Assert.Throws<InputException>(() => DeploymentReader.Read(new MemoryStream(bytes), name));
+    private static InputException Refused(byte[] bytes, string name) =>
+        Assert.Throws<InputException>(() => DeploymentReader.Read(new MemoryStream(bytes), name));
 
     private static InputException Refused(string text, string name = "t.yaml") => Refused(Encoding.UTF8.GetBytes(text), name);
 
@@ -19,10 +20,12 @@ public sealed class BadInputTests
     public void Nothing_at_all_is_refused() => Assert.Contains("is empty", Refused("").Message);
 
     [Fact]
-    public void Resources_that_are_a_list_are_refused_with_their_line() => Assert.Equal(2, Refused("Description: x\nResources: []\n").Line);
+    public void Resources_that_are_a_list_are_refused_with_their_line() =>
+        Assert.Equal(2, Refused("Description: x\nResources: []\n").Line);
 
     [Fact]
-    public void A_resource_without_a_type_is_refused_by_name() => Assert.Contains("'Vpc'", Refused("Resources:\n  Vpc: { Properties: {} }").Message);
+    public void A_resource_without_a_type_is_refused_by_name() =>
+        Assert.Contains("'Vpc'", Refused("Resources:\n  Vpc: { Properties: {} }").Message);
 
     [Fact]
     public void Broken_JSON_is_refused_with_its_line()
@@ -48,7 +51,8 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused() => Assert.Contains("surrogate", Refused("{\"Resources\":{\"A\":{\"Type\":\"\\ud800\"}}}", "t.json").Message);
+    public void Half_a_surrogate_pair_is_refused() =>
+        Assert.Contains("surrogate", Refused("{\"Resources\":{\"A\":{\"Type\":\"\\ud800\"}}}", "t.json").Message);
 
     [Theory]
     [InlineData("{\"Resources\":", "[", "t.json")]
@@ -62,7 +66,8 @@ public sealed class BadInputTests
     public void A_file_of_200_MB_is_refused_before_it_is_read()
     {
         var path = Path.Combine(Path.GetTempPath(), $"eks-{Guid.NewGuid():N}.json");
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.None)) file.SetLength(200_000_000);
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.None))
+            file.SetLength(200_000_000);
         try
         {
             Assert.Contains("is larger than 160 MB", Assert.Throws<InputException>(() => DeploymentReader.Read([path])).Message);
@@ -74,10 +79,12 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void A_stream_without_end_is_refused() => Assert.Contains("is not read", Assert.Throws<InputException>(() => DeploymentReader.Read(new Endless(), "-")).Message);
+    public void A_stream_without_end_is_refused() =>
+        Assert.Contains("is not read", Assert.Throws<InputException>(() => DeploymentReader.Read(new Endless(), "-")).Message);
 
     [Fact]
-    public void An_alias_inside_its_own_anchor_is_refused() => Assert.Contains("'*a'", Refused("Resources: &a { A: *a }").Message);
+    public void An_alias_inside_its_own_anchor_is_refused() =>
+        Assert.Contains("'*a'", Refused("Resources: &a { A: *a }").Message);
 
     [Fact]
     public void Aliases_of_aliases_of_aliases_are_refused()
@@ -88,22 +95,26 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Two_documents_are_refused() => Assert.Contains("more than one", Refused("Resources: {}\n---\nResources: {}").Message);
+    public void Two_documents_are_refused() =>
+        Assert.Contains("more than one", Refused("Resources: {}\n---\nResources: {}").Message);
 
     [Fact]
     public void A_list_as_a_key_is_refused() => Assert.Contains("key", Refused("? [a, b]\n: c\nResources: {}").Message);
 
     [Fact]
-    public void A_file_that_is_not_there_is_refused_by_name() => Assert.Contains("nowhere.yaml", Assert.Throws<InputException>(() => DeploymentReader.Read(["nowhere.yaml"])).Message);
+    public void A_file_that_is_not_there_is_refused_by_name() =>
+        Assert.Contains("nowhere.yaml", Assert.Throws<InputException>(() => DeploymentReader.Read(["nowhere.yaml"])).Message);
 
     [Fact]
     public void A_condition_that_is_not_defined_is_refused() =>
-        Assert.Contains("'Missing'", Assert.Throws<InputException>(() => TestDeployment.Plain().Set("Batch.Condition", "Missing").Analyze()).Message);
+        Assert.Contains("'Missing'",
+            Assert.Throws<InputException>(() => TestDeployment.Plain().Set("Batch.Condition", "Missing").Analyze()).Message);
 
     [Fact]
     public void Conditions_in_a_circle_are_refused() =>
         Assert.Contains("depends on itself", Assert.Throws<InputException>(() =>
-            TestDeployment.Plain().Section("Conditions", "{ A: !Not [!Condition B], B: !Not [!Condition A] }").Set("Batch.Condition", "A").Analyze()).Message);
+            TestDeployment.Plain().Section("Conditions", "{ A: !Not [!Condition B], B: !Not [!Condition A] }")
+                .Set("Batch.Condition", "A").Analyze()).Message);
 
     private sealed class Endless : Stream
     {

@@ -34,7 +34,8 @@ public sealed class OnceTests
     public void A_fault_is_kept_as_the_fault_that_it_is()
     {
         for (var i = 0; i < 2; i++)
-            Assert.Equal("broken", Assert.Throws<NotSupportedException>(() => Get(() => throw new NotSupportedException("broken"))).Message);
+            Assert.Equal("broken",
+                Assert.Throws<NotSupportedException>(() => Get(() => throw new NotSupportedException("broken"))).Message);
         Assert.Equal(1, _made);
         Assert.Equal(0, _reads.Depth);
     }
@@ -42,7 +43,8 @@ public sealed class OnceTests
     [Fact]
     public void A_fault_in_something_with_a_key_is_no_circle()
     {
-        var memo = new Memo<string, object?, string>(_reads, (_, _) => throw new NotSupportedException("broken"), (_, _) => "circle");
+        var memo =
+            new Memo<string, object?, string>(_reads, (_, _) => throw new NotSupportedException("broken"), (_, _) => "circle");
         for (var i = 0; i < 2; i++) Assert.Throws<NotSupportedException>(() => memo.Get("a", null));
         Assert.False(memo.IsOpen("a"));
     }
@@ -51,7 +53,8 @@ public sealed class OnceTests
     public void A_circle_is_told_from_within()
     {
         Memo<string, object?, string>? memo = null;
-        memo = new(_reads, (key, site) => key == "a" ? memo!.Get("b", site) + "a" : memo!.Get("a", site) + "b", (key, _) => $"({key} again)");
+        memo = new(_reads, (key, site) =>
+            key == "a" ? memo!.Get("b", site) + "a" : memo!.Get("a", site) + "b", (key, _) => $"({key} again)");
         Assert.Equal("(a again)ba", memo.Get("a", null));
     }
 
@@ -85,7 +88,9 @@ public sealed class OnceTests
     {
         Assert.Equal("circle and value", Circle());
         Assert.Equal("circle and value", Circle());
-        string Circle() => _once.Get(_reads, this, static test => test._once.Get(test._reads, test, static _ => "never", "circle") + " and value", "circle");
+        string Circle() =>
+            _once.Get(_reads, this, static test =>
+                test._once.Get(test._reads, test, static _ => "never", "circle") + " and value", "circle");
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace EksCdk.Checks.Tests.Values;
 
 /// <summary>
-/// Texts drawn from literals and symbols, compared, and compared again with every text that the symbols may come to: a yes must be
+/// Texts drawn from literals and symbols, compared, and compared again with every text that the symbols may come to: a yes must
+/// be
 /// yes in all of them, a no must be no in all.
 /// </summary>
 public sealed class ComparisonPropertyTests
@@ -56,20 +57,25 @@ public sealed class ComparisonPropertyTests
 
     [Fact]
     public void A_text_is_one_of_several_or_not_whatever_its_symbols_are() =>
-        Holds(Texts, Literal, (text, literal) => (Value(text).IsOneOf([literal, "a", "b:"]), outcome => In(outcome, text) is "a" or "b:" || In(outcome, text) == literal));
+        Holds(Texts, Literal, (text, literal) =>
+            (Value(text).IsOneOf([literal, "a", "b:"]), outcome =>
+                In(outcome, text) is "a" or "b:" || In(outcome, text) == literal));
 
     [Fact]
     public void A_text_starts_with_another_or_not_whatever_its_symbols_are() =>
-        Holds(Texts, Literal, (text, literal) => (Value(text).StartsWith(literal), outcome => In(outcome, text).StartsWith(literal, StringComparison.Ordinal)));
+        Holds(Texts, Literal, (text, literal) =>
+            (Value(text).StartsWith(literal), outcome => In(outcome, text).StartsWith(literal, StringComparison.Ordinal)));
 
     [Fact]
     public void A_text_ends_with_another_or_not_whatever_its_symbols_are() =>
-        Holds(Texts, Literal, (text, literal) => (Value(text).EndsWith(literal), outcome => In(outcome, text).EndsWith(literal, StringComparison.Ordinal)));
+        Holds(Texts, Literal, (text, literal) =>
+            (Value(text).EndsWith(literal), outcome => In(outcome, text).EndsWith(literal, StringComparison.Ordinal)));
 
     // Ids hold no word: only what stands between colons is looked for in them.
     [Fact]
     public void A_text_contains_another_or_not_whatever_its_symbols_are() =>
-        Holds(Texts.Where(t => t.TrueForAll(s => s.Symbol != A && s.Symbol != B)), Literal, (text, literal) => (Value(text).Contains(literal), outcome => In(outcome, text).Contains(literal, StringComparison.Ordinal)));
+        Holds(Texts.Where(t => t.TrueForAll(s => s.Symbol != A && s.Symbol != B)), Literal, (text, literal) =>
+            (Value(text).Contains(literal), outcome => In(outcome, text).Contains(literal, StringComparison.Ordinal)));
 
     private static Gen<string> Literal => Gen.Elements(Literals).ListOf(2).Select(string.Concat);
 
@@ -81,9 +87,11 @@ public sealed class ComparisonPropertyTests
 
     private static Value Value(List<Segment> text) => new(null, "", null, EvaluatedValue.Text(text));
 
-    private static string In(IReadOnlyDictionary<Symbol, string> outcome, List<Segment> text) => string.Concat(text.Select(s => s.Literal ?? outcome[s.Symbol!]));
+    private static string In(IReadOnlyDictionary<Symbol, string> outcome, List<Segment> text) =>
+        string.Concat(text.Select(s => s.Literal ?? outcome[s.Symbol!]));
 
-    private static void Holds<TLeft, TRight>(Gen<TLeft> left, Gen<TRight> right, Func<TLeft, TRight, (bool? Answer, Func<IReadOnlyDictionary<Symbol, string>, bool> InOutcome)> ask)
+    private static void Holds<TLeft, TRight>(Gen<TLeft> left, Gen<TRight> right,
+        Func<TLeft, TRight, (bool? Answer, Func<IReadOnlyDictionary<Symbol, string>, bool> InOutcome)> ask)
     {
         var decided = 0;
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Drawn), Prop.ForAll(Arb.From(left), Arb.From(right), (a, b) =>

@@ -28,7 +28,9 @@ public sealed class ComparisonTests
 
     private static (Value Left, Value Right) Pair(string left, string right)
     {
-        var x = TestDeployment.Of(Template.Replace("LEFT", left, StringComparison.Ordinal).Replace("RIGHT", right, StringComparison.Ordinal)).Model().OfType("Custom::X").Single();
+        var x =
+            TestDeployment.Of(Template.Replace("LEFT", left, StringComparison.Ordinal)
+                .Replace("RIGHT", right, StringComparison.Ordinal)).Model().OfType("Custom::X").Single();
         return (x["Left"], x["Right"]);
     }
 
@@ -135,8 +137,11 @@ public sealed class ComparisonTests
     public void Allowed_values_are_looked_at_while_their_combinations_are_few(int parameters, bool? startsWith)
     {
         var all = Enumerable.Range(0, parameters).ToList();
-        var value = TestDeployment.Of($"Parameters: {{ {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String, AllowedValues: [xa, xb] }}"))} }}\n"
-            + $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: !Sub '{string.Concat(all.Select(i => $"${{P{i}}}"))}' }} }} }}").Model().OfType("Custom::X").Single()["V"];
+        var value =
+            TestDeployment.Of(
+                $"Parameters: {{ {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String, AllowedValues: [xa, xb] }}"))} }}\n"
+            + $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: !Sub '{string.Concat(all.Select(i => $"${{P{i}}}"))}' " +
+                $"}} }} }}").Model().OfType("Custom::X").Single()["V"];
         Assert.Equal(startsWith, value.StartsWith("x"));
         Assert.Null(value.EndsWith("a"));
     }

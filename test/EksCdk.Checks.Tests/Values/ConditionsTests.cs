@@ -42,7 +42,9 @@ public sealed class ConditionsTests
     [Fact]
     public void A_resource_whose_condition_is_false_by_default_is_not_there()
     {
-        var result = TestDeployment.Plain().Parameter("Env", byDefault: "test").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
+        var result =
+            TestDeployment.Plain().Parameter("Env", byDefault: "test")
+            .Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
             .Set("Batch.Properties.FargateProfileName", "eks-batch").Set("Batch.Condition", "IsProd").Analyze();
         Assert.Empty(Names(result));
         Assert.DoesNotContain(result.Nodes, n => n.LogicalId == "Batch");
@@ -55,7 +57,9 @@ public sealed class ConditionsTests
     [Fact]
     public void Allowed_values_leave_no_other()
     {
-        var all = TestDeployment.Plain().Parameter("Env").Section("Parameters", "{ AdminRoleArn: { Type: String }, Env: { Type: String, AllowedValues: [prod, test] } }")
+        var all =
+            TestDeployment.Plain().Parameter("Env")
+            .Section("Parameters", "{ AdminRoleArn: { Type: String }, Env: { Type: String, AllowedValues: [prod, test] } }")
             .Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod], IsTest: !Equals [!Ref Env, test] }")
             .Set("Batch.Properties.FargateProfileName", "!If [IsProd, eks-prod, !If [IsTest, eks-test, fine]]");
         Assert.Equal(Severity.Error, Assert.Single(Names(all.Analyze())).Severity);
@@ -66,8 +70,11 @@ public sealed class ConditionsTests
     {
         var deployment = TestDeployment.Plain();
         var conditions = string.Join(", ", Enumerable.Range(0, 30).Select(i => $"C{i}: !Equals [!Ref P{i}, x]"));
-        foreach (var i in Enumerable.Range(0, 30)) deployment.Parameter($"P{i}").Set($"Nodes.Properties.Tags.t{i}", $"!If [C{i}, a, b]").Set($"Cluster.Properties.K{i}", $"!If [C{i}, a, b]");
-        deployment.Section("Conditions", $"{{ {conditions} }}").Set("Batch.Properties.FargateProfileName", "!If [C7, eks-x, !If [C8, y, eks-z]]");
+        foreach (var i in Enumerable.Range(0, 30))
+            deployment.Parameter($"P{i}").Set($"Nodes.Properties.Tags.t{i}", $"!If [C{i}, a, b]")
+            .Set($"Cluster.Properties.K{i}", $"!If [C{i}, a, b]");
+        deployment.Section("Conditions", $"{{ {conditions} }}")
+            .Set("Batch.Properties.FargateProfileName", "!If [C7, eks-x, !If [C8, y, eks-z]]");
         Assert.NotEmpty(Names(deployment.Analyze()));
     }
 
@@ -97,7 +104,8 @@ public sealed class ConditionsTests
     [InlineData("!Equals [!Join [',', !Ref Names], '']", "holds")]
     [InlineData("!FindInMap [Switches, !Ref Env, Active]", "holds")]
     [InlineData("!FindInMap [Switches, test, Active]", "fails")]
-    public void Conditions_are_decided_as_CloudFormation_does(string condition, string outcome) => Assert.Equal(outcome, Decide(condition));
+    public void Conditions_are_decided_as_CloudFormation_does(string condition, string outcome) =>
+        Assert.Equal(outcome, Decide(condition));
 
     [Theory]
     [InlineData("!Condition Nowhere", "the condition 'Nowhere' is not defined.")]
@@ -108,10 +116,17 @@ public sealed class ConditionsTests
     [Fact]
     public void A_chain_of_conditions_may_be_long_but_not_without_end()
     {
-        static string Chain(int length) => string.Join("\n", Enumerable.Range(0, length).Select(i => $"  C{i}: !Not [!Condition C{i + 1}]").Append($"  C{length}: !Equals [a, a]"));
-        static Value First(int length) => TestDeployment.Of($"Conditions:\n{Chain(length)}\nResources: {{ X: {{ Type: Custom::X, Properties: {{ V: !If [C0, a, b] }} }} }}").Model().OfType("Custom::X").Single()["V"];
+        static string Chain(int length) =>
+            string.Join("\n",
+                Enumerable.Range(0, length).Select(i => $"  C{i}: !Not [!Condition C{i + 1}]")
+                .Append($"  C{length}: !Equals [a, a]"));
+        static Value First(int length) =>
+            TestDeployment.Of(
+                $"Conditions:\n{Chain(length)}\nResources: {{ X: {{ Type: Custom::X, Properties: {{ V: !If [C0, a, b] }} }} }}")
+                .Model().OfType("Custom::X").Single()["V"];
         Assert.Equal("a", First(100).Text);
-        Assert.Contains("too long a chain", Assert.Throws<InputException>(() => First(1000).Text).Problem, StringComparison.Ordinal);
+        Assert.Contains("too long a chain", Assert.Throws<InputException>(() => First(1000).Text).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +134,9 @@ public sealed class ConditionsTests
     {
         var all = Enumerable.Range(0, 1000).ToList();
         var values = TestDeployment.Of($"Conditions: {{ {string.Join(", ", all.Select(i => $"C{i}: !Equals [a, a]"))} }}\n"
-            + $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: [{string.Join(", ", all.Select(i => $"!If [C{i}, a, b]"))}] }} }} }}").Model().OfType("Custom::X").Single()["V"];
+            + $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: " +
+                $"[{string.Join(", ", all.Select(i => $"!If [C{i}, a, b]"))}] }} }} }}").Model().OfType("Custom::X")
+                .Single()["V"];
         Assert.All(values.Items, v => Assert.Equal("a", v.Text));
     }
 

@@ -3,7 +3,9 @@ namespace EksCdk.Checks.Tests.Values;
 public sealed class IntrinsicsTests
 {
     private static Value Evaluate(string yaml, string rest = "") =>
-        TestDeployment.Of($"Resources:\n  Target: {{ Type: AWS::EC2::VPC, Properties: {{ CidrBlock: 10.0.0.0/16 }} }}\n  X:\n    Type: Custom::X\n    Properties:\n      V: {yaml}\n{rest}")
+        TestDeployment.Of(
+            $"Resources:\n  Target: {{ Type: AWS::EC2::VPC, Properties: {{ CidrBlock: 10.0.0.0/16 }} }}\n  X:\n    Type: " +
+            $"Custom::X\n    Properties:\n      V: {yaml}\n{rest}")
             .Model().OfType("Custom::X").Single()["V"];
 
     [Theory]
@@ -91,7 +93,8 @@ public sealed class IntrinsicsTests
     [Fact]
     public void Two_places_in_a_list_of_zones_are_two_zones()
     {
-        var values = Evaluate("[!Select [0, !GetAZs ''], !Select [1, !GetAZs ''], !Select [0, !GetAZs { Ref: 'AWS::Region' }]]").Items;
+        var values =
+            Evaluate("[!Select [0, !GetAZs ''], !Select [1, !GetAZs ''], !Select [0, !GetAZs { Ref: 'AWS::Region' }]]").Items;
         Assert.False(values[0].SameAs(values[1]));
         Assert.True(values[0].SameAs(values[2]));
     }
@@ -127,7 +130,10 @@ public sealed class IntrinsicsTests
     [Fact]
     public void JSON_in_text_is_parsed_with_its_symbols()
     {
-        var parsed = Evaluate("!Sub '{\"vpc\": \"${Target}\", \"size\": ${AWS::AccountId}, \"list\": [1, \"a-${Target}\"], \"${Target}:aud\": \"sts\"}'").Parse();
+        var parsed =
+            Evaluate(
+                "!Sub '{\"vpc\": \"${Target}\", \"size\": ${AWS::AccountId}, \"list\": [1, \"a-${Target}\"], " +
+                "\"${Target}:aud\": \"sts\"}'").Parse();
 
         Assert.Equal("Target", parsed["vpc"].Target?.LogicalId);
         Assert.Null(parsed["size"].Text);
@@ -179,7 +185,8 @@ public sealed class IntrinsicsTests
     [InlineData("!Sub ['plain']", "plain")]
     [InlineData("!Sub '${ Target }'", "${Target}")]
     public void Intrinsic_functions_keep_what_is_known_at_deployment(string yaml, string shown) =>
-        Assert.Equal(shown, Evaluate(yaml, "Mappings: { Parts: { aws: { dns: amazonaws.com }, aws-cn: { dns: amazonaws.com.cn } } }").Display);
+        Assert.Equal(shown,
+            Evaluate(yaml, "Mappings: { Parts: { aws: { dns: amazonaws.com }, aws-cn: { dns: amazonaws.com.cn } } }").Display);
 
     [Theory]
     [InlineData("{ 'Fn::Transform': { Name: M }, Other: 1 }", "the macro M writes it at deployment")]
@@ -210,17 +217,21 @@ public sealed class IntrinsicsTests
     [InlineData("!ToJsonString { a: !Ref Nowhere }", "it is JSON of something known only at deployment")]
     [InlineData("!GetAZs ''", "the zones of AWS::Region are known only at deployment")]
     [InlineData("!GetAZs us-east-1", "the zones of us-east-1 are known only at deployment")]
-    [InlineData("{ 'Fn::GetStackOutput': { StackName: !Ref P } }", "which output of which stack is meant is known only at deployment")]
-    public void What_cannot_be_evaluated_says_why(string yaml, string? why) => Assert.Equal(why, Evaluate(yaml, "Parameters: { P: { Type: String } }").Why);
+    [InlineData("{ 'Fn::GetStackOutput': { StackName: !Ref P } }",
+        "which output of which stack is meant is known only at deployment")]
+    public void What_cannot_be_evaluated_says_why(string yaml, string? why) =>
+        Assert.Equal(why, Evaluate(yaml, "Parameters: { P: { Type: String } }").Why);
 
     [Fact]
     public void Many_functions_one_after_the_other_do_not_lead_too_far() =>
-        Assert.All(Evaluate($"[{string.Join(", ", Enumerable.Repeat("!Join ['', [a, b]]", 1000))}]").Items, v => Assert.Equal("ab", v.Text));
+        Assert.All(Evaluate($"[{string.Join(", ", Enumerable.Repeat("!Join ['', [a, b]]", 1000))}]").Items, v =>
+            Assert.Equal("ab", v.Text));
 
     [Fact]
     public void Names_made_of_names_are_known_up_to_a_length_that_no_name_has()
     {
-        static string? Text(int length, string yaml) => Evaluate(yaml, $"  Named: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: {new string('a', length)} }} }}").Text;
+        static string? Text(int length, string yaml) =>
+            Evaluate(yaml, $"  Named: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: {new string('a', length)} }} }}").Text;
         Assert.Equal(8193, Text(8192, "!Sub 'x${Named}'")?.Length);
         Assert.Null(Text(8193, "!Sub 'x${Named}'"));
         Assert.Equal(9001, Text(1, $"!Sub '{new string('b', 9000)}${{Named}}'")?.Length);

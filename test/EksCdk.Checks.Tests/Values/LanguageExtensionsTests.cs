@@ -6,7 +6,8 @@ public sealed class LanguageExtensionsTests
     private static DeploymentModel Model(string yaml) => TestDeployment.Of($"Transform: AWS::LanguageExtensions\n{yaml}").Model();
 
     private static Value V(string yaml, string rest = "") =>
-        Model($"{rest}\nResources:\n  Net: {{ Type: AWS::EC2::VPC }}\n  X: {{ Type: Custom::X, Properties: {{ V: {yaml} }} }}\n").OfType("Custom::X").Single()["V"];
+        Model($"{rest}\nResources:\n  Net: {{ Type: AWS::EC2::VPC }}\n  X: {{ Type: Custom::X, Properties: {{ V: {yaml} }} }}\n")
+            .OfType("Custom::X").Single()["V"];
 
     [Fact]
     public void Functions_inside_Ref_and_GetAtt_are_resolved_in_each_turn()
@@ -40,7 +41,10 @@ public sealed class LanguageExtensionsTests
     [InlineData("!GetAtt [!Ref Name, !Ref Attribute]")]
     [InlineData("{ 'Fn::GetAtt': !Sub '${Name}.VpcId' }")]
     public void A_function_may_stand_where_a_name_must(string yaml) =>
-        Assert.Equal("Net", V(yaml, "Parameters: { Name: { Type: String, Default: Net }, Attribute: { Type: String, Default: VpcId }, Key: { Type: String, Default: id } }\nMappings: { Names: { net: { id: Net } } }").Target?.LogicalId);
+        Assert.Equal("Net",
+            V(yaml,
+                "Parameters: { Name: { Type: String, Default: Net }, Attribute: { Type: String, Default: VpcId }, Key: { " +
+                "Type: String, Default: id } }\nMappings: { Names: { net: { id: Net } } }").Target?.LogicalId);
 
     [Fact]
     public void A_name_that_a_parameter_gives_at_deployment_is_unknown()

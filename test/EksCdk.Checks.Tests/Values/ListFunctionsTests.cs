@@ -14,9 +14,11 @@ public sealed class ListFunctionsTests
           Role: { Type: AWS::IAM::Role, Properties: { RoleName: a/b } }
         """).Model().Resources.ToDictionary(r => r.LogicalId);
 
-    private static Symbol RefTo(string logicalId) => ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], "Ref")).Segments[0].Symbol!;
+    private static Symbol RefTo(string logicalId) =>
+        ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], "Ref")).Segments[0].Symbol!;
 
-    private static EvaluatedValue Text(params object[] pieces) => EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]);
+    private static EvaluatedValue Text(params object[] pieces) =>
+        EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]);
 
     private static ListContent List(params EvaluatedValue[] items) => new(items);
 
@@ -24,7 +26,8 @@ public sealed class ListFunctionsTests
     {
         TextContent text => string.Concat(text.Segments),
         ListContent list => string.Join(" | ", list.Items.Select(Show)),
-        UnknownContent unknown => $"unknown: {unknown.Why}" + (unknown.Origin is { } origin ? $" ({origin.Name} of {origin.StackName})" : ""),
+        UnknownContent unknown =>
+            $"unknown: {unknown.Why}" + (unknown.Origin is { } origin ? $" ({origin.Name} of {origin.StackName})" : ""),
         MissingContent => "missing",
         _ => "a map",
     };
@@ -38,29 +41,37 @@ public sealed class ListFunctionsTests
     [InlineData("", ",", "")]
     [InlineData(",a,", ",", " | a | ")]
     [InlineData("a||b", "||", "a | b")]
-    public void A_known_text_is_split_at_its_delimiter(string text, string delimiter, string parts) => Assert.Equal(parts, Show(ListFunctions.Split(Text(text), delimiter)));
+    public void A_known_text_is_split_at_its_delimiter(string text, string delimiter, string parts) =>
+        Assert.Equal(parts, Show(ListFunctions.Split(Text(text), delimiter)));
 
     [Fact]
     public void What_cannot_hold_the_delimiter_stays_in_its_part()
     {
-        Assert.Equal("x | ${Net}y | z${AWS::Region} | ", Show(ListFunctions.Split(Text("x,", RefTo("Net"), "y,z", Region, ","), ",")));
-        Assert.Equal("${AWS::Region#0} | a", Show(ListFunctions.Split(Text(new Symbol(SymbolKind.Zone, "AWS::Region#0", ""), "-a"), "-")));
+        Assert.Equal("x | ${Net}y | z${AWS::Region} | ",
+            Show(ListFunctions.Split(Text("x,", RefTo("Net"), "y,z", Region, ","), ",")));
+        Assert.Equal("${AWS::Region#0} | a",
+            Show(ListFunctions.Split(Text(new Symbol(SymbolKind.Zone, "AWS::Region#0", ""), "-a"), "-")));
     }
 
     [Fact]
     public void What_may_hold_the_delimiter_is_split_only_at_deployment()
     {
         Assert.Equal("unknown: P has no value (Split(',', a,${P}) of one)", Show(ListFunctions.Split(Text("a,", P), ",")));
-        Assert.StartsWith("unknown: Net is known only at deployment (Split('/', ${Net}/a) of ", Show(ListFunctions.Split(Text(RefTo("Net"), "/a"), "/")), StringComparison.Ordinal);
-        Assert.Equal("unknown: the region is open (Split('.', ${AWS::Region}) of )", Show(ListFunctions.Split(Text(Region), ".")));
-        Assert.Equal("unknown: the region is open (Split(':', ${AWS::Region}) of )", Show(ListFunctions.Split(Text(Region), ":")));
+        Assert.StartsWith("unknown: Net is known only at deployment (Split('/', ${Net}/a) of ",
+            Show(ListFunctions.Split(Text(RefTo("Net"), "/a"), "/")), StringComparison.Ordinal);
+        Assert.Equal("unknown: the region is open (Split('.', ${AWS::Region}) of )",
+            Show(ListFunctions.Split(Text(Region), ".")));
+        Assert.Equal("unknown: the region is open (Split(':', ${AWS::Region}) of )",
+            Show(ListFunctions.Split(Text(Region), ":")));
     }
 
     [Fact]
-    public void The_parts_of_two_symbols_have_no_one_origin() => Assert.Equal("unknown: P has no value", Show(ListFunctions.Split(Text(P, Q), ",")));
+    public void The_parts_of_two_symbols_have_no_one_origin() =>
+        Assert.Equal("unknown: P has no value", Show(ListFunctions.Split(Text(P, Q), ",")));
 
     [Fact]
-    public void One_symbol_twice_is_still_one_origin() => Assert.Equal("unknown: P has no value (Split(',', ${P}${P}) of one)", Show(ListFunctions.Split(Text(P, P), ",")));
+    public void One_symbol_twice_is_still_one_origin() =>
+        Assert.Equal("unknown: P has no value (Split(',', ${P}${P}) of one)", Show(ListFunctions.Split(Text(P, P), ",")));
 
     [Fact]
     public void A_name_that_its_resource_gives_is_split_where_it_may_hold_the_delimiter()
@@ -129,7 +140,8 @@ public sealed class ListFunctionsTests
     public void An_element_of_a_list_that_is_open_is_a_symbol_of_its_own()
     {
         var element = ((TextContent)ListFunctions.Select(new UnknownContent("P has no value", P), 1)).Segments[0].Symbol!;
-        Assert.Equal((SymbolKind.Derived, "P[1]", "P has no value", "one"), (element.Kind, element.Name, element.Why, element.StackName));
+        Assert.Equal((SymbolKind.Derived, "P[1]", "P has no value", "one"),
+            (element.Kind, element.Name, element.Why, element.StackName));
         var zone = ((TextContent)ListFunctions.Select(new UnknownContent("", Zones), 1)).Segments[0].Symbol!;
         Assert.Equal((SymbolKind.Zone, "AWS::Region#1", "the zones are open"), (zone.Kind, zone.Name, zone.Why));
         var part = ((TextContent)ListFunctions.Select(ListFunctions.Split(Text(RefTo("Net"), "/a"), "/"), 0)).Segments[0].Symbol!;

@@ -19,9 +19,11 @@ public sealed class SymbolTests
 
     private static Symbol Zone(string name) => new(SymbolKind.Zone, name, "");
 
-    private static Symbol Base64(string text) => new(SymbolKind.Base64, "b", "", inner: new Value(null, "", null, EvaluatedValue.Text(text)));
+    private static Symbol Base64(string text) =>
+        new(SymbolKind.Base64, "b", "", inner: new Value(null, "", null, EvaluatedValue.Text(text)));
 
-    private static string Holds(Symbol symbol, string letters) => SymbolText.Letters(symbol) is { } all ? string.Concat(letters.Where(all.Contains)) : "any";
+    private static string Holds(Symbol symbol, string letters) =>
+        SymbolText.Letters(symbol) is { } all ? string.Concat(letters.Where(all.Contains)) : "any";
 
     [Theory]
     [InlineData("AWS::Region", "a1-")]
@@ -30,7 +32,8 @@ public sealed class SymbolTests
     [InlineData("AWS::URLSuffix", "a1-.")]
     [InlineData("AWS::StackName", "aA1-")]
     [InlineData("AWS::StackId", "any")]
-    public void A_pseudo_parameter_holds_its_own_characters(string name, string letters) => Assert.Equal(letters, Holds(Pseudo(name), "aA1-.:_/"));
+    public void A_pseudo_parameter_holds_its_own_characters(string name, string letters) =>
+        Assert.Equal(letters, Holds(Pseudo(name), "aA1-.:_/"));
 
     [Fact]
     public void Ids_and_zones_hold_small_letters_digits_and_dashes()
@@ -109,7 +112,8 @@ public sealed class SymbolTests
         Assert.NotEqual(Of("Group"), Of("Other"));
         Assert.NotEqual(Of("Group"), Of("Group", "Arn"));
         Assert.NotEqual(Pseudo("a"), new Symbol(SymbolKind.Parameter, "a", ""));
-        Assert.NotEqual(new Symbol(SymbolKind.Parameter, "a", "") { StackName = "one" }, new Symbol(SymbolKind.Parameter, "a", "") { StackName = "other" });
+        Assert.NotEqual(new Symbol(SymbolKind.Parameter, "a", "") { StackName = "one" },
+            new Symbol(SymbolKind.Parameter, "a", "") { StackName = "other" });
         Assert.Equal(new Symbol(SymbolKind.Parameter, "a", "why"), new Symbol(SymbolKind.Parameter, "a", "because"));
         Assert.Equal(Base64("a"), Base64("a"));
         Assert.NotEqual(Base64("a"), Base64("b"));
@@ -127,7 +131,8 @@ public sealed class SymbolTests
     public void It_says_what_it_is_and_why_it_is_not_known()
     {
         Assert.Equal(("${Group}", "Group is known only at deployment"), (Of("Group").ToString(), Of("Group").Why));
-        Assert.Equal(("${Group.Arn}", "Group.Arn is known only at deployment"), (Of("Group", "Arn").ToString(), Of("Group", "Arn").Why));
+        Assert.Equal(("${Group.Arn}", "Group.Arn is known only at deployment"),
+            (Of("Group", "Arn").ToString(), Of("Group", "Arn").Why));
         var derived = new Symbol(SymbolKind.Derived, "P[1]", "P has no value", Resources["Group"]);
         Assert.Equal(("${P[1]}", "P has no value"), (derived.ToString(), derived.Why));
         Assert.Null(derived.ResolvedValue);

@@ -11,10 +11,12 @@ public sealed class SymbolicTextTests
 
     private static readonly Symbol P = new(SymbolKind.Parameter, "P", "");
 
-    private static Symbol RefTo(string logicalId) => ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], "Ref")).Segments[0].Symbol!;
+    private static Symbol RefTo(string logicalId) =>
+        ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], "Ref")).Segments[0].Symbol!;
 
     private static SymbolicText Marked(params object[] pieces) =>
-        new(new Value(null, "", null, EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))])));
+        new(new Value(null, "", null,
+            EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))])));
 
     [Fact]
     public void Each_symbol_is_one_character_and_becomes_a_symbol_again()

@@ -16,10 +16,13 @@ public sealed class TextPatternTests
           Key: { Type: AWS::KMS::Key }
         """).Model().Resources.ToDictionary(r => r.LogicalId);
 
-    private static Symbol Of(string logicalId, string attribute = "Ref") => ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], attribute)).Segments[0].Symbol!;
+    private static Symbol Of(string logicalId, string attribute = "Ref") =>
+        ((TextContent)Resources[logicalId].Scope.Attribute(Resources[logicalId], attribute)).Segments[0].Symbol!;
 
     private static TextPattern Pattern(params object[] pieces) =>
-        TextPattern.Of((TextContent)EvaluatedValue.Text([.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]));
+        TextPattern.Of(
+            (TextContent)EvaluatedValue.Text(
+                [.. pieces.Select(p => p is Symbol symbol ? new Segment(symbol) : new Segment((string)p))]));
 
     private static void Same(bool? expected, TextPattern one, TextPattern other)
     {
@@ -218,7 +221,9 @@ public sealed class TextPatternTests
     public void A_name_of_too_many_pieces_is_not_known_whatever_follows_it()
     {
         var pieces = string.Concat(Enumerable.Repeat("${AWS::Region}a", 3000));
-        var huge = TestDeployment.Of($"Resources: {{ Huge: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: !Sub '{pieces}' }} }} }}").Model().Resources.Single();
+        var huge =
+            TestDeployment.Of($"Resources: {{ Huge: {{ Type: AWS::IAM::Role, Properties: {{ RoleName: !Sub '{pieces}' }} }} }}")
+            .Model().Resources.Single();
         Assert.Null(Pattern(((TextContent)huge.Scope.Attribute(huge, "Ref")).Segments[0].Symbol!, "x", P).Is("b"));
     }
 }

@@ -37,7 +37,8 @@ public sealed class ValueTests
     public void It_is_one_thing(string yaml, string kind)
     {
         var value = V(yaml, Conditions);
-        Assert.Equal((kind == "text", kind == "list", kind == "map", kind == "missing", kind == "unknown"), (value.IsText, value.IsList, value.IsMap, value.IsMissing, value.IsUnknown));
+        Assert.Equal((kind == "text", kind == "list", kind == "map", kind == "missing", kind == "unknown"),
+            (value.IsText, value.IsList, value.IsMap, value.IsMissing, value.IsUnknown));
     }
 
     [Theory]
@@ -137,7 +138,8 @@ public sealed class ValueTests
     [Fact]
     public void What_is_not_there_stands_on_the_line_of_what_lacks_it()
     {
-        var resource = Read("Resources:\n  X:\n    Type: Custom::X\n    Properties:\n      V:\n        A: a\n        B: [1, 2]\n");
+        var resource =
+            Read("Resources:\n  X:\n    Type: Custom::X\n    Properties:\n      V:\n        A: a\n        B: [1, 2]\n");
         Assert.Equal(6, resource.At("V.A").Line);
         Assert.Equal(7, resource.At("V.B")[1].Line);
         Assert.Equal(resource["V"].Line, resource.At("V.C").Line);
@@ -255,7 +257,8 @@ public sealed class ValueTests
     [InlineData("!Sub '${P}a-suffix'", "${P}a")]
     [InlineData("!Sub 'x-${Suffixed}'", "x-a")]
     [InlineData("!Sub 'x-${P}'", "something not known")]
-    public void An_end_may_be_left_out(string yaml, string rest) => Assert.Equal(rest, V(yaml, Named).WithoutSuffix("-suffix").Display);
+    public void An_end_may_be_left_out(string yaml, string rest) =>
+        Assert.Equal(rest, V(yaml, Named).WithoutSuffix("-suffix").Display);
 
     [Fact]
     public void Why_a_start_cannot_be_left_out_is_said()
@@ -315,7 +318,9 @@ public sealed class ValueTests
     [Fact]
     public void What_is_read_out_of_a_text_stands_where_the_text_does()
     {
-        var text = Read("Resources:\n  X:\n    Type: Custom::X\n    Properties:\n      V: |\n        {\n          \"a\": 1,\n          \"b\": [2]\n        }\n")["V"];
+        var text =
+            Read("Resources:\n  X:\n    Type: Custom::X\n    Properties:\n      V: |\n        {\n          \"a\": 1,\n        " +
+            "  \"b\": [2]\n        }\n")["V"];
         Assert.Equal((text.Line, "Properties.V.b"), (text.Parse()["b"].Line, text.Parse()["b"].Path));
         Assert.Equal("2", text.Parse()["b"][0].Text);
     }

@@ -5,9 +5,11 @@ public sealed class VariablesTests
 {
     private static Variables Of(string template) => Variables.Of(TestDeployment.Of(template).Read());
 
-    private static string Show(Variable variable) => $"{variable.Name}: {string.Join(", ", variable.Candidates.Select(c => c ?? "another"))}";
+    private static string Show(Variable variable) =>
+        $"{variable.Name}: {string.Join(", ", variable.Candidates.Select(c => c ?? "another"))}";
 
-    private static IEnumerable<string> All(Variables variables) => Enumerable.Range(0, variables.Count).Select(i => Show(variables[i]));
+    private static IEnumerable<string> All(Variables variables) =>
+        Enumerable.Range(0, variables.Count).Select(i => Show(variables[i]));
 
     private static Symbol Parameter(string name, params string[] allowed) =>
         new(SymbolKind.Parameter, name, "") { Allowed = allowed.Length == 0 ? null : allowed };

@@ -9,7 +9,8 @@ public sealed class CheckCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Eks.Result Check(string template, params string[] options) => Eks.Run(["check", _folder.Put("template.yaml", template), .. options]);
+    private Eks.Result Check(string template, params string[] options) =>
+        Eks.Run(["check", _folder.Put("template.yaml", template), .. options]);
 
     [Fact]
     public void Nothing_wrong_ends_with_0() => Assert.Equal(ExitCode.Clean, Check(Templates.Clean).ExitCode);
@@ -20,7 +21,8 @@ public sealed class CheckCommandTests : IDisposable
         var result = Check(Templates.Refused);
 
         Assert.Equal(ExitCode.Findings, result.ExitCode);
-        Assert.All(["EKS901", "eks-system", "Resources.Profile.Properties.FargateProfileName", "template.yaml:11", "fix"], text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        Assert.All(["EKS901", "eks-system", "Resources.Profile.Properties.FargateProfileName", "template.yaml:11", "fix"],
+            text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
         Assert.Empty(result.Error);
     }
 
@@ -41,7 +43,9 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_suppression_file_works_until_it_expires()
     {
-        var file = _folder.Put("accepted.yaml", "suppressions:\n  - rule: eks901\n    logicalId: Profile\n    reason: renamed\n    expires: 2026-12-31\n");
+        var file =
+            _folder.Put("accepted.yaml",
+                "suppressions:\n  - rule: eks901\n    logicalId: Profile\n    reason: renamed\n    expires: 2026-12-31\n");
 
         Assert.Equal(ExitCode.Clean, Check(Templates.Refused, "--suppressions", file, "--today", "2026-12-31").ExitCode);
         Assert.Equal(ExitCode.Findings, Check(Templates.Refused, "--suppressions", file, "--today", "2027-01-01").ExitCode);
@@ -52,7 +56,8 @@ public sealed class CheckCommandTests : IDisposable
     {
         using var json = JsonDocument.Parse(Check(Templates.Refused, "--format", "json").Output);
 
-        Assert.Contains(json.RootElement.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("rule").GetString() == "EKS901");
+        Assert.Contains(json.RootElement.GetProperty("findings").EnumerateArray(), finding =>
+            finding.GetProperty("rule").GetString() == "EKS901");
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public sealed class CheckCommandTests : IDisposable
     {
         using var sarif = JsonDocument.Parse(Check(Templates.Refused, "--format", "sarif").Output);
 
-        Assert.Contains(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), finding => finding.GetProperty("ruleId").GetString() == "EKS901");
+        Assert.Contains(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), finding =>
+            finding.GetProperty("ruleId").GetString() == "EKS901");
     }
 
     [Theory]
@@ -74,7 +80,8 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public void Html_is_a_page() => Assert.StartsWith("<!doctype html>", Check(Templates.Refused, "--format", "html").Output, StringComparison.Ordinal);
+    public void Html_is_a_page() =>
+        Assert.StartsWith("<!doctype html>", Check(Templates.Refused, "--format", "html").Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{ \"Resources\": ", "template.yaml")]

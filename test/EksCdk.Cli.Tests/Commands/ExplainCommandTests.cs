@@ -6,7 +6,8 @@ public sealed class ExplainCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Eks.Result Explain(string template, params string[] more) => Eks.Run(["explain", _folder.Put("template.yaml", template), .. more]);
+    private Eks.Result Explain(string template, params string[] more) =>
+        Eks.Run(["explain", _folder.Put("template.yaml", template), .. more]);
 
     [Fact]
     public void It_prints_all_six_links()
@@ -14,7 +15,8 @@ public sealed class ExplainCommandTests : IDisposable
         var result = Explain(Templates.Refused);
 
         Assert.Contains("eks-system, Fargate profile in template", result.Output, StringComparison.Ordinal);
-        Assert.All(["Control plane", "Launch", "Boot", "Reach", "Admit", "Network"], link => Assert.Contains(link, result.Output, StringComparison.Ordinal));
+        Assert.All(["Control plane", "Launch", "Boot", "Reach", "Admit", "Network"], link =>
+            Assert.Contains(link, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,8 +24,11 @@ public class FactsCommandTests
         var result = Eks.Run("facts", "--format", "json", "--today", "2027-01-31");
 
         using var document = JsonDocument.Parse(result.Output);
-        var regions = Assert.Single(document.RootElement.GetProperty("sets").EnumerateArray(), set => set.GetProperty("name").GetString() == "regions");
-        Assert.Equal(new DateOnly(2027, 1, 31).DayNumber - DateOnly.Parse(regions.GetProperty("date").GetString()!).DayNumber, regions.GetProperty("ageInDays").GetInt32());
+        var regions =
+            Assert.Single(document.RootElement.GetProperty("sets").EnumerateArray(), set =>
+                set.GetProperty("name").GetString() == "regions");
+        Assert.Equal(new DateOnly(2027, 1, 31).DayNumber - DateOnly.Parse(regions.GetProperty("date").GetString()!).DayNumber,
+            regions.GetProperty("ageInDays").GetInt32());
         Assert.NotEmpty(regions.GetProperty("source").EnumerateArray());
         Assert.NotEqual("", regions.GetProperty("about").GetString());
     }
@@ -39,7 +42,9 @@ public class FactsCommandTests
         var result = Eks.Run("facts", "--older-than", "120", "--today", day.ToString("yyyy-MM-dd"));
 
         Assert.Equal(ExitCode.Findings, result.ExitCode);
-        Assert.All(FactSet.ReadAll(), set => Assert.Contains($"warning: {set.Key} was last compared with its sources {set.Value.AgeOn(day)} days ago", result.Error, StringComparison.Ordinal));
+        Assert.All(FactSet.ReadAll(), set =>
+            Assert.Contains($"warning: {set.Key} was last compared with its sources {set.Value.AgeOn(day)} days ago",
+                result.Error, StringComparison.Ordinal));
     }
 
     [Fact]

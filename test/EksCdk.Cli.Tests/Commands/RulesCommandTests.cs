@@ -20,7 +20,8 @@ public class RulesCommandTests
 
         var result = Eks.Run("rules", "eks901");
 
-        Assert.All([rule.Id, rule.Title, rule.Why, rule.AwsError, rule.Fix, rule.Reference], text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        Assert.All([rule.Id, rule.Title, rule.Why, rule.AwsError, rule.Fix, rule.Reference], text =>
+            Assert.Contains(text, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -28,6 +29,7 @@ public class RulesCommandTests
     {
         var result = Eks.Run("rules", "EKS000");
 
-        Assert.Equal((ExitCode.BadInput, "error: there is no rule 'EKS000'. eks rules lists them all."), (result.ExitCode, result.Error.Trim()));
+        Assert.Equal((ExitCode.BadInput, "error: there is no rule 'EKS000'. eks rules lists them all."),
+            (result.ExitCode, result.Error.Trim()));
     }
 }

@@ -68,7 +68,9 @@ public sealed class AppBuildTests : IDisposable
     {
         _clone.DotnetDoes("echo 'MSBuild says hello'; echo '  Program.cs(1,1): error CS1002: ; expected [x.csproj]'; exit 1");
 
-        var refused = await Assert.ThrowsAsync<CommandException>(() => new AppBuild(_clone.Clone, _clone.Programs).Run(CancellationToken.None));
+        var refused =
+            await Assert.ThrowsAsync<CommandException>(() =>
+                new AppBuild(_clone.Clone, _clone.Programs).Run(CancellationToken.None));
 
         Assert.Equal("the CDK app does not build:\nProgram.cs(1,1): error CS1002: ; expected [x.csproj]", refused.Message);
         Assert.False(_build.IsCurrent);

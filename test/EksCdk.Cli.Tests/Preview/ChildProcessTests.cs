@@ -5,8 +5,10 @@ namespace EksCdk.Cli.Tests.Preview;
 
 public class ChildProcessTests
 {
-    private static Task<int?> Run(string script, List<string> output, CancellationToken cancellation = default) => ChildProcess.Run(
-        "sh", ["-c", script], Directory.GetCurrentDirectory(), new Dictionary<string, string> { ["GREETING"] = "hello" }, output.Add, output.Add, cancellation);
+    private static Task<int?> Run(string script, List<string> output, CancellationToken cancellation = default) =>
+        ChildProcess.Run(
+        "sh", ["-c", script], Directory.GetCurrentDirectory(), new Dictionary<string, string> { ["GREETING"] = "hello" },
+            output.Add, output.Add, cancellation);
 
     [Fact]
     public async Task It_gives_the_lines_and_the_exit_code()
@@ -20,7 +22,8 @@ public class ChildProcessTests
 
     [Fact]
     public async Task A_program_that_does_not_exist_is_none() =>
-        Assert.Null(await ChildProcess.Run("no-such-program", [], "/", new Dictionary<string, string>(), _ => { }, _ => { }, default));
+        Assert.Null(
+            await ChildProcess.Run("no-such-program", [], "/", new Dictionary<string, string>(), _ => { }, _ => { }, default));
 
     [Fact]
     public async Task A_server_that_the_program_leaves_behind_does_not_hold_it_up()

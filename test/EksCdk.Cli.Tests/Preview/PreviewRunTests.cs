@@ -25,7 +25,9 @@ public sealed class PreviewRunTests : IDisposable
         var terminal = new Terminal(bytes, TextWriter.Null, Coloured: false);
         int exitCode;
         using (var writer = terminal.Text())
-            exitCode = await new PreviewRun(PreviewConsole.On(writer, terminal), _error, _clone.Programs, folder ?? _clone.Root).Run(environment, CancellationToken.None);
+            exitCode =
+                await new PreviewRun(PreviewConsole.On(writer, terminal), _error, _clone.Programs, folder ?? _clone.Root)
+                .Run(environment, CancellationToken.None);
         return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
@@ -34,7 +36,8 @@ public sealed class PreviewRunTests : IDisposable
     {
         // No analysis of these templates says so.
         var file = Path.Combine(_clone.Root, "assembly", ReportFile.Name);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"verdict\":\"Unknown\"", "\"verdict\":\"Joins\"", StringComparison.Ordinal));
+        File.WriteAllText(file,
+            File.ReadAllText(file).Replace("\"verdict\":\"Unknown\"", "\"verdict\":\"Joins\"", StringComparison.Ordinal));
 
         var (_, output) = await Preview();
 
@@ -51,7 +54,8 @@ public sealed class PreviewRunTests : IDisposable
 
         Assert.Equal(ExitCode.Fault, exitCode);
         Assert.Equal(
-            $"error: the analyzer failed, which is a fault in eks, not in your input: InvalidOperationException: It is late.{Environment.NewLine}",
+            $"error: the analyzer failed, which is a fault in eks, not in your input: InvalidOperationException: It is " +
+                $"late.{Environment.NewLine}",
             _error.ToString());
     }
 
@@ -74,8 +78,10 @@ public sealed class PreviewRunTests : IDisposable
         var (exitCode, output) = await Preview();
 
         Assert.Equal(ExitCode.Clean, exitCode);
-        Assert.Contains("  dev-network  1 VPC, 2 subnets and 1 other\n               depends on no other layer\n", output, StringComparison.Ordinal);
-        Assert.Contains("  dev-cluster  1 Fargate profile\n               depends on dev-network\n", output, StringComparison.Ordinal);
+        Assert.Contains("  dev-network  1 VPC, 2 subnets and 1 other\n               depends on no other layer\n", output,
+            StringComparison.Ordinal);
+        Assert.Contains("  dev-cluster  1 Fargate profile\n               depends on dev-network\n", output,
+            StringComparison.Ordinal);
         Assert.Contains("  unknown  system  Fargate profile: ", output, StringComparison.Ordinal);
         Assert.Contains("0 open, 0 acknowledged (reports violations only)", output, StringComparison.Ordinal);
         Assert.Contains($"Report: {Path.Combine("out", "dev", "compliance-report.html")}\n", output, StringComparison.Ordinal);
@@ -100,7 +106,8 @@ public sealed class PreviewRunTests : IDisposable
 
         Assert.Equal(ExitCode.Findings, exitCode);
         Assert.Contains("  fails  eks-system  Fargate profile: Launch is broken: ", output, StringComparison.Ordinal);
-        Assert.All(["error (", "EKS901", "what ", "where ", "why ", "AWS says", "fix ", "source "], text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.All(["error (", "EKS901", "what ", "where ", "why ", "AWS says", "fix ", "source "], text =>
+            Assert.Contains(text, output, StringComparison.Ordinal));
         Assert.Contains("Not ready to deploy: 1 open problem.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("npx cdk deploy", output, StringComparison.Ordinal);
     }
@@ -108,7 +115,16 @@ public sealed class PreviewRunTests : IDisposable
     [Fact]
     public void What_certainly_does_not_work_fails_though_the_nodes_join()
     {
-        var entry = new ComplianceEntry { Pack = CompliancePack.Own, Status = ComplianceStatus.Open, Rule = "EKS701", Severity = "warning", Stack = "s", Title = "t" };
+        var entry =
+            new ComplianceEntry
+            {
+                Pack = CompliancePack.Own,
+                Status = ComplianceStatus.Open,
+                Rule = "EKS701",
+                Severity = "warning",
+                Stack = "s",
+                Title = "t"
+            };
 
         Assert.True(ComplianceView.Fails(entry with { Effect = "broken" }));
         Assert.False(ComplianceView.Fails(entry with { Effect = "possible" }));
@@ -210,7 +226,10 @@ public sealed class PreviewRunTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
 
-        Assert.Equal((ExitCode.MissingTool, "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again."), (refused.ExitCode, refused.Message));
+        Assert.Equal(
+            (ExitCode.MissingTool,
+                "Node.js is not on the PATH: EksCdk needs Node.js 20 or later, with npm. Install it and run again."),
+                (refused.ExitCode, refused.Message));
     }
 
     [Fact]
@@ -220,7 +239,8 @@ public sealed class PreviewRunTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<CommandException>(() => Preview());
 
-        Assert.Equal((ExitCode.MissingTool, "Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later."), (refused.ExitCode, refused.Message));
+        Assert.Equal((ExitCode.MissingTool, "Node.js 18.0.0 is too old: EksCdk needs Node.js 20 or later."),
+            (refused.ExitCode, refused.Message));
     }
 
     [Fact]

@@ -38,12 +38,15 @@ public sealed class SynthesisTests : IDisposable
     public async Task An_app_that_fails_leaves_the_old_output_and_is_told_in_one_line()
     {
         _clone.Put("out/dev/manifest.json", "old");
-        _clone.DotnetDoes("echo half > \"$CDK_OUTDIR/manifest.json\"; echo 'Unhandled exception. System.Exception: the VPC has no zones' >&2; echo '   at X.Y()' >&2; exit 134");
+        _clone.DotnetDoes(
+            "echo half > \"$CDK_OUTDIR/manifest.json\"; echo 'Unhandled exception. System.Exception: the VPC has no zones' " +
+            ">&2; echo '   at X.Y()' >&2; exit 134");
 
         var failed = await Assert.ThrowsAsync<CommandException>(() => Synthesize());
 
         Assert.Equal(ExitCode.Fault, failed.ExitCode);
-        Assert.StartsWith("the CDK app could not synthesize 'dev': System.Exception: the VPC has no zones (all of its output: ", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the CDK app could not synthesize 'dev': System.Exception: the VPC has no zones (all of its output: ",
+            failed.Message, StringComparison.Ordinal);
         Assert.Contains("at X.Y()", _clone.Text(".setup/dev.log"), StringComparison.Ordinal);
         Assert.Equal("old", _clone.Text("out/dev/manifest.json"));
         Assert.False(_clone.Has("out/dev.new"));

@@ -5,14 +5,19 @@ using FsCheck.Fluent;
 
 namespace EksCdk.Configuration.Tests.Properties;
 
-/// <summary>Whatever a file holds, it loads or is refused with messages: no other exception, no hang, no memory without bound.</summary>
+/// <summary>
+/// Whatever a file holds, it loads or is refused with messages: no other exception, no hang, no memory without bound.
+/// </summary>
 public sealed class RobustnessTests
 {
     private static readonly string[] Fragments =
     [
-        "name", "nodeGroups", "network", "labels", "tags", "minSize", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "[", "]", "{", "}", ", ",
-        "\"", "'", "#", "&a ", "*a", "!!int ", "!x ", "<<", "? ", "| ", "> ", "|-\n", "---\n", "...\n", "%YAML 1.2\n", "~", "null", "true", "0", "-1",
-        "1.35", "10.0.0.0/16", "${x}", "{{resolve:x}}", "é", "\u0085", "\u2028", "\0", "\u001b", "\uFEFF", "@", "`", "\\", "\r\n", "dev", "general",
+        "name", "nodeGroups", "network", "labels", "tags", "minSize", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "[",
+            "]", "{", "}", ", ",
+        "\"", "'", "#", "&a ", "*a", "!!int ", "!x ", "<<", "? ", "| ", "> ", "|-\n", "---\n", "...\n", "%YAML 1.2\n", "~",
+            "null", "true", "0", "-1",
+        "1.35", "10.0.0.0/16", "${x}", "{{resolve:x}}", "é", "\u0085", "\u2028", "\0", "\u001b", "\uFEFF", "@", "`", "\\",
+            "\r\n", "dev", "general",
     ];
 
     [Fact]

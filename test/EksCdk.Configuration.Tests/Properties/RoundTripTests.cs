@@ -57,7 +57,13 @@ public sealed class RoundTripTests
             Account = "012345678901",
             KubernetesVersion = version,
             Network = new() { Cidr = cidr, NatGateways = nat, IsolatedSubnets = isolated },
-            Cluster = new() { LogTypes = [.. logTypes], EndpointAccess = EndpointAccessMode.PublicAndPrivate, AllowedCidrs = ["8.8.8.0/24"] },
+            Cluster =
+                new()
+                {
+                    LogTypes = [.. logTypes],
+                    EndpointAccess = EndpointAccessMode.PublicAndPrivate,
+                    AllowedCidrs = ["8.8.8.0/24"]
+                },
             NodeGroups = [.. groups.DistinctBy(nodes => nodes.Name)],
             FargateProfiles = [new() { Name = "jobs", Selectors = [new() { Namespace = "jobs-*" }] }],
             AddOns = [new() { Name = "adot", Configuration = AddOnValues }],
@@ -82,8 +88,10 @@ public sealed class RoundTripTests
         null => null,
         string or int or long or bool => JsonValue.Create(value),
         Enum => RecordShape.Values(value.GetType()).First(pair => pair.Value.Equals(value)).Key,
-        IReadOnlyDictionary<string, string> texts => new JsonObject(texts.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
-        IReadOnlyDictionary<string, object?> free => new JsonObject(free.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
+        IReadOnlyDictionary<string, string> texts =>
+            new JsonObject(texts.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
+        IReadOnlyDictionary<string, object?> free =>
+            new JsonObject(free.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Node)]),
         _ => new JsonObject(RecordShape.Properties(value.GetType())
             .Select(property => KeyValuePair.Create(property.Name, Node(property.Property.GetValue(value))))

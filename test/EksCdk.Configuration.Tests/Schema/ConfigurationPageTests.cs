@@ -33,13 +33,17 @@ public sealed class ConfigurationPageTests
         var required = record["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
         foreach (var (name, property) in Properties(record))
         {
-            var values = property["default"] is { } value ? $"`{value.ToJsonString()}`" : required.Contains(name) ? "required" : "";
-            page.Append($"| `{name}` | {TypeOf(property)} | {values} | {Cell(property["description"] ?? property["items"]?["description"])} |\n");
+            var values = property["default"] is { } value ? $"`{value.ToJsonString()}`" : required.Contains(name) ? "required"
+                : "";
+            page.Append(
+                $"| `{name}` | {TypeOf(property)} | {values} " +
+                $"| {Cell(property["description"] ?? property["items"]?["description"])} |\n");
         }
         foreach (var (name, property) in Properties(record))
         {
             if (property["properties"] is not null) Section(page, Join(path, name), property);
-            else if (property["items"] is JsonObject item && item["properties"] is not null) Section(page, Join(path, $"{name}[]"), item);
+            else if (property["items"] is JsonObject item && item["properties"] is not null)
+                Section(page, Join(path, $"{name}[]"), item);
         }
     }
 
@@ -52,7 +56,16 @@ public sealed class ConfigurationPageTests
         if (property["enum"] is JsonArray values) return string.Join(", ", values.Select(value => $"`{value}`"));
         if (property["items"] is JsonObject item) return $"list of {(item["properties"] is null ? TypeOf(item) : "maps")}";
         if (property["properties"] is not null || property["additionalProperties"] is JsonObject) return "map";
-        var type = property["type"] is JsonArray ? "text" : (string?)property["type"] switch { "string" => "text", "integer" => "number", "boolean" => "`true`, `false`", "object" => "map", _ => "any" };
+        var type = property["type"] is JsonArray ? "text"
+            : (string?)property["type"] switch
+            {
+                "string" =>
+                "text",
+                "integer" => "number",
+                "boolean" => "`true`, `false`",
+                "object" => "map",
+                _ => "any"
+            };
         var range = (property["minimum"], property["maximum"]) is ({ } least, { } most) ? $" {least} to {most}" : "";
         return type + range;
     }

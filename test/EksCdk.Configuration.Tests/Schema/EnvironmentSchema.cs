@@ -10,7 +10,8 @@ using EksCdk.Configuration.Validation;
 namespace EksCdk.Configuration.Tests.Schema;
 
 /// <summary>
-/// The JSON Schema of an environment, made from what the loader goes by: the records' shapes, their limits and defaults, and their
+/// The JSON Schema of an environment, made from what the loader goes by: the records' shapes, their limits and defaults, and
+/// their
 /// documentation. Text may be written without quotes, so where it can look like a number the schema takes a number too.
 /// </summary>
 internal static class EnvironmentSchema
@@ -47,7 +48,8 @@ internal static class EnvironmentSchema
         var shape = RecordShape.Properties(record);
         var properties = new JsonObject();
         foreach (var property in shape) properties[property.Name] = Property(property, defaults);
-        var schema = new JsonObject { ["description"] = XmlDocs.Summary(record), ["type"] = "object", ["properties"] = properties };
+        var schema =
+            new JsonObject { ["description"] = XmlDocs.Summary(record), ["type"] = "object", ["properties"] = properties };
         var required = shape.Where(property => property.Required).Select(property => property.Name).ToList();
         if (required.Count > 0) schema["required"] = Names(required);
         schema["additionalProperties"] = false;
@@ -61,7 +63,8 @@ internal static class EnvironmentSchema
         if (Completions.TryGetValue(property.Property.Name, out var complete)) complete(schema);
         schema["description"] = XmlDocs.Summary(property.Property);
         foreach (var limit in property.Limits) Limit(schema, limit, property.Type);
-        if (!property.Required && property.Property.GetValue(defaults) is { } value && Default(value) is { } known) schema["default"] = known;
+        if (!property.Required && property.Property.GetValue(defaults) is { } value && Default(value) is { } known)
+            schema["default"] = known;
         return schema;
     }
 
@@ -72,7 +75,8 @@ internal static class EnvironmentSchema
         if (type == typeof(int)) return new() { ["type"] = "integer" };
         if (type.IsEnum) return new() { ["enum"] = Names(RecordShape.Values(type).Keys) };
         if (RecordShape.IsRecord(type)) return Record(type);
-        if (RecordShape.MapOf(type) is { } value) return new() { ["type"] = "object", ["additionalProperties"] = value == typeof(string) ? AnyScalar() : Value(value) };
+        if (RecordShape.MapOf(type) is { } value)
+            return new() { ["type"] = "object", ["additionalProperties"] = value == typeof(string) ? AnyScalar() : Value(value) };
         if (RecordShape.ListOf(type) is { } element) return List(element, pattern);
         return Text(pattern);
     }
@@ -89,7 +93,8 @@ internal static class EnvironmentSchema
     {
         if (pattern is null) return new() { ["type"] = "string" };
         string[] likeNumbers = ["1.35", "111122223333"];
-        var type = likeNumbers.Any(number => Regex.IsMatch(number, pattern)) ? new JsonArray("string", "number") : (JsonNode)"string";
+        var type = likeNumbers.Any(number => Regex.IsMatch(number, pattern)) ? new JsonArray("string", "number")
+            : (JsonNode)"string";
         return new() { ["type"] = type, ["pattern"] = pattern };
     }
 
@@ -126,7 +131,8 @@ internal static class EnvironmentSchema
     {
         string or int or bool => JsonValue.Create(value),
         Enum => RecordShape.Values(value.GetType()).First(pair => pair.Value.Equals(value)).Key,
-        IEnumerable items and not IDictionary when items.Cast<object>().Any() => new JsonArray([.. items.Cast<object>().Select(Default)]),
+        IEnumerable items and not IDictionary when items.Cast<object>().Any() =>
+            new JsonArray([.. items.Cast<object>().Select(Default)]),
         _ => null,
     };
 }

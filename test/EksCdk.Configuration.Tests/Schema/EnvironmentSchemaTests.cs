@@ -15,9 +15,12 @@ public sealed class EnvironmentSchemaTests
     private static readonly string[] BrokenInMeaning =
     [
         "account", "all-tainted", "cidr-host-bits", "cidr-malformed", "cidr-public", "cidr-too-large", "cidr-too-small",
-        "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown", "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
-        "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "one-zone", "only-critical-addons",
-        "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names", "tags", "taints",
+        "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown",
+            "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
+        "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "one-zone",
+            "only-critical-addons",
+        "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names",
+            "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-to-name",
     ];
 
@@ -38,7 +41,8 @@ public sealed class EnvironmentSchemaTests
 
         Assert.True(
             System.IO.File.Exists(File) && System.IO.File.ReadAllText(File) == generated,
-            "environments/environment.schema.json does not fit the records: run UPDATE_SNAPSHOTS=1 dotnet test, and review the difference");
+            "environments/environment.schema.json does not fit the records: run UPDATE_SNAPSHOTS=1 dotnet test, and review " +
+                "the difference");
     }
 
     [Theory]

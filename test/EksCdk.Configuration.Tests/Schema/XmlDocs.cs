@@ -18,7 +18,9 @@ internal static partial class XmlDocs
 
     private static string Summary(string member)
     {
-        var words = Members[member].Element("summary")!.Nodes().Select(node => node is XElement element ? Reference(element) : node.ToString());
+        var words =
+            Members[member].Element("summary")!.Nodes()
+            .Select(node => node is XElement element ? Reference(element) : node.ToString());
         return Whitespace().Replace(string.Concat(words), " ").Trim();
     }
 

@@ -48,13 +48,15 @@ internal sealed class DeployCommand : IDisposable
     {
         // Only what the command needs of the machine: no AWS command line, no integ-runner of its own.
         foreach (var tool in new[] { "node", "sh", "echo", "sed", "printf" }) Link(tool);
-        var start = new ProcessStartInfo(Path.Combine(_folder.FullName, "node"), [Path.Combine(Repository.Root, "integ", "deploy.mjs"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
-            Environment = { ["PATH"] = _folder.FullName, ["INTEG_RUN"] = Id, ["GITHUB_STEP_SUMMARY"] = SummaryFile },
-        };
+        var start =
+            new ProcessStartInfo(Path.Combine(_folder.FullName, "node"),
+                [Path.Combine(Repository.Root, "integ", "deploy.mjs"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Repository.Root,
+                Environment = { ["PATH"] = _folder.FullName, ["INTEG_RUN"] = Id, ["GITHUB_STEP_SUMMARY"] = SummaryFile },
+            };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -74,13 +76,15 @@ internal sealed class DeployCommand : IDisposable
     private void Link(string tool)
     {
         var link = Path.Combine(_folder.FullName, tool);
-        if (!File.Exists(link)) File.CreateSymbolicLink(link, Tools.Find(tool) ?? throw new InvalidOperationException($"{tool} is not on the PATH"));
+        if (!File.Exists(link))
+            File.CreateSymbolicLink(link, Tools.Find(tool) ?? throw new InvalidOperationException($"{tool} is not on the PATH"));
     }
 
     private void StandIn(string name, string script)
     {
         var file = Path.Combine(_folder.FullName, name);
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,7 +1,8 @@
 namespace EksCdk.Integ.Tests.Deploying;
 
 /// <summary>
-/// <c>npm run integ:deploy</c>, with programs in the place of the AWS command line, dotnet and integ-runner that say what those say:
+/// <c>npm run integ:deploy</c>, with programs in the place of the AWS command line, dotnet and integ-runner that say what those
+/// say:
 /// it deploys what was asked for, and never ends with 0 when something was not deployed.
 /// </summary>
 public sealed class DeployCommandTests : IDisposable
@@ -14,12 +15,16 @@ public sealed class DeployCommandTests : IDisposable
     [UnixFact]
     public void Without_credentials_it_says_so_in_one_sentence_and_starts_nothing()
     {
-        _command.Aws("echo 'Unable to locate credentials. You can configure credentials by running \"aws configure\".' >&2; exit 253");
+        _command
+            .Aws("echo 'Unable to locate credentials. You can configure credentials by running \"aws configure\".' >&2; exit " +
+            "253");
 
         var (code, _, errors) = _command.Run("Al2023Join");
 
         Assert.Equal(2, code);
-        Assert.Equal("error: There are no AWS credentials to deploy with (Unable to locate credentials. You can configure credentials by running "
+        Assert.Equal(
+            "error: There are no AWS credentials to deploy with (Unable to locate credentials. You can configure credentials " +
+            "by running "
             + "\"aws configure\".). Nothing was deployed.", Assert.Single(errors));
         Assert.Empty(_command.Started);
     }
@@ -57,7 +62,8 @@ public sealed class DeployCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains(output, line => line.StartsWith("1 passed, 0 failed, 0 not run", StringComparison.Ordinal));
         var started = Assert.Single(_command.Started);
-        foreach (var argument in new[] { "--force", "--no-update-workflow", "--parallel-regions us-east-1", "--strict" }) Assert.Contains(argument, started);
+        foreach (var argument in new[] { "--force", "--no-update-workflow", "--parallel-regions us-east-1", "--strict" })
+            Assert.Contains(argument, started);
         Assert.EndsWith(" Al2023Join", started);
         Assert.Contains("| Al2023Join | passed | us-east-1 | 30 |", _command.Summary);
         Assert.Equal("0", (string?)_command.JUnit.Attribute("failures"));
@@ -66,14 +72,19 @@ public sealed class DeployCommandTests : IDisposable
     [UnixFact]
     public void Cases_are_dealt_out_over_regions_and_know_theirs()
     {
-        _command.Runner("for name in $RAN; do echo \"  SUCCESS    $name-$name/DefaultTest 5s\"; done; echo \"region $INTEG_REGION $AWS_REGION run $INTEG_RUN\"");
+        _command
+            .Runner(
+                "for name in $RAN; do echo \"  SUCCESS    $name-$name/DefaultTest 5s\"; done; echo \"region $INTEG_REGION " +
+                "$AWS_REGION run $INTEG_RUN\"");
 
         var (code, output, _) = _command.Run("Al2023Join", "GravitonJoin", "PrivateJoin", "--regions", "us-east-1,eu-west-1");
 
         Assert.Equal(0, code);
         Assert.Equal(2, _command.Started.Count);
-        Assert.Contains(_command.Started, line => line.EndsWith("--parallel-regions us-east-1 Al2023Join PrivateJoin", StringComparison.Ordinal));
-        Assert.Contains(_command.Started, line => line.EndsWith("--parallel-regions eu-west-1 GravitonJoin", StringComparison.Ordinal));
+        Assert.Contains(_command.Started, line =>
+            line.EndsWith("--parallel-regions us-east-1 Al2023Join PrivateJoin", StringComparison.Ordinal));
+        Assert.Contains(_command.Started, line =>
+            line.EndsWith("--parallel-regions eu-west-1 GravitonJoin", StringComparison.Ordinal));
         Assert.Contains("eu-west-1  region eu-west-1 eu-west-1 run test-1", output);
     }
 
@@ -82,9 +93,13 @@ public sealed class DeployCommandTests : IDisposable
     [InlineData("echo 'Tests:    0 passed, 0 total'", "integ-runner said nothing of it", "0 passed, 0 failed, 1 not run")]
     [InlineData("exit 1", "integ-runner ended with 1", "0 passed, 0 failed, 1 not run")]
     [InlineData("kill -9 $$", "integ-runner ended with SIGKILL", "0 passed, 0 failed, 1 not run")]
-    [InlineData("printf '  ASSERT     Al2023Join-Al2023Join/DefaultTest (undefined/us-east-1) 1801.5s\\n      AssertionResultsImdsV2One\\n      !! Expected ^required$\\n'; exit 1",
+    [InlineData(
+        "printf '  ASSERT     Al2023Join-Al2023Join/DefaultTest (undefined/us-east-1) 1801.5s\\n      " +
+        "AssertionResultsImdsV2One\\n      !! Expected ^required$\\n'; exit 1",
         "!! Expected ^required$", "0 passed, 1 failed, 0 not run")]
-    [InlineData("printf '  FAILED     Al2023Join-Al2023Join/DefaultTest (undefined/us-east-1) 10s\\n      Integration test failed: DeploymentError\\n' >&2; exit 1",
+    [InlineData(
+        "printf '  FAILED     Al2023Join-Al2023Join/DefaultTest (undefined/us-east-1) 10s\\n      Integration test failed: " +
+        "DeploymentError\\n' >&2; exit 1",
         "Integration test failed: DeploymentError", "0 passed, 1 failed, 0 not run")]
     [InlineData("echo '" + Success + "'; exit 1", null, "1 passed, 0 failed, 0 not run")]
     public void Whatever_else_happens_it_does_not_end_with_0(string runner, string? reason, string counts)

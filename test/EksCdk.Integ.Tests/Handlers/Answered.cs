@@ -10,16 +10,22 @@ namespace EksCdk.Integ.Tests.Handlers;
 /// <param name="Bytes">How long the answer to CloudFormation is; 0 where the CDK's framework sends it.</param>
 internal sealed record Answered(Assertion Assertion, bool Passed, string Message, int Bytes)
 {
-    /// <summary>What a custom resource may return: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html.</summary>
+    /// <summary>
+    /// What a custom resource may return:
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html.
+    /// </summary>
     public const int MostBytes = 4096;
 
     /// <summary>What is wrong, in a line: what the matcher marks, or all of it.</summary>
-    public string Line => Message.Split('\n').FirstOrDefault(line => line.StartsWith("!!", StringComparison.Ordinal))?[2..].Trim() ?? Message;
+    public string Line =>
+        Message.Split('\n').FirstOrDefault(line => line.StartsWith("!!", StringComparison.Ordinal))?[2..].Trim() ?? Message;
 
     /// <summary>Asks AWS, all assertions in one process.</summary>
     public static IReadOnlyList<Answered> OfApi(Bundles bundles, IReadOnlyList<(Assertion Assertion, string Endpoint)> asked)
     {
-        var events = new JsonArray([.. asked.Select(a => (JsonNode)new JsonObject { ["endpoint"] = a.Endpoint, ["event"] = a.Assertion.Event() })]);
+        var events =
+            new JsonArray(
+                [.. asked.Select(a => (JsonNode)new JsonObject { ["endpoint"] = a.Endpoint, ["event"] = a.Assertion.Event() })]);
         return [.. bundles.RunAssertions(events).Zip(asked, (sent, a) => OfResponse(a.Assertion, sent))];
     }
 

@@ -35,7 +35,8 @@ internal sealed record Assertion(IntegCase Case, string Id, string Kind, JsonObj
             .. from resource in integCase.Observer["Resources"]!.AsObject()
                let type = (string)resource.Value!["Type"]!
                where type == Kubernetes || type.StartsWith(Api, StringComparison.Ordinal)
-               select new Assertion(integCase, resource.Key, type, resolver.Properties(resource.Value!["Properties"]!.AsObject())),
+               select new Assertion(integCase, resource.Key, type,
+                   resolver.Properties(resource.Value!["Properties"]!.AsObject())),
         ];
     }
 

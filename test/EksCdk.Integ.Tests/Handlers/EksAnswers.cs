@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace EksCdk.Integ.Tests.Handlers;
 
 /// <summary>
-/// Answers of EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeNodegroup.html, DescribeAddon and DescribeCluster there.
+/// Answers of EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeNodegroup.html, DescribeAddon and
+/// DescribeCluster there.
 /// </summary>
 internal static class EksAnswers
 {
@@ -30,7 +31,9 @@ internal static class EksAnswers
             ["status"] = "ACTIVE",
             ["certificateAuthority"] = new JsonObject
             {
-                ["data"] = Convert.ToBase64String(Encoding.ASCII.GetBytes("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")),
+                ["data"] =
+                    Convert.ToBase64String(
+                        Encoding.ASCII.GetBytes("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")),
             },
         },
     };
@@ -56,17 +59,30 @@ internal static class EksAnswers
             ["labels"] = new JsonObject(),
             ["resources"] = new JsonObject
             {
-                ["autoScalingGroups"] = new JsonArray(new JsonObject { ["name"] = $"eks-{name}-d2c7d7f4-9a2b-4c2a-93a7-1b2f3c4d5e6f" }),
+                ["autoScalingGroups"] =
+                    new JsonArray(new JsonObject { ["name"] = $"eks-{name}-d2c7d7f4-9a2b-4c2a-93a7-1b2f3c4d5e6f" }),
             },
             ["health"] = new JsonObject
             {
                 ["issues"] = world.NodeGroupIssue is { } code
-                    ? new JsonArray(new JsonObject { ["code"] = code, ["message"] = "Instances failed to join the kubernetes cluster", ["resourceIds"] = new JsonArray("i-0a1b2c3d4e5f60718") })
+                    ? new JsonArray(
+                        new JsonObject
+                        {
+                            ["code"] = code,
+                            ["message"] = "Instances failed to join the kubernetes cluster",
+                            ["resourceIds"] = new JsonArray("i-0a1b2c3d4e5f60718")
+                        })
                     : [],
             },
             ["updateConfig"] = new JsonObject { ["maxUnavailablePercentage"] = 33 },
             ["nodeRepairConfig"] = new JsonObject { ["enabled"] = true },
-            ["launchTemplate"] = new JsonObject { ["name"] = "NodesoneLaunchTemplate1DEF4C8A-h1J2k3L4m5N6", ["version"] = "1", ["id"] = "lt-0a1b2c3d4e5f60718" },
+            ["launchTemplate"] =
+                new JsonObject
+                {
+                    ["name"] = "NodesoneLaunchTemplate1DEF4C8A-h1J2k3L4m5N6",
+                    ["version"] = "1",
+                    ["id"] = "lt-0a1b2c3d4e5f60718"
+                },
             // As many and as long as the platform's own: the answer goes back to CloudFormation whole.
             ["tags"] = new JsonObject
             {
@@ -77,7 +93,8 @@ internal static class EksAnswers
                 ["integ-expires"] = "2026-11-27T12:00:00.000Z",
                 ["aws:cloudformation:stack-name"] = $"{cluster}-cluster",
                 ["aws:cloudformation:logical-id"] = "NodesoneNodesB7BDD1FE",
-                ["aws:cloudformation:stack-id"] = $"arn:aws:cloudformation:us-east-1:{Account}:stack/{cluster}-cluster/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+                ["aws:cloudformation:stack-id"] =
+                    $"arn:aws:cloudformation:us-east-1:{Account}:stack/{cluster}-cluster/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
             },
         },
     };
@@ -96,13 +113,19 @@ internal static class EksAnswers
                 ["health"] = new JsonObject
                 {
                     ["issues"] = sick && world.AddOnIssue is { } code
-                        ? new JsonArray(new JsonObject { ["code"] = code, ["message"] = "The add-on is unhealthy because it doesn't have the desired number of replicas." })
+                        ? new JsonArray(
+                            new JsonObject
+                            {
+                                ["code"] = code,
+                                ["message"] = "The add-on is unhealthy because it doesn't have the desired number of replicas."
+                            })
                         : [],
                 },
                 ["addonArn"] = $"arn:aws:eks:us-east-1:{Account}:addon/{cluster}/{name}/d2c7d7f4-9a2b-4c2a-93a7-1b2f3c4d5e6f",
                 ["createdAt"] = 1795730000.1,
                 ["modifiedAt"] = 1795730900.2,
-                ["tags"] = new JsonObject { ["integ-case"] = "PodIdentityAssume", ["integ-expires"] = "2026-11-27T12:00:00.000Z" },
+                ["tags"] =
+                    new JsonObject { ["integ-case"] = "PodIdentityAssume", ["integ-expires"] = "2026-11-27T12:00:00.000Z" },
             },
         };
     }

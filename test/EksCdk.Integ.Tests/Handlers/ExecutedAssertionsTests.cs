@@ -3,7 +3,8 @@ using System.Text;
 namespace EksCdk.Integ.Tests.Handlers;
 
 /// <summary>
-/// The assertions, executed by the functions that the CDK puts into the assembly: they hold when everything is well, and each thing that
+/// The assertions, executed by the functions that the CDK puts into the assembly: they hold when everything is well, and each
+/// thing that
 /// can be wrong makes the one fail that is about it, with a message that says what was found.
 /// </summary>
 public sealed class ExecutedAssertionsTests(Bundles bundles) : IClassFixture<Bundles>, IDisposable
@@ -17,10 +18,12 @@ public sealed class ExecutedAssertionsTests(Bundles bundles) : IClassFixture<Bun
     {
         var asked = IntegCase.All.SelectMany(Assertion.Of).ToList();
         // By kubectl each question once: they are the same in every case, but for names.
-        var once = asked.Where(a => a.IsKubernetes).DistinctBy(a => (string)a.Values["ObjectType"]! + a.Values["JsonPath"]).ToList();
+        var once =
+            asked.Where(a => a.IsKubernetes).DistinctBy(a => (string)a.Values["ObjectType"]! + a.Values["JsonPath"]).ToList();
         Assert.Equal(3, once.Count);
 
-        var answers = Ask([.. asked.Where(a => !a.IsKubernetes).Concat(once).Select(a => (a, new World()))]).Select(a => a.Answer).ToList();
+        var answers =
+            Ask([.. asked.Where(a => !a.IsKubernetes).Concat(once).Select(a => (a, new World()))]).Select(a => a.Answer).ToList();
 
         Assert.All(answers, answer => Assert.True(answer.Passed, $"{answer.Assertion}: {answer.Message}"));
         Assert.All(answers, answer => Assert.InRange(answer.Bytes, 0, Answered.MostBytes));
@@ -31,7 +34,9 @@ public sealed class ExecutedAssertionsTests(Bundles bundles) : IClassFixture<Bun
     {
         var page = new StringBuilder();
         var unexpected = new List<string>();
-        var answers = Ask([.. Wrong.All.SelectMany(wrong => wrong.Asked().Select(asked => (asked, wrong.World)))]).ToLookup(a => a.World, a => a.Answer);
+        var answers =
+            Ask([.. Wrong.All.SelectMany(wrong => wrong.Asked().Select(asked => (asked, wrong.World)))])
+            .ToLookup(a => a.World, a => a.Answer);
         foreach (var wrong in Wrong.All)
         {
             var answered = answers[wrong.World].Where(answer => answer.Assertion.Case.Name == wrong.Case).ToList();
@@ -69,8 +74,10 @@ public sealed class ExecutedAssertionsTests(Bundles bundles) : IClassFixture<Bun
         const int LambdaSeconds = 900;
         foreach (var assertion in IntegCase.All.SelectMany(Assertion.Of))
         {
-            if (assertion.IsKubernetes) Assert.InRange(int.Parse((string)assertion.Values["TimeoutSeconds"]!), 60, LambdaSeconds - 120);
-            else Assert.Contains($"\"{assertion.Values["service"]}:{assertion.Values["api"]}\"", assertion.Case.Observer.ToJsonString());
+            if (assertion.IsKubernetes)
+                Assert.InRange(int.Parse((string)assertion.Values["TimeoutSeconds"]!), 60, LambdaSeconds - 120);
+            else Assert.Contains($"\"{assertion.Values["service"]}:{assertion.Values["api"]}\"",
+                assertion.Case.Observer.ToJsonString());
         }
     }
 
@@ -80,7 +87,8 @@ public sealed class ExecutedAssertionsTests(Bundles bundles) : IClassFixture<Bun
         var apis = asked.Where(a => !a.Assertion.IsKubernetes).ToList();
         return
         [
-            .. apis.Select(a => a.World).Zip(Answered.OfApi(bundles, [.. apis.Select(a => (a.Assertion, Address(a.Assertion, a.World)))])),
+            .. apis.Select(a => a.World)
+                .Zip(Answered.OfApi(bundles, [.. apis.Select(a => (a.Assertion, Address(a.Assertion, a.World)))])),
             .. asked.Where(a => a.Assertion.IsKubernetes)
                 .Select(a => (a.World, Answered.OfKubernetes(bundles, a.Assertion, Address(a.Assertion, a.World)))),
         ];

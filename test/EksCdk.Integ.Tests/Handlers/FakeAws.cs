@@ -81,8 +81,10 @@ internal sealed class FakeAws : IDisposable
         }
         using var reader = new StreamReader(request.InputStream);
         var query = HttpUtility.ParseQueryString(await reader.ReadToEndAsync());
-        return world.Denied is null ? (200, "text/xml", Ec2Answers.To(world, query)) : (403, "text/xml", Ec2Answers.Error("UnauthorizedOperation", world.Denied));
+        return world.Denied is null ? (200, "text/xml", Ec2Answers.To(world, query))
+            : (403, "text/xml", Ec2Answers.Error("UnauthorizedOperation", world.Denied));
     }
 
-    private static (int, string, string) Json((int Status, JsonObject Body) answer) => (answer.Status, "application/json", answer.Body.ToJsonString());
+    private static (int, string, string) Json((int Status, JsonObject Body) answer) =>
+        (answer.Status, "application/json", answer.Body.ToJsonString());
 }

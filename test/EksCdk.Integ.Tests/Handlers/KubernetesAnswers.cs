@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EksCdk.Integ.Tests.Handlers;
 
-/// <summary>Answers of a Kubernetes API server: https://kubernetes.io/docs/reference/using-api/api-concepts/, and the objects' own pages.</summary>
+/// <summary>
+/// Answers of a Kubernetes API server: https://kubernetes.io/docs/reference/using-api/api-concepts/, and the objects' own
+/// pages.
+/// </summary>
 internal static class KubernetesAnswers
 {
     private static readonly (string Group, string Plural, string Kind, bool Namespaced)[] Kinds =
@@ -11,16 +14,21 @@ internal static class KubernetesAnswers
     /// <summary>The status and the answer for a path.</summary>
     public static (int Status, JsonObject Body) To(World world, string[] path)
     {
-        if (world.Forbidden && path is (["api", _, _, ..] or ["apis", _, _, _, ..])) return Status(403, "Forbidden", "nodes is forbidden: User \"kubectl\" cannot list resource \"nodes\" in API group \"\"");
+        if (world.Forbidden && path is (["api", _, _, ..] or ["apis", _, _, _, ..]))
+            return Status(403, "Forbidden",
+                "nodes is forbidden: User \"kubectl\" cannot list resource \"nodes\" in API group \"\"");
         return path switch
         {
             ["api"] => (200, new JsonObject { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1") }),
             ["apis"] => (200, Groups()),
             ["api", var version] => (200, Resources(version)),
             ["apis", var group, var version] => (200, Resources($"{group}/{version}")),
-            ["api", "v1", "nodes"] => (200, List("v1", "Node", Enumerable.Range(0, world.Nodes).Select(i => Node(i, i < world.ReadyNodes)))),
-            ["apis", "apps", "v1", "namespaces", "kube-system", "daemonsets"] => (200, List("apps/v1", "DaemonSet", [DaemonSet(world)])),
-            ["apis", "batch", "v1", "namespaces", "probe", "jobs", var name] when !world.NoJob => (200, Job(name, world.JobsSucceeded)),
+            ["api", "v1", "nodes"] =>
+                (200, List("v1", "Node", Enumerable.Range(0, world.Nodes).Select(i => Node(i, i < world.ReadyNodes)))),
+            ["apis", "apps", "v1", "namespaces", "kube-system", "daemonsets"] =>
+                (200, List("apps/v1", "DaemonSet", [DaemonSet(world)])),
+            ["apis", "batch", "v1", "namespaces", "probe", "jobs", var name] when !world.NoJob =>
+                (200, Job(name, world.JobsSucceeded)),
             _ => Status(404, "NotFound", $"{path[^1]} not found"),
         };
     }
@@ -77,7 +85,8 @@ internal static class KubernetesAnswers
         },
     };
 
-    private static JsonObject Condition(string type, string status, string reason) => new() { ["type"] = type, ["status"] = status, ["reason"] = reason };
+    private static JsonObject Condition(string type, string status, string reason) =>
+        new() { ["type"] = type, ["status"] = status, ["reason"] = reason };
 
     private static JsonObject DaemonSet(World world) => new()
     {

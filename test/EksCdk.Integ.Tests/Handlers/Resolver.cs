@@ -2,22 +2,27 @@ using System.Text.Json.Nodes;
 
 namespace EksCdk.Integ.Tests.Handlers;
 
-/// <summary>Evaluates what CloudFormation would, as far as observers need it: text, references, and outputs of the other stacks.</summary>
+/// <summary>
+/// Evaluates what CloudFormation would, as far as observers need it: text, references, and outputs of the other stacks.
+/// </summary>
 internal sealed class Resolver(IntegCase integCase)
 {
     /// <summary>Properties as a custom resource gets them: every number and truth value is text.</summary>
     public JsonObject Properties(JsonObject properties)
     {
         var result = new JsonObject();
-        foreach (var (name, value) in properties.Where(property => property.Key != "ServiceToken")) result[name] = Value(value!, integCase.Observer);
+        foreach (var (name, value) in properties.Where(property => property.Key != "ServiceToken"))
+            result[name] = Value(value!, integCase.Observer);
         return result;
     }
 
     private JsonNode Value(JsonNode node, JsonObject template) => node switch
     {
         JsonArray list => new JsonArray([.. list.Select(item => Value(item!, template))]),
-        JsonObject map when map.Count == 1 && (map.ContainsKey("Ref") || map.First().Key.StartsWith("Fn::", StringComparison.Ordinal)) => Text(map, template),
-        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Value(entry.Value!, template)))),
+        JsonObject map when map.Count == 1
+            && (map.ContainsKey("Ref") || map.First().Key.StartsWith("Fn::", StringComparison.Ordinal)) => Text(map, template),
+        JsonObject map =>
+            new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Value(entry.Value!, template)))),
         _ => node.ToString(),
     };
 
@@ -59,5 +64,6 @@ internal sealed class Resolver(IntegCase integCase)
     };
 
     // A cluster is its name; so is, near enough, everything else.
-    private static string Reference(string id, JsonObject template) => (string?)template["Resources"]?[id]?["Properties"]?["Name"] ?? id;
+    private static string Reference(string id, JsonObject template) =>
+        (string?)template["Resources"]?[id]?["Properties"]?["Name"] ?? id;
 }

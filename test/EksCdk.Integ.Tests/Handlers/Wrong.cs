@@ -55,7 +55,8 @@ internal sealed record Wrong(string What, string Case, World World, string Fails
             "AddOnCoredns", "Too many elements in array (expecting 0, got 1)"),
         new("The observer may not ask", "PrivateJoin",
             Well with { Denied = "You are not authorized to perform this operation." },
-            "NodeGroupOne AddOnEksPodIdentityAgent AddOnVpcCni AddOnKubeProxy AddOnCoredns AddOnAwsEbsCsiDriver ImdsV2One Volume0One",
+            "NodeGroupOne AddOnEksPodIdentityAgent AddOnVpcCni AddOnKubeProxy AddOnCoredns AddOnAwsEbsCsiDriver ImdsV2One " +
+                "Volume0One",
             "not authorized"),
         new("The node is not Ready", "Al2023Join",
             Well with { ReadyNodes = 0 },
@@ -83,7 +84,9 @@ internal sealed record Wrong(string What, string Case, World World, string Fails
     /// <summary>The names of the assertions that fail.</summary>
     public string[] Names => Fails.Split(' ');
 
-    /// <summary>Every assertion of the case about AWS; those about Kubernetes, which take seconds, where something is wrong there.</summary>
+    /// <summary>
+    /// Every assertion of the case about AWS; those about Kubernetes, which take seconds, where something is wrong there.
+    /// </summary>
     public IEnumerable<Assertion> Asked()
     {
         var inKubernetes = World with { Nodes = 1, ReadyNodes = 1, JobsSucceeded = 1, Forbidden = false, NoJob = false } != World;

@@ -17,10 +17,12 @@ public sealed class ProofTests
         var result = Analyzer.Analyze(DeploymentReader.Read([IntegCase.Named(name).Folder]), new AnalysisOptions());
 
         Assert.Empty(result.Faults);
-        Assert.Empty(result.Findings.Where(finding => finding.Effect >= Effect.Insecure).Select(finding => $"{finding.Rule} {finding.LogicalId}: {finding.Message}"));
+        Assert.Empty(result.Findings.Where(finding => finding.Effect >= Effect.Insecure)
+            .Select(finding => $"{finding.Rule} {finding.LogicalId}: {finding.Message}"));
         Assert.NotEmpty(result.Nodes);
         Assert.All(result.Nodes, nodes => Assert.Equal((nodes.Label, Verdict.Joins), (nodes.Label, nodes.Verdict)));
         Assert.NotEmpty(result.Workloads);
-        Assert.All(result.Workloads, workload => Assert.Equal((workload.Label, LinkState.Proven), (workload.Label, workload.Verdict)));
+        Assert.All(result.Workloads, workload =>
+            Assert.Equal((workload.Label, LinkState.Proven), (workload.Label, workload.Verdict)));
     }
 }

@@ -15,7 +15,8 @@ internal sealed record Sabotage(string What, string Case, Action<Templates> Make
         var templates = new Templates(integCase);
         Make(templates);
         Copy(integCase.Folder, folder);
-        foreach (var (stack, template) in templates.All) File.WriteAllText(Path.Combine(folder, $"{stack}.template.json"), template.ToJsonString());
+        foreach (var (stack, template) in templates.All)
+            File.WriteAllText(Path.Combine(folder, $"{stack}.template.json"), template.ToJsonString());
     }
 
     /// <summary>Copies the files of a folder.</summary>
@@ -30,7 +31,8 @@ internal sealed record Sabotage(string What, string Case, Action<Templates> Make
 internal sealed class Templates(IntegCase integCase)
 {
     /// <summary>The templates, by stack.</summary>
-    public IReadOnlyDictionary<string, JsonObject> All { get; } = integCase.Templates.ToDictionary(t => t.Key, t => t.Value.DeepClone().AsObject());
+    public IReadOnlyDictionary<string, JsonObject> All { get; } =
+        integCase.Templates.ToDictionary(t => t.Key, t => t.Value.DeepClone().AsObject());
 
     /// <summary>The properties of the only resource whose logical id starts so.</summary>
     public JsonObject Properties(string id) => Resource(id)["Properties"]!.AsObject();
@@ -56,12 +58,15 @@ internal sealed class Templates(IntegCase integCase)
 
     /// <summary>Takes a managed policy from a role.</summary>
     public void Detach(string role, string policy) =>
-        Drop(Properties(role)["ManagedPolicyArns"]!.AsArray(), arn => arn.ToJsonString().Contains($"/{policy}\"", StringComparison.Ordinal));
+        Drop(Properties(role)["ManagedPolicyArns"]!.AsArray(), arn =>
+            arn.ToJsonString().Contains($"/{policy}\"", StringComparison.Ordinal));
 
     /// <summary>Takes an action out of a managed policy.</summary>
     public void Disallow(string policy, string action)
     {
-        var actions = Properties(policy)["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!["Action"]).OfType<JsonArray>();
+        var actions =
+            Properties(policy)["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!["Action"])
+            .OfType<JsonArray>();
         Assert.NotEqual(0, actions.Sum(list => list.RemoveAll(item => (string?)item == action)));
     }
 
@@ -79,7 +84,8 @@ internal sealed class Templates(IntegCase integCase)
         resources[logicalId] = JsonNode.Parse(changed);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static void Drop(JsonArray list, Func<JsonNode, bool> which)
     {
@@ -95,7 +101,8 @@ internal sealed class Templates(IntegCase integCase)
                      from resource in resources
                      where resource.Key.StartsWith(id, StringComparison.Ordinal)
                      select (resources, resource.Key)).ToList();
-        Assert.True(found.Count == 1, $"{id}: {found.Count} resources in {integCase}: {string.Join(' ', found.Select(f => f.Key))}");
+        Assert.True(found.Count == 1,
+            $"{id}: {found.Count} resources in {integCase}: {string.Join(' ', found.Select(f => f.Key))}");
         return found[0];
     }
 }

@@ -9,14 +9,16 @@ using EksCdk.Checks.Sources;
 namespace EksCdk.Integ.Tests.Proof;
 
 /// <summary>
-/// What is made wrong in a case turns its proof and its snapshot red: the one says what would happen, the other that something changed.
+/// What is made wrong in a case turns its proof and its snapshot red: the one says what would happen, the other that something
+/// changed.
 /// </summary>
 public sealed partial class SabotageTests : IDisposable
 {
     private const string Untouched = "Untouched";
 
     // Below the repository's root, from which integ-runner finds its modules.
-    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "out", $"sabotage-{Guid.NewGuid():N}"));
+    private readonly DirectoryInfo _folder =
+        Directory.CreateDirectory(Path.Combine(Repository.Root, "out", $"sabotage-{Guid.NewGuid():N}"));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -33,8 +35,10 @@ public sealed partial class SabotageTests : IDisposable
             if (said is null) missed.Add($"- {sabotage.What} ({sabotage.Case})\n");
             page.AppendLine($"| {sabotage.What} | {sabotage.Case} | {said ?? "**nothing**"} |");
         }
-        var faults = missed.Count == 0 ? "None is missed.\n" : $"The proof misses {missed.Count}, which are faults of the analyzer:\n\n{string.Concat(missed)}";
-        Snapshots.AssertSame("docs/integration-sabotages.md", $"{Head(Sabotages.All.Count, missed.Count)}\n\n{faults}\n{TableHead}\n{page}");
+        var faults = missed.Count == 0 ? "None is missed.\n"
+            : $"The proof misses {missed.Count}, which are faults of the analyzer:\n\n{string.Concat(missed)}";
+        Snapshots.AssertSame("docs/integration-sabotages.md",
+            $"{Head(Sabotages.All.Count, missed.Count)}\n\n{faults}\n{TableHead}\n{page}");
         Assert.InRange(Sabotages.All.Count - missed.Count, 20, int.MaxValue);
     }
 
@@ -62,15 +66,18 @@ public sealed partial class SabotageTests : IDisposable
 
     private const string TableHead = "| sabotage | of case | the proof says |\n|---|---|---|";
 
-    private static readonly Dictionary<string, string> Words = new() { ["NodeGroup"] = "nodes", ["FargateProfile"] = "Fargate pods" };
+    private static readonly Dictionary<string, string> Words =
+        new() { ["NodeGroup"] = "nodes", ["FargateProfile"] = "Fargate pods" };
 
     /// <summary>The first thing that makes a proof red, or null where it is green.</summary>
     private static string? Red(AnalysisResult result)
     {
         if (result.Findings.FirstOrDefault(finding => finding.Effect >= Effect.Possible) is { } finding)
             return $"[{finding.Rule}](rules/{finding.Rule}.md), {Effects.Name(finding.Effect)}: {finding.Title}";
-        if (result.Nodes.FirstOrDefault(nodes => nodes.Verdict != Verdict.Joins) is { } nodes) return $"that it is not proven that the {Words[nodes.Kind]} join";
-        return result.Workloads.FirstOrDefault(workload => workload.Verdict != LinkState.Proven) is not null ? "that it is not proven that the workloads work" : null;
+        if (result.Nodes.FirstOrDefault(nodes => nodes.Verdict != Verdict.Joins) is { } nodes)
+            return $"that it is not proven that the {Words[nodes.Kind]} join";
+        return result.Workloads.FirstOrDefault(workload => workload.Verdict != LinkState.Proven) is not null
+            ? "that it is not proven that the workloads work" : null;
     }
 
     // A test of integ-runner: a file, its snapshot, and an assembly that a copy stands in for the synthesis of.
@@ -84,7 +91,9 @@ public sealed partial class SabotageTests : IDisposable
     private MatchCollection IntegRunner()
     {
         var copy = Path.Combine(_folder.FullName, "copy.mjs");
-        File.WriteAllText(copy, "import { cpSync } from 'node:fs';\ncpSync(process.argv[2].replace(/cs$/, 'assembly'), process.env.CDK_OUTDIR, { recursive: true });\n");
+        File.WriteAllText(copy,
+            "import { cpSync } from 'node:fs';\ncpSync(process.argv[2].replace(/cs$/, 'assembly'), process.env.CDK_OUTDIR, { " +
+            "recursive: true });\n");
         var start = new ProcessStartInfo("node",
         [
             Path.Combine(Repository.Root, "node_modules/@aws-cdk/integ-runner/bin/integ-runner"), "--directory", _folder.FullName,

@@ -39,14 +39,18 @@ public class JsiiValueTests
     [Fact]
     public void A_token_passes_and_resolves_to_its_own_value_and_not_to_text()
     {
-        var map = (IDictionary<string, object>)_stack.Resolve(JsiiValue.ToJsii(new Dictionary<string, object?> { ["two"] = Lazy.Any(new Two()) }));
+        var map =
+            (IDictionary<string, object>)_stack
+            .Resolve(JsiiValue.ToJsii(new Dictionary<string, object?> { ["two"] = Lazy.Any(new Two()) }));
         Assert.Equal([1d, 2d], (IEnumerable<object>)map["two"]);
     }
 
     [Fact]
     public void What_has_no_JSON_form_is_refused_by_its_type()
     {
-        var error = Assert.Throws<ArgumentException>(() => JsiiValue.ToJsii(new Dictionary<string, object?> { ["when"] = new { A = 1 } }));
+        var error =
+            Assert.Throws<ArgumentException>(() =>
+                JsiiValue.ToJsii(new Dictionary<string, object?> { ["when"] = new { A = 1 } }));
         Assert.Contains("AnonymousType", error.Message);
     }
 
@@ -56,7 +60,8 @@ public class JsiiValueTests
 
     [Fact]
     public void A_map_with_a_key_that_is_not_text_is_refused() =>
-        Assert.Contains("the key 1", Assert.Throws<ArgumentException>(() => JsiiValue.ToJsii(new Dictionary<object, object> { [1] = 2 })).Message);
+        Assert.Contains("the key 1",
+            Assert.Throws<ArgumentException>(() => JsiiValue.ToJsii(new Dictionary<object, object> { [1] = 2 })).Message);
 
     private string Json(object value) => (string)_stack.Resolve(_stack.ToJsonString(JsiiValue.ToJsii(value)));
 

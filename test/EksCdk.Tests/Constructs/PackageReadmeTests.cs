@@ -31,7 +31,8 @@ public sealed class PackageReadmeTests : IDisposable
         var result = Analyzer.Analyze(DeploymentReader.Read([_folder.FullName]), new AnalysisOptions());
 
         Assert.Equal(Verdict.Joins, Assert.Single(result.Nodes).Verdict);
-        Assert.Empty(result.Findings.Where(finding => finding.Effect >= Effect.Broken).Select(finding => $"{finding.Rule} {finding.Message}"));
+        Assert.Empty(result.Findings.Where(finding => finding.Effect >= Effect.Broken)
+            .Select(finding => $"{finding.Rule} {finding.Message}"));
         Assert.Empty(result.Faults);
     }
 }

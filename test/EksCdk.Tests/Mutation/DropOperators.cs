@@ -8,7 +8,8 @@ internal sealed class DropProperties : IOperator
     public IEnumerable<Mutant> Mutate(Subject subject) =>
         from place in subject.Resources
         from branch in Tree.Branches(place.Resource)
-        select new Mutant(subject, "drop", place.LogicalId, branch.Path, edit => Remove(edit.At(place.Stack, place.LogicalId, branch.Steps[..^1]), branch.Steps[^1]));
+        select new Mutant(subject, "drop", place.LogicalId, branch.Path, edit =>
+            Remove(edit.At(place.Stack, place.LogicalId, branch.Steps[..^1]), branch.Steps[^1]));
 
     private static void Remove(JsonNode parent, object step)
     {
@@ -22,7 +23,8 @@ internal sealed class DropResources : IOperator
 {
     public IEnumerable<Mutant> Mutate(Subject subject) =>
         from place in subject.Resources
-        select new Mutant(subject, IsNeeded(subject, place.Stack, place.LogicalId) ? "drop referenced resource" : "drop resource", place.LogicalId, "",
+        select new Mutant(subject, IsNeeded(subject, place.Stack, place.LogicalId) ? "drop referenced resource"
+            : "drop resource", place.LogicalId, "",
             edit => Remove(edit.Template(place.Stack), place.LogicalId));
 
     private static bool IsNeeded(Subject subject, string stack, string logicalId)
@@ -74,10 +76,12 @@ internal sealed class DropDependencies : IOperator
         {
             var index = i;
             var on = Mutant.PlaceOf(dependsOn[i]!.ToString());
-            yield return new Mutant(subject, "drop dependency", logicalId, on, edit => edit.At(stack, logicalId, ["DependsOn"]).AsArray().RemoveAt(index));
+            yield return new Mutant(subject, "drop dependency", logicalId, on, edit =>
+                edit.At(stack, logicalId, ["DependsOn"]).AsArray().RemoveAt(index));
         }
 
         if (dependsOn.Count > 1)
-            yield return new Mutant(subject, "drop dependency", logicalId, "all", edit => edit.Resources(stack)[logicalId]!.AsObject().Remove("DependsOn"));
+            yield return new Mutant(subject, "drop dependency", logicalId, "all", edit =>
+                edit.Resources(stack)[logicalId]!.AsObject().Remove("DependsOn"));
     }
 }

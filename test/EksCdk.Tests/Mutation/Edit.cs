@@ -24,5 +24,6 @@ internal sealed class Edit(Subject subject)
 
     /// <summary>What the analyzer would read now.</summary>
     public Deployment Apply() => _touched.Aggregate(
-        subject.Deployment, (deployment, t) => deployment.WithTemplate(t.Key, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(t.Value.ToJsonString()))));
+        subject.Deployment, (deployment, t) =>
+            deployment.WithTemplate(t.Key, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(t.Value.ToJsonString()))));
 }

@@ -25,7 +25,8 @@ internal enum Expected
 internal sealed class Expectations
 {
     private readonly List<Line> _lines = [.. Read("expectations.txt").Select(Line.Parse)];
-    private readonly List<string[]> _survivors = [.. Read("survivors.txt").Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+    private readonly List<string[]> _survivors =
+        [.. Read("survivors.txt").Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
 
     /// <summary>The first line that fits, or null.</summary>
     public (Expected Expected, string Why)? Of(Mutant mutant) =>
@@ -36,7 +37,8 @@ internal sealed class Expectations
         _survivors.Find(line => Matches(line[0], $"{mutant.Operator} {mutant.Place}") && Matches(line[1], mutant.What))?[2];
 
     private static IEnumerable<string> Read(string file) =>
-        File.ReadLines(Path.Combine(Repository.Root, "test", "EksCdk.Tests", "Mutation", file)).Where(line => line.Length > 0 && line[0] != '#');
+        File.ReadLines(Path.Combine(Repository.Root, "test", "EksCdk.Tests", "Mutation", file))
+            .Where(line => line.Length > 0 && line[0] != '#');
 
     private static bool Matches(string pattern, string text) => Glob.Matches(pattern, text, StringComparison.Ordinal);
 
@@ -46,7 +48,8 @@ internal sealed class Expectations
         {
             var parts = text.Split('|', StringSplitOptions.TrimEntries);
             var name = parts[0].Split('@');
-            return new Line(name[0], name.Length > 1 ? name[1] : "", parts[1], parts[2], Enum.Parse<Expected>(parts[3], ignoreCase: true), parts[4]);
+            return new Line(name[0], name.Length > 1 ? name[1]
+                : "", parts[1], parts[2], Enum.Parse<Expected>(parts[3], ignoreCase: true), parts[4]);
         }
 
         public bool Fits(Mutant mutant) =>

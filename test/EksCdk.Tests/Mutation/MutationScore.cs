@@ -29,18 +29,27 @@ internal static partial class MutationScore
         """;
 
     /// <summary>The part of the fatal mutants that is refused, 0 to 1.</summary>
-    public static double Of(IReadOnlyList<Trial> trials) => (double)trials.Count(t => IsFatal(t) && t.IsRight) / trials.Count(IsFatal);
+    public static double Of(IReadOnlyList<Trial> trials) =>
+        (double)trials.Count(t => IsFatal(t) && t.IsRight) / trials.Count(IsFatal);
 
     /// <summary>The page.</summary>
     public static string Page(IReadOnlyList<Trial> trials, Expectations expectations)
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        page.Append(CultureInfo.InvariantCulture, $"**{Of(trials):P1} of the fatal mutants are refused** ({trials.Count(t => IsFatal(t) && t.IsRight)} of {trials.Count(IsFatal)}), and ");
-        page.Append(CultureInfo.InvariantCulture, $"{trials.Count(t => IsHarmless(t) && t.IsRight)} of {trials.Count(IsHarmless)} harmless ones pass. {trials.Count} mutants in all.\n\n");
-        page.Append("| operator | fatal | refused | harmless | passed | degrading | of these an error | a warning | nothing |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-        foreach (var group in trials.GroupBy(t => t.Mutant.Operator).OrderBy(g => g.Key, StringComparer.Ordinal)) page.Append(Row(group.Key, [.. group]));
+        page.Append(CultureInfo.InvariantCulture,
+            $"**{Of(trials):P1} of the fatal mutants are refused** ({trials.Count(t => IsFatal(t) && t.IsRight)} " +
+            $"of {trials.Count(IsFatal)}), and ");
+        page.Append(CultureInfo.InvariantCulture,
+            $"{trials.Count(t => IsHarmless(t) && t.IsRight)} of {trials.Count(IsHarmless)} harmless ones " +
+            $"pass. {trials.Count} mutants in all.\n\n");
+        page.Append(
+            "| operator | fatal | refused | harmless | passed | degrading | of these an error | a warning | nothing " +
+            "|\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        foreach (var group in trials.GroupBy(t => t.Mutant.Operator).OrderBy(g => g.Key, StringComparer.Ordinal))
+            page.Append(Row(group.Key, [.. group]));
         page.Append("\n## Fatal mutants that are not refused\n\n");
-        page.Append(List(trials.Where(t => IsFatal(t) && !t.IsRight), t => expectations.WhySurvived(t.Mutant) ?? "**not explained**"));
+        page.Append(
+            List(trials.Where(t => IsFatal(t) && !t.IsRight), t => expectations.WhySurvived(t.Mutant) ?? "**not explained**"));
         page.Append("\n## Harmless mutants that are refused\n\n");
         page.Append(List(trials.Where(t => IsHarmless(t) && !t.IsRight), t => t.Errors[0]));
         return page.ToString();
@@ -55,8 +64,11 @@ internal static partial class MutationScore
         var degrading = trials.FindAll(t => t.Expected == Expected.Degrades);
         int[] counts =
         [
-            trials.Count(IsFatal), trials.Count(t => IsFatal(t) && t.IsRight), trials.Count(IsHarmless), trials.Count(t => IsHarmless(t) && t.IsRight),
-            degrading.Count, degrading.Count(t => t.Errors.Count > 0), degrading.Count(t => t.Errors.Count == 0 && t.Warnings > 0), degrading.Count(t => t.Errors.Count == 0 && t.Warnings <= 0),
+            trials.Count(IsFatal), trials.Count(t => IsFatal(t) && t.IsRight), trials.Count(IsHarmless),
+                trials.Count(t => IsHarmless(t) && t.IsRight),
+            degrading.Count, degrading.Count(t => t.Errors.Count > 0),
+                degrading.Count(t => t.Errors.Count == 0 && t.Warnings > 0),
+                degrading.Count(t => t.Errors.Count == 0 && t.Warnings <= 0),
         ];
         return $"| {name} | {string.Join(" | ", counts)} |\n";
     }
@@ -66,7 +78,9 @@ internal static partial class MutationScore
     {
         var lines = trials
             .GroupBy(t => (t.Mutant.Operator, Place: Name(t.Mutant.Place), What: Name(t.Mutant.What), t.Why, Because: why(t)))
-            .Select(g => $"- {g.Key.Operator} `{g.Key.Place}{(g.Key.What.Length > 0 ? $" {g.Key.What}" : "")}` ({string.Join(", ", g.Select(t => t.Mutant.Subject.Name).Distinct())}): {g.Key.Why}. {(g.First().Expected == Expected.Fails && g.First().Errors.Count > 0 ? "There is an error, but no verdict. " : "")}Not refused: {g.Key.Because}.\n")
+            .Select(g =>
+                $"- {g.Key.Operator} `{g.Key.Place}{(g.Key.What.Length > 0 ? $" {g.Key.What}" : "")}` " +
+                $"({string.Join(", ", g.Select(t => t.Mutant.Subject.Name).Distinct())}): {g.Key.Why}. {(g.First().Expected == Expected.Fails && g.First().Errors.Count > 0 ? "There is an error, but no verdict. " : "")}Not refused: {g.Key.Because}.\n")
             .Order(StringComparer.Ordinal).ToList();
         return lines.Count == 0 ? "None.\n" : string.Concat(lines);
     }

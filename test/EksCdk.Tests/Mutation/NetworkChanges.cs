@@ -21,27 +21,41 @@ internal static class NetworkChanges
         new Change("swap DNS", Vpc, "EnableDnsSupport", false),
         new Change("swap DNS", Vpc, "EnableDnsHostnames", false),
         new Change("change CIDR", Subnet, "CidrBlock", "one outside the VPC", (_, _, _) => "192.168.0.0/20", "*Subnet1Subnet"),
-        new Change("change CIDR", Subnet, "CidrBlock", "its neighbour's", (_, subject, _) => Neighbour(subject, "CidrBlock"), "NetworkVpcPrivateSubnet1Subnet"),
-        new Change("change zone", Subnet, "AvailabilityZone", "one of another region", (_, _, _) => "ap-south-1a", "*Subnet1Subnet"),
-        new Change("change zone", Subnet, "AvailabilityZone", "its neighbour's", (_, subject, _) => Neighbour(subject, "AvailabilityZone"), "NetworkVpcPrivateSubnet1Subnet"),
+        new Change("change CIDR", Subnet, "CidrBlock", "its neighbour's", (_, subject, _) =>
+            Neighbour(subject, "CidrBlock"), "NetworkVpcPrivateSubnet1Subnet"),
+        new Change("change zone", Subnet, "AvailabilityZone", "one of another region", (_, _, _) =>
+            "ap-south-1a", "*Subnet1Subnet"),
+        new Change("change zone", Subnet, "AvailabilityZone", "its neighbour's", (_, subject, _) =>
+            Neighbour(subject, "AvailabilityZone"), "NetworkVpcPrivateSubnet1Subnet"),
         new Change("swap public address", Subnet, "MapPublicIpOnLaunch", true),
-        new Change("swap endpoint", Endpoint, "ServiceName", "one of another region", (_, _, old) => old is JsonValue ? $"com.amazonaws.ap-south-1{old.ToString()[old.ToString().IndexOf('.', "com.amazonaws.x".Length)..]}" : null),
+        new Change("swap endpoint", Endpoint, "ServiceName", "one of another region", (_, _, old) =>
+            old is JsonValue
+            ? $"com.amazonaws.ap-south-1{old.ToString()[old.ToString().IndexOf('.', "com.amazonaws.x".Length)..]}" : null),
         new Change("swap endpoint", Endpoint, "PrivateDnsEnabled", "no", (_, _, old) => old is null ? null : false),
-        new Change("swap endpoint", Endpoint, "VpcEndpointType", "Gateway", (_, _, old) => $"{old}" == "Interface" ? "Gateway" : null),
+        new Change("swap endpoint", Endpoint, "VpcEndpointType", "Gateway", (_, _, old) =>
+            $"{old}" == "Interface" ? "Gateway" : null),
         new Change("swap endpoint", Endpoint, "PolicyDocument", JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""")!),
-        new Change("swap subnet", Endpoint, "SubnetIds[0]", "the next one", (_, subject, _) => Neighbour(subject), "Endpointsec*"),
+        new Change("swap subnet", Endpoint, "SubnetIds[0]", "the next one", (_, subject, _) =>
+            Neighbour(subject), "Endpointsec*"),
         new Change("swap route", Route, "RouteTableId", "its neighbour's", (_, subject, _) => JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2RouteTable")}}"}"""), "NetworkVpcPrivateSubnet1DefaultRoute*"),
         new Change("swap subnet", Endpoint, "SubnetIds[0]", "one of another VPC", (edit, subject, _) => Foreign(edit, subject)),
-        new Change("swap security group", Endpoint, "SecurityGroupIds[0]", "one that lets nobody in", (edit, subject, _) => Other.ClosedGroup(edit, subject, "network")),
-        new Change("swap route", Route, "", "the internet gateway", (_, subject, old) => old!["NatGatewayId"] is null ? null : ToInternet(subject, old)),
+        new Change("swap security group", Endpoint, "SecurityGroupIds[0]", "one that lets nobody in", (edit, subject, _) =>
+            Other.ClosedGroup(edit, subject, "network")),
+        new Change("swap route", Route, "", "the internet gateway", (_, subject, old) =>
+            old!["NatGatewayId"] is null ? null : ToInternet(subject, old)),
         new Change("swap route", Route, "DestinationCidrBlock", "10.99.0.0/16"),
 
-        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].CidrIp", "192.168.0.0/16", "EndpointsSecurityGroup"),
-        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].IpProtocol", "udp", "EndpointsSecurityGroup"),
-        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 442, "EndpointsSecurityGroup"),
-        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 65536, "EndpointsSecurityGroup"),
+        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].CidrIp", "192.168.0.0/16",
+            "EndpointsSecurityGroup"),
+        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].IpProtocol", "udp",
+            "EndpointsSecurityGroup"),
+        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 442,
+            "EndpointsSecurityGroup"),
+        new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 65536,
+            "EndpointsSecurityGroup"),
 
-        new Change("swap key", "AWS::Logs::LogGroup", "KmsKeyId", "one without a statement for logs", (edit, subject, _) => Other.Arn(edit, subject, "KeysSecrets")),
+        new Change("swap key", "AWS::Logs::LogGroup", "KmsKeyId", "one without a statement for logs", (edit, subject, _) =>
+            Other.Arn(edit, subject, "KeysSecrets")),
         new Change("resize", "AWS::Logs::LogGroup", "RetentionInDays", 91),
         new Change("rename", "AWS::Logs::LogGroup", "LogGroupName", "/aws/eks/other/cluster", "ControlPlaneLogs"),
         new Change("add property", Key, "Enabled", false),
@@ -54,22 +68,29 @@ internal static class NetworkChanges
         new Change("swap principal", Key, "KeyPolicy.Statement[1].Principal", JsonNode.Parse("""{"Service":"autoscaling.amazonaws.com"}""")!),
         new Change("swap principal", Key, "KeyPolicy.Statement[2].Principal", JsonNode.Parse("""{"Service":"autoscaling.amazonaws.com"}""")!),
         new Change("swap effect", Role, Statement + "Effect", "Deny"),
-        new Change("swap principal", Role, Statement + "Principal", "another service", (_, _, _) => new JsonObject { ["Service"] = "ecs-tasks.amazonaws.com" }),
+        new Change("swap principal", Role, Statement + "Principal", "another service", (_, _, _) =>
+            new JsonObject { ["Service"] = "ecs-tasks.amazonaws.com" }),
         new Change("swap principal", Role, Statement + "Action", "sts:AssumeRoleWithWebIdentity"),
-        new Change("rename", Role, "ManagedPolicyArns[0]", "a policy that is not there", (_, _, old) => old is null ? null : "arn:aws:iam::aws:policy/AmazonEKSWorkerNodesPolicy", "Roles*"),
+        new Change("rename", Role, "ManagedPolicyArns[0]", "a policy that is not there", (_, _, old) =>
+            old is null ? null : "arn:aws:iam::aws:policy/AmazonEKSWorkerNodesPolicy", "Roles*"),
         new Change("rename", Role, "ManagedPolicyArns[0]", "the same in another partition", (_, _, old) => JsonNode.Parse(old!.ToJsonString().Replace("""{"Ref":"AWS::Partition"}""", "\"aws-cn\"", StringComparison.Ordinal)), "Roles*"),
-        new Change("swap principal", Role, Statement + "Condition.StringEquals.aws:RequestTag/kubernetes-service-account", "default"),
+        new Change("swap principal", Role, Statement + "Condition.StringEquals.aws:RequestTag/kubernetes-service-account",
+            "default"),
         new Change("swap principal", Role, Statement + "Condition.StringEquals.aws:RequestTag/kubernetes-namespace", "default"),
-        new Change("swap role", Function, "Role", "the nodes'", (edit, subject, _) => Other.Arn(edit, subject, "RolesNodes"), "ControlPlane*"),
-        new Change("swap subnet", Function, "VpcConfig.SubnetIds[0]", "one of another VPC", (edit, subject, _) => Other.ForeignSubnet(edit, subject, 1)),
-        new Change("swap security group", Function, "VpcConfig.SecurityGroupIds[0]", "one that nothing lets in", (edit, subject, _) => Other.ClosedGroup(edit, subject, "cluster")),
+        new Change("swap role", Function, "Role", "the nodes'", (edit, subject, _) =>
+            Other.Arn(edit, subject, "RolesNodes"), "ControlPlane*"),
+        new Change("swap subnet", Function, "VpcConfig.SubnetIds[0]", "one of another VPC", (edit, subject, _) =>
+            Other.ForeignSubnet(edit, subject, 1)),
+        new Change("swap security group", Function, "VpcConfig.SecurityGroupIds[0]", "one that nothing lets in",
+            (edit, subject, _) => Other.ClosedGroup(edit, subject, "cluster")),
     ];
 
     private static JsonNode Neighbour(Subject subject) =>
         JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2Subnet")}}"}""")!;
 
     private static JsonNode Neighbour(Subject subject, string property) =>
-        subject.Templates[Other.Stack(subject, "network")]["Resources"]![Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2Subnet")]!["Properties"]![property]!.DeepClone();
+        subject.Templates[Other.Stack(subject, "network")]["Resources"]![Other.LogicalId(subject, "network",
+            "NetworkVpcPrivateSubnet2Subnet")]!["Properties"]![property]!.DeepClone();
 
     private static JsonObject ToInternet(Subject subject, JsonNode old)
     {

@@ -6,7 +6,8 @@ namespace EksCdk.Tests.Mutation;
 
 /// <summary>A deployment that works, to be broken in one place at a time.</summary>
 /// <param name="Name">How reports name it.</param>
-/// <param name="Kind">What tells it apart where the same change has other effects, in words of expectations.txt: <c>both fargate</c>.</param>
+/// <param name="Kind">What tells it apart where the same change has other effects, in words of expectations.txt: <c>both
+/// fargate</c>.</param>
 /// <param name="Templates">Its templates, by stack.</param>
 /// <param name="Deployment">The same, as the analyzer read it.</param>
 internal sealed record Subject(string Name, string Kind, IReadOnlyDictionary<string, JsonObject> Templates, Deployment Deployment)
@@ -15,7 +16,8 @@ internal sealed record Subject(string Name, string Kind, IReadOnlyDictionary<str
     public static Subject Of(string name, string kind, SynthesizedPlatform platform)
     {
         var deployment = DeploymentReader.Read([platform.Folder]);
-        var templates = deployment.Stacks.ToDictionary(s => s.Name, s => JsonNode.Parse(File.ReadAllText(s.Template.File))!.AsObject());
+        var templates =
+            deployment.Stacks.ToDictionary(s => s.Name, s => JsonNode.Parse(File.ReadAllText(s.Template.File))!.AsObject());
         return new Subject(name, kind, templates, deployment);
     }
 
@@ -35,7 +37,8 @@ internal sealed record Subject(string Name, string Kind, IReadOnlyDictionary<str
     {
         var edit = new Edit(this);
         change(edit);
-        return new Subject($"{Name}, {kind}", kind, Templates.ToDictionary(t => t.Key, t => edit.Touched.GetValueOrDefault(t.Key) ?? t.Value), edit.Apply());
+        return new Subject($"{Name}, {kind}", kind,
+            Templates.ToDictionary(t => t.Key, t => edit.Touched.GetValueOrDefault(t.Key) ?? t.Value), edit.Apply());
     }
 
     /// <inheritdoc/>

@@ -17,9 +17,11 @@ internal static class Subjects
         NodeGroups =
         [
             new NodeGroupConfiguration { Name = "general", Architecture = NodeArchitecture.Arm64, InstanceTypes = ["m7g.large"] },
-            new NodeGroupConfiguration { Name = "rocket", OperatingSystem = NodeOperatingSystem.Bottlerocket, InstanceTypes = ["m6i.large"] },
+            new NodeGroupConfiguration { Name = "rocket", OperatingSystem = NodeOperatingSystem.Bottlerocket,
+                InstanceTypes = ["m6i.large"] },
         ],
-        Workloads = new WorkloadsConfiguration { LoadBalancerController = false, ClusterAutoscaler = false, MetricsServer = false },
+        Workloads =
+            new WorkloadsConfiguration { LoadBalancerController = false, ClusterAutoscaler = false, MetricsServer = false },
     };
 
     /// <summary>Nodes whose only way to AWS is NAT.</summary>

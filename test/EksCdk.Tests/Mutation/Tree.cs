@@ -17,13 +17,16 @@ internal static class Tree
 
     /// <summary>Whether it is computed by CloudFormation.</summary>
     public static bool IsIntrinsic(JsonNode node) =>
-        node is JsonObject { Count: 1 } map && (map.ContainsKey("Ref") || map.First().Key.StartsWith("Fn::", StringComparison.Ordinal));
+        node is JsonObject { Count: 1 } map
+            && (map.ContainsKey("Ref") || map.First().Key.StartsWith("Fn::", StringComparison.Ordinal));
 
     /// <summary>A list element in a word or two.</summary>
     public static string Label(JsonNode item, int index)
     {
         if (item is JsonObject map && !IsIntrinsic(map))
-            foreach (var name in new[] { "Sid", "Key", "Type", "DeviceName", "ResourceType", "ServiceAccount", "Namespace", "Description", "PolicyName" })
+            foreach (
+                var name in new[] { "Sid", "Key", "Type", "DeviceName", "ResourceType", "ServiceAccount", "Namespace",
+                    "Description", "PolicyName" })
                 if (map[name] is JsonValue value)
                     return value.ToString();
         if (item is JsonObject or JsonArray && !IsIntrinsic(item)) return $"{index}";

@@ -13,7 +13,8 @@ namespace EksCdk.Tests.Mutation;
 /// <param name="Broken">What certainly does not work though nodes join: rule and message.</param>
 /// <param name="Warnings">How many warnings there are beyond those of the subject.</param>
 /// <param name="NodesFail">Whether a verdict says that nodes or pods don't join.</param>
-internal sealed record Trial(Mutant Mutant, Expected Expected, string Why, IReadOnlyList<string> Errors, IReadOnlyList<string> Broken, int Warnings, bool NodesFail)
+internal sealed record Trial(Mutant Mutant, Expected Expected, string Why, IReadOnlyList<string> Errors,
+    IReadOnlyList<string> Broken, int Warnings, bool NodesFail)
 {
     /// <summary>The day for which versions are judged.</summary>
     public static readonly DateOnly Today = new(2026, 11, 21);
@@ -29,7 +30,8 @@ internal sealed record Trial(Mutant Mutant, Expected Expected, string Why, IRead
     };
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Expected} | {Mutant} | {Why} | {(NodesFail ? "nodes fail" : "")} | {string.Join("; ", Errors.Concat(Broken).Take(3))}";
+    public override string ToString() =>
+        $"{Expected} | {Mutant} | {Why} | {(NodesFail ? "nodes fail" : "")} | {string.Join("; ", Errors.Concat(Broken).Take(3))}";
 
     /// <summary>Makes the mutant and asks the analyzer.</summary>
     public static Trial Of(Mutant mutant, (Expected Expected, string Why) expected, AnalysisResult unchanged)
@@ -41,7 +43,8 @@ internal sealed record Trial(Mutant Mutant, Expected Expected, string Why, IRead
             var result = Analyze(edit.Apply());
             var errors = Said(result, f => f.Severity == Severity.Error);
             var broken = Said(result, f => f.Effect == Effect.Broken);
-            return new Trial(mutant, expected.Expected, expected.Why, errors, broken, result.Summary.Warnings - unchanged.Summary.Warnings, result.Nodes.Any(n => n.Verdict == Verdict.Fails));
+            return new Trial(mutant, expected.Expected, expected.Why, errors, broken,
+                result.Summary.Warnings - unchanged.Summary.Warnings, result.Nodes.Any(n => n.Verdict == Verdict.Fails));
         }
         catch (InputException e)
         {
@@ -52,5 +55,6 @@ internal sealed record Trial(Mutant Mutant, Expected Expected, string Why, IRead
     private static List<string> Said(AnalysisResult result, Func<Finding, bool> which) =>
         [.. result.Findings.Where(which).Select(f => $"{f.Rule} {f.LogicalId}: {f.Message}").Distinct()];
 
-    public static AnalysisResult Analyze(Deployment deployment) => Analyzer.Analyze(deployment, new AnalysisOptions { Today = Today });
+    public static AnalysisResult Analyze(Deployment deployment) =>
+        Analyzer.Analyze(deployment, new AnalysisOptions { Today = Today });
 }

@@ -45,15 +45,19 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
     public void The_own_stack_comes_after_the_four_layers()
     {
         Assert.Equal((0, ""), run.Synthesis);
-        var dependencies = run.Json("manifest.json")["artifacts"]!["dev-orders"]!["dependencies"]!.AsArray().Select(d => (string)d!);
-        Assert.Superset(new HashSet<string> { "dev-network", "dev-security", "dev-cluster", "dev-workloads" }, dependencies.ToHashSet());
+        var dependencies =
+            run.Json("manifest.json")["artifacts"]!["dev-orders"]!["dependencies"]!.AsArray().Select(d => (string)d!);
+        Assert.Superset(new HashSet<string> { "dev-network", "dev-security", "dev-cluster", "dev-workloads" },
+            dependencies.ToHashSet());
     }
 
     [Fact]
     public void It_has_the_environments_tags_and_termination_protection()
     {
         Assert.True((bool)run.Json("manifest.json")["artifacts"]!["dev-orders"]!["properties"]!["terminationProtection"]!);
-        var queues = run.Json("dev-orders.template.json")["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::SQS::Queue").ToList();
+        var queues =
+            run.Json("dev-orders.template.json")["Resources"]!.AsObject()
+            .Where(r => (string?)r.Value!["Type"] == "AWS::SQS::Queue").ToList();
         Assert.Equal(2, queues.Count);
         Assert.All(queues, queue => Assert.Equal("orders", queue.Value!.Tags()["Team"]));
     }
@@ -61,7 +65,8 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
     [Fact]
     public void The_own_construct_is_in_the_platforms_stack() => Assert.Contains(
         run.Json("dev-network.template.json")["Resources"]!.AsObject(),
-        r => (string?)r.Value!["Type"] == "AWS::EC2::VPCEndpoint" && r.Value.Properties()["ServiceName"].Text().EndsWith(".sqs", StringComparison.Ordinal));
+        r => (string?)r.Value!["Type"] == "AWS::EC2::VPCEndpoint"
+            && r.Value.Properties()["ServiceName"].Text().EndsWith(".sqs", StringComparison.Ordinal));
 
     [Fact]
     public void All_packs_judge_it_and_find_nothing()
@@ -69,8 +74,10 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
         var result = Analyzer.Analyze(DeploymentReader.Read([run.Folder]), new AnalysisOptions());
         var report = ComplianceReport.Read(run.Folder, result, "dev");
 
-        Assert.Superset(new HashSet<string> { "EksChecks", "AwsSolutions", "NIST.800.53.R5" }, report.Packs.Select(pack => pack.Name).ToHashSet());
-        Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Open).Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
+        Assert.Superset(new HashSet<string> { "EksChecks", "AwsSolutions", "NIST.800.53.R5" },
+            report.Packs.Select(pack => pack.Name).ToHashSet());
+        Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Open)
+            .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
         Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
     }

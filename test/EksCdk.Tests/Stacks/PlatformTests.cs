@@ -8,12 +8,14 @@ public sealed partial class PlatformTests(SmallPlatform small) : IClassFixture<S
     private JsonNode Manifest => JsonNode.Parse(File.ReadAllText(Path.Combine(small.Platform.Folder, "manifest.json")))!;
 
     private IEnumerable<string> DependenciesOf(string stack) =>
-        Manifest["artifacts"]![stack]!["dependencies"]!.AsArray().Select(d => (string)d!).Where(d => !d.EndsWith(".assets", StringComparison.Ordinal)).Order();
+        Manifest["artifacts"]![stack]!["dependencies"]!.AsArray().Select(d => (string)d!)
+            .Where(d => !d.EndsWith(".assets", StringComparison.Ordinal)).Order();
 
     [Fact]
     public void There_are_four_stacks_in_the_environments_account_and_region()
     {
-        var stacks = Manifest["artifacts"]!.AsObject().Where(a => (string?)a.Value!["type"] == "aws:cloudformation:stack").ToList();
+        var stacks =
+            Manifest["artifacts"]!.AsObject().Where(a => (string?)a.Value!["type"] == "aws:cloudformation:stack").ToList();
         Assert.Equal(["small-cluster", "small-network", "small-security", "small-workloads"], stacks.Select(s => s.Key).Order());
         Assert.All(stacks, s => Assert.Equal("aws://unknown-account/eu-west-1", (string?)s.Value!["environment"]));
     }

@@ -21,7 +21,8 @@ public sealed class WorkloadStackTests(WorkloadPlatforms platforms)
     public void Without_the_load_balancer_controller_the_others_are_there_all_the_same()
     {
         var template = platforms.WithoutLoadBalancers;
-        Assert.Equal(["cluster-autoscaler"], template.Of("Custom::AWSCDK-EKS-HelmChart").Values.Select(c => (string?)c.Properties()["Chart"]));
+        Assert.Equal(["cluster-autoscaler"],
+            template.Of("Custom::AWSCDK-EKS-HelmChart").Values.Select(c => (string?)c.Properties()["Chart"]));
         Assert.Single(template.Of("AWS::EKS::Addon"));
         Assert.Single(template.Of("AWS::IAM::Role"));
     }

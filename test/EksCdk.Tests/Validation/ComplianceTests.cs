@@ -20,7 +20,8 @@ public sealed class ComplianceTests(SmallPlatform small) : IClassFixture<SmallPl
 
     [Fact]
     public void Every_acceptance_has_a_reason() =>
-        Assert.All(small.Platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Acknowledged), entry => Assert.True(entry.Reason!.Length > 40, entry.Rule));
+        Assert.All(small.Platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Acknowledged), entry =>
+            Assert.True(entry.Reason!.Length > 40, entry.Rule));
 
     [Fact]
     public void All_three_packs_and_the_validator_report_on_the_templates()
@@ -48,8 +49,10 @@ public sealed class EveryEnvironmentTests
     [MemberData(nameof(Files))]
     public void Passes_every_pack_and_the_validator_of_cloudformation_and_its_nodes_do_not_fail(string file)
     {
-        using var platform = new SynthesizedPlatform(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", file)), validate: true);
-        Assert.Empty(platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Open).Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
+        using var platform =
+            new SynthesizedPlatform(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", file)), validate: true);
+        Assert.Empty(platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Open)
+            .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
         Assert.NotEmpty(platform.Report.Nodes);
         Assert.DoesNotContain(platform.Report.Nodes, node => node.Verdict == Verdict.Fails);
     }

@@ -7,14 +7,16 @@ using EksCdk.Facts;
 namespace EksCdk.Tests.Validation;
 
 /// <summary>
-/// Drawn environments that the loader accepts, synthesized for real: our own pack finds no error in any. Thousands more are judged
+/// Drawn environments that the loader accepts, synthesized for real: our own pack finds no error in any. Thousands more are
+/// judged
 /// without jsii, value by value, in the tests of the analyzer (OwnHalvesTests).
 /// </summary>
 public sealed class DrawnEnvironmentsTests
 {
     private const int Synths = 20;
 
-    private static readonly string[] X64 = ["m6i.large", "t3.medium", "m7i-flex.large", "u-6tb1.112xlarge", "inf2.xlarge", "m9.large"];
+    private static readonly string[] X64 =
+        ["m6i.large", "t3.medium", "m7i-flex.large", "u-6tb1.112xlarge", "inf2.xlarge", "m9.large"];
 
     private static readonly string[] Arm = ["m7g.large", "t4g.medium", "g5g.xlarge", "im4gn.large"];
 
@@ -26,7 +28,10 @@ public sealed class DrawnEnvironmentsTests
     {
         var random = new Random(seed);
         using var platform = new SynthesizedPlatform(Draw(random));
-        Assert.Empty(platform.Report.Entries.Where(e => e is { Pack: CompliancePack.Own, Status: ComplianceStatus.Open } && (e.Severity == "error" || e.Effect == "broken"))
+        Assert.Empty(
+            platform.Report.Entries.Where(e =>
+                e is { Pack: CompliancePack.Own, Status: ComplianceStatus.Open }
+                && (e.Severity == "error" || e.Effect == "broken"))
             .Select(e => $"{e.Rule} {e.ConstructPath}: {e.Message}"));
         Assert.DoesNotContain(platform.Report.Nodes, n => n.Verdict == Verdict.Fails);
     }
@@ -52,15 +57,28 @@ public sealed class DrawnEnvironmentsTests
         var isArm = random.Next(3) == 0;
         var withoutNat = random.Next(4) == 0;
         var versions = PlatformVersions.All.Values.Where(v => v.KubectlLayer is not null
-            && KubernetesVersions.EndOfExtendedSupport(KubernetesVersion.Parse(v.Name)!.Value) > DateOnly.FromDateTime(DateTime.UtcNow)).Select(v => v.Name).ToArray();
+            && KubernetesVersions.EndOfExtendedSupport(KubernetesVersion.Parse(v.Name)!.Value) > DateOnly.FromDateTime(
+                DateTime.UtcNow)).Select(v => v.Name).ToArray();
         return new EnvironmentConfiguration
         {
             Name = One("drawn", "a1", new string('n', 80)),
             Suffix = One(null, "x1"),
             Region = One("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1"),
             KubernetesVersion = One(versions),
-            Network = new NetworkConfiguration { Cidr = One("10.0.0.0/16", "100.64.0.0/16", "192.168.0.0/18"), NatGateways = withoutNat ? 0 : One(1, 2), IsolatedSubnets = random.Next(2) == 0 },
-            Cluster = new ClusterConfiguration { EndpointAccess = One(EndpointAccessMode.Private, EndpointAccessMode.PublicAndPrivate), AllowedCidrs = One<string[]>([], ["52.1.2.0/24"]) },
+            Network =
+                new NetworkConfiguration
+                {
+                    Cidr = One("10.0.0.0/16", "100.64.0.0/16", "192.168.0.0/18"),
+                    NatGateways = withoutNat
+                    ? 0 : One(1, 2),
+                    IsolatedSubnets = random.Next(2) == 0
+                },
+            Cluster =
+                new ClusterConfiguration
+                {
+                    EndpointAccess = One(EndpointAccessMode.Private, EndpointAccessMode.PublicAndPrivate),
+                    AllowedCidrs = One<string[]>([], ["52.1.2.0/24"])
+                },
             NodeGroups =
             [
                 new NodeGroupConfiguration
@@ -73,15 +91,30 @@ public sealed class DrawnEnvironmentsTests
                     MaxSize = random.Next(3, 6),
                     VolumeSizeGiB = One(20, 50, 500),
                     CapacityType = One(NodeCapacityType.OnDemand, NodeCapacityType.Spot),
-                    Labels = new Dictionary<string, string> { [One("team", "example.com/team", "node.kubernetes.io/x", new string('k', 63))] = One("a", new string('v', 63)) },
-                    Taints = One<TaintConfiguration[]>([], [new TaintConfiguration { Key = One("dedicated", "example.com/d"), Value = One(null, "yes"), Effect = One(Enum.GetValues<TaintEffect>()) }]),
+                    Labels =
+                        new Dictionary<string, string> { [One("team", "example.com/team", "node.kubernetes.io/x",
+                            new string('k', 63))] = One("a", new string('v', 63)) },
+                    Taints =
+                        One<TaintConfiguration[]>([],
+                            [new TaintConfiguration { Key = One("dedicated", "example.com/d"), Value = One(null, "yes"),
+                                Effect = One(Enum.GetValues<TaintEffect>()) }]),
                 },
                 new NodeGroupConfiguration { Name = "system", InstanceTypes = ["m6i.large"] },
             ],
             FargateProfiles = One<FargateProfileConfiguration[]>(
                 [],
-                [new FargateProfileConfiguration { Name = "batch", Selectors = [new FargateSelectorConfiguration { Namespace = One("batch", "batch-*"), Labels = new Dictionary<string, string> { [One("team", "te?m")] = "*" } }] }]),
-            Workloads = One(new WorkloadsConfiguration(), new WorkloadsConfiguration { MetricsServer = false, ClusterAutoscaler = false, LoadBalancerController = false }),
+                [new FargateProfileConfiguration { Name = "batch",
+                    Selectors =
+                    [new FargateSelectorConfiguration { Namespace = One("batch", "batch-*"),
+                        Labels = new Dictionary<string, string> { [One("team", "te?m")] = "*" } }] }]),
+            Workloads =
+                One(new WorkloadsConfiguration(),
+                    new WorkloadsConfiguration
+                    {
+                        MetricsServer = false,
+                        ClusterAutoscaler = false,
+                        LoadBalancerController = false
+                    }),
             Tags = new Dictionary<string, string> { ["Team"] = "platform" },
         };
     }

@@ -8,7 +8,9 @@ using EksCdk.Validation;
 
 namespace EksCdk.Tests.Validation;
 
-/// <summary>A fault of ours in the pack: what it would have said is not known. That is one clear line, no pass, and no stack trace.</summary>
+/// <summary>
+/// A fault of ours in the pack: what it would have said is not known. That is one clear line, no pass, and no stack trace.
+/// </summary>
 public sealed class FaultTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ekscdk-test-");
@@ -36,11 +38,14 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void Of_a_rule_is_one_line_and_no_pass()
     {
-        var (_, report) = Synthesize(folder => Analyze(folder) with { Faults = [new RuleFault("EKS101", new NotSupportedException("not\nyet"))] });
+        var (_, report) =
+            Synthesize(folder =>
+                Analyze(folder) with { Faults = [new RuleFault("EKS101", new NotSupportedException("not\nyet"))] });
 
         Assert.Equal("failure", report["conclusion"]!.ToString());
         var violation = Assert.Single(report["violations"]!.AsArray())!;
-        Assert.Equal("the rule EKS101 failed, which is a fault in eks, not in your input: NotSupportedException: not yet", violation["description"]!.ToString());
+        Assert.Equal("the rule EKS101 failed, which is a fault in eks, not in your input: NotSupportedException: not yet",
+            violation["description"]!.ToString());
     }
 
     [Fact]
@@ -50,7 +55,8 @@ public sealed class FaultTests : IDisposable
 
         Assert.Equal("failure", report["conclusion"]!.ToString());
         var violation = Assert.Single(report["violations"]!.AsArray())!;
-        Assert.Equal("the analyzer failed, which is a fault in eks, not in your input: InvalidOperationException: It is late.", violation["description"]!.ToString());
+        Assert.Equal("the analyzer failed, which is a fault in eks, not in your input: InvalidOperationException: It is late.",
+            violation["description"]!.ToString());
         Assert.Empty(pack.Result!.Nodes);
     }
 
@@ -81,6 +87,7 @@ public sealed class FaultTests : IDisposable
 
         Assert.Equal(conclusion ?? "success", report["conclusion"]!.ToString());
         var violation = Assert.Single(report["violations"]!.AsArray())!;
-        Assert.Equal((Effects.Name(effect), "Nodes"), (violation["ruleMetadata"]!["effect"]!.ToString(), violation["ruleMetadata"]!["affects"]!.ToString()));
+        Assert.Equal((Effects.Name(effect), "Nodes"),
+            (violation["ruleMetadata"]!["effect"]!.ToString(), violation["ruleMetadata"]!["affects"]!.ToString()));
     }
 }

@@ -3,7 +3,9 @@ using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Turns what the analyzer says into entries, and joins them with what the CDK knows of the same pack: its acknowledgements.</summary>
+/// <summary>
+/// Turns what the analyzer says into entries, and joins them with what the CDK knows of the same pack: its acknowledgements.
+/// </summary>
 internal static class AnalysisEntries
 {
     /// <summary>The entries of our own pack.</summary>
@@ -11,7 +13,8 @@ internal static class AnalysisEntries
     /// <param name="validated">What the CDK says of our pack: accepted findings with reasons, and open ones.</param>
     public static List<ComplianceEntry> Of(AnalysisResult analysis, IReadOnlyList<ComplianceEntry> validated)
     {
-        var acknowledged = validated.Where(e => e.Status == ComplianceStatus.Acknowledged).ToLookup(Key, StringComparer.OrdinalIgnoreCase);
+        var acknowledged =
+            validated.Where(e => e.Status == ComplianceStatus.Acknowledged).ToLookup(Key, StringComparer.OrdinalIgnoreCase);
         var entries = new List<ComplianceEntry>(analysis.Outcomes.Count);
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var outcome in analysis.Outcomes)
@@ -19,15 +22,22 @@ internal static class AnalysisEntries
             // The CDK acknowledges constructs: of one finding in three places, one may be accepted.
             var places = outcome.Places.Select(place => Accepted(Of(outcome, place))).ToList();
             known.UnionWith(places.Select(Key));
-            entries.AddRange(places.GroupBy(e => (e.Status, e.Reason, e.AcknowledgedAt)).Select(same => same.First() with { Places = [.. same.Select(e => e.Places[0])] }));
+            entries.AddRange(places.GroupBy(e => (e.Status, e.Reason, e.AcknowledgedAt))
+                .Select(same => same.First() with { Places = [.. same.Select(e => e.Places[0])] }));
         }
 
         // Whatever the CDK saw and the analyzer did not is never lost.
         entries.AddRange(validated.Where(e => !known.Contains(Key(e))));
         return entries;
 
-        ComplianceEntry Accepted(ComplianceEntry entry) => entry.Status == ComplianceStatus.Open && acknowledged[Key(entry)].FirstOrDefault() is { } accepted
-            ? entry with { Status = ComplianceStatus.Acknowledged, Reason = accepted.Reason, AcknowledgedAt = accepted.AcknowledgedAt }
+        ComplianceEntry Accepted(ComplianceEntry entry) =>
+            entry.Status == ComplianceStatus.Open && acknowledged[Key(entry)].FirstOrDefault() is { } accepted
+            ? entry with
+            {
+                Status = ComplianceStatus.Acknowledged,
+                Reason = accepted.Reason,
+                AcknowledgedAt = accepted.AcknowledgedAt
+            }
             : entry;
     }
 

@@ -15,8 +15,11 @@ internal sealed class AssemblyIndex
         foreach (var stack in _stacks)
             foreach (var (logicalId, resource) in Resources(stack))
             {
-                var path = resource["Metadata"]?["aws:cdk:path"] is { IsScalar: true } written ? written.Text : stack.ConstructPaths.GetValueOrDefault(logicalId, "");
-                var place = new Place(stack.Name, path, logicalId, resource["Type"] is { IsScalar: true } type ? type.Text : "", stack.Template.File);
+                var path = resource["Metadata"]?["aws:cdk:path"] is { IsScalar: true } written ? written.Text
+                    : stack.ConstructPaths.GetValueOrDefault(logicalId, "");
+                var place =
+                    new Place(stack.Name, path, logicalId, resource["Type"] is { IsScalar: true } type ? type.Text
+                        : "", stack.Template.File);
                 if (path.Length > 0) _byConstruct.TryAdd(path, place);
                 _byLogicalId.TryAdd((Path.GetFileName(stack.Template.File), logicalId), place);
             }
@@ -66,7 +69,8 @@ internal sealed class AssemblyIndex
     }
 
     private static IEnumerable<(string LogicalId, Node Resource)> Resources(Stack stack) =>
-        stack.Template.Root["Resources"] is { Kind: NodeKind.Map } resources ? resources.Pairs.Select(pair => (pair.Name, pair.Value)) : [];
+        stack.Template.Root["Resources"] is { Kind: NodeKind.Map } resources
+            ? resources.Pairs.Select(pair => (pair.Name, pair.Value)) : [];
 
     /// <summary>A construct, with as much as is known of its resource.</summary>
     internal sealed record Place(string Stack, string ConstructPath, string LogicalId, string ResourceType, string Template);

@@ -13,8 +13,10 @@ public static class ComplianceCsv
 
     private static readonly string[] Header =
     [
-        "Environment", "Pack", "PackVersion", "Status", "Rule", "Detail", "Severity", "Effect", "Stack", "Construct", "ResourceType", "LogicalId",
-        "Template", "Property", "Line", "AlsoAt", "Affects", "Title", "Message", "Reason", "AcknowledgedAt", "AwsError", "SurfacesAfter", "Fix", "Reference",
+        "Environment", "Pack", "PackVersion", "Status", "Rule", "Detail", "Severity", "Effect", "Stack", "Construct",
+            "ResourceType", "LogicalId",
+        "Template", "Property", "Line", "AlsoAt", "Affects", "Title", "Message", "Reason", "AcknowledgedAt", "AwsError",
+            "SurfacesAfter", "Fix", "Reference",
     ];
 
     /// <summary>Writes one line per entry, after a line of column names. No field starts a formula in a spreadsheet.</summary>
@@ -30,9 +32,11 @@ public static class ComplianceCsv
         {
             string[] fields =
             [
-                report.Environment, e.Pack, versions.GetValueOrDefault(e.Pack, ""), e.Status.ToString().ToLowerInvariant(), e.Rule, e.Detail, e.Severity, e.Effect,
+                report.Environment, e.Pack, versions.GetValueOrDefault(e.Pack, ""), e.Status.ToString().ToLowerInvariant(),
+                    e.Rule, e.Detail, e.Severity, e.Effect,
                 e.Stack, e.ConstructPath, e.ResourceType, e.LogicalId, e.Template, e.Path, e.Line > 0 ? $"{e.Line}" : "",
-                string.Join("; ", e.Places.Skip(1).Select(p => $"{p.Path} (line {p.Line})")), string.Join("; ", e.Affects), e.Title, e.Message,
+                string.Join("; ", e.Places.Skip(1).Select(p => $"{p.Path} (line {p.Line})")), string.Join("; ", e.Affects),
+                    e.Title, e.Message,
                 e.Reason, e.AcknowledgedAt, e.AwsError, e.SurfacesAfter, e.Fix, e.Reference,
             ];
             foreach (var field in fields) csv.WriteField(field);

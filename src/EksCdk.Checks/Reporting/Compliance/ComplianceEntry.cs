@@ -42,7 +42,15 @@ public sealed record ComplianceEntry
 
     /// <summary>How much attention it needs among those of its status: 0 is the most.</summary>
     internal int Rank => Status is ComplianceStatus.Open or ComplianceStatus.Acknowledged
-        ? (Effect == Effects.Name(Rules.Effect.Broken), Severity) switch { (_, "fatal") => 0, (_, "error") => 1, (true, _) => 2, (_, "warning") => 3, _ => 4 }
+        ? (Effect == Effects.Name(Rules.Effect.Broken), Severity) switch
+        {
+            (_, "fatal") =>
+            0,
+            (_, "error") => 1,
+            (true, _) => 2,
+            (_, "warning") => 3,
+            _ => 4
+        }
         : 0;
 
     /// <summary>The stack's name; empty where it belongs to none.</summary>

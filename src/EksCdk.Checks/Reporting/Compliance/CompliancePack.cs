@@ -3,12 +3,14 @@ namespace EksCdk.Checks.Reporting.Compliance;
 /// <summary>The totals of one rule pack.</summary>
 /// <param name="Name">The pack's name.</param>
 /// <param name="Version">Its version; empty where it is not known.</param>
-/// <param name="TellsCompliant">Whether it also says what is compliant and what cannot be known, or only what breaks a rule.</param>
+/// <param name="TellsCompliant">Whether it also says what is compliant and what cannot be known, or only what breaks a
+/// rule.</param>
 /// <param name="Open">Findings that nobody has accepted.</param>
 /// <param name="Acknowledged">Findings that are accepted, for a reason.</param>
 /// <param name="Unknown">What the templates cannot tell; 0 for a pack that reports violations only.</param>
 /// <param name="Compliant">Where a rule holds; 0 for a pack that reports violations only.</param>
-public sealed record CompliancePack(string Name, string Version, bool TellsCompliant, int Open, int Acknowledged, int Unknown, int Compliant)
+public sealed record CompliancePack(string Name, string Version, bool TellsCompliant, int Open, int Acknowledged, int Unknown,
+    int Compliant)
 {
     /// <summary>The pack whose rules are <see cref="Rules.RuleCatalog"/>.</summary>
     public const string Own = "EksChecks";

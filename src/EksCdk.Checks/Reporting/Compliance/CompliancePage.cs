@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Writes a report as one self-contained page: no other file, no network, and a policy that lets no other script run.</summary>
+/// <summary>
+/// Writes a report as one self-contained page: no other file, no network, and a policy that lets no other script run.
+/// </summary>
 public static class CompliancePage
 {
     private static readonly string Style = Resource("compliance.css");

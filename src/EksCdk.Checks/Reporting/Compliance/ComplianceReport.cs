@@ -5,7 +5,9 @@ using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Every finding of every rule pack of one run, open or accepted with its reason, and what was compliant where a pack can tell.</summary>
+/// <summary>
+/// Every finding of every rule pack of one run, open or accepted with its reason, and what was compliant where a pack can tell.
+/// </summary>
 public sealed record ComplianceReport
 {
     /// <summary>The page that <see cref="Write"/> makes.</summary>
@@ -46,7 +48,10 @@ public sealed record ComplianceReport
     /// <summary>Whether what runs on them works, for every cluster.</summary>
     public required IReadOnlyList<WorkloadVerdict> Workloads { get; init; }
 
-    /// <summary>Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>: as a page, as a table and as <see cref="ReportFile"/>.</summary>
+    /// <summary>
+    /// Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>: as a page,
+    /// as a table and as <see cref="ReportFile"/>.
+    /// </summary>
     /// <param name="assemblyFolder">The folder that <c>cdk synth</c> wrote, or the app's own after <c>Synth()</c>.</param>
     /// <param name="analysis">What the analyzer says of the same assembly.</param>
     /// <param name="environment">The environment's name.</param>
@@ -62,7 +67,8 @@ public sealed record ComplianceReport
     {
         var report = Read(assemblyFolder, analysis, environment, packVersions, deployment);
         ReportFile.Write(report, assemblyFolder);
-        using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding)) ComplianceCsv.Write(report, csv);
+        using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding))
+            ComplianceCsv.Write(report, csv);
         using (var html = new StreamWriter(Path.Combine(assemblyFolder, HtmlFileName))) CompliancePage.Write(report, html);
         return report;
     }
@@ -78,7 +84,8 @@ public sealed record ComplianceReport
     {
         var index = new AssemblyIndex(deployment ?? DeploymentReader.Read([assemblyFolder]));
         var packs = ValidationReportReader.Read(assemblyFolder, index);
-        if (packVersions is not null) packs = packs.ConvertAll(pack => pack with { Version = packVersions.GetValueOrDefault(pack.Name, pack.Version) });
+        if (packVersions is not null)
+            packs = packs.ConvertAll(pack => pack with { Version = packVersions.GetValueOrDefault(pack.Name, pack.Version) });
         var report = Make(index.Stacks(), analysis, environment, packs);
         return report with
         {
@@ -93,17 +100,24 @@ public sealed record ComplianceReport
     /// <param name="title">What to call them.</param>
     public static ComplianceReport Of(AnalysisResult analysis, string title) => Make([], analysis, title, []);
 
-    private static ComplianceReport Make(IReadOnlyList<ComplianceStack> stacks, AnalysisResult analysis, string environment, List<ValidatedPack> validated)
+    private static ComplianceReport Make(IReadOnlyList<ComplianceStack> stacks, AnalysisResult analysis, string environment,
+        List<ValidatedPack> validated)
     {
-        var own = AnalysisEntries.Of(analysis, [.. validated.Where(pack => pack.Name == CompliancePack.Own).SelectMany(pack => pack.Entries)]);
+        var own =
+            AnalysisEntries.Of(analysis,
+                [.. validated.Where(pack => pack.Name == CompliancePack.Own).SelectMany(pack => pack.Entries)]);
         var others = validated.Where(pack => pack.Name != CompliancePack.Own).ToList();
-        var order = stacks.Select((stack, i) => (stack.Name, Index: i)).DistinctBy(s => s.Name).ToDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
+        var order =
+            stacks.Select((stack, i) => (stack.Name, Index: i)).DistinctBy(s => s.Name)
+            .ToDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
         return new ComplianceReport
         {
             Environment = environment,
             Generated = DateTimeOffset.UtcNow,
             Tools = [Analyzer],
-            Packs = [CompliancePack.Of(CompliancePack.Own, ToolVersion.Text, own), .. others.Select(pack => CompliancePack.Of(pack.Name, pack.Version, pack.Entries))],
+            Packs =
+                [CompliancePack.Of(CompliancePack.Own, ToolVersion.Text, own),
+                    .. others.Select(pack => CompliancePack.Of(pack.Name, pack.Version, pack.Entries))],
             Stacks = stacks,
             Entries =
             [

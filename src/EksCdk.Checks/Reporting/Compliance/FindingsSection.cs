@@ -88,7 +88,8 @@ internal static class FindingsSection
     private static void WritePlace(ComplianceEntry e, FindingPlace place, HtmlWriter html)
     {
         var path = place.ConstructPath ?? "";
-        var inStack = e.Stack.Length > 0 && path.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? path[(e.Stack.Length + 1)..] : path;
+        var inStack = e.Stack.Length > 0
+            && path.StartsWith($"{e.Stack}/", StringComparison.Ordinal) ? path[(e.Stack.Length + 1)..] : path;
         html.Write($"""<div class="place"><code>""");
         html.WritePath(inStack.Length > 0 ? inStack : place.LogicalId);
         html.Write($"</code>");

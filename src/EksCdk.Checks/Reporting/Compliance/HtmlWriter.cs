@@ -5,7 +5,10 @@ using System.Text;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Writes HTML in which whatever stands between the braces of an interpolated string is escaped, always: only markup in the source is markup.</summary>
+/// <summary>
+/// Writes HTML in which whatever stands between the braces of an interpolated string is escaped, always: only markup in the
+/// source is markup.
+/// </summary>
 internal sealed class HtmlWriter(TextWriter output)
 {
     private readonly StringBuilder _buffer = new();
@@ -34,7 +37,8 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>Writes text as it is: only for the page's own style and script.</summary>
     public void WriteRaw(string text) => output.Write(text);
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text.Any(IsDeceptive) ? string.Concat(text.Select(c => IsDeceptive(c) ? '\ufffd' : c)) : text);
+    private static string Escape(string text) =>
+        WebUtility.HtmlEncode(text.Any(IsDeceptive) ? string.Concat(text.Select(c => IsDeceptive(c) ? '\ufffd' : c)) : text);
 
     // Characters that are invisible, or turn the direction of what follows, could make a name look like another.
     private static bool IsDeceptive(char c) =>

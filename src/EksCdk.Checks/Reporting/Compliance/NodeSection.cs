@@ -35,7 +35,9 @@ internal static class NodeSection
         }
 
         html.Write($"</tr>\n");
-        var open = node.Links.SelectMany(l => l.Evidence.Where(e => e.State != LinkState.Proven).Select(e => (l.Link, Evidence: e))).ToList();
+        var open =
+            node.Links.SelectMany(l => l.Evidence.Where(e => e.State != LinkState.Proven).Select(e => (l.Link, Evidence: e)))
+            .ToList();
         if (open.Count == 0) return;
         html.Write($"""<tr class="evidence"><td colspan="{Links.Length + 2}"><ul>""");
         foreach (var (link, evidence) in open)

@@ -52,7 +52,8 @@ internal static class OverviewSections
         var verdict = open == 0
             ? "No open findings: every rule that a pack found broken has been accepted, with a reason."
             : $"{open} open {(open == 1 ? "finding" : "findings")}: broken rules that are not acknowledged.";
-        if (unknown > 0) verdict += $" {unknown} {(unknown == 1 ? "entry" : "entries")} could not be decided from the templates alone.";
+        if (unknown > 0)
+            verdict += $" {unknown} {(unknown == 1 ? "entry" : "entries")} could not be decided from the templates alone.";
         html.Write($"""
             <section aria-label="Totals">
             <p class="verdict {(open == 0 ? "good" : "bad")}">{verdict}</p>

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace EksCdk.Checks.Reporting.Compliance;
 
 /// <summary>
-/// The report as a file beside the assembly, for whoever shows it elsewhere: what a terminal says is then what the page says, of one
+/// The report as a file beside the assembly, for whoever shows it elsewhere: what a terminal says is then what the page says,
+/// of one
 /// analysis on one day.
 /// </summary>
 public static class ReportFile
@@ -25,11 +26,13 @@ public static class ReportFile
         }
         catch (FileNotFoundException)
         {
-            throw new InputException(file, 0, "it does not exist.", "The app writes it where it ends with PlatformApp.Run or PlatformApp.Synthesize.");
+            throw new InputException(file, 0, "it does not exist.",
+                "The app writes it where it ends with PlatformApp.Run or PlatformApp.Synthesize.");
         }
         catch (JsonException wrong)
         {
-            throw new InputException(file, 0, $"it is no report of this version of EksCdk: {wrong.Message}", "Build the app anew.");
+            throw new InputException(file, 0, $"it is no report of this version of EksCdk: {wrong.Message}",
+                "Build the app anew.");
         }
 
         throw new InputException(file, 0, "it is empty.", "Synthesize again.");
@@ -42,6 +45,7 @@ public static class ReportFile
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IncludeFields = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    IncludeFields = true)]
 [JsonSerializable(typeof(ComplianceReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Reporting.Compliance;
 internal sealed record ValidatedPack(string Name, string Version, List<ComplianceEntry> Entries);
 
 /// <summary>
-/// Reads <c>validation-report.json</c>, in which the CDK writes what its validation plugins, cdk-nag's packs among them, have found.
+/// Reads <c>validation-report.json</c>, in which the CDK writes what its validation plugins, cdk-nag's packs among them, have
+/// found.
 /// Its schema: https://github.com/aws/aws-cdk-cli, @aws-cdk/cloud-assembly-schema, validation-report-schema.ts.
 /// </summary>
 internal static class ValidationReportReader
@@ -23,8 +24,11 @@ internal static class ValidationReportReader
         {
             using var stream = File.OpenRead(file);
             using var document = JsonDocument.Parse(stream);
-            return [.. document.RootElement.GetProperty("pluginReports").EnumerateArray().Select(plugin => ReadPack(plugin, index))
-                .GroupBy(pack => pack.Name, (name, same) => new ValidatedPack(name, same.First().Version, [.. same.SelectMany(pack => pack.Entries)]))];
+            return [.. document.RootElement.GetProperty("pluginReports").EnumerateArray()
+                .Select(plugin => ReadPack(plugin, index))
+                .GroupBy(pack =>
+                    pack.Name, (name, same) =>
+                    new ValidatedPack(name, same.First().Version, [.. same.SelectMany(pack => pack.Entries)]))];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -43,7 +47,8 @@ internal static class ValidationReportReader
         return new ValidatedPack(pack, Text(plugin, "pluginVersion"), entries);
     }
 
-    private static IEnumerable<ComplianceEntry> ReadViolation(string pack, ComplianceStatus status, JsonElement violation, AssemblyIndex index)
+    private static IEnumerable<ComplianceEntry> ReadViolation(string pack, ComplianceStatus status, JsonElement violation,
+        AssemblyIndex index)
     {
         var (rule, detail) = SplitName(pack, Text(violation, "ruleName"));
         var entry = new ComplianceEntry
@@ -79,22 +84,26 @@ internal static class ValidationReportReader
         };
     }
 
-    // "AwsSolutions-IAM4[Policy::arn:...]" is one finding of the rule AwsSolutions-IAM4; "Namespace::Rule" may name the pack once more.
+    // "AwsSolutions-IAM4[Policy::arn:...]" is one finding of the rule AwsSolutions-IAM4; "Namespace::Rule" may name the pack
+    // once more.
     private static (string Rule, string Detail) SplitName(string pack, string name)
     {
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         var (rule, detail) = bracket > 0 && name.EndsWith(']') ? (name[..bracket], name[(bracket + 1)..^1]) : (name, "");
         var space = rule.LastIndexOf("::", StringComparison.Ordinal);
         if (space >= 0) rule = rule[(space + 2)..];
-        return (pack == CompliancePack.Own && rule.StartsWith($"{pack}-", StringComparison.Ordinal) ? rule[(pack.Length + 1)..] : rule, detail);
+        return (pack == CompliancePack.Own
+            && rule.StartsWith($"{pack}-", StringComparison.Ordinal) ? rule[(pack.Length + 1)..] : rule, detail);
     }
 
     private static string Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static IEnumerable<JsonElement> Items(JsonElement element, string name)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Array) yield break;
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value)
+            || value.ValueKind != JsonValueKind.Array) yield break;
         foreach (var item in value.EnumerateArray()) yield return item;
     }
 }

@@ -20,27 +20,35 @@ internal sealed class AutoScalingGroup : Compute
     public override Value Name => Resource["AutoScalingGroupName"];
 
     /// <summary>Whether it carries the cluster's tag or its user data starts a node.</summary>
-    public bool IsForEks => _isForEks.Get(Reads, this, static group => !group.ClusterName.IsMissing || LooksLikeBootstrap(group.UserDataText));
+    public bool IsForEks =>
+        _isForEks.Get(Reads, this, static group => !group.ClusterName.IsMissing || LooksLikeBootstrap(group.UserDataText));
 
     /// <inheritdoc/>
     internal override bool IsThere => base.IsThere && IsForEks;
 
-    /// <summary>The cluster's name as the tag's key has it (the key's value: its text starts with <c>kubernetes.io/cluster/</c>); missing if there is no such tag.</summary>
+    /// <summary>
+    /// The cluster's name as the tag's key has it (the key's value: its text starts with <c>kubernetes.io/cluster/</c>);
+    /// missing if there is no such tag.
+    /// </summary>
     public override Value ClusterName => _clusterName.Get(Reads, this, static group => group.Tagged());
 
     /// <inheritdoc/>
     public override Cluster? Cluster => Model.Find<Cluster>(ClusterName)
-        ?? UserData.Segments.Select(s => s.Symbol?.Resource).OfType<Resource>().Select(Model.View).OfType<Cluster>().FirstOrDefault();
+        ?? UserData.Segments.Select(s => s.Symbol?.Resource).OfType<Resource>().Select(Model.View).OfType<Cluster>()
+            .FirstOrDefault();
 
     /// <inheritdoc/>
     public override LaunchTemplate? LaunchTemplate
     {
         get
         {
-            if (!Resource["LaunchConfigurationName"].IsMissing) return Model.Find<LaunchTemplate>(Resource["LaunchConfigurationName"]);
+            if (!Resource["LaunchConfigurationName"].IsMissing)
+                return Model.Find<LaunchTemplate>(Resource["LaunchConfigurationName"]);
             var own = Resource["LaunchTemplate"];
-            var specification = own.IsMissing ? Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification") : own;
-            return Model.Find<LaunchTemplate>(specification["LaunchTemplateId"]) ?? Model.Find<LaunchTemplate>(specification["LaunchTemplateName"]);
+            var specification = own.IsMissing ? Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification")
+                : own;
+            return Model.Find<LaunchTemplate>(specification["LaunchTemplateId"])
+                ?? Model.Find<LaunchTemplate>(specification["LaunchTemplateName"]);
         }
     }
 
@@ -55,12 +63,14 @@ internal sealed class AutoScalingGroup : Compute
             var overrides = Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides");
             var types = overrides.Items.Select(o => o["InstanceType"]).Where(t => !t.IsMissing).Select(t => t.Content).ToList();
             if (types.Count > 0) return overrides.With(new ListContent(types));
-            return LaunchTemplate?.InstanceType ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
+            return LaunchTemplate?.InstanceType
+                ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
         }
     }
 
     /// <summary>The instance profile's role comes through the launch template.</summary>
-    public override Value RoleArn => LaunchTemplate?.InstanceProfile ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
+    public override Value RoleArn =>
+        LaunchTemplate?.InstanceProfile ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
 
     /// <inheritdoc/>
     public override Role? Role
@@ -74,18 +84,22 @@ internal sealed class AutoScalingGroup : Compute
     }
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets => _subnets.Get(Reads, this, static g => new(g.Resource["VPCZoneIdentifier"], g.Model));
+    public override References<Subnet> Subnets =>
+        _subnets.Get(Reads, this, static g => new(g.Resource["VPCZoneIdentifier"], g.Model));
 
     /// <summary>The user data, decoded.</summary>
-    public Value UserData => LaunchTemplate?.UserData ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
+    public Value UserData =>
+        LaunchTemplate?.UserData ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
 
     /// <inheritdoc/>
     public override bool? StartsEmpty => StartSize is { } size ? size == 0 : Resource["MinSize"].Number > 0 ? false : null;
 
     /// <inheritdoc/>
-    public override long? StartSize => (Resource["DesiredCapacity"] is { IsMissing: false } desired ? desired : Resource["MinSize"]).Number;
+    public override long? StartSize =>
+        (Resource["DesiredCapacity"] is { IsMissing: false } desired ? desired : Resource["MinSize"]).Number;
 
-    private Value Tagged() => Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
+    private Value Tagged() =>
+        Resource["Tags"].Items.Select(t => t["Key"]).FirstOrDefault(k => k.StartsWith(ClusterTag) is true) is { } key
         ? key.WithoutPrefix(ClusterTag)
         : Resource.NoProperty;
 

@@ -23,7 +23,10 @@ internal enum EgressKind
 /// <param name="Nat">The NAT gateway, if it is in the templates.</param>
 internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = null, NatGateway? Nat = null)
 {
-    /// <summary>A route to another network, where there is none to the internet: a proxy or endpoints may stand there. Null if there is none.</summary>
+    /// <summary>
+    /// A route to another network, where there is none to the internet: a proxy or endpoints may stand there. Null if there is
+    /// none.
+    /// </summary>
     public Resource? Elsewhere { get; private init; }
 
     internal static Egress Of(Subnet subnet) => Of(subnet, behind: null);
@@ -34,11 +37,16 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         if (subnet.Associations.FirstOrDefault() is not { } association)
         {
             if (subnet.Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") is [{ } loose, ..])
-                return new(EgressKind.Unknown, $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why ?? "its id is written out"}", loose["SubnetId"]);
-            if (CustomResourceConsumers.Of(subnet.Resource) is { } foreign) return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
+                return new(EgressKind.Unknown,
+                    $"{loose.LogicalId} may give {name} a route table: {loose["SubnetId"].Why ?? "its id is written out"}",
+                    loose["SubnetId"]);
+            if (CustomResourceConsumers.Of(subnet.Resource) is { } foreign)
+                return new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may give {name} a route table");
             return subnet.Vpc is null || subnet.Model.HasOpenMacros
                 ? new(EgressKind.Unknown, $"the route table of {name} is not in the templates")
-                : new(EgressKind.None, $"{name} has no route table of its own, and the VPC's main table has only the local route", subnet.Resource.NoProperty);
+                : new(EgressKind.None,
+                    $"{name} has no route table of its own, and the VPC's main table has only the local route",
+                    subnet.Resource.NoProperty);
         }
 
         var tableId = association["RouteTableId"];
@@ -53,17 +61,27 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         foreach (var route in table.Routes)
         {
             var destination = route["DestinationCidrBlock"];
-            var isDefault = !route["DestinationPrefixListId"].IsMissing ? null : destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
+            var isDefault = !route["DestinationPrefixListId"].IsMissing ? null
+                : destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
             if (isDefault is false) continue;
             var egress = Along(route, subnet, behind);
             if (isDefault is true && egress.Kind != EgressKind.Unknown) return egress;
-            unknown ??= isDefault is true ? egress : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
+            unknown ??= isDefault is true ? egress
+                : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
         }
 
         if (unknown is null && subnet.Model.WithUnresolved("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
-            unknown = new(EgressKind.Unknown, $"{loose.LogicalId} may be a route of {table.Resource.LogicalId}: {loose["RouteTableId"].Why ?? "its id is written out"}", loose["RouteTableId"]);
+            unknown =
+                new(EgressKind.Unknown,
+                    $"{loose.LogicalId} may be a route " +
+                    $"of {table.Resource.LogicalId}: {loose["RouteTableId"].Why ?? "its id is written out"}",
+                    loose["RouteTableId"]);
         unknown ??= FromOutside(table);
-        return unknown ?? new(EgressKind.None, $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0", table.Resource.NoProperty) { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
+        return unknown
+            ?? new(EgressKind.None,
+                $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0",
+                table.Resource.NoProperty)
+            { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
     }
 
     // To another network of the company, or over IPv6: AWS's services have names for it, and NAT64 leads to those that have none
@@ -71,7 +89,8 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
     private static bool LeadsElsewhere(Resource route) =>
         !route["DestinationIpv6CidrBlock"].IsMissing || Array.Exists(WaysToNetworks, way => !route[way].IsMissing)
         || (route["GatewayId"] is { IsMissing: false } gateway && gateway.Target is null or { Type: "AWS::EC2::VPNGateway" })
-        || (!route["NatGatewayId"].IsMissing && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false });
+        || (!route["NatGatewayId"].IsMissing
+            && route.Model.Find<NatGateway>(route["NatGatewayId"]) is null or { IsPrivate: not false });
 
     private static readonly string[] WaysToNetworks =
     [
@@ -85,8 +104,10 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         var model = table.Model;
         if (model.HasOpenMacros) return new(EgressKind.Unknown, $"a macro may add routes to {table.Resource.LogicalId}");
         foreach (var propagation in model.OfType("AWS::EC2::VPNGatewayRoutePropagation"))
-            if (propagation["RouteTableIds"] is var tables && (tables.IsUnknown || tables.Items.Any(t => model.Find<RouteTable>(t) is not { } other || other == table)))
-                return new(EgressKind.Unknown, $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);
+            if (propagation["RouteTableIds"] is var tables
+                && (tables.IsUnknown || tables.Items.Any(t => model.Find<RouteTable>(t) is not { } other || other == table)))
+                return new(EgressKind.Unknown,
+                    $"{propagation.LogicalId} brings routes to {table.Resource.LogicalId} that are not in the templates", tables);
         return CustomResourceConsumers.Of(table.Resource) is { } foreign
             ? new(EgressKind.Unknown, $"{foreign.LogicalId} ({foreign.Type}) may add routes to {table.Resource.LogicalId}")
             : null;
@@ -99,50 +120,68 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         var gateway = route["GatewayId"];
         if (subnet.Model.Find<InternetGateway>(gateway) is { } internet)
             return ThroughInternetGateway(internet, route, subnet);
-        if (gateway.StartsWith("igw-") is true) return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
-        return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing ? route.Properties : gateway);
+        if (gateway.StartsWith("igw-") is true)
+            return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
+        return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing
+            ? route.Properties : gateway);
     }
 
     private static Egress ThroughInternetGateway(InternetGateway internet, Resource route, Subnet subnet)
     {
         var (name, where) = (internet.Resource.LogicalId, route["GatewayId"]);
         if (subnet.Vpc is null or { HasInternetGateway: true })
-            return new(EgressKind.InternetGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {name}", where);
+            return new(EgressKind.InternetGateway,
+                $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the internet gateway {name}", where);
         var model = subnet.Model;
         var loose = model.OfType("AWS::EC2::VPCGatewayAttachment").FirstOrDefault(a => model.Find<Vpc>(a["VpcId"]) is null)
             ?? CustomResourceConsumers.Of(internet.Resource);
         return loose is not null || model.HasOpenMacros
             ? new(EgressKind.Unknown, $"whether the internet gateway {name} is attached to the VPC is not known", where)
-            : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {name}, which is not attached to the VPC", where);
+            : new(EgressKind.None, $"{route.LogicalId} leads to the internet gateway {name}, which is not attached to the VPC",
+                where);
     }
 
     private static Egress ThroughNat(Value nat, Resource route, Subnet subnet, NatGateway? behind)
     {
-        if (subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null || (behind is not null && behind != gateway))
+        if (subnet.Model.Find<NatGateway>(nat) is not { } gateway || gateway.IsPrivate is null
+            || (behind is not null && behind != gateway))
             return new(EgressKind.Unknown, $"{route.LogicalId} leads to a NAT gateway outside the templates", nat);
         if (behind is not null) return new(EgressKind.None, $"{route.LogicalId} leads back to {gateway.Resource.LogicalId}", nat);
         if (gateway.IsRegional is true) return ThroughRegional(gateway, route, subnet);
         if (gateway.Subnet is not { } natSubnet)
-            return new(EgressKind.Unknown, $"the subnet of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["SubnetId"]);
+            return new(EgressKind.Unknown, $"the subnet of the NAT gateway {gateway.Resource.LogicalId} is not in the templates",
+                gateway.Resource["SubnetId"]);
         var outward = Of(natSubnet, behind: gateway);
         // An internet gateway drops what a private NAT gateway sends; a transit gateway may take it to another VPC's way out.
         if (gateway.IsPrivate is true)
             return outward.Kind == EgressKind.Unknown
                 ? new(EgressKind.Unknown, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}", nat)
-                : new(EgressKind.None, $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}, which has no public address", nat);
+                : new(EgressKind.None,
+                    $"{route.LogicalId} leads to the private NAT gateway {gateway.Resource.LogicalId}, which has no public " +
+                    $"address", nat);
         return outward.Kind switch
         {
-            EgressKind.InternetGateway => new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the NAT gateway {gateway.Resource.LogicalId}", nat, gateway),
+            EgressKind.InternetGateway =>
+                new(EgressKind.NatGateway,
+                    $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the NAT gateway {gateway.Resource.LogicalId}",
+                    nat, gateway),
             EgressKind.Unknown => outward with { Nat = gateway },
-            _ => new(EgressKind.None, $"the NAT gateway {gateway.Resource.LogicalId} is in {natSubnet.Resource.LogicalId}, which has no way to an internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
+            _ => new(EgressKind.None,
+                $"the NAT gateway {gateway.Resource.LogicalId} is in {natSubnet.Resource.LogicalId}, which has no way to an " +
+                $"internet gateway: {outward.Sentence}", gateway.Resource["SubnetId"]),
         };
     }
 
     // It stands in no subnet: EC2 gives it a route table of its own, with a route to the VPC's internet gateway.
     private static Egress ThroughRegional(NatGateway gateway, Resource route, Subnet subnet) =>
         subnet.Model.Find<Vpc>(gateway.Resource["VpcId"]) is not { } vpc
-            ? new(EgressKind.Unknown, $"the VPC of the NAT gateway {gateway.Resource.LogicalId} is not in the templates", gateway.Resource["VpcId"])
+            ? new(EgressKind.Unknown, $"the VPC of the NAT gateway {gateway.Resource.LogicalId} is not in the templates",
+                gateway.Resource["VpcId"])
             : vpc.HasInternetGateway
-                ? new(EgressKind.NatGateway, $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the regional NAT gateway {gateway.Resource.LogicalId}", route["NatGatewayId"], gateway)
-                : new(EgressKind.Unknown, $"{vpc.Label}, in which the regional NAT gateway {gateway.Resource.LogicalId} is, has no internet gateway in the templates", gateway.Resource["VpcId"]);
+                ? new(EgressKind.NatGateway,
+                    $"{route.LogicalId} leads from {subnet.Resource.LogicalId} to the regional NAT " +
+                    $"gateway {gateway.Resource.LogicalId}", route["NatGatewayId"], gateway)
+                : new(EgressKind.Unknown,
+                    $"{vpc.Label}, in which the regional NAT gateway {gateway.Resource.LogicalId} is, has no internet gateway " +
+                    $"in the templates", gateway.Resource["VpcId"]);
 }

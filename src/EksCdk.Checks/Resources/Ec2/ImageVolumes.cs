@@ -11,7 +11,9 @@ internal sealed class ImageVolumes
     /// <summary>The device of the root volume.</summary>
     public string Root => _family.Root;
 
-    /// <summary>The device that holds images and containers, where that is not the root device; otherwise the root device.</summary>
+    /// <summary>
+    /// The device that holds images and containers, where that is not the root device; otherwise the root device.
+    /// </summary>
     public string Main => _family.Data ?? Root;
 
     /// <summary>The least size of the root volume in GiB.</summary>

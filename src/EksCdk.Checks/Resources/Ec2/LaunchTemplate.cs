@@ -38,7 +38,9 @@ internal sealed class LaunchTemplate : View
     /// <summary>The instance profile: a map with Arn or Name (a text in a launch configuration).</summary>
     public Value InstanceProfile => Data["IamInstanceProfile"];
 
-    /// <summary><c>required</c>, <c>optional</c> or null if not known. Missing: the account's or the AMI's default decides.</summary>
+    /// <summary>
+    /// <c>required</c>, <c>optional</c> or null if not known. Missing: the account's or the AMI's default decides.
+    /// </summary>
     public Value HttpTokens => Data.At("MetadataOptions.HttpTokens");
 
     /// <summary>The hop limit of instance metadata.</summary>
@@ -53,7 +55,9 @@ internal sealed class LaunchTemplate : View
     /// <summary>The network interfaces of new instances; empty leaves one to EC2.</summary>
     public IReadOnlyList<Value> NetworkInterfaces => Data["NetworkInterfaces"].Items;
 
-    /// <summary>The property that lists the security groups, in the first of the places where they can stand; missing if none has them.</summary>
+    /// <summary>
+    /// The property that lists the security groups, in the first of the places where they can stand; missing if none has them.
+    /// </summary>
     public Value SecurityGroupIds
     {
         get
@@ -71,5 +75,6 @@ internal sealed class LaunchTemplate : View
             ?? Data["NetworkInterfaces"][0]["AssociatePublicIpAddress"];
 
     /// <summary>The security groups.</summary>
-    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static t => new(t.SecurityGroupIds, t.Model));
+    public References<SecurityGroup> SecurityGroups =>
+        _securityGroups.Get(Reads, this, static t => new(t.SecurityGroupIds, t.Model));
 }

@@ -33,18 +33,22 @@ internal enum ImageFamily
 /// <param name="IsCustom">Whether the launch template names the AMI, so that EKS adds no user data.</param>
 /// <param name="Where">The property that says so.</param>
 /// <param name="Display">The AMI type or the AMI, for sentences.</param>
-internal sealed record MachineImage(ImageFamily? Family, Architecture? Architecture, KubernetesVersion? Version, bool? IsCustom, Value Where, string Display)
+internal sealed record MachineImage(ImageFamily? Family, Architecture? Architecture, KubernetesVersion? Version, bool? IsCustom,
+    Value Where, string Display)
 {
     /// <summary>The AMI of a node group or a self-managed group.</summary>
     /// <param name="compute">The group of nodes, on EC2.</param>
     public static MachineImage Of(Compute compute)
     {
-        if (compute is not NodeGroup group) return OfImageId(compute.LaunchTemplate?.ImageId ?? compute.RoleArn.AsUnknown("the launch template is not in the templates"));
+        if (compute is not NodeGroup group)
+            return OfImageId(compute.LaunchTemplate?.ImageId
+                ?? compute.RoleArn.AsUnknown("the launch template is not in the templates"));
         var image = group.ImageId;
         if (image.IsText) return OfImageId(image);
         if (image.IsUnknown && group.AmiType.IsMissing) return new(null, null, null, null, image, "an AMI that is not known");
         var type = group.AmiType;
-        if (type.IsMissing) return OfType(AmiTypes.Default, type, $"{AmiTypes.Default}, which EKS uses where no AMI type is given");
+        if (type.IsMissing)
+            return OfType(AmiTypes.Default, type, $"{AmiTypes.Default}, which EKS uses where no AMI type is given");
         return type.Text is not { } text || text == "CUSTOM"
             ? new(null, null, null, type.Text is null ? null : true, type, type.Display)
             : OfType(text, type, text);
@@ -61,7 +65,8 @@ internal sealed record MachineImage(ImageFamily? Family, Architecture? Architect
             return new(family, architecture, version, true, image, path);
         }
 
-        return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display : "an AMI that is not known");
+        return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display
+            : "an AMI that is not known");
     }
 
     private static ImageFamily? FamilyOfType(string type) =>

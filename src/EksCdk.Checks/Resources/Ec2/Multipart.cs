@@ -5,7 +5,8 @@ internal static class Multipart
 {
     /// <summary>Whether a text starts as a MIME message does.</summary>
     public static bool IsHeader(string text) =>
-        text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Content-Type: multipart/", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("Content-Type: multipart/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first line, shortened for a sentence.</summary>
     public static string FirstLine(string text)
@@ -14,7 +15,9 @@ internal static class Multipart
         return line.Length > 60 ? $"{line[..60]}…" : line.ToString();
     }
 
-    /// <summary>What is wrong with the parts, as the end of a sentence, and whether they certainly have no effect; null if nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the parts, as the end of a sentence, and whether they certainly have no effect; null if nothing is.
+    /// </summary>
     public static (string Problem, bool Certain)? Problem(string text)
     {
         if (Boundary(text) is not { } boundary) return ("is MIME multi-part without a boundary in its header", true);
@@ -42,7 +45,8 @@ internal static class Multipart
         if (!IsHeader(text.TrimStart()) || Boundary(text) is not { } boundary) yield break;
         foreach (var part in text.Split($"--{boundary}").Skip(1))
             if (part.Contains("node.eks.aws/", StringComparison.Ordinal))
-                yield return (Lines(part).FirstOrDefault(l => l.StartsWith(TypeHeader, StringComparison.OrdinalIgnoreCase)) ?? $"{TypeHeader} text/plain")[TypeHeader.Length..].Split(';')[0].Trim();
+                yield return (Lines(part).FirstOrDefault(l => l.StartsWith(TypeHeader, StringComparison.OrdinalIgnoreCase))
+                    ?? $"{TypeHeader} text/plain")[TypeHeader.Length..].Split(';')[0].Trim();
     }
 
     private const string TypeHeader = "Content-Type:";

@@ -14,7 +14,8 @@ internal sealed class Vpc : View
     public Value CidrBlock => Resource["CidrBlock"];
 
     /// <summary>All of its IPv4 ranges that are written in the templates: the first, and AWS::EC2::VPCCidrBlock.</summary>
-    public IReadOnlyList<Value> CidrBlocks => _cidrBlocks.Get(Reads, this, static vpc => [vpc.CidrBlock, .. vpc.MoreCidrBlocks()]);
+    public IReadOnlyList<Value> CidrBlocks =>
+        _cidrBlocks.Get(Reads, this, static vpc => [vpc.CidrBlock, .. vpc.MoreCidrBlocks()]);
 
     /// <summary>Whether instances get DNS names; off by default in a VPC that a template makes.</summary>
     public bool? DnsHostnames => Resource["EnableDnsHostnames"].BoolOr(false);
@@ -28,20 +29,32 @@ internal sealed class Vpc : View
     /// <summary>The endpoints in the templates.</summary>
     public IEnumerable<VpcEndpoint> Endpoints => Model.Related<Vpc, VpcEndpoint>("vpc", Model.All<VpcEndpoint>, e => e.Vpc)[this];
 
-    /// <summary>Whether a rule in the templates lets others into the VPC's default security group, which admits only its own members.</summary>
-    public bool OpensItsDefaultGroup => Model.Related<Resource, Resource>("default group", () => Model.OfType("AWS::EC2::SecurityGroupIngress"), r => r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
+    /// <summary>
+    /// Whether a rule in the templates lets others into the VPC's default security group, which admits only its own members.
+    /// </summary>
+    public bool OpensItsDefaultGroup =>
+        Model.Related<Resource, Resource>("default group", () =>
+            Model.OfType("AWS::EC2::SecurityGroupIngress"), r =>
+            r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
 
     /// <summary>The NAT gateways in its subnets.</summary>
-    public IEnumerable<NatGateway> NatGateways => Model.Related<Vpc, NatGateway>("vpc", Model.All<NatGateway>, n => n.Subnet?.Vpc)[this];
+    public IEnumerable<NatGateway> NatGateways =>
+        Model.Related<Vpc, NatGateway>("vpc", Model.All<NatGateway>, n => n.Subnet?.Vpc)[this];
 
     /// <summary>The security groups in the templates.</summary>
-    public IEnumerable<SecurityGroup> SecurityGroups => Model.Related<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
+    public IEnumerable<SecurityGroup> SecurityGroups =>
+        Model.Related<Vpc, SecurityGroup>("vpc", Model.All<SecurityGroup>, g => g.Vpc)[this];
 
     /// <summary>Flow logs of it in the templates.</summary>
-    public IEnumerable<Resource> FlowLogs => Model.Related<Vpc, Resource>("flow", () => Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
+    public IEnumerable<Resource> FlowLogs =>
+        Model.Related<Vpc, Resource>("flow", () =>
+            Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
 
     /// <summary>Whether an internet gateway is attached to it in the templates.</summary>
-    public bool HasInternetGateway => Model.Related<Vpc, Resource>("igw", () => Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this].Any(r => !r["InternetGatewayId"].IsMissing);
+    public bool HasInternetGateway =>
+        Model.Related<Vpc, Resource>("igw", () =>
+            Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this]
+            .Any(r => !r["InternetGatewayId"].IsMissing);
 
     private IEnumerable<Value> MoreCidrBlocks() =>
         Model.Related<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this]
@@ -64,14 +77,20 @@ internal sealed class Subnet : View
     /// <summary>The availability zone, or its id where that is given; missing leaves the choice to AWS.</summary>
     public Value Zone => Resource["AvailabilityZone"] is { IsMissing: false } zone ? zone : Resource["AvailabilityZoneId"];
 
-    /// <summary>Whether another subnet is in the same zone. Which zone a name means differs from account to account, so that an id says nothing of it.</summary>
+    /// <summary>
+    /// Whether another subnet is in the same zone. Which zone a name means differs from account to account, so that an id says
+    /// nothing of it.
+    /// </summary>
     /// <param name="other">The other subnet.</param>
     public bool? SharesZoneWith(Subnet other) => other == this ? true
-        : NamesZone && other.NamesZone && Resource["AvailabilityZone"].IsMissing == other.Resource["AvailabilityZone"].IsMissing ? Zone.SameAs(other.Zone) : null;
+        : NamesZone && other.NamesZone
+            && Resource["AvailabilityZone"].IsMissing == other.Resource["AvailabilityZone"].IsMissing ? Zone.SameAs(other.Zone)
+            : null;
 
     /// <summary>Whether it is in the zone of that name; null where its zone is left to AWS, or given as an id.</summary>
     /// <param name="name">The name of a zone.</param>
-    public bool? IsInZone(Value name) => Resource["AvailabilityZone"] is { IsMissing: false } own && own.Text is not "" ? own.SameAs(name) : null;
+    public bool? IsInZone(Value name) =>
+        Resource["AvailabilityZone"] is { IsMissing: false } own && own.Text is not "" ? own.SameAs(name) : null;
 
     private bool NamesZone => !Zone.IsMissing && Zone.Text is not "";
 
@@ -80,27 +99,32 @@ internal sealed class Subnet : View
 
     /// <summary>How many addresses the range has, also where it comes from a pool; null if that is not known.</summary>
     public long? Size => IpRange.TryParse(CidrBlock.Text, out var range) ? range.Size
-        : CidrBlock.IsMissing && Resource["Ipv4NetmaskLength"].Number is >= 0 and <= 32 and var length ? 1L << (32 - (int)length) : null;
+        : CidrBlock.IsMissing
+            && Resource["Ipv4NetmaskLength"].Number is >= 0 and <= 32 and var length ? 1L << (32 - (int)length) : null;
 
     /// <summary>Whether instances get public addresses; off by default.</summary>
     public bool? MapPublicIpOnLaunch => Resource["MapPublicIpOnLaunch"].BoolOr(false);
 
     /// <summary>The route tables that are associated with it in the templates: one at most, if the template is right.</summary>
-    public IEnumerable<RouteTable> RouteTables => Associations.Select(a => Model.Find<RouteTable>(a["RouteTableId"])).OfType<RouteTable>();
+    public IEnumerable<RouteTable> RouteTables =>
+        Associations.Select(a => Model.Find<RouteTable>(a["RouteTableId"])).OfType<RouteTable>();
 
     /// <summary>Its associations with route tables.</summary>
     public IEnumerable<Resource> Associations =>
-        Model.Related<Subnet, Resource>("routes", () => Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
+        Model.Related<Subnet, Resource>("routes", () =>
+            Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
-    public bool IsOnMainRouteTable => !Associations.Any() && Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
+    public bool IsOnMainRouteTable =>
+        !Associations.Any() && Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
     public Egress Egress => _egress.Get(Reads, this, static s => Egress.Of(s));
 
     /// <summary>The value of a tag; missing if there is none of that key.</summary>
     /// <param name="key">For example <c>kubernetes.io/role/elb</c>.</param>
-    public Value Tag(string key) => Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource.NoProperty;
+    public Value Tag(string key) =>
+        Resource["Tags"].Items.FirstOrDefault(t => t["Key"].Is(key) is true)?["Value"] ?? Resource.NoProperty;
 }
 
 /// <summary>A route table.</summary>
@@ -115,7 +139,9 @@ internal sealed class RouteTable : View
     public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
 
     /// <summary>Its routes in the templates.</summary>
-    public IEnumerable<Resource> Routes => Model.Related<RouteTable, Resource>("routes", () => Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
+    public IEnumerable<Resource> Routes =>
+        Model.Related<RouteTable, Resource>("routes", () =>
+            Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
 }
 
 /// <summary>A NAT gateway.</summary>
@@ -177,8 +203,10 @@ internal sealed class VpcEndpoint : View
     public References<Subnet> Subnets => _subnets.Get(Reads, this, static e => new(e.Resource["SubnetIds"], e.Model));
 
     /// <summary>The security groups of an interface endpoint; none is the VPC's default group.</summary>
-    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static e => new(e.Resource["SecurityGroupIds"], e.Model));
+    public References<SecurityGroup> SecurityGroups =>
+        _securityGroups.Get(Reads, this, static e => new(e.Resource["SecurityGroupIds"], e.Model));
 
     /// <summary>The route tables of a gateway endpoint.</summary>
-    public References<RouteTable> RouteTables => _routeTables.Get(Reads, this, static e => new(e.Resource["RouteTableIds"], e.Model));
+    public References<RouteTable> RouteTables =>
+        _routeTables.Get(Reads, this, static e => new(e.Resource["RouteTableIds"], e.Model));
 }

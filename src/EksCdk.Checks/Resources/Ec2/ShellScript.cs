@@ -8,11 +8,15 @@ internal static partial class ShellScript
 {
     // What follows these is a file to look at or to change, not a command to run.
     private static readonly string[] Readers =
-        ["sed", "cat", "cp", "mv", "chmod", "chown", "grep", "awk", "ls", "echo", "printf", "tee", "test", "[", "[[", "if", "while", "rm", "touch", "ln"];
+        ["sed", "cat", "cp", "mv", "chmod", "chown", "grep", "awk", "ls", "echo", "printf", "tee", "test", "[", "[[", "if",
+            "while", "rm", "touch", "ln"];
 
-    private static readonly string[] SetsMore = ["source ", "eval ", "envsubst", "set -a", "/bin/bash -l", "/bin/bash --login", "/bin/sh -l"];
+    private static readonly string[] SetsMore =
+        ["source ", "eval ", "envsubst", "set -a", "/bin/bash -l", "/bin/bash --login", "/bin/sh -l"];
 
-    /// <summary>The words after a command, without quotes, as the first line that calls it has them; null if no line does.</summary>
+    /// <summary>
+    /// The words after a command, without quotes, as the first line that calls it has them; null if no line does.
+    /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="command">The command, with its path.</param>
     public static IReadOnlyList<string>? ArgumentsOf(string script, string command)
@@ -44,7 +48,8 @@ internal static partial class ShellScript
 
     /// <summary>The name in <c>$NAME</c> or <c>${NAME}</c>; null for anything else.</summary>
     /// <param name="word">A word of a command.</param>
-    public static string? VariableIn(string word) => Variable().Match(word) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? VariableIn(string word) =>
+        Variable().Match(word) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Whether a script gives a variable a value; null where it reads more than is written.</summary>
     /// <param name="script">The script.</param>
@@ -56,7 +61,9 @@ internal static partial class ShellScript
         return Array.Exists(SetsMore, s => script.Contains(s, StringComparison.Ordinal)) || Dot().IsMatch(script) ? null : false;
     }
 
-    /// <summary>The plain word that a script gives a variable in its only assignment; null where it is computed or given several times.</summary>
+    /// <summary>
+    /// The plain word that a script gives a variable in its only assignment; null where it is computed or given several times.
+    /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="variable">The variable's name.</param>
     public static string? ValueOf(string script, string variable)
@@ -71,7 +78,8 @@ internal static partial class ShellScript
     {
         var joined = script.Replace("\r", "", StringComparison.Ordinal).Replace("\\\n", " ", StringComparison.Ordinal);
         foreach (var line in joined.Split('\n'))
-            if (line.IndexOf(command, StringComparison.Ordinal) is var at && at >= 0 && !line.AsSpan(0, at).TrimStart().StartsWith("#"))
+            if (line.IndexOf(command, StringComparison.Ordinal) is var at && at >= 0
+                && !line.AsSpan(0, at).TrimStart().StartsWith("#"))
                 yield return (line, at);
     }
 

@@ -34,7 +34,8 @@ internal sealed class Toml
         for (var tries = 0; ; tries++)
         {
             if (ErrorIn(text, out var tree) is not var (at, message))
-                return new(value.With(ParsedScope.Evaluate(marked, NodeOf(new Document("", default, true), tree))), tries == 0 ? true : null, null);
+                return new(value.With(ParsedScope.Evaluate(marked, NodeOf(new Document("", default, true), tree))), tries == 0
+                    ? true : null, null);
             if (tries < MaxTries && at >= 0 && at < text.Length && marked.SymbolOf(text[at]) is { } symbol && !IsBareWord(symbol))
                 text = $"{text[..at]}\"{text[at]}\"{text[(at + 1)..]}"; // It may be a number or a boolean; as a text it can be read on.
             else if (at < 0 || HasOpenSymbol(marked, text, at))
@@ -50,7 +51,8 @@ internal sealed class Toml
         return $"line {line} ('{marked.ValueOf(LineAt(text, at)).Display}'): {marked.ValueOf(message).Display}";
     }
 
-    // Where the first error is, or null if there is none; before the text where it is this parser that gives up, on tables in tables in tables.
+    // Where the first error is, or null if there is none; before the text where it is this parser that gives up, on tables in
+    // tables in tables.
     private static (int At, string Message)? ErrorIn(string text, out TomlTable? tree)
     {
         tree = null;
@@ -60,7 +62,8 @@ internal sealed class Toml
             if (errors.HasErrors)
             {
                 var first = errors.OrderBy(e => e.Span.Start.Offset).First();
-                return (Math.Min(first.Span.Start.Offset, text.Length), Multipart.FirstLine(first.Message.Split('\u2424')[0].Trim()));
+                return (Math.Min(first.Span.Start.Offset, text.Length),
+                    Multipart.FirstLine(first.Message.Split('\u2424')[0].Trim()));
             }
 
             tree = TomlSerializer.Deserialize(text, TomlTables.Default.TomlTable);
@@ -78,7 +81,8 @@ internal sealed class Toml
         TomlTableArray tables => Node.List(document, 0, [.. tables.Select(t => NodeOf(document, t))]),
         TomlArray list => Node.List(document, 0, [.. list.Select(i => NodeOf(document, i))]),
         bool flag => Node.Scalar(document, NodeKind.Boolean, 0, flag ? "true" : "false"),
-        _ => Node.Scalar(document, NodeKind.Text, 0, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+        _ => Node.Scalar(document, NodeKind.Text, 0,
+            Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""),
     };
 
     // A cluster's name, endpoint, ARN or certificate: texts, which TOML wants in quotes.

@@ -32,7 +32,9 @@ internal sealed class AutoModeCompute : Compute
     /// <inheritdoc/>
     public override References<Subnet> Subnets => _cluster.Subnets;
 
-    /// <summary>The built-in node pools: <c>general-purpose</c>, <c>system</c>. Empty where a user brings node pools of her own.</summary>
+    /// <summary>
+    /// The built-in node pools: <c>general-purpose</c>, <c>system</c>. Empty where a user brings node pools of her own.
+    /// </summary>
     public Value NodePools => _cluster.Settings.At("ComputeConfig.NodePools");
 
     /// <inheritdoc/>

@@ -17,7 +17,9 @@ internal sealed class AutoModePool : Compute
     /// <inheritdoc/>
     public override Value ClusterName => _pool.ClusterName;
 
-    /// <summary>The NodeClass that it names; missing if it is not in the templates, as EKS's own, <c>default</c>, never is.</summary>
+    /// <summary>
+    /// The NodeClass that it names; missing if it is not in the templates, as EKS's own, <c>default</c>, never is.
+    /// </summary>
     public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 
     /// <summary>Whether it uses the node class that EKS makes for the built-in node pools.</summary>
@@ -38,5 +40,6 @@ internal sealed class AutoModePool : Compute
     private Value ClassName => _pool.Object.At("spec.template.spec.nodeClassRef.name");
 
     private AppliedObject? Class =>
-        AppliedObject.In(Model).FirstOrDefault(o => o.IsAutoModeClass && o.Name.SameAs(ClassName) is true && o.IsFor(ClusterName));
+        AppliedObject.In(Model)
+            .FirstOrDefault(o => o.IsAutoModeClass && o.Name.SameAs(ClassName) is true && o.IsFor(ClusterName));
 }

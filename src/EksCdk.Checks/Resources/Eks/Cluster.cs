@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>An EKS cluster: <c>AWS::EKS::Cluster</c>, or the CDK's <c>Custom::AWSCDK-EKS-Cluster</c>, whose Config holds the same settings.</summary>
+/// <summary>
+/// An EKS cluster: <c>AWS::EKS::Cluster</c>, or the CDK's <c>Custom::AWSCDK-EKS-Cluster</c>, whose Config holds the same
+/// settings.
+/// </summary>
 internal sealed class Cluster : View
 {
     private Cached<References<Subnet>> _subnets;
@@ -14,10 +17,14 @@ internal sealed class Cluster : View
         Settings = IsCustomResource ? resource["Config"].InCamelCase() : resource.Properties;
     }
 
-    /// <summary>Whether it is the CDK's custom resource. It creates the cluster with a role of its own, which becomes administrator.</summary>
+    /// <summary>
+    /// Whether it is the CDK's custom resource. It creates the cluster with a role of its own, which becomes administrator.
+    /// </summary>
     public bool IsCustomResource { get; }
 
-    /// <summary>The settings, under the names that CloudFormation documents for AWS::EKS::Cluster, also for the custom resource.</summary>
+    /// <summary>
+    /// The settings, under the names that CloudFormation documents for AWS::EKS::Cluster, also for the custom resource.
+    /// </summary>
     public Value Settings { get; }
 
     /// <inheritdoc/>
@@ -36,10 +43,12 @@ internal sealed class Cluster : View
     public Role? Role => Model.Find<Role>(RoleArn);
 
     /// <summary>The control plane's subnets.</summary>
-    public References<Subnet> Subnets => _subnets.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SubnetIds"), c.Model));
+    public References<Subnet> Subnets =>
+        _subnets.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SubnetIds"), c.Model));
 
     /// <summary>The additional security groups of the control plane; EKS adds the cluster security group by itself.</summary>
-    public References<SecurityGroup> SecurityGroups => _securityGroups.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SecurityGroupIds"), c.Model));
+    public References<SecurityGroup> SecurityGroups =>
+        _securityGroups.Get(Reads, this, static c => new(c.Settings.At("ResourcesVpcConfig.SecurityGroupIds"), c.Model));
 
     /// <summary>The VPC, by its subnets; null if none of them is in the templates.</summary>
     public Vpc? Vpc => Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null);
@@ -79,17 +88,22 @@ internal sealed class Cluster : View
 
     /// <summary>The control-plane log types that are switched on, where they are known.</summary>
     public IEnumerable<Value> LogTypes => IsCustomResource
-        ? Settings.At("Logging.ClusterLogging").Items.Where(l => l["Enabled"].BoolOr(true) is not false).SelectMany(l => l["Types"].Items)
+        ? Settings.At("Logging.ClusterLogging").Items.Where(l => l["Enabled"].BoolOr(true) is not false)
+            .SelectMany(l => l["Types"].Items)
         : Settings.At("Logging.ClusterLogging.EnabledTypes").Items.Select(t => t["Type"]);
 
-    /// <summary>The log group that the control plane writes to, if it is in the templates: <c>/aws/eks/NAME/cluster</c>.</summary>
-    public LogGroup? LogGroup => Model.Related<Cluster, LogGroup>("cluster", Model.All<LogGroup>, g => g.Cluster)[this].FirstOrDefault();
+    /// <summary>
+    /// The log group that the control plane writes to, if it is in the templates: <c>/aws/eks/NAME/cluster</c>.
+    /// </summary>
+    public LogGroup? LogGroup =>
+        Model.Related<Cluster, LogGroup>("cluster", Model.All<LogGroup>, g => g.Cluster)[this].FirstOrDefault();
 
     /// <summary>Managed node groups.</summary>
     public IEnumerable<NodeGroup> NodeGroups => Model.ByCluster<NodeGroup>()[this];
 
     /// <summary>Self-managed groups.</summary>
-    public IEnumerable<AutoScalingGroup> SelfManagedGroups => Model.Related<Cluster, AutoScalingGroup>("cluster", () => Model.SelfManagedGroups, g => g.Cluster)[this];
+    public IEnumerable<AutoScalingGroup> SelfManagedGroups =>
+        Model.Related<Cluster, AutoScalingGroup>("cluster", () => Model.SelfManagedGroups, g => g.Cluster)[this];
 
     /// <summary>Fargate profiles.</summary>
     public IEnumerable<FargateProfile> FargateProfiles => Model.ByCluster<FargateProfile>()[this];
@@ -113,20 +127,26 @@ internal sealed class Cluster : View
     public IEnumerable<HelmChart> HelmCharts => Model.ByCluster<HelmChart>()[this];
 
     /// <summary>Patches of Kubernetes objects that the CDK applies.</summary>
-    public IEnumerable<Resource> Patches => Model.Related<Cluster, Resource>("patches", () => Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
+    public IEnumerable<Resource> Patches =>
+        Model.Related<Cluster, Resource>("patches", () =>
+            Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
 
     /// <summary>The providers of its OpenID Connect issuer.</summary>
-    internal IEnumerable<OidcProvider> OidcProviders => Model.Related<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
+    internal IEnumerable<OidcProvider> OidcProviders =>
+        Model.Related<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
 
     /// <summary>The roles that trust one of these providers.</summary>
-    internal IEnumerable<Role> WebIdentityRoles => Model.Related<Cluster, Role>("web-identity", Model.All<Role>, r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
+    internal IEnumerable<Role> WebIdentityRoles =>
+        Model.Related<Cluster, Role>("web-identity", Model.All<Role>, r =>
+            WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
 
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>
     public AddOn? AddOn(string name) => AddOns.FirstOrDefault(a => a.Name.Is(name) is true);
 
     /// <summary>
-    /// Whether the templates may hold more of this kind for this cluster than is attributed to it: one names a cluster that is not known, or by a
+    /// Whether the templates may hold more of this kind for this cluster than is attributed to it: one names a cluster that is
+    /// not known, or by a
     /// name that is written out and that this cluster may get; one is not known to be which; or a macro writes resources.
     /// </summary>
     /// <typeparam name="T">The kind.</typeparam>

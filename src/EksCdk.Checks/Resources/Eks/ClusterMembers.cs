@@ -49,7 +49,10 @@ internal sealed class AccessEntry : View, IClusterMember
     /// <summary>The role it is for, or null if that is no role in the templates.</summary>
     public Role? Role => Model.Find<Role>(PrincipalArn);
 
-    /// <summary><c>STANDARD</c> (the default), <c>EC2_LINUX</c>, <c>EC2_WINDOWS</c>, <c>EC2</c>, <c>FARGATE_LINUX</c>...; null if not known.</summary>
+    /// <summary>
+    /// <c>STANDARD</c> (the default), <c>EC2_LINUX</c>, <c>EC2_WINDOWS</c>, <c>EC2</c>, <c>FARGATE_LINUX</c>...; null if not
+    /// known.
+    /// </summary>
     public string? EntryType => Resource["Type"].TextOr("STANDARD");
 
     /// <summary>The access policies; each has PolicyArn and AccessScope.</summary>

@@ -18,7 +18,8 @@ internal abstract class Compute : View, IClusterMember
     internal virtual bool IsApart => false;
 
     /// <summary>
-    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>, <c>AutoModePool</c> or
+    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>,
+    /// <c>AutoModePool</c> or
     /// <c>HybridNodes</c>.
     /// </summary>
     public abstract string Kind { get; }
@@ -50,9 +51,12 @@ internal abstract class Compute : View, IClusterMember
     /// <summary>Whether EC2 is to choose instance types by attributes.</summary>
     public bool HasInstanceRequirements => LaunchTemplate is { } template && !template.Data["InstanceRequirements"].IsMissing;
 
-    /// <summary>Whether instances ask for a public address themselves, whatever the subnet says: missing where the subnet decides.</summary>
+    /// <summary>
+    /// Whether instances ask for a public address themselves, whatever the subnet says: missing where the subnet decides.
+    /// </summary>
     public Value AsksForPublicAddress => LaunchTemplate is { } template ? template.PublicAddress
-        : HasLaunchTemplate ? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates") : Resource.NoProperty;
+        : HasLaunchTemplate ? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates")
+            : Resource.NoProperty;
 
     /// <summary>How many nodes start; null if that is not known.</summary>
     public virtual long? StartSize => null;
@@ -63,6 +67,8 @@ internal abstract class Compute : View, IClusterMember
     /// </summary>
     public bool IsEc2 => this is not (FargateProfile or HybridNodes);
 
-    /// <summary>Whether the group may have no node at all at first, so that nothing can be said to join. Null if not known.</summary>
+    /// <summary>
+    /// Whether the group may have no node at all at first, so that nothing can be said to join. Null if not known.
+    /// </summary>
     public virtual bool? StartsEmpty => false;
 }

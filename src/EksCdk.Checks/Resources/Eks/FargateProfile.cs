@@ -27,7 +27,8 @@ internal sealed class FargateProfile : Compute
     public override Value RoleArn => Settings["PodExecutionRoleArn"];
 
     /// <summary>The subnets of its pods; where none are given EKS takes the private ones of the cluster.</summary>
-    public override References<Subnet> Subnets => _subnets.Get(Reads, this, static p => p.Settings["Subnets"] is { IsMissing: true } && p.Cluster is { } cluster
+    public override References<Subnet> Subnets =>
+        _subnets.Get(Reads, this, static p => p.Settings["Subnets"] is { IsMissing: true } && p.Cluster is { } cluster
         ? new(cluster.Subnets.Value, p.Model, s => s.Egress.Kind != EgressKind.InternetGateway)
         : new(p.Settings["Subnets"], p.Model));
 

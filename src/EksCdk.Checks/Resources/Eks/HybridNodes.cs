@@ -30,7 +30,8 @@ internal sealed class HybridNodes : Compute
     public override Cluster? Cluster => Entry is null ? (Cluster)Model.View(Resource)! : Entry.Cluster;
 
     /// <inheritdoc/>
-    public override Value RoleArn => Entry?.PrincipalArn ?? Resource.NoProperty.AsUnknown("no access entry in the templates names it");
+    public override Value RoleArn =>
+        Entry?.PrincipalArn ?? Resource.NoProperty.AsUnknown("no access entry in the templates names it");
 
     /// <inheritdoc/>
     public override References<Subnet> Subnets => new(RoleArn.AsUnknown("hybrid nodes are outside AWS"), Model);

@@ -27,7 +27,10 @@ internal sealed class NodeGroup : Compute
     /// <inheritdoc/>
     public override References<Subnet> Subnets => _subnets.Get(Reads, this, static g => new(g.Resource["Subnets"], g.Model));
 
-    /// <summary>The AMI type as written; missing leaves the choice to EKS (AL2023 x86_64, or CUSTOM where the launch template has an AMI).</summary>
+    /// <summary>
+    /// The AMI type as written; missing leaves the choice to EKS (AL2023 x86_64, or CUSTOM where the launch template has an
+    /// AMI).
+    /// </summary>
     public Value AmiType => Resource["AmiType"];
 
     /// <summary>The instance types: its own, else the launch template's, else missing (t3.medium).</summary>
@@ -41,8 +44,13 @@ internal sealed class NodeGroup : Compute
         }
     }
 
-    /// <summary>The AMI of the launch template; missing if there is none, unknown if the launch template is outside the templates.</summary>
-    public Value ImageId => LaunchTemplate?.ImageId ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates") : Resource.NoProperty);
+    /// <summary>
+    /// The AMI of the launch template; missing if there is none, unknown if the launch template is outside the templates.
+    /// </summary>
+    public Value ImageId =>
+        LaunchTemplate?.ImageId
+        ?? (HasLaunchTemplate ? LaunchTemplateValue.AsUnknown("the launch template is not in the templates")
+            : Resource.NoProperty);
 
     /// <summary>The LaunchTemplate property.</summary>
     public Value LaunchTemplateValue => Resource["LaunchTemplate"];

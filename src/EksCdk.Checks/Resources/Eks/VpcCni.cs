@@ -1,9 +1,13 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>How the templates configure the Amazon VPC CNI of a cluster: through its add-on, its chart, or a patch of its DaemonSet.</summary>
+/// <summary>
+/// How the templates configure the Amazon VPC CNI of a cluster: through its add-on, its chart, or a patch of its DaemonSet.
+/// </summary>
 internal static class VpcCni
 {
-    /// <summary>A setting of the CNI's environment; missing if nothing sets it, unknown if the configuration is not known.</summary>
+    /// <summary>
+    /// A setting of the CNI's environment; missing if nothing sets it, unknown if the configuration is not known.
+    /// </summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="name">For example <c>ENABLE_PREFIX_DELEGATION</c>.</param>
     public static Value Setting(Cluster cluster, string name)
@@ -26,8 +30,11 @@ internal static class VpcCni
         ? addOn.Configuration
         : cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-vpc-cni")?.Values;
 
-    /// <summary>Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.</summary>
+    /// <summary>
+    /// Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.
+    /// </summary>
     public static bool MayBeConfiguredElsewhere(Cluster cluster) => cluster.MayHaveUnlisted<AddOn>();
 
-    private static IEnumerable<Resource> Patches(Cluster cluster) => cluster.Patches.Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
+    private static IEnumerable<Resource> Patches(Cluster cluster) =>
+        cluster.Patches.Where(p => p["ResourceName"].EndsWith("/aws-node") is true);
 }

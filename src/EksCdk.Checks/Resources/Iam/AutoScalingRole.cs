@@ -42,7 +42,9 @@ internal static class AutoScalingRole
                 passes &= key.ToLowerInvariant() switch
                 {
                     // Only requests for grants carry this key, so that any other action fails the test.
-                    "kms:grantisforawsresource" => action == "kms:CreateGrant" || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
+                    "kms:grantisforawsresource" =>
+                        action == "kms:CreateGrant"
+                        || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
                     "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" => true,
                     "kms:viaservice" => ViaEc2(expected),
                     "aws:principalarn" => Named(expected),

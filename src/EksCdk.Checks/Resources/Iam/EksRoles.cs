@@ -17,9 +17,11 @@ internal static class EksRoles
         foreach (var addOn in model.All<AddOn>())
         {
             if (addOn.Resource["ServiceAccountRoleArn"] is { IsMissing: false } role) yield return (addOn.Resource, role);
-            foreach (var association in addOn.Resource["PodIdentityAssociations"].Items) yield return (addOn.Resource, association["RoleArn"]);
+            foreach (var association in addOn.Resource["PodIdentityAssociations"].Items)
+                yield return (addOn.Resource, association["RoleArn"]);
         }
 
-        foreach (var association in model.All<PodIdentityAssociation>()) yield return (association.Resource, association.Resource["RoleArn"]);
+        foreach (var association in model.All<PodIdentityAssociation>())
+            yield return (association.Resource, association.Resource["RoleArn"]);
     }
 }

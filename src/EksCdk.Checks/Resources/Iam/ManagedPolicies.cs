@@ -6,7 +6,8 @@ internal static class ManagedPolicies
     /// <summary>Whether the policy allows the action; null for a policy that is not listed.</summary>
     public static bool? Allows(Value arn, string action)
     {
-        if (IsOfAccount(arn) || arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0) return null;
+        if (IsOfAccount(arn) || arn.Segments is not [.., { Literal: { } end }] || end.LastIndexOf('/') is var slash && slash < 0)
+            return null;
         return ManagedPolicyContents.Allows(end[(slash + 1)..], action);
     }
 

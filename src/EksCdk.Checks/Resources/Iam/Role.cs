@@ -16,7 +16,10 @@ internal sealed class Role : View
     /// <inheritdoc/>
     public override Value Name => Resource["RoleName"];
 
-    /// <summary>Whether a value means this role, by its ARN or its name; null where it may: what is written out may be any role's that has no name of its own.</summary>
+    /// <summary>
+    /// Whether a value means this role, by its ARN or its name; null where it may: what is written out may be any role's that
+    /// has no name of its own.
+    /// </summary>
     /// <param name="value">An ARN or a name.</param>
     public bool? IsNamedBy(Value value)
     {
@@ -38,10 +41,14 @@ internal sealed class Role : View
     public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
 
     /// <summary>Customer managed policies in the templates that are attached to it, from either side.</summary>
-    public IReadOnlyList<ManagedPolicy> CustomerPolicies => _customerPolicies.Get(Reads, this, static r => [.. r.FindCustomerPolicies()]);
+    public IReadOnlyList<ManagedPolicy> CustomerPolicies =>
+        _customerPolicies.Get(Reads, this, static r => [.. r.FindCustomerPolicies()]);
 
-    /// <summary>Every statement of its inline policies, attached policies and customer managed policies in the templates.</summary>
-    public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
+    /// <summary>
+    /// Every statement of its inline policies, attached policies and customer managed policies in the templates.
+    /// </summary>
+    public IReadOnlyList<Statement> Statements =>
+        _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
 
     /// <summary>Whether some of its policies are there and cannot be read.</summary>
     internal bool HasUnknownPolicies =>
@@ -50,7 +57,9 @@ internal sealed class Role : View
 
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
-        .Concat(Model.Related<Role, Resource>("role-policy", () => Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
+        .Concat(
+            Model.Related<Role, Resource>("role-policy", () =>
+                Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
 
     /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>
@@ -69,14 +78,17 @@ internal sealed class Role : View
         return trusted & !denied;
     }
 
-    /// <summary>Whether it has the managed policy of that name, however its ARN is spelled. Null if an attached ARN is not known.</summary>
+    /// <summary>
+    /// Whether it has the managed policy of that name, however its ARN is spelled. Null if an attached ARN is not known.
+    /// </summary>
     /// <param name="name">For example <c>AmazonEKSWorkerNodePolicy</c>.</param>
     public bool? HasManagedPolicy(string name)
     {
         if (ManagedPolicyArns.IsUnknown) return null;
         bool? has = false;
         foreach (var arn in ManagedPolicyArns.Items)
-            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : ManagedPolicies.IsOfAccount(arn) ? false : arn.EndsWith("/" + name);
+            has |= Model.Find<ManagedPolicy>(arn) is { } own ? own.Name.Is(name) is true : ManagedPolicies.IsOfAccount(arn)
+                ? false : arn.EndsWith("/" + name);
         return has;
     }
 
@@ -95,7 +107,9 @@ internal sealed class Role : View
         return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
     }
 
-    /// <summary>Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.</summary>
+    /// <summary>
+    /// Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.
+    /// </summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     public bool? IsWithinBoundary(string action)
     {
@@ -104,12 +118,16 @@ internal sealed class Role : View
         if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);
         var statements = Statement.In(policy.Document).ToList();
         if (policy.Document.Parse().IsUnknown) return null;
-        return statements.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers(action))) & !Statement.Denies(statements, action);
+        return statements.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers(action)))
+            & !Statement.Denies(statements, action);
     }
 
-    /// <summary>Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.</summary>
+    /// <summary>
+    /// Whether statements that are written in the templates allow an action, AWS's own managed policies left aside.
+    /// </summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
-    public bool? AllowsInTemplates(string action) => Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+    public bool? AllowsInTemplates(string action) =>
+        Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
 
     // A policy for a role that is not known may be for this one; and a macro may write any.
     private bool MayHaveMorePolicies => Model.HasOpenMacros || LooseAttachments(Model).Any(a => IsNamedBy(a.Role) is not false);
@@ -140,7 +158,8 @@ internal sealed class Role : View
     internal static bool HasLoosePolicies(DeploymentModel model) => LooseAttachments(model).Count > 0;
 
     private IEnumerable<Resource> AttachedTo(string type) =>
-        Model.Related<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this].Select(attachment => attachment.Policy).Distinct();
+        Model.Related<Role, Attachment>(type, () => Attachments(type), attachment => attachment.Role)[this]
+            .Select(attachment => attachment.Policy).Distinct();
 
     private Population<Attachment> Attachments(string type) => Model.Listed(
         type,
@@ -150,7 +169,9 @@ internal sealed class Role : View
     private static Population<LooseAttachment> LooseAttachments(DeploymentModel model) => model.Listed(
         "policies of roles that are not known",
         () => PolicyTypes.SelectMany(model.Written)
-            .SelectMany(p => (p.Type == "AWS::IAM::RolePolicy" ? p["RoleName"] : p["Roles"]) is { IsUnknown: false } roles ? roles.Items.Select(r => new LooseAttachment(r, p)) : [new LooseAttachment(p["Roles"], p)])
+            .SelectMany(p =>
+                (p.Type == "AWS::IAM::RolePolicy" ? p["RoleName"] : p["Roles"]) is { IsUnknown: false } roles
+                ? roles.Items.Select(r => new LooseAttachment(r, p)) : [new LooseAttachment(p["Roles"], p)])
             .Where(a => model.Find<Role>(a.Role) is null),
         static attachment => attachment.Policy.Exists);
 

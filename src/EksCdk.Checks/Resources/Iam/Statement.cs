@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at deployment.</summary>
+/// <summary>
+/// One statement of an IAM, trust or key policy. Questions are answered yes, no, or null where that is known only at
+/// deployment.
+/// </summary>
 internal sealed class Statement
 {
     private readonly Value _actions;
@@ -26,9 +29,13 @@ internal sealed class Statement
 
     /// <summary>Whether its actions include one, wildcards and NotAction considered.</summary>
     /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
-    public bool? Covers(string action) => _not.IsMissing ? AnyMatches(_actions, action, StringComparison.OrdinalIgnoreCase) : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
+    public bool? Covers(string action) =>
+        _not.IsMissing ? AnyMatches(_actions, action, StringComparison.OrdinalIgnoreCase)
+        : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether statements deny an action on everything; null where a denial has a condition, or names some resources.</summary>
+    /// <summary>
+    /// Whether statements deny an action on everything; null where a denial has a condition, or names some resources.
+    /// </summary>
     /// <param name="statements">The statements.</param>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     internal static bool? Denies(IEnumerable<Statement> statements, string action)
@@ -44,20 +51,26 @@ internal sealed class Statement
         return denied;
     }
 
-    /// <summary>Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.</summary>
+    /// <summary>
+    /// Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.
+    /// </summary>
     /// <param name="arn">The ARN, which may itself hold symbols.</param>
     public bool? CoversResource(Value arn)
     {
         var not = Value["NotResource"];
         bool? covers = false;
         foreach (var pattern in (not.IsMissing ? Value["Resource"] : not).Items)
-            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : arn.Text is { } text && pattern.Text is { } glob ? Glob.Matches(glob, text, StringComparison.Ordinal) : null;
+            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : arn.Text is { } text
+                && pattern.Text is { } glob ? Glob.Matches(glob, text, StringComparison.Ordinal) : null;
         return not.IsMissing ? covers : !covers;
     }
 
-    /// <summary>The principals of a kind: <c>AWS</c>, <c>Service</c> or <c>Federated</c>. <c>"*"</c> alone counts as AWS.</summary>
+    /// <summary>
+    /// The principals of a kind: <c>AWS</c>, <c>Service</c> or <c>Federated</c>. <c>"*"</c> alone counts as AWS.
+    /// </summary>
     /// <param name="kind">The kind.</param>
-    public IReadOnlyList<Value> Principals(string kind) => Principal.IsText ? (kind == "AWS" ? [Principal] : []) : Principal[kind].Items;
+    public IReadOnlyList<Value> Principals(string kind) =>
+        Principal.IsText ? (kind == "AWS" ? [Principal] : []) : Principal[kind].Items;
 
     /// <summary>Whether a service is among the principals.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>; that of China (<c>.com.cn</c>) counts as well.</param>

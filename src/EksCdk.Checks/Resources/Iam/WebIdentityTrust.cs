@@ -1,11 +1,14 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>A statement of a trust policy that lets service accounts of an EKS cluster assume the role through OpenID Connect (IRSA).</summary>
+/// <summary>
+/// A statement of a trust policy that lets service accounts of an EKS cluster assume the role through OpenID Connect (IRSA).
+/// </summary>
 internal sealed class WebIdentityTrust
 {
     private const string IssuerMark = "oidc.eks.";
 
-    private WebIdentityTrust(Role role, Statement statement, Value principal) => (Role, Statement, Principal) = (role, statement, principal);
+    private WebIdentityTrust(Role role, Statement statement, Value principal) =>
+        (Role, Statement, Principal) = (role, statement, principal);
 
     /// <summary>The role.</summary>
     public Role Role { get; }
@@ -49,11 +52,14 @@ internal sealed class WebIdentityTrust
 
     /// <summary>Every condition, whatever its key.</summary>
     public IEnumerable<TokenCondition> All =>
-        Statement.Condition.Entries.SelectMany(op => op.Member.Entries.Select(e => new TokenCondition(op.Key.Text ?? "", e.Key, e.Member)));
+        Statement.Condition.Entries.SelectMany(op =>
+            op.Member.Entries.Select(e => new TokenCondition(op.Key.Text ?? "", e.Key, e.Member)));
 
     private bool IsOfEks => Provider is { } provider
         ? provider.Cluster is not null || provider.Url.Contains(IssuerMark) is true
-        : Principal.Contains("oidc-provider/") is true && (Principal.Contains(IssuerMark) is true || Principal.AnyTarget is { } target && Role.Model.View(target) is Cluster);
+        : Principal.Contains("oidc-provider/") is true
+            && (Principal.Contains(IssuerMark) is true
+                || Principal.AnyTarget is { } target && Role.Model.View(target) is Cluster);
 
     private IEnumerable<TokenCondition> Conditions(string claim)
     {
@@ -79,7 +85,9 @@ internal sealed record TokenCondition(string Operator, Value Key, Value Values)
         if (!IsLike && !Operator.EndsWith("StringEquals", StringComparison.OrdinalIgnoreCase)) return null;
         if (Values.IsUnknown) return null;
         bool? any = false;
-        foreach (var value in Values.Items) any |= IsLike ? value.Text is { } pattern ? Glob.Matches(pattern, claim, StringComparison.Ordinal) : null : value.Is(claim);
+        foreach (var value in Values.Items)
+            any |= IsLike ? value.Text is { } pattern ? Glob.Matches(pattern, claim, StringComparison.Ordinal) : null
+            : value.Is(claim);
         return any;
     }
 }

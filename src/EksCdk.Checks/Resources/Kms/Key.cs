@@ -49,7 +49,8 @@ internal sealed class Key : View
 
     private static bool IsHarmless(Statement denial)
     {
-        var keys = denial.Condition.Members.SelectMany(test => test.Value.Members).Select(key => key.Key.ToLowerInvariant()).ToList();
+        var keys =
+            denial.Condition.Members.SelectMany(test => test.Value.Members).Select(key => key.Key.ToLowerInvariant()).ToList();
         return keys.Count > 0 && keys.TrueForAll(KeyPolicies.HarmlessDenials.Contains);
     }
 
@@ -57,7 +58,9 @@ internal sealed class Key : View
     {
         bool? named = false;
         foreach (var principal in statement.Principals("AWS"))
-            named |= principal.EndsWith(":root") is true || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" } || (principal.Text is { Length: 12 } id && id.All(char.IsAsciiDigit));
+            named |= principal.EndsWith(":root") is true
+                || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" }
+                || (principal.Text is { Length: 12 } id && id.All(char.IsAsciiDigit));
         return named;
     }
 }

@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>An object of Kubernetes that describes nodes to come: a node pool of Karpenter or Auto Mode, or a node class.</summary>
+/// <summary>
+/// An object of Kubernetes that describes nodes to come: a node pool of Karpenter or Auto Mode, or a node class.
+/// </summary>
 /// <param name="Resource">What applies it.</param>
 /// <param name="ClusterName">The property that names the cluster.</param>
 /// <param name="Object">The object.</param>

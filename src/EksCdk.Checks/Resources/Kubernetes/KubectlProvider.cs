@@ -1,6 +1,9 @@
 namespace EksCdk.Checks.Resources;
 
-/// <summary>The two Lambda functions through which the CDK applies manifests and charts: its framework, and the handler that runs kubectl and Helm.</summary>
+/// <summary>
+/// The two Lambda functions through which the CDK applies manifests and charts: its framework, and the handler that runs
+/// kubectl and Helm.
+/// </summary>
 /// <param name="cluster">The cluster that they work on.</param>
 /// <param name="framework">The function that custom resources call.</param>
 /// <param name="handler">The function that runs kubectl; null if it is not in the templates.</param>
@@ -21,7 +24,10 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     /// <summary>The functions of the CDK's handler are known by its entry point; another one may do as it likes.</summary>
     public bool IsCdkHandler => Handler is not null && IsOfTheCdk(Handler);
 
-    /// <summary>Whether the CDK's own functions apply a manifest or chart: its framework, with its handler behind it. Null if that is not in the templates.</summary>
+    /// <summary>
+    /// Whether the CDK's own functions apply a manifest or chart: its framework, with its handler behind it. Null if that is
+    /// not in the templates.
+    /// </summary>
     /// <param name="resource">The custom resource.</param>
     public static bool? Serves(Resource resource)
     {
@@ -49,7 +55,8 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     private sealed record Identity(Cluster Cluster, Resource Framework)
     {
         public static Identity? Of(IClusterMember member) =>
-            member.Cluster is { } cluster && ((View)member).Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
+            member.Cluster is { } cluster
+                && ((View)member).Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
                 ? new(cluster, framework)
                 : null;
     }
@@ -61,7 +68,9 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     private static KubectlProvider Of(Identity identity, List<Resource> users) =>
         new(identity.Cluster, identity.Framework, HandlerOf(identity.Framework), users);
 
-    private static Resource? HandlerOf(Resource framework) => framework.At(Behind).Target is { Type: "AWS::Lambda::Function" } handler ? handler : null;
+    private static Resource? HandlerOf(Resource framework) =>
+        framework.At(Behind).Target is { Type: "AWS::Lambda::Function" } handler ? handler : null;
 
-    private static bool IsOfTheCdk(Resource handler) => handler["Handler"].Is("index.handler") is true && handler["Runtime"].StartsWith("python") is true;
+    private static bool IsOfTheCdk(Resource handler) =>
+        handler["Handler"].Is("index.handler") is true && handler["Runtime"].StartsWith("python") is true;
 }

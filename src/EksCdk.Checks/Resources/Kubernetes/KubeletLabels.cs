@@ -5,7 +5,10 @@ namespace EksCdk.Checks.Resources;
 /// <summary>The labels that user data lets the kubelet give its own node.</summary>
 internal static partial class KubeletLabels
 {
-    /// <summary>The names of the labels in the argument --node-labels and in Bottlerocket's settings; in a name, <c>${...}</c> is known only at deployment.</summary>
+    /// <summary>
+    /// The names of the labels in the argument --node-labels and in Bottlerocket's settings; in a name, <c>${...}</c> is known
+    /// only at deployment.
+    /// </summary>
     /// <param name="template">The launch template.</param>
     public static IEnumerable<string> In(LaunchTemplate template)
     {

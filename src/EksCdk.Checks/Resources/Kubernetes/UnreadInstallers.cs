@@ -24,14 +24,17 @@ internal static class UnreadInstallers
         return For(cluster).FirstOrDefault(r => !groups.Exists(g => graph.IsAfter(r, g.Resource) is true));
     }
 
-    /// <summary>Whether there are any that may act on clusters whose stacks have no link to theirs: a script may wait for its cluster.</summary>
+    /// <summary>
+    /// Whether there are any that may act on clusters whose stacks have no link to theirs: a script may wait for its cluster.
+    /// </summary>
     public static bool MayActAnywhere(DeploymentModel model) => In(model).Any(Waits);
 
     // What is created before the cluster, or beside it, cannot act on it.
     private static IEnumerable<Resource> For(Cluster cluster) =>
         In(cluster.Model).Where(r => Waits(r) || cluster.Model.Dependencies.IsAfter(r, cluster.Resource) is not false);
 
-    private static bool Waits(Resource installer) => installer.Type is "AWS::EC2::Instance" or "AWS::AutoScaling::AutoScalingGroup";
+    private static bool Waits(Resource installer) =>
+        installer.Type is "AWS::EC2::Instance" or "AWS::AutoScaling::AutoScalingGroup";
 
     private static Population<Resource> In(DeploymentModel model) =>
         model.Listed("unread-installers", () => model.Types.SelectMany(model.Written).Where(MayInstall), static r => r.Exists);

@@ -26,7 +26,8 @@ internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
             {
                 yield return Unknown(
                     entry.Resource,
-                    $"The cluster's authentication mode is not in the templates: {entry.ClusterName.Why ?? entry.ClusterName.Display}",
+                    $"The cluster's authentication mode is not in the " +
+                        $"templates: {entry.ClusterName.Why ?? entry.ClusterName.Display}",
                     entry.ClusterName);
                 continue;
             }
@@ -37,7 +38,8 @@ internal sealed class AccessEntriesNeedApiMode() : Rule(new RuleInfo("EKS520")
                 entry.Resource,
                 mode,
                 $"The authentication mode of {cluster.Label} is {mode.Display}.",
-                $"{entry.Resource.LogicalId} is an access entry, but the authentication mode of {cluster.Label} is CONFIG_MAP{(mode.IsMissing ? ", the default" : "")}.");
+                $"{entry.Resource.LogicalId} is an access entry, but the authentication mode of {cluster.Label} is " +
+                    $"CONFIG_MAP{(mode.IsMissing ? ", the default" : "")}.");
         }
     }
 }

@@ -25,14 +25,17 @@ internal sealed class AccessEntryNamesAreNotReserved() : Rule(new RuleInfo("EKS5
                 if (name.IsMissing) continue;
                 bool? reserved = false;
                 foreach (var prefix in AccessEntries.ReservedNames) reserved |= name.StartsWith(prefix);
-                var problem = $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", AccessEntries.ReservedNames)}.";
+                var problem =
+                    $"'{name.Display}' starts with a prefix that EKS reserves: {string.Join(" ", AccessEntries.ReservedNames)}.";
                 if (reserved is true) yield return Broken(entry.Resource, name, problem, awsError: AnswerTo(name));
                 else yield return Decide(!reserved, entry.Resource, name, $"'{name.Display}' is not reserved.", problem);
             }
         }
     }
 
-    private static string AnswerTo(Value name) => name.Text is { } group && group.StartsWith("system:", StringComparison.Ordinal) && !name.Path.EndsWith("Username", StringComparison.Ordinal)
+    private static string AnswerTo(Value name) =>
+        name.Text is { } group && group.StartsWith("system:", StringComparison.Ordinal)
+        && !name.Path.EndsWith("Username", StringComparison.Ordinal)
         ? $"InvalidParameterException: The kubernetes group name {group} is invalid, it cannot start with system:"
         : "";
 }

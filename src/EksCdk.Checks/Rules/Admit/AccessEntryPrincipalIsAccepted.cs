@@ -22,9 +22,11 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         foreach (var entry in model.All<AccessEntry>().OneByOne())
         {
             var principal = entry.PrincipalArn;
-            if (Problem(entry) is { } problem) yield return Broken(entry.Resource, principal, problem, awsError: IsServiceLinked(principal) ? null : "");
+            if (Problem(entry) is { } problem)
+                yield return Broken(entry.Resource, principal, problem, awsError: IsServiceLinked(principal) ? null : "");
             else if (entry.Role is null && Arn.Of(principal)?.Resource is null)
-                yield return Unknown(entry.Resource, $"The principal is not known: {principal.Why ?? principal.Display}", principal);
+                yield return Unknown(entry.Resource, $"The principal is not known: {principal.Why ?? principal.Display}",
+                    principal);
             else yield return Compliant(entry.Resource, $"{principal.Display} is a role or a user.", principal);
         }
     }
@@ -40,9 +42,12 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         if (arn.Service is not (null or "iam")) return $"{written} is not an ARN of IAM.";
         if (arn.Resource is not { } resource) return null;
         if (resource.Contains('*', StringComparison.Ordinal)) return $"{written} has a wildcard.";
-        if (resource.StartsWith("group/", StringComparison.Ordinal) || resource.StartsWith("instance-profile/", StringComparison.Ordinal)) return $"{written} is neither a role nor a user.";
+        if (resource.StartsWith("group/", StringComparison.Ordinal)
+            || resource
+            .StartsWith("instance-profile/", StringComparison.Ordinal)) return $"{written} is neither a role nor a user.";
         if (entry.EntryType is not { } type || !AccessEntries.NodeTypes.Contains(type)) return null;
-        if (resource.StartsWith("user/", StringComparison.Ordinal)) return $"{written} is a user, but the type {type} is for roles of nodes.";
+        if (resource.StartsWith("user/", StringComparison.Ordinal))
+            return $"{written} is a user, but the type {type} is for roles of nodes.";
         return arn.Account is { Length: > 0 } account && entry.Resource.Stack.Account is { } own && account != own
             ? $"{written} is of the account {account}, but a cluster in {own} admits nodes of its own account only."
             : null;

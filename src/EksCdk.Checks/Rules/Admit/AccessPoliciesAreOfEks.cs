@@ -26,9 +26,11 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
     private Outcome Check(AccessEntry entry, Value policy)
     {
         if (Problem(entry, policy) is { } problem) return Broken(entry.Resource, policy, problem);
-        if (Arn.Of(policy)?.Resource is not { } resource) return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? policy.Display}", policy);
+        if (Arn.Of(policy)?.Resource is not { } resource)
+            return Unknown(entry.Resource, $"The access policy is not known: {policy.Why ?? policy.Display}", policy);
         var name = resource[Path.Length..];
-        if (AccessEntries.Policies.Contains(name) || entry.EntryType is not "STANDARD") return Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy);
+        if (AccessEntries.Policies.Contains(name) || entry.EntryType is not "STANDARD")
+            return Compliant(entry.Resource, $"{name} is an access policy of EKS.", policy);
         return AccessEntries.Policies.FirstOrDefault(known => Spelling.IsMistakenFor(name, known)) is { } meant
             ? Broken(entry.Resource, policy, $"There is no access policy {name}; the name is {meant}.")
             : Unknown(entry.Resource, $"Whether EKS has an access policy {name} is not known", policy);
@@ -37,17 +39,20 @@ internal sealed class AccessPoliciesAreOfEks() : Rule(new RuleInfo("EKS527")
     private static string? Problem(AccessEntry entry, Value policy)
     {
         var written = policy.Display;
-        if (policy.Text is { } text && !text.StartsWith("arn:", StringComparison.Ordinal)) return text.Length == 0 ? null : $"'{written}' is not an ARN.";
+        if (policy.Text is { } text && !text.StartsWith("arn:", StringComparison.Ordinal))
+            return text.Length == 0 ? null : $"'{written}' is not an ARN.";
         if (Arn.Of(policy) is not { } arn) return null;
         if (arn.Service is "iam") return $"{written} is a policy of IAM, not an access policy of EKS.";
-        if (arn is { Service: not null, Region: not null, Account: not null } && (arn.Service != "eks" || arn.Region.Length > 0 || arn.Account != "aws"))
+        if (arn is { Service: not null, Region: not null, Account: not null }
+            && (arn.Service != "eks" || arn.Region.Length > 0 || arn.Account != "aws"))
             return $"{written} does not start with arn:PARTITION:eks::aws:.";
         if (arn.Partition is { } partition && Regions.PartitionOf(entry.Resource.Stack.Region) is { } own && partition != own)
             return $"{written} is of the partition {partition}, but the stack is deployed to {own}.";
         if (arn.Resource is not { } resource) return null;
         if (!resource.StartsWith(Path, StringComparison.Ordinal)) return $"{written} has no {Path} before the name.";
         var name = resource[Path.Length..];
-        return name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && AccessEntries.Policies.Contains(name + "Policy")
+        return name.StartsWith("AmazonEKS", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal)
+            && AccessEntries.Policies.Contains(name + "Policy")
             ? $"There is no access policy {name}; the name is {name}Policy."
             : null;
     }

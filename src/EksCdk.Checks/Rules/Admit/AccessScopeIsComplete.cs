@@ -20,13 +20,18 @@ internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
             {
                 var (type, namespaces) = (scope["Type"], scope["Namespaces"]);
                 if (type.Text is not { } text || namespaces.IsUnknown)
-                    yield return Unknown(entry.Resource, $"The access scope is not known: {type.Why ?? namespaces.Why ?? "it has no type"}", scope);
+                    yield return Unknown(entry.Resource,
+                        $"The access scope is not known: {type.Why ?? namespaces.Why ?? "it has no type"}", scope);
                 else if (text == "namespace" && namespaces.Items.Count == 0)
-                    yield return Broken(entry.Resource, namespaces, $"The scope of {entry.Resource.LogicalId} is of the type namespace and lists no namespaces.");
+                    yield return Broken(entry.Resource, namespaces,
+                        $"The scope of {entry.Resource.LogicalId} is of the type namespace and lists no namespaces.");
                 else if (text == "cluster" && namespaces.Items.Count > 0)
-                    yield return Broken(entry.Resource, namespaces, $"The scope of {entry.Resource.LogicalId} is of the type cluster and lists the namespaces {namespaces.Display}.");
+                    yield return Broken(entry.Resource, namespaces,
+                        $"The scope of {entry.Resource.LogicalId} is of the type cluster and lists the " +
+                        $"namespaces {namespaces.Display}.");
                 else
-                    yield return Decide(type.IsOneOf(["cluster", "namespace"]), entry.Resource, type, $"The scope is the {text}.", $"'{text}' is neither cluster nor namespace.");
+                    yield return Decide(type.IsOneOf(["cluster", "namespace"]), entry.Resource, type,
+                        $"The scope is the {text}.", $"'{text}' is neither cluster nor namespace.");
             }
     }
 }

@@ -24,7 +24,9 @@ internal sealed class ClusterHasAnAdministrator() : Rule(new RuleInfo("EKS529")
             else if (cluster.MayHaveUnlisted<AccessEntry>())
                 yield return Unknown(cluster.Resource, "Which access entries the cluster has is not known", creator);
             else
-                yield return Broken(cluster.Resource, creator, "BootstrapClusterCreatorAdminPermissions is false, and no access entry in the templates gives anybody permissions.");
+                yield return Broken(cluster.Resource, creator,
+                    "BootstrapClusterCreatorAdminPermissions is false, and no access entry in the templates gives anybody " +
+                    "permissions.");
         }
     }
 

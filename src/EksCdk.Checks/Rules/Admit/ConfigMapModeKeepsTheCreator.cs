@@ -30,7 +30,8 @@ internal sealed class ConfigMapModeKeepsTheCreator() : Rule(new RuleInfo("EKS521
                 cluster.Resource,
                 creator.Bool is null ? creator : cluster.AuthenticationModeValue,
                 "The creator is administrator, or access entries are in use.",
-                $"The authentication mode is CONFIG_MAP{(cluster.AuthenticationModeValue.IsMissing ? ", the default" : "")}, and BootstrapClusterCreatorAdminPermissions is false.");
+                $"The authentication mode is CONFIG_MAP{(cluster.AuthenticationModeValue.IsMissing ? ", the default" : "")}, " +
+                    $"and BootstrapClusterCreatorAdminPermissions is false.");
         }
     }
 }

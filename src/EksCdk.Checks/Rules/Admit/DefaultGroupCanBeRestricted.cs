@@ -24,7 +24,8 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
         {
             if (resource["DefaultSecurityGroupId"] is { IsMissing: true } missing)
                 yield return Broken(resource, missing, $"{resource.LogicalId} names no security group.");
-            if (resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } function && model.Find<Role>(function["Role"]) is { } role)
+            if (resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } function
+                && model.Find<Role>(function["Role"]) is { } role)
                 yield return Judge(resource, function, role);
         }
     }
@@ -32,8 +33,10 @@ internal sealed class DefaultGroupCanBeRestricted() : Rule(new RuleInfo("EKS561"
     private Outcome Judge(Resource resource, Resource function, Role role)
     {
         var who = $"{role.Label}, the role of {function.LogicalId},";
-        if (role.IsTrustedBy("lambda.amazonaws.com") is false) return Broken(resource, role.TrustPolicy, $"{who} does not trust lambda.amazonaws.com.");
-        if (Needed.FirstOrDefault(a => role.Allows(a) is false) is { } lacking) return Broken(resource, role.Resource["Policies"], $"{who} may not call {lacking}.");
+        if (role.IsTrustedBy("lambda.amazonaws.com") is false)
+            return Broken(resource, role.TrustPolicy, $"{who} does not trust lambda.amazonaws.com.");
+        if (Needed.FirstOrDefault(a => role.Allows(a) is false) is { } lacking)
+            return Broken(resource, role.Resource["Policies"], $"{who} may not call {lacking}.");
         return role.IsTrustedBy("lambda.amazonaws.com") is null || Needed.Any(a => role.Allows(a) is null)
             ? Unknown(resource, $"Whether {role.Label} may change the default security group is not known.", function["Role"])
             : Compliant(resource, $"{role.Label} may change the default security group.", function["Role"]);

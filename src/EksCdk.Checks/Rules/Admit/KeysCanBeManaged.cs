@@ -24,12 +24,18 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
             yield return key.Allows("kms:PutKeyPolicy", NamesSomebody) switch
             {
                 true => Compliant(key.Resource, $"The policy of {key.Resource.LogicalId} can be changed.", key.Policy),
-                null => Unknown(key.Resource, $"Whether the policy of {key.Resource.LogicalId} can be changed is not known.", key.Policy),
-                false => Broken(key.Resource, key.Policy, $"The policy of {key.Resource.LogicalId} can never be changed: no statement allows kms:PutKeyPolicy to a principal of the account."),
+                null =>
+                    Unknown(key.Resource, $"Whether the policy of {key.Resource.LogicalId} can be changed is not known.",
+                        key.Policy),
+                false =>
+                    Broken(key.Resource, key.Policy,
+                        $"The policy of {key.Resource.LogicalId} can never be changed: no statement allows kms:PutKeyPolicy " +
+                        $"to a principal of the account."),
             };
         }
     }
 
     private static bool? NamesSomebody(Statement statement) =>
-        statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown || !statement.Value["NotPrincipal"].IsMissing ? null : statement.Principals("AWS").Count > 0;
+        statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown
+            || !statement.Value["NotPrincipal"].IsMissing ? null : statement.Principals("AWS").Count > 0;
 }

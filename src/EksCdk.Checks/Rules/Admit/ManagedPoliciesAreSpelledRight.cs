@@ -23,7 +23,8 @@ internal sealed class ManagedPoliciesAreSpelledRight() : Rule(new RuleInfo("EKS5
             {
                 if (Arn.Of(policy) is not { Service: "iam", Account: "aws", Resource: { } resource }) continue;
                 var name = resource[(resource.LastIndexOf('/') + 1)..];
-                if ((ManagedPolicyContents.LikelyNameOf(name) ?? ManagedPolicyContents.MisspelledNameOf(name)) is not { } right) continue;
+                if ((ManagedPolicyContents.LikelyNameOf(name) ?? ManagedPolicyContents.MisspelledNameOf(name)) is not { } right)
+                    continue;
                 if (right.Equals(name, StringComparison.OrdinalIgnoreCase))
                     yield return Compliant(role.Resource, $"{name} is an AWS managed policy.", policy);
                 else

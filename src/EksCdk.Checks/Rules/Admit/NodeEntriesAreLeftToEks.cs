@@ -40,10 +40,12 @@ internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
         if (compute is AutoModeCompute auto)
             return auto.NodePools.Items.Count == 0
                 ? null
-                : Broken(entry.Resource, entry.PrincipalArn, $"{id} is for the role of Auto Mode's node pools, whose access entry EKS creates with the cluster.");
+                : Broken(entry.Resource, entry.PrincipalArn,
+                    $"{id} is for the role of Auto Mode's node pools, whose access entry EKS creates with the cluster.");
         var dependencies = entry.Model.Dependencies;
         if (dependencies.IsAfter(entry.Resource, compute.Resource) is true)
-            return Broken(entry.Resource, entry.PrincipalArn, $"{id} comes after {compute.Label} and is for its role, whose access entry EKS has created by then.");
+            return Broken(entry.Resource, entry.PrincipalArn,
+                $"{id} comes after {compute.Label} and is for its role, whose access entry EKS has created by then.");
         return dependencies.IsAfter(compute.Resource, entry.Resource) switch
         {
             true => Compliant(entry.Resource, $"{id} comes before {compute.Label}, so EKS finds it there.", entry.PrincipalArn),
@@ -52,7 +54,9 @@ internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
                 entry.PrincipalArn,
                 $"{id} is for the role of {compute.Label}, whose access entry EKS creates too: nothing orders them.",
                 Effect.Possible),
-            null => Unknown(entry.Resource, $"Whether {id} comes before {compute.Label} is not known: their stacks have no order", entry.PrincipalArn),
+            null =>
+                Unknown(entry.Resource, $"Whether {id} comes before {compute.Label} is not known: their stacks have no order",
+                    entry.PrincipalArn),
         };
     }
 }

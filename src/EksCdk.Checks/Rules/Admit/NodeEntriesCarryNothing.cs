@@ -24,21 +24,28 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
         {
             if (entry.EntryType is not { } type)
             {
-                yield return Unknown(entry.Resource, $"The type of the access entry is not known: {entry.Resource["Type"].Why}", entry.Resource["Type"]);
+                yield return Unknown(entry.Resource, $"The type of the access entry is not known: {entry.Resource["Type"].Why}",
+                    entry.Resource["Type"]);
                 continue;
             }
 
             if (!AccessEntries.TypesWithoutSettings.Contains(type)) continue;
-            var set = Properties.Select(p => (Name: p, Value: entry.Resource[p])).Where(p => p.Value.IsText || p.Value.Items.Count > 0).ToList();
+            var set =
+                Properties.Select(p => (Name: p, Value: entry.Resource[p])).Where(p => p.Value.IsText || p.Value.Items.Count > 0)
+                .ToList();
             foreach (var (name, value) in set)
-                yield return Broken(entry.Resource, value, $"{entry.Resource.LogicalId} is of the type {type} and sets {name}.", awsError: name == "AccessPolicies" ? null : "");
+                yield return Broken(entry.Resource, value, $"{entry.Resource.LogicalId} is of the type {type} and sets {name}.",
+                    awsError: name == "AccessPolicies" ? null : "");
             if (set.Count == 0 && Properties.Select(p => entry.Resource[p]).FirstOrDefault(v => v.IsUnknown) is { } open)
             {
-                yield return Unknown(entry.Resource, $"Whether {entry.Resource.LogicalId} sets groups or policies is not known: {open.Why}", open);
+                yield return Unknown(entry.Resource,
+                    $"Whether {entry.Resource.LogicalId} sets groups or policies is not known: {open.Why}", open);
                 continue;
             }
 
-            if (set.Count == 0) yield return Compliant(entry.Resource, $"{entry.Resource.LogicalId} leaves groups and policies to EKS.", entry.Resource["Type"]);
+            if (set.Count == 0)
+                yield return Compliant(entry.Resource, $"{entry.Resource.LogicalId} leaves groups and policies to EKS.",
+                    entry.Resource["Type"]);
         }
     }
 }

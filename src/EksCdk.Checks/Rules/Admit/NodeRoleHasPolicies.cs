@@ -49,7 +49,9 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
                 ? Unknown(compute, $"Whether the VPC CNI has a role of its own is not known: {own.Why}.", own)
                 : Compliant(compute, "The VPC CNI has a role of its own.", own);
         return NodePermissions.OtherCniOf(cluster) is { } other
-            ? Unknown(compute, $"{role.Resource.LogicalId} may not give pods addresses, and whether another CNI or role does is not known.", other)
+            ? Unknown(compute,
+                $"{role.Resource.LogicalId} may not give pods addresses, and whether another CNI or role does is not known.",
+                other)
             : Decide(compute, role, may, "give pods addresses", "AmazonEKS_CNI_Policy");
     }
 
@@ -62,6 +64,8 @@ internal sealed class NodeRoleHasPolicies() : Rule(new RuleInfo("EKS502")
             $"{role.Resource.LogicalId} may not {what}: it has neither {policy} nor statements that allow the same.",
             NeedsAll(compute) ? NodeFailure.Of(compute) : Effect.Possible,
             compute is NodeGroup ? null : ""),
-        null => Unknown(compute, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.", role.ManagedPolicyArns),
+        null =>
+            Unknown(compute, $"Whether {role.Resource.LogicalId} may {what} depends on policies outside the templates.",
+                role.ManagedPolicyArns),
     };
 }

@@ -27,7 +27,8 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
             if (compute.RoleArn.IsMissing) continue;
             if (compute.Role is not { } role)
             {
-                yield return Unknown(compute, $"The role is not in the templates: {compute.RoleArn.Why ?? compute.RoleArn.Display}.", compute.RoleArn);
+                yield return Unknown(compute,
+                    $"The role is not in the templates: {compute.RoleArn.Why ?? compute.RoleArn.Display}.", compute.RoleArn);
                 continue;
             }
 
@@ -42,7 +43,8 @@ internal sealed class NodeRoleIsTrusted() : Rule(new RuleInfo("EKS501")
                     compute is NodeGroup ? null : ""),
                 null => Unknown(
                     compute,
-                    $"Whether {role.Resource.LogicalId} trusts {service} is known only at deployment{(role.TrustPolicy.IsUnknown ? "" : ", by its conditions")}.",
+                    $"Whether {role.Resource.LogicalId} trusts {service} is known only at " +
+                        $"deployment{(role.TrustPolicy.IsUnknown ? "" : ", by its conditions")}.",
                     role.TrustPolicy),
             };
         }

@@ -33,19 +33,22 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
             return Broken(
                 compute,
                 entry.Resource["Type"],
-                $"{entry.Resource.LogicalId} is an access entry of type STANDARD for the role of the nodes: the cluster does not admit them as nodes.",
+                $"{entry.Resource.LogicalId} is an access entry of type STANDARD for the role of the nodes: the cluster does " +
+                    $"not admit them as nodes.",
                 NodeFailure.Of(compute));
         if (compute is AutoModePool pool) return ToAutoMode(pool, cluster, entry);
         if (compute is HybridNodes hybrid) return FromOutside(hybrid, cluster);
         if (compute is not (AutoScalingGroup or KarpenterPool))
             return entry is { EntryType: null }
-                ? Unknown(compute, $"The type of the access entry {entry.Resource.LogicalId} for the role is not known.", entry.Resource["Type"])
+                ? Unknown(compute, $"The type of the access entry {entry.Resource.LogicalId} for the role is not known.",
+                    entry.Resource["Type"])
                 : Compliant(compute, "EKS itself admits the role.", compute.RoleArn);
         if (entry is not null) return ThroughEntry(compute, entry);
         if (cluster.NodeGroups.FirstOrDefault(g => g.Role is { } shared && shared == compute.Role) is { } managed)
             return AsManaged(compute, managed);
         if (compute.Role is null) return Unknown(compute, "Which role the nodes have is not known.", compute.RoleArn);
-        return cluster.AuthenticationMode is "API" ? WithoutEntry(compute, cluster, compute.Role) : ThroughConfigMap(compute, cluster, compute.Role);
+        return cluster.AuthenticationMode is "API" ? WithoutEntry(compute, cluster, compute.Role)
+            : ThroughConfigMap(compute, cluster, compute.Role);
     }
 
     // An entry for Windows gives what Linux needs as well, but is not known to be enough; under one for Linux nodes of Windows
@@ -55,13 +58,16 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         var (id, type, where) = (entry.Resource.LogicalId, entry.EntryType, entry.Resource["Type"]);
         return (type, IsWindows(compute)) switch
         {
-            ("EC2_LINUX", false) or ("EC2_WINDOWS", true) => Compliant(compute, $"{id} admits the role with type {type}.", entry.PrincipalArn),
+            ("EC2_LINUX", false) or ("EC2_WINDOWS", true) =>
+                Compliant(compute, $"{id} admits the role with type {type}.", entry.PrincipalArn),
             ("EC2_LINUX", true) => Broken(
                 compute,
                 where,
-                $"{id} admits the role of the nodes with type EC2_LINUX, and their AMI is Windows: they register and stay NotReady.",
+                $"{id} admits the role of the nodes with type EC2_LINUX, and their AMI is Windows: they register and stay " +
+                    $"NotReady.",
                 NodeFailure.Of(compute)),
-            _ => Unknown(compute, $"{id} is for the role of the nodes, with type {where.Display}: whether that admits them is not known.", where),
+            _ => Unknown(compute,
+                $"{id} is for the role of the nodes, with type {where.Display}: whether that admits them is not known.", where),
         };
     }
 
@@ -69,14 +75,16 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
     private Outcome AsManaged(Compute compute, NodeGroup managed) =>
         IsWindows(compute) is { } isWindows && isWindows == IsWindows(managed)
             ? Compliant(compute, $"EKS itself admits the role: {managed.Label} has it too.", managed.RoleArn)
-            : Unknown(compute, $"EKS admits the role for {managed.Label}, whose operating system may be another.", managed.RoleArn);
+            : Unknown(compute, $"EKS admits the role for {managed.Label}, whose operating system may be another.",
+                managed.RoleArn);
 
     private static bool? IsWindows(Compute compute)
     {
         if (compute is KarpenterPool pool) return pool.IsWindows;
         if (MachineImage.Of(compute).Family is { } family) return family == ImageFamily.Windows;
         var userData = compute.LaunchTemplate?.UserData;
-        return userData is { IsText: true } ? new SymbolicText(userData).Text.Contains("powershell", StringComparison.OrdinalIgnoreCase) : null;
+        return userData is { IsText: true }
+            ? new SymbolicText(userData).Text.Contains("powershell", StringComparison.OrdinalIgnoreCase) : null;
     }
 
     // EKS makes the entry only for the role of the built-in pools.
@@ -85,13 +93,17 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         if (pool.Role is { } role && cluster.AutoMode is { StartsEmpty: false } builtIn && builtIn.Role == role)
             return Compliant(pool, "EKS itself admits the role: the built-in node pools have it too.", builtIn.RoleArn);
         if (entry is null)
-            return Unknown(pool, $"Whether an access entry of type EC2 is for the role of {pool.Label} is not known.", pool.RoleArn);
-        var named = entry.AccessPolicies.Aggregate((bool?)false, (any, p) => any | p["PolicyArn"].EndsWith("/AmazonEKSAutoNodePolicy"));
+            return Unknown(pool, $"Whether an access entry of type EC2 is for the role of {pool.Label} is not known.",
+                pool.RoleArn);
+        var named =
+            entry.AccessPolicies.Aggregate((bool?)false, (any, p) => any | p["PolicyArn"].EndsWith("/AmazonEKSAutoNodePolicy"));
         return entry.EntryType == "EC2" && named is true
-            ? Compliant(pool, $"{entry.Resource.LogicalId} admits the role with type EC2 and AmazonEKSAutoNodePolicy.", entry.PrincipalArn)
+            ? Compliant(pool, $"{entry.Resource.LogicalId} admits the role with type EC2 and AmazonEKSAutoNodePolicy.",
+                entry.PrincipalArn)
             : Unknown(
                 pool,
-                $"{entry.Resource.LogicalId} is for the role of {pool.Label}, with type {entry.Resource["Type"].Display}: Auto Mode " +
+                $"{entry.Resource.LogicalId} is for the role of {pool.Label}, with type {entry.Resource["Type"].Display}: " +
+                    $"Auto Mode " +
                 "needs type EC2 with AmazonEKSAutoNodePolicy.",
                 entry.Resource["Type"]);
     }
@@ -100,7 +112,8 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         ? Compliant(nodes, $"{entry.Resource.LogicalId} admits the role with type HYBRID_LINUX.", entry.PrincipalArn)
         : Unknown(
             nodes,
-            $"{cluster.Label} has remote networks, and no access entry of type HYBRID_LINUX is in the templates: who admits hybrid " +
+            $"{cluster.Label} has remote networks, and no access entry of type HYBRID_LINUX is in the templates: who admits " +
+                $"hybrid " +
             "nodes is not known.",
             cluster.Settings["RemoteNetworkConfig"]);
 
@@ -115,7 +128,8 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         return Broken(
             compute,
             compute.RoleArn,
-            $"No access entry of {cluster.Label} is for {role.Resource.LogicalId}, and its authentication mode is API: unless somebody " +
+            $"No access entry of {cluster.Label} is for {role.Resource.LogicalId}, and its authentication mode is API: unless " +
+                $"somebody " +
             "adds one by hand, the nodes are not let in.",
             Effect.Possible);
     }
@@ -126,7 +140,8 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
         var admits = AwsAuth.Admits(maps, role);
         if (admits is true) return Compliant(compute, $"aws-auth names {role.Resource.LogicalId}.", maps[0]);
         return admits is false && maps.Count > 0 && CustomResourceConsumers.Of(role.Resource) is null
-            ? Broken(compute, maps[0], $"aws-auth does not name {role.Resource.LogicalId}, and no access entry does.", NodeFailure.Of(compute))
+            ? Broken(compute, maps[0], $"aws-auth does not name {role.Resource.LogicalId}, and no access entry does.",
+                NodeFailure.Of(compute))
             : Unknown(compute, $"Whether aws-auth names {role.Resource.LogicalId} is not in the templates.", compute.RoleArn);
     }
 }

@@ -30,8 +30,10 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
 
             var problems = Problems(parsed, parts).ToList();
             foreach (var (where, problem) in problems)
-                yield return Broken(owner, where, $"The policy of {owner.LogicalId} has {problem}.", awsError: AnswerTo(where, owner));
-            if (problems.Count == 0) yield return Compliant(owner, $"Every statement of {owner.LogicalId}'s policy is complete.", document);
+                yield return Broken(owner, where, $"The policy of {owner.LogicalId} has {problem}.",
+                    awsError: AnswerTo(where, owner));
+            if (problems.Count == 0)
+                yield return Compliant(owner, $"Every statement of {owner.LogicalId}'s policy is complete.", document);
         }
     }
 
@@ -44,7 +46,8 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
             foreach (var part in parts)
                 if (Lacks(statement, part))
                     yield return (statement[part], $"a statement without {part}");
-            if (statement["Effect"].Text is { } effect && effect is not ("Allow" or "Deny")) yield return (statement["Effect"], $"the effect {effect}");
+            if (statement["Effect"].Text is { } effect && effect is not ("Allow" or "Deny"))
+                yield return (statement["Effect"], $"the effect {effect}");
         }
     }
 
@@ -67,12 +70,14 @@ internal sealed class PolicyStatementsAreComplete() : Rule(new RuleInfo("EKS550"
         foreach (var role in model.All<Role>())
         {
             yield return (role.Resource, role.TrustPolicy, ["Effect", "Action", "Principal"]);
-            foreach (var policy in role.Resource["Policies"].Items) yield return (role.Resource, policy["PolicyDocument"], identity);
+            foreach (var policy in role.Resource["Policies"].Items)
+                yield return (role.Resource, policy["PolicyDocument"], identity);
         }
 
         foreach (var type in new[] { "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy" })
             foreach (var policy in model.OfType(type))
                 yield return (policy, policy["PolicyDocument"], identity);
-        foreach (var key in model.All<Key>()) yield return (key.Resource, key.Policy, ["Effect", "Action", "Resource", "Principal"]);
+        foreach (var key in model.All<Key>())
+            yield return (key.Resource, key.Policy, ["Effect", "Action", "Resource", "Principal"]);
     }
 }

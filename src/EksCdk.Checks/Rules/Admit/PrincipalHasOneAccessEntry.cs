@@ -23,17 +23,21 @@ internal sealed class PrincipalHasOneAccessEntry() : Rule(new RuleInfo("EKS522")
             foreach (var entry in entries)
             {
                 var same = seen.Find(e => AreSame(e, entry) is true);
-                var open = entry.PrincipalArn.IsUnknown ? entry : seen.Find(e => e.PrincipalArn.IsUnknown && IsSameCluster(e, entry) is not false);
+                var open = entry.PrincipalArn.IsUnknown ? entry
+                    : seen.Find(e => e.PrincipalArn.IsUnknown && IsSameCluster(e, entry) is not false);
                 seen.Add(entry);
                 if (same is not null)
                     yield return Broken(
                         entry.Resource,
                         entry.PrincipalArn,
-                        $"{entry.Resource.LogicalId} and {same.Resource.LogicalId} are both for {entry.PrincipalArn.Display} on the same cluster.");
+                        $"{entry.Resource.LogicalId} and {same.Resource.LogicalId} are both for {entry.PrincipalArn.Display} " +
+                            $"on the same cluster.");
                 else if (open is not null)
-                    yield return Unknown(entry.Resource, $"The principal of {open.Resource.LogicalId} is not known: {open.PrincipalArn.Why}", open.PrincipalArn);
+                    yield return Unknown(entry.Resource,
+                        $"The principal of {open.Resource.LogicalId} is not known: {open.PrincipalArn.Why}", open.PrincipalArn);
                 else
-                    yield return Compliant(entry.Resource, $"No entry before it is known to be for {entry.PrincipalArn.Display}.", entry.PrincipalArn);
+                    yield return Compliant(entry.Resource,
+                        $"No entry before it is known to be for {entry.PrincipalArn.Display}.", entry.PrincipalArn);
             }
         }
     }

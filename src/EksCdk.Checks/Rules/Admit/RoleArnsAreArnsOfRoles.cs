@@ -21,20 +21,24 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
         {
             if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } target } symbol)
             {
-                if (target.Type == "AWS::IAM::Role" && symbol.Name == "Arn") yield return Compliant(subject, $"{value.Display} is the ARN of a role.", value);
+                if (target.Type == "AWS::IAM::Role" && symbol.Name == "Arn")
+                    yield return Compliant(subject, $"{value.Display} is the ARN of a role.", value);
                 else if (target.Type == "AWS::IAM::Role" && symbol.Name is "Ref" or "RoleId")
                     yield return Broken(
                         subject,
                         value,
-                        $"{value.Display} is the {(symbol.Name == "Ref" ? "name" : "id")} of the role {target.LogicalId}, not its ARN.");
+                        $"{value.Display} is the {(symbol.Name == "Ref" ? "name" : "id")} of the role {target.LogicalId}, not " +
+                            $"its ARN.");
                 else if (target.Type == "AWS::IAM::InstanceProfile")
                     yield return Broken(subject, value, $"{value.Display} is an instance profile, not a role.");
                 else yield return Unknown(subject, $"What {value.Display} is, is not known", value);
             }
             else if (value.Text is { Length: > 0 } text)
             {
-                var isRole = Arn.Of(value) is { Service: "iam", Resource: { } resource } && resource.StartsWith("role/", StringComparison.Ordinal);
-                yield return Decide(isRole, subject, value, $"{text} is the ARN of a role.", $"'{text}' is not the ARN of a role.");
+                var isRole = Arn.Of(value) is { Service: "iam", Resource: { } resource }
+                    && resource.StartsWith("role/", StringComparison.Ordinal);
+                yield return Decide(isRole, subject, value, $"{text} is the ARN of a role.",
+                    $"'{text}' is not the ARN of a role.");
             }
         }
     }

@@ -30,13 +30,15 @@ internal sealed class SelfManagedNodesHaveARole() : Rule(new RuleInfo("EKS560")
             else if (Profile(group) is { } profile && profile["Roles"] is { IsUnknown: false } roles)
                 yield return roles.Items.Count > 0
                     ? Compliant(group.Resource, $"The instance profile {profile.LogicalId} has a role.", roles)
-                    : Broken(group.Resource, roles, $"The instance profile {profile.LogicalId} of {group.Label} has no role.", NodeFailure.Of(group));
+                    : Broken(group.Resource, roles, $"The instance profile {profile.LogicalId} of {group.Label} has no role.",
+                        NodeFailure.Of(group));
         }
     }
 
     private static Resource? Profile(AutoScalingGroup group)
     {
         var named = group.RoleArn;
-        return group.Model.Find<InstanceProfile>(named.IsMap ? (named["Arn"].IsMissing ? named["Name"] : named["Arn"]) : named)?.Resource;
+        return group.Model.Find<InstanceProfile>(named.IsMap ? (named["Arn"].IsMissing ? named["Name"] : named["Arn"])
+            : named)?.Resource;
     }
 }

@@ -27,8 +27,10 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
 
     private Outcome Judge(Compute compute, Cluster cluster, Value value, string attribute)
     {
-        var (userData, meaning) = (compute.LaunchTemplate!.UserData, attribute == "Endpoint" ? "endpoint" : "certificate authority");
-        if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } symbol && compute.Model.View(resource) is Cluster)
+        var (userData, meaning) =
+            (compute.LaunchTemplate!.UserData, attribute == "Endpoint" ? "endpoint" : "certificate authority");
+        if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } resource } symbol
+            && compute.Model.View(resource) is Cluster)
             return resource == cluster.Resource && symbol.Name == attribute
                 ? Compliant(compute.Resource, $"The user data has the {attribute} of {cluster.Label}.", userData)
                 : StopsNodes(
@@ -49,5 +51,6 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
     }
 
     private static bool IsBareHost(Value value) => value.Text is { } host
-        && host.EndsWith(".eks.amazonaws.com", StringComparison.Ordinal) && !host.StartsWith("https://", StringComparison.Ordinal);
+        && host.EndsWith(".eks.amazonaws.com", StringComparison.Ordinal)
+            && !host.StartsWith("https://", StringComparison.Ordinal);
 }

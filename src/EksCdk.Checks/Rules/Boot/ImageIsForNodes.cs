@@ -29,7 +29,8 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
                 yield return Unknown(compute.Resource, $"Whether {path} is an AMI for EKS nodes is not known.", image);
             else if (isForEks)
                 yield return Compliant(compute.Resource, $"{path} is made for EKS.", image);
-            else if (!path.Contains("ecs", StringComparison.Ordinal) && (template.UserData.IsUnknown || MayInstall(template.UserData)))
+            else if (!path.Contains("ecs", StringComparison.Ordinal)
+                && (template.UserData.IsUnknown || MayInstall(template.UserData)))
                 yield return Unknown(
                     compute.Resource,
                     $"{path} has no kubelet; whether the user data installs one is not known.",

@@ -26,7 +26,8 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
             if (!Multipart.IsHeader(text.TrimStart())) continue;
             if (Multipart.Problem(text) is not var (problem, certain))
                 yield return Compliant(compute.Resource, "The parts are between lines with the boundary.", userData);
-            else if (certain && userData.Text is null && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) }))
+            else if (certain && userData.Text is null
+                && userData.Segments.Any(s => s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo) }))
                 yield return Unknown(compute.Resource, $"Not all of the user data is known: {userData.Why}.", userData);
             else
                 yield return StopsNodes(

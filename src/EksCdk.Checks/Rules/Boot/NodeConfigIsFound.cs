@@ -28,14 +28,17 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
             if (compute.LaunchTemplate is not { UserData.IsText: true } template) continue;
             if (MachineImage.Of(compute) is not { IsCustom: true, Family: ImageFamily.AmazonLinux2023 }) continue;
             var text = new SymbolicText(template.UserData);
-            if (Bootstrap.Lacks(ImageFamily.AmazonLinux2023, template) is not null || MayBeWrittenByScript(template, text.Text)) continue;
+            if (Bootstrap.Lacks(ImageFamily.AmazonLinux2023, template) is not null || MayBeWrittenByScript(template, text.Text))
+                continue;
             var configs = Multipart.NodeConfigs(text).ToList();
-            if (!configs.Exists(c => c.IsUnknown)) yield return Judge(compute, template.UserData, configs, [.. Multipart.TypesOfNodeConfigs(text.Text)]);
+            if (!configs.Exists(c => c.IsUnknown))
+                yield return Judge(compute, template.UserData, configs, [.. Multipart.TypesOfNodeConfigs(text.Text)]);
         }
     }
 
     private static bool MayBeWrittenByScript(LaunchTemplate template, string text) =>
-        text.Contains("nodeadm", StringComparison.Ordinal) || Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, template.UserData, text);
+        text.Contains("nodeadm", StringComparison.Ordinal)
+            || Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, template.UserData, text);
 
     private Outcome Judge(Compute compute, Value userData, List<Value> configs, List<string> types)
     {

@@ -41,7 +41,8 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
                         $"{compute.LaunchTemplate?.UserData.Why ?? "the launch template is not in the templates"}.",
                     image.Where);
             else
-                yield return image.Family is { } family ? OfFamily(compute, image, template, family) : OfAnyFamily(compute, image, template);
+                yield return image.Family is { } family ? OfFamily(compute, image, template, family)
+                    : OfAnyFamily(compute, image, template);
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed class UserDataIsBase64() : Rule(new RuleInfo("EKS327")
             var awsError = template.IsLaunchConfiguration ? "" : null;
             if (written.Symbol is { Kind: SymbolKind.Base64 })
                 yield return Compliant(template.Resource, "Fn::Base64 encodes the user data.", written);
-            else if (written.Segments.FirstOrDefault(s => s.Literal is { } literal && literal.Any(c => !IsBase64(c))).Literal is { } plain)
+            else if (
+                written.Segments.FirstOrDefault(s =>
+                    s.Literal is { } literal && literal.Any(c => !IsBase64(c))).Literal is { } plain)
                 yield return Broken(
                     template.Resource,
                     written,

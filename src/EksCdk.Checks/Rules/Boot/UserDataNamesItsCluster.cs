@@ -19,7 +19,8 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 {
     // What Fn::GetAtt returns of a cluster; only Ref is its name.
     private static readonly string[] OtherAttributes =
-        ["Arn", "Endpoint", "CertificateAuthorityData", "ClusterSecurityGroupId", "OpenIdConnectIssuerUrl", "EncryptionConfigKeyArn"];
+        ["Arn", "Endpoint", "CertificateAuthorityData", "ClusterSecurityGroupId", "OpenIdConnectIssuerUrl",
+            "EncryptionConfigKeyArn"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -61,9 +62,12 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
 
     private static string? Problem(Compute compute, Cluster cluster, Value name)
     {
-        if (Bootstrap.IsPlaceholder(name)) return $"The user data names the cluster '{name.Display}': a placeholder that nothing has replaced.";
+        if (Bootstrap.IsPlaceholder(name))
+            return $"The user data names the cluster '{name.Display}': a placeholder that nothing has replaced.";
         if (name.Target is { } target && target == cluster.Resource)
-            return Array.IndexOf(OtherAttributes, name.Symbol!.Name) < 0 ? null : $"The user data gives {name.Display} as the cluster's name; the name is {cluster.Resource.LogicalId} itself (Ref).";
+            return Array.IndexOf(OtherAttributes, name.Symbol!.Name) < 0 ? null
+                : $"The user data gives {name.Display} as the cluster's name; the name is {cluster.Resource.LogicalId} itself " +
+                $"(Ref).";
         if (name.Target is { } other && compute.Model.View(other) is Cluster)
             return $"The user data names {other.LogicalId}, but the nodes are for {cluster.Label}.";
         if (name.Text is null || (!cluster.Name.IsMissing && cluster.Name.Text is null)) return null;

@@ -21,7 +21,8 @@ internal sealed class ClusterSettingsAreKnownValues() : Rule(new RuleInfo("EKS13
         foreach (var cluster in model.Clusters.OneByOne())
         {
             foreach (var (path, values) in ResourceTypes.Offered[Type])
-                foreach (var value in path.StartsWith("Logging.", StringComparison.Ordinal) ? cluster.LogTypes : [cluster.Settings.At(path)])
+                foreach (var value in path.StartsWith("Logging.", StringComparison.Ordinal) ? cluster.LogTypes
+                    : [cluster.Settings.At(path)])
                     if (!value.IsMissing)
                         yield return Check(cluster, value, values.Closed!);
         }

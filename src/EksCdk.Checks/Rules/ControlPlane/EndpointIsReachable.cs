@@ -20,7 +20,8 @@ internal sealed class EndpointIsReachable() : Rule(new RuleInfo("EKS104")
         foreach (var cluster in model.Clusters.OneByOne())
             yield return (cluster.EndpointPublicAccess | cluster.EndpointPrivateAccess) switch
             {
-                true => Compliant(cluster.Resource, "At least one API endpoint is enabled.", cluster.Settings["ResourcesVpcConfig"]),
+                true =>
+                    Compliant(cluster.Resource, "At least one API endpoint is enabled.", cluster.Settings["ResourcesVpcConfig"]),
                 false => Broken(
                     cluster.Resource,
                     cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess"),

@@ -79,7 +79,8 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
         if (principal.Is("logs.amazonaws.com") is true) return null;
         if (group.Resource.Stack.Region is { } region) return principal.StartsWith($"logs.{region}.");
         // Without a region of its own the stack is taken to be deployed to the one that it writes down.
-        return principal.Text is not null || principal.Segments is [_, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, ..] ? true : null;
+        return principal.Text is not null
+            || principal.Segments is [_, { Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, ..] ? true : null;
     }
 
     // The condition that AWS recommends limits the key to log groups by their ARN.

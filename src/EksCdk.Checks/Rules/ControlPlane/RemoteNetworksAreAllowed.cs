@@ -70,6 +70,7 @@ internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
         taken.Add((range, "the remote network"));
         return cluster.Vpc is { } vpc && vpc.CidrBlocks.All(b => IpRange.TryParse(b.Text, out _))
             ? Compliant(cluster.Resource, $"The remote network {text} is private and overlaps nothing.", value)
-            : Unknown(cluster.Resource, $"Whether the remote network {text} overlaps the VPC is not known: its ranges are not.", value);
+            : Unknown(cluster.Resource, $"Whether the remote network {text} overlaps the VPC is not known: its ranges are not.",
+                value);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
             yield return key.Allows("kms:CreateGrant", NamesAnybody) switch
             {
                 true => Compliant(cluster.Resource, $"The policy of {name} allows grants.", key.Policy),
-                false => Broken(cluster.Resource, key.Policy, $"The policy of the key {name} allows kms:CreateGrant to no principal."),
+                false =>
+                    Broken(cluster.Resource, key.Policy, $"The policy of the key {name} allows kms:CreateGrant to no principal."),
                 null => Unknown(
                     cluster.Resource,
                     $"Whether the policy of {name} allows kms:CreateGrant is not known",

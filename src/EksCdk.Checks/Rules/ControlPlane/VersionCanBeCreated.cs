@@ -39,7 +39,8 @@ internal sealed class VersionCanBeCreated() : Rule(new RuleInfo("EKS103")
                 $"Whether EKS has Kubernetes {version} is not known to this version of the checks.",
                 written);
         var today = cluster.Model.Today;
-        if (today <= end) return Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
+        if (today <= end)
+            return Compliant(cluster.Resource, $"Kubernetes {version} is supported until {end:yyyy-MM-dd}.", written);
         Effect? effect = today < KubernetesVersions.RefusedSince(version) ? Effect.Possible : null;
         return Broken(cluster.Resource, written, $"The support of Kubernetes {version} ended on {end:yyyy-MM-dd}.", effect);
     }

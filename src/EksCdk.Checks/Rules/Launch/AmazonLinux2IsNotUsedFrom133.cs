@@ -35,11 +35,14 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
                     compute.Resource,
                     image.Where,
                     $"There is no {image.Display} for Kubernetes {known}: Amazon Linux 2 ends with {Last}.",
-                    awsError: image.IsCustom is true ? "" : $"InvalidParameterException: AMI Type {image.Display} is only supported for kubernetes versions 1.32 or earlier");
+                    awsError: image.IsCustom is true ? ""
+                        : $"InvalidParameterException: AMI Type {image.Display} is only supported for kubernetes versions " +
+                        $"1.32 or earlier");
             else yield return Compliant(compute.Resource, $"{image.Display} exists for Kubernetes {known}.", image.Where);
         }
     }
 
     private static KubernetesVersion? VersionOf(Compute compute) =>
-        compute is NodeGroup { VersionValue: { IsMissing: false } own } ? KubernetesVersion.Parse(own.Text) : compute.Cluster?.Version;
+        compute is NodeGroup { VersionValue: { IsMissing: false } own } ? KubernetesVersion.Parse(own.Text)
+            : compute.Cluster?.Version;
 }

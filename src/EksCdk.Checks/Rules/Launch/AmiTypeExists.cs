@@ -35,6 +35,7 @@ internal sealed partial class AmiTypeExists() : Rule(new RuleInfo("EKS279")
     }
 
     // New variants and releases appear; the way in which they are written has stayed.
-    [GeneratedRegex("^(AL20[0-9]{2}_(x86_64|ARM_64)_[A-Z_]+|BOTTLEROCKET_(x86_64|ARM_64)(_[A-Z_]+)?|WINDOWS_(CORE|FULL)_20[0-9]{2}_x86_64|[A-Z0-9]+_(x86_64|ARM_64)[A-Z_]*)$")]
+    [GeneratedRegex(
+        "^(AL20[0-9]{2}_(x86_64|ARM_64)_[A-Z_]+|BOTTLEROCKET_(x86_64|ARM_64)(_[A-Z_]+)?|WINDOWS_(CORE|FULL)_20[0-9]{2}_x86_64|[A-Z0-9]+_(x86_64|ARM_64)[A-Z_]*)$")]
     private static partial Regex MayBeNew();
 }

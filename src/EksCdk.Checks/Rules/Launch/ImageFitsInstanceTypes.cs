@@ -29,7 +29,8 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
     {
         var isOpen = types.IsMissing || types is { IsList: true, Items.Count: 0 };
         // What EKS starts by default is x86_64, unless its own AMI is for Graviton.
-        if (isOpen && compute is NodeGroup && !compute.HasInstanceRequirements && (image.IsCustom is false || image.Architecture is Architecture.X86))
+        if (isOpen && compute is NodeGroup && !compute.HasInstanceRequirements
+            && (image.IsCustom is false || image.Architecture is Architecture.X86))
             return Compliant(compute.Resource, "No instance type is given: EKS chooses one that fits the AMI.", types);
         if (image.Architecture is not { } architecture)
             return Unknown(
@@ -50,7 +51,8 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
             : Compliant(compute.Resource, $"{image.Display} and {types.Display} are both {Words(architecture)}.", types);
     }
 
-    private Outcome Mismatch(Compute compute, MachineImage image, IReadOnlyList<Value> written, Value wrong, Architecture architecture)
+    private Outcome Mismatch(Compute compute, MachineImage image, IReadOnlyList<Value> written, Value wrong,
+        Architecture architecture)
     {
         var overrides = compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides");
         if (overrides.Items.Any(o => !o["LaunchTemplateSpecification"].IsMissing))
@@ -58,7 +60,9 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
                 compute.Resource,
                 "The AMIs of the launch templates for single instance types are not looked at.",
                 overrides);
-        var problem = $"{wrong.Text} is {Words(InstanceType.Parse(wrong.Text)!.Architecture!.Value)}, but {image.Display} is {Words(architecture)}.";
+        var problem =
+            $"{wrong.Text} is {Words(InstanceType.Parse(wrong.Text)!.Architecture!.Value)}, but {image.Display} " +
+            $"is {Words(architecture)}.";
         if (image.IsCustom is false)
             return Broken(
                 compute.Resource,
@@ -71,5 +75,6 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
         return StopsNodes(compute, wrong, problem, isCertain ? Effect.Fails : Effect.Possible, awsError: "");
     }
 
-    private static string Words(Architecture architecture) => architecture == Architecture.Arm ? "for Graviton (arm64)" : "for x86_64";
+    private static string Words(Architecture architecture) =>
+        architecture == Architecture.Arm ? "for Graviton (arm64)" : "for x86_64";
 }

@@ -17,7 +17,8 @@ internal sealed class InstanceTypesAreLargeEnough() : Rule(new RuleInfo("EKS250"
     {
         foreach (var compute in model.Compute.OneByOne())
         {
-            if (compute is not (NodeGroup or AutoScalingGroup) || compute.InstanceTypes is not { IsMissing: false } types) continue;
+            if (compute is not (NodeGroup or AutoScalingGroup) || compute.InstanceTypes is not { IsMissing: false } types)
+                continue;
             var small = types.Items.FirstOrDefault(t => InstanceType.Parse(t.Text) is { Size: "nano" or "micro" });
             if (small is not null)
                 yield return Broken(

@@ -31,7 +31,8 @@ internal sealed partial class InstanceTypesHaveASize() : Rule(new RuleInfo("EKS2
         if (type.Text is not { } text) return Unknown(compute.Resource, $"The instance type {type.Display} is not known.", type);
         if (Form().IsMatch(text)) return Compliant(compute.Resource, $"{text} has the form of an instance type.", type);
         // A size that looks like none may be new.
-        if (Parts().Match(text) is { Success: true } parts && !Array.Exists(Sizes, s => Spelling.IsMistakenFor(parts.Groups[1].Value, s)))
+        if (Parts().Match(text) is { Success: true } parts
+            && !Array.Exists(Sizes, s => Spelling.IsMistakenFor(parts.Groups[1].Value, s)))
             return Unknown(compute.Resource, $"{text} has a size that is not known here.", type);
         var problem = $"{text} is no instance type: after the dot there is a size such as large, 2xlarge or metal-24xl.";
         return compute is NodeGroup

@@ -41,7 +41,8 @@ internal sealed class KarpenterMayPassTheNodeRole() : Rule(new RuleInfo("EKS264"
             false => Broken(
                 pool,
                 PassingIn(controller) ?? controller.Resource["Policies"],
-                $"{by}, the role of Karpenter, may not pass {passed}, which the node class of {pool.Label} names: no node starts.",
+                $"{by}, the role of Karpenter, may not pass {passed}, which the node class of {pool.Label} names: no node " +
+                    $"starts.",
                 NodeFailure.Of(pool)),
             null => Unknown(pool, $"Whether {by} may pass {passed} is not known.", PassingIn(controller) ?? pool.RoleArn),
         };

@@ -17,7 +17,8 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
 })
 {
     private const int MaxDepth = 64;
-    private static readonly string[] Types = ["AWS::EKS::", "AWS::AutoScaling::", "AWS::EC2::", "AWS::IAM::", "Custom::AWSCDK-EKS-"];
+    private static readonly string[] Types =
+        ["AWS::EKS::", "AWS::AutoScaling::", "AWS::EC2::", "AWS::IAM::", "Custom::AWSCDK-EKS-"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -49,13 +50,15 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
         $"The key '{Multipart.FirstLine(hit.Key)}' in {resource.LogicalId} holds {hit.Placeholder}, which nothing replaces.",
         EffectOf(resource, hit, place.Path));
 
-    // EKS refuses a label whose key is none, and may refuse such a tag. Elsewhere it is accepted, and those who look for it find nothing.
+    // EKS refuses a label whose key is none, and may refuse such a tag. Elsewhere it is accepted, and those who look for it
+    // find nothing.
     private static Effect? EffectOf(Resource resource, Hit hit, string path)
     {
         if (resource.Type == "AWS::EKS::Nodegroup")
             return path.StartsWith("Properties.Labels", StringComparison.Ordinal) ? null : Effect.Possible;
         var isCondition = path.Contains(".Condition", StringComparison.Ordinal);
-        var isOfKubernetes = hit.Key.Contains("k8s.io/", StringComparison.Ordinal) || hit.Key.Contains("kubernetes.io/", StringComparison.Ordinal);
+        var isOfKubernetes = hit.Key.Contains("k8s.io/", StringComparison.Ordinal)
+            || hit.Key.Contains("kubernetes.io/", StringComparison.Ordinal);
         return hit.IsCertain || isCondition || isOfKubernetes ? Effect.Broken : Effect.Advice;
     }
 
@@ -67,7 +70,8 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
         foreach (var (name, member) in node.Pairs)
         {
             if (HitIn(name, isSub) is { } own) return own;
-            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), isSub || name == "Fn::Sub", depth + 1) is { } hit)
+            if (Find(member, isKey || (name == "Key" && node["Value"] is not null), isSub
+                || name == "Fn::Sub", depth + 1) is { } hit)
             {
                 var step = name;
                 return hit.Under(v => v[step]);

@@ -20,7 +20,9 @@ internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS25
         {
             if (!compute.HasLaunchTemplate) continue;
             var own = compute.Resource["LaunchTemplate"];
-            var version = (own.IsMissing ? compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification") : own)["Version"];
+            var version =
+                (own.IsMissing ? compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification")
+                    : own)["Version"];
             if (version.IsMissing) continue;
             // A version number by GetAtt is a number, though one that is known later.
             bool? floats = version.Target is null ? version.Is("$Latest") | version.Is("$Default") : false;

@@ -51,7 +51,8 @@ internal sealed class NodeClassTagsAreAllowed() : Rule(new RuleInfo("EKS266")
             ? Compliant(pool, $"{id} allows instances with the tag {own[0]}.", tags)
             : Unknown(
                 pool,
-                $"Whether {id} allows instances with the tag {own[0]} depends on conditions or on policies outside the templates.",
+                $"Whether {id} allows instances with the tag {own[0]} depends on conditions or on policies outside the " +
+                    $"templates.",
                 tags);
     }
 

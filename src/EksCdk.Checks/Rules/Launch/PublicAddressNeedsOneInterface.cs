@@ -20,8 +20,10 @@ internal sealed class PublicAddressNeedsOneInterface() : Rule(new RuleInfo("EKS2
     {
         foreach (var compute in model.Compute.OneByOne())
         {
-            if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template || template.NetworkInterfaces.Count < 2) continue;
-            if (template.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"]).FirstOrDefault(a => !a.IsMissing) is not { } address)
+            if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template || template.NetworkInterfaces.Count < 2)
+                continue;
+            if (template.NetworkInterfaces.Select(i => i["AssociatePublicIpAddress"])
+                .FirstOrDefault(a => !a.IsMissing) is not { } address)
                 yield return Compliant(
                     compute.Resource,
                     $"The launch template {template.Label} leaves public addresses to the subnets.");

@@ -22,7 +22,8 @@ internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231"
         {
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template) continue;
             var interfaces = template.Data["NetworkInterfaces"];
-            var groups = template.Data["SecurityGroupIds"].IsMissing ? template.Data["SecurityGroups"] : template.Data["SecurityGroupIds"];
+            var groups = template.Data["SecurityGroupIds"].IsMissing ? template.Data["SecurityGroups"]
+                : template.Data["SecurityGroupIds"];
             if (interfaces.IsMissing || groups.IsMissing)
                 yield return Compliant(
                     compute.Resource,

@@ -19,7 +19,8 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
         foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { } template) continue;
-            if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc && template.SecurityGroups.Count > 0)
+            if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc
+                && template.SecurityGroups.Count > 0)
                 yield return Judge(compute, template, vpc);
         }
     }

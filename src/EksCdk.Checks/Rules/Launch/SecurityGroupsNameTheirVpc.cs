@@ -32,7 +32,9 @@ internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
     // Clusters, endpoints and functions are refused; nodes don't start.
     private Outcome InAnother(SecurityGroup group, Use user, Value where)
     {
-        var problem = $"{group.Resource.LogicalId} names no VPC, so it is in the default one; {user.User.LogicalId}, which has it, is in {user.Vpc!.Label}.";
+        var problem =
+            $"{group.Resource.LogicalId} names no VPC, so it is in the default one; {user.User.LogicalId}, which has it, is " +
+            $"in {user.Vpc!.Label}.";
         return group.Resource.Model.View(user.User) is Compute compute
             ? StopsNodes(compute, where, problem, Effect.Fails)
             : Broken(user.User, where, problem, awsError: "");
@@ -41,12 +43,14 @@ internal sealed class SecurityGroupsNameTheirVpc() : Rule(new RuleInfo("EKS270")
     private static IEnumerable<Use> Uses(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters) yield return new(cluster.Resource, cluster.SecurityGroups, cluster.Vpc);
-        foreach (var endpoint in model.All<VpcEndpoint>()) yield return new(endpoint.Resource, endpoint.SecurityGroups, endpoint.Vpc);
+        foreach (var endpoint in model.All<VpcEndpoint>())
+            yield return new(endpoint.Resource, endpoint.SecurityGroups, endpoint.Vpc);
         foreach (var compute in model.Compute)
             if (compute.LaunchTemplate is { } template)
                 yield return new(compute.Resource, template.SecurityGroups, VpcOf(compute.Subnets));
         foreach (var function in KubectlProvider.In(model).SelectMany(p => p.Functions))
-            yield return new(function, new(function.At("VpcConfig.SecurityGroupIds"), model), VpcOf(new(function.At("VpcConfig.SubnetIds"), model)));
+            yield return new(function, new(function.At("VpcConfig.SecurityGroupIds"), model),
+                VpcOf(new(function.At("VpcConfig.SubnetIds"), model)));
     }
 
     private static Vpc? VpcOf(References<Subnet> subnets) => subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null);

@@ -29,7 +29,8 @@ internal sealed class SelfManagedGroupsKnowWhatToStart() : Rule(new RuleInfo("EK
     private Outcome Judge(AutoScalingGroup group, LaunchTemplate template)
     {
         var (image, type) = (template.ImageId, template.InstanceType);
-        var isChosenElsewhere = !group.Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides").IsMissing || !template.Data["InstanceRequirements"].IsMissing;
+        var isChosenElsewhere = !group.Resource.At("MixedInstancesPolicy.LaunchTemplate.Overrides").IsMissing
+            || !template.Data["InstanceRequirements"].IsMissing;
         // A launch configuration may copy both from a running instance.
         if (!template.Data["InstanceId"].IsMissing)
             return Unknown(

@@ -30,7 +30,8 @@ internal sealed class SpotIsTheNodeGroupsCapacityType() : Rule(new RuleInfo("EKS
                     group.Resource,
                     $"Whether the launch template has market options is not known: {options.Why ?? market.Why}.",
                     options);
-            else if (market.Is("capacity-block") is true) // The one option that EKS asks for: https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html
+            else if (market.Is("capacity-block") is true)
+                // The one option that EKS asks for: https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html
                 yield return Compliant(group.Resource, $"The launch template {template.Label} is for a capacity block.", options);
             else
                 yield return Broken(
@@ -42,7 +43,9 @@ internal sealed class SpotIsTheNodeGroupsCapacityType() : Rule(new RuleInfo("EKS
         }
     }
 
-    // One report says that EKS accepted a group of Spot instances with an AMI of its own all the same: terraform-aws-modules/terraform-aws-eks#1844.
+    // One report says that EKS accepted a group of Spot instances with an AMI of its own all the same:
+    // terraform-aws-modules/terraform-aws-eks#1844.
     private static Effect? EffectFor(NodeGroup group, LaunchTemplate template) =>
-        group.Resource["CapacityType"].Is("ON_DEMAND") is not true && !group.Resource["CapacityType"].IsMissing && !template.ImageId.IsMissing ? Effect.Possible : null;
+        group.Resource["CapacityType"].Is("ON_DEMAND") is not true && !group.Resource["CapacityType"].IsMissing
+            && !template.ImageId.IsMissing ? Effect.Possible : null;
 }

@@ -20,7 +20,8 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
     {
         foreach (var compute in model.Compute.OneByOne())
         {
-            if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0) continue;
+            if (compute is not (NodeGroup or AutoScalingGroup) || !compute.Subnets.AllKnown || compute.Subnets.Count == 0)
+                continue;
             if (Free(compute) is not { } free || Wanted(compute) is null)
             {
                 yield return Unknown(
@@ -36,18 +37,21 @@ internal sealed class SubnetsHaveRoomForTheNodes() : Rule(new RuleInfo("EKS253")
                 if (neighbour.Subnets.AllKnown && neighbour.Subnets.All(subnets.Contains))
                     wanted += Wanted(neighbour) ?? 0;
             if (wanted <= free)
-                yield return Compliant(compute.Resource, $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.", compute.Subnets.Value);
+                yield return Compliant(compute.Resource, $"{subnets.Count} subnets have {free} addresses for {wanted} nodes.",
+                    compute.Subnets.Value);
             else
                 yield return StopsNodes(
                     compute,
                     compute.Subnets.Value,
-                    $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to start in them.");
+                    $"The {subnets.Count} subnets of {compute.Label} have {free} addresses to give, and {wanted} nodes are to " +
+                        $"start in them.");
         }
     }
 
     private static Relation<Subnet, Use> UsersOf(DeploymentModel model) => model.Related<Subnet, Use>(
         "nodes",
-        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup).SelectMany(c => c.Subnets.Distinct().Select(s => new Use(s, c))),
+        () => model.Compute.Where(c => c is NodeGroup or AutoScalingGroup)
+            .SelectMany(c => c.Subnets.Distinct().Select(s => new Use(s, c))),
         use => use.Subnet);
 
     // The addresses that AWS leaves of all its subnets; null if a range is not known.

@@ -29,7 +29,8 @@ internal sealed class VolumeKeyIsInTheRegion() : Rule(new RuleInfo("EKS242")
     {
         var own = compute.LaunchTemplate!.Resource.Stack;
         var key = compute.Model.FindKey(id)?.Resource.Stack;
-        var arn = id.Text is { } text && text.StartsWith("arn:", StringComparison.Ordinal) && text.Split(':') is { Length: 6 } parts ? parts : null;
+        var arn = id.Text is { } text && text.StartsWith("arn:", StringComparison.Ordinal)
+            && text.Split(':') is { Length: 6 } parts ? parts : null;
         var (region, account) = (arn?[3] ?? key?.Region, arn?[4] ?? key?.Account);
         if (region is null || own.Region is null)
         {

@@ -62,7 +62,8 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
                 awsError: "");
         if (key.IsEnabled is false)
             return StopsNodes(compute, key.Resource["Enabled"], $"The volume key {name} is disabled: set Enabled: true.");
-        if (key.Resource["Origin"].Is("EXTERNAL") is not true || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
+        if (key.Resource["Origin"].Is("EXTERNAL") is not true
+            || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
         return CustomResourceConsumers.Of(key.Resource) is { } importer
             ? Unknown(
                 compute.Resource,

@@ -30,7 +30,8 @@ internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
     {
         if (!compute.HasLaunchTemplate) return image.Main == image.Root ? [compute.Resource["DiskSize"]] : [];
         var devices = compute.LaunchTemplate?.BlockDevices ?? [];
-        return devices.Where(d => d["DeviceName"].Is(image.Root) is true && d.At("Ebs.SnapshotId").IsMissing).Select(d => d.At("Ebs.VolumeSize"));
+        return devices.Where(d => d["DeviceName"].Is(image.Root) is true && d.At("Ebs.SnapshotId").IsMissing)
+            .Select(d => d.At("Ebs.VolumeSize"));
     }
 
     private Outcome Judge(Compute compute, ImageVolumes image, Value size)

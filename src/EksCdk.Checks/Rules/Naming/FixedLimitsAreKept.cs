@@ -20,7 +20,8 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            yield return new(cluster, cluster.SecurityGroups.Value, Limits.Fixed.ControlPlaneSecurityGroups, "security groups of its own");
+            yield return new(cluster, cluster.SecurityGroups.Value, Limits.Fixed.ControlPlaneSecurityGroups,
+                "security groups of its own");
             yield return new(cluster, cluster.PublicAccessCidrs, Limits.Fixed.PublicAccessCidrs, "public ranges");
         }
 

@@ -42,7 +42,9 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
         if (!NodeLabels.IsAllowedToKubelet(key)) return Kubelet(group, key, value);
         if (!NodeLabels.IsKey(key)) return Broken(resource, value, $"'{key}' of {label} is not a valid key of a label.");
         if (key.Length > NodeLabels.MaximumLength)
-            return Broken(resource, value, $"The key {key} of {label} has {key.Length} characters, and EKS accepts {NodeLabels.MaximumLength}.", awsError: "");
+            return Broken(resource, value,
+                $"The key {key} of {label} has {key.Length} characters, and EKS accepts {NodeLabels.MaximumLength}.",
+                awsError: "");
         if (value.Text is { } text)
             return Decide(
                 NodeLabels.IsValue(text),

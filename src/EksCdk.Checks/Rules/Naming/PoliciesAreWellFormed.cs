@@ -38,7 +38,8 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
                 yield return Broken(
                     resource,
                     policy,
-                    $"The policy of {resource.LogicalId} lets no principal call kms:PutKeyPolicy: such a key could never be changed.",
+                    $"The policy of {resource.LogicalId} lets no principal call kms:PutKeyPolicy: such a key could never be " +
+                        $"changed.",
                     awsError: "The new key policy will not allow you to update the key policy in the future.");
         }
     }

@@ -25,7 +25,8 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         {
             var max = group.Resource.At("ScalingConfig.MaxSize");
             if (max.Number is { } size)
-                yield return Check(group.Resource, size, Limits.Quotas.NodesPerNodeGroup, $"{group.Label} may have", "nodes", max);
+                yield return Check(group.Resource, size, Limits.Quotas.NodesPerNodeGroup, $"{group.Label} may have", "nodes",
+                    max);
             else if (!max.IsMissing)
                 yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
         }
@@ -37,7 +38,8 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
                 .Where(h => !model.Deployment.Stacks.Contains(h.Stack)).ToList();
             // It is said of the first of them.
             if (elsewhere is [{ Stack.Index: var first }, ..] && first < regional.First().Stack.Index) continue;
-            yield return Check(regional.First(), regional.Count() + elsewhere.Sum(h => h.Count), Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
+            yield return Check(regional.First(), regional.Count() + elsewhere.Sum(h => h.Count),
+                Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
         }
     }
 
@@ -45,7 +47,8 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     {
         var (resource, has) = (cluster.Resource, $"{cluster.Label} has");
         yield return Check(resource, cluster.NodeGroups.Count(), Limits.Quotas.NodeGroupsPerCluster, has, "managed node groups");
-        yield return Check(resource, cluster.FargateProfiles.Count(), Limits.Quotas.FargateProfilesPerCluster, has, "Fargate profiles");
+        yield return Check(resource, cluster.FargateProfiles.Count(), Limits.Quotas.FargateProfilesPerCluster, has,
+            "Fargate profiles");
         foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
             if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
                 yield return Check(resource, networks.Items.Count, Limits.Quotas.RemoteNetworks, has, kind, networks);
@@ -56,7 +59,8 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     {
         var (resource, selectors) = (profile.Resource, profile.Settings["Selectors"]);
         var whose = $"A selector of {profile.Label} has";
-        yield return Check(resource, selectors.Items.Count, Limits.Quotas.FargateSelectors, $"{profile.Label} has", "selectors", selectors);
+        yield return Check(resource, selectors.Items.Count, Limits.Quotas.FargateSelectors, $"{profile.Label} has", "selectors",
+            selectors);
         foreach (var labels in selectors.Items.Select(s => s["Labels"]))
         {
             var count = labels.IsMap ? labels.Members.Count() : labels.Items.Count;

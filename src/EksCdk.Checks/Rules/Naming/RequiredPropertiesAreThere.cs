@@ -43,7 +43,8 @@ internal sealed class RequiredPropertiesAreThere() : Rule(new RuleInfo("EKS906")
     {
         var isOfAws = resource.Type.StartsWith("AWS::", StringComparison.Ordinal);
         var what = $"Properties validation failed for resource {resource.LogicalId} with message";
-        return isOfAws && !property.Contains('.', StringComparison.Ordinal) ? $"{what}: #: required key [{property}] not found" : "";
+        return isOfAws
+            && !property.Contains('.', StringComparison.Ordinal) ? $"{what}: #: required key [{property}] not found" : "";
     }
 
     private static bool HoldsMacro(Resource resource)

@@ -36,7 +36,8 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
                     awsError: "");
             foreach (var taint in taints.Items)
             {
-                yield return Check(group, taint["Key"], "key", key => NodeLabels.IsKey(key) && key.Length <= NodeLabels.MaximumLength);
+                yield return Check(group, taint["Key"], "key", key =>
+                    NodeLabels.IsKey(key) && key.Length <= NodeLabels.MaximumLength);
                 if (!taint["Value"].IsMissing) yield return Check(group, taint["Value"], "value", NodeLabels.IsValue);
                 yield return Check(group, taint["Effect"], "effect", Effects.Contains, $": {string.Join(", ", Effects)}", "");
             }

@@ -21,12 +21,14 @@ internal sealed class TemplateKeysAreUnique() : Rule(new RuleInfo("EKS933")
                     yield return Broken(
                         owner,
                         new Value(owner, "", key.Site, EvaluatedValue.Missing),
-                        $"The key '{key.Name}' is repeated in one map, in lines {key.IgnoredLine} and {key.Line} of {scope.Stack.Template.File}: only the last counts.");
+                        $"The key '{key.Name}' is repeated in one map, in lines {key.IgnoredLine} and {key.Line} " +
+                            $"of {scope.Stack.Template.File}: only the last counts.");
     }
 
     // What is in no resource (a parameter, a section) has the first resource of the stack stand for it.
     private static Resource? Owner(StackScope scope, RepeatedKey key) =>
-        scope.Resources.FirstOrDefault(r => r.Exists && r.Line <= key.Line && key.Line <= LastLineOf(r.Node)) ?? scope.Resources.FirstOrDefault(r => r.Exists);
+        scope.Resources.FirstOrDefault(r => r.Exists && r.Line <= key.Line && key.Line <= LastLineOf(r.Node))
+            ?? scope.Resources.FirstOrDefault(r => r.Exists);
 
     private static int LastLineOf(Node node)
     {

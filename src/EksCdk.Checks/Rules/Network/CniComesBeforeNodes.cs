@@ -37,8 +37,10 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
         // A group without nodes waits for none.
         if (cluster.Model.Dependencies.IsAfter(addOn.Resource, group.Resource) is not true || group.StartsEmpty is true)
             return Compliant(group.Resource, $"{name} does not wait for the nodes.", addOn.Name);
-        if (group.StartsEmpty is null || PodNetwork.OtherCniOf(cluster) is not null || UnreadInstallers.BeforeNodes(cluster) is not null)
-            return Unknown(group.Resource, $"Whether the nodes of {group.Label} become Ready before {name} is not known.", addOn.Name);
+        if (group.StartsEmpty is null || PodNetwork.OtherCniOf(cluster) is not null
+            || UnreadInstallers.BeforeNodes(cluster) is not null)
+            return Unknown(group.Resource, $"Whether the nodes of {group.Label} become Ready before {name} is not known.",
+                addOn.Name);
         return Broken(
             group.Resource,
             addOn.Resource.NoProperty,

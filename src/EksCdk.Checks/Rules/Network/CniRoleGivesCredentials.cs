@@ -50,7 +50,8 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
             : Unknown(use.Resource, $"Whether the CNI can use {role.Label} is not known.", use.RoleValue);
     }
 
-    private static bool? TrustsPods(Role role, ServiceAccountRole use) => PodIdentityRolesTrustEks.Contradiction(role, use) is not null
+    private static bool? TrustsPods(Role role, ServiceAccountRole use) =>
+        PodIdentityRolesTrustEks.Contradiction(role, use) is not null
         ? false
         : role.IsTrustedBy("pods.eks.amazonaws.com") & role.IsTrustedBy("pods.eks.amazonaws.com", "sts:TagSession");
 

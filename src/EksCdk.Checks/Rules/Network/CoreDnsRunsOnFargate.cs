@@ -25,7 +25,8 @@ internal sealed class CoreDnsRunsOnFargate() : Rule(new RuleInfo("EKS632")
             if (compute.Count == 0 || !compute.TrueForAll(c => c is FargateProfile) || cluster.AutoModeEnabled is not false)
                 continue;
             if (cluster.MayHaveUnlisted<NodeGroup>() || cluster.MayHaveUnlisted<AddOn>()
-                || !cluster.Settings["RemoteNetworkConfig"].IsMissing || NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource))
+                || !cluster.Settings["RemoteNetworkConfig"].IsMissing
+                    || NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource))
                 yield return Unknown(cluster.Resource, "Whether the cluster has nothing but Fargate is not known.");
             else if (cluster.AddOn("coredns") is { } dns) yield return JudgeAddOn(dns);
             else if (cluster.BootstrapSelfManagedAddons is not false)

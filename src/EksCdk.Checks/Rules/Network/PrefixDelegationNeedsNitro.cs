@@ -26,10 +26,12 @@ internal sealed class PrefixDelegationNeedsNitro() : Rule(new RuleInfo("EKS628")
 
     private Outcome Check(NodeGroup group, Value type)
     {
-        if (type.Text is not { } text) return Unknown(group.Resource, $"The instance type of {group.Label} is not known: {type.Why}.", type);
+        if (type.Text is not { } text)
+            return Unknown(group.Resource, $"The instance type of {group.Label} is not known: {type.Why}.", type);
         return InstanceTypes.IsXen(text) switch
         {
-            true => Broken(group.Resource, type, $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type."),
+            true =>
+                Broken(group.Resource, type, $"Prefix delegation is on, and {text} of {group.Label} is no Nitro instance type."),
             false => Compliant(group.Resource, $"{text} supports address prefixes.", type),
             null => Unknown(group.Resource, $"Whether {text} of {group.Label} supports address prefixes is not known.", type),
         };

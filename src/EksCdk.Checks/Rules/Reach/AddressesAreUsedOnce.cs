@@ -21,7 +21,8 @@ internal sealed class AddressesAreUsedOnce() : Rule(new RuleInfo("EKS461")
         var users = new Dictionary<Resource, Resource>();
         foreach (var gateway in model.All<NatGateway>())
         {
-            if (gateway.Resource["AllocationId"] is not { Target: { Type: "AWS::EC2::EIP" } address } written || !gateway.Resource.Exists) continue;
+            if (gateway.Resource["AllocationId"] is not { Target: { Type: "AWS::EC2::EIP" } address } written
+                || !gateway.Resource.Exists) continue;
             yield return users.TryAdd(address, gateway.Resource)
                 ? Compliant(gateway.Resource, $"{address.LogicalId} is the address of {gateway.Resource.LogicalId}.", written)
                 : Broken(gateway.Resource, written, $"{address.LogicalId} is the address of {users[address].LogicalId} already.");

@@ -24,16 +24,19 @@ internal sealed class EndpointHasOneSubnetPerZone() : Rule(new RuleInfo("EKS425"
             var (name, where) = (endpoint.Resource.LogicalId, endpoint.Subnets.Value);
             var pair = Pairs(endpoint).FirstOrDefault(p => p.A.SharesZoneWith(p.B) is true);
             if (endpoint.Subnets.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
-                yield return Broken(endpoint.Resource, where, $"The endpoint {name} lists {twice.Resource.LogicalId} twice.", awsError: "");
+                yield return Broken(endpoint.Resource, where, $"The endpoint {name} lists {twice.Resource.LogicalId} twice.",
+                    awsError: "");
             else if (pair.A is not null)
                 yield return Broken(
                     endpoint.Resource,
                     where,
-                    $"{pair.A.Resource.LogicalId} and {pair.B.Resource.LogicalId} of the endpoint {name} are both in {pair.A.Zone.Display}.");
+                    $"{pair.A.Resource.LogicalId} and {pair.B.Resource.LogicalId} of the endpoint {name} are both " +
+                        $"in {pair.A.Zone.Display}.");
             else if (!endpoint.Subnets.AllKnown)
                 yield return Unknown(endpoint.Resource, $"Not all subnets are known: {endpoint.Subnets.Why}.", where);
             else if (Pairs(endpoint).Any(p => p.A.SharesZoneWith(p.B) is null))
-                yield return Unknown(endpoint.Resource, $"Whether two subnets of the endpoint {name} are in one zone is not known.", where);
+                yield return Unknown(endpoint.Resource,
+                    $"Whether two subnets of the endpoint {name} are in one zone is not known.", where);
             else
                 yield return Compliant(endpoint.Resource, "No two subnets are in one zone.", where);
         }

@@ -28,8 +28,10 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
             var type = endpoint.Resource["VpcEndpointType"];
             var id = endpoint.Resource.LogicalId;
             if (type.Is("Interface") is true && Foreign(endpoint, OfGateways) is { } table)
-                yield return Broken(endpoint.Resource, table, $"{id} is an interface endpoint, which accepts no RouteTableIds.", awsError: "");
-            if (endpoint.ServiceName.StartsWith("com.amazonaws.") is not true || !(type.IsMissing || type.Is("Gateway") is true)) continue;
+                yield return Broken(endpoint.Resource, table, $"{id} is an interface endpoint, which accepts no RouteTableIds.",
+                    awsError: "");
+            if (endpoint.ServiceName.StartsWith("com.amazonaws.") is not true || !(type.IsMissing || type.Is("Gateway") is true))
+                continue;
             var hasGateway = endpoint.IsFor("s3") | endpoint.IsFor("dynamodb") | endpoint.IsFor("s3express");
             if (hasGateway is true && Foreign(endpoint, OfInterfaces) is { } network)
                 yield return Broken(
@@ -42,7 +44,8 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
                 endpoint.Resource,
                 hasGateway is null ? endpoint.ServiceName : type,
                 $"{endpoint.ServiceName.Display} has gateway endpoints.",
-                $"The endpoint {endpoint.Resource.LogicalId} for {endpoint.ServiceName.Display} is a gateway endpoint{(type.IsMissing ? ", as it names no type" : "")}.");
+                $"The endpoint {endpoint.Resource.LogicalId} for {endpoint.ServiceName.Display} is a gateway " +
+                    $"endpoint{(type.IsMissing ? ", as it names no type" : "")}.");
         }
     }
 

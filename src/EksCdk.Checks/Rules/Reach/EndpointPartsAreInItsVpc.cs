@@ -28,7 +28,8 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
                 yield return Broken(
                     endpoint.Resource,
                     where,
-                    $"The endpoint {id} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} in {stray.Vpc!.Resource.LogicalId}.");
+                    $"The endpoint {id} is in {vpc.Resource.LogicalId}, and its {stray.Resource.LogicalId} " +
+                        $"in {stray.Vpc!.Resource.LogicalId}.");
             else if (parts.Find(p => p.Vpc is null) is { } loose)
                 yield return Unknown(endpoint.Resource, $"The VPC of {loose.Resource.LogicalId} is not known.", where);
             else if (!allKnown)

@@ -21,16 +21,19 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
-            if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
+            if (compute is NodeGroup or AutoScalingGroup
+                && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) is not false && NeededOf(endpoint, compute) is { } action)
+                    if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) is not false
+                        && NeededOf(endpoint, compute) is { } action)
                         yield return Judge(compute, endpoint, action, IsOnTheWay(endpoint, compute));
     }
 
     private static string? NeededOf(VpcEndpoint endpoint, Compute compute)
     {
         var service = NodeServices.All.FirstOrDefault(s => endpoint.IsFor(s.Service) is true);
-        return service is not { PodIdentityOnly: true } || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? service?.Call : null;
+        return service is not { PodIdentityOnly: true }
+            || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? service?.Call : null;
     }
 
     private static bool? IsOnTheWay(VpcEndpoint endpoint, Compute compute)
@@ -48,20 +51,24 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         foreach (var statement in Statement.In(policy))
         {
             bool? applies = statement.Covers(action) & IsForLayers(statement, action);
-            if (statement.IsAllow is false && (applies & isOnTheWay) is true && statement.Condition.IsMissing && IsForAll(statement) is true)
-                return Fails(compute, statement.Value, $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
+            if (statement.IsAllow is false && (applies & isOnTheWay) is true && statement.Condition.IsMissing
+                && IsForAll(statement) is true)
+                return Fails(compute, statement.Value,
+                    $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
             allowed |= statement.IsAllow & applies & IsForAll(statement) & (statement.Condition.IsMissing ? true : null);
         }
 
         return allowed switch
         {
-            true => Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
+            true =>
+                Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
             false when isOnTheWay is true => Fails(
                 compute,
                 policy,
                 $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}" +
                 $"{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which nodes need to become ready."),
-            _ => Unknown(compute.Resource, $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
+            _ => Unknown(compute.Resource,
+                $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
         };
     }
 
@@ -87,10 +94,12 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     // Where the region is not known, a pattern for one region may or may not be for the right one.
     private static bool? CoversLayers(string pattern, string? region)
     {
-        if (region is not null) return Regions.Partitions.Any(p => Glob.Matches(pattern, LayerIn(p.Name, region), StringComparison.Ordinal));
+        if (region is not null)
+            return Regions.Partitions.Any(p => Glob.Matches(pattern, LayerIn(p.Name, region), StringComparison.Ordinal));
         var covered = Regions.All.Keys.Select(r => CoversLayers(pattern, r)).Distinct().ToList();
         return covered is [var same] ? same : null;
     }
 
-    private static string LayerIn(string partition, string region) => $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";
+    private static string LayerIn(string partition, string region) =>
+        $"arn:{partition}:s3:::prod-{region}-starport-layer-bucket/layer";
 }

@@ -21,9 +21,13 @@ internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS4
         {
             var name = endpoint.ServiceName;
             if (name.IsMissing || !endpoint.Resource["ServiceRegion"].IsMissing) continue;
-            if (name.Segments.Any(s => s.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" })) yield return Compliant(endpoint.Resource, "The service is of the region that is deployed to.", name);
-            else if (name.Text is not { } text) yield return Unknown(endpoint.Resource, $"The service of {endpoint.Resource.LogicalId} is not known: {name.Why}.", name);
-            else if (RegionIn(text) is not { } region || RegionOf(endpoint) is not { } own) continue; // Who writes a region down deploys there.
+            if (name.Segments.Any(s => s.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" }))
+                yield return Compliant(endpoint.Resource, "The service is of the region that is deployed to.", name);
+            else if (name.Text is not { } text)
+                yield return Unknown(endpoint.Resource,
+                    $"The service of {endpoint.Resource.LogicalId} is not known: {name.Why}.", name);
+            else if (RegionIn(text) is not { } region || RegionOf(endpoint) is not { } own)
+                continue; // Who writes a region down deploys there.
             else
                 yield return Decide(
                     own == region,
@@ -36,9 +40,11 @@ internal sealed class EndpointServicesAreOfTheRegion() : Rule(new RuleInfo("EKS4
 
     // Where nothing fixes the stack's region, a subnet that names its zone does.
     private static string? RegionOf(VpcEndpoint endpoint) => endpoint.Resource.Stack.Region
-        ?? endpoint.Vpc?.Subnets.Select(s => s.Resource["AvailabilityZone"].Text?.TrimEnd('a', 'b', 'c', 'd', 'e', 'f')).FirstOrDefault(r => Regions.PartitionOf(r) is not null);
+        ?? endpoint.Vpc?.Subnets.Select(s => s.Resource["AvailabilityZone"].Text?.TrimEnd('a', 'b', 'c', 'd', 'e', 'f'))
+            .FirstOrDefault(r => Regions.PartitionOf(r) is not null);
 
-    // com.amazonaws.us-east-1.ecr.api, cn.com.amazonaws.cn-north-1.ec2; services without a region, and those of others, are left aside.
+    // com.amazonaws.us-east-1.ecr.api, cn.com.amazonaws.cn-north-1.ec2; services without a region, and those of others, are
+    // left aside.
     private static string? RegionIn(string service)
     {
         const string marker = "com.amazonaws.";

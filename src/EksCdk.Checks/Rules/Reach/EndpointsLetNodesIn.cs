@@ -22,16 +22,20 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
     {
         var ends = new DeadEnds();
         foreach (var compute in model.Compute)
-            if (compute is NodeGroup or AutoScalingGroup && compute.Subnets.FirstOrDefault(s => s.Vpc is not null) is { Vpc: { } vpc } subnet)
+            if (compute is NodeGroup or AutoScalingGroup
+                && compute.Subnets.FirstOrDefault(s => s.Vpc is not null) is { Vpc: { } vpc } subnet)
                 foreach (var endpoint in vpc.Endpoints)
-                    if (endpoint.IsInterface is true && endpoint.PrivateDns is true && IsNeeded(endpoint, compute) && Judge(compute, subnet, endpoint, ends) is { } outcome)
+                    if (endpoint.IsInterface is true && endpoint.PrivateDns is true && IsNeeded(endpoint, compute)
+                        && Judge(compute, subnet, endpoint, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, NodeFailure.Of(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, NodeFailure.Of(compute), compute is NodeGroup ? null
+                : "");
     }
 
     // A CNI with a pod identity gets its credentials from eks-auth.
-    private static bool IsNeeded(VpcEndpoint endpoint, Compute compute) => NodeServices.All.Any(s => !s.Gateway && endpoint.IsFor(s.Service) is true
+    private static bool IsNeeded(VpcEndpoint endpoint, Compute compute) =>
+        NodeServices.All.Any(s => !s.Gateway && endpoint.IsFor(s.Service) is true
         && (!s.PodIdentityOnly || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster))));
 
     private Outcome? Judge(Compute compute, Subnet subnet, VpcEndpoint endpoint, DeadEnds ends)
@@ -43,8 +47,11 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
         var reaches = groups.Value.IsMissing
             ? (nodes.AllKnown && endpoint.Vpc?.OpensItsDefaultGroup is false ? false : null)
             : Reachability.CanReach(nodes, TrafficPeer.Of(groups.Value, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
-        if (reaches is true) return Compliant(compute.Resource, $"The security groups of {name} let the nodes in on port 443.", groups.Value);
-        if (reaches is null) return Unknown(compute.Resource, $"Whether the security groups let the nodes reach {name} is not known.", groups.Value);
+        if (reaches is true)
+            return Compliant(compute.Resource, $"The security groups of {name} let the nodes in on port 443.", groups.Value);
+        if (reaches is null)
+            return Unknown(compute.Resource, $"Whether the security groups let the nodes reach {name} is not known.",
+                groups.Value);
         var problem = groups.Value.IsMissing
             ? $"the endpoint {name} has no security group, so it has the VPC's default group, which does not let the nodes in"
             : $"nodes ({string.Join(", ", nodes.Groups.Select(g => g.Label))}) do not get to port 443 of the endpoint {name}: " +

@@ -21,14 +21,16 @@ internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
         foreach (var profile in model.FargateProfiles.OneByOne())
         {
             if (!profile.Subnets.AllKnown)
-                yield return Unknown(profile.Resource, $"Not all subnets are known: {profile.Subnets.Why}.", profile.Subnets.Value);
+                yield return Unknown(profile.Resource, $"Not all subnets are known: {profile.Subnets.Why}.",
+                    profile.Subnets.Value);
             foreach (var subnet in profile.Subnets)
                 yield return subnet.Egress.Kind switch
                 {
                     EgressKind.InternetGateway => Broken(
                         profile.Resource,
                         subnet.Egress.Where,
-                        $"The subnet {subnet.Resource.LogicalId} of the Fargate profile {profile.Label} is public: {subnet.Egress.Sentence}."),
+                        $"The subnet {subnet.Resource.LogicalId} of the Fargate profile {profile.Label} is " +
+                            $"public: {subnet.Egress.Sentence}."),
                     EgressKind.Unknown => Unknown(
                         profile.Resource,
                         $"Whether {subnet.Resource.LogicalId} is private is not known: {subnet.Egress.Sentence}.",

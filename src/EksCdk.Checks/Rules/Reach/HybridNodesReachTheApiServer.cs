@@ -53,7 +53,9 @@ internal sealed class HybridNodesReachTheApiServer() : Rule(new RuleInfo("EKS436
                 $"No security group of {cluster.Label} admits the hybrid {whose} of {from} on 443, and its endpoint is private.",
                 effect,
                 whose == "nodes" ? null : ""),
-            null => Unknown(nodes, $"Whether the security groups of {cluster.Label} admit the hybrid {whose} on 443 is not known.", where),
+            null =>
+                Unknown(nodes, $"Whether the security groups of {cluster.Label} admit the hybrid {whose} on 443 is not known.",
+                    where),
         };
     }
 }

@@ -25,17 +25,21 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
     {
         if (model.Find<InternetGateway>(route["GatewayId"]) is not { } gateway) yield break;
         var attachments = model.Related<InternetGateway, Resource>(
-            "attachment", () => model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
+            "attachment", () =>
+                model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
         var own = attachments[gateway].FirstOrDefault();
         if (own is null)
         {
-            if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing) || CustomResourceConsumers.Of(gateway.Resource) is not null || model.HasOpenMacros)
-                yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.", route["GatewayId"]);
+            if (attachments[null].Any(a => !a["InternetGatewayId"].IsMissing)
+                || CustomResourceConsumers.Of(gateway.Resource) is not null || model.HasOpenMacros)
+                yield return Unknown(route, $"Whether {gateway.Resource.LogicalId} is attached is not known.",
+                    route["GatewayId"]);
             else
                 yield return Broken(
                     route,
                     route["GatewayId"],
-                    $"The route {route.LogicalId} leads to the internet gateway {gateway.Resource.LogicalId}, which nothing attaches to a VPC.");
+                    $"The route {route.LogicalId} leads to the internet gateway {gateway.Resource.LogicalId}, which nothing " +
+                        $"attaches to a VPC.");
             yield break;
         }
 
@@ -50,7 +54,8 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
             false => Broken(
                 route,
                 route["GatewayId"],
-                $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which attaches {gateway.Resource.LogicalId}.",
+                $"Nothing makes the route {route.LogicalId} wait for {own.LogicalId}, which " +
+                    $"attaches {gateway.Resource.LogicalId}.",
                 Effect.Possible),
         };
     }
@@ -60,7 +65,9 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
     {
         var model = nat.Model;
         if (nat.IsPrivate is not false || nat.Subnet?.Vpc is not { } vpc) yield break;
-        var attachment = model.OfType("AWS::EC2::VPCGatewayAttachment").FirstOrDefault(a => model.Find<Vpc>(a["VpcId"]) == vpc && !a["InternetGatewayId"].IsMissing);
+        var attachment =
+            model.OfType("AWS::EC2::VPCGatewayAttachment")
+            .FirstOrDefault(a => model.Find<Vpc>(a["VpcId"]) == vpc && !a["InternetGatewayId"].IsMissing);
         if (attachment is null || model.Dependencies.IsAfter(nat.Resource, attachment) is not { } after) yield break;
         var (id, where) = (nat.Resource.LogicalId, nat.Resource["SubnetId"]);
         yield return after
@@ -68,7 +75,8 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
             : Broken(
                 nat.Resource,
                 where,
-                $"Nothing makes the NAT gateway {id} wait for {attachment.LogicalId}, which attaches the internet gateway to {vpc.Label}.",
+                $"Nothing makes the NAT gateway {id} wait for {attachment.LogicalId}, which attaches the internet gateway " +
+                    $"to {vpc.Label}.",
                 Effect.Possible,
                 "");
     }

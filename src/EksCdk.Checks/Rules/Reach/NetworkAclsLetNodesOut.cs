@@ -30,10 +30,12 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
                 foreach (var association in associations[subnet])
-                    if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl && Judge(compute, subnet, acl, ends) is { } outcome)
+                    if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl
+                        && Judge(compute, subnet, acl, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+                : "");
     }
 
     private Outcome? Judge(Compute compute, Subnet subnet, Resource acl, DeadEnds ends)
@@ -44,19 +46,25 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
         var entries = all[acl].ToList();
         if (all[null].Any() || !entries.TrueForAll(IsKnown) || CustomResourceConsumers.Of(acl) is not null)
             return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
-        var (leaves, returns) = (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
+        var (leaves, returns) =
+            (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
         if ((leaves & returns) is null)
-            return Unknown(compute.Resource, $"The network ACL {acl.LogicalId} lets some addresses through and others not.", where);
+            return Unknown(compute.Resource, $"The network ACL {acl.LogicalId} lets some addresses through and others not.",
+                where);
         if ((leaves & returns) is true)
-            return Compliant(compute.Resource, $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports inwards.", where);
+            return Compliant(compute.Resource,
+                $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports " +
+                $"inwards.", where);
         var problem = leaves is false ? "lets nothing out to port 443" : "lets no answers in to the ephemeral ports";
         ends.Add(where, $"the network ACL {acl.LogicalId} {problem}", compute, subnet);
         return null;
     }
 
     private static bool IsKnown(Resource entry) =>
-        entry["Egress"].BoolOr(false) is not null && entry["RuleAction"].Text is not null && entry["RuleNumber"].Number is not null
-        && (entry["PortRange"].IsMissing || (entry.At("PortRange.From").Number is not null && entry.At("PortRange.To").Number is not null));
+        entry["Egress"].BoolOr(false) is not null && entry["RuleAction"].Text is not null
+            && entry["RuleNumber"].Number is not null
+        && (entry["PortRange"].IsMissing
+            || (entry.At("PortRange.From").Number is not null && entry.At("PortRange.To").Number is not null));
 
     // Yes where everybody gets through, no where nobody does: the first entry that fits decides.
     private static bool? Opens(List<Resource> entries, bool egress, int from, int to)

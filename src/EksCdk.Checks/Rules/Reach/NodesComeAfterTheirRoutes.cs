@@ -33,10 +33,12 @@ internal sealed class NodesComeAfterTheirRoutes() : Rule(new RuleInfo("EKS407")
             if (waitsForCluster && order.IsAfter(earlier, compute.Cluster!.Resource) is false) continue;
             if (order.IsAfter(compute.Resource, earlier) is var after && after is not true)
                 return after is false
-                    ? Broken(compute.Resource, null, $"Nothing orders {compute.Label} after {earlier.LogicalId}, on which its way to the internet depends.")
+                    ? Broken(compute.Resource, null,
+                        $"Nothing orders {compute.Label} after {earlier.LogicalId}, on which its way to the internet depends.")
                     : Unknown(compute.Resource, $"Whether {earlier.LogicalId} is deployed before {compute.Label} is not known.");
         }
 
-        return Compliant(compute.Resource, $"{compute.Label} comes after {route.LogicalId}, or after a cluster that takes longer than it.");
+        return Compliant(compute.Resource,
+            $"{compute.Label} comes after {route.LogicalId}, or after a cluster that takes longer than it.");
     }
 }

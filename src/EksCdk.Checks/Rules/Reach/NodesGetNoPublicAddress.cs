@@ -18,13 +18,16 @@ internal sealed class NodesGetNoPublicAddress() : Rule(new RuleInfo("EKS432")
         foreach (var subnet in model.Compute.SelectMany(c => c.Subnets).Distinct())
         {
             var maps = subnet.Resource["MapPublicIpOnLaunch"];
-            if (maps.IsMissing) yield return Broken(subnet.Resource, maps, $"The node subnet {subnet.Resource.LogicalId} doesn't say MapPublicIpOnLaunch: false.", Effect.Advice);
+            if (maps.IsMissing)
+                yield return Broken(subnet.Resource, maps,
+                    $"The node subnet {subnet.Resource.LogicalId} doesn't say MapPublicIpOnLaunch: false.", Effect.Advice);
             else yield return Decide(
                 maps.Bool is { } assigns ? !assigns : null,
                 subnet.Resource,
                 maps,
                 $"{subnet.Resource.LogicalId} assigns no public addresses.",
-                $"The node subnet {subnet.Resource.LogicalId} assigns public addresses: nodes in it are on the internet once a route leads there.");
+                $"The node subnet {subnet.Resource.LogicalId} assigns public addresses: nodes in it are on the internet once " +
+                    $"a route leads there.");
         }
     }
 }

@@ -29,13 +29,16 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         foreach (var compute in model.Compute)
         {
             if (!compute.Subnets.AllKnown)
-                yield return Unknown(compute.Resource, $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
+                yield return Unknown(compute.Resource,
+                    $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.",
+                    compute.Subnets.Value);
             foreach (var subnet in compute.Subnets)
                 foreach (var outcome in From(compute, subnet, ends)) yield return outcome;
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+                : "");
     }
 
     private IEnumerable<Outcome> From(Compute compute, Subnet subnet, DeadEnds ends)
@@ -63,12 +66,16 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
 
         // One way out would help all of them: one finding.
         if (withoutEndpoint.Count > 0)
-            ends.Add(egress.Where, $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint for {string.Join(", ", withoutEndpoint)}", compute, subnet);
+            ends.Add(egress.Where,
+                $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint " +
+                $"for {string.Join(", ", withoutEndpoint)}", compute, subnet);
     }
 
     private static IEnumerable<string> ServicesOf(Compute compute)
     {
-        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster);
-        return NodeServices.All.Where(s => (compute.IsEc2 || !s.NodesOnly) && (hasPodIdentity || !s.PodIdentityOnly)).Select(s => s.Service);
+        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster
+            && PodNetwork.HasPodIdentity(cluster);
+        return NodeServices.All.Where(s => (compute.IsEc2 || !s.NodesOnly) && (hasPodIdentity || !s.PodIdentityOnly))
+            .Select(s => s.Service);
     }
 }

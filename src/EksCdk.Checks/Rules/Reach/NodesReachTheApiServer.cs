@@ -29,21 +29,26 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
             if (compute.Cluster is not { } cluster || !compute.IsEc2) continue;
             var setting = cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess");
             if (cluster.EndpointPrivateAccess is true)
-                yield return Compliant(compute.Resource, $"The API server of {cluster.Label} has a private endpoint in the VPC.", setting);
+                yield return Compliant(compute.Resource, $"The API server of {cluster.Label} has a private endpoint in the VPC.",
+                    setting);
             else if (cluster.EndpointPrivateAccess is null)
-                yield return Unknown(compute.Resource, "Whether the API server has a private endpoint is known only at deployment.", setting);
+                yield return Unknown(compute.Resource,
+                    "Whether the API server has a private endpoint is known only at deployment.", setting);
             else
                 foreach (var outcome in ThroughInternet(compute, cluster, ends)) yield return outcome;
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null : "");
+            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+                : "");
     }
 
     private IEnumerable<Outcome> ThroughInternet(Compute compute, Cluster cluster, DeadEnds ends)
     {
         if (!compute.Subnets.AllKnown)
-            yield return Unknown(compute.Resource, $"The way from the nodes' subnets to the public endpoint is not known: {compute.Subnets.Why}.", compute.Subnets.Value);
+            yield return Unknown(compute.Resource,
+                $"The way from the nodes' subnets to the public endpoint is not known: {compute.Subnets.Why}.",
+                compute.Subnets.Value);
         foreach (var subnet in compute.Subnets)
         {
             var egress = InternetAccess.Of(compute, subnet);
@@ -59,9 +64,12 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
         var ranges = cluster.PublicAccessCidrs;
         var address = egress.Nat?.Resource["AllocationId"].Target;
         var open = PublicEndpoint.Admits(cluster, address);
-        if (open is true) return Compliant(compute.Resource, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.", egress.Where);
+        if (open is true)
+            return Compliant(compute.Resource, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.",
+                egress.Where);
         if (open is null || (address is null && egress.Kind != EgressKind.InternetGateway))
-            return Unknown(compute.Resource, $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
+            return Unknown(compute.Resource,
+                $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
 
         // An address that this deployment allocates is among them only if somebody wrote it down after a first deployment.
         var certain = PublicEndpoint.AdmitsNoPublicAddress(cluster);

@@ -8,7 +8,9 @@ internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424"
     Link = JoinLink.Reach,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#17535"),
     Why = "The name of a service can lead to one endpoint only: EC2 refuses the second one with private DNS.",
-    AwsError = "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the VPC …",
+    AwsError =
+        "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for … in the " +
+        "VPC …",
     Surfaces = new(DeploymentPhase.Resource),
     Fix = "Remove the second endpoint, or set PrivateDnsEnabled: false on it.",
     Reference = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
@@ -31,9 +33,11 @@ internal sealed class PrivateDnsNamesAreGivenOnce() : Rule(new RuleInfo("EKS424"
             return Broken(
                 endpoint.Resource,
                 endpoint.Resource["PrivateDnsEnabled"],
-                $"The endpoints {first.Resource.LogicalId} and {id} of {vpc.Resource.LogicalId} both have private DNS for {service.Display}.");
+                $"The endpoints {first.Resource.LogicalId} and {id} of {vpc.Resource.LogicalId} both have private DNS " +
+                    $"for {service.Display}.");
         return before.Find(e => e.ServiceName.SameAs(service) is null) is { } other
-            ? Unknown(endpoint.Resource, $"Whether {other.Resource.LogicalId} and {id} are for one service is not known.", service)
+            ? Unknown(endpoint.Resource, $"Whether {other.Resource.LogicalId} and {id} are for one service is not known.",
+                service)
             : Compliant(endpoint.Resource, $"No other endpoint before it has private DNS for {service.Display}.", service);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class PrivateDnsNeedsDnsInTheVpc() : Rule(new RuleInfo("EKS423")
                 endpoint.Resource,
                 where,
                 $"{vpc.Resource.LogicalId} has DNS names and DNS resolution.",
-                $"The endpoint {endpoint.Resource.LogicalId} has private DNS, and {vpc.Resource.LogicalId} has {(vpc.DnsHostnames is false ? "EnableDnsHostnames" : "EnableDnsSupport")} off.");
+                $"The endpoint {endpoint.Resource.LogicalId} has private DNS, and {vpc.Resource.LogicalId} " +
+                    $"has {(vpc.DnsHostnames is false ? "EnableDnsHostnames" : "EnableDnsSupport")} off.");
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Rules.Reach;
 
-/// <summary>What runs on nodes needs endpoints of its own where there is no internet, and must be admitted by those that are there.</summary>
+/// <summary>
+/// What runs on nodes needs endpoints of its own where there is no internet, and must be admitted by those that are there.
+/// </summary>
 internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS430")
 {
     Title = "Pods reach the services that they call, without the internet or past it",
@@ -9,8 +11,10 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
-        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws their calls to " +
-        "it, also where there is a NAT gateway, and must admit the pods, which with custom networking have other ranges than the nodes.",
+        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws their " +
+            "calls to " +
+        "it, also where there is a NAT gateway, and must admit the pods, which with custom networking have other ranges than " +
+            "the nodes.",
     Surfaces = new(DeploymentPhase.Running),
     Fix = "Add an interface endpoint with private DNS for the service, with a security group that admits the ranges of the pods.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
@@ -29,7 +33,8 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         var ends = new DeadEnds();
 
         // Pods may run on another group, which has a way.
-        var nobodyReaches = !cluster.MayHaveUnlisted<NodeGroup>() && !cluster.MayHaveUnlisted<FargateProfile>() && cluster.Compute.All(c => c.Subnets.AllKnown);
+        var nobodyReaches = !cluster.MayHaveUnlisted<NodeGroup>() && !cluster.MayHaveUnlisted<FargateProfile>()
+            && cluster.Compute.All(c => c.Subnets.AllKnown);
         foreach (var compute in cluster.Compute)
             foreach (var subnet in compute.Subnets)
             {
@@ -42,7 +47,8 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
             }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, need.IsSure && nobodyReaches ? Effect.Broken : Effect.Possible);
+            yield return Broken(compute.Resource, end.Where, end.Message, need.IsSure
+                && nobodyReaches ? Effect.Broken : Effect.Possible);
     }
 
     // Null where the internet is the way, and no endpoint stands before it.
@@ -50,10 +56,12 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
     {
         var egress = InternetAccess.Of(compute, subnet);
         var isShut = egress.Kind == EgressKind.None;
-        var isDrawn = subnet.Vpc?.Endpoints.Any(e => e.IsFor(service) is true && e.IsInterface is true && e.PrivateDns is true) is true;
+        var isDrawn =
+            subnet.Vpc?.Endpoints.Any(e => e.IsFor(service) is true && e.IsInterface is true && e.PrivateDns is true) is true;
         if (!isShut && !isDrawn) return null;
         if (PodPlaces.Of(compute, subnet) is not { } places)
-            return new(null, $"in which subnets the pods on {compute.Label} are, and whether they reach {service} from there, is not known.");
+            return new(null,
+                $"in which subnets the pods on {compute.Label} are, and whether they reach {service} from there, is not known.");
         var ways = places.Select(p => EndpointAccess.To(service, p.End, p.Subnet)).ToList();
         var worst = ways.Find(w => w.Reachable is false) ?? ways.Find(w => w.Reachable is null) ?? ways[0];
         return worst.Reachable is false && isShut
@@ -68,8 +76,10 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         else if (cluster.OidcProviders.Any()) yield return new("sts", "The role of a service account", false);
         if (cluster.PodIdentityAssociations.Any()) yield return new("eks-auth", "A pod identity", true);
         if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return new("logs", "The CloudWatch agent", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true)) yield return new("elasticloadbalancing", "The load balancer controller", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true)) yield return new("autoscaling", "The cluster autoscaler", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true))
+            yield return new("elasticloadbalancing", "The load balancer controller", true);
+        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true))
+            yield return new("autoscaling", "The cluster autoscaler", true);
     }
 
     private sealed record Need(string Service, string User, bool IsSure);

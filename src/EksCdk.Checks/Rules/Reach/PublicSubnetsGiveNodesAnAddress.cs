@@ -38,7 +38,8 @@ internal sealed class PublicSubnetsGiveNodesAnAddress() : Rule(new RuleInfo("EKS
         if (subnet.MapPublicIpOnLaunch is true) return Compliant(group.Resource, $"{name} assigns public addresses.", maps);
         var asked = group.AsksForPublicAddress;
         if (!asked.IsMissing)
-            return Unknown(group.Resource, $"Whether nodes in {name} get public addresses is not known: the launch template decides it.", asked);
+            return Unknown(group.Resource,
+                $"Whether nodes in {name} get public addresses is not known: the launch template decides it.", asked);
         if (subnet.MapPublicIpOnLaunch is null)
             return Unknown(group.Resource, $"Whether nodes in {name} get public addresses is not known: {maps.Why}.", maps);
         ends.Add(maps, $"{name} leads to an internet gateway and assigns no public addresses", group, subnet);

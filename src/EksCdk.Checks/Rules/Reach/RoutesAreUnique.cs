@@ -32,7 +32,8 @@ internal sealed class RoutesAreUnique() : Rule(new RuleInfo("EKS460")
                     awsError: $"The route identified by {destination} already exists");
             }
 
-            if (seen.Count > 0 && seen.Count == table.Routes.Count(r => r.Exists)) yield return Compliant(table.Resource, "Each destination has one route.");
+            if (seen.Count > 0 && seen.Count == table.Routes.Count(r => r.Exists))
+                yield return Compliant(table.Resource, "Each destination has one route.");
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class S3EndpointServesTheNodes() : Rule(new RuleInfo("EKS435")
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
                 foreach (var endpoint in subnet.Vpc?.Endpoints ?? [])
-                    if (endpoint.IsFor("s3") is true && endpoint.IsInterface is false && InternetAccess.Of(compute, subnet).Kind == EgressKind.NatGateway
+                    if (endpoint.IsFor("s3") is true && endpoint.IsInterface is false
+                        && InternetAccess.Of(compute, subnet).Kind == EgressKind.NatGateway
                         && Judge(compute, subnet, endpoint, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute) yield return Broken(compute.Resource, end.Where, end.Message);
@@ -27,10 +28,12 @@ internal sealed class S3EndpointServesTheNodes() : Rule(new RuleInfo("EKS435")
     private Outcome? Judge(Compute compute, Subnet subnet, VpcEndpoint endpoint, DeadEnds ends)
     {
         var (id, name, tables) = (endpoint.Resource.LogicalId, subnet.Resource.LogicalId, endpoint.RouteTables);
-        if (subnet.RouteTables.Any(t => tables.Contains(t))) return Compliant(compute.Resource, $"{id} is in the route table of {name}.", tables.Value);
+        if (subnet.RouteTables.Any(t => tables.Contains(t)))
+            return Compliant(compute.Resource, $"{id} is in the route table of {name}.", tables.Value);
         if (!tables.AllKnown || !subnet.RouteTables.Any())
             return Unknown(compute.Resource, $"Whether {id} is in the route table of {name} is not known.", tables.Value);
-        ends.Add(tables.Value, $"{id} is not in the route table of every node subnet, so image layers go through the NAT gateway", compute, subnet);
+        ends.Add(tables.Value,
+            $"{id} is not in the route table of every node subnet, so image layers go through the NAT gateway", compute, subnet);
         return null;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS45
     Link = JoinLink.Reach,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws-cloudformation/cfn-lint#1323"),
     Why =
-        "A rule without a protocol, or for TCP or UDP without both ports, is refused when the group or the rule is created. One " +
+        "A rule without a protocol, or for TCP or UDP without both ports, is refused when the group or the rule is created. " +
+            "One " +
         "without a peer is refused, or left out silently where it is written inside the group.",
     AwsError = "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.",
     Surfaces = new(DeploymentPhase.Resource, 1),
@@ -19,7 +20,8 @@ internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS45
 {
     private static readonly string[] Peers =
     [
-        "CidrIp", "CidrIpv6", "SourceSecurityGroupId", "SourceSecurityGroupName", "SourcePrefixListId", "DestinationSecurityGroupId",
+        "CidrIp", "CidrIpv6", "SourceSecurityGroupId", "SourceSecurityGroupName", "SourcePrefixListId",
+            "DestinationSecurityGroupId",
         "DestinationPrefixListId",
     ];
 
@@ -52,7 +54,8 @@ internal sealed class SecurityGroupRulesAreComplete() : Rule(new RuleInfo("EKS45
             if (Problem(rule) is var (where, problem))
             {
                 complete = false;
-                yield return Broken(owner, where, $"A rule of {owner.LogicalId} has {problem}.", awsError: where.IsMissing && IsPort(where) ? null : "");
+                yield return Broken(owner, where, $"A rule of {owner.LogicalId} has {problem}.", awsError: where.IsMissing
+                    && IsPort(where) ? null : "");
             }
             else if (Array.TrueForAll(Peers, p => rule[p].IsMissing))
             {

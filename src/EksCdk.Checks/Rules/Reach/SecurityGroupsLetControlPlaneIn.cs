@@ -29,10 +29,12 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
     {
         var nodes = TrafficPeer.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
-        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
+            : string.Join(", ", nodes.Groups.Select(g => g.Label));
         return Reachability.CanReach(TrafficPeer.ControlPlaneOf(cluster), nodes, 10250) switch
         {
-            true => Compliant(compute.Resource, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
+            true =>
+                Compliant(compute.Resource, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
             false => Broken(
                 compute.Resource,
                 where,
@@ -40,7 +42,8 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
                 compute.StartsEmpty is false ? Effect.Broken : Effect.Possible),
             null => Unknown(
                 compute.Resource,
-                $"Whether security groups let the control plane reach the nodes is not known: {where.Why ?? "a group or range is outside the templates"}.",
+                $"Whether security groups let the control plane reach the nodes is not " +
+                    $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),
         };
     }

@@ -32,15 +32,18 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
         var isPrivate = cluster.EndpointPrivateAccess;
         var inside = isPrivate is false ? false : Reachability.CanReach(nodes, TrafficPeer.ControlPlaneOf(cluster), 443);
-        var outside = isPrivate is true || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
-        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        var outside = isPrivate is true
+            || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
+        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
+            : string.Join(", ", nodes.Groups.Select(g => g.Label));
         return ((isPrivate & inside) | (!isPrivate & outside)) switch
         {
             true => Compliant(compute.Resource, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
             false => Broken(
                 compute.Resource,
                 where,
-                $"No rule lets the nodes ({groups}) open connections to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.",
+                $"No rule lets the nodes ({groups}) open connections " +
+                    $"to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.",
                 NodeFailure.Of(compute),
                 compute is NodeGroup ? null : ""),
             null => Unknown(

@@ -8,7 +8,8 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
-        "Pods use the addresses and security groups of their nodes. Without a rule among nodes for port 53 of TCP and UDP, DNS on " +
+        "Pods use the addresses and security groups of their nodes. Without a rule among nodes for port 53 of TCP and UDP, " +
+            "DNS on " +
         "another node does not answer, and without one for all traffic neither does any service.",
     Surfaces = new(DeploymentPhase.Running),
     Fix =
@@ -29,10 +30,12 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
     private Outcome Check(Compute compute)
     {
         if (compute is NodeGroup { HasLaunchTemplate: false })
-            return Compliant(compute.Resource, "EKS gives the nodes the cluster security group, whose members may talk to each other.");
+            return Compliant(compute.Resource,
+                "EKS gives the nodes the cluster security group, whose members may talk to each other.");
         var nodes = TrafficPeer.Of(compute);
         var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
-        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups" : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
+            : string.Join(", ", nodes.Groups.Select(g => g.Label));
         var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));
         return (tcp & udp) switch
         {
@@ -45,7 +48,8 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
                 compute.StartSize > 1 ? Effect.Broken : Effect.Possible),
             null => Unknown(
                 compute.Resource,
-                $"Whether the nodes' security groups let them talk to each other is not known: {where.Why ?? "a group or range is outside the templates"}.",
+                $"Whether the nodes' security groups let them talk to each other is not " +
+                    $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),
         };
     }

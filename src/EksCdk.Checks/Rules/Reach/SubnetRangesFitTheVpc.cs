@@ -24,7 +24,8 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
         {
             foreach (var block in vpc.CidrBlocks)
                 if (IpRange.TryParse(block.Text, out var range) && range.Prefix is < Largest or > Smallest)
-                    yield return Broken(vpc.Resource, block, $"The range {range} of {vpc.Label} is not /{Largest} to /{Smallest}.");
+                    yield return Broken(vpc.Resource, block,
+                        $"The range {range} of {vpc.Label} is not /{Largest} to /{Smallest}.");
             foreach (var outcome in Subnets(vpc)) yield return outcome;
         }
     }
@@ -38,7 +39,8 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
             if (where.IsMissing) continue;
             if (!IpRange.TryParse(where.Text, out var range))
             {
-                yield return Unknown(subnet.Resource, $"The range of {subnet.Resource.LogicalId} is not known: {where.Why}.", where);
+                yield return Unknown(subnet.Resource, $"The range of {subnet.Resource.LogicalId} is not known: {where.Why}.",
+                    where);
                 continue;
             }
 
@@ -60,7 +62,8 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
     private Outcome Inside(Vpc vpc, Subnet subnet, IpRange range)
     {
         var ranges = vpc.CidrBlocks.Select(b => IpRange.TryParse(b.Text, out var known) ? known : (IpRange?)null).ToList();
-        if (ranges.Exists(r => r?.Contains(range) is true)) return Compliant(subnet.Resource, $"{range} is inside {vpc.Label}.", subnet.CidrBlock);
+        if (ranges.Exists(r => r?.Contains(range) is true))
+            return Compliant(subnet.Resource, $"{range} is inside {vpc.Label}.", subnet.CidrBlock);
         // A range that is a parameter, comes from a pool, or is added to a VPC that is not known, may hold it.
         return ranges.Contains(null) || vpc.CidrBlock.IsMissing || MayHaveUnlisted(vpc)
             ? Unknown(subnet.Resource, $"Whether {range} is inside {vpc.Label} is not known.", subnet.CidrBlock)
@@ -71,7 +74,8 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
                 awsError: $"InvalidSubnet.Range: The CIDR '{range}' is invalid.");
     }
 
-    private static bool MayHaveUnlisted(Vpc vpc) => CustomResourceConsumers.Of(vpc.Resource) is not null || vpc.Model.HasOpenMacros
+    private static bool MayHaveUnlisted(Vpc vpc) =>
+        CustomResourceConsumers.Of(vpc.Resource) is not null || vpc.Model.HasOpenMacros
         || vpc.Model.OfType("AWS::EC2::VPCCidrBlock").Any(b =>
             b["CidrBlock"].IsMissing ? !b["Ipv4IpamPoolId"].IsMissing : vpc.Model.Find<Vpc>(b["VpcId"]) is null);
 }

@@ -20,7 +20,8 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var vpcs = model.Clusters.Select(c => c.Vpc).Concat(model.Compute.SelectMany(c => c.Subnets).Select(s => s.Vpc)).OfType<Vpc>();
+        var vpcs =
+            model.Clusters.Select(c => c.Vpc).Concat(model.Compute.SelectMany(c => c.Subnets).Select(s => s.Vpc)).OfType<Vpc>();
         foreach (var vpc in vpcs.Distinct())
         {
             yield return Resolution(vpc);
@@ -34,27 +35,34 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
         var where = vpc.Resource["EnableDnsSupport"];
         if (vpc.DnsSupport is true) return Compliant(vpc.Resource, "The VPC resolves names.", where);
         if (vpc.DnsSupport is null || vpc.Model.OfType("AWS::EC2::VPCDHCPOptionsAssociation").Count > 0)
-            return Unknown(vpc.Resource, $"Whether {vpc.Label} resolves names is not known: {where.Why ?? "its DHCP options may name another resolver"}.", where);
-        return Broken(vpc.Resource, where, "EnableDnsSupport is false: nothing in the VPC resolves names.", ComputeIn(vpc).Any(StartsNodes) ? Effect.NoJoin : Effect.Possible);
+            return Unknown(vpc.Resource,
+                $"Whether {vpc.Label} resolves names is not known: {where.Why ?? "its DHCP options may name another resolver"}.",
+                where);
+        return Broken(vpc.Resource, where, "EnableDnsSupport is false: nothing in the VPC resolves names.",
+            ComputeIn(vpc).Any(StartsNodes) ? Effect.NoJoin : Effect.Possible);
     }
 
     private Outcome HostNames(Vpc vpc)
     {
         var where = vpc.Resource["EnableDnsHostnames"];
         if (vpc.DnsHostnames is true) return Compliant(vpc.Resource, "Instances in the VPC have DNS names.", where);
-        if (vpc.DnsHostnames is null) return Unknown(vpc.Resource, $"Whether instances in {vpc.Label} have DNS names is not known: {where.Why}.", where);
+        if (vpc.DnsHostnames is null)
+            return Unknown(vpc.Resource, $"Whether instances in {vpc.Label} have DNS names is not known: {where.Why}.", where);
         var certain = ComputeIn(vpc).Any(c => StartsNodes(c) && c.Cluster is { } cluster && IsOpenInsideOnly(cluster));
         return Broken(
             vpc.Resource,
             where,
-            names(where) + ": private endpoints have no names" + (certain ? "." : ", and nodes reach the API server only from where its public endpoint is open to them."),
+            names(where) + ": private endpoints have no names"
+                + (certain ? "." : ", and nodes reach the API server only from where its public endpoint is open to them."),
             certain ? Effect.NoJoin : Effect.Possible);
 
-        static string names(Value value) => value.IsMissing ? "EnableDnsHostnames is not set, and it is off by default" : "EnableDnsHostnames is false";
+        static string names(Value value) =>
+            value.IsMissing ? "EnableDnsHostnames is not set, and it is off by default" : "EnableDnsHostnames is false";
     }
 
     private static bool IsOpenInsideOnly(Cluster cluster) =>
-        cluster.EndpointPrivateAccess is true && (cluster.EndpointPublicAccess is false || PublicEndpoint.AdmitsNoPublicAddress(cluster));
+        cluster.EndpointPrivateAccess is true
+            && (cluster.EndpointPublicAccess is false || PublicEndpoint.AdmitsNoPublicAddress(cluster));
 
     private static bool StartsNodes(Compute compute) => compute.StartsEmpty is false;
 

@@ -15,7 +15,8 @@ internal sealed class InstanceMetadataRequiresToken() : Rule(new RuleInfo("EKS80
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var template in model.All<LaunchTemplate>().OneByOne()) yield return Check(template.Resource, template.HttpTokens);
+        foreach (var template in model.All<LaunchTemplate>().OneByOne())
+            yield return Check(template.Resource, template.HttpTokens);
         foreach (var instance in model.OfType("AWS::EC2::Instance").OneByOne())
             if (instance["LaunchTemplate"].IsMissing)
                 yield return Check(instance, instance.At("MetadataOptions.HttpTokens"));

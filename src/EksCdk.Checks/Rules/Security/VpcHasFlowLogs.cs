@@ -20,7 +20,8 @@ internal sealed class VpcHasFlowLogs() : Rule(new RuleInfo("EKS806")
             else if (model.WithUnresolved("AWS::EC2::FlowLog", "ResourceId") is [{ } loose, ..])
                 yield return Unknown(
                     vpc.Resource,
-                    $"Whether {loose.LogicalId} is for this VPC is not known: {loose["ResourceId"].Why ?? "the id is written out"}.",
+                    $"Whether {loose.LogicalId} is for this VPC is not " +
+                        $"known: {loose["ResourceId"].Why ?? "the id is written out"}.",
                     loose["ResourceId"]);
             else yield return Broken(vpc.Resource, vpc.Resource.NoProperty, "No flow log in the templates is for this VPC.");
         }

@@ -42,7 +42,8 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     }
 
     // Only names that are wholly known: others are matched by guess.
-    private static IEnumerable<(CrossStackReferences.Export Export, Resource From)> Imports(DeploymentModel model, Templates.Stack stack)
+    private static IEnumerable<(CrossStackReferences.Export Export, Resource From)> Imports(DeploymentModel model,
+        Templates.Stack stack)
     {
         foreach (var resource in model.ScopeOf(stack).Resources.Where(r => r.Exists))
             foreach (var (function, name) in resource.CallsOfOtherStacks)

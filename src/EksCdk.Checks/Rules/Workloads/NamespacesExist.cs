@@ -69,7 +69,8 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
                 graph.IsAfter(makers[0], subject) is true ? Effect.Fails : Effect.Possible);
         // Charts may create namespaces beyond their own, and so may whoever deploys between two stacks.
         return cluster.HelmCharts.Any(c => c.Resource != subject) || UnreadInstallers.Of(cluster) is not null
-            || cluster.MayHaveUnlisted<KubernetesManifest>() || cluster.MayHaveUnlisted<HelmChart>() || cluster.MayHaveUnlisted<AddOn>()
+            || cluster.MayHaveUnlisted<KubernetesManifest>() || cluster.MayHaveUnlisted<HelmChart>()
+                || cluster.MayHaveUnlisted<AddOn>()
             || cluster.Resource.Stack.Outermost != subject.Stack.Outermost
                 || cluster.Manifests.Any(m => m.Manifest.IsUnknown
                 || m.Objects.Any(o => o["kind"].Text is null

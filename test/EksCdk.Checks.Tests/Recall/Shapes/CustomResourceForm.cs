@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EksCdk.Checks.Tests.Recall.Shapes;
 
-/// <summary>The cluster and its Fargate profiles as the CDK's aws-eks module writes them: custom resources that hold a call of the EKS API.</summary>
+/// <summary>
+/// The cluster and its Fargate profiles as the CDK's aws-eks module writes them: custom resources that hold a call of the EKS
+/// API.
+/// </summary>
 internal static class CustomResourceForm
 {
     public static JsonObject Of(JsonObject template)
@@ -14,9 +17,17 @@ internal static class CustomResourceForm
             if (type is not ("AWS::EKS::Cluster" or "AWS::EKS::FargateProfile")) continue;
             var config = (JsonObject)Request(resource["Properties"])!;
             if (config["logging"]?["clusterLogging"] is JsonObject logging)
-                config["logging"]!["clusterLogging"] = new JsonArray(new JsonObject { ["enabled"] = true, ["types"] = new JsonArray([.. logging["enabledTypes"]!.AsArray().Select(t => t!["type"]!.DeepClone())]) });
+                config["logging"]!["clusterLogging"] =
+                    new JsonArray(
+                        new JsonObject
+                        {
+                            ["enabled"] = true,
+                            ["types"] =
+                            new JsonArray([.. logging["enabledTypes"]!.AsArray().Select(t => t!["type"]!.DeepClone())])
+                        });
             resource["Type"] = type.Replace("AWS::EKS::", "Custom::AWSCDK-EKS-", StringComparison.Ordinal);
-            resource["Properties"] = new JsonObject { ["ServiceToken"] = "arn:aws:lambda:us-east-1:111122223333:function:eks", ["Config"] = config };
+            resource["Properties"] =
+                new JsonObject { ["ServiceToken"] = "arn:aws:lambda:us-east-1:111122223333:function:eks", ["Config"] = config };
         }
 
         return template;
@@ -24,8 +35,10 @@ internal static class CustomResourceForm
 
     private static JsonNode? Request(JsonNode? node) => node switch
     {
-        JsonObject { Count: 1 } map when map.Single().Key is { } key && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)) => map.DeepClone(),
-        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(char.ToLowerInvariant(m.Key[0]) + m.Key[1..], Request(m.Value)))),
+        JsonObject { Count: 1 } map when map.Single().Key is { } key
+            && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)) => map.DeepClone(),
+        JsonObject map =>
+            new JsonObject(map.Select(m => KeyValuePair.Create(char.ToLowerInvariant(m.Key[0]) + m.Key[1..], Request(m.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Request)]),
         _ => node?.DeepClone(),
     };

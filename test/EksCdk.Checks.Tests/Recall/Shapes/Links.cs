@@ -14,7 +14,8 @@ internal sealed class ExportLink : ILink
 {
     public JsonNode Connect(JsonObject from, string stack, JsonObject to, string name, JsonObject value)
     {
-        from["Outputs"]![$"ExportsOutput{name}"] = new JsonObject { ["Value"] = value, ["Export"] = new JsonObject { ["Name"] = $"{stack}:ExportsOutput{name}" } };
+        from["Outputs"]![$"ExportsOutput{name}"] =
+            new JsonObject { ["Value"] = value, ["Export"] = new JsonObject { ["Name"] = $"{stack}:ExportsOutput{name}" } };
         return new JsonObject { ["Fn::ImportValue"] = $"{stack}:ExportsOutput{name}" };
     }
 }
@@ -24,7 +25,12 @@ internal sealed class NamedExportLink : ILink
 {
     public JsonNode Connect(JsonObject from, string stack, JsonObject to, string name, JsonObject value)
     {
-        from["Outputs"]![name] = new JsonObject { ["Value"] = value, ["Export"] = new JsonObject { ["Name"] = new JsonObject { ["Fn::Sub"] = $"${{AWS::StackName}}::{name}" } } };
+        from["Outputs"]![name] =
+            new JsonObject
+            {
+                ["Value"] = value,
+                ["Export"] = new JsonObject { ["Name"] = new JsonObject { ["Fn::Sub"] = $"${{AWS::StackName}}::{name}" } }
+            };
         return new JsonObject { ["Fn::ImportValue"] = $"{stack}::{name}" };
     }
 }
@@ -34,7 +40,11 @@ internal sealed class WeakLink : ILink
     public JsonNode Connect(JsonObject from, string stack, JsonObject to, string name, JsonObject value)
     {
         from["Outputs"]![$"Output{name}"] = new JsonObject { ["Value"] = value };
-        return new JsonObject { ["Fn::GetStackOutput"] = new JsonObject { ["StackName"] = stack, ["OutputName"] = $"Output{name}", ["Region"] = "us-east-1" } };
+        return new JsonObject
+        {
+            ["Fn::GetStackOutput"] =
+            new JsonObject { ["StackName"] = stack, ["OutputName"] = $"Output{name}", ["Region"] = "us-east-1" }
+        };
     }
 }
 
@@ -42,8 +52,14 @@ internal sealed class SsmLink : ILink
 {
     public JsonNode Connect(JsonObject from, string stack, JsonObject to, string name, JsonObject value)
     {
-        from["Resources"]![$"Parameter{name}"] = new JsonObject { ["Type"] = "AWS::SSM::Parameter", ["Properties"] = new JsonObject { ["Type"] = "String", ["Name"] = $"/{stack}/{name}", ["Value"] = value } };
-        to["Parameters"]![$"Ssm{name}"] = new JsonObject { ["Type"] = "AWS::SSM::Parameter::Value<String>", ["Default"] = $"/{stack}/{name}" };
+        from["Resources"]![$"Parameter{name}"] =
+            new JsonObject
+            {
+                ["Type"] = "AWS::SSM::Parameter",
+                ["Properties"] = new JsonObject { ["Type"] = "String", ["Name"] = $"/{stack}/{name}", ["Value"] = value }
+            };
+        to["Parameters"]![$"Ssm{name}"] =
+            new JsonObject { ["Type"] = "AWS::SSM::Parameter::Value<String>", ["Default"] = $"/{stack}/{name}" };
         return new JsonObject { ["Ref"] = $"Ssm{name}" };
     }
 }
@@ -62,5 +78,6 @@ internal sealed class NestedLink : ILink
 
     /// <summary>Where a parameter's value comes from, if it is another nested stack.</summary>
     public static (string Stack, string Output)? SourceOf(JsonNode parameter) =>
-        parameter["Description"]?.ToString() is { } text && text.StartsWith(Mark, StringComparison.Ordinal) && text[Mark.Length..].Split('.') is [var stack, var output] ? (stack, output) : null;
+        parameter["Description"]?.ToString() is { } text && text.StartsWith(Mark, StringComparison.Ordinal)
+            && text[Mark.Length..].Split('.') is [var stack, var output] ? (stack, output) : null;
 }

@@ -12,7 +12,8 @@ internal static class Parameterized
     {
         var parameters = (JsonObject)(template["Parameters"] ??= new JsonObject());
         foreach (var (id, resource) in (JsonObject)template["Resources"]!)
-            if (Array.Exists(Types, t => resource!["Type"]!.ToString().StartsWith(t, StringComparison.Ordinal)) && resource!["Properties"] is { } properties)
+            if (Array.Exists(Types, t => resource!["Type"]!.ToString().StartsWith(t, StringComparison.Ordinal))
+                && resource!["Properties"] is { } properties)
                 resource["Properties"] = Moved(properties, id, parameters);
         return template;
     }
@@ -21,15 +22,25 @@ internal static class Parameterized
     {
         switch (node)
         {
-            case JsonObject { Count: 1 } map when map.Single().Key is { } key && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)):
+            case JsonObject { Count: 1 } map when map.Single().Key is { } key
+                && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)):
                 return node.DeepClone();
             case JsonObject map:
-                return new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, Moved(m.Value, name + string.Concat(m.Key.Where(char.IsLetterOrDigit)), parameters))));
+                return new JsonObject(map
+                    .Select(m =>
+                        KeyValuePair.Create(m.Key,
+                            Moved(m.Value, name + string.Concat(m.Key.Where(char.IsLetterOrDigit)), parameters))));
             case JsonArray list:
                 return new JsonArray([.. list.Select((item, i) => Moved(item, name + i, parameters))]);
             case JsonValue value when !value.ToString().Contains("{{resolve:", StringComparison.Ordinal):
                 var isNumber = value.GetValueKind() == JsonValueKind.Number;
-                parameters[name] = new JsonObject { ["Type"] = isNumber ? "Number" : "String", ["Default"] = isNumber ? value.DeepClone() : value.ToString() };
+                parameters[name] =
+                    new JsonObject
+                    {
+                        ["Type"] = isNumber ? "Number" : "String",
+                        ["Default"] = isNumber ? value.DeepClone()
+                        : value.ToString()
+                    };
                 return new JsonObject { ["Ref"] = name };
             default:
                 return node?.DeepClone();

@@ -12,7 +12,9 @@ public enum Shape
     /// <summary>One template whose plain values stand in parameters with defaults.</summary>
     Parameters,
 
-    /// <summary>One template with the custom resources of the CDK's aws-eks in place of the cluster and the Fargate profiles.</summary>
+    /// <summary>
+    /// One template with the custom resources of the CDK's aws-eks in place of the cluster and the Fargate profiles.
+    /// </summary>
     CustomResources,
 
     /// <summary>A cloud assembly of four stacks, linked by exports and imports.</summary>

@@ -19,12 +19,16 @@ internal static class ShortTagText
         {
             case JsonObject { Count: 1 } map when Tag(map.Single().Key) is { } tag:
                 var argument = map.Single().Value;
-                if (tag == "!GetAtt" && argument is JsonArray pair) text.Append("!GetAtt ").Append(string.Join('.', pair.Select(p => p!.ToString())));
-                else if (argument is JsonObject { Count: 1 } inner && Tag(inner.Single().Key) is not null) Write(argument, Line(text, depth).Append(JsonValue.Create(map.Single().Key).ToJsonString()).Append(": "), depth + 1);
+                if (tag == "!GetAtt" && argument is JsonArray pair)
+                    text.Append("!GetAtt ").Append(string.Join('.', pair.Select(p => p!.ToString())));
+                else if (argument is JsonObject { Count: 1 } inner && Tag(inner.Single().Key) is not null)
+                    Write(argument, Line(text, depth).Append(JsonValue.Create(map.Single().Key).ToJsonString()).Append(": "),
+                        depth + 1);
                 else Write(argument, text.Append(tag).Append(' '), depth);
                 break;
             case JsonObject { Count: > 0 } map:
-                foreach (var (name, value) in map) Write(value, Line(text, depth).Append(JsonValue.Create(name).ToJsonString()).Append(": "), depth + 1);
+                foreach (var (name, value) in map)
+                    Write(value, Line(text, depth).Append(JsonValue.Create(name).ToJsonString()).Append(": "), depth + 1);
                 break;
             case JsonArray { Count: > 0 } list:
                 foreach (var item in list) Write(item, Line(text, depth).Append("- "), depth + 1);
@@ -36,7 +40,8 @@ internal static class ShortTagText
     }
 
     // CloudFormation takes no short tag right inside another: the outer one keeps its long form.
-    private static string? Tag(string name) => name is "Ref" ? "!Ref" : name.StartsWith("Fn::", StringComparison.Ordinal) ? "!" + name[4..] : null;
+    private static string? Tag(string name) =>
+        name is "Ref" ? "!Ref" : name.StartsWith("Fn::", StringComparison.Ordinal) ? "!" + name[4..] : null;
 
     private static StringBuilder Line(StringBuilder text, int depth)
     {

@@ -4,7 +4,8 @@ namespace EksCdk.Checks.Tests.Recall.Shapes;
 internal static class StackLayers
 {
     private static readonly string[] Network =
-        ["VPC", "VPCCidrBlock", "Subnet", "RouteTable", "Route", "SubnetRouteTableAssociation", "NatGateway", "EIP", "InternetGateway", "VPCGatewayAttachment", "VPCEndpoint", "FlowLog", "PrefixList"];
+        ["VPC", "VPCCidrBlock", "Subnet", "RouteTable", "Route", "SubnetRouteTableAssociation", "NatGateway", "EIP",
+            "InternetGateway", "VPCGatewayAttachment", "VPCEndpoint", "FlowLog", "PrefixList"];
 
     /// <summary>Network, security, cluster, workloads.</summary>
     public static int OfCdk(string type) => type switch
@@ -12,7 +13,8 @@ internal static class StackLayers
         _ when type.StartsWith("AWS::EC2::", StringComparison.Ordinal) && Network.Contains(type["AWS::EC2::".Length..]) => 0,
         "AWS::IAM::OIDCProvider" or "AWS::EKS::PodIdentityAssociation" => 3,
         _ when type.StartsWith("Custom::AWSCDK-EKS-", StringComparison.Ordinal) => 3,
-        _ when type.StartsWith("AWS::IAM::", StringComparison.Ordinal) || type.StartsWith("AWS::KMS::", StringComparison.Ordinal) || type.StartsWith("AWS::Logs::", StringComparison.Ordinal) => 1,
+        _ when type.StartsWith("AWS::IAM::", StringComparison.Ordinal) || type.StartsWith("AWS::KMS::", StringComparison.Ordinal)
+            || type.StartsWith("AWS::Logs::", StringComparison.Ordinal) => 1,
         _ => 2,
     };
 

@@ -7,7 +7,9 @@ namespace EksCdk.Checks.Tests.Recall.Shapes;
 /// <summary>Writes a deployment's one template in another shape, and reads it as the command would.</summary>
 internal static class Written
 {
-    /// <summary>The shapes that leave the order within one template as it is; between stacks, the order of the stacks decides.</summary>
+    /// <summary>
+    /// The shapes that leave the order within one template as it is; between stacks, the order of the stacks decides.
+    /// </summary>
     public static readonly Shape[] OfOneTemplate = [Shape.OneTemplate, Shape.ShortTags, Shape.Parameters, Shape.CustomResources];
 
     private static readonly string[] Layers = ["shop-network", "shop-security", "shop-cluster", "shop-workloads"];
@@ -23,7 +25,10 @@ internal static class Written
             Shape.Parameters => Read(Parameterized.From(template).ToJsonString(), "cluster.json"),
             Shape.CustomResources => Read(CustomResourceForm.Of(template).ToJsonString(), "cluster.json"),
             Shape.Exports or Shape.WeakReferences or Shape.SsmParameters => ReadAssembly(deployment.InStacks(shape)),
-            Shape.NestedStacks => ReadFiles(Nested(new Split(template, ["Network", "Security", "Cluster", "Workloads"], StackLayers.OfCdk, new NestedLink()))),
+            Shape.NestedStacks =>
+                ReadFiles(
+                    Nested(new Split(template, ["Network", "Security", "Cluster", "Workloads"], StackLayers.OfCdk,
+                        new NestedLink()))),
             _ => ReadFiles(new Split(template, OfEksctl, StackLayers.OfEksctl, new NamedExportLink()).Stacks),
         };
     }
@@ -31,11 +36,13 @@ internal static class Written
     /// <summary>The templates of the four stacks of a cloud assembly.</summary>
     public static Dictionary<string, JsonObject> InStacks(this TestDeployment deployment, Shape shape)
     {
-        ILink link = shape switch { Shape.Exports => new ExportLink(), Shape.WeakReferences => new WeakLink(), _ => new SsmLink() };
+        ILink link =
+            shape switch { Shape.Exports => new ExportLink(), Shape.WeakReferences => new WeakLink(), _ => new SsmLink() };
         return new Split((JsonObject)deployment.Template.DeepClone(), Layers, StackLayers.OfCdk, link).Stacks;
     }
 
-    private static Deployment Read(string text, string name) => DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name);
+    private static Deployment Read(string text, string name) =>
+        DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), name);
 
     private static Deployment ReadAssembly(Dictionary<string, JsonObject> stacks)
     {
@@ -61,7 +68,8 @@ internal static class Written
     private static Deployment ReadFiles(Dictionary<string, JsonObject> files)
     {
         using var folder = new TemporaryFolder();
-        foreach (var (name, content) in files) File.WriteAllText(Path.Combine(folder.Path, name + ".json"), content.ToJsonString());
+        foreach (var (name, content) in files)
+            File.WriteAllText(Path.Combine(folder.Path, name + ".json"), content.ToJsonString());
         return DeploymentReader.Read([folder.Path]);
     }
 
@@ -75,19 +83,29 @@ internal static class Written
             var passed = new JsonObject();
             foreach (var (parameter, declared) in template["Parameters"] as JsonObject ?? [])
                 if (NestedLink.SourceOf(declared!) is { } source)
-                    passed[parameter] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(source.Stack, $"Outputs.{source.Output}") };
+                    passed[parameter] =
+                        new JsonObject { ["Fn::GetAtt"] = new JsonArray(source.Stack, $"Outputs.{source.Output}") };
                 else
                     (outer[parameter], passed[parameter]) = (declared!.DeepClone(), new JsonObject { ["Ref"] = parameter });
             var stack = new JsonObject
             {
                 ["Type"] = "AWS::CloudFormation::Stack",
-                ["Properties"] = new JsonObject { ["TemplateURL"] = $"https://s3.amazonaws.com/templates/{name}.json", ["Parameters"] = passed },
+                ["Properties"] =
+                    new JsonObject
+                    {
+                        ["TemplateURL"] = $"https://s3.amazonaws.com/templates/{name}.json",
+                        ["Parameters"] = passed
+                    },
             };
             if (before is not null) stack["DependsOn"] = before;
             resources[name] = stack;
             before = name;
         }
 
-        return new Dictionary<string, JsonObject>(split.Stacks) { ["main"] = new() { ["Parameters"] = outer, ["Resources"] = resources } };
+        return new Dictionary<string, JsonObject>(split.Stacks)
+        {
+            ["main"] =
+            new() { ["Parameters"] = outer, ["Resources"] = resources }
+        };
     }
 }

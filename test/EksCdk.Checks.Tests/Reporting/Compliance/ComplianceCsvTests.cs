@@ -11,19 +11,24 @@ public class ComplianceCsvTests
     private static List<Dictionary<string, string>> Rows(SmallAssembly assembly)
     {
         assembly.Write();
-        using var csv = new CsvReader(new StringReader(assembly.Text(ComplianceReport.CsvFileName)), CultureInfo.InvariantCulture);
-        return [.. csv.GetRecords<dynamic>().Select(r => ((IDictionary<string, object>)r).ToDictionary(f => f.Key, f => (string)f.Value))];
+        using var csv =
+            new CsvReader(new StringReader(assembly.Text(ComplianceReport.CsvFileName)), CultureInfo.InvariantCulture);
+        return [.. csv.GetRecords<dynamic>()
+            .Select(r => ((IDictionary<string, object>)r).ToDictionary(f => f.Key, f => (string)f.Value))];
     }
 
     [Fact]
     public void Every_entry_is_a_line_with_its_columns()
     {
-        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, message: "It has \"quotes\", commas\nand lines.").Says(OutcomeState.Compliant, "Key");
+        using var assembly =
+            new SmallAssembly().Says(OutcomeState.NonCompliant, message: "It has \"quotes\", commas\nand lines.")
+            .Says(OutcomeState.Compliant, "Key");
 
         var rows = Rows(assembly);
 
         Assert.Equal(2, rows.Count);
-        Assert.Equal(("dev", "EksChecks", "open", "EKS999", "Nodes"), (rows[0]["Environment"], rows[0]["Pack"], rows[0]["Status"], rows[0]["Rule"], rows[0]["LogicalId"]));
+        Assert.Equal(("dev", "EksChecks", "open", "EKS999", "Nodes"),
+            (rows[0]["Environment"], rows[0]["Pack"], rows[0]["Status"], rows[0]["Rule"], rows[0]["LogicalId"]));
         Assert.Equal("It has \"quotes\", commas\nand lines.", rows[0]["Message"]);
         Assert.Equal("compliant", rows[1]["Status"]);
         Assert.Equal(("refused", ""), (rows[0]["Effect"], rows[1]["Effect"]));
@@ -35,7 +40,9 @@ public class ComplianceCsvTests
         using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
         assembly.Outcomes[0] = assembly.Outcomes[0] with
         {
-            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", null, "Resources.Others.Properties.Name", 9)],
+            Places =
+                [assembly.Outcomes[0].Places[0],
+                    new FindingPlace("Others", "AWS::EKS::Nodegroup", null, "Resources.Others.Properties.Name", 9)],
             Affects = ["A", "B"],
         };
 

@@ -23,7 +23,9 @@ public partial class CompliancePageTests
         var page = Page(assembly);
 
         Assert.All(
-            ["EKS999", "Names are short", "The name has 200 characters.", "InvalidParameterException (after 12 min, when the cluster is created)", "Shorten it.", "https://docs.aws.amazon.com/eks/", "1 open finding:"],
+            ["EKS999", "Names are short", "The name has 200 characters.",
+                "InvalidParameterException (after 12 min, when the cluster is created)", "Shorten it.",
+                "https://docs.aws.amazon.com/eks/", "1 open finding:"],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
@@ -46,7 +48,9 @@ public partial class CompliancePageTests
             Stack = "dev-cluster",
             LogicalId = "Profile",
             Verdict = Verdict.Fails,
-            Links = [new LinkVerdict(JoinLink.Launch, LinkState.Broken, [new Evidence(LinkState.Broken, "Profile", "Resources.Profile", "The prefix is reserved.", "EKS801")])],
+            Links =
+                [new LinkVerdict(JoinLink.Launch, LinkState.Broken,
+                    [new Evidence(LinkState.Broken, "Profile", "Resources.Profile", "The prefix is reserved.", "EKS801")])],
         });
 
         var page = Page(assembly);
@@ -85,14 +89,18 @@ public partial class CompliancePageTests
         using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
         assembly.Outcomes[0] = assembly.Outcomes[0] with
         {
-            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others/Resource", "Resources.Others.Properties.Name", 9)],
+            Places =
+                [assembly.Outcomes[0].Places[0],
+                    new FindingPlace("Others", "AWS::EKS::Nodegroup", "dev-cluster/Others/Resource",
+                        "Resources.Others.Properties.Name", 9)],
             Affects = ["A", "B"],
         };
 
         var page = Page(assembly);
 
         Assert.Single(Regex.Matches(page, "<tr data-status="));
-        Assert.All(["error, refused", "Nodes", "Others", "for A, B", "1 open finding:"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.All(["error, refused", "Nodes", "Others", "for A, B", "1 open finding:"], text =>
+            Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +112,9 @@ public partial class CompliancePageTests
             """);
         assembly.Outcomes[0] = assembly.Outcomes[0] with
         {
-            Places = [assembly.Outcomes[0].Places[0], new FindingPlace("Key", "AWS::KMS::Key", "dev-cluster/Key/Resource", "Resources.Key.Properties.Name", 9)],
+            Places =
+                [assembly.Outcomes[0].Places[0],
+                    new FindingPlace("Key", "AWS::KMS::Key", "dev-cluster/Key/Resource", "Resources.Key.Properties.Name", 9)],
         };
 
         var entries = assembly.Report().Entries;
@@ -154,7 +164,8 @@ public partial class CompliancePageTests
     {
         using var assembly = new SmallAssembly().Says(OutcomeState.Unknown, message: "abc\u202Edef\u200Bghi\u0007");
 
-        Assert.Contains("abc&#65533;def&#65533;ghi&#65533;", Page(assembly).Replace("\ufffd", "&#65533;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("abc&#65533;def&#65533;ghi&#65533;",
+            Page(assembly).Replace("\ufffd", "&#65533;", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,8 +178,10 @@ public partial class CompliancePageTests
         var policy = Policy().Match(page).Groups[1].Value;
         Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.Contains($"style-src '{CompliancePage.Hash(Style().Match(page).Groups[1].Value)}'", policy, StringComparison.Ordinal);
-        Assert.Contains($"script-src '{CompliancePage.Hash(Script().Match(page).Groups[1].Value)}'", policy, StringComparison.Ordinal);
+        Assert.Contains($"style-src '{CompliancePage.Hash(Style().Match(page).Groups[1].Value)}'", policy,
+            StringComparison.Ordinal);
+        Assert.Contains($"script-src '{CompliancePage.Hash(Script().Match(page).Groups[1].Value)}'", policy,
+            StringComparison.Ordinal);
         Assert.DoesNotMatch("""<link|<img|<iframe|\ssrc=|@import|url\(|\sstyle=|\son\w+=""", page);
     }
 
@@ -176,7 +189,8 @@ public partial class CompliancePageTests
     public void Ten_thousand_entries_make_a_page_that_a_browser_opens()
     {
         using var assembly = new SmallAssembly();
-        for (var i = 0; i < 10_000; i++) assembly.Says(i % 20 == 0 ? OutcomeState.NonCompliant : OutcomeState.Compliant, $"Resource{i}");
+        for (var i = 0; i < 10_000; i++)
+            assembly.Says(i % 20 == 0 ? OutcomeState.NonCompliant : OutcomeState.Compliant, $"Resource{i}");
 
         var page = Page(assembly);
 

@@ -25,32 +25,43 @@ public class ComplianceReportTests
 
         Assert.Equal(2, entries.Count);
         var subnet = entries[0];
-        Assert.Equal(("dev-network", "Subnet1", "AWS::EC2::Subnet", "dev-network.template.json"), (subnet.Stack, subnet.LogicalId, subnet.ResourceType, subnet.Template));
-        Assert.Equal(("NIST.800.53.R5-X", "detail/1", ComplianceStatus.Open, "Do it."), (subnet.Rule, subnet.Detail, subnet.Status, subnet.Fix));
+        Assert.Equal(("dev-network", "Subnet1", "AWS::EC2::Subnet", "dev-network.template.json"),
+            (subnet.Stack, subnet.LogicalId, subnet.ResourceType, subnet.Template));
+        Assert.Equal(("NIST.800.53.R5-X", "detail/1", ComplianceStatus.Open, "Do it."),
+            (subnet.Rule, subnet.Detail, subnet.Status, subnet.Fix));
         Assert.Equal(("dev-cluster", "Key"), (entries[1].Stack, entries[1].LogicalId));
     }
 
     [Fact]
     public void An_acknowledged_violation_keeps_its_reason_and_where_it_was_acknowledged()
     {
-        using var assembly = new SmallAssembly().Validated("AwsSolutions", suppressed: Acknowledged("AwsSolutions-IAM4", "dev-cluster/Key/Resource", "AWS demands it."));
+        using var assembly =
+            new SmallAssembly()
+            .Validated("AwsSolutions",
+                suppressed: Acknowledged("AwsSolutions-IAM4", "dev-cluster/Key/Resource", "AWS demands it."));
 
         var entry = Assert.Single(assembly.Report().Entries);
 
-        Assert.Equal((ComplianceStatus.Acknowledged, "AWS demands it.", "dev-cluster"), (entry.Status, entry.Reason, entry.AcknowledgedAt));
+        Assert.Equal((ComplianceStatus.Acknowledged, "AWS demands it.", "dev-cluster"),
+            (entry.Status, entry.Reason, entry.AcknowledgedAt));
     }
 
     [Fact]
     public void Our_own_pack_also_tells_what_is_compliant_and_what_is_unknown()
     {
         using var assembly = new SmallAssembly()
-            .Says(OutcomeState.Compliant, "Key").Says(OutcomeState.Unknown).Says(OutcomeState.NonCompliant).Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "Tried: it works.")
+            .Says(OutcomeState.Compliant, "Key").Says(OutcomeState.Unknown).Says(OutcomeState.NonCompliant)
+                .Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "Tried: it works.")
             .Validated("AwsSolutions", violations: SubnetViolation);
 
         var packs = assembly.Report().Packs;
 
-        Assert.Equal(new CompliancePack("EksChecks", packs[0].Version, TellsCompliant: true, Open: 1, Acknowledged: 1, Unknown: 1, Compliant: 1), packs[0]);
-        Assert.Equal(new CompliancePack("AwsSolutions", "", TellsCompliant: false, Open: 2, Acknowledged: 0, Unknown: 0, Compliant: 0), packs[1]);
+        Assert.Equal(
+            new CompliancePack("EksChecks", packs[0].Version, TellsCompliant: true, Open: 1, Acknowledged: 1, Unknown: 1,
+                Compliant: 1), packs[0]);
+        Assert.Equal(
+            new CompliancePack("AwsSolutions", "", TellsCompliant: false, Open: 2, Acknowledged: 0, Unknown: 0, Compliant: 0),
+            packs[1]);
     }
 
     [Fact]
@@ -64,13 +75,15 @@ public class ComplianceReportTests
 
         Assert.Equal(2, entries.Count);
         Assert.Equal((ComplianceStatus.Open, "Key"), (entries[0].Status, entries[0].LogicalId));
-        Assert.Equal((ComplianceStatus.Acknowledged, "Nodes", "A reviewer agreed."), (entries[1].Status, entries[1].LogicalId, entries[1].Reason));
+        Assert.Equal((ComplianceStatus.Acknowledged, "Nodes", "A reviewer agreed."),
+            (entries[1].Status, entries[1].LogicalId, entries[1].Reason));
     }
 
     [Fact]
     public void Of_the_open_ones_the_worst_comes_first()
     {
-        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant, "Advice").Says(OutcomeState.NonCompliant, "Broken")
+        using var assembly =
+            new SmallAssembly().Says(OutcomeState.NonCompliant, "Advice").Says(OutcomeState.NonCompliant, "Broken")
             .Says(OutcomeState.NonCompliant, "Possible").Says(OutcomeState.NonCompliant, "Refused");
         foreach (var (i, effect) in new[] { Effect.Advice, Effect.Broken, Effect.Possible, Effect.Refused }.Index())
             assembly.Outcomes[i] = assembly.Outcomes[i] with { Effect = effect };
@@ -104,7 +117,9 @@ public class ComplianceReportTests
     [Fact]
     public void Open_entries_of_a_stack_come_first()
     {
-        using var assembly = new SmallAssembly().Says(OutcomeState.Compliant, "A").Says(OutcomeState.Unknown, "B").Says(OutcomeState.NonCompliant, "C");
+        using var assembly =
+            new SmallAssembly().Says(OutcomeState.Compliant, "A").Says(OutcomeState.Unknown, "B")
+            .Says(OutcomeState.NonCompliant, "C");
 
         Assert.Equal(["C", "B", "A"], assembly.Report().Entries.Select(e => e.LogicalId));
     }
@@ -116,8 +131,11 @@ public class ComplianceReportTests
 
         var stack = assembly.Report().Stacks[1];
 
-        Assert.Equal(("dev-cluster", "111122223333", "eu-central-1", 2), (stack.Name, stack.Account, stack.Region, stack.Resources));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(assembly.Folder, "dev-cluster.template.json")))), stack.Sha256);
+        Assert.Equal(("dev-cluster", "111122223333", "eu-central-1", 2),
+            (stack.Name, stack.Account, stack.Region, stack.Resources));
+        Assert.Equal(
+            Convert.ToHexStringLower(
+                SHA256.HashData(File.ReadAllBytes(Path.Combine(assembly.Folder, "dev-cluster.template.json")))), stack.Sha256);
     }
 
     [Fact]
@@ -125,7 +143,9 @@ public class ComplianceReportTests
     {
         using var assembly = new SmallAssembly().Validated("AwsSolutions");
 
-        var report = ComplianceReport.Read(assembly.Folder, assembly.Analysis(), "dev", new Dictionary<string, string> { ["AwsSolutions"] = "3.0.2" });
+        var report =
+            ComplianceReport.Read(assembly.Folder, assembly.Analysis(), "dev",
+                new Dictionary<string, string> { ["AwsSolutions"] = "3.0.2" });
 
         Assert.Contains(("AWS CDK", "2.276.0"), report.Tools);
         Assert.Equal("3.0.2", report.Packs[1].Version);

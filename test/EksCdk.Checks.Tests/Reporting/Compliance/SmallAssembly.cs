@@ -5,7 +5,9 @@ using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Reporting.Compliance;
 
-/// <summary>A synthesized assembly of two stacks in a temporary folder, with a validation report and an analysis that a test fills.</summary>
+/// <summary>
+/// A synthesized assembly of two stacks in a temporary folder, with a validation report and an analysis that a test fills.
+/// </summary>
 public sealed class SmallAssembly : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("eks-compliance-");
@@ -50,7 +52,8 @@ public sealed class SmallAssembly : IDisposable
         { "version": "55.0.0", "pluginReports": [ { "pluginName": "{{pack}}", "conclusion": "success", "violations": [{{violations}}], "suppressedViolations": [{{suppressed}}] } ] }
         """);
 
-    public SmallAssembly Says(OutcomeState state, string logicalId = "Nodes", string message = "m", string? suppressedBecause = null, RuleInfo? rule = null)
+    public SmallAssembly Says(OutcomeState state, string logicalId = "Nodes", string message = "m",
+        string? suppressedBecause = null, RuleInfo? rule = null)
     {
         Outcomes.Add(new CheckedResource
         {
@@ -71,7 +74,12 @@ public sealed class SmallAssembly : IDisposable
     }
 
     public AnalysisResult Analysis() =>
-        Analyzer.Analyze(DeploymentReader.Read([Folder]), new AnalysisOptions(), []) with { Outcomes = Outcomes, Nodes = Nodes, Workloads = Workloads };
+        Analyzer.Analyze(DeploymentReader.Read([Folder]), new AnalysisOptions(), []) with
+        {
+            Outcomes = Outcomes,
+            Nodes = Nodes,
+            Workloads = Workloads
+        };
 
     public ComplianceReport Report() => ComplianceReport.Read(Folder, Analysis(), "dev");
 

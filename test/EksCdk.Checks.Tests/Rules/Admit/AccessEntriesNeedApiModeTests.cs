@@ -21,7 +21,12 @@ public sealed class AccessEntriesNeedApiModeTests
 
     [Fact]
     public void The_custom_resource_is_read_too() =>
-        TestDeployment.Plain().Set("Cluster.Type", "Custom::AWSCDK-EKS-Cluster").Set("Cluster.Properties", "{ Config: { name: shop, version: \"1.35\", roleArn: !GetAtt ClusterRole.Arn, accessConfig: { authenticationMode: API }, resourcesVpcConfig: { subnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], endpointPrivateAccess: true } } }").Set("Cluster.Properties.Config.accessConfig.authenticationMode", "CONFIG_MAP")
+        TestDeployment.Plain().Set("Cluster.Type", "Custom::AWSCDK-EKS-Cluster")
+            .Set("Cluster.Properties",
+                "{ Config: { name: shop, version: \"1.35\", roleArn: !GetAtt ClusterRole.Arn, accessConfig: { " +
+                "authenticationMode: API }, resourcesVpcConfig: { subnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], " +
+                "endpointPrivateAccess: true } } }")
+                .Set("Cluster.Properties.Config.accessConfig.authenticationMode", "CONFIG_MAP")
             .IsBroken<AccessEntriesNeedApiMode>("AdminEntry", "authenticationMode");
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class AccessEntryPrincipalIsAcceptedTests
 
     [Fact]
     public void A_service_linked_role_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn", "!Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling\"")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.PrincipalArn",
+                "!Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling\"")
             .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry", "PrincipalArn", "service-linked");
 
     [Fact]
@@ -31,12 +33,14 @@ public sealed class AccessEntryPrincipalIsAcceptedTests
 
     [Fact]
     public void A_user_for_nodes_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:user/me").Set("AdminEntry.Properties.Type", "EC2_LINUX")
+        TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:user/me")
+            .Set("AdminEntry.Properties.Type", "EC2_LINUX")
             .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry", null, "user");
 
     [Fact]
     public void A_role_of_another_account_for_nodes_is_refused() =>
-        TestDeployment.Cdk().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::444455556666:role/nodes").Set("AdminEntry.Properties.Type", "EC2_LINUX")
+        TestDeployment.Cdk().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::444455556666:role/nodes")
+            .Set("AdminEntry.Properties.Type", "EC2_LINUX")
             .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry", null, "444455556666");
 
     [Fact]

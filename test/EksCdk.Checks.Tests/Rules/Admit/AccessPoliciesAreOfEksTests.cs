@@ -11,12 +11,15 @@ public sealed class AccessPoliciesAreOfEksTests
 
     [Fact]
     public void A_policy_of_IAM_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")
             .IsBroken<AccessPoliciesAreOfEks>("AdminEntry", "AccessPolicies[0].PolicyArn", "IAM");
 
     [Fact]
     public void The_wrong_partition_is_refused() =>
-        TestDeployment.Cdk().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws-cn:eks::aws:cluster-access-policy/AmazonEKSViewPolicy")
+        TestDeployment.Cdk()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn",
+                "arn:aws-cn:eks::aws:cluster-access-policy/AmazonEKSViewPolicy")
             .IsBroken<AccessPoliciesAreOfEks>("AdminEntry", null, "aws-cn");
 
     [Fact]
@@ -26,17 +29,21 @@ public sealed class AccessPoliciesAreOfEksTests
 
     [Fact]
     public void The_path_of_IAM_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:eks::aws:policy/AmazonEKSViewPolicy")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:eks::aws:policy/AmazonEKSViewPolicy")
             .IsBroken<AccessPoliciesAreOfEks>("AdminEntry", null, "cluster-access-policy/");
 
     [Fact]
     public void A_region_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:eks:us-east-1:aws:cluster-access-policy/AmazonEKSViewPolicy")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn",
+                "arn:aws:eks:us-east-1:aws:cluster-access-policy/AmazonEKSViewPolicy")
             .IsBroken<AccessPoliciesAreOfEks>("AdminEntry");
 
     [Fact]
     public void A_policy_that_is_not_known_here_is_unknown() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:eks::aws:cluster-access-policy/AmazonNewPolicy")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "arn:aws:eks::aws:cluster-access-policy/AmazonNewPolicy")
             .IsUnknown<AccessPoliciesAreOfEks>("AdminEntry");
 
     [Fact]
@@ -51,5 +58,8 @@ public sealed class AccessPoliciesAreOfEksTests
 
     [Fact]
     public void The_plural_is_refused() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn", "!Sub arn:${AWS::Partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicies").IsBroken<AccessPoliciesAreOfEks>("AdminEntry", saying: "the name is AmazonEKSClusterAdminPolicy");
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.PolicyArn",
+                "!Sub arn:${AWS::Partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicies")
+                .IsBroken<AccessPoliciesAreOfEks>("AdminEntry", saying: "the name is AmazonEKSClusterAdminPolicy");
 }

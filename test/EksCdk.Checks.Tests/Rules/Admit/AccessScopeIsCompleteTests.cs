@@ -11,7 +11,8 @@ public sealed class AccessScopeIsCompleteTests
 
     [Fact]
     public void Namespaces_pass() =>
-        TestDeployment.Plain().Set("AdminEntry.Properties.AccessPolicies.0.AccessScope", "{ Type: namespace, Namespaces: [shop] }")
+        TestDeployment.Plain()
+            .Set("AdminEntry.Properties.AccessPolicies.0.AccessScope", "{ Type: namespace, Namespaces: [shop] }")
             .IsCompliant<AccessScopeIsComplete>("AdminEntry");
 
     [Fact]

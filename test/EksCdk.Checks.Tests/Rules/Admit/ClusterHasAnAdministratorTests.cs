@@ -12,17 +12,20 @@ public sealed class ClusterHasAnAdministratorTests
 
     [Fact]
     public void Nobody_is_warned_of() =>
-        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Remove("AdminEntry")
+        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false")
+            .Remove("AdminEntry")
             .IsBroken<ClusterHasAnAdministrator>("Cluster", "BootstrapClusterCreatorAdminPermissions", effect: Effect.Possible);
 
     [Fact]
     public void An_entry_without_permissions_is_none() =>
-        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Remove("AdminEntry.Properties.AccessPolicies")
+        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false")
+            .Remove("AdminEntry.Properties.AccessPolicies")
             .IsBroken<ClusterHasAnAdministrator>("Cluster", effect: Effect.Possible);
 
     [Fact]
     public void An_entry_for_some_cluster_is_unknown() =>
-        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Parameter("Name").Set("AdminEntry.Properties.ClusterName", "!Ref Name")
+        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false")
+            .Parameter("Name").Set("AdminEntry.Properties.ClusterName", "!Ref Name")
             .IsUnknown<ClusterHasAnAdministrator>("Cluster");
 
     [Fact]

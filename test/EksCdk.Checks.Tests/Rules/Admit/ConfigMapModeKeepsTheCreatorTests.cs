@@ -11,7 +11,8 @@ public sealed class ConfigMapModeKeepsTheCreatorTests
 
     [Fact]
     public void Without_the_creator_in_CONFIG_MAP_mode_is_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP")
+        TestDeployment.Plain().Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false")
+            .Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP")
             .IsBroken<ConfigMapModeKeepsTheCreator>("Cluster", "AuthenticationMode");
 
     [Fact]
@@ -21,7 +22,9 @@ public sealed class ConfigMapModeKeepsTheCreatorTests
 
     [Fact]
     public void A_mode_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Mode").Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "!Ref Mode")
+        TestDeployment.Plain().Parameter("Mode")
+            .Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions", "false")
+            .Set("Cluster.Properties.AccessConfig.AuthenticationMode", "!Ref Mode")
             .IsUnknown<ConfigMapModeKeepsTheCreator>("Cluster");
 
     [Fact]

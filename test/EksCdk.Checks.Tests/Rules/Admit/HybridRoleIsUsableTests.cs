@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Tests.Rules.Admit;
 public sealed class HybridRoleIsUsableTests
 {
     private static TestDeployment Trusting(string principal) => PoolTemplates.Hybrid()
-        .Set("HybridRole.Properties.AssumeRolePolicyDocument", $"{{ Statement: [{{ Effect: Allow, Principal: {{ Service: {principal} }}, Action: 'sts:AssumeRole' }}] }}");
+        .Set("HybridRole.Properties.AssumeRolePolicyDocument",
+            $"{{ Statement: [{{ Effect: Allow, Principal: {{ Service: {principal} }}, Action: 'sts:AssumeRole' }}] }}");
 
     [Theory]
     [InlineData("ssm.amazonaws.com")]
@@ -20,7 +21,8 @@ public sealed class HybridRoleIsUsableTests
         PoolTemplates.Hybrid(allowed).IsBroken<HybridRoleIsUsable>("HybridRole", saying: missing);
 
     [Fact]
-    public void A_role_for_instances_is_refused() => Trusting("ec2.amazonaws.com").IsBroken<HybridRoleIsUsable>("HybridRole", "AssumeRolePolicyDocument");
+    public void A_role_for_instances_is_refused() =>
+        Trusting("ec2.amazonaws.com").IsBroken<HybridRoleIsUsable>("HybridRole", "AssumeRolePolicyDocument");
 
     [Fact]
     public void A_cluster_that_knows_no_remote_network_may_get_no_hybrid_nodes() =>
@@ -29,14 +31,17 @@ public sealed class HybridRoleIsUsableTests
 
     [Fact]
     public void A_policy_that_is_not_known_is_left_open() =>
-        PoolTemplates.Hybrid("eks:DescribeCluster").Set("HybridRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]").IsUnknown<HybridRoleIsUsable>("HybridEntry");
+        PoolTemplates.Hybrid("eks:DescribeCluster").Set("HybridRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]")
+            .IsUnknown<HybridRoleIsUsable>("HybridEntry");
 
     [Fact]
     public void A_role_outside_the_templates_is_not_known() =>
-        PoolTemplates.Hybrid().Set("HybridEntry.Properties.PrincipalArn", "!Ref AdminRoleArn").IsUnknown<HybridRoleIsUsable>("HybridEntry");
+        PoolTemplates.Hybrid().Set("HybridEntry.Properties.PrincipalArn", "!Ref AdminRoleArn")
+            .IsUnknown<HybridRoleIsUsable>("HybridEntry");
 
     [Fact]
-    public void Without_an_entry_the_role_is_not_known() => PoolTemplates.Hybrid().Drop("HybridEntry").IsUnknown<HybridRoleIsUsable>("Cluster");
+    public void Without_an_entry_the_role_is_not_known() =>
+        PoolTemplates.Hybrid().Drop("HybridEntry").IsUnknown<HybridRoleIsUsable>("Cluster");
 
     [Fact]
     public void A_cluster_without_hybrid_nodes_is_left_alone() => TestDeployment.Plain().IsSilent<HybridRoleIsUsable>();

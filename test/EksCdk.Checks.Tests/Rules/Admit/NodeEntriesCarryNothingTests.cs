@@ -6,7 +6,10 @@ public sealed class NodeEntriesCarryNothingTests
 {
     [Fact]
     public void An_entry_for_nodes_passes() =>
-        TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt NodeRole.Arn }")
+        TestDeployment.Plain()
+            .Add("NodeEntry",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt " +
+                "NodeRole.Arn }")
             .IsCompliant<NodeEntriesCarryNothing>("NodeEntry");
 
     [Fact]
@@ -16,7 +19,10 @@ public sealed class NodeEntriesCarryNothingTests
 
     [Fact]
     public void Groups_for_nodes_are_refused() =>
-        TestDeployment.Plain().Add("NodeEntry", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt NodeRole.Arn }").Set("NodeEntry.Properties.KubernetesGroups", "[nodes]")
+        TestDeployment.Plain()
+            .Add("NodeEntry",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, Type: EC2_LINUX, PrincipalArn: !GetAtt " +
+                "NodeRole.Arn }").Set("NodeEntry.Properties.KubernetesGroups", "[nodes]")
             .IsBroken<NodeEntriesCarryNothing>("NodeEntry", "KubernetesGroups");
 
     [Fact]

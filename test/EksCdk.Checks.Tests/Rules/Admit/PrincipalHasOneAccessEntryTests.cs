@@ -12,30 +12,44 @@ public sealed class PrincipalHasOneAccessEntryTests
 
     [Fact]
     public void Entries_for_two_principals_pass() =>
-        TestDeployment.Plain().Add("AppEntry", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
+        TestDeployment.Plain()
+            .Add("AppEntry",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
             .IsCompliant<PrincipalHasOneAccessEntry>("AppEntry");
 
     [Fact]
     public void A_second_entry_for_the_same_principal_is_refused() =>
-        TestDeployment.Plain().Add("Again", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !Ref AdminRoleArn }")
+        TestDeployment.Plain()
+            .Add("Again",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !Ref AdminRoleArn }")
             .IsBroken<PrincipalHasOneAccessEntry>("Again", "PrincipalArn", "AdminEntry");
 
     [Fact]
     public void So_it_is_for_a_role_of_the_template() =>
-        TestDeployment.Plain().Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }").Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt [AppRole, Arn] }")
+        TestDeployment.Plain()
+            .Add("One",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
+                .Add("Two",
+                    "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt [AppRole, " +
+                    "Arn] }")
             .IsBroken<PrincipalHasOneAccessEntry>("Two");
 
     [Fact]
     public void The_same_role_in_other_words_is_refused() =>
-        TestDeployment.Plain().Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
-            .Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${AppRole}' }")
+        TestDeployment.Plain()
+            .Add("One",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt AppRole.Arn }")
+            .Add("Two",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Cluster, PrincipalArn: !Sub " +
+                "'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${AppRole}' }")
             .IsBroken<PrincipalHasOneAccessEntry>("Two", effect: Effect.Refused);
 
     [Fact]
     public void Two_clusters_that_are_not_known_are_not_the_same() =>
         TestDeployment.Plain().Parameter("Other").Parameter("Another")
             .Add("One", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Other, PrincipalArn: !GetAtt AppRole.Arn }")
-            .Add("Two", "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Another, PrincipalArn: !GetAtt AppRole.Arn }")
+            .Add("Two",
+                "Type: AWS::EKS::AccessEntry\nProperties: { ClusterName: !Ref Another, PrincipalArn: !GetAtt AppRole.Arn }")
             .IsNotBroken<PrincipalHasOneAccessEntry>("Two");
 
     [Fact]

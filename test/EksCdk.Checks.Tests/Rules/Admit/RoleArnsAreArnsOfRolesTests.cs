@@ -26,7 +26,8 @@ public sealed class RoleArnsAreArnsOfRolesTests
 
     [Fact]
     public void An_instance_profile_is_refused() =>
-        TestDeployment.Plain().Add("Profile", "Type: AWS::IAM::InstanceProfile\nProperties: { Roles: [!Ref NodeRole] }").Set("Nodes.Properties.NodeRole", "!GetAtt Profile.Arn")
+        TestDeployment.Plain().Add("Profile", "Type: AWS::IAM::InstanceProfile\nProperties: { Roles: [!Ref NodeRole] }")
+            .Set("Nodes.Properties.NodeRole", "!GetAtt Profile.Arn")
             .IsBroken<RoleArnsAreArnsOfRoles>("Nodes", null, "instance profile");
 
     [Fact]

@@ -10,7 +10,9 @@ public sealed class BottlerocketSettingsAreReadableTests
 
     [Fact]
     public void Settings_pass() =>
-        With("[settings.kubernetes]\n  max-pods = 58\n  # a comment = of no account\n  \"a-b\" = 1\n  allowed = [\n    \"x\",\n  ]\n  on = true\n  text = \"\"\"\n  as long = as it likes\n  \"\"\"").IsNotBroken<BottlerocketSettingsAreReadable>("Nodes");
+        With("[settings.kubernetes]\n  max-pods = 58\n  # a comment = of no account\n  \"a-b\" = 1\n  allowed = [\n    " +
+            "\"x\",\n  ]\n  on = true\n  text = \"\"\"\n  as long = as it likes\n  \"\"\"")
+            .IsNotBroken<BottlerocketSettingsAreReadable>("Nodes");
 
     [Theory]
     [InlineData("[settings]\n  motd = '''\n  environment = production\n  [not a table\n  '''")]
@@ -36,12 +38,14 @@ public sealed class BottlerocketSettingsAreReadableTests
     [Fact]
     public void What_follows_a_line_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("More").Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
-            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  ${More}\n  max-pods = many").IsUnknown<BottlerocketSettingsAreReadable>("Nodes");
+            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  ${More}\n  max-pods = many")
+                .IsUnknown<BottlerocketSettingsAreReadable>("Nodes");
 
     [Fact]
     public void What_stands_before_a_parameter_is_refused_all_the_same() =>
         TestDeployment.Plain().Parameter("More").Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
-            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  cluster-name = shop\n  ${More}").IsBroken<BottlerocketSettingsAreReadable>("Nodes", null, "cluster-name = shop");
+            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  cluster-name = shop\n  ${More}")
+                .IsBroken<BottlerocketSettingsAreReadable>("Nodes", null, "cluster-name = shop");
 
     [Fact]
     public void A_text_that_is_nested_too_deeply_is_unknown() =>
@@ -49,15 +53,19 @@ public sealed class BottlerocketSettingsAreReadableTests
 
     [Fact]
     public void A_text_without_quotes_is_refused() =>
-        With("[settings.kubernetes]\n  cluster-name = shop").IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "cluster-name = shop");
+        With("[settings.kubernetes]\n  cluster-name = shop")
+            .IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "cluster-name = shop");
 
     [Fact]
     public void An_endpoint_without_quotes_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  api-server = ${Cluster.Endpoint}").IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "api-server");
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
+            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  api-server = ${Cluster.Endpoint}")
+            .IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "api-server");
 
     [Fact]
     public void A_table_without_its_bracket_is_refused() =>
-        With("[settings.kubernetes\n  max-pods = 58").IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "[settings.kubernetes");
+        With("[settings.kubernetes\n  max-pods = 58")
+            .IsBroken<BottlerocketSettingsAreReadable>("Nodes", "UserData", "[settings.kubernetes");
 
     [Fact]
     public void A_quote_that_is_not_closed_is_refused() =>
@@ -65,7 +73,9 @@ public sealed class BottlerocketSettingsAreReadableTests
 
     [Fact]
     public void A_value_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Pods").Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  max-pods = ${Pods}").IsUnknown<BottlerocketSettingsAreReadable>("Nodes");
+        TestDeployment.Plain().Parameter("Pods").Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
+            .UserData("NodeTemplate", "!Sub |\n  [settings.kubernetes]\n  max-pods = ${Pods}")
+            .IsUnknown<BottlerocketSettingsAreReadable>("Nodes");
 
     [Fact]
     public void Another_family_has_nothing_to_say() =>

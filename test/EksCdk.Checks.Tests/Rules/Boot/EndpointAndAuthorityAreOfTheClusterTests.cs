@@ -10,32 +10,52 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
 
     [Fact]
     public void The_ARN_for_the_endpoint_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "${Cluster.Arn}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "${Cluster.Arn}", StringComparison.Ordinal))
+                .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
 
     [Fact]
     public void The_endpoint_for_the_authority_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "${Cluster.Endpoint}", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "certificate authority");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "${Cluster.Endpoint}",
+                    StringComparison.Ordinal))
+                    .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "certificate authority");
 
     [Fact]
     public void A_host_without_https_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "ABCDEF.gr7.us-east-1.eks.amazonaws.com", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "https://");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "ABCDEF.gr7.us-east-1.eks.amazonaws.com",
+                    StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "https://");
 
     [Fact]
     public void A_placeholder_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "<endpoint>", StringComparison.Ordinal)).IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "<endpoint>");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "<endpoint>", StringComparison.Ordinal))
+                .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "<endpoint>");
 
     [Fact]
     public void An_address_of_its_own_is_unknown() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "https://abcdef.gr7.us-east-1.eks.amazonaws.com", StringComparison.Ordinal)).IsUnknown<EndpointAndAuthorityAreOfTheCluster>("Workers");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "https://abcdef.gr7.us-east-1.eks.amazonaws.com",
+                    StringComparison.Ordinal)).IsUnknown<EndpointAndAuthorityAreOfTheCluster>("Workers");
 
     [Fact]
     public void The_options_of_bootstrap_sh_are_read() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", "!Sub |\n  #!/bin/bash\n  /etc/eks/bootstrap.sh ${Cluster} \\\n    --apiserver-endpoint '${Cluster.Arn}' --b64-cluster-ca ${Cluster.CertificateAuthorityData}")
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                "!Sub |\n  #!/bin/bash\n  /etc/eks/bootstrap.sh ${Cluster} \\\n    --apiserver-endpoint '${Cluster.Arn}' " +
+                "--b64-cluster-ca ${Cluster.CertificateAuthorityData}")
             .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
 
     [Fact]
     public void The_settings_of_Bottlerocket_are_read() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", "!Sub |\n  settings.kubernetes.api-server = '${Cluster.Arn}'")
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate", "!Sub |\n  settings.kubernetes.api-server = '${Cluster.Arn}'")
             .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
 
     [Fact]

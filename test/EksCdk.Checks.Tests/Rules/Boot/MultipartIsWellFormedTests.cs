@@ -7,27 +7,46 @@ public sealed class MultipartIsWellFormedTests
 {
     [Fact]
     public void Parts_between_boundaries_pass() =>
-        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello\n  --B--").IsCompliant<MultipartIsWellFormed>("Nodes");
+        TestDeployment.Plain()
+            .UserData("NodeTemplate",
+                "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: " +
+                "text/x-shellscript\n\n  echo hello\n  --B--").IsCompliant<MultipartIsWellFormed>("Nodes");
 
     [Fact]
     public void An_indented_boundary_is_refused_with_an_AMI_of_your_own() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("  --BOUNDARY\n", "    --BOUNDARY\n", StringComparison.Ordinal)).IsBroken<MultipartIsWellFormed>("Workers", "UserData", "no line is --BOUNDARY", effect: Effect.NoJoin);
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("  --BOUNDARY\n", "    --BOUNDARY\n", StringComparison.Ordinal))
+                .IsBroken<MultipartIsWellFormed>("Workers", "UserData", "no line is --BOUNDARY", effect: Effect.NoJoin);
 
     [Fact]
     public void An_indented_boundary_may_fail_where_EKS_adds_its_own_part() =>
-        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n    --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B", effect: Effect.Possible);
+        TestDeployment.Plain()
+            .UserData("NodeTemplate",
+                "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n    --B\n  Content-Type: " +
+                "text/x-shellscript\n\n  echo hello")
+                .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B", effect: Effect.Possible);
 
     [Fact]
     public void A_header_without_a_boundary_is_refused() =>
-        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "without a boundary");
+        TestDeployment.Plain()
+            .UserData("NodeTemplate",
+                "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed\n\n  --B\n  Content-Type: text/x-shellscript\n\n  " +
+                "echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "without a boundary");
 
     [Fact]
     public void A_missing_end_is_warned_of() =>
-        TestDeployment.Plain().UserData("NodeTemplate", "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: text/x-shellscript\n\n  echo hello").IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end", effect: Effect.Possible);
+        TestDeployment.Plain()
+            .UserData("NodeTemplate",
+                "|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  Content-Type: " +
+                "text/x-shellscript\n\n  echo hello")
+                .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end", effect: Effect.Possible);
 
     [Fact]
     public void Parts_from_a_parameter_are_unknown() =>
-        TestDeployment.Plain().Parameter("Parts").UserData("NodeTemplate", "!Sub \"MIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=B\\n\\n${Parts}\"").IsUnknown<MultipartIsWellFormed>("Nodes");
+        TestDeployment.Plain().Parameter("Parts")
+            .UserData("NodeTemplate", "!Sub \"MIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=B\\n\\n${Parts}\"")
+            .IsUnknown<MultipartIsWellFormed>("Nodes");
 
     [Fact]
     public void A_script_has_nothing_to_say() =>

@@ -11,23 +11,36 @@ public sealed class NodeConfigIsCompleteTests
 
     [Fact]
     public void A_NodeConfig_without_CIDR_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal)).IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.cidr");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
+                .IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.cidr");
 
     [Fact]
     public void A_NodeConfig_without_name_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      name: ${Cluster}\n", "", StringComparison.Ordinal)).IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.name");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      name: ${Cluster}\n", "", StringComparison.Ordinal))
+            .IsBroken<NodeConfigIsComplete>("Workers", "UserData", "spec.cluster.name");
 
     [Fact]
     public void A_NodeConfig_that_is_no_YAML_is_refused() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: \"apiVersion: node.eks.aws/v1alpha1\\nkind: [NodeConfig\"").IsBroken<NodeConfigIsComplete>("Workers", "UserData", "not YAML");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .Set("WorkerTemplate.Properties.LaunchTemplateData.UserData",
+                "\n  Fn::Base64: \"apiVersion: node.eks.aws/v1alpha1\\nkind: [NodeConfig\"")
+                .IsBroken<NodeConfigIsComplete>("Workers", "UserData", "not YAML");
 
     [Fact]
     public void EKS_completes_the_NodeConfig_of_its_own_AMI() =>
-        TestDeployment.Plain().UserData("NodeTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal)).IsCompliant<NodeConfigIsComplete>("Nodes");
+        TestDeployment.Plain()
+            .UserData("NodeTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
+            .IsCompliant<NodeConfigIsComplete>("Nodes");
 
     [Fact]
     public void A_script_that_writes_the_NodeConfig_is_unknown() =>
-        TestDeployment.Plain().WithSelfManagedGroup().UserData("WorkerTemplate", "|\n  #!/bin/bash\n  echo 'apiVersion: node.eks.aws/v1alpha1' > /tmp/config.yaml\n  nodeadm init -c file:///tmp/config.yaml").IsUnknown<NodeConfigIsComplete>("Workers");
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                "|\n  #!/bin/bash\n  echo 'apiVersion: node.eks.aws/v1alpha1' > /tmp/config.yaml\n  nodeadm init -c " +
+                "file:///tmp/config.yaml").IsUnknown<NodeConfigIsComplete>("Workers");
 
     [Fact]
     public void No_NodeConfig_has_nothing_to_say() =>
@@ -35,7 +48,9 @@ public sealed class NodeConfigIsCompleteTests
 
     [Fact]
     public void An_AMI_by_its_id_may_hold_the_rest() =>
-        TestDeployment.Plain().WithSelfManagedGroup().Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
-            .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
             .IsBroken<NodeConfigIsComplete>("Workers", saying: "spec.cluster.cidr", effect: Effect.Possible);
 }

@@ -13,15 +13,19 @@ public sealed class NodeConfigIsFoundTests
 
     [Fact]
     public void A_part_of_another_type_is_refused() =>
-        With("application/node.eks.aws", "text/x-shellscript").IsBroken<NodeConfigIsFound>("Workers", "UserData", "text/x-shellscript");
+        With("application/node.eks.aws", "text/x-shellscript")
+            .IsBroken<NodeConfigIsFound>("Workers", "UserData", "text/x-shellscript");
 
     [Fact]
     public void Another_kind_is_refused() =>
-        With("kind: NodeConfig", "kind: NodeConfiguration").IsBroken<NodeConfigIsFound>("Workers", "UserData", "NodeConfiguration");
+        With("kind: NodeConfig", "kind: NodeConfiguration")
+            .IsBroken<NodeConfigIsFound>("Workers", "UserData", "NodeConfiguration");
 
     [Fact]
     public void A_script_that_calls_nodeadm_has_nothing_to_say() =>
-        With("--BOUNDARY--", "--BOUNDARY\n  Content-Type: text/x-shellscript\n\n  #!/bin/bash\n  nodeadm init -c file:///tmp/other.yaml\n  --BOUNDARY--").IsSilent<NodeConfigIsFound>("Workers");
+        With("--BOUNDARY--",
+            "--BOUNDARY\n  Content-Type: text/x-shellscript\n\n  #!/bin/bash\n  nodeadm init -c file:///tmp/other.yaml\n  " +
+            "--BOUNDARY--").IsSilent<NodeConfigIsFound>("Workers");
 
     [Fact]
     public void EKS_finds_its_own() =>

@@ -16,12 +16,14 @@ public sealed class ClusterIsInOneVpcTests
 
     [Fact]
     public void A_subnet_of_another_VPC_is_refused() =>
-        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Set("PrivateSubnetB.Properties.VpcId", "!Ref OtherVpc")
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc")
+            .Set("PrivateSubnetB.Properties.VpcId", "!Ref OtherVpc")
             .IsBroken<ClusterIsInOneVpc>("Cluster", "Properties.VpcId", "OtherVpc");
 
     [Fact]
     public void A_security_group_of_another_VPC_is_refused() =>
-        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Set("ControlPlaneSecurityGroup.Properties.VpcId", "!Ref OtherVpc")
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc")
+            .Set("ControlPlaneSecurityGroup.Properties.VpcId", "!Ref OtherVpc")
             .IsBroken<ClusterIsInOneVpc>("Cluster", null, "ControlPlaneSecurityGroup");
 
     [Fact]
@@ -31,7 +33,11 @@ public sealed class ClusterIsInOneVpcTests
 
     [Fact]
     public void Two_look_ups_may_find_the_same_VPC() =>
-        TestDeployment.Plain().Add("LookUp", "Type: Custom::LookUp").Add("AnotherLookUp", "Type: Custom::LookUp").Set("PrivateSubnetA.Properties.VpcId", "!GetAtt LookUp.VpcId").Set("PrivateSubnetB.Properties.VpcId", "!GetAtt AnotherLookUp.VpcId").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]").Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[]")
+        TestDeployment.Plain().Add("LookUp", "Type: Custom::LookUp").Add("AnotherLookUp", "Type: Custom::LookUp")
+            .Set("PrivateSubnetA.Properties.VpcId", "!GetAtt LookUp.VpcId")
+            .Set("PrivateSubnetB.Properties.VpcId", "!GetAtt AnotherLookUp.VpcId")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[]")
             .IsUnknown<ClusterIsInOneVpc>("Cluster");
 
     [Fact]
@@ -41,5 +47,6 @@ public sealed class ClusterIsInOneVpcTests
 
     [Fact]
     public void A_group_without_a_VPC_is_in_the_default_VPC_and_refused() =>
-        TestDeployment.Plain().Remove("ControlPlaneSecurityGroup.Properties.VpcId").IsBroken<ClusterIsInOneVpc>("ControlPlaneSecurityGroup", "Properties.VpcId", "default VPC");
+        TestDeployment.Plain().Remove("ControlPlaneSecurityGroup.Properties.VpcId")
+            .IsBroken<ClusterIsInOneVpc>("ControlPlaneSecurityGroup", "Properties.VpcId", "default VPC");
 }

@@ -7,17 +7,26 @@ public sealed class ClusterRoleManagesPodInterfacesTests
 {
     [Fact]
     public void A_role_that_manages_interfaces_passes() =>
-        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }")
+        TestDeployment.Plain()
+            .Add("DatabasePolicy",
+                "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }")
             .IsCompliant<ClusterRoleManagesPodInterfaces>("Cluster");
 
     [Fact]
     public void A_role_that_does_not_is_refused() =>
-        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
+        TestDeployment.Plain()
+            .Add("DatabasePolicy",
+                "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
             .IsBroken<ClusterRoleManagesPodInterfaces>("Cluster", "ManagedPolicyArns", "DatabasePolicy", effect: Effect.Broken);
 
     [Fact]
     public void A_policy_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Parameter("PolicyArn").Set("ClusterRole.Properties.ManagedPolicyArns.1", "!Ref PolicyArn")
+        TestDeployment.Plain()
+            .Add("DatabasePolicy",
+                "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Parameter("PolicyArn").Set("ClusterRole.Properties.ManagedPolicyArns.1", "!Ref PolicyArn")
             .IsUnknown<ClusterRoleManagesPodInterfaces>("Cluster");
 
     [Fact]
@@ -27,6 +36,9 @@ public sealed class ClusterRoleManagesPodInterfacesTests
 
     [Fact]
     public void Where_the_CNI_gives_pods_interfaces_it_is_another_rules_matter() =>
-        TestDeployment.Plain().Add("DatabasePolicy", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}'").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
+        TestDeployment.Plain()
+            .Add("DatabasePolicy",
+                "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}'").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
             .IsSilent<ClusterRoleManagesPodInterfaces>("Cluster");
 }

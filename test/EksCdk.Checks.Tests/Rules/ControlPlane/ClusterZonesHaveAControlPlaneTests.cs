@@ -7,18 +7,21 @@ public sealed class ClusterZonesHaveAControlPlaneTests
 {
     [Fact]
     public void A_zone_id_without_control_planes_is_refused() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-az3")
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone")
+            .Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-az3")
             .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZoneId", "use1-az3");
 
     [Fact]
     public void Another_zone_id_passes() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-az1")
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone")
+            .Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-az1")
             .IsCompliant<ClusterZonesHaveAControlPlane>("Cluster");
 
     [Fact]
     public void The_usual_name_of_such_a_zone_is_a_hint() =>
         TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1e")
-            .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZone", "in most accounts", effect: Effect.Possible);
+            .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZone", "in most accounts",
+                effect: Effect.Possible);
 
     [Fact]
     public void A_local_zone_is_refused() =>
@@ -37,6 +40,8 @@ public sealed class ClusterZonesHaveAControlPlaneTests
 
     [Fact]
     public void The_id_of_a_local_zone_is_refused() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-bos1-az1")
-            .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZoneId", "use1-bos1-az1", effect: Effect.Refused);
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone")
+            .Set("PrivateSubnetA.Properties.AvailabilityZoneId", "use1-bos1-az1")
+            .IsBroken<ClusterZonesHaveAControlPlane>("Cluster", "Properties.AvailabilityZoneId", "use1-bos1-az1",
+                effect: Effect.Refused);
 }

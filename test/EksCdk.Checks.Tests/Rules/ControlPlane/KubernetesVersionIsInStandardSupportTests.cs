@@ -13,11 +13,13 @@ public sealed class KubernetesVersionIsInStandardSupportTests
     [Fact]
     public void A_version_in_extended_support_costs_more() =>
         TestDeployment.Plain().Set("Cluster.Properties.Version", "\"1.33\"")
-            .IsBroken<KubernetesVersionIsInStandardSupport>("Cluster", "Properties.Version", "2026-07-29", effect: Effect.Possible);
+            .IsBroken<KubernetesVersionIsInStandardSupport>("Cluster", "Properties.Version", "2026-07-29",
+                effect: Effect.Possible);
 
     [Fact]
     public void With_the_policy_STANDARD_EKS_upgrades_it() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Version", "\"1.33\"").Set("Cluster.Properties.UpgradePolicy.SupportType", "STANDARD")
+        TestDeployment.Plain().Set("Cluster.Properties.Version", "\"1.33\"")
+            .Set("Cluster.Properties.UpgradePolicy.SupportType", "STANDARD")
             .IsBroken<KubernetesVersionIsInStandardSupport>("Cluster", null, "upgrades", effect: Effect.Possible);
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class KubernetesVersionIsInStandardSupportTests
     [Fact]
     public void The_day_decides() =>
         TestDeployment.Plain()
-            .IsBroken<KubernetesVersionIsInStandardSupport>("Cluster", null, "2027-03-27", new DateOnly(2027, 4, 1), effect: Effect.Possible);
+            .IsBroken<KubernetesVersionIsInStandardSupport>("Cluster", null, "2027-03-27", new DateOnly(2027, 4, 1),
+                effect: Effect.Possible);
 
     [Fact]
     public void A_version_from_a_parameter_is_unknown() =>

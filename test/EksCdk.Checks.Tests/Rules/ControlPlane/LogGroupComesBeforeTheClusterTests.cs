@@ -17,7 +17,8 @@ public sealed class LogGroupComesBeforeTheClusterTests
 
     [Fact]
     public void A_log_group_that_refers_to_the_cluster_is_refused() =>
-        TestDeployment.Plain().Remove("Cluster.DependsOn").Set("ClusterLogs.Properties.LogGroupName", "!Sub /aws/eks/${Cluster}/cluster")
+        TestDeployment.Plain().Remove("Cluster.DependsOn")
+            .Set("ClusterLogs.Properties.LogGroupName", "!Sub /aws/eks/${Cluster}/cluster")
             .IsBroken<LogGroupComesBeforeTheCluster>("ClusterLogs", "LogGroupName", "after the cluster");
 
     [Fact]

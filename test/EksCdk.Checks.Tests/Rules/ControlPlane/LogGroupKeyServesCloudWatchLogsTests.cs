@@ -37,12 +37,18 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
 
     [Fact]
     public void A_condition_for_another_log_group_is_refused() =>
-        TestDeployment.Plain().Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/other/*\" }")
+        TestDeployment.Plain()
+            .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike",
+                "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub " +
+                "\"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/other/*\" }")
             .IsBroken<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
     [Fact]
     public void A_condition_for_this_log_group_passes() =>
-        TestDeployment.Plain().Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
+        TestDeployment.Plain()
+            .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike",
+                "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub " +
+                "\"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
             .IsCompliant<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
     [Theory]
@@ -83,22 +89,27 @@ public sealed class LogGroupKeyServesCloudWatchLogsTests
     [Fact]
     public void Everybody_but_one_may_be_CloudWatch_Logs() =>
         TestDeployment.Plain().Set("ClusterLogs.Properties.KmsKeyId", "!GetAtt SecretsKey.Arn")
-            .Set("SecretsKey.Properties.KeyPolicy.Statement", "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
+            .Set("SecretsKey.Properties.KeyPolicy.Statement",
+                "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
             .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
     [Fact]
     public void A_service_that_a_parameter_completes_is_unknown() =>
-        TestDeployment.Plain().Parameter("Place").Set("LogKey.Properties.KeyPolicy.Statement.1.Principal", "{ Service: !Sub 'logs.${Place}.amazonaws.com' }")
+        TestDeployment.Plain().Parameter("Place")
+            .Set("LogKey.Properties.KeyPolicy.Statement.1.Principal", "{ Service: !Sub 'logs.${Place}.amazonaws.com' }")
             .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
     [Fact]
     public void A_condition_on_a_log_group_whose_name_is_not_known_is_unknown() =>
         TestDeployment.Plain().Parameter("Name").Set("ClusterLogs.Properties.LogGroupName", "!Ref Name")
-            .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike", "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
+            .Set("LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike",
+                "{ \"kms:EncryptionContext:aws:logs:arn\": !Sub " +
+                "\"arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/eks/shop/*\" }")
             .IsUnknown<LogGroupKeyServesCloudWatchLogs>("ClusterLogs");
 
     private static TestDeployment Named(string pattern) =>
         TestDeployment.Cdk().Remove("ClusterLogs.Properties.LogGroupName").Set(
             "LogKey.Properties.KeyPolicy.Statement.1.Condition.ArnLike",
-            $"{{ \"kms:EncryptionContext:aws:logs:arn\": !Sub \"arn:aws:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{pattern}\" }}");
+            $"{{ \"kms:EncryptionContext:aws:logs:arn\": !Sub " +
+                $"\"arn:aws:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{pattern}\" }}");
 }

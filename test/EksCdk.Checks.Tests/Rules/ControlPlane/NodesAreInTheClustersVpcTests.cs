@@ -16,12 +16,16 @@ public sealed class NodesAreInTheClustersVpcTests
 
     [Fact]
     public void A_node_group_in_another_VPC_is_refused() =>
-        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Add("OtherSubnet", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref OtherVpc, CidrBlock: 10.9.0.0/20 }").Set("Nodes.Properties.Subnets", "[!Ref OtherSubnet]")
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc")
+            .Add("OtherSubnet", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref OtherVpc, CidrBlock: 10.9.0.0/20 }")
+            .Set("Nodes.Properties.Subnets", "[!Ref OtherSubnet]")
             .IsBroken<NodesAreInTheClustersVpc>("Nodes", "Properties.Subnets", "OtherSubnet");
 
     [Fact]
     public void So_is_a_Fargate_profile() =>
-        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc").Add("OtherSubnet", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref OtherVpc, CidrBlock: 10.9.0.0/20 }").Set("Batch.Properties.Subnets", "[!Ref OtherSubnet]")
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc")
+            .Add("OtherSubnet", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref OtherVpc, CidrBlock: 10.9.0.0/20 }")
+            .Set("Batch.Properties.Subnets", "[!Ref OtherSubnet]")
             .IsBroken<NodesAreInTheClustersVpc>("Batch");
 
     [Fact]

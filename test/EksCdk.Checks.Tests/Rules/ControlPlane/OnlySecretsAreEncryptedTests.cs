@@ -16,7 +16,10 @@ public sealed class OnlySecretsAreEncryptedTests
 
     [Fact]
     public void Two_entries_are_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.EncryptionConfig", "[{ Provider: { KeyArn: !GetAtt SecretsKey.Arn }, Resources: [secrets] }, { Provider: { KeyArn: !GetAtt LogKey.Arn }, Resources: [secrets] }]")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.EncryptionConfig",
+                "[{ Provider: { KeyArn: !GetAtt SecretsKey.Arn }, Resources: [secrets] }, { Provider: { KeyArn: !GetAtt " +
+                "LogKey.Arn }, Resources: [secrets] }]")
             .IsBroken<OnlySecretsAreEncrypted>("Cluster", "EncryptionConfig");
 
     [Fact]
@@ -31,5 +34,6 @@ public sealed class OnlySecretsAreEncryptedTests
 
     [Fact]
     public void An_entry_for_nothing_is_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.EncryptionConfig.0.Resources", "[]").IsBroken<OnlySecretsAreEncrypted>("Cluster", "Resources");
+        TestDeployment.Plain().Set("Cluster.Properties.EncryptionConfig.0.Resources", "[]")
+            .IsBroken<OnlySecretsAreEncrypted>("Cluster", "Resources");
 }

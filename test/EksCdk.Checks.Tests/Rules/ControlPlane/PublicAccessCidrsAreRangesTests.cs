@@ -17,7 +17,12 @@ public sealed class PublicAccessCidrsAreRangesTests
 
     [Fact]
     public void The_custom_resource_is_read_too() =>
-        TestDeployment.Plain().Set("Cluster.Type", "Custom::AWSCDK-EKS-Cluster").Set("Cluster.Properties", "{ Config: { name: shop, version: \"1.35\", roleArn: !GetAtt ClusterRole.Arn, accessConfig: { authenticationMode: API }, resourcesVpcConfig: { subnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], endpointPrivateAccess: true } } }").Set("Cluster.Properties.Config.resourcesVpcConfig.publicAccessCidrs", "[203.0.113.0/33]")
+        TestDeployment.Plain().Set("Cluster.Type", "Custom::AWSCDK-EKS-Cluster")
+            .Set("Cluster.Properties",
+                "{ Config: { name: shop, version: \"1.35\", roleArn: !GetAtt ClusterRole.Arn, accessConfig: { " +
+                "authenticationMode: API }, resourcesVpcConfig: { subnetIds: [!Ref PrivateSubnetA, !Ref PrivateSubnetB], " +
+                "endpointPrivateAccess: true } } }")
+                .Set("Cluster.Properties.Config.resourcesVpcConfig.publicAccessCidrs", "[203.0.113.0/33]")
             .IsBroken<PublicAccessCidrsAreRanges>("Cluster", "publicAccessCidrs[0]");
 
     [Fact]
@@ -27,7 +32,8 @@ public sealed class PublicAccessCidrsAreRangesTests
 
     [Fact]
     public void An_IPv6_range_of_an_IPv6_cluster_passes() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[\"2001:db8::/32\"]").Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6")
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[\"2001:db8::/32\"]")
+            .Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6")
             .IsCompliant<PublicAccessCidrsAreRanges>("Cluster");
 
     [Fact]
@@ -52,6 +58,7 @@ public sealed class PublicAccessCidrsAreRangesTests
 
     [Fact]
     public void An_IPv6_range_may_start_at_any_address() =>
-        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6").Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "['2001:db8::1/32']")
+        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6")
+            .Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "['2001:db8::1/32']")
             .IsCompliant<PublicAccessCidrsAreRanges>("Cluster");
 }

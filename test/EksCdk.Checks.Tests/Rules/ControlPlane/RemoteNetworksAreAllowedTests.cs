@@ -6,7 +6,9 @@ public sealed class RemoteNetworksAreAllowedTests
 {
     [Fact]
     public void Private_networks_apart_from_each_other_pass() =>
-        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [192.168.0.0/17] }], RemotePodNetworks: [{ Cidrs: [100.64.0.0/16] }] }")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.RemoteNetworkConfig",
+                "{ RemoteNodeNetworks: [{ Cidrs: [192.168.0.0/17] }], RemotePodNetworks: [{ Cidrs: [100.64.0.0/16] }] }")
             .IsCompliant<RemoteNetworksAreAllowed>("Cluster");
 
     [Fact]
@@ -16,22 +18,27 @@ public sealed class RemoteNetworksAreAllowedTests
 
     [Fact]
     public void A_network_that_overlaps_the_VPC_is_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [10.0.128.0/20] }] }")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [10.0.128.0/20] }] }")
             .IsBroken<RemoteNetworksAreAllowed>("Cluster", null, "the VPC's range");
 
     [Fact]
     public void Pods_inside_nodes_are_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [192.168.0.0/16] }], RemotePodNetworks: [{ Cidrs: [192.168.4.0/24] }] }")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.RemoteNetworkConfig",
+                "{ RemoteNodeNetworks: [{ Cidrs: [192.168.0.0/16] }], RemotePodNetworks: [{ Cidrs: [192.168.4.0/24] }] }")
             .IsBroken<RemoteNetworksAreAllowed>("Cluster", "RemotePodNetworks[0].Cidrs[0]");
 
     [Fact]
     public void Pods_without_nodes_are_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig", "{ RemotePodNetworks: [{ Cidrs: [192.168.4.0/24] }] }")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.RemoteNetworkConfig", "{ RemotePodNetworks: [{ Cidrs: [192.168.4.0/24] }] }")
             .IsBroken<RemoteNetworksAreAllowed>("Cluster", "RemoteNodeNetworks");
 
     [Fact]
     public void A_network_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Site").Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [!Ref Site] }] }")
+        TestDeployment.Plain().Parameter("Site")
+            .Set("Cluster.Properties.RemoteNetworkConfig", "{ RemoteNodeNetworks: [{ Cidrs: [!Ref Site] }] }")
             .IsUnknown<RemoteNetworksAreAllowed>("Cluster", "Site");
 
     [Fact]

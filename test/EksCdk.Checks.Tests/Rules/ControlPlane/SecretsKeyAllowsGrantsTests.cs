@@ -16,12 +16,17 @@ public sealed class SecretsKeyAllowsGrantsTests
 
     [Fact]
     public void A_policy_for_nobody_is_refused() =>
-        TestDeployment.Plain().Set("SecretsKey.Properties.KeyPolicy.Statement.0", "{ Effect: Allow, Principal: { AWS: !GetAtt ClusterRole.Arn }, Action: [kms:Encrypt, kms:Decrypt, kms:DescribeKey], Resource: \"*\" }")
+        TestDeployment.Plain()
+            .Set("SecretsKey.Properties.KeyPolicy.Statement.0",
+                "{ Effect: Allow, Principal: { AWS: !GetAtt ClusterRole.Arn }, Action: [kms:Encrypt, kms:Decrypt, " +
+                "kms:DescribeKey], Resource: \"*\" }")
             .IsBroken<SecretsKeyAllowsGrants>("Cluster", "Properties.KeyPolicy", "kms:CreateGrant");
 
     [Fact]
     public void A_service_is_not_who_creates_the_cluster() =>
-        TestDeployment.Plain().Set("SecretsKey.Properties.KeyPolicy.Statement.0", "{ Effect: Allow, Principal: { Service: eks.amazonaws.com }, Action: \"kms:*\", Resource: \"*\" }")
+        TestDeployment.Plain()
+            .Set("SecretsKey.Properties.KeyPolicy.Statement.0",
+                "{ Effect: Allow, Principal: { Service: eks.amazonaws.com }, Action: \"kms:*\", Resource: \"*\" }")
             .IsBroken<SecretsKeyAllowsGrants>("Cluster");
 
     [Fact]

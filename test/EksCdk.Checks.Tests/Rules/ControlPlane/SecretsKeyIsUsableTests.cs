@@ -26,7 +26,8 @@ public sealed class SecretsKeyIsUsableTests
 
     [Fact]
     public void A_key_of_another_region_is_refused() =>
-        TestDeployment.Cdk().Set("Cluster.Properties.EncryptionConfig.0.Provider.KeyArn", "arn:aws:kms:eu-west-1:111122223333:key/1234")
+        TestDeployment.Cdk()
+            .Set("Cluster.Properties.EncryptionConfig.0.Provider.KeyArn", "arn:aws:kms:eu-west-1:111122223333:key/1234")
             .IsBroken<SecretsKeyIsUsable>("Cluster", null, "eu-west-1");
 
     [Fact]

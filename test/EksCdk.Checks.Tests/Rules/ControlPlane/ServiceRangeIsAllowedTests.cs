@@ -31,12 +31,15 @@ public sealed class ServiceRangeIsAllowedTests
 
     [Fact]
     public void A_second_range_of_the_VPC_counts() =>
-        TestDeployment.Plain().Add("Pods", "Type: AWS::EC2::VPCCidrBlock\nProperties: { VpcId: !Ref Vpc, CidrBlock: 172.20.0.0/16 }").Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/20")
+        TestDeployment.Plain()
+            .Add("Pods", "Type: AWS::EC2::VPCCidrBlock\nProperties: { VpcId: !Ref Vpc, CidrBlock: 172.20.0.0/16 }")
+            .Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/20")
             .IsBroken<ServiceRangeIsAllowed>("Cluster");
 
     [Fact]
     public void An_IPv6_cluster_takes_none() =>
-        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/16").Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6")
+        TestDeployment.Plain().Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/16")
+            .Set("Cluster.Properties.KubernetesNetworkConfig.IpFamily", "ipv6")
             .IsBroken<ServiceRangeIsAllowed>("Cluster", null, "ipv6");
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class ServiceRangeIsAllowedTests
 
     [Fact]
     public void An_imported_VPC_is_unknown() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[subnet-1, subnet-2]").Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/16")
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[subnet-1, subnet-2]")
+            .Set("Cluster.Properties.KubernetesNetworkConfig.ServiceIpv4Cidr", "172.20.0.0/16")
             .IsUnknown<ServiceRangeIsAllowed>("Cluster");
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class SubnetZonesAreOfTheRegionTests
 
     [Fact]
     public void A_zone_from_a_parameter_is_unknown() =>
-        TestDeployment.Cdk().Parameter("Zone", beside: "PrivateSubnetA").Set("PrivateSubnetA.Properties.AvailabilityZone", "!Ref Zone")
+        TestDeployment.Cdk().Parameter("Zone", beside: "PrivateSubnetA")
+            .Set("PrivateSubnetA.Properties.AvailabilityZone", "!Ref Zone")
             .IsUnknown<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
 
     [Fact]
@@ -31,13 +32,19 @@ public sealed class SubnetZonesAreOfTheRegionTests
 
     [Fact]
     public void Zones_of_two_regions_in_one_VPC_are_refused_whatever_the_region() =>
-        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b").IsBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB", saying: "no region has both");
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a")
+            .Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b")
+            .IsBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB", saying: "no region has both");
 
     [Fact]
     public void Two_zones_of_one_region_and_a_Local_Zone_have_nothing_to_say() =>
-        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-west-2a").Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b").Set("PublicSubnetA.Properties.AvailabilityZone", "us-west-2-lax-1a").IsNotBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB");
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "us-west-2a")
+            .Set("PrivateSubnetB.Properties.AvailabilityZone", "us-west-2b")
+            .Set("PublicSubnetA.Properties.AvailabilityZone", "us-west-2-lax-1a")
+            .IsNotBroken<SubnetZonesAreOfTheRegion>("PrivateSubnetB");
 
     [Fact]
     public void A_letter_after_the_region_is_a_zone_of_it() =>
-        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Sub '${AWS::Region}a'").IsCompliant<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
+        TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Sub '${AWS::Region}a'")
+            .IsCompliant<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
 }

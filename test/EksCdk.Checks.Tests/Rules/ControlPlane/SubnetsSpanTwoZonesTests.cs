@@ -13,34 +13,44 @@ public sealed class SubnetsSpanTwoZonesTests
 
     [Fact]
     public void One_subnet_is_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA]").IsBroken<SubnetsSpanTwoZones>("Cluster", "ResourcesVpcConfig.SubnetIds", "1 subnet");
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA]")
+            .IsBroken<SubnetsSpanTwoZones>("Cluster", "ResourcesVpcConfig.SubnetIds", "1 subnet");
 
     [Fact]
     public void Two_subnets_of_one_zone_are_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]").IsBroken<SubnetsSpanTwoZones>("Cluster");
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]")
+            .IsBroken<SubnetsSpanTwoZones>("Cluster");
 
     [Fact]
     public void Subnets_in_a_parameter_are_unknown() =>
-        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets").IsUnknown<SubnetsSpanTwoZones>("Cluster", "Subnets");
+        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets")
+            .IsUnknown<SubnetsSpanTwoZones>("Cluster", "Subnets");
 
     [Fact]
     public void Zones_that_AWS_chooses_are_unknown() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]").IsUnknown<SubnetsSpanTwoZones>("Cluster");
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.AvailabilityZone")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]")
+            .IsUnknown<SubnetsSpanTwoZones>("Cluster");
 
     [Theory]
     [InlineData("a", "b", true)]
     [InlineData("a", "a", false)]
     public void Letters_after_the_region_are_zones(string one, string other, bool areTwo)
     {
-        var deployment = TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
-            .Set("PrivateSubnetA.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{one}'").Set("PrivateSubnetB.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{other}'");
+        var deployment =
+            TestDeployment.Plain()
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+            .Set("PrivateSubnetA.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{one}'")
+                .Set("PrivateSubnetB.Properties.AvailabilityZone", $"!Sub '${{AWS::Region}}{other}'");
         if (areTwo) deployment.IsCompliant<SubnetsSpanTwoZones>("Cluster");
         else deployment.IsBroken<SubnetsSpanTwoZones>("Cluster", effect: Effect.Refused);
     }
 
     [Fact]
     public void Subnets_that_are_empty_by_default_are_given_at_deployment() =>
-        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>", byDefault: "").Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets")
+        TestDeployment.Plain().Parameter("Subnets", "List<AWS::EC2::Subnet::Id>", byDefault: "")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref Subnets")
             .IsUnknown<SubnetsSpanTwoZones>("Cluster", "empty by default");
 
     [Theory]
@@ -50,7 +60,9 @@ public sealed class SubnetsSpanTwoZonesTests
     public void Letters_of_a_region_are_zones_apart(string first, string second, bool apart)
     {
         var deployment = TestDeployment.Plain();
-        foreach (var (subnet, zone) in new[] { ("PrivateSubnetA", first), ("PublicSubnetA", first), ("PrivateSubnetB", second), ("PublicSubnetB", second) })
+        foreach (
+            var (subnet, zone) in new[] { ("PrivateSubnetA", first), ("PublicSubnetA", first), ("PrivateSubnetB", second),
+                ("PublicSubnetB", second) })
             deployment.Set($"{subnet}.Properties.AvailabilityZone", zone);
         if (apart) deployment.IsCompliant<SubnetsSpanTwoZones>("Cluster");
         else deployment.IsUnknown<SubnetsSpanTwoZones>("Cluster");
@@ -58,7 +70,8 @@ public sealed class SubnetsSpanTwoZonesTests
 
     [Fact]
     public void Empty_zones_are_chosen_at_deployment() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
             .Set("PrivateSubnetA.Properties.AvailabilityZone", "''").Set("PrivateSubnetB.Properties.AvailabilityZone", "''")
             .IsUnknown<SubnetsSpanTwoZones>("Cluster");
 
@@ -68,7 +81,8 @@ public sealed class SubnetsSpanTwoZonesTests
 
     [Fact]
     public void A_name_and_an_id_may_be_one_zone() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "[!Ref PrivateSubnetA, !Ref PrivateSubnetB]")
             .Set("PrivateSubnetA.Properties.AvailabilityZone", "us-east-1a")
             .Remove("PrivateSubnetB.Properties.AvailabilityZone").Set("PrivateSubnetB.Properties.AvailabilityZoneId", "use1-az1")
             .IsUnknown<SubnetsSpanTwoZones>("Cluster");

@@ -6,26 +6,34 @@ public sealed class AmazonLinux2IsNotUsedFrom133Tests
 {
     [Fact]
     public void AL2_at_1_32_passes() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64").IsCompliant<AmazonLinux2IsNotUsedFrom133>("Nodes");
+        TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64")
+            .IsCompliant<AmazonLinux2IsNotUsedFrom133>("Nodes");
 
     [Fact]
     public void AL2_at_1_33_is_refused() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.33'").Set("Nodes.Properties.AmiType", "AL2_x86_64").IsBroken<AmazonLinux2IsNotUsedFrom133>("Nodes", "Properties.AmiType", "1.33");
+        TestDeployment.Plain().Set("Cluster.Properties.Version", "'1.33'").Set("Nodes.Properties.AmiType", "AL2_x86_64")
+            .IsBroken<AmazonLinux2IsNotUsedFrom133>("Nodes", "Properties.AmiType", "1.33");
 
     [Fact]
-    public void AL2_is_refused_over_stacks() => TestDeployment.Cdk().Set("Nodes.Properties.AmiType", "AL2_ARM_64").IsBroken<AmazonLinux2IsNotUsedFrom133>("Nodes");
+    public void AL2_is_refused_over_stacks() =>
+        TestDeployment.Cdk().Set("Nodes.Properties.AmiType", "AL2_ARM_64").IsBroken<AmazonLinux2IsNotUsedFrom133>("Nodes");
 
     [Fact]
     public void A_node_group_that_is_older_than_its_cluster_passes() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64").IsCompliant<AmazonLinux2IsNotUsedFrom133>("Nodes");
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "'1.32'").Set("Nodes.Properties.AmiType", "AL2_x86_64")
+            .IsCompliant<AmazonLinux2IsNotUsedFrom133>("Nodes");
 
     [Fact]
     public void An_AMI_path_that_does_not_exist_is_refused() =>
-        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2/recommended/image_id}}'").IsBroken<AmazonLinux2IsNotUsedFrom133>("NodeTemplate");
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.ImageId",
+                "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2/recommended/image_id}}'")
+                .IsBroken<AmazonLinux2IsNotUsedFrom133>("NodeTemplate");
 
     [Fact]
     public void A_version_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("K8s").Set("Cluster.Properties.Version", "!Ref K8s").Set("Nodes.Properties.AmiType", "AL2_x86_64").IsUnknown<AmazonLinux2IsNotUsedFrom133>("Nodes");
+        TestDeployment.Plain().Parameter("K8s").Set("Cluster.Properties.Version", "!Ref K8s")
+            .Set("Nodes.Properties.AmiType", "AL2_x86_64").IsUnknown<AmazonLinux2IsNotUsedFrom133>("Nodes");
 
     [Fact]
     public void Other_families_have_nothing_to_say() => TestDeployment.Plain().IsSilent<AmazonLinux2IsNotUsedFrom133>();

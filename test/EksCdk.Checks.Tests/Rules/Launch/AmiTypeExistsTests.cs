@@ -10,11 +10,13 @@ public sealed class AmiTypeExistsTests
 
     [Fact]
     public void Another_spelling_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2023_ARM64_STANDARD").IsBroken<AmiTypeExists>("Nodes", "AmiType", "AL2023_ARM_64_STANDARD");
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2023_ARM64_STANDARD")
+            .IsBroken<AmiTypeExists>("Nodes", "AmiType", "AL2023_ARM_64_STANDARD");
 
     [Fact]
     public void Another_case_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "al2023_x86_64_standard").IsBroken<AmiTypeExists>("Nodes", "AmiType");
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "al2023_x86_64_standard")
+            .IsBroken<AmiTypeExists>("Nodes", "AmiType");
 
     [Fact]
     public void The_suffix_of_Amazon_Linux_2_is_refused_for_2023() =>
@@ -30,5 +32,6 @@ public sealed class AmiTypeExistsTests
 
     [Fact]
     public void Letters_in_the_wrong_order_are_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2023_x86_64_STANDRAD").IsBroken<AmiTypeExists>("Nodes", "AmiType", "AL2023_x86_64_STANDARD");
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2023_x86_64_STANDRAD")
+            .IsBroken<AmiTypeExists>("Nodes", "AmiType", "AL2023_x86_64_STANDARD");
 }

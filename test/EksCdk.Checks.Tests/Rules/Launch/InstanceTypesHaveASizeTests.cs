@@ -11,7 +11,8 @@ public sealed class InstanceTypesHaveASizeTests
     [InlineData("m6i large")]
     [InlineData("large")]
     public void What_is_no_size_is_refused(string type) =>
-        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", $"['{type}']").IsBroken<InstanceTypesHaveASize>("Nodes", "InstanceTypes[0]", type);
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", $"['{type}']")
+            .IsBroken<InstanceTypesHaveASize>("Nodes", "InstanceTypes[0]", type);
 
     [Theory]
     [InlineData("t3.nano")]
@@ -26,7 +27,8 @@ public sealed class InstanceTypesHaveASizeTests
 
     [Fact]
     public void A_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Type").Set("Nodes.Properties.InstanceTypes", "[!Ref Type]").IsUnknown<InstanceTypesHaveASize>("Nodes");
+        TestDeployment.Plain().Parameter("Type").Set("Nodes.Properties.InstanceTypes", "[!Ref Type]")
+            .IsUnknown<InstanceTypesHaveASize>("Nodes");
 
     [Fact]
     public void Without_types_there_is_nothing_to_say() =>

@@ -5,14 +5,17 @@ namespace EksCdk.Checks.Tests.Rules.Launch;
 public sealed class KarpenterMayPassTheNodeRoleTests
 {
     private static TestDeployment Passing(string resource, string more = "") =>
-        PoolTemplates.Karpenter(statements: [PoolTemplates.Calls, $"{{ Effect: Allow, Action: 'iam:PassRole', Resource: {resource}{more} }}"]);
+        PoolTemplates.Karpenter(
+            statements: [PoolTemplates.Calls, $"{{ Effect: Allow, Action: 'iam:PassRole', Resource: {resource}{more} }}"]);
 
     [Fact]
-    public void A_controller_that_may_pass_the_role_passes() => PoolTemplates.Karpenter().IsCompliant<KarpenterMayPassTheNodeRole>("Pool");
+    public void A_controller_that_may_pass_the_role_passes() =>
+        PoolTemplates.Karpenter().IsCompliant<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
     public void One_that_may_pass_another_role_is_refused() =>
-        Passing("!GetAtt NodeRole.Arn").IsBroken<KarpenterMayPassTheNodeRole>("Controller", "Statement[1].Resource", "may not pass PoolRole");
+        Passing("!GetAtt NodeRole.Arn")
+            .IsBroken<KarpenterMayPassTheNodeRole>("Controller", "Statement[1].Resource", "may not pass PoolRole");
 
     [Fact]
     public void One_that_may_pass_no_role_is_refused() =>
@@ -41,15 +44,18 @@ public sealed class KarpenterMayPassTheNodeRoleTests
 
     [Fact]
     public void The_condition_for_the_service_is_met() =>
-        Passing("'*'", ", Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }").IsCompliant<KarpenterMayPassTheNodeRole>("Pool");
+        Passing("'*'", ", Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }")
+            .IsCompliant<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
     public void Another_service_is_refused() =>
-        Passing("'*'", ", Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }").IsBroken<KarpenterMayPassTheNodeRole>("Pool");
+        Passing("'*'", ", Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }")
+            .IsBroken<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
     public void Another_condition_is_not_known() =>
-        Passing("'*'", ", Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }").IsUnknown<KarpenterMayPassTheNodeRole>("Pool");
+        Passing("'*'", ", Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }")
+            .IsUnknown<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
     public void The_role_of_an_instance_profile_counts() =>
@@ -63,7 +69,8 @@ public sealed class KarpenterMayPassTheNodeRoleTests
 
     [Fact]
     public void A_node_class_outside_the_templates_is_not_known() =>
-        PoolTemplates.Karpenter().Manifest("Pool", PoolTemplates.Pool("default", "elsewhere")).IsUnknown<KarpenterMayPassTheNodeRole>("Pool");
+        PoolTemplates.Karpenter().Manifest("Pool", PoolTemplates.Pool("default", "elsewhere"))
+            .IsUnknown<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
     public void A_controller_outside_the_templates_is_not_known() =>
@@ -72,7 +79,9 @@ public sealed class KarpenterMayPassTheNodeRoleTests
     [Fact]
     public void A_policy_that_may_be_for_the_controller_leaves_it_unknown() =>
         PoolTemplates.Karpenter(statements: [PoolTemplates.Calls])
-            .Add("More", "{ Type: AWS::IAM::Policy, Properties: { PolicyName: more, Roles: [!Ref AdminRoleArn], PolicyDocument: { Statement: [] } } }")
+            .Add("More",
+                "{ Type: AWS::IAM::Policy, Properties: { PolicyName: more, Roles: [!Ref AdminRoleArn], PolicyDocument: { " +
+                "Statement: [] } } }")
             .IsUnknown<KarpenterMayPassTheNodeRole>("Pool");
 
     [Fact]
@@ -87,9 +96,11 @@ public sealed class KarpenterMayPassTheNodeRoleTests
             .Manifest(
                 "Pool",
                 """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{"role":"${PoolRole}"}}""",
-                PoolTemplates.Pool("default").Replace("\"spec\":{\"template\"", "\"spec\":{\"limits\":{\"cpu\":0},\"template\"", StringComparison.Ordinal))
+                PoolTemplates.Pool("default")
+                    .Replace("\"spec\":{\"template\"", "\"spec\":{\"limits\":{\"cpu\":0},\"template\"", StringComparison.Ordinal))
             .IsBroken<KarpenterMayPassTheNodeRole>("Pool", effect: EksCdk.Checks.Rules.Effect.Possible);
 
     [Fact]
-    public void Without_a_pool_there_is_nothing_to_say() => PoolTemplates.Karpenter().Drop("Pool").IsSilent<KarpenterMayPassTheNodeRole>();
+    public void Without_a_pool_there_is_nothing_to_say() =>
+        PoolTemplates.Karpenter().Drop("Pool").IsSilent<KarpenterMayPassTheNodeRole>();
 }

@@ -9,7 +9,8 @@ public sealed class KarpenterMayStartNodesTests
 
     private static TestDeployment On(params IEnumerable<string> resources) => PoolTemplates.Karpenter(statements:
     [
-        $"{{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: [{string.Join(", ", resources)}] }}",
+        $"{{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: " +
+            $"[{string.Join(", ", resources)}] }}",
         PoolTemplates.Passing,
     ]);
 
@@ -31,11 +32,14 @@ public sealed class KarpenterMayStartNodesTests
     [InlineData("network-interface", "ec2:RunInstances on network-interface")]
     [InlineData("volume", "ec2:RunInstances on volume")]
     public void A_type_that_is_left_out_is_refused(string type, string saying) =>
-        On(Types.Where(t => t != type).Select(OfType)).IsBroken<KarpenterMayStartNodes>("Controller", "Statement[0].Resource", saying);
+        On(Types.Where(t => t != type).Select(OfType))
+            .IsBroken<KarpenterMayStartNodes>("Controller", "Statement[0].Resource", saying);
 
     [Fact]
     public void A_call_that_is_left_out_is_refused() =>
-        PoolTemplates.Karpenter(statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate'], Resource: '*' }", PoolTemplates.Passing])
+        PoolTemplates.Karpenter(
+            statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate'], Resource: '*' }",
+                PoolTemplates.Passing])
             .IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on image");
 
     [Theory]
@@ -55,13 +59,16 @@ public sealed class KarpenterMayStartNodesTests
     public void Conditions_are_not_known_to_be_met() =>
         PoolTemplates.Karpenter(statements:
         [
-            "{ Effect: Allow, Action: 'ec2:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestTag/kubernetes.io/cluster/shop': owned } } }",
+            "{ Effect: Allow, Action: 'ec2:*', Resource: '*', Condition: { StringEquals: { " +
+                "'aws:RequestTag/kubernetes.io/cluster/shop': owned } } }",
             PoolTemplates.Passing,
         ]).IsUnknown<KarpenterMayStartNodes>("Pool");
 
     [Fact]
     public void A_launch_template_of_a_user_need_not_be_made() =>
-        PoolTemplates.Karpenter(statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances'], Resource: '*' }", PoolTemplates.Passing])
+        PoolTemplates.Karpenter(
+            statements: ["{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances'], Resource: '*' }",
+                PoolTemplates.Passing])
             .Manifest(
                 "Pool",
                 """{"apiVersion":"karpenter.k8s.aws/v1alpha1","kind":"AWSNodeTemplate","metadata":{"name":"default"},"spec":{"launchTemplate":"mine"}}""",
@@ -70,13 +77,17 @@ public sealed class KarpenterMayStartNodesTests
 
     [Fact]
     public void A_denial_is_refused() =>
-        PoolTemplates.Karpenter(statements: [PoolTemplates.Calls, PoolTemplates.Passing, "{ Effect: Deny, Action: 'ec2:RunInstances', Resource: '*' }"])
+        PoolTemplates.Karpenter(
+            statements: [PoolTemplates.Calls, PoolTemplates.Passing,
+                "{ Effect: Deny, Action: 'ec2:RunInstances', Resource: '*' }"])
             .IsBroken<KarpenterMayStartNodes>("Pool");
 
     [Fact]
-    public void A_controller_outside_the_templates_is_left_alone() => PoolTemplates.Karpenter().Drop("Identity").IsSilent<KarpenterMayStartNodes>();
+    public void A_controller_outside_the_templates_is_left_alone() =>
+        PoolTemplates.Karpenter().Drop("Identity").IsSilent<KarpenterMayStartNodes>();
 
     [Fact]
     public void Where_nothing_is_known_of_pools_the_controller_is_looked_at_all_the_same() =>
-        On(Types.Where(t => t != "fleet").Select(OfType)).Drop("Pool").IsBroken<KarpenterMayStartNodes>("Karpenter", saying: "ec2:CreateFleet on fleet");
+        On(Types.Where(t => t != "fleet").Select(OfType)).Drop("Pool")
+            .IsBroken<KarpenterMayStartNodes>("Karpenter", saying: "ec2:CreateFleet on fleet");
 }

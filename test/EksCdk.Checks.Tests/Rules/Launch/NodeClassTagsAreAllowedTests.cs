@@ -8,17 +8,20 @@ public sealed class NodeClassTagsAreAllowedTests
 
     private static TestDeployment Tagged(string tags = """{"cost-center":"4711"}""") =>
         PoolTemplates.AutoMode($$"""{"role":"${PoolRole}","tags":{{tags}}}""")
-            .Set("ClusterRole.Properties.ManagedPolicyArns", "['arn:aws:iam::aws:policy/AmazonEKSClusterPolicy', 'arn:aws:iam::aws:policy/AmazonEKSComputePolicy']");
+            .Set("ClusterRole.Properties.ManagedPolicyArns",
+                "['arn:aws:iam::aws:policy/AmazonEKSClusterPolicy', 'arn:aws:iam::aws:policy/AmazonEKSComputePolicy']");
 
     private static string Policy(string actions, string more = "") =>
-        $"[{{ PolicyName: tags, PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: [{actions}], Resource: '*'{more} }}] }} }}]";
+        $"[{{ PolicyName: tags, PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: [{actions}], Resource: '*'{more} }}] " +
+            $"}} }}]";
 
     [Fact]
     public void A_tag_with_nothing_but_the_managed_policies_is_refused() =>
         Tagged().IsBroken<NodeClassTagsAreAllowed>("ClusterRole", "ManagedPolicyArns", "the tag cost-center");
 
     [Fact]
-    public void Statements_for_it_pass() => Tagged().Set("ClusterRole.Properties.Policies", Policy(Calls)).IsCompliant<NodeClassTagsAreAllowed>("Pool");
+    public void Statements_for_it_pass() =>
+        Tagged().Set("ClusterRole.Properties.Policies", Policy(Calls)).IsCompliant<NodeClassTagsAreAllowed>("Pool");
 
     [Fact]
     public void A_call_that_the_statements_leave_out_is_refused() =>
@@ -27,12 +30,16 @@ public sealed class NodeClassTagsAreAllowedTests
 
     [Fact]
     public void Statements_with_conditions_are_not_weighed() =>
-        Tagged().Set("ClusterRole.Properties.Policies", Policy(Calls, ", Condition: { StringLike: { 'aws:RequestTag/eks:kubernetes-node-class-name': '*' } }"))
+        Tagged()
+            .Set("ClusterRole.Properties.Policies",
+                Policy(Calls, ", Condition: { StringLike: { 'aws:RequestTag/eks:kubernetes-node-class-name': '*' } }"))
             .IsUnknown<NodeClassTagsAreAllowed>("Pool");
 
     [Fact]
     public void A_policy_of_the_account_leaves_it_unknown() =>
-        Tagged().Set("ClusterRole.Properties.ManagedPolicyArns", "['arn:aws:iam::aws:policy/AmazonEKSComputePolicy', !Ref AdminRoleArn]")
+        Tagged()
+            .Set("ClusterRole.Properties.ManagedPolicyArns",
+                "['arn:aws:iam::aws:policy/AmazonEKSComputePolicy', !Ref AdminRoleArn]")
             .IsUnknown<NodeClassTagsAreAllowed>("Pool");
 
     [Fact]

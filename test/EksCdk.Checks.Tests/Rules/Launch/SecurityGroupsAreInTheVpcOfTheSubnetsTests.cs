@@ -10,11 +10,14 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
 
     [Fact]
     public void A_group_of_another_VPC_is_refused() =>
-        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.1.0.0/16 }").Set("NodeSecurityGroup.Properties.VpcId", "!Ref OtherVpc").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", "SecurityGroupIds", "OtherVpc");
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.1.0.0/16 }")
+            .Set("NodeSecurityGroup.Properties.VpcId", "!Ref OtherVpc")
+            .IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", "SecurityGroupIds", "OtherVpc");
 
     [Fact]
     public void A_group_of_an_unknown_VPC_is_unknown() =>
-        TestDeployment.Plain().Parameter("Network").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Network").IsUnknown<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
+        TestDeployment.Plain().Parameter("Network").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Network")
+            .IsUnknown<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
 
     [Fact]
     public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
@@ -22,11 +25,14 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
 
     [Fact]
     public void A_group_without_a_VPC_is_in_the_default_VPC_and_refused() =>
-        TestDeployment.Plain().Remove("NodeSecurityGroup.Properties.VpcId").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", saying: "default VPC");
+        TestDeployment.Plain().Remove("NodeSecurityGroup.Properties.VpcId")
+            .IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", saying: "default VPC");
 
     [Fact]
     public void Beside_a_group_that_is_not_known_nothing_is_proven() =>
-        TestDeployment.Plain().Parameter("GroupId").Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref OwnGroup, !Ref GroupId]")
-            .Add("OwnGroup", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: nodes, VpcId: !Ref Vpc } }", beside: "Vpc")
+        TestDeployment.Plain().Parameter("GroupId")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds", "[!Ref OwnGroup, !Ref GroupId]")
+            .Add("OwnGroup", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: nodes, VpcId: !Ref Vpc } }",
+                beside: "Vpc")
             .IsUnknown<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
 }

@@ -6,102 +6,153 @@ namespace EksCdk.Checks.Tests.Rules.Launch;
 public sealed class VolumeKeyIsUsableByAutoScalingTests
 {
     [Fact]
-    public void A_policy_with_both_statements_passes_in_one_stack() => TestDeployment.Plain().IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+    public void A_policy_with_both_statements_passes_in_one_stack() =>
+        TestDeployment.Plain().IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
-    public void A_policy_with_both_statements_passes_over_three_stacks() => TestDeployment.Cdk().IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+    public void A_policy_with_both_statements_passes_over_three_stacks() =>
+        TestDeployment.Cdk().IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void A_key_without_a_policy_of_its_own_is_refused() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeyPolicy", "kms:CreateGrant");
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeyPolicy", "kms:CreateGrant");
 
     [Fact]
     public void The_account_s_root_alone_is_refused_over_stacks() =>
-        TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy.Statement.2").Remove("VolumeKey.Properties.KeyPolicy.Statement.1").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeyPolicy");
+        TestDeployment.Cdk().Remove("VolumeKey.Properties.KeyPolicy.Statement.2")
+            .Remove("VolumeKey.Properties.KeyPolicy.Statement.1")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeyPolicy");
 
     [Fact]
     public void A_policy_without_CreateGrant_is_refused() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:CreateGrant");
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:CreateGrant");
 
     [Fact]
     public void A_policy_without_use_of_the_key_is_refused() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.1").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:Decrypt");
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.1")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:Decrypt");
 
     [Fact]
     public void The_service_principal_is_not_enough() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.1.Principal", "{ Service: autoscaling.amazonaws.com }").Set("VolumeKey.Properties.KeyPolicy.Statement.2.Principal", "{ Service: autoscaling.amazonaws.com }").IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain()
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.1.Principal", "{ Service: autoscaling.amazonaws.com }")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.2.Principal", "{ Service: autoscaling.amazonaws.com }")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void One_statement_for_all_under_the_condition_for_grants_is_refused() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2").Set("VolumeKey.Properties.KeyPolicy.Statement.1.Action", "kms:*").Set("VolumeKey.Properties.KeyPolicy.Statement.1.Condition", "{ Bool: { 'kms:GrantIsForAWSResource': true } }").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:Decrypt");
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.1.Action", "kms:*")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.1.Condition", "{ Bool: { 'kms:GrantIsForAWSResource': true } }")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:Decrypt");
 
     [Fact]
     public void Everybody_who_comes_through_EC2_passes() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2").Set("VolumeKey.Properties.KeyPolicy.Statement.1", "{ Effect: Allow, Principal: { AWS: '*' }, Action: kms:*, Resource: '*', Condition: { StringEquals: { 'kms:ViaService': !Sub 'ec2.${AWS::Region}.amazonaws.com', 'kms:CallerAccount': !Ref AWS::AccountId } } }").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.1",
+                "{ Effect: Allow, Principal: { AWS: '*' }, Action: kms:*, Resource: '*', Condition: { StringEquals: { " +
+                "'kms:ViaService': !Sub 'ec2.${AWS::Region}.amazonaws.com', 'kms:CallerAccount': !Ref AWS::AccountId } } }")
+                .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void A_denial_counts_more_than_a_permission() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0", "{ Effect: Deny, Principal: '*', Action: kms:CreateGrant, Resource: '*' }").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey");
+        TestDeployment.Plain()
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+                "{ Effect: Deny, Principal: '*', Action: kms:CreateGrant, Resource: '*' }")
+                .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey");
 
     [Fact]
     public void The_key_of_EKS_is_refused() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/eks").IsBroken<VolumeKeyIsUsableByAutoScaling>("NodeTemplate", "Ebs.KmsKeyId", "alias/aws/ebs or a customer key");
+        TestDeployment.Plain()
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/eks")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("NodeTemplate", "Ebs.KmsKeyId", "alias/aws/ebs or a customer key");
 
     [Fact]
     public void The_key_of_EBS_passes() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/ebs").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain()
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "alias/aws/ebs")
+            .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void An_alias_stands_for_its_key() =>
-        TestDeployment.Plain().Add("Alias", "{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/volumes, TargetKeyId: !Ref VolumeKey } }").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "!Ref Alias").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain()
+            .Add("Alias", "{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/volumes, TargetKeyId: !Ref VolumeKey } }")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "!Ref Alias")
+            .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void A_disabled_key_is_refused() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.Enabled", "false").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.Enabled");
+        TestDeployment.Plain().Set("VolumeKey.Properties.Enabled", "false")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.Enabled");
 
     [Fact]
     public void An_asymmetric_key_is_refused() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeySpec", "RSA_2048").IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeySpec");
+        TestDeployment.Plain().Set("VolumeKey.Properties.KeySpec", "RSA_2048")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", "Properties.KeySpec");
 
     [Fact]
     public void A_second_node_group_with_the_same_template_is_refused_as_well() =>
-        TestDeployment.Plain().Add("More", "{ Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster, NodeRole: !GetAtt NodeRole.Arn, Subnets: [!Ref PrivateSubnetA], LaunchTemplate: { Id: !Ref NodeTemplate, Version: 1 } } }").Remove("VolumeKey.Properties.KeyPolicy").IsBroken<VolumeKeyIsUsableByAutoScaling>("More");
+        TestDeployment.Plain()
+            .Add("More",
+                "{ Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster, NodeRole: !GetAtt NodeRole.Arn, " +
+                "Subnets: [!Ref PrivateSubnetA], LaunchTemplate: { Id: !Ref NodeTemplate, Version: 1 } } }")
+                .Remove("VolumeKey.Properties.KeyPolicy").IsBroken<VolumeKeyIsUsableByAutoScaling>("More");
 
     [Fact]
     public void A_key_outside_the_templates_is_unknown() =>
-        TestDeployment.Plain().Parameter("KeyArn").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "!Ref KeyArn").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes", "KeyArn");
+        TestDeployment.Plain().Parameter("KeyArn")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", "!Ref KeyArn")
+            .IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes", "KeyArn");
 
     [Fact]
     public void A_principal_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("RoleArn").Set("VolumeKey.Properties.KeyPolicy.Statement.2.Principal.AWS", "!Ref RoleArn").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes", "kms:CreateGrant");
+        TestDeployment.Plain().Parameter("RoleArn")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.2.Principal.AWS", "!Ref RoleArn")
+            .IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes", "kms:CreateGrant");
 
     [Fact]
     public void Volumes_that_are_not_encrypted_have_no_key_to_check() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").IsSilent<VolumeKeyIsUsableByAutoScaling>();
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false")
+            .Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId")
+            .IsSilent<VolumeKeyIsUsableByAutoScaling>();
 
     [Fact]
     public void A_denial_under_a_condition_is_unknown() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0", "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-1 } } }").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain()
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+                "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { StringNotEquals: { " +
+                "'aws:PrincipalOrgID': o-1 } } }").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void A_denial_of_plain_text_alone_passes() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0", "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { Bool: { 'aws:SecureTransport': false } } }").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        TestDeployment.Plain()
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+                "{ Effect: Deny, Principal: '*', Action: kms:*, Resource: '*', Condition: { Bool: { 'aws:SecureTransport': " +
+                "false } } }").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 
     [Fact]
     public void A_group_that_starts_with_no_nodes_deploys_all_the_same() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", saying: "starts with no nodes", effect: Effect.Possible);
+        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy")
+            .Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", saying: "starts with no nodes", effect: Effect.Possible);
 
     [Theory]
     [InlineData("Enabled", "false", "set Enabled: true", "InvalidKMSKey.InvalidState")]
     [InlineData("KeySpec", "RSA_2048", "SYMMETRIC_DEFAULT", "")]
-    public void Each_key_that_cannot_be_used_has_its_own_remedy_and_its_own_answer(string property, string value, string saying, string answer)
+    public void Each_key_that_cannot_be_used_has_its_own_remedy_and_its_own_answer(string property, string value, string saying,
+        string answer)
     {
-        var finding = Assert.Single(TestDeployment.Plain().Set("VolumeKey.Properties." + property, value).Analyze().Findings, f => f.Rule == "EKS201");
+        var finding =
+            Assert.Single(TestDeployment.Plain().Set("VolumeKey.Properties." + property, value).Analyze().Findings, f =>
+                f.Rule == "EKS201");
         Assert.Contains(saying, finding.Message, StringComparison.Ordinal);
         Assert.Equal(answer.Length > 0, finding.AwsError?.Contains("InvalidKMSKey", StringComparison.Ordinal) is true);
     }
 
     [Fact]
     public void A_key_whose_material_is_yet_to_be_imported_is_refused() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.Origin", "EXTERNAL").IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", "Origin", "EXTERNAL");
+        TestDeployment.Plain().Set("VolumeKey.Properties.Origin", "EXTERNAL")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", "Origin", "EXTERNAL");
 }

@@ -12,7 +12,8 @@ public sealed class FargateSelectorsAreAcceptedTests
 
     [Fact]
     public void Wildcards_pass() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: \"team-*\", Labels: [{ Key: example.com/run, Value: fargate }] }]")
+        TestDeployment.Plain()
+            .Set("Batch.Properties.Selectors", "[{ Namespace: \"team-*\", Labels: [{ Key: example.com/run, Value: fargate }] }]")
             .IsCompliant<FargateSelectorsAreAccepted>("Batch");
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class FargateSelectorsAreAcceptedTests
 
     [Fact]
     public void A_value_with_a_space_is_refused() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: run, Value: \"on fargate\" }] }]")
+        TestDeployment.Plain()
+            .Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: run, Value: \"on fargate\" }] }]")
             .IsBroken<FargateSelectorsAreAccepted>("Batch", "Labels[0]", "'on fargate', which is not a valid value");
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class FargateSelectorsAreAcceptedTests
 
     [Fact]
     public void A_label_with_a_space_is_refused() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: \"run on\", Value: fargate }] }]")
+        TestDeployment.Plain()
+            .Set("Batch.Properties.Selectors", "[{ Namespace: batch, Labels: [{ Key: \"run on\", Value: fargate }] }]")
             .IsBroken<FargateSelectorsAreAccepted>("Batch", "Labels[0]");
 
     [Fact]

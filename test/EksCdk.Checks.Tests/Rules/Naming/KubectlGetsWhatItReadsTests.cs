@@ -7,10 +7,16 @@ public sealed class KubectlGetsWhatItReadsTests
 {
     private const string Behind = "{ Variables: { USER_ON_EVENT_FUNCTION_ARN: !GetAtt Handler.Arn } }";
 
-    private static TestDeployment With(string properties, string environment = Behind, string type = "KubernetesResource") => TestDeployment.Plain()
-        .Add("Handler", "{ Type: AWS::Lambda::Function, Properties: { Handler: index.handler, Runtime: python3.13, Role: role, Code: { ZipFile: x } } }")
-        .Add("Framework", $"{{ Type: AWS::Lambda::Function, Properties: {{ Handler: framework.onEvent, Runtime: nodejs22.x, Role: role, Code: {{ ZipFile: x }}, Environment: {environment} }} }}")
-        .Add("Applied", $"{{ Type: Custom::AWSCDK-EKS-{type}, Properties: {{ ServiceToken: !GetAtt Framework.Arn, {properties} }} }}");
+    private static TestDeployment With(string properties, string environment = Behind, string type = "KubernetesResource") =>
+        TestDeployment.Plain()
+        .Add("Handler",
+            "{ Type: AWS::Lambda::Function, Properties: { Handler: index.handler, Runtime: python3.13, Role: role, Code: { " +
+            "ZipFile: x } } }")
+        .Add("Framework",
+            $"{{ Type: AWS::Lambda::Function, Properties: {{ Handler: framework.onEvent, Runtime: nodejs22.x, Role: role, " +
+            $"Code: {{ ZipFile: x }}, Environment: {environment} }} }}")
+        .Add("Applied",
+            $"{{ Type: Custom::AWSCDK-EKS-{type}, Properties: {{ ServiceToken: !GetAtt Framework.Arn, {properties} }} }}");
 
     [Fact]
     public void A_manifest_with_its_cluster_passes() =>
@@ -18,7 +24,8 @@ public sealed class KubectlGetsWhatItReadsTests
 
     [Fact]
     public void A_chart_by_its_address_passes() =>
-        With("ClusterName: !Ref Cluster, Release: web, ChartAssetURL: 's3://charts/web.zip'", type: "HelmChart").IsCompliant<KubectlGetsWhatItReads>("Applied");
+        With("ClusterName: !Ref Cluster, Release: web, ChartAssetURL: 's3://charts/web.zip'", type: "HelmChart")
+            .IsCompliant<KubectlGetsWhatItReads>("Applied");
 
     [Theory]
     [InlineData("Manifest: '[]'", "ClusterName", "KubernetesResource")]
@@ -30,11 +37,15 @@ public sealed class KubectlGetsWhatItReadsTests
 
     [Fact]
     public void The_function_of_the_first_CDK_knows_its_cluster() =>
-        With("Manifest: '[]'", "{ Variables: { CLUSTER_NAME: !Ref Cluster } }").IsUnknown<KubectlGetsWhatItReads>("Applied", "ClusterName");
+        With("Manifest: '[]'", "{ Variables: { CLUSTER_NAME: !Ref Cluster } }")
+            .IsUnknown<KubectlGetsWhatItReads>("Applied", "ClusterName");
 
     [Fact]
     public void A_function_outside_the_templates_may_read_other_things() =>
-        TestDeployment.Plain().Add("Applied", "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:f', Manifest: '[]' } }")
+        TestDeployment.Plain()
+            .Add("Applied",
+                "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ServiceToken: " +
+                "'arn:aws:lambda:us-east-1:111122223333:function:f', Manifest: '[]' } }")
             .IsUnknown<KubectlGetsWhatItReads>("Applied");
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class MembersComeAfterTheirClusterTests
 
     [Fact]
     public void In_another_stack_a_person_may_deploy_it_later() =>
-        TestDeployment.Cdk().Add("Early", "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: shop, Namespace: a, ServiceAccount: b, RoleArn: 'arn:aws:iam::111122223333:role/r' } }", beside: "Vpc")
+        TestDeployment.Cdk()
+            .Add("Early",
+                "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: shop, Namespace: a, ServiceAccount: b, " +
+                "RoleArn: 'arn:aws:iam::111122223333:role/r' } }", beside: "Vpc")
             .IsBroken<MembersComeAfterTheirCluster>("Early", "ClusterName", "nothing orders", effect: Effect.Possible);
 }

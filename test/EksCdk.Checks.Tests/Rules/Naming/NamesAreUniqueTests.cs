@@ -11,7 +11,10 @@ public sealed class NamesAreUniqueTests
 
     [Fact]
     public void Two_node_groups_of_one_name_are_refused() =>
-        TestDeployment.Plain().Add("More", "Type: AWS::EKS::Nodegroup\nProperties: { ClusterName: !Ref Cluster, NodegroupName: general, NodeRole: !GetAtt NodeRole.Arn, Subnets: [!Ref PrivateSubnetA] }")
+        TestDeployment.Plain()
+            .Add("More",
+                "Type: AWS::EKS::Nodegroup\nProperties: { ClusterName: !Ref Cluster, NodegroupName: general, NodeRole: " +
+                "!GetAtt NodeRole.Arn, Subnets: [!Ref PrivateSubnetA] }")
             .IsBroken<NamesAreUnique>("More", "NodegroupName", "general");
 
     [Fact]
@@ -21,7 +24,8 @@ public sealed class NamesAreUniqueTests
 
     [Fact]
     public void An_add_on_twice_is_refused() =>
-        TestDeployment.Plain().Add("Again", "Type: AWS::EKS::Addon\nProperties: { ClusterName: !Ref Cluster, AddonName: vpc-cni }")
+        TestDeployment.Plain()
+            .Add("Again", "Type: AWS::EKS::Addon\nProperties: { ClusterName: !Ref Cluster, AddonName: vpc-cni }")
             .IsBroken<NamesAreUnique>("Again");
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class NodeGroupVersionFitsTheClusterTests
 
     [Fact]
     public void The_same_parameter_passes() =>
-        TestDeployment.Plain().Parameter("Kubernetes").Set("Nodes.Properties.Version", "!Ref Kubernetes").Set("Cluster.Properties.Version", "!Ref Kubernetes")
+        TestDeployment.Plain().Parameter("Kubernetes").Set("Nodes.Properties.Version", "!Ref Kubernetes")
+            .Set("Cluster.Properties.Version", "!Ref Kubernetes")
             .IsCompliant<NodeGroupVersionFitsTheCluster>("Nodes");
 
     [Fact]
@@ -42,12 +43,14 @@ public sealed class NodeGroupVersionFitsTheClusterTests
 
     [Fact]
     public void An_AMI_release_of_another_version_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.35\"").Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101")
+        TestDeployment.Plain().Set("Nodes.Properties.Version", "\"1.35\"")
+            .Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101")
             .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion");
 
     [Fact]
     public void A_release_of_Bottlerocket_has_nothing_to_say() =>
-        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").Set("Nodes.Properties.ReleaseVersion", "1.34.0-abcdef12")
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
+            .Set("Nodes.Properties.ReleaseVersion", "1.34.0-abcdef12")
             .IsSilent<NodeGroupVersionFitsTheCluster>("Nodes");
 
     [Fact]
@@ -57,9 +60,11 @@ public sealed class NodeGroupVersionFitsTheClusterTests
 
     [Fact]
     public void An_AMI_release_of_an_older_version_than_the_cluster_is_refused() =>
-        Assert.Contains(TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101").Analyze().Findings, f => f.Rule == "EKS925" && f.Severity == Severity.Error);
+        Assert.Contains(TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "1.34.2-20260101").Analyze().Findings, f =>
+            f.Rule == "EKS925" && f.Severity == Severity.Error);
 
     [Fact]
     public void A_release_without_a_number_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "latest").IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion", "latest");
+        TestDeployment.Plain().Set("Nodes.Properties.ReleaseVersion", "latest")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion", "latest");
 }

@@ -12,7 +12,9 @@ public sealed class NodeLabelsAreAcceptedTests
 
     [Fact]
     public void A_prefix_of_ones_own_passes() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/team: shop, node.kubernetes.io/pool: a, topology.kubernetes.io/region: \"\" }")
+        TestDeployment.Plain()
+            .Set("Nodes.Properties.Labels",
+                "{ example.com/team: shop, node.kubernetes.io/pool: a, topology.kubernetes.io/region: \"\" }")
             .IsCompliant<NodeLabelsAreAccepted>("Nodes");
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class NodeLabelsAreAcceptedTests
 
     [Fact]
     public void A_value_that_is_too_long_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ team: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa }")
+        TestDeployment.Plain()
+            .Set("Nodes.Properties.Labels", "{ team: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa }")
             .IsBroken<NodeLabelsAreAccepted>("Nodes");
 
     [Fact]
@@ -59,16 +62,19 @@ public sealed class NodeLabelsAreAcceptedTests
 
     [Fact]
     public void A_label_that_a_kubelet_refuses_keeps_nodes_out() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.NoJoin);
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker)
+            .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.NoJoin);
 
     [Fact]
     public void In_an_empty_group_it_shows_later() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker)
+            .Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
             .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.Broken);
 
     [Fact]
     public void An_AMI_of_ones_own_may_leave_it_out() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker).Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", Worker)
+            .Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
             .IsBroken<NodeLabelsAreAccepted>("Nodes", saying: "kubelet", effect: Effect.Possible);
 
     [Theory]
@@ -76,9 +82,11 @@ public sealed class NodeLabelsAreAcceptedTests
     [InlineData("!Sub '${AWS::StackName}-general'")]
     [InlineData("!Ref Team")]
     public void What_is_chosen_at_deployment_is_left_to_who_chooses(string value) =>
-        TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", $"{{ example.com/of: {value} }}").IsCompliant<NodeLabelsAreAccepted>("Nodes");
+        TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", $"{{ example.com/of: {value} }}")
+            .IsCompliant<NodeLabelsAreAccepted>("Nodes");
 
     [Fact]
     public void What_is_known_of_a_value_must_be_valid() =>
-        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/of: !Sub 'the ${AWS::StackName}' }").IsUnknown<NodeLabelsAreAccepted>("Nodes");
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/of: !Sub 'the ${AWS::StackName}' }")
+            .IsUnknown<NodeLabelsAreAccepted>("Nodes");
 }

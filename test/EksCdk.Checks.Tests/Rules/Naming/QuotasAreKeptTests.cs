@@ -17,23 +17,32 @@ public sealed class QuotasAreKeptTests
 
     [Fact]
     public void More_addresses_are_warned_of() =>
-        TestDeployment.Plain().Add("Address0", "Type: AWS::EC2::EIP").Add("Address1", "Type: AWS::EC2::EIP").Add("Address2", "Type: AWS::EC2::EIP").Add("Address3", "Type: AWS::EC2::EIP").Add("Address4", "Type: AWS::EC2::EIP")
+        TestDeployment.Plain().Add("Address0", "Type: AWS::EC2::EIP").Add("Address1", "Type: AWS::EC2::EIP")
+            .Add("Address2", "Type: AWS::EC2::EIP").Add("Address3", "Type: AWS::EC2::EIP").Add("Address4", "Type: AWS::EC2::EIP")
             .IsBroken<QuotasAreKept>("NatAddress", null, "6 Elastic IP addresses", effect: Effect.Possible);
 
     [Fact]
     public void Sixteen_remote_networks_are_warned_of() =>
-        TestDeployment.Plain().Set("Cluster.Properties.RemoteNetworkConfig.RemoteNodeNetworks", $"[{string.Join(", ", Enumerable.Repeat("{ Cidrs: [] }", 16))}]")
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.RemoteNetworkConfig.RemoteNodeNetworks",
+                $"[{string.Join(", ", Enumerable.Repeat("{ Cidrs: [] }", 16))}]")
             .IsBroken<QuotasAreKept>("Cluster", "RemoteNodeNetworks", "16 RemoteNodeNetworks", effect: Effect.Possible);
 
     // AWS raises both on request: https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
     [Fact]
     public void Six_selectors_are_warned_of() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", "[{ Namespace: n0 }, { Namespace: n1 }, { Namespace: n2 }, { Namespace: n3 }, { Namespace: n4 }, { Namespace: n5 }]")
+        TestDeployment.Plain()
+            .Set("Batch.Properties.Selectors",
+                "[{ Namespace: n0 }, { Namespace: n1 }, { Namespace: n2 }, { Namespace: n3 }, { Namespace: n4 }, { Namespace: " +
+                "n5 }]")
             .IsBroken<QuotasAreKept>("Batch", "Selectors", "6 selectors", effect: Effect.Possible);
 
     [Fact]
     public void Six_labels_of_a_selector_are_warned_of() =>
-        TestDeployment.Plain().Set("Batch.Properties.Selectors", $"[{{ Namespace: n0, Labels: [{string.Join(", ", Enumerable.Range(0, 6).Select(i => $"{{ Key: k{i}, Value: v }}"))}] }}]")
+        TestDeployment.Plain()
+            .Set("Batch.Properties.Selectors",
+                $"[{{ Namespace: n0, Labels: " +
+                $"[{string.Join(", ", Enumerable.Range(0, 6).Select(i => $"{{ Key: k{i}, Value: v }}"))}] }}]")
             .IsBroken<QuotasAreKept>("Batch", "Selectors[0].Labels", "6 labels", effect: Effect.Possible);
 
     [Fact]

@@ -13,33 +13,44 @@ public sealed class ReferencesResolveTests
 
     [Fact]
     public void A_Ref_to_nothing_is_refused_where_it_stands() =>
-        TestDeployment.Plain().Remove("PrivateSubnetB").IsBroken<ReferencesResolve>("Nodes", "Properties.Subnets[1]", "PrivateSubnetB");
+        TestDeployment.Plain().Remove("PrivateSubnetB")
+            .IsBroken<ReferencesResolve>("Nodes", "Properties.Subnets[1]", "PrivateSubnetB");
 
     [Fact]
     public void A_GetAtt_of_a_parameter_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.NodeRole", "!GetAtt AdminRoleArn.Arn").IsBroken<ReferencesResolve>("Nodes", "Properties.NodeRole");
+        TestDeployment.Plain().Set("Nodes.Properties.NodeRole", "!GetAtt AdminRoleArn.Arn")
+            .IsBroken<ReferencesResolve>("Nodes", "Properties.NodeRole");
 
     [Fact]
     public void A_variable_of_Sub_that_is_nothing_is_refused() =>
-        TestDeployment.Plain().Set("Nodes.Properties.NodegroupName", "!Sub x-${Enviroment}").IsBroken<ReferencesResolve>("Nodes", "Properties.NodegroupName", "Enviroment");
+        TestDeployment.Plain().Set("Nodes.Properties.NodegroupName", "!Sub x-${Enviroment}")
+            .IsBroken<ReferencesResolve>("Nodes", "Properties.NodegroupName", "Enviroment");
 
     [Fact]
     public void Variables_of_Sub_s_own_and_literals_pass() =>
-        TestDeployment.Plain().Set("Nodes.Properties.NodegroupName", "!Sub ['x-${E}-${!Not}-${AWS::Region}', { E: !Ref AdminRoleArn }]").IsSilent<ReferencesResolve>();
+        TestDeployment.Plain()
+            .Set("Nodes.Properties.NodegroupName", "!Sub ['x-${E}-${!Not}-${AWS::Region}', { E: !Ref AdminRoleArn }]")
+            .IsSilent<ReferencesResolve>();
 
     [Fact]
-    public void A_DependsOn_of_nothing_is_refused() => TestDeployment.Plain().Set("CoreDns.DependsOn", "Noodles").IsBroken<ReferencesResolve>("CoreDns", "DependsOn", "Noodles");
+    public void A_DependsOn_of_nothing_is_refused() =>
+        TestDeployment.Plain().Set("CoreDns.DependsOn", "Noodles").IsBroken<ReferencesResolve>("CoreDns", "DependsOn", "Noodles");
 
     [Fact]
     public void A_reference_to_what_is_not_created_is_refused() =>
-        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }").Set("NodeTemplate.Condition", "IsProd").Analyze().Has("EKS905", "NodeTemplate, which is not created");
+        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
+            .Set("NodeTemplate.Condition", "IsProd").Analyze().Has("EKS905", "NodeTemplate, which is not created");
 
     [Fact]
     public void A_reference_under_the_same_condition_passes() =>
-        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }").Set("NodeTemplate.Condition", "IsProd").Set("Nodes.Properties.LaunchTemplate", "!If [IsProd, { Id: !Ref NodeTemplate, Version: 1 }, !Ref AWS::NoValue]").IsSilent<ReferencesResolve>("Nodes");
+        TestDeployment.Plain().Parameter("Env").Section("Conditions", "{ IsProd: !Equals [!Ref Env, prod] }")
+            .Set("NodeTemplate.Condition", "IsProd")
+            .Set("Nodes.Properties.LaunchTemplate", "!If [IsProd, { Id: !Ref NodeTemplate, Version: 1 }, !Ref AWS::NoValue]")
+            .IsSilent<ReferencesResolve>("Nodes");
 
     [Fact]
-    public void A_macro_may_add_what_is_missing() => TestDeployment.Plain().Section("Transform", "[MyMacro]").Remove("PrivateSubnetB").IsSilent<ReferencesResolve>();
+    public void A_macro_may_add_what_is_missing() =>
+        TestDeployment.Plain().Section("Transform", "[MyMacro]").Remove("PrivateSubnetB").IsSilent<ReferencesResolve>();
 
     [Fact]
     public void An_export_of_a_resource_that_is_not_there_is_refused_where_it_is_imported() =>
@@ -57,15 +68,18 @@ public sealed class ReferencesResolveTests
 
     [Fact]
     public void An_export_of_a_stack_that_was_not_given_is_not_judged() =>
-        TestDeployment.Cdk().Set("Nodes.Properties.NodeRole", "{ 'Fn::ImportValue': 'other-stack:NodeRole' }").IsSilent<ReferencesResolve>("Nodes");
+        TestDeployment.Cdk().Set("Nodes.Properties.NodeRole", "{ 'Fn::ImportValue': 'other-stack:NodeRole' }")
+            .IsSilent<ReferencesResolve>("Nodes");
 
     [Fact]
     public void An_output_that_nobody_reads_is_refused_too() =>
-        TestDeployment.Plain().Section("Outputs", "Role: { Value: !GetAtt NodeRol.Arn }").IsBroken<ReferencesResolve>("Vpc", saying: "The output Role");
+        TestDeployment.Plain().Section("Outputs", "Role: { Value: !GetAtt NodeRol.Arn }")
+            .IsBroken<ReferencesResolve>("Vpc", saying: "The output Role");
 
     [Fact]
     public void An_output_under_a_condition_may_be_left_out() =>
-        TestDeployment.Plain().Section("Outputs", "Role: { Condition: Never, Value: !GetAtt NodeRol.Arn }").IsSilent<ReferencesResolve>("Vpc");
+        TestDeployment.Plain().Section("Outputs", "Role: { Condition: Never, Value: !GetAtt NodeRol.Arn }")
+            .IsSilent<ReferencesResolve>("Vpc");
 
     [Fact]
     public void A_map_with_a_member_named_Ref_refers_to_nothing() =>

@@ -9,7 +9,8 @@ namespace EksCdk.Checks.Tests.Rules.Naming;
 public sealed class TemplateKeysAreUniqueTests
 {
     private static IReadOnlyList<Finding> Findings(string template) =>
-        Analyzer.Analyze(DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "t.yaml"), new AnalysisOptions { Today = TestDeployment.Today }, [new TemplateKeysAreUnique()]).Findings;
+        Analyzer.Analyze(DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(template)), "t.yaml"),
+            new AnalysisOptions { Today = TestDeployment.Today }, [new TemplateKeysAreUnique()]).Findings;
 
     [Fact]
     public void Keys_that_stand_once_are_no_matter() => TestDeployment.Plain().IsSilent<TemplateKeysAreUnique>();
@@ -26,7 +27,8 @@ public sealed class TemplateKeysAreUniqueTests
                   CidrBlock: 10.0.0.0/16
                   CidrBlock: 10.1.0.0/16
             """));
-        Assert.Equal((Severity.Warning, Effect.Possible, "Second", 7), (found.Severity, found.Effect, found.LogicalId, found.Line));
+        Assert.Equal((Severity.Warning, Effect.Possible, "Second", 7),
+            (found.Severity, found.Effect, found.LogicalId, found.Line));
         Assert.Contains("'CidrBlock' is repeated in one map, in lines 6 and 7 of t.yaml", found.Message);
     }
 

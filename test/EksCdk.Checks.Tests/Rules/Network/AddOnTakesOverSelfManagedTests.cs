@@ -11,19 +11,23 @@ public sealed class AddOnTakesOverSelfManagedTests
 
     [Fact]
     public void None_by_default_may_conflict() =>
-        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").IsBroken<AddOnTakesOverSelfManaged>("CoreDns", "Properties.ResolveConflicts", "NONE", effect: Effect.Possible);
+        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts")
+            .IsBroken<AddOnTakesOverSelfManaged>("CoreDns", "Properties.ResolveConflicts", "NONE", effect: Effect.Possible);
 
     [Fact]
     public void Preserve_may_conflict() =>
-        TestDeployment.Cdk().Set("VpcCni.Properties.ResolveConflicts", "PRESERVE").IsBroken<AddOnTakesOverSelfManaged>("VpcCni", "Properties.ResolveConflicts", "PRESERVE", effect: Effect.Possible);
+        TestDeployment.Cdk().Set("VpcCni.Properties.ResolveConflicts", "PRESERVE")
+            .IsBroken<AddOnTakesOverSelfManaged>("VpcCni", "Properties.ResolveConflicts", "PRESERVE", effect: Effect.Possible);
 
     [Fact]
     public void A_cluster_without_self_managed_add_ons_has_no_conflict() =>
-        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsCompliant<AddOnTakesOverSelfManaged>("CoreDns");
+        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts")
+            .Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").IsCompliant<AddOnTakesOverSelfManaged>("CoreDns");
 
     [Fact]
     public void A_cluster_elsewhere_is_unknown() =>
-        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").Set("CoreDns.Properties.ClusterName", "elsewhere").IsUnknown<AddOnTakesOverSelfManaged>("CoreDns");
+        TestDeployment.Plain().Remove("CoreDns.Properties.ResolveConflicts").Set("CoreDns.Properties.ClusterName", "elsewhere")
+            .IsUnknown<AddOnTakesOverSelfManaged>("CoreDns");
 
     [Fact]
     public void A_driver_that_EKS_does_not_install_by_itself_is_not_asked() =>

@@ -4,8 +4,11 @@ namespace EksCdk.Checks.Tests.Rules.Network;
 
 public sealed class CniChartComesBeforeNodesTests
 {
-    private static TestDeployment With(string dependsOn) => TestDeployment.Plain().Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
-        .Add("Cilium", $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Chart: cilium, Release: cilium }}");
+    private static TestDeployment With(string dependsOn) =>
+        TestDeployment.Plain().Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
+        .Add("Cilium",
+            $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Chart: " +
+            $"cilium, Release: cilium }}");
 
     [Fact]
     public void A_chart_beside_the_nodes_passes() =>
@@ -25,5 +28,6 @@ public sealed class CniChartComesBeforeNodesTests
 
     [Fact]
     public void With_something_that_is_not_read_there_is_nothing_to_say() =>
-        With("[Nodes]").Add("Other", "{ Type: AWSQS::Kubernetes::Helm, Properties: { ClusterID: !Ref Cluster } }").IsSilent<CniChartComesBeforeNodes>();
+        With("[Nodes]").Add("Other", "{ Type: AWSQS::Kubernetes::Helm, Properties: { ClusterID: !Ref Cluster } }")
+            .IsSilent<CniChartComesBeforeNodes>();
 }

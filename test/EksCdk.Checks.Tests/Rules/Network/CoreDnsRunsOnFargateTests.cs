@@ -5,11 +5,14 @@ namespace EksCdk.Checks.Tests.Rules.Network;
 
 public sealed class CoreDnsRunsOnFargateTests
 {
-    private static TestDeployment FargateOnly() => TestDeployment.Plain().Drop("Nodes").Set("Batch.Properties.Selectors", "[{ Namespace: kube-system }]").Set("CoreDns.DependsOn", "[Batch]");
+    private static TestDeployment FargateOnly() =>
+        TestDeployment.Plain().Drop("Nodes").Set("Batch.Properties.Selectors", "[{ Namespace: kube-system }]")
+        .Set("CoreDns.DependsOn", "[Batch]");
 
     [Fact]
     public void The_compute_type_passes() =>
-        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"Fargate\"}'").IsCompliant<CoreDnsRunsOnFargate>("CoreDns");
+        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"Fargate\"}'")
+            .IsCompliant<CoreDnsRunsOnFargate>("CoreDns");
 
     [Fact]
     public void No_compute_type_passes_with_the_default_build() =>
@@ -21,7 +24,8 @@ public sealed class CoreDnsRunsOnFargateTests
 
     [Fact]
     public void Another_compute_type_is_refused() =>
-        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"ec2\"}'").IsBroken<CoreDnsRunsOnFargate>("CoreDns", "computeType", effect: Effect.Broken);
+        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "'{\"computeType\":\"ec2\"}'")
+            .IsBroken<CoreDnsRunsOnFargate>("CoreDns", "computeType", effect: Effect.Broken);
 
     [Fact]
     public void Self_managed_CoreDNS_gets_a_warning() =>
@@ -29,11 +33,15 @@ public sealed class CoreDnsRunsOnFargateTests
 
     [Fact]
     public void A_patch_passes() =>
-        FargateOnly().Drop("CoreDns").Add("Patch", "Type: Custom::AWSCDK-EKS-KubernetesPatch\nProperties: { ClusterName: !Ref Cluster, ResourceName: deployment/coredns }").IsCompliant<CoreDnsRunsOnFargate>("Cluster");
+        FargateOnly().Drop("CoreDns")
+            .Add("Patch",
+                "Type: Custom::AWSCDK-EKS-KubernetesPatch\nProperties: { ClusterName: !Ref Cluster, ResourceName: " +
+                "deployment/coredns }").IsCompliant<CoreDnsRunsOnFargate>("Cluster");
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>
-        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "!Ref AdminRoleArn").IsUnknown<CoreDnsRunsOnFargate>("CoreDns");
+        FargateOnly().Set("CoreDns.Properties.ConfigurationValues", "!Ref AdminRoleArn")
+            .IsUnknown<CoreDnsRunsOnFargate>("CoreDns");
 
     [Fact]
     public void A_cluster_with_nodes_has_nothing_to_say() =>

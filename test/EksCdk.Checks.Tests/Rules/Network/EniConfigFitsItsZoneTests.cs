@@ -22,19 +22,26 @@ public sealed class EniConfigFitsItsZoneTests
 
     [Fact]
     public void A_subnet_of_another_zone_is_refused() =>
-        Good().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Select [1, !GetAZs '']").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "PrivateSubnetA", effect: Effect.Broken);
+        Good().Set("PrivateSubnetA.Properties.AvailabilityZone", "!Select [1, !GetAZs '']")
+            .IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "PrivateSubnetA", effect: Effect.Broken);
 
     [Fact]
     public void A_subnet_of_another_VPC_is_refused() =>
-        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("PrivateSubnetA.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "the VPC Other", effect: Effect.Broken);
+        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }")
+            .Set("PrivateSubnetA.Properties.VpcId", "!Ref Other")
+            .IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "the VPC Other", effect: Effect.Broken);
 
     [Fact]
     public void A_security_group_of_another_VPC_is_refused() =>
-        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Other").IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "security group", effect: Effect.Broken);
+        Good().Add("Other", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }")
+            .Set("NodeSecurityGroup.Properties.VpcId", "!Ref Other")
+            .IsBroken<EniConfigFitsItsZone>("EniConfigs", saying: "security group", effect: Effect.Broken);
 
     [Fact]
     public void A_subnet_outside_the_templates_is_unknown() =>
-        Good().Set("EniConfigs.Properties.Manifest", "'[{\"kind\":\"ENIConfig\",\"metadata\":{\"name\":\"us-east-1a\"},\"spec\":{\"subnet\":\"subnet-1\"}}]'").IsUnknown<EniConfigFitsItsZone>("EniConfigs");
+        Good().Set("EniConfigs.Properties.Manifest",
+            "'[{\"kind\":\"ENIConfig\",\"metadata\":{\"name\":\"us-east-1a\"},\"spec\":{\"subnet\":\"subnet-1\"}}]'")
+            .IsUnknown<EniConfigFitsItsZone>("EniConfigs");
 
     [Fact]
     public void No_ENIConfig_has_nothing_to_say() =>

@@ -7,7 +7,9 @@ public sealed class EniConfigsComeBeforeNodesTests
 {
     private static TestDeployment With(string dependsOn) => TestDeployment.Plain()
         .Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'")
-        .Add("EniConfigs", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"kind\":\"ENIConfig\",\"metadata\":{\"name\":\"us-east-1a\"},\"spec\":{\"subnet\":\"subnet-1\"}}]' }")
+        .Add("EniConfigs",
+            "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+            "'[{\"kind\":\"ENIConfig\",\"metadata\":{\"name\":\"us-east-1a\"},\"spec\":{\"subnet\":\"subnet-1\"}}]' }")
         .Set("Nodes.DependsOn", dependsOn);
 
     [Fact]

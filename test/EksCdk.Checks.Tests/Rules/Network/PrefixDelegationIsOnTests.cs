@@ -7,19 +7,23 @@ public sealed class PrefixDelegationIsOnTests
 {
     [Fact]
     public void On_passes() =>
-        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"true\"}}'").IsCompliant<PrefixDelegationIsOn>("VpcCni");
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"true\"}}'")
+            .IsCompliant<PrefixDelegationIsOn>("VpcCni");
 
     [Fact]
     public void Not_set_is_worth_knowing() =>
-        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues", effect: Effect.Advice);
+        TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues")
+            .IsBroken<PrefixDelegationIsOn>("VpcCni", "Properties.ConfigurationValues", effect: Effect.Advice);
 
     [Fact]
     public void Off_is_worth_knowing() =>
-        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"false\"}}'").IsBroken<PrefixDelegationIsOn>("VpcCni", effect: Effect.Advice);
+        TestDeployment.Cdk().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"false\"}}'")
+            .IsBroken<PrefixDelegationIsOn>("VpcCni", effect: Effect.Advice);
 
     [Fact]
     public void A_configuration_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "!Ref AdminRoleArn").IsUnknown<PrefixDelegationIsOn>("VpcCni");
+        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "!Ref AdminRoleArn")
+            .IsUnknown<PrefixDelegationIsOn>("VpcCni");
 
     [Fact]
     public void A_cluster_without_the_add_on_has_nothing_to_say() =>

@@ -14,11 +14,13 @@ public sealed class FargateSubnetsArePrivateTests
 
     [Fact]
     public void A_public_subnet_is_refused() =>
-        TestDeployment.Plain().Set("Batch.Properties.Subnets", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]").IsBroken<FargateSubnetsArePrivate>("Batch", "GatewayId", "PublicSubnetA");
+        TestDeployment.Plain().Set("Batch.Properties.Subnets", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]")
+            .IsBroken<FargateSubnetsArePrivate>("Batch", "GatewayId", "PublicSubnetA");
 
     [Fact]
     public void A_subnet_outside_the_templates_is_unknown() =>
-        TestDeployment.Plain().Set("Batch.Properties.Subnets", "[subnet-0123456789abcdef0]").IsUnknown<FargateSubnetsArePrivate>("Batch");
+        TestDeployment.Plain().Set("Batch.Properties.Subnets", "[subnet-0123456789abcdef0]")
+            .IsUnknown<FargateSubnetsArePrivate>("Batch");
 
     [Fact]
     public void A_subnet_without_any_way_out_is_private() =>

@@ -13,11 +13,15 @@ public sealed class NodesComeAfterTheirRoutesTests
 
     [Fact]
     public void A_route_that_nothing_orders_is_a_race() =>
-        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateRoutesA, PrivateRoutesB]").Set("PrivateDefaultRoute.DependsOn", "Cluster").IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateDefaultRoute", effect: Effect.Possible);
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateRoutesA, PrivateRoutesB]")
+            .Set("PrivateDefaultRoute.DependsOn", "Cluster")
+            .IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateDefaultRoute", effect: Effect.Possible);
 
     [Fact]
     public void An_association_that_nothing_orders_is_a_race() =>
-        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA]").Set("PrivateRoutesB.DependsOn", "Cluster").IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateRoutesB", effect: Effect.Possible);
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA]")
+            .Set("PrivateRoutesB.DependsOn", "Cluster")
+            .IsBroken<NodesComeAfterTheirRoutes>("Nodes", saying: "PrivateRoutesB", effect: Effect.Possible);
 
     [Fact]
     public void Nodes_that_wait_for_a_cluster_come_after_routes_that_do_not() =>
@@ -25,8 +29,11 @@ public sealed class NodesComeAfterTheirRoutesTests
 
     [Fact]
     public void A_cluster_that_waits_for_the_routes_is_enough() =>
-        TestDeployment.Plain().Set("Nodes.DependsOn", "[]").Set("Cluster.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB]").IsCompliant<NodesComeAfterTheirRoutes>("Nodes");
+        TestDeployment.Plain().Set("Nodes.DependsOn", "[]")
+            .Set("Cluster.DependsOn", "[PrivateDefaultRoute, PrivateRoutesA, PrivateRoutesB]")
+            .IsCompliant<NodesComeAfterTheirRoutes>("Nodes");
 
     [Fact]
-    public void Nodes_without_a_route_have_nothing_to_wait_for() => TestDeployment.Plain().Drop("PrivateDefaultRoute").IsSilent<NodesComeAfterTheirRoutes>();
+    public void Nodes_without_a_route_have_nothing_to_wait_for() =>
+        TestDeployment.Plain().Drop("PrivateDefaultRoute").IsSilent<NodesComeAfterTheirRoutes>();
 }

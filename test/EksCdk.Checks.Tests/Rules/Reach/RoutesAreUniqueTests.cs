@@ -10,13 +10,18 @@ public sealed class RoutesAreUniqueTests
 
     [Fact]
     public void Two_routes_to_one_destination_are_refused() =>
-        TestDeployment.Plain().Set("PrivateDefaultRoute.Properties.RouteTableId", "!Ref PublicRoutes").IsBroken<RoutesAreUnique>("PrivateDefaultRoute", "RouteTableId", "PublicDefaultRoute");
+        TestDeployment.Plain().Set("PrivateDefaultRoute.Properties.RouteTableId", "!Ref PublicRoutes")
+            .IsBroken<RoutesAreUnique>("PrivateDefaultRoute", "RouteTableId", "PublicDefaultRoute");
 
     [Fact]
     public void A_destination_from_a_parameter_has_nothing_to_say() =>
-        TestDeployment.Plain().Set("PrivateDefaultRoute.Properties.DestinationCidrBlock", "!Ref AdminRoleArn").IsSilent<RoutesAreUnique>("PrivateRoutes");
+        TestDeployment.Plain().Set("PrivateDefaultRoute.Properties.DestinationCidrBlock", "!Ref AdminRoleArn")
+            .IsSilent<RoutesAreUnique>("PrivateRoutes");
 
     [Fact]
     public void A_route_of_the_other_family_is_another() =>
-        TestDeployment.Plain().Add("Six", "Type: AWS::EC2::Route\nProperties: { RouteTableId: !Ref PublicRoutes, DestinationIpv6CidrBlock: '::/0', GatewayId: !Ref InternetGateway }").IsCompliant<RoutesAreUnique>("PublicRoutes");
+        TestDeployment.Plain()
+            .Add("Six",
+                "Type: AWS::EC2::Route\nProperties: { RouteTableId: !Ref PublicRoutes, DestinationIpv6CidrBlock: '::/0', " +
+                "GatewayId: !Ref InternetGateway }").IsCompliant<RoutesAreUnique>("PublicRoutes");
 }

@@ -15,17 +15,21 @@ public sealed class SubnetsCarryDiscoveryTagsTests
 
     [Fact]
     public void A_private_subnet_without_its_tag_is_told_of() =>
-        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags").IsBroken<SubnetsCarryDiscoveryTags>("PrivateSubnetA", "Tags", "internal-elb", effect: Effect.Advice);
+        TestDeployment.Plain().Remove("PrivateSubnetA.Properties.Tags")
+            .IsBroken<SubnetsCarryDiscoveryTags>("PrivateSubnetA", "Tags", "internal-elb", effect: Effect.Advice);
 
     [Fact]
     public void A_public_subnet_with_the_tag_of_a_private_one_is_told_of() =>
-        TestDeployment.Plain().Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/internal-elb, Value: '1' }]").IsBroken<SubnetsCarryDiscoveryTags>("PublicSubnetA", "Tags", "role/elb", effect: Effect.Advice);
+        TestDeployment.Plain().Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/internal-elb, Value: '1' }]")
+            .IsBroken<SubnetsCarryDiscoveryTags>("PublicSubnetA", "Tags", "role/elb", effect: Effect.Advice);
 
     [Fact]
     public void A_tag_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Role").Set("PrivateSubnetA.Properties.Tags", "[{ Key: !Ref Role, Value: '1' }]").IsUnknown<SubnetsCarryDiscoveryTags>("PrivateSubnetA");
+        TestDeployment.Plain().Parameter("Role").Set("PrivateSubnetA.Properties.Tags", "[{ Key: !Ref Role, Value: '1' }]")
+            .IsUnknown<SubnetsCarryDiscoveryTags>("PrivateSubnetA");
 
     [Fact]
     public void A_subnet_of_nobody_has_nothing_to_say() =>
-        TestDeployment.Plain().Add("Spare", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref Vpc, CidrBlock: 10.0.64.0/20 }").IsSilent<SubnetsCarryDiscoveryTags>("Spare");
+        TestDeployment.Plain().Add("Spare", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref Vpc, CidrBlock: 10.0.64.0/20 }")
+            .IsSilent<SubnetsCarryDiscoveryTags>("Spare");
 }

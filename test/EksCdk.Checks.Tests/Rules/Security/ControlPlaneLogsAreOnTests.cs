@@ -11,15 +11,19 @@ public sealed class ControlPlaneLogsAreOnTests
 
     [Fact]
     public void No_logs_get_a_warning() =>
-        TestDeployment.Cdk().Remove("Cluster.Properties.Logging").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "api, audit, authenticator", effect: Effect.Insecure);
+        TestDeployment.Cdk().Remove("Cluster.Properties.Logging")
+            .IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "api, audit, authenticator", effect: Effect.Insecure);
 
     [Fact]
     public void No_audit_log_gets_a_warning() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: api }, { Type: authenticator }]").IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "audit", effect: Effect.Insecure);
+        TestDeployment.Plain()
+            .Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: api }, { Type: authenticator }]")
+            .IsBroken<ControlPlaneLogsAreOn>("Cluster", saying: "audit", effect: Effect.Insecure);
 
     [Fact]
     public void Logs_from_a_parameter_are_unknown() =>
-        TestDeployment.Plain().Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: !Ref AdminRoleArn }]").IsUnknown<ControlPlaneLogsAreOn>("Cluster");
+        TestDeployment.Plain().Set("Cluster.Properties.Logging.ClusterLogging.EnabledTypes", "[{ Type: !Ref AdminRoleArn }]")
+            .IsUnknown<ControlPlaneLogsAreOn>("Cluster");
 
     [Fact]
     public void No_cluster_has_nothing_to_say() =>

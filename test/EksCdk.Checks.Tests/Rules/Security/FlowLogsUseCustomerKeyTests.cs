@@ -9,16 +9,22 @@ public sealed class FlowLogsUseCustomerKeyTests
     public void An_encrypted_log_group_passes() => TestDeployment.Plain().IsCompliant<FlowLogsUseCustomerKey>("FlowLog");
 
     [Fact]
-    public void A_log_group_without_a_key_is_found() => TestDeployment.Plain().Remove("FlowLogs.Properties.KmsKeyId").IsBroken<FlowLogsUseCustomerKey>("FlowLogs", "Properties.KmsKeyId", effect: Effect.Insecure);
+    public void A_log_group_without_a_key_is_found() =>
+        TestDeployment.Plain().Remove("FlowLogs.Properties.KmsKeyId")
+        .IsBroken<FlowLogsUseCustomerKey>("FlowLogs", "Properties.KmsKeyId", effect: Effect.Insecure);
 
     [Fact]
     public void A_bucket_without_a_key_is_found() =>
-        TestDeployment.Plain().Add("Bucket", "Type: AWS::S3::Bucket").Remove("FlowLog.Properties.LogGroupName").Set("FlowLog.Properties.LogDestination", "!GetAtt Bucket.Arn").IsBroken<FlowLogsUseCustomerKey>("Bucket", effect: Effect.Insecure);
+        TestDeployment.Plain().Add("Bucket", "Type: AWS::S3::Bucket").Remove("FlowLog.Properties.LogGroupName")
+            .Set("FlowLog.Properties.LogDestination", "!GetAtt Bucket.Arn")
+            .IsBroken<FlowLogsUseCustomerKey>("Bucket", effect: Effect.Insecure);
 
     [Fact]
     public void A_destination_in_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Group").Set("FlowLog.Properties.LogGroupName", "!Ref Group").IsUnknown<FlowLogsUseCustomerKey>("FlowLog", "Group");
+        TestDeployment.Plain().Parameter("Group").Set("FlowLog.Properties.LogGroupName", "!Ref Group")
+            .IsUnknown<FlowLogsUseCustomerKey>("FlowLog", "Group");
 
     [Fact]
-    public void Without_flow_logs_there_is_nothing_to_say() => TestDeployment.Plain().Remove("FlowLog").IsSilent<FlowLogsUseCustomerKey>();
+    public void Without_flow_logs_there_is_nothing_to_say() =>
+        TestDeployment.Plain().Remove("FlowLog").IsSilent<FlowLogsUseCustomerKey>();
 }

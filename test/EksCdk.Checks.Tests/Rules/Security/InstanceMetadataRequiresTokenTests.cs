@@ -6,29 +6,40 @@ namespace EksCdk.Checks.Tests.Rules.Security;
 public sealed class InstanceMetadataRequiresTokenTests
 {
     [Fact]
-    public void A_launch_template_that_requires_a_token_passes() => TestDeployment.Plain().IsCompliant<InstanceMetadataRequiresToken>("NodeTemplate");
+    public void A_launch_template_that_requires_a_token_passes() =>
+        TestDeployment.Plain().IsCompliant<InstanceMetadataRequiresToken>("NodeTemplate");
 
     [Fact]
     public void Optional_tokens_are_found() =>
-        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "optional").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "MetadataOptions.HttpTokens", "optional", effect: Effect.Insecure);
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "optional")
+            .IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "MetadataOptions.HttpTokens", "optional",
+                effect: Effect.Insecure);
 
     [Fact]
     public void A_launch_template_that_says_nothing_is_found_where_the_property_is_missing() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions").IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "LaunchTemplateData.MetadataOptions.HttpTokens", "not set", effect: Effect.Insecure);
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions")
+            .IsBroken<InstanceMetadataRequiresToken>("NodeTemplate", "LaunchTemplateData.MetadataOptions.HttpTokens", "not set",
+                effect: Effect.Insecure);
 
     [Fact]
     public void An_instance_without_a_launch_template_is_looked_at_as_well() =>
-        TestDeployment.Plain().Add("Bastion", "{ Type: AWS::EC2::Instance, Properties: { InstanceType: t3.nano } }").IsBroken<InstanceMetadataRequiresToken>("Bastion", effect: Effect.Insecure);
+        TestDeployment.Plain().Add("Bastion", "{ Type: AWS::EC2::Instance, Properties: { InstanceType: t3.nano } }")
+            .IsBroken<InstanceMetadataRequiresToken>("Bastion", effect: Effect.Insecure);
 
     [Fact]
     public void A_value_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Tokens").Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "!Ref Tokens").IsUnknown<InstanceMetadataRequiresToken>("NodeTemplate", "Tokens");
+        TestDeployment.Plain().Parameter("Tokens")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "!Ref Tokens")
+            .IsUnknown<InstanceMetadataRequiresToken>("NodeTemplate", "Tokens");
 
     [Fact]
     public void The_default_of_a_parameter_counts() =>
-        TestDeployment.Plain().Parameter("Tokens", byDefault: "required").Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "!Ref Tokens").IsCompliant<InstanceMetadataRequiresToken>("NodeTemplate");
+        TestDeployment.Plain().Parameter("Tokens", byDefault: "required")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.HttpTokens", "!Ref Tokens")
+            .IsCompliant<InstanceMetadataRequiresToken>("NodeTemplate");
 
     [Fact]
     public void Without_a_launch_template_there_is_nothing_to_say() =>
-        TestDeployment.Plain().Remove("NodeTemplate").Remove("Nodes.Properties.LaunchTemplate").IsSilent<InstanceMetadataRequiresToken>();
+        TestDeployment.Plain().Remove("NodeTemplate").Remove("Nodes.Properties.LaunchTemplate")
+            .IsSilent<InstanceMetadataRequiresToken>();
 }

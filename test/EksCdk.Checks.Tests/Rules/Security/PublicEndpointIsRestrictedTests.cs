@@ -11,19 +11,23 @@ public sealed class PublicEndpointIsRestrictedTests
 
     [Fact]
     public void A_private_endpoint_passes() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false").IsCompliant<PublicEndpointIsRestricted>("Cluster");
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false")
+            .IsCompliant<PublicEndpointIsRestricted>("Cluster");
 
     [Fact]
     public void Everybody_by_default_gets_a_warning() =>
-        TestDeployment.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs").IsBroken<PublicEndpointIsRestricted>("Cluster", "PublicAccessCidrs", effect: Effect.Insecure);
+        TestDeployment.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs")
+            .IsBroken<PublicEndpointIsRestricted>("Cluster", "PublicAccessCidrs", effect: Effect.Insecure);
 
     [Fact]
     public void Everybody_gets_a_warning() =>
-        TestDeployment.Cdk().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[0.0.0.0/0]").IsBroken<PublicEndpointIsRestricted>("Cluster", saying: "0.0.0.0/0", effect: Effect.Insecure);
+        TestDeployment.Cdk().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[0.0.0.0/0]")
+            .IsBroken<PublicEndpointIsRestricted>("Cluster", saying: "0.0.0.0/0", effect: Effect.Insecure);
 
     [Fact]
     public void A_range_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[!Ref AdminRoleArn]").IsUnknown<PublicEndpointIsRestricted>("Cluster");
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[!Ref AdminRoleArn]")
+            .IsUnknown<PublicEndpointIsRestricted>("Cluster");
 
     [Fact]
     public void No_cluster_has_nothing_to_say() =>

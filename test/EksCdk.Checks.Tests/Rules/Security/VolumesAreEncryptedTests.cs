@@ -10,19 +10,26 @@ public sealed class VolumesAreEncryptedTests
 
     [Fact]
     public void A_volume_without_Encrypted_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted", effect: Effect.Insecure);
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId")
+            .Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted")
+            .IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings[0].Ebs.Encrypted", effect: Effect.Insecure);
 
     [Fact]
     public void A_volume_with_encryption_off_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false").IsBroken<VolumesAreEncrypted>("NodeTemplate", effect: Effect.Insecure);
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "false")
+            .IsBroken<VolumesAreEncrypted>("NodeTemplate", effect: Effect.Insecure);
 
     [Fact]
     public void A_launch_template_without_volumes_is_found() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings").IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings", effect: Effect.Insecure);
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings")
+            .IsBroken<VolumesAreEncrypted>("NodeTemplate", "BlockDeviceMappings", effect: Effect.Insecure);
 
     [Fact]
     public void Encryption_from_a_parameter_is_unknown() =>
-        TestDeployment.Plain().Parameter("Encrypt").Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "!Ref Encrypt").IsUnknown<VolumesAreEncrypted>("NodeTemplate");
+        TestDeployment.Plain().Parameter("Encrypt")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted", "!Ref Encrypt")
+            .IsUnknown<VolumesAreEncrypted>("NodeTemplate");
 
     [Fact]
     public void Without_a_launch_template_there_is_nothing_to_say() =>
@@ -30,5 +37,6 @@ public sealed class VolumesAreEncryptedTests
 
     [Fact]
     public void A_key_without_encryption_is_another_rules_matter() =>
-        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted").IsSilent<VolumesAreEncrypted>("NodeTemplate");
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted")
+            .IsSilent<VolumesAreEncrypted>("NodeTemplate");
 }

@@ -7,7 +7,9 @@ public sealed class AwsAuthKeepsNodesTests
 {
     private static TestDeployment With(string role, string dependsOn = "[Nodes, Batch]") => TestDeployment.Plain()
         .Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP")
-        .Add("Auth", $"Type: Custom::AWSCDK-EKS-KubernetesResource\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Manifest: !Sub '[{{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"}},\"data\":{{\"mapRoles\":\"[{{\\\"rolearn\\\":\\\"${{{role}}}\\\",\\\"username\\\":\\\"x\\\"}}]\"}}}}]' }}");
+        .Add("Auth",
+            $"Type: Custom::AWSCDK-EKS-KubernetesResource\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, " +
+            $"Manifest: !Sub '[{{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"}},\"data\":{{\"mapRoles\":\"[{{\\\"rolearn\\\":\\\"${{{role}}}\\\",\\\"username\\\":\\\"x\\\"}}]\"}}}}]' }}");
 
     [Fact]
     public void The_role_of_the_nodes_passes() =>
@@ -23,7 +25,8 @@ public sealed class AwsAuthKeepsNodesTests
 
     [Fact]
     public void A_map_beside_the_nodes_races() =>
-        With("FlowLogRole.Arn", "[]").IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "nothing orders them", effect: Effect.Possible);
+        With("FlowLogRole.Arn", "[]")
+            .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "nothing orders them", effect: Effect.Possible);
 
     [Fact]
     public void A_map_before_the_nodes_passes() =>
@@ -35,23 +38,31 @@ public sealed class AwsAuthKeepsNodesTests
 
     [Fact]
     public void With_access_entries_only_it_is_not_read() =>
-        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API").IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read", effect: Effect.Broken);
+        With("NodeRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API")
+            .IsBroken<AwsAuthKeepsNodes>("Auth", saying: "not read", effect: Effect.Broken);
 
     [Fact]
     public void With_both_there_is_nothing_to_say() =>
-        With("FlowLogRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API_AND_CONFIG_MAP").IsSilent<AwsAuthKeepsNodes>();
+        With("FlowLogRole.Arn").Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API_AND_CONFIG_MAP")
+            .IsSilent<AwsAuthKeepsNodes>();
 
     [Fact]
     public void A_written_ARN_may_be_of_a_role_whose_name_is_not_known() =>
-        With("AWS::AccountId").Set("Auth.Properties.Manifest", "'[{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'").IsUnknown<AwsAuthKeepsNodes>("Nodes");
+        With("AWS::AccountId")
+            .Set("Auth.Properties.Manifest",
+                "'[{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'").IsUnknown<AwsAuthKeepsNodes>("Nodes");
 
     [Fact]
     public void An_ARN_that_is_written_down_may_be_that_of_the_role_that_CloudFormation_names() =>
-        With("NodeRole.Arn").Set("Auth.Properties.Manifest", "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
+        With("NodeRole.Arn")
+            .Set("Auth.Properties.Manifest",
+                "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
             .IsUnknown<AwsAuthKeepsNodes>("Nodes");
 
     [Fact]
     public void An_ARN_of_another_name_is_not_that_of_a_role_with_a_name() =>
-        With("NodeRole.Arn").Set("NodeRole.Properties.RoleName", "workers").Set("Auth.Properties.Manifest", "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
+        With("NodeRole.Arn").Set("NodeRole.Properties.RoleName", "workers")
+            .Set("Auth.Properties.Manifest",
+                "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
             .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "leaves out workers");
 }

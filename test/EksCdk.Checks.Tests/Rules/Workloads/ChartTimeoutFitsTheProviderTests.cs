@@ -15,15 +15,18 @@ public sealed class ChartTimeoutFitsTheProviderTests
 
     [Fact]
     public void More_gets_a_warning() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "1800s").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", "Properties.Timeout", "1800s", effect: Effect.Possible);
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "1800s")
+            .IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", "Properties.Timeout", "1800s", effect: Effect.Possible);
 
     [Fact]
     public void More_in_minutes_too() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "20m").IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", effect: Effect.Possible);
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Timeout", "20m")
+            .IsBroken<ChartTimeoutFitsTheProvider>("Autoscaler", effect: Effect.Possible);
 
     [Fact]
     public void A_parameter_is_unknown() =>
-        TestDeployment.Cdk().Parameter("Time", beside: "Autoscaler").Set("Autoscaler.Properties.Timeout", "!Ref Time").IsUnknown<ChartTimeoutFitsTheProvider>("Autoscaler");
+        TestDeployment.Cdk().Parameter("Time", beside: "Autoscaler").Set("Autoscaler.Properties.Timeout", "!Ref Time")
+            .IsUnknown<ChartTimeoutFitsTheProvider>("Autoscaler");
 
     [Fact]
     public void None_has_nothing_to_say() =>

@@ -15,37 +15,50 @@ public sealed class ChartsComeAfterNodesTests
 
     [Fact]
     public void A_chart_that_Helm_waits_for_beside_the_nodes_is_a_race() =>
-        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true")
+            .IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
 
     [Fact]
-    public void A_chart_that_Helm_does_not_wait_for_may_come_at_any_time() => TestDeployment.Plain().Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
+    public void A_chart_that_Helm_does_not_wait_for_may_come_at_any_time() =>
+        TestDeployment.Plain().Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
 
     [Fact]
     public void The_only_CNI_must_not_wait_for_nodes() =>
-        TestDeployment.Plain().Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Add("Chart", Chart).Set("Chart.Properties.Chart", "cilium").Set("Chart.Properties.Wait", "true").IsUnknown<ChartsComeAfterNodes>("Chart");
+        TestDeployment.Plain().Drop("VpcCni").Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Add("Chart", Chart)
+            .Set("Chart.Properties.Chart", "cilium").Set("Chart.Properties.Wait", "true")
+            .IsUnknown<ChartsComeAfterNodes>("Chart");
 
     [Fact]
     public void A_chart_with_ENIConfigs_must_not_wait_for_nodes() =>
-        TestDeployment.Plain().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'").Add("Chart", Chart).Set("Chart.Properties.Chart", "eniconfigs").Set("Chart.Properties.Wait", "true").IsUnknown<ChartsComeAfterNodes>("Chart");
+        TestDeployment.Plain()
+            .Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'")
+            .Add("Chart", Chart).Set("Chart.Properties.Chart", "eniconfigs").Set("Chart.Properties.Wait", "true")
+            .IsUnknown<ChartsComeAfterNodes>("Chart");
 
     [Fact]
-    public void A_chart_after_the_nodes_passes() => TestDeployment.Plain().Add("Chart", Chart).Set("Chart.DependsOn", "[Nodes]").IsCompliant<ChartsComeAfterNodes>("Chart");
+    public void A_chart_after_the_nodes_passes() =>
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.DependsOn", "[Nodes]").IsCompliant<ChartsComeAfterNodes>("Chart");
 
     [Fact]
     public void Nodes_that_wait_for_a_chart_that_waits_for_them_are_refused() =>
-        TestDeployment.Plain().Remove("Batch").Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
+        TestDeployment.Plain().Remove("Batch").Add("Chart", Chart).Set("Chart.Properties.Wait", "true")
+            .Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
 
     [Fact]
     public void A_Fargate_profile_for_other_pods_brings_it_nothing() =>
-        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Nodes.DependsOn", "[Chart]")
+            .IsBroken<ChartsComeAfterNodes>("Chart", "Properties.Wait");
 
     [Fact]
     public void A_Fargate_profile_for_its_pods_may_bring_them() =>
-        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true").Set("Batch.Properties.Selectors", "[{ Namespace: kube-system }]").Set("Nodes.DependsOn", "[Chart]").IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
+        TestDeployment.Plain().Add("Chart", Chart).Set("Chart.Properties.Wait", "true")
+            .Set("Batch.Properties.Selectors", "[{ Namespace: kube-system }]").Set("Nodes.DependsOn", "[Chart]")
+            .IsBroken<ChartsComeAfterNodes>("Chart", saying: "Nothing orders", effect: Effect.Possible);
 
     [Fact]
     public void Auto_Mode_starts_nodes_for_charts() =>
-        TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [general-purpose] }").Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
+        TestDeployment.Plain().Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [general-purpose] }")
+            .Add("Chart", Chart).IsCompliant<ChartsComeAfterNodes>("Chart");
 
     [Fact]
     public void Without_charts_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<ChartsComeAfterNodes>();

@@ -6,7 +6,9 @@ namespace EksCdk.Checks.Tests.Rules.Workloads;
 public sealed class ChartsHaveNodesToRunOnTests
 {
     private static TestDeployment With(string chart, string dependsOn = "[Nodes]") => TestDeployment.Plain()
-        .Add("Chart", $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Chart: {chart}, Release: x, Namespace: kube-system, Wait: true }}");
+        .Add("Chart",
+            $"Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, " +
+            $"Chart: {chart}, Release: x, Namespace: kube-system, Wait: true }}");
 
     [Fact]
     public void A_chart_after_the_nodes_passes() =>
@@ -18,19 +20,24 @@ public sealed class ChartsHaveNodesToRunOnTests
 
     [Fact]
     public void Groups_that_start_empty_are_refused() =>
-        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "starts with no node");
+        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "starts with no node");
 
     [Fact]
     public void Groups_that_start_empty_in_another_stack_of_the_assembly_are_refused() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Wait", "true").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Autoscaler", saying: "starts with no node");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Wait", "true")
+            .Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<ChartsHaveNodesToRunOn>("Autoscaler", saying: "starts with no node");
 
     [Fact]
     public void Taints_on_all_nodes_are_refused() =>
-        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]").IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "taints");
+        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]")
+            .IsBroken<ChartsHaveNodesToRunOn>("Chart", saying: "taints");
 
     [Fact]
     public void Tolerations_among_the_values_may_pass() =>
-        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]").Set("Chart.Properties.Values", "'{\"tolerations\":[]}'").IsCompliant<ChartsHaveNodesToRunOn>("Chart");
+        With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]")
+            .Set("Chart.Properties.Values", "'{\"tolerations\":[]}'").IsCompliant<ChartsHaveNodesToRunOn>("Chart");
 
     [Fact]
     public void Order_is_another_rules_matter() =>
@@ -38,15 +45,19 @@ public sealed class ChartsHaveNodesToRunOnTests
 
     [Fact]
     public void Nodes_of_a_cluster_without_any_come_from_elsewhere() =>
-        With("aws-load-balancer-controller", "[]").Drop("Nodes").Remove("Batch").IsUnknown<ChartsHaveNodesToRunOn>("Chart", "elsewhere");
+        With("aws-load-balancer-controller", "[]").Drop("Nodes").Remove("Batch")
+            .IsUnknown<ChartsHaveNodesToRunOn>("Chart", "elsewhere");
 
     [Fact]
     public void A_chart_that_nobody_knows_may_have_no_pods() =>
-        With("definitions").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }").IsBroken<ChartsHaveNodesToRunOn>("Chart", effect: Effect.Possible);
+        With("definitions").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
+            .IsBroken<ChartsHaveNodesToRunOn>("Chart", effect: Effect.Possible);
 
     [Fact]
     public void Nodes_of_a_size_that_is_not_known_are_unknown() =>
-        With("cluster-autoscaler").Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, MaxSize: 6, DesiredSize: !Ref AdminRoleArn }").IsUnknown<ChartsHaveNodesToRunOn>("Chart");
+        With("cluster-autoscaler")
+            .Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, MaxSize: 6, DesiredSize: !Ref AdminRoleArn }")
+            .IsUnknown<ChartsHaveNodesToRunOn>("Chart");
 
     [Fact]
     public void A_cluster_elsewhere_is_unknown() =>

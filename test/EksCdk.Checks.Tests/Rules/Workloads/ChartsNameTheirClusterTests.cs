@@ -11,27 +11,36 @@ public sealed class ChartsNameTheirClusterTests
 
     [Fact]
     public void The_clusters_name_passes() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"shop\"}}'").IsCompliant<ChartsNameTheirCluster>("Autoscaler");
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"shop\"}}'")
+            .IsCompliant<ChartsNameTheirCluster>("Autoscaler");
 
     [Fact]
     public void Another_name_is_refused() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"store\"}}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "autoDiscovery.clusterName", "'store'", effect: Effect.Broken);
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoDiscovery\":{\"clusterName\":\"store\"}}'")
+            .IsBroken<ChartsNameTheirCluster>("Autoscaler", "autoDiscovery.clusterName", "'store'", effect: Effect.Broken);
 
     [Fact]
     public void No_name_is_refused() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"awsRegion\":\"us-east-1\"}'").IsBroken<ChartsNameTheirCluster>("Autoscaler", "Properties.Values", effect: Effect.Broken);
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"awsRegion\":\"us-east-1\"}'")
+            .IsBroken<ChartsNameTheirCluster>("Autoscaler", "Properties.Values", effect: Effect.Broken);
 
     [Fact]
     public void A_load_balancer_controller_without_values_is_refused() =>
-        TestDeployment.Plain().Add("Lbc", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: aws-load-balancer-controller, Release: lbc }").IsBroken<ChartsNameTheirCluster>("Lbc", saying: "clusterName");
+        TestDeployment.Plain()
+            .Add("Lbc",
+                "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: " +
+                "aws-load-balancer-controller, Release: lbc }").IsBroken<ChartsNameTheirCluster>("Lbc", saying: "clusterName");
 
     [Fact]
     public void Groups_by_name_need_no_discovery() =>
-        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoscalingGroups\":[{\"name\":\"x\"}]}'").IsSilent<ChartsNameTheirCluster>();
+        TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"autoscalingGroups\":[{\"name\":\"x\"}]}'")
+            .IsSilent<ChartsNameTheirCluster>();
 
     [Fact]
     public void A_name_from_a_parameter_is_unknown() =>
-        TestDeployment.Cdk().Parameter("Name", beside: "Autoscaler").Set("Autoscaler.Properties.Values", "!Sub '{\"autoDiscovery\":{\"clusterName\":\"${Name}\"}}'").IsUnknown<ChartsNameTheirCluster>("Autoscaler");
+        TestDeployment.Cdk().Parameter("Name", beside: "Autoscaler")
+            .Set("Autoscaler.Properties.Values", "!Sub '{\"autoDiscovery\":{\"clusterName\":\"${Name}\"}}'")
+            .IsUnknown<ChartsNameTheirCluster>("Autoscaler");
 
     [Fact]
     public void Another_chart_has_nothing_to_say() =>

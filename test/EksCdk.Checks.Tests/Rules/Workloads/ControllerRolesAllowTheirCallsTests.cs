@@ -5,27 +5,40 @@ namespace EksCdk.Checks.Tests.Rules.Workloads;
 
 public sealed class ControllerRolesAllowTheirCallsTests
 {
-    private const string Full = "autoscaling:DescribeAutoScalingGroups, autoscaling:DescribeAutoScalingInstances, autoscaling:SetDesiredCapacity, autoscaling:TerminateInstanceInAutoScalingGroup";
+    private const string Full =
+        "autoscaling:DescribeAutoScalingGroups, autoscaling:DescribeAutoScalingInstances, autoscaling:SetDesiredCapacity, " +
+        "autoscaling:TerminateInstanceInAutoScalingGroup";
 
     private static TestDeployment Scaler(string actions) => TestDeployment.Plain()
-        .Add("ScalerRole", $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ Service: pods.eks.amazonaws.com }}, Action: [sts:AssumeRole, sts:TagSession] }}] }}\n  Policies: [{{ PolicyName: scale, PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: [{actions}], Resource: '*' }}] }} }}]")
-        .Add("Scaler", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: cluster-autoscaler, RoleArn: !GetAtt ScalerRole.Arn }");
+        .Add("ScalerRole",
+            $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ " +
+            $"Service: pods.eks.amazonaws.com }}, Action: [sts:AssumeRole, sts:TagSession] }}] }}\n  Policies: [{{ " +
+            $"PolicyName: scale, PolicyDocument: {{ Statement: [{{ Effect: Allow, Action: [{actions}], Resource: '*' }}] }} }}]")
+        .Add("Scaler",
+            "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, " +
+            "ServiceAccount: cluster-autoscaler, RoleArn: !GetAtt ScalerRole.Arn }");
 
     [Fact]
     public void All_actions_pass() =>
-        Scaler(Full + ", 'autoscaling:Describe*', 'ec2:Describe*', 'ec2:Get*', 'eks:Describe*'").IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+        Scaler(Full + ", 'autoscaling:Describe*', 'ec2:Describe*', 'ec2:Get*', 'eks:Describe*'")
+            .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
 
     [Fact]
     public void A_skeleton_is_refused() =>
-        Scaler("autoscaling:DescribeAutoScalingGroups").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity", effect: Effect.Broken);
+        Scaler("autoscaling:DescribeAutoScalingGroups")
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity",
+                effect: Effect.Broken);
 
     [Fact]
     public void Lesser_actions_that_are_missing_are_a_warning() =>
-        Scaler(Full).IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "autoscaling:DescribeTags", effect: Effect.Possible);
+        Scaler(Full)
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "autoscaling:DescribeTags", effect: Effect.Possible);
 
     [Fact]
     public void A_managed_policy_that_is_not_known_is_unknown() =>
-        Scaler(Full).Remove("ScalerRole.Properties.Policies").Set("ScalerRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]").IsUnknown<ControllerRolesAllowTheirCalls>("Scaler");
+        Scaler(Full).Remove("ScalerRole.Properties.Policies")
+            .Set("ScalerRole.Properties.ManagedPolicyArns", "[!Ref AdminRoleArn]")
+            .IsUnknown<ControllerRolesAllowTheirCalls>("Scaler");
 
     [Fact]
     public void The_managed_policy_of_the_driver_passes() =>
@@ -33,15 +46,21 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void A_driver_with_another_policy_is_refused() =>
-        TestDeployment.Plain().Set("EbsCsiRole.Properties.ManagedPolicyArns", "[!Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy']").IsBroken<ControllerRolesAllowTheirCalls>("EbsCsi", saying: "ec2:CreateVolume", effect: Effect.Broken);
+        TestDeployment.Plain()
+            .Set("EbsCsiRole.Properties.ManagedPolicyArns",
+                "[!Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy']")
+                .IsBroken<ControllerRolesAllowTheirCalls>("EbsCsi", saying: "ec2:CreateVolume", effect: Effect.Broken);
 
     [Fact]
     public void External_Secrets_without_any_secret_is_refused() =>
-        Scaler("s3:GetObject").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue", effect: Effect.Broken);
+        Scaler("s3:GetObject").Set("Scaler.Properties.ServiceAccount", "external-secrets")
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue",
+                effect: Effect.Broken);
 
     [Fact]
     public void External_Secrets_with_one_kind_of_secret_passes() =>
-        Scaler("ssm:GetParameter").Set("Scaler.Properties.ServiceAccount", "external-secrets").IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+        Scaler("ssm:GetParameter").Set("Scaler.Properties.ServiceAccount", "external-secrets")
+            .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
 
     [Fact]
     public void An_application_has_nothing_to_say() =>
@@ -49,12 +68,22 @@ public sealed class ControllerRolesAllowTheirCallsTests
 
     [Fact]
     public void The_role_of_the_CNI_must_assign_addresses() =>
-        CniIdentity.Plain().Remove("CniRole.Properties.ManagedPolicyArns").IsBroken<ControllerRolesAllowTheirCalls>("VpcCni", saying: "ec2:AssignPrivateIpAddresses", effect: Effect.Broken);
+        CniIdentity.Plain().Remove("CniRole.Properties.ManagedPolicyArns")
+            .IsBroken<ControllerRolesAllowTheirCalls>("VpcCni", saying: "ec2:AssignPrivateIpAddresses", effect: Effect.Broken);
 
     [Fact]
-    public void The_role_of_the_CNI_with_its_policy_passes() => CniIdentity.Plain().IsCompliant<ControllerRolesAllowTheirCalls>("VpcCni");
+    public void The_role_of_the_CNI_with_its_policy_passes() =>
+        CniIdentity.Plain().IsCompliant<ControllerRolesAllowTheirCalls>("VpcCni");
 
     [Fact]
     public void A_role_that_trusts_a_controller_is_judged_without_its_chart() =>
-        TestDeployment.Plain().Add("ScalerRole", "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] }\n  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'autoscaling:Describe*', Resource: '*' }] } }]").IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity", effect: Effect.Broken);
+        TestDeployment.Plain()
+            .Add("ScalerRole",
+                "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { " +
+                "Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { " +
+                "'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] " +
+                "}\n  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: " +
+                "'autoscaling:Describe*', Resource: '*' }] } }]")
+                .IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity",
+                    effect: Effect.Broken);
 }

@@ -6,8 +6,12 @@ namespace EksCdk.Checks.Tests.Rules.Workloads;
 public sealed class CustomResourcesHaveTheirDefinitionsTests
 {
     private static TestDeployment With(string dependsOn) => TestDeployment.Plain()
-        .Add("Secrets", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: external-secrets, Release: es, Namespace: es, CreateNamespace: true }")
-        .Add("Store", $"Type: Custom::AWSCDK-EKS-KubernetesResource\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, Manifest: '[{{\"apiVersion\":\"external-secrets.io/v1\",\"kind\":\"ClusterSecretStore\",\"metadata\":{{\"name\":\"aws\"}}}}]' }}");
+        .Add("Secrets",
+            "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: external-secrets, Release: " +
+            "es, Namespace: es, CreateNamespace: true }")
+        .Add("Store",
+            $"Type: Custom::AWSCDK-EKS-KubernetesResource\nDependsOn: {dependsOn}\nProperties: {{ ClusterName: !Ref Cluster, " +
+            $"Manifest: '[{{\"apiVersion\":\"external-secrets.io/v1\",\"kind\":\"ClusterSecretStore\",\"metadata\":{{\"name\":\"aws\"}}}}]' }}");
 
     [Fact]
     public void A_resource_after_its_chart_passes() =>
@@ -23,11 +27,13 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
 
     [Fact]
     public void A_resource_before_its_chart_is_refused() =>
-        With("[]").Set("Secrets.DependsOn", "[Store]").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "only after it");
+        With("[]").Set("Secrets.DependsOn", "[Store]")
+            .IsBroken<CustomResourcesHaveTheirDefinitions>("Store", saying: "only after it");
 
     [Fact]
     public void A_resource_that_nothing_defines_is_refused() =>
-        With("[]").Drop("Secrets").IsBroken<CustomResourcesHaveTheirDefinitions>("Store", "Properties.Manifest", "nothing in the templates defines");
+        With("[]").Drop("Secrets")
+            .IsBroken<CustomResourcesHaveTheirDefinitions>("Store", "Properties.Manifest", "nothing in the templates defines");
 
     [Fact]
     public void Another_chart_may_define_it() =>
@@ -39,7 +45,10 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
 
     [Fact]
     public void Auto_Mode_defines_node_pools() =>
-        With("[]").Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }").Set("Store.Properties.Manifest", "'[{\"apiVersion\":\"karpenter.sh/v1\",\"kind\":\"NodePool\",\"metadata\":{\"name\":\"x\"}}]'").IsCompliant<CustomResourcesHaveTheirDefinitions>("Store");
+        With("[]").Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
+            .Set("Store.Properties.Manifest",
+                "'[{\"apiVersion\":\"karpenter.sh/v1\",\"kind\":\"NodePool\",\"metadata\":{\"name\":\"x\"}}]'")
+                .IsCompliant<CustomResourcesHaveTheirDefinitions>("Store");
 
     [Fact]
     public void What_Kubernetes_defines_has_nothing_to_say() =>

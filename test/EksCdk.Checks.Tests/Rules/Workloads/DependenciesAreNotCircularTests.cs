@@ -5,7 +5,9 @@ namespace EksCdk.Checks.Tests.Rules.Workloads;
 public sealed class DependenciesAreNotCircularTests
 {
     private static TestDeployment Both(string import) => TestDeployment.Cdk()
-        .Section("Outputs", "{ \"Back\": { \"Value\": { \"Ref\": \"AppRole\" }, \"Export\": { \"Name\": \"shop-workloads:Back\" } } }", beside: "AppRole")
+        .Section("Outputs",
+            "{ \"Back\": { \"Value\": { \"Ref\": \"AppRole\" }, \"Export\": { \"Name\": \"shop-workloads:Back\" } } }",
+            beside: "AppRole")
         .Set("ClusterLogs.Properties.Tags", $"[{{ Key: x, Value: !ImportValue '{import}' }}]");
 
     [Fact]
@@ -18,23 +20,36 @@ public sealed class DependenciesAreNotCircularTests
 
     [Fact]
     public void Security_groups_that_name_each_other_are_refused() =>
-        TestDeployment.Plain().Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref ControlPlaneSecurityGroup }]").Set("ControlPlaneSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]").IsBroken<DependenciesAreNotCircular>("ControlPlaneSecurityGroup", saying: "[ControlPlaneSecurityGroup, NodeSecurityGroup]");
+        TestDeployment.Plain()
+            .Set("NodeSecurityGroup.Properties.SecurityGroupIngress",
+                "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref ControlPlaneSecurityGroup }]")
+                .Set("ControlPlaneSecurityGroup.Properties.SecurityGroupIngress",
+                    "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: !Ref NodeSecurityGroup }]")
+                    .IsBroken<DependenciesAreNotCircular>("ControlPlaneSecurityGroup",
+                        saying: "[ControlPlaneSecurityGroup, NodeSecurityGroup]");
 
     [Fact]
     public void A_resource_that_names_itself_is_refused() =>
-        TestDeployment.Plain().Set("NodeSecurityGroup.Properties.SecurityGroupIngress", "[{ IpProtocol: '-1', SourceSecurityGroupId: !Ref NodeSecurityGroup }]").IsBroken<DependenciesAreNotCircular>("NodeSecurityGroup", saying: "[NodeSecurityGroup]");
+        TestDeployment.Plain()
+            .Set("NodeSecurityGroup.Properties.SecurityGroupIngress",
+                "[{ IpProtocol: '-1', SourceSecurityGroupId: !Ref NodeSecurityGroup }]")
+                .IsBroken<DependenciesAreNotCircular>("NodeSecurityGroup", saying: "[NodeSecurityGroup]");
 
     [Fact]
     public void A_long_way_round_is_refused() =>
-        TestDeployment.Plain().Set("ClusterLogs.DependsOn", "[EbsCsi]").IsBroken<DependenciesAreNotCircular>("ClusterLogs", saying: "EbsCsi");
+        TestDeployment.Plain().Set("ClusterLogs.DependsOn", "[EbsCsi]")
+            .IsBroken<DependenciesAreNotCircular>("ClusterLogs", saying: "EbsCsi");
 
     [Fact]
     public void A_branch_that_is_not_taken_is_no_circle() =>
-        TestDeployment.Plain().Section("Conditions", "Never: !Equals [a, b]").Set("ClusterLogs.Properties.Tags", "!If [Never, [{ Key: x, Value: !Ref EbsCsi }], []]").IsSilent<DependenciesAreNotCircular>();
+        TestDeployment.Plain().Section("Conditions", "Never: !Equals [a, b]")
+            .Set("ClusterLogs.Properties.Tags", "!If [Never, [{ Key: x, Value: !Ref EbsCsi }], []]")
+            .IsSilent<DependenciesAreNotCircular>();
 
     [Fact]
     public void A_variable_of_Sub_is_no_reference() =>
-        TestDeployment.Plain().Set("ClusterLogs.Properties.Tags", "[{ Key: x, Value: !Sub ['${Cluster}', { Cluster: shop }] }]").IsSilent<DependenciesAreNotCircular>();
+        TestDeployment.Plain().Set("ClusterLogs.Properties.Tags", "[{ Key: x, Value: !Sub ['${Cluster}', { Cluster: shop }] }]")
+            .IsSilent<DependenciesAreNotCircular>();
 
     [Fact]
     public void Stacks_that_import_from_each_other_are_refused() =>

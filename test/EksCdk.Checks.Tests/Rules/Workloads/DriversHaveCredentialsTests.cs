@@ -11,23 +11,33 @@ public sealed class DriversHaveCredentialsTests
 
     [Fact]
     public void An_association_beside_it_passes() =>
-        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Add("Own", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: ebs-csi-controller-sa, RoleArn: !GetAtt EbsCsiRole.Arn }").IsCompliant<DriversHaveCredentials>("EbsCsi");
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations")
+            .Add("Own",
+                "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, " +
+                "ServiceAccount: ebs-csi-controller-sa, RoleArn: !GetAtt EbsCsiRole.Arn }")
+                .IsCompliant<DriversHaveCredentials>("EbsCsi");
 
     [Fact]
     public void No_role_is_refused() =>
-        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", saying: "NodeRole", effect: Effect.Broken);
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations")
+            .IsBroken<DriversHaveCredentials>("EbsCsi", saying: "NodeRole", effect: Effect.Broken);
 
     [Fact]
     public void No_role_in_several_stacks_is_refused() =>
-        TestDeployment.Cdk().Remove("EbsCsi.Properties.PodIdentityAssociations").IsBroken<DriversHaveCredentials>("EbsCsi", effect: Effect.Broken);
+        TestDeployment.Cdk().Remove("EbsCsi.Properties.PodIdentityAssociations")
+            .IsBroken<DriversHaveCredentials>("EbsCsi", effect: Effect.Broken);
 
     [Fact]
     public void The_nodes_role_with_the_policy_passes() =>
-        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("NodeRole.Properties.ManagedPolicyArns.0", "!Sub 'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy'").IsCompliant<DriversHaveCredentials>("EbsCsi");
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations")
+            .Set("NodeRole.Properties.ManagedPolicyArns.0",
+                "!Sub 'arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy'")
+                .IsCompliant<DriversHaveCredentials>("EbsCsi");
 
     [Fact]
     public void A_nodes_role_outside_the_templates_is_unknown() =>
-        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("Nodes.Properties.NodeRole", "!Ref AdminRoleArn").IsUnknown<DriversHaveCredentials>("EbsCsi");
+        TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations")
+            .Set("Nodes.Properties.NodeRole", "!Ref AdminRoleArn").IsUnknown<DriversHaveCredentials>("EbsCsi");
 
     [Fact]
     public void An_add_on_that_calls_nothing_has_nothing_to_say() =>
@@ -37,24 +47,33 @@ public sealed class DriversHaveCredentialsTests
     public void A_chart_with_an_association_passes() => TestDeployment.Cdk().IsCompliant<DriversHaveCredentials>("Autoscaler");
 
     [Fact]
-    public void A_chart_without_one_is_refused() => TestDeployment.Cdk().Drop("AutoscalerIdentity").IsBroken<DriversHaveCredentials>("Autoscaler", saying: "NodeRole", effect: Effect.Broken);
+    public void A_chart_without_one_is_refused() =>
+        TestDeployment.Cdk().Drop("AutoscalerIdentity")
+        .IsBroken<DriversHaveCredentials>("Autoscaler", saying: "NodeRole", effect: Effect.Broken);
 
     [Theory]
     [InlineData("Namespace")]
     [InlineData("ServiceAccount")]
     public void An_association_for_another_account_is_none(string property) =>
-        TestDeployment.Cdk().Set($"AutoscalerIdentity.Properties.{property}", "default").IsBroken<DriversHaveCredentials>("Autoscaler", effect: Effect.Broken);
+        TestDeployment.Cdk().Set($"AutoscalerIdentity.Properties.{property}", "default")
+            .IsBroken<DriversHaveCredentials>("Autoscaler", effect: Effect.Broken);
 
     [Fact]
     public void The_chart_says_what_its_account_is_called() =>
-        TestDeployment.Cdk().Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "'{\"rbac\":{\"serviceAccount\":{\"name\":\"scaler\"}}}'").IsCompliant<DriversHaveCredentials>("Autoscaler");
+        TestDeployment.Cdk().Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler")
+            .Set("Autoscaler.Properties.Values", "'{\"rbac\":{\"serviceAccount\":{\"name\":\"scaler\"}}}'")
+            .IsCompliant<DriversHaveCredentials>("Autoscaler");
 
     [Fact]
     public void Values_that_are_not_known_may_name_any_account() =>
-        TestDeployment.Cdk().Parameter("Values", beside: "Autoscaler").Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "!Ref Values").IsUnknown<DriversHaveCredentials>("Autoscaler");
+        TestDeployment.Cdk().Parameter("Values", beside: "Autoscaler")
+            .Set("AutoscalerIdentity.Properties.ServiceAccount", "scaler").Set("Autoscaler.Properties.Values", "!Ref Values")
+            .IsUnknown<DriversHaveCredentials>("Autoscaler");
 
     private static TestDeployment Balancers() => TestDeployment.Plain()
-        .Add("Lbc", "Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, Chart: aws-load-balancer-controller, Release: lbc, Namespace: kube-system }");
+        .Add("Lbc",
+            "Type: Custom::AWSCDK-EKS-HelmChart\nDependsOn: Nodes\nProperties: { ClusterName: !Ref Cluster, Chart: " +
+            "aws-load-balancer-controller, Release: lbc, Namespace: kube-system }");
 
     [Fact]
     public void A_controller_that_nothing_asks_to_act_may_fail_later() =>
@@ -62,7 +81,10 @@ public sealed class DriversHaveCredentialsTests
 
     [Fact]
     public void A_controller_that_an_Ingress_asks_is_broken() =>
-        Balancers().Add("Web", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: '[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"}}]' }")
+        Balancers()
+            .Add("Web",
+                "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"apiVersion\":\"networking.k8s.io/v1\",\"kind\":\"Ingress\",\"metadata\":{\"name\":\"web\"}}]' }")
             .IsBroken<DriversHaveCredentials>("Lbc", effect: Effect.Broken);
 
     [Theory]

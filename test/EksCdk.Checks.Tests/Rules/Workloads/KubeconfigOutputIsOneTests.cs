@@ -7,11 +7,15 @@ public sealed class KubeconfigOutputIsOneTests
 {
     [Fact]
     public void The_command_passes() =>
-        TestDeployment.Plain().Section("Outputs", "KubeconfigCommand:\n  Value: !Sub aws eks update-kubeconfig --name ${Cluster} --region ${AWS::Region}").IsCompliant<KubeconfigOutputIsOne>("Cluster");
+        TestDeployment.Plain()
+            .Section("Outputs",
+                "KubeconfigCommand:\n  Value: !Sub aws eks update-kubeconfig --name ${Cluster} --region ${AWS::Region}")
+                .IsCompliant<KubeconfigOutputIsOne>("Cluster");
 
     [Fact]
     public void The_endpoint_is_worth_knowing() =>
-        TestDeployment.Plain().Section("Outputs", "Kubeconfig:\n  Value: !GetAtt Cluster.Endpoint").IsBroken<KubeconfigOutputIsOne>("Cluster", saying: "Endpoint", effect: Effect.Advice);
+        TestDeployment.Plain().Section("Outputs", "Kubeconfig:\n  Value: !GetAtt Cluster.Endpoint")
+            .IsBroken<KubeconfigOutputIsOne>("Cluster", saying: "Endpoint", effect: Effect.Advice);
 
     [Fact]
     public void What_comes_from_a_parameter_has_nothing_to_say() =>

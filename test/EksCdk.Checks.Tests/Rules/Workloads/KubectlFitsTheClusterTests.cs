@@ -8,8 +8,12 @@ public sealed class KubectlFitsTheClusterTests
     private static TestDeployment With(string description) => TestDeployment.Plain()
         .Add("Layer", $"Type: AWS::Lambda::LayerVersion\nProperties: {{ Description: {description} }}")
         .Add("Handler", "Type: AWS::Lambda::Function\nProperties: { Layers: [!Ref Layer] }")
-        .Add("Framework", "Type: AWS::Lambda::Function\nProperties: { Environment: { Variables: { USER_ON_EVENT_FUNCTION_ARN: !GetAtt Handler.Arn } } }")
-        .Add("Manifest", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ServiceToken: !GetAtt Framework.Arn, ClusterName: !Ref Cluster, Manifest: '[]' }");
+        .Add("Framework",
+            "Type: AWS::Lambda::Function\nProperties: { Environment: { Variables: { USER_ON_EVENT_FUNCTION_ARN: !GetAtt " +
+            "Handler.Arn } } }")
+        .Add("Manifest",
+            "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ServiceToken: !GetAtt Framework.Arn, ClusterName: " +
+            "!Ref Cluster, Manifest: '[]' }");
 
     [Fact]
     public void The_same_version_passes() =>
@@ -21,7 +25,8 @@ public sealed class KubectlFitsTheClusterTests
 
     [Fact]
     public void Three_versions_off_get_a_warning() =>
-        With("/opt/kubectl/kubectl 1.32.3; /opt/helm/helm 3.17.2").IsBroken<KubectlFitsTheCluster>("Layer", "Properties.Description", "1.32", effect: Effect.Possible);
+        With("/opt/kubectl/kubectl 1.32.3; /opt/helm/helm 3.17.2")
+            .IsBroken<KubectlFitsTheCluster>("Layer", "Properties.Description", "1.32", effect: Effect.Possible);
 
     [Fact]
     public void A_layer_that_does_not_say_is_unknown() =>

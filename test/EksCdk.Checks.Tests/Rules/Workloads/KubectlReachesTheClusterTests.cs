@@ -8,22 +8,29 @@ public sealed class KubectlReachesTheClusterTests
     public void A_group_that_is_admitted_passes() => Kubectl.Plain().IsCompliant<KubectlReachesTheCluster>("Handler");
 
     [Fact]
-    public void No_rule_for_it_is_refused() => Kubectl.Plain().Drop("KubectlIngress").IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "admits Handler");
+    public void No_rule_for_it_is_refused() =>
+        Kubectl.Plain().Drop("KubectlIngress")
+        .IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "admits Handler");
 
     [Fact]
     public void A_group_that_the_cluster_does_not_have_is_refused() =>
-        Kubectl.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds").IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds");
+        Kubectl.Plain().Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds")
+            .IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds");
 
     [Fact]
-    public void A_function_outside_the_VPC_is_refused() => Kubectl.Plain().Remove("Handler.Properties.VpcConfig").IsBroken<KubectlReachesTheCluster>("Handler", "VpcConfig", "is in no VPC");
+    public void A_function_outside_the_VPC_is_refused() =>
+        Kubectl.Plain().Remove("Handler.Properties.VpcConfig")
+        .IsBroken<KubectlReachesTheCluster>("Handler", "VpcConfig", "is in no VPC");
 
     [Fact]
     public void A_public_endpoint_needs_no_group() =>
-        Kubectl.Plain().Drop("KubectlIngress").Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "true").IsCompliant<KubectlReachesTheCluster>("Handler");
+        Kubectl.Plain().Drop("KubectlIngress").Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "true")
+            .IsCompliant<KubectlReachesTheCluster>("Handler");
 
     [Fact]
     public void A_group_outside_the_templates_is_unknown() =>
-        Kubectl.Plain().Parameter("Group").Set("Handler.Properties.VpcConfig.SecurityGroupIds", "[!Ref Group]").IsUnknown<KubectlReachesTheCluster>("Handler");
+        Kubectl.Plain().Parameter("Group").Set("Handler.Properties.VpcConfig.SecurityGroupIds", "[!Ref Group]")
+            .IsUnknown<KubectlReachesTheCluster>("Handler");
 
     [Fact]
     public void Without_NAT_the_endpoint_of_EKS_is_needed() =>
@@ -34,12 +41,18 @@ public sealed class KubectlReachesTheClusterTests
 
     [Fact]
     public void A_framework_in_the_VPC_needs_the_endpoint_of_Lambda() =>
-        Kubectl.Plain().Isolated().Set("Framework.Properties.VpcConfig", "{ SubnetIds: [!Ref PrivateSubnetA], SecurityGroupIds: [!Ref KubectlGroup] }").IsBroken<KubectlReachesTheCluster>("Framework", null, "calls lambda");
+        Kubectl.Plain().Isolated()
+            .Set("Framework.Properties.VpcConfig", "{ SubnetIds: [!Ref PrivateSubnetA], SecurityGroupIds: [!Ref KubectlGroup] }")
+            .IsBroken<KubectlReachesTheCluster>("Framework", null, "calls lambda");
 
     [Fact]
-    public void A_provider_outside_the_templates_has_nothing_to_say() => TestDeployment.Cdk().IsSilent<KubectlReachesTheCluster>();
+    public void A_provider_outside_the_templates_has_nothing_to_say() =>
+        TestDeployment.Cdk().IsSilent<KubectlReachesTheCluster>();
 
     [Fact]
     public void A_function_that_is_let_out_to_nobody_is_refused() =>
-        Kubectl.Plain().Set("KubectlGroup.Properties.SecurityGroupEgress", "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]").IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "let nothing out");
+        Kubectl.Plain()
+            .Set("KubectlGroup.Properties.SecurityGroupEgress",
+                "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]")
+                .IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "let nothing out");
 }

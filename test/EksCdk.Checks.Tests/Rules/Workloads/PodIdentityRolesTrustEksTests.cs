@@ -11,19 +11,23 @@ public sealed class PodIdentityRolesTrustEksTests
 
     [Fact]
     public void No_tags_are_refused() =>
-        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", "Properties.AssumeRolePolicyDocument", "sts:TagSession");
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole")
+            .IsBroken<PodIdentityRolesTrustEks>("AppIdentity", "Properties.AssumeRolePolicyDocument", "sts:TagSession");
 
     [Fact]
     public void Another_service_is_refused() =>
-        TestDeployment.Cdk().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.Service", "eks.amazonaws.com").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", saying: "sts:AssumeRole");
+        TestDeployment.Cdk().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.Service", "eks.amazonaws.com")
+            .IsBroken<PodIdentityRolesTrustEks>("AppIdentity", saying: "sts:AssumeRole");
 
     [Fact]
     public void The_role_of_an_add_on_is_looked_at_too() =>
-        TestDeployment.Plain().Set("EbsCsiRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole").IsBroken<PodIdentityRolesTrustEks>("EbsCsi");
+        TestDeployment.Plain().Set("EbsCsiRole.Properties.AssumeRolePolicyDocument.Statement.0.Action", "sts:AssumeRole")
+            .IsBroken<PodIdentityRolesTrustEks>("EbsCsi");
 
     [Fact]
     public void A_role_outside_the_templates_is_unknown() =>
-        TestDeployment.Plain().Set("AppIdentity.Properties.RoleArn", "!Ref AdminRoleArn").IsUnknown<PodIdentityRolesTrustEks>("AppIdentity");
+        TestDeployment.Plain().Set("AppIdentity.Properties.RoleArn", "!Ref AdminRoleArn")
+            .IsUnknown<PodIdentityRolesTrustEks>("AppIdentity");
 
     [Fact]
     public void No_association_has_nothing_to_say() =>
@@ -33,11 +37,17 @@ public sealed class PodIdentityRolesTrustEksTests
     [InlineData("kubernetes-namespace", "other")]
     [InlineData("kubernetes-service-account", "other")]
     public void A_condition_for_another_account_is_refused(string tag, string value) =>
-        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", $"{{ StringEquals: {{ 'aws:RequestTag/{tag}': {value} }} }}").IsBroken<PodIdentityRolesTrustEks>("AppIdentity", tag, value, effect: Effect.Broken);
+        TestDeployment.Plain()
+            .Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+                $"{{ StringEquals: {{ 'aws:RequestTag/{tag}': {value} }} }}")
+                .IsBroken<PodIdentityRolesTrustEks>("AppIdentity", tag, value, effect: Effect.Broken);
 
     [Fact]
     public void A_condition_for_this_account_passes() =>
-        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'aws:RequestTag/kubernetes-namespace': [other, shop], 'aws:RequestTag/kubernetes-service-account': app } }").IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
+        TestDeployment.Plain()
+            .Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+                "{ StringEquals: { 'aws:RequestTag/kubernetes-namespace': [other, shop], " +
+                "'aws:RequestTag/kubernetes-service-account': app } }").IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
 
     [Fact]
     public void A_second_statement_may_let_it_in() =>

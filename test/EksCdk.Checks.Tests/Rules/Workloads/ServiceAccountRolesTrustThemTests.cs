@@ -5,9 +5,15 @@ namespace EksCdk.Checks.Tests.Rules.Workloads;
 
 public sealed class ServiceAccountRolesTrustThemTests
 {
-    private static TestDeployment With(string subject, string op = "StringEquals", string provider = "!Ref OidcProvider") => TestDeployment.Plain()
-        .Add("ScalerRole", $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ Federated: {provider} }}, Action: sts:AssumeRoleWithWebIdentity, Condition: {{ {op}: {{ 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{subject}' }} }} }}] }}")
-        .Add("Account", "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: !Sub '[{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"scaler\",\"namespace\":\"kube-system\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"${ScalerRole.Arn}\"}}}]' }");
+    private static TestDeployment With(string subject, string op = "StringEquals", string provider = "!Ref OidcProvider") =>
+        TestDeployment.Plain()
+        .Add("ScalerRole",
+            $"Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: {{ Statement: [{{ Effect: Allow, Principal: {{ " +
+            $"Federated: {provider} }}, Action: sts:AssumeRoleWithWebIdentity, Condition: {{ {op}: {{ " +
+            $"'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': '{subject}' }} }} }}] }}")
+        .Add("Account",
+            "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: !Sub " +
+            "'[{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"scaler\",\"namespace\":\"kube-system\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"${ScalerRole.Arn}\"}}}]' }");
 
     [Fact]
     public void The_service_account_itself_passes() =>
@@ -19,35 +25,53 @@ public sealed class ServiceAccountRolesTrustThemTests
 
     [Fact]
     public void Another_service_account_is_refused() =>
-        With("system:serviceaccount:kube-system:other").IsBroken<ServiceAccountRolesTrustThem>("Account", "Properties.AssumeRolePolicyDocument", "kube-system:other", effect: Effect.Broken);
+        With("system:serviceaccount:kube-system:other")
+            .IsBroken<ServiceAccountRolesTrustThem>("Account", "Properties.AssumeRolePolicyDocument", "kube-system:other",
+                effect: Effect.Broken);
 
     [Fact]
     public void Another_namespace_is_refused() =>
-        With("system:serviceaccount:default:scaler").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "kube-system:scaler", effect: Effect.Broken);
+        With("system:serviceaccount:default:scaler")
+            .IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "kube-system:scaler", effect: Effect.Broken);
 
     [Fact]
     public void A_role_for_pod_identity_is_refused() =>
-        With("x").Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement", "[{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: [sts:AssumeRole, sts:TagSession] }]").IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "no OIDC provider", effect: Effect.Broken);
+        With("x")
+            .Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement",
+                "[{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: [sts:AssumeRole, sts:TagSession] }]")
+                .IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "no OIDC provider", effect: Effect.Broken);
 
     [Fact]
     public void The_provider_of_another_cluster_is_refused() =>
-        With("system:serviceaccount:kube-system:scaler").Add("Other", "Type: AWS::EKS::Cluster\nProperties: { Name: other, RoleArn: !GetAtt ClusterRole.Arn }").Set("OidcProvider.Properties.Url", "!GetAtt Other.OpenIdConnectIssuerUrl").IsBroken<ServiceAccountRolesTrustThem>("Account", effect: Effect.Broken);
+        With("system:serviceaccount:kube-system:scaler")
+            .Add("Other", "Type: AWS::EKS::Cluster\nProperties: { Name: other, RoleArn: !GetAtt ClusterRole.Arn }")
+            .Set("OidcProvider.Properties.Url", "!GetAtt Other.OpenIdConnectIssuerUrl")
+            .IsBroken<ServiceAccountRolesTrustThem>("Account", effect: Effect.Broken);
 
     [Fact]
     public void A_provider_from_a_parameter_is_unknown() =>
-        With("system:serviceaccount:kube-system:scaler", provider: "!Ref AdminRoleArn").IsUnknown<ServiceAccountRolesTrustThem>("Account");
+        With("system:serviceaccount:kube-system:scaler", provider: "!Ref AdminRoleArn")
+            .IsUnknown<ServiceAccountRolesTrustThem>("Account");
 
     [Fact]
     public void A_service_account_with_a_pod_identity_has_nothing_to_say() =>
-        With("x").Add("Identity", "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, ServiceAccount: scaler, RoleArn: !GetAtt ScalerRole.Arn }").IsSilent<ServiceAccountRolesTrustThem>("Account");
+        With("x")
+            .Add("Identity",
+                "Type: AWS::EKS::PodIdentityAssociation\nProperties: { ClusterName: !Ref Cluster, Namespace: kube-system, " +
+                "ServiceAccount: scaler, RoleArn: !GetAtt ScalerRole.Arn }").IsSilent<ServiceAccountRolesTrustThem>("Account");
 
     [Fact]
     public void A_subject_from_a_parameter_is_unknown() =>
-        With("x").Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition", "{ StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': !Ref AdminRoleArn } }").IsUnknown<ServiceAccountRolesTrustThem>("Account");
+        With("x")
+            .Set("ScalerRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+                "{ StringEquals: { 'oidc.eks.us-east-1.amazonaws.com/id/ABC:sub': !Ref AdminRoleArn } }")
+                .IsUnknown<ServiceAccountRolesTrustThem>("Account");
 
     [Fact]
     public void A_role_outside_the_templates_is_unknown() =>
-        With("x").Set("Account.Properties.Manifest", "'[{\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"s\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"arn:aws:iam::111122223333:role/x\"}}}]'").IsUnknown<ServiceAccountRolesTrustThem>("Account");
+        With("x")
+            .Set("Account.Properties.Manifest",
+                "'[{\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"s\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"arn:aws:iam::111122223333:role/x\"}}}]'").IsUnknown<ServiceAccountRolesTrustThem>("Account");
 
     [Fact]
     public void No_service_account_has_nothing_to_say() =>
@@ -56,6 +80,8 @@ public sealed class ServiceAccountRolesTrustThemTests
     [Fact]
     public void A_provider_of_a_nested_stack_that_was_not_given_is_unknown() =>
         With("system:serviceaccount:kube-system:scaler", provider: "!GetAtt Identity.Outputs.OIDCProviderArn")
-            .Add("Identity", "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://example.com/identity.yaml', Parameters: { Cluster: !Ref Cluster } } }")
+            .Add("Identity",
+                "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://example.com/identity.yaml', " +
+                "Parameters: { Cluster: !Ref Cluster } } }")
             .IsUnknown<ServiceAccountRolesTrustThem>("Account");
 }

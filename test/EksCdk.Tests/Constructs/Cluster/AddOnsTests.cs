@@ -3,31 +3,37 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Cluster;
 
-public sealed class AddOnsTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>, IClassFixture<VariedPlatform>
+public sealed class AddOnsTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>,
+    IClassFixture<VariedPlatform>
 {
     private JsonNode Small(string name) => small.Platform.AddOn(name).Value;
 
     private JsonNode Varied(string name) => varied.Platform.AddOn(name).Value;
 
     // The role that the add-on's only service account gets by Pod Identity.
-    private static (string ServiceAccount, KeyValuePair<string, JsonNode> Role) PodIdentity(SynthesizedPlatform platform, string addOn)
+    private static (string ServiceAccount, KeyValuePair<string, JsonNode> Role) PodIdentity(SynthesizedPlatform platform,
+        string addOn)
     {
         var association = Assert.Single(platform.AddOn(addOn).Value.Properties()["PodIdentityAssociations"]!.AsArray())!;
         var id = association["RoleArn"].Target();
-        return ((string)association["ServiceAccount"]!, KeyValuePair.Create(id, platform.Resources(Layer.Cluster, "AWS::IAM::Role")[id]));
+        return ((string)association["ServiceAccount"]!,
+            KeyValuePair.Create(id, platform.Resources(Layer.Cluster, "AWS::IAM::Role")[id]));
     }
 
-    private static IEnumerable<string> Policies(JsonNode role) => role.Properties()["ManagedPolicyArns"]!.AsArray().Select(arn => arn.Text().Split("policy/")[1]);
+    private static IEnumerable<string> Policies(JsonNode role) =>
+        role.Properties()["ManagedPolicyArns"]!.AsArray().Select(arn => arn.Text().Split("policy/")[1]);
 
     [Fact]
     public void The_standard_add_ons_are_installed() => Assert.Equal(
         ["aws-ebs-csi-driver", "coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"],
-        small.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values.Select(addOn => (string)addOn.Properties()["AddonName"]!).Order());
+        small.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values.Select(addOn =>
+            (string)addOn.Properties()["AddonName"]!).Order());
 
     [Fact]
     public void Versions_are_EKSs_default_unless_the_environment_pins_one()
     {
-        Assert.All(small.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values, addOn => Assert.Null(addOn.Properties()["AddonVersion"]));
+        Assert.All(small.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values, addOn =>
+            Assert.Null(addOn.Properties()["AddonVersion"]));
         Assert.Equal("v1.36.0-eksbuild.21", (string?)Varied("kube-proxy").Properties()["AddonVersion"]);
         Assert.Null(Varied("coredns").Properties()["AddonVersion"]);
     }
@@ -48,7 +54,8 @@ public sealed class AddOnsTests(SmallPlatform small, VariedPlatform varied) : IC
         (string?)Varied("vpc-cni").Properties()["ConfigurationValues"]);
 
     [Fact]
-    public void An_add_on_without_configuration_has_none() => Assert.Null(Small("kube-proxy").Properties()["ConfigurationValues"]);
+    public void An_add_on_without_configuration_has_none() =>
+        Assert.Null(Small("kube-proxy").Properties()["ConfigurationValues"]);
 
     [Fact]
     public void The_CNI_acts_as_a_role_of_its_own_by_Pod_Identity()
@@ -90,7 +97,9 @@ public sealed class AddOnsTests(SmallPlatform small, VariedPlatform varied) : IC
     [InlineData("amazon-cloudwatch-observability")]
     public void What_needs_nodes_comes_after_all_of_them(string addOn)
     {
-        var nodes = varied.Platform.Resources(Layer.Cluster, "AWS::EKS::Nodegroup").Keys.Concat(varied.Platform.Resources(Layer.Cluster, "AWS::EKS::FargateProfile").Keys);
+        var nodes =
+            varied.Platform.Resources(Layer.Cluster,
+                "AWS::EKS::Nodegroup").Keys.Concat(varied.Platform.Resources(Layer.Cluster, "AWS::EKS::FargateProfile").Keys);
         Assert.Equal(7, nodes.Count());
         Assert.Superset(nodes.ToHashSet(), Varied(addOn).DependsOn().ToHashSet());
     }
@@ -130,7 +139,8 @@ public sealed class AddOnsOnFargateTests(SystemOnFargatePlatform mixed, FargateO
         Assert.Equal("sts:AssumeRoleWithWebIdentity", (string?)trust["Action"]);
         Assert.Equal(mixed.Platform.Only("AWS::IAM::OIDCProvider").Key, trust["Principal"]!["Federated"].Target());
 
-        var conditions = mixed.Platform.Resources(Layer.Cluster, "Custom::AWSCDKCfnJson")[trust["Condition"]!["StringEquals"].Target()];
+        var conditions =
+            mixed.Platform.Resources(Layer.Cluster, "Custom::AWSCDKCfnJson")[trust["Condition"]!["StringEquals"].Target()];
         var text = conditions.Properties()["Value"].Text();
         Assert.Contains(":aud\":\"sts.amazonaws.com\"", text);
         Assert.Contains(":sub\":\"system:serviceaccount:kube-system:ebs-csi-controller-sa\"", text);
@@ -142,7 +152,8 @@ public sealed class AddOnsOnFargateTests(SystemOnFargatePlatform mixed, FargateO
 
     [Fact]
     public void Without_nodes_there_is_no_EBS_driver() => Assert.DoesNotContain(
-        fargate.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values, addOn => (string?)addOn.Properties()["AddonName"] == "aws-ebs-csi-driver");
+        fargate.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values, addOn =>
+            (string?)addOn.Properties()["AddonName"] == "aws-ebs-csi-driver");
 
     [Fact]
     public void Without_nodes_CoreDNS_comes_after_the_Fargate_profiles() => Assert.Contains(

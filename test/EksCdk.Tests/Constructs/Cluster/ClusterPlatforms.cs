@@ -24,7 +24,8 @@ public sealed class VariedPlatform : IDisposable
         },
         NodeGroups =
         [
-            new NodeGroupConfiguration { Name = "linux", InstanceTypes = ["m7i.large"], MinSize = 1, MaxSize = 1, DesiredSize = 1 },
+            new NodeGroupConfiguration { Name = "linux", InstanceTypes = ["m7i.large"], MinSize = 1, MaxSize = 1,
+                DesiredSize = 1 },
             new NodeGroupConfiguration
             {
                 Name = "linux-arm",
@@ -78,27 +79,32 @@ public sealed class VariedPlatform : IDisposable
                 Configuration = new Dictionary<string, object?>
                 {
                     ["enableNetworkPolicy"] = null,
-                    ["env"] = new Dictionary<string, object?> { ["WARM_PREFIX_TARGET"] = "3", ["AWS_VPC_K8S_CNI_LOGLEVEL"] = "INFO" },
+                    ["env"] =
+                        new Dictionary<string, object?> { ["WARM_PREFIX_TARGET"] = "3", ["AWS_VPC_K8S_CNI_LOGLEVEL"] = "INFO" },
                 },
             },
-            new AddOnConfiguration { Name = "eks-node-monitoring-agent", Configuration = new Dictionary<string, object?> { ["tolerations"] = new List<object?>() } },
+            new AddOnConfiguration { Name = "eks-node-monitoring-agent",
+                Configuration = new Dictionary<string, object?> { ["tolerations"] = new List<object?>() } },
             new AddOnConfiguration { Name = "amazon-cloudwatch-observability" },
         ],
     });
 
     public void Dispose() => Platform.Dispose();
 
-    internal static FargateProfileConfiguration Profile(string name, string @namespace, params (string Key, string Value)[] labels) => new()
-    {
-        Name = name,
-        Selectors = [new FargateSelectorConfiguration { Namespace = @namespace, Labels = labels.ToDictionary(l => l.Key, l => l.Value) }],
-    };
+    internal static FargateProfileConfiguration Profile(string name, string @namespace,
+        params (string Key, string Value)[] labels) => new()
+        {
+            Name = name,
+            Selectors =
+            [new FargateSelectorConfiguration { Namespace = @namespace, Labels = labels.ToDictionary(l => l.Key, l => l.Value) }],
+        };
 }
 
 /// <summary>Node groups, and a Fargate profile that takes every pod of kube-system away from them.</summary>
 public sealed class SystemOnFargatePlatform : IDisposable
 {
-    public SynthesizedPlatform Platform { get; } = new(Environments.Small with { FargateProfiles = [VariedPlatform.Profile("system", "kube-*")] });
+    public SynthesizedPlatform Platform { get; } =
+        new(Environments.Small with { FargateProfiles = [VariedPlatform.Profile("system", "kube-*")] });
 
     public void Dispose() => Platform.Dispose();
 }

@@ -28,7 +28,8 @@ public sealed class ClusterSecurityGroupsTests(SmallPlatform small) : IClassFixt
         return into.Intersect(outOf).Order();
     }
 
-    private static (string Protocol, int? From, int? To) Ports(JsonNode rule) => ((string)rule["IpProtocol"]!, (int?)rule["FromPort"], (int?)rule["ToPort"]);
+    private static (string Protocol, int? From, int? To) Ports(JsonNode rule) =>
+        ((string)rule["IpProtocol"]!, (int?)rule["FromPort"], (int?)rule["ToPort"]);
 
     [Fact]
     public void Nodes_and_their_pods_reach_each_other() => Assert.Equal([("-1", null, null)], Allowed(Nodes, Nodes));
@@ -44,13 +45,16 @@ public sealed class ClusterSecurityGroupsTests(SmallPlatform small) : IClassFixt
     public void Kubectl_reaches_the_API_server_and_nothing_reaches_kubectl()
     {
         Assert.Equal([Https], Allowed(Kubectl, ControlPlane));
-        Assert.DoesNotContain(Of("AWS::EC2::SecurityGroupIngress").Values, rule => rule.Properties()["GroupId"].Target() == Kubectl);
+        Assert.DoesNotContain(Of("AWS::EC2::SecurityGroupIngress").Values, rule =>
+            rule.Properties()["GroupId"].Target() == Kubectl);
     }
 
     [Fact]
     public void Nodes_reach_registries_and_AWS_over_HTTPS_and_DNS_in_the_VPC()
     {
-        var rules = Group("EKS nodes").Value.Properties()["SecurityGroupEgress"]!.AsArray().Select(rule => ((string)rule!["CidrIp"]!, Ports(rule)));
+        var rules =
+            Group("EKS nodes").Value.Properties()["SecurityGroupEgress"]!.AsArray()
+            .Select(rule => ((string)rule!["CidrIp"]!, Ports(rule)));
         Assert.Equal(
             [("0.0.0.0/0", Https), ("10.7.0.0/17", ("tcp", 53, 53)), ("10.7.0.0/17", ("udp", 53, 53))],
             rules.Order());
@@ -60,7 +64,8 @@ public sealed class ClusterSecurityGroupsTests(SmallPlatform small) : IClassFixt
     public void Nothing_is_admitted_by_address_range()
     {
         Assert.All(Of("AWS::EC2::SecurityGroup").Values, group => Assert.Null(group.Properties()["SecurityGroupIngress"]));
-        Assert.All(Of("AWS::EC2::SecurityGroupIngress").Values, rule => Assert.NotNull(rule.Properties()["SourceSecurityGroupId"]));
+        Assert.All(Of("AWS::EC2::SecurityGroupIngress").Values, rule =>
+            Assert.NotNull(rule.Properties()["SourceSecurityGroupId"]));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Cluster;
 
-public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>, IClassFixture<VariedPlatform>
+public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>,
+    IClassFixture<VariedPlatform>
 {
     private JsonNode Small => small.Platform.Only("AWS::EKS::Cluster").Value.Properties();
 
@@ -63,7 +64,8 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     {
         var entries = varied.Platform.Resources(Layer.Cluster, "AWS::EKS::AccessEntry").Values.Select(entry => entry.Properties())
             .Where(entry => entry["PrincipalArn"] is JsonValue).ToList();
-        Assert.Equal([VariedPlatform.Admin, VariedPlatform.OtherAdmin], entries.Select(entry => (string)entry["PrincipalArn"]!).Order());
+        Assert.Equal([VariedPlatform.Admin, VariedPlatform.OtherAdmin],
+            entries.Select(entry => (string)entry["PrincipalArn"]!).Order());
         Assert.All(entries, entry =>
         {
             var policy = Assert.Single(entry["AccessPolicies"]!.AsArray())!;
@@ -128,7 +130,9 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     [Fact]
     public void Kubectl_runs_in_the_private_subnets_with_its_own_security_group()
     {
-        var functions = small.Platform.Resources(Layer.Cluster, "AWS::Lambda::Function").Values.Select(function => function.Properties()).ToList();
+        var functions =
+            small.Platform.Resources(Layer.Cluster, "AWS::Lambda::Function").Values.Select(function => function.Properties())
+            .ToList();
         Assert.Equal(2, functions.Count);
         Assert.All(functions, function =>
         {
@@ -161,7 +165,8 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
     {
         Assert.Contains("RolesControlPlane", Small["RoleArn"].Text());
         var trusted = small.Platform.Resources(Layer.Cluster, "AWS::IAM::Role").Values
-            .SelectMany(role => role.Properties()["AssumeRolePolicyDocument"]!["Statement"]!.AsArray()).Select(s => s!["Principal"]!["Service"].Text());
+            .SelectMany(role => role.Properties()["AssumeRolePolicyDocument"]!["Statement"]!.AsArray())
+                .Select(s => s!["Principal"]!["Service"].Text());
         Assert.DoesNotContain(trusted, service => service.StartsWith("eks") || service.StartsWith("ec2"));
     }
 

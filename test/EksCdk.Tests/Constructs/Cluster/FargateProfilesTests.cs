@@ -3,9 +3,11 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Cluster;
 
-public sealed class FargateProfilesTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>, IClassFixture<VariedPlatform>
+public sealed class FargateProfilesTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>,
+    IClassFixture<VariedPlatform>
 {
-    private IReadOnlyDictionary<string, JsonNode> Profiles => varied.Platform.Resources(Layer.Cluster, "AWS::EKS::FargateProfile");
+    private IReadOnlyDictionary<string, JsonNode> Profiles =>
+        varied.Platform.Resources(Layer.Cluster, "AWS::EKS::FargateProfile");
 
     [Fact]
     public void There_is_a_profile_for_each_one_configured_and_none_otherwise()

@@ -15,7 +15,8 @@ public class FargateSelectionTests
     [InlineData("default", false)]
     [InlineData("kube", false)]
     [InlineData("Kube-system", false)]
-    public void Pods_are_selected_by_namespace(string @namespace, bool selected) => Assert.Equal(selected, SelectsCoreDns(@namespace));
+    public void Pods_are_selected_by_namespace(string @namespace, bool selected) =>
+        Assert.Equal(selected, SelectsCoreDns(@namespace));
 
     [Fact]
     public void Pods_are_selected_when_they_have_all_the_labels()
@@ -32,5 +33,6 @@ public class FargateSelectionTests
         Assert.True(FargateSelection.Matches(new Selector { Namespace = "kube-system" }, "kube-system", CoreDns));
 
     private static bool SelectsCoreDns(string @namespace, params (string Key, string Value)[] labels) =>
-        FargateSelection.Matches(new Selector { Namespace = @namespace, Labels = labels.ToDictionary(l => l.Key, l => l.Value) }, "kube-system", CoreDns);
+        FargateSelection.Matches(new Selector { Namespace = @namespace, Labels = labels.ToDictionary(l => l.Key, l => l.Value) },
+            "kube-system", CoreDns);
 }

@@ -19,7 +19,8 @@ public class KubectlLayerTests
         Assert.Contains($"/opt/kubectl/kubectl {kubectl}", DescriptionFor(kubernetes));
 
     [Fact]
-    public void Between_two_that_are_one_minor_version_away_the_newer_is_used() => Assert.Contains("/opt/kubectl/kubectl 1.35", DescriptionFor("1.34"));
+    public void Between_two_that_are_one_minor_version_away_the_newer_is_used() =>
+        Assert.Contains("/opt/kubectl/kubectl 1.35", DescriptionFor("1.34"));
 
     [Theory]
     [InlineData("1.26")]
@@ -46,7 +47,9 @@ public class KubectlLayerTests
     }
 
     [Fact]
-    public void What_is_no_version_is_refused() => Assert.Throws<NotSupportedException>(() => KubectlLayer.For(_stack, "Layer", "latest"));
+    public void What_is_no_version_is_refused() =>
+        Assert.Throws<NotSupportedException>(() => KubectlLayer.For(_stack, "Layer", "latest"));
 
-    private string DescriptionFor(string kubernetes) => ((CfnLayerVersion)KubectlLayer.For(_stack, "Layer", kubernetes).Node.DefaultChild!).Description!;
+    private string DescriptionFor(string kubernetes) =>
+        ((CfnLayerVersion)KubectlLayer.For(_stack, "Layer", kubernetes).Node.DefaultChild!).Description!;
 }

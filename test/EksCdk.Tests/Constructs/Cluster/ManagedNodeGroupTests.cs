@@ -3,17 +3,20 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Cluster;
 
-public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>, IClassFixture<VariedPlatform>
+public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>,
+    IClassFixture<VariedPlatform>
 {
     private JsonNode General => small.Platform.Only("AWS::EKS::Nodegroup").Value;
 
     private JsonNode GeneralTemplate => small.Platform.Only("AWS::EC2::LaunchTemplate").Value.Properties()["LaunchTemplateData"]!;
 
     private JsonNode Template(string group) => varied.Platform
-        .Only("AWS::EC2::LaunchTemplate", p => p["TagSpecifications"]![0]!["Tags"]!.AsArray().Any(tag => (string?)tag!["Value"] == $"varied-pr7-{group}"))
+        .Only("AWS::EC2::LaunchTemplate", p =>
+            p["TagSpecifications"]![0]!["Tags"]!.AsArray().Any(tag => (string?)tag!["Value"] == $"varied-pr7-{group}"))
         .Value.Properties()["LaunchTemplateData"]!;
 
-    private JsonNode Group(string amiType) => varied.Platform.Only("AWS::EKS::Nodegroup", p => (string?)p["AmiType"] == amiType).Value.Properties();
+    private JsonNode Group(string amiType) =>
+        varied.Platform.Only("AWS::EKS::Nodegroup", p => (string?)p["AmiType"] == amiType).Value.Properties();
 
     [Fact]
     public void Nodes_are_in_the_cluster_security_group_and_in_the_node_security_group()
@@ -37,7 +40,8 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     public void Every_volume_of_every_group_is_gp3_and_encrypted_with_the_volume_key()
     {
         var volumes = varied.Platform.Resources(Layer.Cluster, "AWS::EC2::LaunchTemplate").Values
-            .SelectMany(template => template.Properties()["LaunchTemplateData"]!["BlockDeviceMappings"]!.AsArray()).Select(device => device!["Ebs"]!).ToList();
+            .SelectMany(template => template.Properties()["LaunchTemplateData"]!["BlockDeviceMappings"]!.AsArray())
+                .Select(device => device!["Ebs"]!).ToList();
         Assert.Equal(6, volumes.Count);
         Assert.All(volumes, volume =>
         {
@@ -61,7 +65,8 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     [Fact]
     public void What_EKS_fills_in_is_not_in_the_launch_template()
     {
-        foreach (var property in new[] { "ImageId", "InstanceType", "IamInstanceProfile", "UserData", "KeyName", "NetworkInterfaces" })
+        foreach (
+            var property in new[] { "ImageId", "InstanceType", "IamInstanceProfile", "UserData", "KeyName", "NetworkInterfaces" })
             Assert.Null(GeneralTemplate[property]);
     }
 
@@ -88,7 +93,8 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
         Assert.Equal((0, 4, 9, "SPOT"), Capacity(Group("BOTTLEROCKET_ARM_64")));
 
         static (int, int, int, string) Capacity(JsonNode group) => (
-            (int)group["ScalingConfig"]!["MinSize"]!, (int)group["ScalingConfig"]!["DesiredSize"]!, (int)group["ScalingConfig"]!["MaxSize"]!,
+            (int)group["ScalingConfig"]!["MinSize"]!, (int)group["ScalingConfig"]!["DesiredSize"]!,
+                (int)group["ScalingConfig"]!["MaxSize"]!,
             (string)group["CapacityType"]!);
     }
 
@@ -99,7 +105,8 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
         Assert.Equal("""{"example.com/pool":"batch"}""", group["Labels"]!.ToJsonString());
         Assert.Equal(
             [("batch", "yes", "NO_SCHEDULE"), ("spot", null, "PREFER_NO_SCHEDULE"), ("late", "1", "NO_EXECUTE")],
-            group["Taints"]!.AsArray().Select(taint => ((string?)taint!["Key"], (string?)taint["Value"], (string?)taint["Effect"])));
+            group["Taints"]!.AsArray()
+                .Select(taint => ((string?)taint!["Key"], (string?)taint["Value"], (string?)taint["Effect"])));
     }
 
     [Fact]
@@ -149,7 +156,9 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     [Fact]
     public void Nodes_come_after_every_rule_that_lets_them_reach_the_control_plane_and_back()
     {
-        var rules = small.Platform.Resources(Layer.Cluster, "AWS::EC2::SecurityGroupIngress").Concat(small.Platform.Resources(Layer.Cluster, "AWS::EC2::SecurityGroupEgress"));
+        var rules =
+            small.Platform.Resources(Layer.Cluster, "AWS::EC2::SecurityGroupIngress")
+            .Concat(small.Platform.Resources(Layer.Cluster, "AWS::EC2::SecurityGroupEgress"));
         Assert.NotEmpty(rules);
         Assert.Superset(rules.Select(rule => rule.Key).ToHashSet(), General.DependsOn().ToHashSet());
     }

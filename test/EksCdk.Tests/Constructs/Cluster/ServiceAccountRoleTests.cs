@@ -12,7 +12,9 @@ public sealed class ServiceAccountRoleTests(SmallPlatform small) : IClassFixture
         var association = small.Platform.Resources(Layer.Cluster, "AWS::EKS::Addon").Values
             .SelectMany(addOn => addOn.Properties()["PodIdentityAssociations"]?.AsArray() ?? [])
             .Single(association => (string?)association!["ServiceAccount"] == serviceAccount)!;
-        var role = small.Platform.Resources(Layer.Cluster, "AWS::IAM::Role").Single(r => association["RoleArn"].Text() == $"{{{r.Key}.Arn}}").Value;
+        var role =
+            small.Platform.Resources(Layer.Cluster, "AWS::IAM::Role")
+            .Single(r => association["RoleArn"].Text() == $"{{{r.Key}.Arn}}").Value;
         var cluster = small.Platform.Resources(Layer.Cluster, "AWS::EKS::Cluster").Single().Key;
 
         var statement = role.Properties()["AssumeRolePolicyDocument"]!["Statement"]!.AsArray().Single()!;

@@ -23,7 +23,8 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
     public void Each_zone_has_a_public_a_private_and_an_isolated_subnet()
     {
         foreach (var name in new[] { "Public", "Private", "Isolated" })
-            Assert.Equal(["eu-west-1a", "eu-west-1b"], Subnets(name).Select(s => (string)s.Properties()["AvailabilityZone"]!).Order());
+            Assert.Equal(["eu-west-1a", "eu-west-1b"],
+                Subnets(name).Select(s => (string)s.Properties()["AvailabilityZone"]!).Order());
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
     [Fact]
     public void S3_has_a_gateway_endpoint_in_every_route_table()
     {
-        var endpoint = Assert.Single(Of("AWS::EC2::VPCEndpoint").Values, e => (string?)e.Properties()["VpcEndpointType"] == "Gateway");
+        var endpoint =
+            Assert.Single(Of("AWS::EC2::VPCEndpoint").Values, e => (string?)e.Properties()["VpcEndpointType"] == "Gateway");
         var tables = Of("AWS::EC2::RouteTable").Keys.Select(id => $"{{{id}}}").Order();
         Assert.Equal(tables, endpoint.Properties()["RouteTableIds"].Texts().Order());
         Assert.Contains("Name", endpoint.Tags().Keys);
@@ -62,7 +64,8 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
     [Fact]
     public void Interface_endpoints_have_private_dns_tags_and_a_subnet_in_each_zone()
     {
-        var endpoints = Of("AWS::EC2::VPCEndpoint").Values.Where(e => (string?)e.Properties()["VpcEndpointType"] == "Interface").ToList();
+        var endpoints =
+            Of("AWS::EC2::VPCEndpoint").Values.Where(e => (string?)e.Properties()["VpcEndpointType"] == "Interface").ToList();
         Assert.Equal(
             VpcEndpoints.Standard.Where(s => s != VpcEndpoints.S3).Select(s => $"com.amazonaws.eu-west-1.{s}").Order(),
             endpoints.Select(e => e.Properties()["ServiceName"].Text()).Order());

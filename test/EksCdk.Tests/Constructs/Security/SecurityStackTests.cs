@@ -5,8 +5,10 @@ namespace EksCdk.Tests.Constructs.Security;
 
 public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<SmallPlatform>
 {
-    private const string AutoScalingRole = "arn:aws:iam::{AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
-    private static readonly string[] UseOfKey = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+    private const string AutoScalingRole =
+        "arn:aws:iam::{AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+    private static readonly string[] UseOfKey =
+        ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
 
     private IReadOnlyDictionary<string, JsonNode> Of(string type) => small.Platform.Resources(Layer.Security, type);
 
@@ -17,7 +19,8 @@ public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<Smal
         key.Properties()["KeyPolicy"]!["Statement"]!.AsArray().Single(s => (string?)s!["Sid"] == sid)!;
 
     private JsonNode Role(string service) =>
-        Of("AWS::IAM::Role").Values.Single(r => r.Properties()["AssumeRolePolicyDocument"]!["Statement"]![0]!["Principal"]!["Service"].Text() == service);
+        Of("AWS::IAM::Role").Values.Single(r =>
+            r.Properties()["AssumeRolePolicyDocument"]!["Statement"]![0]!["Principal"]!["Service"].Text() == service);
 
     [Fact]
     public void There_are_three_keys_that_rotate_as_configured()
@@ -70,7 +73,8 @@ public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<Smal
 
     [Theory]
     [InlineData("eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController")]
-    [InlineData("ec2.amazonaws.com", "AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy", "AmazonSSMManagedInstanceCore")]
+    [InlineData("ec2.amazonaws.com", "AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy",
+        "AmazonSSMManagedInstanceCore")]
     [InlineData("eks-fargate-pods.amazonaws.com", "AmazonEKSFargatePodExecutionRolePolicy")]
     public void Each_role_has_the_policies_that_eks_demands_and_no_other(string service, params string[] policies)
     {
@@ -81,7 +85,8 @@ public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<Smal
     }
 
     [Fact]
-    public void The_auto_scaling_service_linked_role_is_left_alone_by_default() => Assert.Empty(Of("AWS::IAM::ServiceLinkedRole"));
+    public void The_auto_scaling_service_linked_role_is_left_alone_by_default() =>
+        Assert.Empty(Of("AWS::IAM::ServiceLinkedRole"));
 }
 
 public sealed class FreshAccountTests
@@ -93,7 +98,10 @@ public sealed class FreshAccountTests
         using var platform = new SynthesizedPlatform(Environments.Small with { Security = security });
         var role = Assert.Single(platform.Resources(Layer.Security, "AWS::IAM::ServiceLinkedRole"));
         Assert.Equal("autoscaling.amazonaws.com", (string?)role.Value.Properties()["AWSServiceName"]);
-        var key = platform.Resources(Layer.Security, "AWS::KMS::Key").Values.Single(k => ((string)k.Properties()["Description"]!).Contains("volumes"));
+        var key =
+            platform
+            .Resources(Layer.Security, "AWS::KMS::Key").Values.Single(k =>
+                ((string)k.Properties()["Description"]!).Contains("volumes"));
         Assert.Contains(role.Key, key.DependsOn());
     }
 }

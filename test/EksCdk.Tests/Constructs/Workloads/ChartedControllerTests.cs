@@ -11,7 +11,8 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     private const string LoadBalancers = "aws-load-balancer-controller";
     private const string Autoscaler = "cluster-autoscaler";
 
-    private static IEnumerable<string> Names => Controller.All.Where(controller => controller.Install is not null).Select(controller => controller.Charts[0]);
+    private static IEnumerable<string> Names =>
+        Controller.All.Where(controller => controller.Install is not null).Select(controller => controller.Charts[0]);
 
     public static TheoryData<string> Charts => [.. Names];
 
@@ -20,7 +21,9 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [Fact]
     public void Each_controller_has_a_role_of_its_own()
     {
-        Assert.Equal(Names.Order(), Standard.Of("AWS::EKS::PodIdentityAssociation").Values.Select(i => (string)i.Properties()["ServiceAccount"]!).Order());
+        Assert.Equal(Names.Order(),
+            Standard.Of("AWS::EKS::PodIdentityAssociation").Values.Select(i => (string)i.Properties()["ServiceAccount"]!)
+            .Order());
         Assert.Equal(Names.Count(), Standard.Of("AWS::IAM::Role").Count);
         Assert.Equal(Names.Count(), Names.Select(name => Standard.Role(name).Key).Distinct().Count());
     }
@@ -28,14 +31,16 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [Fact]
     public void A_chart_that_is_none_of_a_controller_is_refused_with_those_that_are()
     {
-        var error = Assert.Throws<ArgumentException>(() => new ChartedController(new Stack(new App(), "stack"), "Controller", new ChartedControllerProps
-        {
-            Chart = "cluster-autoscalar",
-            Cluster = null!,
-            ClusterName = "small",
-            KubernetesVersion = "1.35",
-            Vpc = null!,
-        }));
+        var error =
+            Assert.Throws<ArgumentException>(() =>
+                new ChartedController(new Stack(new App(), "stack"), "Controller", new ChartedControllerProps
+                {
+                    Chart = "cluster-autoscalar",
+                    Cluster = null!,
+                    ClusterName = "small",
+                    KubernetesVersion = "1.35",
+                    Vpc = null!,
+                }));
         Assert.Contains("'cluster-autoscalar'", error.Message);
         Assert.Contains("cluster-autoscaler", error.Message);
     }
@@ -50,7 +55,9 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         var conditions = statement["Condition"]!.AsObject().Single();
         Assert.Equal("StringEquals", conditions.Key);
         var tags = conditions.Value!.AsObject().ToDictionary(c => c.Key, c => c.Value.Text());
-        Assert.Equal(["aws:RequestTag/eks-cluster-arn", "aws:RequestTag/kubernetes-namespace", "aws:RequestTag/kubernetes-service-account"], tags.Keys.Order());
+        Assert.Equal(
+            ["aws:RequestTag/eks-cluster-arn", "aws:RequestTag/kubernetes-namespace",
+                "aws:RequestTag/kubernetes-service-account"], tags.Keys.Order());
         Assert.Matches("^{small-cluster\\..*Arn", tags["aws:RequestTag/eks-cluster-arn"]);
         Assert.Equal(Controller.OfChart(name)!.Namespace, tags["aws:RequestTag/kubernetes-namespace"]);
         Assert.Equal(name, tags["aws:RequestTag/kubernetes-service-account"]);
@@ -78,10 +85,12 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [MemberData(nameof(Charts))]
     public void The_chart_makes_the_service_account_that_has_the_role(string name)
     {
-        var account = Assert.Single(Objects(Standard.Values(name)), value => value["create"] is not null && value["name"] is not null);
+        var account =
+            Assert.Single(Objects(Standard.Values(name)), value => value["create"] is not null && value["name"] is not null);
         Assert.True((bool)account["create"]!);
         Assert.Equal(Standard.PodIdentity(name).Value.Properties()["ServiceAccount"].Text(), (string?)account["name"]);
-        Assert.Equal(Standard.PodIdentity(name).Value.Properties()["Namespace"].Text(), Standard.Chart(name).Value.Properties()["Namespace"].Text());
+        Assert.Equal(Standard.PodIdentity(name).Value.Properties()["Namespace"].Text(),
+            Standard.Chart(name).Value.Properties()["Namespace"].Text());
     }
 
     [Theory]
@@ -146,5 +155,6 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         : [];
 
     private static IEnumerable<string> Settings(JsonObject values) => values.SelectMany(value =>
-        value.Value is JsonObject map && !value.Key.EndsWith("nnotations", StringComparison.Ordinal) ? Settings(map).Prepend(value.Key) : [value.Key]);
+        value.Value is JsonObject map
+            && !value.Key.EndsWith("nnotations", StringComparison.Ordinal) ? Settings(map).Prepend(value.Key) : [value.Key]);
 }

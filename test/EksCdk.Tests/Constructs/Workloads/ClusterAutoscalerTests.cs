@@ -9,7 +9,8 @@ public sealed class ClusterAutoscalerTests(WorkloadPlatforms platforms)
 
     private JsonNode Values => platforms.Standard.Values(Name);
 
-    private JsonNode Allowing(string action) => platforms.Standard.Statements(Name).Single(s => s["Action"].Texts().Contains(action));
+    private JsonNode Allowing(string action) =>
+        platforms.Standard.Statements(Name).Single(s => s["Action"].Texts().Contains(action));
 
     [Fact]
     public void It_finds_the_clusters_node_groups_in_the_region()
@@ -28,13 +29,16 @@ public sealed class ClusterAutoscalerTests(WorkloadPlatforms platforms)
     public void It_resizes_only_groups_that_carry_the_clusters_tag(string action)
     {
         var statement = Allowing(action);
-        Assert.Equal("owned", (string?)statement["Condition"]!["StringEquals"]!["aws:ResourceTag/k8s.io/cluster-autoscaler/small"]);
-        Assert.Equal("arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*", statement["Resource"].Text());
+        Assert.Equal("owned",
+            (string?)statement["Condition"]!["StringEquals"]!["aws:ResourceTag/k8s.io/cluster-autoscaler/small"]);
+        Assert.Equal("arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*",
+            statement["Resource"].Text());
     }
 
     [Fact]
     public void It_describes_only_the_clusters_node_groups() =>
-        Assert.Equal("arn:aws:eks:eu-west-1:111122223333:nodegroup/small/*/*", Allowing("eks:DescribeNodegroup")["Resource"].Text());
+        Assert.Equal("arn:aws:eks:eu-west-1:111122223333:nodegroup/small/*/*",
+            Allowing("eks:DescribeNodegroup")["Resource"].Text());
 
     [Fact]
     public void It_may_do_what_its_project_documents_and_nothing_else() =>
@@ -57,7 +61,8 @@ public sealed class ClusterAutoscalerTests(WorkloadPlatforms platforms)
 
     [Fact]
     public void Every_resource_is_for_actions_that_only_describe() =>
-        Assert.All(platforms.Standard.Statements(Name).Where(s => s["Resource"].Text() == "*").SelectMany(s => s["Action"].Texts()),
+        Assert.All(platforms.Standard.Statements(Name).Where(s => s["Resource"].Text() == "*")
+            .SelectMany(s => s["Action"].Texts()),
             action => Assert.Matches(":(Describe|GetInstanceTypes)", action));
 
     [Fact]

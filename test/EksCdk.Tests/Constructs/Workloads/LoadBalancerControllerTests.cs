@@ -9,7 +9,9 @@ public sealed class LoadBalancerControllerTests(WorkloadPlatforms platforms)
 {
     private const string Name = "aws-load-balancer-controller";
 
-    /// <summary>The longest document that IAM accepts: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.</summary>
+    /// <summary>
+    /// The longest document that IAM accepts: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.
+    /// </summary>
     private const int LongestManagedPolicy = 6144;
 
     private static JsonArray Documented =>
@@ -32,7 +34,8 @@ public sealed class LoadBalancerControllerTests(WorkloadPlatforms platforms)
     public void It_may_do_what_its_release_documents_and_nothing_else()
     {
         Assert.Equal(Grants(Documented), Grants(platforms.Standard.Statements(Name)));
-        Assert.Contains(Grants(Documented), grant => grant.Contains("elasticloadbalancing:SetRulePriorities", StringComparison.Ordinal));
+        Assert.Contains(Grants(Documented), grant =>
+            grant.Contains("elasticloadbalancing:SetRulePriorities", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class LoadBalancerControllerTests(WorkloadPlatforms platforms)
         .. (from statement in statements
             from action in statement!["Action"].Texts()
             from resource in statement["Resource"].Texts()
-            select $"{statement["Effect"]} {action} on {resource.Replace(":eu-west-1:111122223333:", ":*:*:")} if {Sorted(statement["Condition"])}").Distinct().Order(StringComparer.Ordinal),
+            select $"{statement["Effect"]} {action} on {resource.Replace(":eu-west-1:111122223333:", ":*:*:")} " +
+                $"if {Sorted(statement["Condition"])}").Distinct().Order(StringComparer.Ordinal),
     ];
 
     private static string Sorted(JsonNode? condition) => string.Join(", ",

@@ -3,7 +3,9 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Workloads;
 
-/// <summary>The environments that the tests of the workloads layer look at, each synthesized once, when the first test asks for it.</summary>
+/// <summary>
+/// The environments that the tests of the workloads layer look at, each synthesized once, when the first test asks for it.
+/// </summary>
 public sealed class WorkloadPlatforms : IDisposable
 {
     private readonly List<SynthesizedPlatform> _synthesized = [];
@@ -21,8 +23,11 @@ public sealed class WorkloadPlatforms : IDisposable
             Workloads = Switched(true) with { DefaultDenyNamespaces = ["default", "shop"] },
         };
         _standard = Synthesized(standard);
-        _china = Synthesized(standard with { Account = null, Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
-        _withoutLoadBalancers = Synthesized(standard with { Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
+        _china =
+            Synthesized(
+                standard with { Account = null, Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
+        _withoutLoadBalancers =
+            Synthesized(standard with { Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
         _off = Synthesized(standard with { Workloads = Switched(false) with { DefaultDenyNamespaces = [] } });
     }
 
@@ -39,7 +44,8 @@ public sealed class WorkloadPlatforms : IDisposable
     private static WorkloadsConfiguration Switched(bool on)
     {
         var workloads = new WorkloadsConfiguration();
-        foreach (var property in typeof(WorkloadsConfiguration).GetProperties().Where(property => property.PropertyType == typeof(bool)))
+        foreach (var property in typeof(WorkloadsConfiguration).GetProperties()
+            .Where(property => property.PropertyType == typeof(bool)))
             property.SetValue(workloads, on);
         return workloads;
     }
@@ -72,7 +78,8 @@ public sealed class WorkloadTemplate(SynthesizedPlatform platform)
 
     /// <summary>The association of a service account with its role, with its logical id.</summary>
     public KeyValuePair<string, JsonNode> PodIdentity(string serviceAccount) =>
-        Of("AWS::EKS::PodIdentityAssociation").Single(identity => (string?)identity.Value.Properties()["ServiceAccount"] == serviceAccount);
+        Of("AWS::EKS::PodIdentityAssociation")
+            .Single(identity => (string?)identity.Value.Properties()["ServiceAccount"] == serviceAccount);
 
     /// <summary>The role of a service account, with its logical id.</summary>
     public KeyValuePair<string, JsonNode> Role(string serviceAccount)
@@ -83,7 +90,8 @@ public sealed class WorkloadTemplate(SynthesizedPlatform platform)
 
     /// <summary>The customer managed policy of a service account's role, with its logical id.</summary>
     public KeyValuePair<string, JsonNode> Policy(string serviceAccount) =>
-        Of("AWS::IAM::ManagedPolicy").Single(policy => policy.Value.Properties()["Roles"]!.AsArray().Single().Text() == $"{{{Role(serviceAccount).Key}}}");
+        Of("AWS::IAM::ManagedPolicy")
+            .Single(policy => policy.Value.Properties()["Roles"]!.AsArray().Single().Text() == $"{{{Role(serviceAccount).Key}}}");
 
     public IReadOnlyList<JsonNode> Statements(string serviceAccount) =>
         [.. Policy(serviceAccount).Value.Properties()["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!)];
