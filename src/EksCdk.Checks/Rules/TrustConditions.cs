@@ -27,7 +27,8 @@ internal static class TrustConditions
     private static bool IsMet(string comparison, KeyValuePair<string, Value> key, Compute compute) =>
         key.Key.ToUpperInvariant() switch
         {
-            "AWS:SOURCEACCOUNT" => comparison is "StringEquals" or "StringLike" && key.Value.Items.Any(v => IsOwnAccount(v, compute)),
+            "AWS:SOURCEACCOUNT" => comparison is "StringEquals" or "StringLike"
+                && key.Value.Items.Any(v => IsOwnAccount(v, compute)),
             "AWS:SOURCEARN" => comparison is "ArnLike" or "StringLike" && key.Value.Items.Any(v => IsOfCluster(v, compute)),
             _ => false,
         };

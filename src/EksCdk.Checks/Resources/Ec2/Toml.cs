@@ -37,7 +37,8 @@ internal sealed class Toml
                 return new(value.With(ParsedScope.Evaluate(marked, NodeOf(new Document("", default, true), tree))), tries == 0
                     ? true : null, null);
             if (tries < MaxTries && at >= 0 && at < text.Length && marked.SymbolOf(text[at]) is { } symbol && !IsBareWord(symbol))
-                text = $"{text[..at]}\"{text[at]}\"{text[(at + 1)..]}"; // It may be a number or a boolean; as a text it can be read on.
+                // It may be a number or a boolean; as a text it can be read on.
+                text = $"{text[..at]}\"{text[at]}\"{text[(at + 1)..]}";
             else if (at < 0 || HasOpenSymbol(marked, text, at))
                 return new(value.AsUnknown("whether it is TOML is known only at deployment"), null, null);
             else

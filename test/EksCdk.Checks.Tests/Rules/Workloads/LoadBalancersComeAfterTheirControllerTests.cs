@@ -25,7 +25,8 @@ public sealed class LoadBalancersComeAfterTheirControllerTests
     public void A_Service_of_the_controller_gets_one_too() =>
         With("[]")
             .Set("Web.Properties.Manifest",
-                "'[{\"kind\":\"Service\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"loadBalancerClass\":\"service.k8s.aws/nlb\"}}]'").IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Service", effect: Effect.Possible);
+                "'[{\"kind\":\"Service\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"loadBalancerClass\":\"service.k8s.aws/nlb\"}}]'")
+            .IsBroken<LoadBalancersComeAfterTheirController>("Web", saying: "Service", effect: Effect.Possible);
 
     [Fact]
     public void A_controller_outside_the_templates_is_unknown() =>
