@@ -1,8 +1,8 @@
 using Amazon.CDK;
 using EksCdk.Checks;
 using EksCdk.Checks.Results;
-using EksCdk.Checks.Sources;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Tests.Constructs;
 
