@@ -33,9 +33,10 @@ internal sealed class Vpc : View
     /// Whether a rule in the templates lets others into the VPC's default security group, which admits only its own members.
     /// </summary>
     public bool OpensItsDefaultGroup =>
-        Model.Related<Resource, Resource>("default group", () =>
-            Model.OfType("AWS::EC2::SecurityGroupIngress"), r =>
-            r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
+        Model.Related<Resource, Resource>(
+            "default group",
+            () => Model.OfType("AWS::EC2::SecurityGroupIngress"),
+            r => r["GroupId"].Symbol is { Name: "DefaultSecurityGroup" } group ? group.Resource : null)[Resource].Any();
 
     /// <summary>The NAT gateways in its subnets.</summary>
     public IEnumerable<NatGateway> NatGateways =>
@@ -47,18 +48,14 @@ internal sealed class Vpc : View
 
     /// <summary>Flow logs of it in the templates.</summary>
     public IEnumerable<Resource> FlowLogs =>
-        Model.Related<Vpc, Resource>("flow", () =>
-            Model.OfType("AWS::EC2::FlowLog"), r => Model.Find<Vpc>(r["ResourceId"]))[this];
+        Model.Owned<Vpc>("AWS::EC2::FlowLog", "ResourceId")[this];
 
     /// <summary>Whether an internet gateway is attached to it in the templates.</summary>
     public bool HasInternetGateway =>
-        Model.Related<Vpc, Resource>("igw", () =>
-            Model.OfType("AWS::EC2::VPCGatewayAttachment"), r => Model.Find<Vpc>(r["VpcId"]))[this]
-            .Any(r => !r["InternetGatewayId"].IsMissing);
+        Model.Owned<Vpc>("AWS::EC2::VPCGatewayAttachment", "VpcId")[this].Any(r => !r["InternetGatewayId"].IsMissing);
 
     private IEnumerable<Value> MoreCidrBlocks() =>
-        Model.Related<Vpc, Resource>("cidr", () => Model.OfType("AWS::EC2::VPCCidrBlock"), r => Model.Find<Vpc>(r["VpcId"]))[this]
-            .Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
+        Model.Owned<Vpc>("AWS::EC2::VPCCidrBlock", "VpcId")[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
 }
 
 /// <summary>A subnet.</summary>
@@ -111,8 +108,7 @@ internal sealed class Subnet : View
 
     /// <summary>Its associations with route tables.</summary>
     public IEnumerable<Resource> Associations =>
-        Model.Related<Subnet, Resource>("routes", () =>
-            Model.OfType("AWS::EC2::SubnetRouteTableAssociation"), a => Model.Find<Subnet>(a["SubnetId"]))[this];
+        Model.Owned<Subnet>("AWS::EC2::SubnetRouteTableAssociation", "SubnetId")[this];
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
     public bool IsOnMainRouteTable =>
@@ -140,8 +136,7 @@ internal sealed class RouteTable : View
 
     /// <summary>Its routes in the templates.</summary>
     public IEnumerable<Resource> Routes =>
-        Model.Related<RouteTable, Resource>("routes", () =>
-            Model.OfType("AWS::EC2::Route"), r => Model.Find<RouteTable>(r["RouteTableId"]))[this];
+        Model.Owned<RouteTable>("AWS::EC2::Route", "RouteTableId")[this];
 }
 
 /// <summary>A NAT gateway.</summary>

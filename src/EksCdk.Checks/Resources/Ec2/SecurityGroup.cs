@@ -21,8 +21,7 @@ internal sealed class SecurityGroup : View
 
     /// <summary>The rules for traffic into it, in the templates.</summary>
     public IReadOnlyList<Value> Ingress =>
-        _ingress
-        .Get(Reads, this, static g =>
+        _ingress.Get(Reads, this, static g =>
             [.. g.Resource["SecurityGroupIngress"].Items, .. g.Separate("AWS::EC2::SecurityGroupIngress")]);
 
     /// <summary>
@@ -41,6 +40,5 @@ internal sealed class SecurityGroup : View
         Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Count == 0;
 
     private IEnumerable<Value> Separate(string type) =>
-        Model.Related<SecurityGroup, Resource>(type, () => Model.OfType(type), r => Model.Find<SecurityGroup>(r["GroupId"]))[this]
-            .Select(r => r.Properties);
+        Model.Owned<SecurityGroup>(type, "GroupId")[this].Select(r => r.Properties);
 }

@@ -128,8 +128,7 @@ internal sealed class Cluster : View
 
     /// <summary>Patches of Kubernetes objects that the CDK applies.</summary>
     public IEnumerable<Resource> Patches =>
-        Model.Related<Cluster, Resource>("patches", () =>
-            Model.OfType("Custom::AWSCDK-EKS-KubernetesPatch"), p => Model.Find<Cluster>(p["ClusterName"]))[this];
+        Model.Owned<Cluster>("Custom::AWSCDK-EKS-KubernetesPatch", "ClusterName")[this];
 
     /// <summary>The providers of its OpenID Connect issuer.</summary>
     internal IEnumerable<OidcProvider> OidcProviders =>
@@ -137,8 +136,10 @@ internal sealed class Cluster : View
 
     /// <summary>The roles that trust one of these providers.</summary>
     internal IEnumerable<Role> WebIdentityRoles =>
-        Model.Related<Cluster, Role>("web-identity", Model.All<Role>, r =>
-            WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
+        Model.Related<Cluster, Role>(
+            "web-identity",
+            Model.All<Role>,
+            r => WebIdentityTrust.Of(r).Select(t => t.Provider?.Cluster).FirstOrDefault(c => c is not null))[this];
 
     /// <summary>The add-on of that name, or null.</summary>
     /// <param name="name">For example <c>vpc-cni</c>.</param>

@@ -58,8 +58,7 @@ internal sealed class Role : View
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
         .Concat(
-            Model.Related<Role, Resource>("role-policy", () =>
-                Model.OfType("AWS::IAM::RolePolicy"), p => Model.Find<Role>(p["RoleName"]))[this]);
+            Model.Owned<Role>("AWS::IAM::RolePolicy", "RoleName")[this]);
 
     /// <summary>Whether a service may assume it, the conditions of what allows it left aside.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>.</param>

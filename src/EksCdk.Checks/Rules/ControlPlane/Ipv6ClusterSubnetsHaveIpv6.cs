@@ -63,7 +63,7 @@ internal sealed class Ipv6ClusterSubnetsHaveIpv6() : Rule(new RuleInfo("EKS145")
         if (!resource["Ipv6CidrBlock"].IsMissing || !resource["Ipv6IpamPoolId"].IsMissing || native is true)
             return true;
         const string block = "AWS::EC2::SubnetCidrBlock";
-        var added = model.Related<Subnet, Resource>("ipv6", () => model.OfType(block), r => model.Find<Subnet>(r["SubnetId"]));
+        var added = model.Owned<Subnet>(block, "SubnetId");
         if (added[subnet].Any()) return true;
         return model.WithUnresolved(block, "SubnetId").Count > 0 || model.HasOpenMacros ? null : native;
     }

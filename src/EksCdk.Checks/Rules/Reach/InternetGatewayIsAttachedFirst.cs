@@ -24,9 +24,7 @@ internal sealed class InternetGatewayIsAttachedFirst() : Rule(new RuleInfo("EKS4
     private IEnumerable<Outcome> Route(DeploymentModel model, Resource route)
     {
         if (model.Find<InternetGateway>(route["GatewayId"]) is not { } gateway) yield break;
-        var attachments = model.Related<InternetGateway, Resource>(
-            "attachment", () =>
-                model.OfType("AWS::EC2::VPCGatewayAttachment"), a => model.Find<InternetGateway>(a["InternetGatewayId"]));
+        var attachments = model.Owned<InternetGateway>("AWS::EC2::VPCGatewayAttachment", "InternetGatewayId");
         var own = attachments[gateway].FirstOrDefault();
         if (own is null)
         {

@@ -25,8 +25,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
-        var associations = model.Related<Subnet, Resource>(
-            "network-acl", () => model.OfType("AWS::EC2::SubnetNetworkAclAssociation"), a => model.Find<Subnet>(a["SubnetId"]));
+        var associations = model.Owned<Subnet>("AWS::EC2::SubnetNetworkAclAssociation", "SubnetId");
         foreach (var compute in model.Compute)
             foreach (var subnet in compute.Subnets)
                 foreach (var association in associations[subnet])
