@@ -17,21 +17,19 @@ internal static class ResultBuilder
     {
         var said = FindingMerge.AtEachPlace(outcomes, suppressions);
         var all = FindingMerge.Of(keepProofs ? said : said.Where(s => s.First.State == OutcomeState.NonCompliant));
+        var reported = all.ConvertAll(ToResource);
         return Of(
-            all.Where(s => s is { First.State: OutcomeState.NonCompliant, Reason: null }).Select(ToFinding),
-            keepProofs ? all.Select(ToResource) : [],
+            reported.Where(r => r is { State: OutcomeState.NonCompliant, SuppressedBecause: null }).Select(ToFinding),
+            keepProofs ? reported : [],
             nodes,
             workloads,
             rules,
-            new Summary
+            Summary.Empty with
             {
                 Stacks = deployment.Stacks.Count,
                 Resources = deployment.ResourceCount,
                 Clusters = ViewTypes.Of(typeof(Cluster)).Sum(type => deployment.Having(type).Sum(h => h.Count)),
                 Rules = rules.Count,
-                Errors = 0,
-                Warnings = 0,
-                Infos = 0,
                 Suppressed = all.Count(s => s.Reason is not null),
                 Compliant = said.Count(s => s.First.State == OutcomeState.Compliant),
                 Unknown = said.Count(s => s.First.State == OutcomeState.Unknown),
@@ -50,15 +48,12 @@ internal static class ResultBuilder
         parts.SelectMany(p => p.Nodes).OrderBy(n => n.StackIndex),
         parts.SelectMany(p => p.Workloads).OrderBy(w => w.StackIndex),
         rules,
-        new Summary
+        Summary.Empty with
         {
             Stacks = parts.Sum(p => p.Summary.Stacks),
             Resources = parts.Sum(p => p.Summary.Resources),
             Clusters = parts.Sum(p => p.Summary.Clusters),
             Rules = rules.Count,
-            Errors = 0,
-            Warnings = 0,
-            Infos = 0,
             Suppressed = parts.Sum(p => p.Summary.Suppressed),
             Compliant = parts.Sum(p => p.Summary.Compliant),
             Unknown = parts.Sum(p => p.Summary.Unknown),
@@ -114,31 +109,25 @@ internal static class ResultBuilder
             : string.CompareOrdinal(a.Rule + a.Path + a.Message, b.Rule + b.Path + b.Message);
     }
 
-    private static Finding ToFinding(ReportedCause said)
+    private static Finding ToFinding(CheckedResource broken) => new()
     {
-        var outcome = said.First;
-        var rule = outcome.Rule.Info;
-        var places = said.Places;
-        return new Finding
-        {
-            Rule = rule.Id,
-            Effect = said.Effect,
-            Title = rule.Title,
-            Stack = outcome.Place.Stack.Name,
-            Template = outcome.Place.Stack.Template.File,
-            LogicalId = places[0].LogicalId,
-            ConstructPath = places[0].ConstructPath,
-            Path = places[0].Path,
-            Line = places[0].Line,
-            Places = places,
-            Message = said.Message,
-            AwsError = said.AwsError,
-            Surfaces = rule.Surfaces,
-            Fix = rule.Fix,
-            Reference = rule.Reference,
-            Affects = said.Affects,
-        };
-    }
+        Rule = broken.Rule.Id,
+        Effect = broken.Effect,
+        Title = broken.Rule.Title,
+        Stack = broken.Stack,
+        Template = broken.Template,
+        LogicalId = broken.LogicalId,
+        ConstructPath = broken.ConstructPath,
+        Path = broken.Path,
+        Line = broken.Line,
+        Places = broken.Places,
+        Message = broken.Message,
+        AwsError = broken.AwsError,
+        Surfaces = broken.Rule.Surfaces,
+        Fix = broken.Rule.Fix,
+        Reference = broken.Rule.Reference,
+        Affects = broken.Affects,
+    };
 
     private static CheckedResource ToResource(ReportedCause said)
     {
