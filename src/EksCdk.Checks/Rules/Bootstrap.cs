@@ -24,7 +24,7 @@ internal static class Bootstrap
     /// <summary>
     /// Whether user data may do more than is written: it holds a value from outside, or a script that fetches what it runs.
     /// </summary>
-    public static bool HasOpenMacros(ImageFamily family, Value userData, string text) =>
+    public static bool MayDoMore(ImageFamily family, Value userData, string text) =>
         userData.Segments.Any(s =>
             s.Symbol is { Kind: not (SymbolKind.Attribute or SymbolKind.Pseudo or SymbolKind.Zone) } symbol
             && symbol.ResolvedValue is null)

@@ -3,22 +3,22 @@ namespace EksCdk.Checks.Scenarios;
 /// <summary>Whether some scenarios are all that there are.</summary>
 internal sealed class Coverage(Variables variables)
 {
-    // Cubes of real templates are covered, or not, after a few steps; what takes longer counts as not covered.
+    // Assignments of real templates are covered, or not, after a few steps; what takes longer counts as not covered.
     private const int MaxSteps = 20_000;
     private int _steps;
 
     /// <summary>
-    /// Whether every scenario of one cube is in some of the others. A yes is certain; a no may only be too hard to tell.
+    /// Whether every scenario of one assignment is in some of the others. A yes is certain; a no may only be too hard to tell.
     /// </summary>
-    public bool Covers(IEnumerable<Assignment> cubes, Assignment all)
+    public bool Covers(IEnumerable<Assignment> assignments, Assignment all)
     {
         _steps = 0;
-        return Covers([.. cubes], all.ToAssignment());
+        return Covers([.. assignments], all.ToAssignment());
     }
 
-    private bool Covers(List<Assignment> cubes, Dictionary<int, string?> within)
+    private bool Covers(List<Assignment> assignments, Dictionary<int, string?> within)
     {
-        var fitting = cubes.FindAll(c => c.Fits(within));
+        var fitting = assignments.FindAll(c => c.Fits(within));
         if (fitting.Exists(c => c.IsIn(within))) return true;
         if (fitting.Count == 0 || ++_steps > MaxSteps) return false;
         var open = OpenIn(fitting.MinBy(c => c.Count), within);
@@ -32,12 +32,12 @@ internal sealed class Coverage(Variables variables)
         return true;
     }
 
-    private static int OpenIn(Assignment cube, Dictionary<int, string?> within)
+    private static int OpenIn(Assignment assignment, Dictionary<int, string?> within)
     {
-        for (var i = 0; i < cube.Count; i++)
-            if (!within.ContainsKey(cube.Variables[i]))
-                return cube.Variables[i];
+        for (var i = 0; i < assignment.Count; i++)
+            if (!within.ContainsKey(assignment.Variables[i]))
+                return assignment.Variables[i];
         throw new InvalidOperationException(
-            "A cube with every variable assigned is either in the assignment or does not fit it.");
+            "An assignment with every variable assigned is either in the given values or does not fit them.");
     }
 }

@@ -14,10 +14,10 @@ internal sealed class ScenarioText(Variables variables)
     {
         Assignment[] either = [.. happens, .. cannotBe];
         var ways = new List<Assignment>();
-        foreach (var cube in happens.OrderBy(c => c.Count))
+        foreach (var assignment in happens.OrderBy(c => c.Count))
         {
-            if (_coverage.Covers([.. ways, .. cannotBe], cube)) continue;
-            var shorter = cube;
+            if (_coverage.Covers([.. ways, .. cannotBe], assignment)) continue;
+            var shorter = assignment;
             for (var i = shorter.Count - 1; i >= 0; i--)
                 if (_coverage.Covers(either, shorter.Without(i)))
                     shorter = shorter.Without(i);
@@ -28,8 +28,9 @@ internal sealed class ScenarioText(Variables variables)
         return ways.Count > MaxWays ? $"when {text}, and so on" : $"when {text}";
     }
 
-    private string Describe(Assignment cube) =>
-        string.Join(" and ", Enumerable.Range(0, cube.Count).Select(i => Describe(variables[cube.Variables[i]], cube.Values[i])));
+    private string Describe(Assignment assignment) =>
+        string.Join(" and ", Enumerable.Range(0, assignment.Count)
+            .Select(i => Describe(variables[assignment.Variables[i]], assignment.Values[i])));
 
     private static string Describe(Variable variable, string? value) => value switch
     {

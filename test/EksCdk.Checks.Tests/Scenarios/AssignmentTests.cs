@@ -2,7 +2,7 @@ using EksCdk.Checks.Scenarios;
 
 namespace EksCdk.Checks.Tests.Scenarios;
 
-/// <summary>A cube stands for all scenarios in which its variables have its values.</summary>
+/// <summary>An assignment stands for all scenarios in which its variables have its values.</summary>
 public sealed class AssignmentTests
 {
     private static readonly Dictionary<int, string?> Nothing = [];

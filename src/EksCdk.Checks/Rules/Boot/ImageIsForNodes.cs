@@ -43,7 +43,7 @@ internal sealed class ImageIsForNodes() : Rule(new RuleInfo("EKS330")
     private static bool MayInstall(Value userData)
     {
         var text = new SymbolicText(userData).Text;
-        return Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, userData, text)
+        return Bootstrap.MayDoMore(ImageFamily.AmazonLinux2023, userData, text)
             || UserDataMarks.All.Installs.Any(d => text.Contains(d, StringComparison.Ordinal));
     }
 }

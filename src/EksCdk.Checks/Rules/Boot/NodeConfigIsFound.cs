@@ -38,7 +38,7 @@ internal sealed class NodeConfigIsFound() : Rule(new RuleInfo("EKS360")
 
     private static bool MayBeWrittenByScript(LaunchTemplate template, string text) =>
         text.Contains("nodeadm", StringComparison.Ordinal)
-            || Bootstrap.HasOpenMacros(ImageFamily.AmazonLinux2023, template.UserData, text);
+            || Bootstrap.MayDoMore(ImageFamily.AmazonLinux2023, template.UserData, text);
 
     private Outcome Judge(Compute compute, Value userData, List<Value> configs, List<string> types)
     {

@@ -53,7 +53,7 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
             return StopsNodes(compute, userData, $"{image.Display} is a custom AMI of {name}, and there is no user data.");
         if (Bootstrap.Lacks(family, template) is not { } lacking)
             return Compliant(compute.Resource, $"The user data is that of {name}.", userData);
-        return Bootstrap.HasOpenMacros(family, userData, new SymbolicText(userData).Text)
+        return Bootstrap.MayDoMore(family, userData, new SymbolicText(userData).Text)
             ? Unknown(compute.Resource, $"Not all of the user data is known, and what is known lacks {lacking}.", userData)
             : StopsNodes(compute, userData, $"The user data for {image.Display} lacks {lacking}.");
     }

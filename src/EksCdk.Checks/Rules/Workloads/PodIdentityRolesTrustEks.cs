@@ -34,9 +34,9 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
                 ("aws:RequestTag/kubernetes-namespace", use.Namespace),
                 ("aws:RequestTag/kubernetes-service-account", use.Name),
             };
-            var wrong = asked
-                .Where(pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown
-                    && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
+            var wrong = asked.Where(
+                pair => pair.Item2 is not null && !condition[pair.Item1].IsMissing && !condition[pair.Item1].IsUnknown
+                && condition[pair.Item1].Items.All(v => v.Is(pair.Item2) is false))
                 .Select(pair => condition[pair.Item1]).FirstOrDefault();
             if (wrong is null) return null;
             contradiction ??= wrong;
