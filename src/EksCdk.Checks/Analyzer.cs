@@ -33,9 +33,9 @@ public static class Analyzer
     {
         var suppressions = new Suppressions(options);
         var all = Conclude(deployment, options, rules, suppressions);
-        return ResultBuilder.Of(deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions,
-            options.KeepProofs) with
-        { Faults = all.Faults };
+        var result = ResultBuilder.Of(
+            deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
+        return result with { Faults = all.Faults };
     }
 
     /// <summary>What follows for a deployment, before it is put together for people.</summary>

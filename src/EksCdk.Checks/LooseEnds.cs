@@ -9,8 +9,7 @@ internal static class LooseEnds
     private static readonly string[] Types =
     [
         "AWS::EC2::Instance", "AWS::EC2::SubnetCidrBlock", "AWS::EC2::VPCCidrBlock", "AWS::EC2::VPCDHCPOptionsAssociation",
-            "AWS::Route53::HostedZone",
-        "AWSQS::Kubernetes::Helm", "AWSQS::Kubernetes::Resource",
+        "AWS::Route53::HostedZone", "AWSQS::Kubernetes::Helm", "AWSQS::Kubernetes::Resource",
     ];
 
     // What belongs to something, by which property.

@@ -53,9 +53,8 @@ public static class ResourceTypes
     private static Dictionary<string, IReadOnlyList<RequiredProperty>> Require()
     {
         var all = All.Where(type => type.Value.Required.Count > 0).ToDictionary(
-            type =>
-                type.Key, type =>
-                (IReadOnlyList<RequiredProperty>)[.. type.Value.Required.Select(path => new RequiredProperty([path]))]);
+            type => type.Key,
+            type => (IReadOnlyList<RequiredProperty>)[.. type.Value.Required.Select(path => new RequiredProperty([path]))]);
         foreach (var (type, more) in Rules.Value.Required) all[type] = [.. all.GetValueOrDefault(type) ?? [], .. more];
         return all;
     }

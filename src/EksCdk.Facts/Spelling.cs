@@ -24,8 +24,7 @@ public static class Spelling
     {
         var bare = Bare(written);
         if (bare.Length is 0 or > 100) return null;
-        return candidates
-            .Select(candidate => (Candidate: candidate, Distance: Distance(bare, Bare(candidate))))
+        return candidates.Select(candidate => (Candidate: candidate, Distance: Distance(bare, Bare(candidate))))
             .Where(pair =>
                 pair.Distance <= Math.Min(Math.Max(1, pair.Candidate.Length / 3), atMost) && pair.Distance < bare.Length)
             .OrderBy(pair => pair.Distance)

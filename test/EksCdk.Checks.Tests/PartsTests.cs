@@ -134,9 +134,8 @@ public sealed partial class PartsTests
             }
 
             // Now and then two have the same names, in one region or in two.
-            assembly
-                .Add(deployment.InStacks(Shapes[random.Next(Shapes.Length)]), random.Next(8) == 0 ? 0
-                    : i, Environments[random.Next(Environments.Length)]);
+            assembly.Add(deployment.InStacks(Shapes[random.Next(Shapes.Length)]), random.Next(8) == 0 ? 0
+                : i, Environments[random.Next(Environments.Length)]);
         }
 
         assembly.Write();

@@ -71,11 +71,10 @@ internal static class PoolTemplates
 
     /// <summary>Adds a manifest of these objects, JSON within Fn::Sub.</summary>
     public static TestDeployment Manifest(this TestDeployment deployment, string logicalId, params string[] objects) =>
-        deployment
-            .Add(logicalId,
-                $"{{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: {{ ServiceToken: " +
-                $"'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt " +
-                $"ClusterRole.Arn, Manifest: !Sub '[{string.Join(",", objects)}]' }} }}");
+        deployment.Add(logicalId,
+            $"{{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: {{ ServiceToken: " +
+            $"'arn:aws:lambda:eu-central-1:111122223333:function:k', ClusterName: !Ref Cluster, RoleArn: !GetAtt " +
+            $"ClusterRole.Arn, Manifest: !Sub '[{string.Join(",", objects)}]' }} }}");
 
     /// <summary>The only verdict of a kind.</summary>
     public static NodeVerdict Verdict(this TestDeployment deployment, string kind) =>

@@ -73,8 +73,7 @@ internal static class RuleTest
         var outcomes = Outcomes(deployment, rule, today);
         var said =
             string.Join("\n",
-                outcomes
-                .Select(o =>
+                outcomes.Select(o =>
                     $"{o.State} {string.Join(' ', o.Places.Select(p => p.Path))} {string.Join(' ', o.Affects)}: {o.Message}"));
         var about = outcomes.Where(o => o.Concerns(logicalId)).ToList();
         Assert.True(about.Count > 0, $"{rule.Info.Id} says nothing about {logicalId}:\n{said}");

@@ -55,6 +55,6 @@ public static class SelfManaged
 
     /// <summary>Sets a launch template's user data: YAML for the text before base64.</summary>
     public static TestDeployment UserData(this TestDeployment deployment, string template, string yaml) =>
-        deployment
-            .Set($"{template}.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: " + yaml.ReplaceLineEndings("\n  "));
+        deployment.Set(
+            $"{template}.Properties.LaunchTemplateData.UserData", "\n  Fn::Base64: " + yaml.ReplaceLineEndings("\n  "));
 }

@@ -76,14 +76,11 @@ internal sealed class LinkMerge(
         List<SaidOfLink> said, int? open)
     {
         var lacking = claims.FindAll(c => !IsAnswered(c.Claim, c.Subject, said));
-        var tooMany = _tooLarge.TryGetValue(link, out var read) ? ScenarioMerge.TooMany(read) : open is { } unseen
-            ? ScenarioMerge.TooMany(unseen) : null;
-        var isBroken = open is null
-            && claims
-            .TrueForAll(c =>
-                _coverage
-                .Covers(said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When),
-                    c.Subject.When));
+        var tooMany = _tooLarge.TryGetValue(link, out var read) ? ScenarioMerge.TooMany(read)
+            : open is { } unseen ? ScenarioMerge.TooMany(unseen)
+            : null;
+        var isBroken = open is null && claims.TrueForAll(c => _coverage.Covers(
+            said.Where(s => s.Subject == c.Subject && s.State == LinkState.Broken).Select(s => s.When), c.Subject.When));
         var state = isBroken ? LinkState.Broken
             : lacking.Count == 0 && tooMany is null && said.TrueForAll(s => s.State == LinkState.Proven) ? LinkState.Proven
             : LinkState.Unknown;

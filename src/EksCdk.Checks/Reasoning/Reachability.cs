@@ -137,8 +137,10 @@ internal static class Reachability
 
     // Their group may be any: its id is written down, or comes from outside.
     internal static Population<Resource> OfUnknownGroups(DeploymentModel model, string type) =>
-        model.Listed($"{type} of unknown groups", () =>
-            model.Written(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null), static r => r.Exists);
+        model.Listed(
+            $"{type} of unknown groups",
+            () => model.Written(type).Where(r => GroupIdentity.Of(r["GroupId"]) is null),
+            static r => r.Exists);
 
     private sealed record Peer(string Group, string PrefixList);
 }

@@ -17,8 +17,10 @@ internal static class CustomResourceConsumers
             .FirstOrDefault()?.User;
 
     private static Population<Use> All(DeploymentModel model) =>
-        model.Listed("foreign users", () =>
-            model.Types.Where(IsForeign).SelectMany(model.Written).SelectMany(UsesBy), static use => use.User.Exists);
+        model.Listed(
+            "foreign users",
+            () => model.Types.Where(IsForeign).SelectMany(model.Written).SelectMany(UsesBy),
+            static use => use.User.Exists);
 
     /// <summary>Whether resources of a type run code that is not known.</summary>
     /// <param name="type">The type.</param>

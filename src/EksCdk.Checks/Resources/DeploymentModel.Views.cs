@@ -115,12 +115,15 @@ internal sealed partial class DeploymentModel
         return ((Listing<Relation<TOwner, T>>)known).Get(model => new Relation<TOwner, T>(model.Scenario.Reads, all(), owner));
     }
 
-    /// <summary>The resources of a type by what a property of theirs refers to; null is the group of those that refer to none.</summary>
+    /// <summary>
+    /// The resources of a type by what a property of theirs refers to; null is the group of those that refer to none.
+    /// </summary>
     /// <typeparam name="TOwner">The view of what they belong to.</typeparam>
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
     internal Relation<TOwner, Resource> Owned<TOwner>(string type, string property)
-        where TOwner : View => Related<TOwner, Resource>($"{type}.{property}", () => OfType(type), r => Find<TOwner>(r[property]));
+        where TOwner : View =>
+        Related<TOwner, Resource>($"{type}.{property}", () => OfType(type), r => Find<TOwner>(r[property]));
 
     /// <summary>Things that are found all over the model; what they are must not depend on whether they are there.</summary>
     internal Population<T> Listed<T>(string name, Func<IEnumerable<T>> all, Func<T, bool> isThere)

@@ -18,8 +18,8 @@ internal sealed class SentenceMerge(string first)
         if (_names.Count == 0) _names.Add(Name(_words[_slot]));
         if (!_names.Contains(Name(words[_slot]), StringComparer.Ordinal)) _names.Add(Name(words[_slot]));
         var names = $"{string.Join(", ", _names.SkipLast(1))} and {_names[^1]}";
-        return string
-            .Join(' ', _words.Select((word, i) => i == _slot ? word.Replace(Name(word), names, StringComparison.Ordinal) : word));
+        return string.Join(
+            ' ', _words.Select((word, i) => i == _slot ? word.Replace(Name(word), names, StringComparison.Ordinal) : word));
     }
 
     private int SlotOf(string[] words)

@@ -16,8 +16,8 @@ internal sealed partial class Value
             {
                 var member = this[map.Scope.Key(pair.Name)];
                 if (!member.IsMissing)
-                    yield return (member
-                        .With(map.Scope is ParsedScope parsed ? parsed.KeyContent(pair.Name) : EvaluatedValue.Text(pair.Name)),
+                    yield return (member.With(
+                        map.Scope is ParsedScope parsed ? parsed.KeyContent(pair.Name) : EvaluatedValue.Text(pair.Name)),
                         member);
             }
         }

@@ -14,8 +14,8 @@ internal sealed class Binder(ProblemReport problems)
     {
         problems.Place("", root.Position);
         if (root is not YamlMap)
-            problems
-            .Refuse("", $"an environment is a group of keys such as 'name: dev', not {Describe(root)}", at: root.Position);
+            problems.Refuse(
+                "", $"an environment is a group of keys such as 'name: dev', not {Describe(root)}", at: root.Position);
         return root is YamlMap map ? (EnvironmentConfiguration?)BindRecord(map, typeof(EnvironmentConfiguration), "") : null;
     }
 
@@ -104,16 +104,15 @@ internal sealed class Binder(ProblemReport problems)
         foreach (var (key, node) in map.Entries)
         {
             var child = join(path, key.Text);
-            problems
-                .Place(child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
+            problems.Place(
+                child, node is YamlScalar { IsNull: false } ? node.Position : key.Position, (node as YamlScalar)?.Text);
             if (key.Text == "<<")
                 problems.Refuse(child, "merge keys are not accepted", "write the values where they are used", key.Position);
             else if (UnresolvedTokens.Reason(key.Text) is { } reason)
                 problems.Refuse(child, $"the key {key.Text.Quoted()} {reason}", UnresolvedTokens.Fix, key.Position);
             else if (!first.TryAdd(key.Text, key.Position))
-                problems
-                    .Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one",
-                        key.Position);
+                problems.Refuse(child, $"{key.Text.Quoted()} is there twice, first on line {first[key.Text].Line}", "remove one",
+                    key.Position);
             else
                 yield return (key, node, child);
         }

@@ -91,9 +91,8 @@ internal static class EnvironmentFiles
         {
             var before = bytes[..error.Index];
             var line = before.Count((byte)'\n') + 1;
-            problems
-                .Refuse("", "is not UTF-8 text", "save it as UTF-8",
-                    new Position(line, before.Length - before.LastIndexOf((byte)'\n')));
+            problems.Refuse("", "is not UTF-8 text", "save it as UTF-8",
+                new Position(line, before.Length - before.LastIndexOf((byte)'\n')));
             return null;
         }
     }

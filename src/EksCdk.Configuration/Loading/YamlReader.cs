@@ -102,16 +102,14 @@ internal sealed class YamlReader
         if (!node.Anchor.IsEmpty)
         {
             _anchors.Add(node.Anchor.Value);
-            _problems
-                .Refuse("", $"anchors and aliases are not accepted: {$"&{node.Anchor}".Quoted()}",
-                    "write the value where it is used", position);
+            _problems.Refuse("", $"anchors and aliases are not accepted: {$"&{node.Anchor}".Quoted()}",
+                "write the value where it is used", position);
         }
         else if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
         {
             var tag = node.Tag.Value.Replace("tag:yaml.org,2002:", "!!");
-            _problems
-                .Refuse("", $"YAML tags are not accepted: {tag.Quoted()}",
-                    "write the plain value: what only a deployment resolves cannot be checked", position);
+            _problems.Refuse("", $"YAML tags are not accepted: {tag.Quoted()}",
+                "write the plain value: what only a deployment resolves cannot be checked", position);
         }
         else
         {
@@ -124,8 +122,8 @@ internal sealed class YamlReader
     private YamlRefused RefuseAlias(AnchorAlias alias, Position position)
     {
         if (!_anchors.Contains(alias.Value.Value))
-            _problems
-                .Refuse("", $"the alias {$"*{alias.Value}".Quoted()} refers to no anchor", "write the value itself", position);
+            _problems.Refuse(
+                "", $"the alias {$"*{alias.Value}".Quoted()} refers to no anchor", "write the value itself", position);
         return new YamlRefused(position);
     }
 
@@ -159,8 +157,7 @@ internal sealed class YamlReader
         foreach (var index in tabs)
             problems.Refuse("", "indented with a tab", "use spaces", new Position(index + 1, lines[index].IndexOf('\t') + 1));
         if (tabs.Count == 0)
-            problems
-                .Refuse("", $"cannot be read as YAML: {error.Message.TrimEnd('.')}",
-                    "check indentation, quotes and brackets from here upwards", At(error.Start));
+            problems.Refuse("", $"cannot be read as YAML: {error.Message.TrimEnd('.')}",
+                "check indentation, quotes and brackets from here upwards", At(error.Start));
     }
 }

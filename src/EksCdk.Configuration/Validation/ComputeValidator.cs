@@ -17,9 +17,8 @@ internal static class ComputeValidator
     {
         if (environment.NodeGroups.Count == 0 && environment.FargateProfiles.Count == 0)
         {
-            problems
-                .Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run",
-                    "add a node group", "fargateProfiles");
+            problems.Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run",
+                "add a node group", "fargateProfiles");
             return;
         }
 

@@ -33,9 +33,8 @@ internal static class EndpointValidator
         if (Cidr.Parse(cidr, out var message, out var fix) is not { } range)
             problems.Refuse(path, message, fix);
         else if (range.Prefix == 0)
-            problems
-                .Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API",
-                    "name the ranges of your offices and runners");
+            problems.Refuse(path, $"'{cidr}' lets the whole internet try its luck with the Kubernetes API",
+                "name the ranges of your offices and runners");
         else if (IpRanges.IsNeverPublic(range))
             problems.Refuse(
                 path, $"'{cidr}' is not on the internet, and EKS refuses it",

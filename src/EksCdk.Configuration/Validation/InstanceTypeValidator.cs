@@ -29,10 +29,9 @@ internal static class InstanceTypeValidator
         else if (type.StartsWith("mac", StringComparison.Ordinal))
             problems.Refuse(path, $"'{type}' is a Mac, for which there is no EKS image", "use another instance type");
         else if (type.EndsWith(".nano", StringComparison.Ordinal) || type.EndsWith(".micro", StringComparison.Ordinal))
-            problems
-                .Refuse(path,
-                    $"'{type}' has at most 1 GiB of memory, of which kubelet and the add-ons of every node leave pods none",
-                    "use .small or larger");
+            problems.Refuse(path,
+                $"'{type}' has at most 1 GiB of memory, of which kubelet and the add-ons of every node leave pods none",
+                "use .small or larger");
         else if (InstanceType.Architecture(type) is { } actual && actual != architecture)
             problems.Conflict(
                 path, $"{type} is {Spelling(actual)}, but architecture " +

@@ -58,8 +58,8 @@ internal static class LimitValidator
                 problems.Refuse(path, $"{value} is not between {range.Minimum} and {range.Maximum}");
                 break;
             case MaxLengthAttribute longest when value is string text && text.Length > longest.Length:
-                problems
-                    .Refuse(path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it");
+                problems.Refuse(
+                    path, $"{text.Quoted()} has {text.Length} characters, and may have {longest.Length}", "shorten it");
                 break;
             case MaxLengthAttribute most when value is not string && Count(value) > most.Length:
                 problems.Refuse(path, $"has {Count(value)} entries, and may have {most.Length}");

@@ -24,13 +24,12 @@ internal static class NodeGroupValidator
         }
 
         if (group.DesiredSize > group.MaxSize)
-            problems
-                .Conflict(desired, $"desiredSize {group.DesiredSize} is more than {most}", "raise maxSize or lower desiredSize",
-                    maximum);
+            problems.Conflict(
+                desired, $"desiredSize {group.DesiredSize} is more than {most}", "raise maxSize or lower desiredSize",
+                maximum);
         if (group.DesiredSize < group.MinSize)
-            problems
-                .Conflict(desired,
-                    $"desiredSize {group.DesiredSize} is less than minSize {group.MinSize}{problems.IfDefault(minimum)}",
-                    "raise desiredSize or lower minSize", minimum);
+            problems.Conflict(desired,
+                $"desiredSize {group.DesiredSize} is less than minSize {group.MinSize}{problems.IfDefault(minimum)}",
+                "raise desiredSize or lower minSize", minimum);
     }
 }

@@ -43,9 +43,8 @@ internal static class RegionValidator
         }
 
         if (zones.Count == 0)
-            problems
-                .Refuse(Path, $"in {region.Name} each account sees other zones, so they have to be named",
-                    $"name two or more of {Choice(region)}");
+            problems.Refuse(Path, $"in {region.Name} each account sees other zones, so they have to be named",
+                $"name two or more of {Choice(region)}");
         else if (zones.Count == 1)
             problems.Refuse(Path, "has one zone, and EKS needs two", $"add another of {Choice(region)}");
     }

@@ -21,14 +21,12 @@ internal static partial class TagValidator
             else if (value.Length > 256)
                 problems.Refuse(path, $"the value has {value.Length} characters, and may have 256", "shorten it");
             else if (!Allowed().IsMatch(value))
-                problems
-                    .Refuse(path, $"{value.Quoted()} has characters that tags may not have",
-                        "use letters, digits, spaces and + - = . _ : / @");
+                problems.Refuse(path, $"{value.Quoted()} has characters that tags may not have",
+                    "use letters, digits, spaces and + - = . _ : / @");
             if (!seen.TryAdd(key, key))
-                problems
-                    .Conflict(path,
-                        $"{key.Quoted()} and {seen[key].Quoted()} differ only in case, and IAM treats them as the same",
-                        "keep one", $"tags[\"{seen[key]}\"]");
+                problems.Conflict(path,
+                    $"{key.Quoted()} and {seen[key].Quoted()} differ only in case, and IAM treats them as the same",
+                    "keep one", $"tags[\"{seen[key]}\"]");
         }
     }
 

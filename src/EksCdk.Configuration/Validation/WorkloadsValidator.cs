@@ -12,9 +12,8 @@ internal static class WorkloadsValidator
         {
             var path = $"workloads.defaultDenyNamespaces[{index}]";
             if (namespaces[index].Length > 63)
-                problems
-                    .Refuse(path, $"{namespaces[index].Quoted()} has {namespaces[index].Length} characters, and may have 63",
-                        "shorten it");
+                problems.Refuse(path, $"{namespaces[index].Quoted()} has {namespaces[index].Length} characters, and may have 63",
+                    "shorten it");
             else if (namespaces[index] == "kube-system")
                 problems.Refuse(
                     path, "'kube-system' holds CoreDNS and the controllers, which would reach neither the Kubernetes API nor " +

@@ -61,8 +61,8 @@ public sealed class LinkMergeTests
             _change(
                 new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
         var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope, keepProofs: true);
-        return Assert.Single(links
-            .Judge([new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));
+        return Assert.Single(links.Judge(
+            [new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));
     }
 
     private void Is(LinkState state, params string[] evidence) => Is(null, state, evidence);

@@ -24,12 +24,10 @@ internal static class BruteForce
         {
             var closed = Conclude(template.Read(values), rules);
             var when = string.Join(", ", values.Select(v => $"{v.Key}={v.Value}"));
-            problems
-                .AddRange(Outcomes(template, values, open, closed, isWhole: true).Concat(Verdicts(open, closed))
-                    .Select(p => $"{p} when {when}"));
-            problems
-                .AddRange(Outcomes(template, values, partly, closed, isWhole: false).Concat(Verdicts(partly, closed))
-                    .Select(p => $"with few scenarios: {p} when {when}"));
+            problems.AddRange(Outcomes(template, values, open, closed, isWhole: true).Concat(Verdicts(open, closed))
+                .Select(p => $"{p} when {when}"));
+            problems.AddRange(Outcomes(template, values, partly, closed, isWhole: false).Concat(Verdicts(partly, closed))
+                .Select(p => $"with few scenarios: {p} when {when}"));
         }
 
         return [.. problems.Take(10)];

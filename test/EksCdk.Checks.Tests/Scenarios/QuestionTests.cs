@@ -14,9 +14,8 @@ public sealed class QuestionTests
     private QuestionTests Open(int parameters)
     {
         var all = Enumerable.Range(0, parameters).ToList();
-        _deployment
-            .Section("Parameters",
-                $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
+        _deployment.Section("Parameters",
+            $"{{ AdminRoleArn: {{ Type: String }}, {string.Join(", ", all.Select(i => $"P{i}: {{ Type: String }}"))} }}")
             .Section("Conditions", $"{{ {string.Join(", ", all.Select(i => $"C{i}: !Equals [!Ref P{i}, x]"))} }}");
         foreach (var i in all) _deployment.Set($"Nodes.Properties.Tags.t{i}", $"!If [C{i}, 'yes', 'no']");
         return this;
@@ -123,8 +122,8 @@ public sealed class QuestionTests
     [Fact]
     public void A_parameter_that_turns_out_to_choose_an_entry_is_looked_at_in_each_way_also_where_it_was_read_before()
     {
-        _deployment
-            .Section("Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
+        _deployment.Section(
+            "Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
             .Section("Mappings", "{ Names: { small: { Name: a }, large: { Name: b } } }")
             .Set("Nodes.Properties.Tags", "{ open: !Ref Size, chosen: !FindInMap [Names, !Ref Size, Name] }");
         var question = Ask((rule, model) =>

@@ -29,10 +29,9 @@ public sealed class ScenarioMergeTests
         var question = Assert.Single(asked.Rules).Question;
         Assert.Null(question.Fault);
         Assert.False(question.IsUnsteady);
-        return string
-            .Join("; ",
-                new ScenarioMerge(planner.Variables, asked.Existence).Merge(question)
-                .Select(m => $"{m.Outcome.State} {m.Effect} {m.Outcome.Message}{m.When}"));
+        return string.Join("; ",
+            new ScenarioMerge(planner.Variables, asked.Existence).Merge(question)
+            .Select(m => $"{m.Outcome.State} {m.Effect} {m.Outcome.Message}{m.When}"));
     }
 
     [Fact]

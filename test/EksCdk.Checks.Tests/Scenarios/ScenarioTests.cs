@@ -122,8 +122,7 @@ public sealed class ScenarioTests
     {
         var deployment = Open(30);
         foreach (var i in Enumerable.Range(0, 30))
-            deployment
-            .Add($"Profile{i}",
+            deployment.Add($"Profile{i}",
                 $"{{ Type: AWS::EKS::FargateProfile, Properties: {{ FargateProfileName: !If [C{i}, a, eks-b], ClusterName: x, " +
                 $"PodExecutionRoleArn: y }} }}");
         Assert.InRange(Planner(deployment, RuleCatalog.Rules.Where(r => r.Info.Id == "EKS901")).Runs, 2, 4);

@@ -15,8 +15,8 @@ public sealed class DeployCommandTests : IDisposable
     [UnixFact]
     public void Without_credentials_it_says_so_in_one_sentence_and_starts_nothing()
     {
-        _command
-            .Aws("echo 'Unable to locate credentials. You can configure credentials by running \"aws configure\".' >&2; exit " +
+        _command.Aws(
+            "echo 'Unable to locate credentials. You can configure credentials by running \"aws configure\".' >&2; exit " +
             "253");
 
         var (code, _, errors) = _command.Run("Al2023Join");
@@ -72,10 +72,9 @@ public sealed class DeployCommandTests : IDisposable
     [UnixFact]
     public void Cases_are_dealt_out_over_regions_and_know_theirs()
     {
-        _command
-            .Runner(
-                "for name in $RAN; do echo \"  SUCCESS    $name-$name/DefaultTest 5s\"; done; echo \"region $INTEG_REGION " +
-                "$AWS_REGION run $INTEG_RUN\"");
+        _command.Runner(
+            "for name in $RAN; do echo \"  SUCCESS    $name-$name/DefaultTest 5s\"; done; echo \"region $INTEG_REGION " +
+            "$AWS_REGION run $INTEG_RUN\"");
 
         var (code, output, _) = _command.Run("Al2023Join", "GravitonJoin", "PrivateJoin", "--regions", "us-east-1,eu-west-1");
 

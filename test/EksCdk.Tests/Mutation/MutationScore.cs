@@ -76,8 +76,8 @@ internal static partial class MutationScore
     // The same change to the same kind of resource is one line, also where several environments have it.
     private static string List(IEnumerable<Trial> trials, Func<Trial, string> why)
     {
-        var lines = trials
-            .GroupBy(t => (t.Mutant.Operator, Place: Name(t.Mutant.Place), What: Name(t.Mutant.What), t.Why, Because: why(t)))
+        var lines = trials.GroupBy(
+            t => (t.Mutant.Operator, Place: Name(t.Mutant.Place), What: Name(t.Mutant.What), t.Why, Because: why(t)))
             .Select(g =>
                 $"- {g.Key.Operator} `{g.Key.Place}{(g.Key.What.Length > 0 ? $" {g.Key.What}" : "")}` " +
                 $"({string.Join(", ", g.Select(t => t.Mutant.Subject.Name).Distinct())}): {g.Key.Why}. {(g.First().Expected == Expected.Fails && g.First().Errors.Count > 0 ? "There is an error, but no verdict. " : "")}Not refused: {g.Key.Because}.\n")

@@ -104,11 +104,10 @@ internal sealed class Respell : IOperator
     private static string? Flat(JsonArray parts) =>
         parts.All(p =>
             p is JsonValue || (p is JsonObject { Count: 1 } o && (o["Ref"] is JsonValue || o["Fn::GetAtt"] is JsonArray)))
-        ? string
-            .Concat(parts
-                .Select(p =>
-                    p is JsonValue v ? v.ToString().Replace("${", "${!", StringComparison.Ordinal) : p!["Ref"] is { } r
-                    ? $"${{{r}}}" : $"${{{p["Fn::GetAtt"]![0]}.{p["Fn::GetAtt"]![1]}}}"))
+        ? string.Concat(parts
+            .Select(p =>
+                p is JsonValue v ? v.ToString().Replace("${", "${!", StringComparison.Ordinal) : p!["Ref"] is { } r
+                ? $"${{{r}}}" : $"${{{p["Fn::GetAtt"]![0]}.{p["Fn::GetAtt"]![1]}}}"))
         : null;
 
     private static KeyValuePair<string, JsonNode?> Clone(KeyValuePair<string, JsonNode?> member) =>

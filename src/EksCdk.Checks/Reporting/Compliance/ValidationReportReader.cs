@@ -26,9 +26,9 @@ internal static class ValidationReportReader
             using var document = JsonDocument.Parse(stream);
             return [.. document.RootElement.GetProperty("pluginReports").EnumerateArray()
                 .Select(plugin => ReadPack(plugin, index))
-                .GroupBy(pack =>
-                    pack.Name, (name, same) =>
-                    new ValidatedPack(name, same.First().Version, [.. same.SelectMany(pack => pack.Entries)]))];
+                .GroupBy(
+                    pack => pack.Name,
+                    (name, same) => new ValidatedPack(name, same.First().Version, [.. same.SelectMany(pack => pack.Entries)]))];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {

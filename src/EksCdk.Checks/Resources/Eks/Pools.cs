@@ -5,8 +5,8 @@ internal static class Pools
 {
     /// <summary>All of a deployment.</summary>
     public static IReadOnlyList<Compute> In(DeploymentModel model) =>
-        model.Listed<Compute>("pools", () =>
-            Described(model).Concat(Charts(model)).Concat(Hybrid(model)), static pool => pool.IsThere);
+        model.Listed<Compute>(
+            "pools", () => Described(model).Concat(Charts(model)).Concat(Hybrid(model)), static pool => pool.IsThere);
 
     private static IEnumerable<Compute> Described(DeploymentModel model) =>
         ((Population<AppliedObject>)AppliedObject.In(model)).All.Where(o => o.IsPool).Select(Of);

@@ -43,8 +43,8 @@ internal sealed class AccessEntryPrincipalIsAccepted() : Rule(new RuleInfo("EKS5
         if (arn.Resource is not { } resource) return null;
         if (resource.Contains('*', StringComparison.Ordinal)) return $"{written} has a wildcard.";
         if (resource.StartsWith("group/", StringComparison.Ordinal)
-            || resource
-            .StartsWith("instance-profile/", StringComparison.Ordinal)) return $"{written} is neither a role nor a user.";
+            || resource.StartsWith("instance-profile/", StringComparison.Ordinal))
+            return $"{written} is neither a role nor a user.";
         if (entry.EntryType is not { } type || !AccessEntries.NodeTypes.Contains(type)) return null;
         if (resource.StartsWith("user/", StringComparison.Ordinal))
             return $"{written} is a user, but the type {type} is for roles of nodes.";

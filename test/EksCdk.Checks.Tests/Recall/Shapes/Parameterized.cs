@@ -26,10 +26,9 @@ internal static class Parameterized
                 && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)):
                 return node.DeepClone();
             case JsonObject map:
-                return new JsonObject(map
-                    .Select(m =>
-                        KeyValuePair.Create(m.Key,
-                            Moved(m.Value, name + string.Concat(m.Key.Where(char.IsLetterOrDigit)), parameters))));
+                return new JsonObject(map.Select(m =>
+                    KeyValuePair.Create(m.Key,
+                        Moved(m.Value, name + string.Concat(m.Key.Where(char.IsLetterOrDigit)), parameters))));
             case JsonArray list:
                 return new JsonArray([.. list.Select((item, i) => Moved(item, name + i, parameters))]);
             case JsonValue value when !value.ToString().Contains("{{resolve:", StringComparison.Ordinal):

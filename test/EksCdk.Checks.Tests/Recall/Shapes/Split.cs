@@ -106,9 +106,8 @@ internal sealed partial class Split
     {
         if (!_layers.TryGetValue(id, out var home) || home == layer) return null;
         JsonObject value = attribute is null ? new() { ["Ref"] = id } : new() { ["Fn::GetAtt"] = new JsonArray(id, attribute) };
-        return _link
-            .Connect(_templates[home], _names[home], _templates[layer],
-                (id + attribute).Replace(".", "", StringComparison.Ordinal), value);
+        return _link.Connect(_templates[home], _names[home], _templates[layer],
+            (id + attribute).Replace(".", "", StringComparison.Ordinal), value);
     }
 
     private static IEnumerable<string> MentionedIn(JsonNode? node) => node switch

@@ -99,8 +99,7 @@ public sealed class FreshAccountTests
         var role = Assert.Single(platform.Resources(Layer.Security, "AWS::IAM::ServiceLinkedRole"));
         Assert.Equal("autoscaling.amazonaws.com", (string?)role.Value.Properties()["AWSServiceName"]);
         var key =
-            platform
-            .Resources(Layer.Security, "AWS::KMS::Key").Values.Single(k =>
+            platform.Resources(Layer.Security, "AWS::KMS::Key").Values.Single(k =>
                 ((string)k.Properties()["Description"]!).Contains("volumes"));
         Assert.Contains(role.Key, key.DependsOn());
     }
