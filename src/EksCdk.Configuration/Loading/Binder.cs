@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace EksCdk.Configuration.Loading;
 
 /// <summary>
@@ -60,7 +58,7 @@ internal sealed class Binder(ProblemReport problems)
             return (Array?)RefuseType(node, type, path, "a list", fix);
         }
 
-        var items = Array.CreateInstance(element, list.Items.Count);
+        var items = RecordShape.NewList(element, list.Items.Count);
         for (var index = 0; index < items.Length; index++)
         {
             var child = $"{path}[{index}]";
@@ -73,8 +71,7 @@ internal sealed class Binder(ProblemReport problems)
 
     private object BindMap(YamlMap map, Type valueType, string path)
     {
-        var result =
-            (IDictionary)RecordShape.Placeholder(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), valueType))!;
+        var result = RecordShape.EmptyMap(valueType);
         foreach (var (key, node, child) in Entries(map, path, (parent, name) => $"{parent}[\"{name}\"]"))
             result[key.Text] = Bind(node, valueType, child);
         return result;
