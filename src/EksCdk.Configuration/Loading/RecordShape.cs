@@ -74,7 +74,7 @@ internal static class RecordShape
         (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), value))!;
 
     /// <summary>A list of so many elements that are still to be set.</summary>
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Each list is the type of a property, and begins as an array.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Each list is the type of a property.")]
     public static Array NewList(Type element, int length) => Array.CreateInstance(element, length);
 
     /// <summary>A harmless stand-in for a value that could not be read, so that the rest can still be looked at.</summary>
