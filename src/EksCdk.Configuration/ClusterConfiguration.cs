@@ -14,6 +14,20 @@ public sealed record ClusterConfiguration
     [MaxLength(40)]
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
+    /// <summary>
+    /// Who reaches the private endpoint beside nodes and the CDK's own kubectl: IPv4 ranges (of the VPC, of an office behind a
+    /// VPN) and ids of security groups (of a bastion). While it is empty nobody does.
+    /// </summary>
+    [MaxLength(50)]
+    public IReadOnlyList<string> PrivateAccessFrom { get; init; } = [];
+
+    /// <summary>
+    /// The zones of the control plane, two or more, for ever: EKS lets no zone be added to it or taken from it. When absent, all
+    /// zones of the environment; to be written down before one of those changes.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html</remarks>
+    public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
+
     /// <summary>The control-plane log types.</summary>
     public IReadOnlyList<LogType> LogTypes { get; init; } =
         [LogType.Api, LogType.Audit, LogType.Authenticator, LogType.ControllerManager, LogType.Scheduler];

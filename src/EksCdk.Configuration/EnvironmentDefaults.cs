@@ -3,7 +3,7 @@ namespace EksCdk.Configuration;
 /// <summary>The defaults that depend on other values. After it nothing is absent that has a default.</summary>
 internal static class EnvironmentDefaults
 {
-    /// <summary>The environment with its zones, NAT gateways, instance types and desired sizes filled in.</summary>
+    /// <summary>The environment with its zones, NAT gateways, endpoints, instance types and desired sizes filled in.</summary>
     public static EnvironmentConfiguration FillIn(EnvironmentConfiguration environment)
     {
         var zones = environment.AvailabilityZones.Count > 0
@@ -12,10 +12,23 @@ internal static class EnvironmentDefaults
         return environment with
         {
             AvailabilityZones = zones,
-            Network = environment.Network with { NatGateways = environment.Network.NatGateways ?? zones.Count },
-            NodeGroups = [.. environment.NodeGroups.Select(FillIn)],
+            Network = FillIn(environment.Network, environment.Network.NatGateways ?? zones.Count),
+            Cluster = environment.Cluster with { AvailabilityZones = OrAll(environment.Cluster.AvailabilityZones) },
+            NodeGroups =
+            [
+                .. environment.NodeGroups.Select(group =>
+                    FillIn(group) with { AvailabilityZones = OrAll(group.AvailabilityZones) }),
+            ],
         };
+
+        IReadOnlyList<string> OrAll(IReadOnlyList<string> named) => named.Count > 0 ? named : [.. zones.Distinct()];
     }
+
+    private static NetworkConfiguration FillIn(NetworkConfiguration network, int natGateways) => network with
+    {
+        NatGateways = natGateways,
+        Endpoints = network.Endpoints ?? (natGateways == 0 ? VpcEndpoints.WithoutNat : VpcEndpoints.BesideNat),
+    };
 
     private static NodeGroupConfiguration FillIn(NodeGroupConfiguration group) => group with
     {

@@ -18,9 +18,11 @@ public sealed record NetworkConfiguration
     public bool IsolatedSubnets { get; init; }
 
     /// <summary>
-    /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>.
+    /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>. When absent, with
+    /// NAT only <c>s3</c>, whose endpoint is free; without NAT all that nodes, add-ons and controllers need.
     /// </summary>
-    public IReadOnlyList<string> Endpoints { get; init; } = VpcEndpoints.Standard;
+    /// <remarks>https://aws.amazon.com/privatelink/pricing/: an endpoint costs by the hour in each zone.</remarks>
+    public IReadOnlyList<string>? Endpoints { get; init; }
 }
 
 /// <summary>The VPC endpoints that EKS nodes and the platform's controllers use.</summary>
@@ -30,9 +32,20 @@ public static class VpcEndpoints
     public const string S3 = "s3";
 
     /// <summary>What the platform offers, in the order in which it creates them.</summary>
-    public static IReadOnlyList<string> Standard { get; } =
+    public static IReadOnlyList<string> Offered { get; } =
         [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm",
-            "lambda"];
+            "ssmmessages", "ec2messages", "lambda", "kms", "secretsmanager", "monitoring", "xray"];
+
+    /// <summary>Beside NAT: what costs nothing. Image layers, the bulk of the traffic, come through it.</summary>
+    public static IReadOnlyList<string> BesideNat { get; } = [S3];
+
+    /// <summary>
+    /// Without NAT: what nodes, add-ons, controllers and the kubectl of the CDK call, and a shell on a node
+    /// (<c>ssmmessages</c>).
+    /// </summary>
+    public static IReadOnlyList<string> WithoutNat { get; } =
+        [S3, "ec2", "ecr.api", "ecr.dkr", "sts", "logs", "eks", "eks-auth", "elasticloadbalancing", "autoscaling", "ssm",
+            "ssmmessages", "lambda"];
 
     /// <summary>
     /// What a node needs to join when there is no NAT, and, last, what the kubectl of the CDK needs, whose functions run in the

@@ -38,6 +38,16 @@ public sealed record NodeGroupConfiguration
     public int? DesiredSize { get; init; }
 
     /// <summary>
+    /// Whether the group exists and whoever scales it decides how many nodes it has: then a change of its sizes does not set the
+    /// number back to <see cref="DesiredSize"/>, which counts at creation only.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html</remarks>
+    public bool KeepSize { get; init; }
+
+    /// <summary>The zones of its nodes; when absent, all of the environment.</summary>
+    public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
+
+    /// <summary>
     /// The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20, and not more than gp3
     /// allows, 16384.
     /// </summary>

@@ -27,6 +27,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(NodeServicesFile))]
 [JsonSerializable(typeof(OtherChartsFile))]
 [JsonSerializable(typeof(PlaceholdersFile))]
+[JsonSerializable(typeof(PricesFile))]
 [JsonSerializable(typeof(ProcessorsFile))]
 [JsonSerializable(typeof(RegionsFile))]
 [JsonSerializable(typeof(RequiredCalls))]

@@ -10,7 +10,13 @@ public static class Environments
         Name = "small",
         Region = "eu-west-1",
         AvailabilityZones = ["eu-west-1a", "eu-west-1b"],
-        Network = new NetworkConfiguration { Cidr = "10.7.0.0/17", NatGateways = 1, IsolatedSubnets = true },
+        Network = new NetworkConfiguration
+        {
+            Cidr = "10.7.0.0/17",
+            NatGateways = 1,
+            IsolatedSubnets = true,
+            Endpoints = VpcEndpoints.WithoutNat,
+        },
         Security = new SecurityConfiguration { KeyRotationDays = 180, KeyDeletionWindowDays = 9, LogRetentionDays = 60 },
         NodeGroups =
             [new NodeGroupConfiguration { Name = "general", InstanceTypes = ["m6i.large"], MinSize = 2, MaxSize = 5,

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace EksCdk.Tests;
 
 /// <summary>Short ways to read a resource of a template.</summary>
-internal static class TemplateJson
+internal static partial class TemplateJson
 {
     public static JsonNode Properties(this JsonNode resource) => resource["Properties"]!;
 
@@ -29,6 +30,13 @@ internal static class TemplateJson
     /// <summary>A string, or a list of strings, as a list.</summary>
     public static IReadOnlyList<string> Texts(this JsonNode? value) =>
         value is JsonArray list ? [.. list.Select(Text)] : value is null ? [] : [value.Text()];
+
+    /// <summary>The subnets of the network layer in a list, each by tier and zone: <c>PrivateSubnetA</c>.</summary>
+    public static IReadOnlyList<string> SubnetNames(this JsonNode? list) =>
+        [.. list.Texts().Select(text => Subnet().Match(text).Value).Order()];
+
+    [GeneratedRegex("(Private|Public|Isolated|Pod)Subnet[A-F]")]
+    private static partial Regex Subnet();
 
     /// <summary>The logical ids that a resource depends on explicitly.</summary>
     public static IReadOnlyList<string> DependsOn(this JsonNode resource) => resource["DependsOn"].Texts();

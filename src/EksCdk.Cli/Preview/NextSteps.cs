@@ -34,7 +34,19 @@ internal static class NextSteps
                 "    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
         }
 
+        if (environment.Cluster is { EndpointAccess: EndpointAccessMode.Private, PrivateAccessFrom.Count: 0 })
+        {
+            console.MarkupLineInterpolated($"  [yellow]nobody reaches the Kubernetes API[/]: cluster.privateAccessFrom in {file} is empty");
+            console.MarkupLine(
+                "    [dim]the endpoint is private, and admits nodes and the CDK's own kubectl; name the range of a VPN, or the " +
+                "security group of a bastion.[/]");
+        }
+
         console.Heading("Next");
-        console.MarkupLineInterpolated($"  [green]npx cdk deploy {new Naming(environment).Stack(Layer.Network)}{context}[/]");
+        console.MarkupLineInterpolated(
+            $"  [green]npx cdk deploy {new Naming(environment).Stack(Layer.Network)}{context} --no-rollback[/]");
+        console.MarkupLine(
+            "    [dim]--no-rollback: a first deployment that fails goes on where it stopped once the cause is fixed; leave it out " +
+            "later on.[/]");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
             async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false))
                 .ConfigureAwait(false);
-        var exitCode = Explain(assembly);
+        var exitCode = Explain(assembly, environment);
         if (exitCode == ExitCode.Clean)
             NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath
                 : fileFromRoot, fileFromRoot);
@@ -47,10 +47,11 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     }
 
     // The app has analyzed what it wrote: nothing is read or analyzed twice.
-    private int Explain(string assembly)
+    private int Explain(string assembly, EnvironmentConfiguration environment)
     {
         var report = ReportFile.Read(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
+        console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
         PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
         PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);

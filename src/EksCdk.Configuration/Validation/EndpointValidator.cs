@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>Who reaches the Kubernetes API: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html.</summary>
-internal static class EndpointValidator
+internal static partial class EndpointValidator
 {
     private const string Path = "cluster.allowedCidrs";
 
@@ -12,6 +13,9 @@ internal static class EndpointValidator
         var cluster = environment.Cluster;
         for (var index = 0; index < cluster.AllowedCidrs.Count; index++)
             Range(cluster.AllowedCidrs[index], $"{Path}[{index}]", problems);
+
+        for (var index = 0; index < cluster.PrivateAccessFrom.Count; index++)
+            Private(cluster.PrivateAccessFrom[index], $"cluster.privateAccessFrom[{index}]", problems);
 
         if (cluster.EndpointAccess == EndpointAccessMode.PublicAndPrivate && cluster.AllowedCidrs.Count == 0)
             problems.Conflict(
@@ -24,6 +28,20 @@ internal static class EndpointValidator
                     $"from {string.Join(", ", cluster.AllowedCidrs)}",
                 "remove allowedCidrs, or use endpointAccess: PublicAndPrivate", "cluster.endpointAccess");
     }
+
+    private static void Private(string from, string path, ProblemReport problems)
+    {
+        if (SecurityGroupId().IsMatch(from)) return;
+        if (from.StartsWith("sg-", StringComparison.Ordinal))
+            problems.Refuse(path, $"{from.Quoted()} is not the id of a security group", "write one such as sg-0123456789abcdef0");
+        else if (Cidr.Parse(from, out var message, out var fix) is not { } range)
+            problems.Refuse(path, message, fix ?? "write a range such as 10.0.0.0/16, or the id of a security group");
+        else if (range.Prefix == 0)
+            problems.Refuse(path, $"'{from}' is everybody", "name the ranges of the VPC, of offices and of peered networks");
+    }
+
+    [GeneratedRegex("^sg-([0-9a-f]{8}|[0-9a-f]{17})\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SecurityGroupId();
 
     /// <summary>
     /// EKS refuses ranges that nobody on the internet has: <c>The following CIDRs are not allowed in publicAccessCidrs</c>.

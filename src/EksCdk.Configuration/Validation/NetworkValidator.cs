@@ -11,7 +11,7 @@ internal static class NetworkValidator
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         Range(environment.Network.Cidr, problems);
-        Endpoints(environment.Network.Endpoints, problems);
+        Endpoints(environment.Network.Endpoints ?? [], problems);
         Nat(environment, problems);
     }
 
@@ -34,10 +34,10 @@ internal static class NetworkValidator
     {
         for (var index = 0; index < endpoints.Count; index++)
         {
-            if (VpcEndpoints.Standard.Contains(endpoints[index])) continue;
+            if (VpcEndpoints.Offered.Contains(endpoints[index])) continue;
             var fix =
-                Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Standard,
-                    $"known are {string.Join(", ", VpcEndpoints.Standard)}");
+                Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Offered,
+                    $"known are {string.Join(", ", VpcEndpoints.Offered)}");
             problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix);
         }
     }
@@ -63,7 +63,7 @@ internal static class NetworkValidator
     /// </summary>
     private static void WithoutNat(EnvironmentConfiguration environment, string path, ProblemReport problems)
     {
-        var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.Endpoints).ToList();
+        var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.Endpoints ?? []).ToList();
         if (missing.Count > 0)
             problems.Conflict(
                 "network.endpoints",

@@ -16,7 +16,10 @@ internal static class RegionValidator
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         if (Regions.Find(environment.Region) is { Zones.Count: > 0 } region)
+        {
             Zones(region, environment.AvailabilityZones, problems);
+            Parts(environment, problems);
+        }
         else
             problems.Refuse("region", $"{environment.Region.Quoted()} is not a region that EKS runs in", Fix(environment.Region));
     }
@@ -47,6 +50,30 @@ internal static class RegionValidator
                 $"name two or more of {Choice(region)}");
         else if (zones.Count == 1)
             problems.Refuse(Path, "has one zone, and EKS needs two", $"add another of {Choice(region)}");
+    }
+
+    // Control plane and node groups can be in fewer zones than the network, and in no others.
+    private static void Parts(EnvironmentConfiguration environment, ProblemReport problems)
+    {
+        const string ControlPlane = "cluster.availabilityZones";
+        Within(environment.Cluster.AvailabilityZones, ControlPlane, environment, problems);
+        if (environment.AvailabilityZones.Count > 1 && environment.Cluster.AvailabilityZones.Count == 1)
+            problems.Refuse(ControlPlane, "has one zone, and EKS needs two", "add another of availabilityZones");
+        for (var index = 0; index < environment.NodeGroups.Count; index++)
+            Within(environment.NodeGroups[index].AvailabilityZones, $"nodeGroups[{index}].availabilityZones", environment, problems);
+    }
+
+    private static void Within(
+        IReadOnlyList<string> zones, string path, EnvironmentConfiguration environment, ProblemReport problems)
+    {
+        for (var index = 0; index < zones.Count; index++)
+        {
+            if (environment.AvailabilityZones.Contains(zones[index])) continue;
+            problems.Conflict(
+                $"{path}[{index}]", $"{zones[index].Quoted()} is not a zone of the environment's network " +
+                    $"({string.Join(", ", environment.AvailabilityZones)}){problems.IfDefault("availabilityZones")}",
+                "use one of those, or add it to availabilityZones", "availabilityZones", "region");
+        }
     }
 
     private static string ZoneFix(string zone, Region region)

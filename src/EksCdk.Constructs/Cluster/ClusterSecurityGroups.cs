@@ -11,6 +11,11 @@ public sealed class ClusterSecurityGroupsProps
 
     /// <summary>The VPC's IPv4 range.</summary>
     public required string Cidr { get; init; }
+
+    /// <summary>
+    /// Who else reaches a private endpoint: IPv4 ranges and ids of security groups. Without any, only nodes and the CDK's kubectl.
+    /// </summary>
+    public IReadOnlyList<string> PrivateAccessFrom { get; init; } = [];
 }
 
 /// <summary>
@@ -37,6 +42,11 @@ public sealed class ClusterSecurityGroups : Construct
         Nodes.Connections.AllowFrom(ControlPlane, WebhooksAndKubelet, "API server to kubelets and webhooks");
         ControlPlane.Connections.AllowFrom(Nodes, Port.HTTPS, "Nodes to the API server");
         ControlPlane.Connections.AllowFrom(Kubectl, Port.HTTPS, "kubectl to the API server");
+        foreach (var from in props.PrivateAccessFrom)
+        {
+            var peer = from.StartsWith("sg-", StringComparison.Ordinal) ? Peer.SecurityGroupId(from) : Peer.Ipv4(from);
+            ControlPlane.AddIngressRule(peer, Port.HTTPS, $"{from} to the API server");
+        }
 
         Nodes.AddEgressRule(Peer.AnyIpv4(), Port.HTTPS, "Image registries and AWS services");
         // Amazon's resolver and time service need no rule; these are for resolvers that a DHCP options set names.

@@ -23,6 +23,9 @@ public sealed class ControlPlaneProps
     /// <summary>The network.</summary>
     public required IVpc Vpc { get; init; }
 
+    /// <summary>Its zones, two or more, which EKS never lets change; null for all of the network.</summary>
+    public IReadOnlyList<string>? AvailabilityZones { get; init; }
+
     /// <summary>The cluster's security groups.</summary>
     public required ClusterSecurityGroups SecurityGroups { get; init; }
 
@@ -51,7 +54,7 @@ public sealed class ControlPlaneProps
     public bool DeletionProtection { get; init; } = true;
 
     /// <summary>What happens to the logs when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
 /// <summary>
@@ -75,7 +78,7 @@ public sealed class ControlPlane : Construct
             ClusterName = props.ClusterName,
             Version = KubernetesVersion.Of(props.KubernetesVersion),
             Vpc = props.Vpc,
-            VpcSubnets = [PrivateSubnets.Selection],
+            VpcSubnets = [PrivateSubnets.In(props.AvailabilityZones)],
             SecurityGroup = props.SecurityGroups.ControlPlane,
             EndpointAccess = props.EndpointAccess ?? EndpointAccess.PRIVATE,
             Role = props.Role,

@@ -48,7 +48,7 @@ public sealed class FargateProfiles : Construct
             {
                 Cluster = props.Cluster,
                 Vpc = props.Vpc,
-                SubnetSelection = PrivateSubnets.Selection,
+                SubnetSelection = PrivateSubnets.In(),
                 PodExecutionRole = props.Role,
                 Selectors = [.. profile.Selectors],
             });

@@ -45,6 +45,14 @@ public sealed class ManagedNodeGroupProps
     /// <summary>The nodes at creation; null for <see cref="MinSize"/>, but at least one.</summary>
     public int? DesiredSize { get; init; }
 
+    /// <summary>
+    /// Whether the group exists and whoever scales it decides how many nodes it has: the template then names no number.
+    /// </summary>
+    public bool KeepSize { get; init; }
+
+    /// <summary>The zones of its nodes; null for all of the network.</summary>
+    public IReadOnlyList<string>? AvailabilityZones { get; init; }
+
     /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
     public int VolumeSizeGiB { get; init; } = 50;
 
@@ -80,7 +88,7 @@ public sealed class ManagedNodeGroup : Construct
         {
             Cluster = props.Cluster,
             NodeRole = props.Role,
-            Subnets = PrivateSubnets.Selection,
+            Subnets = PrivateSubnets.In(props.AvailabilityZones),
             LaunchTemplateSpec = new LaunchTemplateSpec
             {
                 Id = template.LaunchTemplateId!,
@@ -105,6 +113,8 @@ public sealed class ManagedNodeGroup : Construct
         resource.InstanceTypes = [.. props.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
         resource.Version = props.KubernetesVersion;
+        // At creation EKS wants a number. Later on, each change of another size would set the running nodes back to it.
+        if (props.KeepSize) resource.AddPropertyDeletionOverride("ScalingConfig.DesiredSize");
         Nodes.Node.AddDependency(props.SecurityGroups);
     }
 

@@ -7,5 +7,10 @@ namespace EksCdk.Constructs.Cluster;
 /// </summary>
 internal static class PrivateSubnets
 {
-    public static SubnetSelection Selection => new() { SubnetType = SubnetType.PRIVATE_WITH_EGRESS };
+    /// <summary>Those of some zones; null or none for all.</summary>
+    public static SubnetSelection In(IReadOnlyList<string>? zones = null) => new()
+    {
+        SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
+        AvailabilityZones = zones is { Count: > 0 } ? [.. zones] : null,
+    };
 }

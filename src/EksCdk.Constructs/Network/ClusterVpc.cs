@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Network;
 
@@ -16,7 +18,7 @@ public sealed class ClusterVpcProps
     public required string Cidr { get; init; }
 
     /// <summary>
-    /// The zones, two or more, for example <c>us-east-1a</c>: explicit, so that a synth asks no AWS account for them.
+    /// The zones, two to six, for example <c>us-east-1a</c>: explicit, so that a synth asks no AWS account for them.
     /// </summary>
     public required IReadOnlyList<string> AvailabilityZones { get; init; }
 
@@ -28,26 +30,32 @@ public sealed class ClusterVpcProps
 }
 
 /// <summary>
-/// A VPC for EKS: DNS on, a public and a private subnet in each zone, and the tags by which Kubernetes finds them.
+/// A VPC for EKS: DNS on, a public and a private subnet in each zone, and the tags by which Kubernetes finds them. Ranges and
+/// logical ids follow the zone's letter: zones can be added, removed and named in another order, and the others stay as they are.
 /// </summary>
-public sealed class ClusterVpc : Construct
+public sealed partial class ClusterVpc : Construct
 {
+    private const string Private = "Private", Public = "Public", Isolated = "Isolated";
+
     /// <summary>Creates the VPC.</summary>
     public ClusterVpc(Construct scope, string id, ClusterVpcProps props) : base(scope, id)
     {
-        var zones = props.AvailabilityZones.Count;
-        // Private subnets hold nodes and pods, so they get half of the range; the public ones hold NAT gateways and load
-        // balancers.
-        var prefix = int.Parse(props.Cidr.Split('/')[1]);
-        var perZone = prefix + (zones <= 2 ? 1 : zones <= 4 ? 2 : 3);
+        // In the order of their letters, so that a file that names them in another order is the same network.
+        string[] zones = [.. props.AvailabilityZones.Order(StringComparer.Ordinal)];
+        var slots = new ZoneSlots(props.Cidr);
         var subnets = new List<ISubnetConfiguration>
         {
-            new SubnetConfiguration { Name = "Private", SubnetType = SubnetType.PRIVATE_WITH_EGRESS, CidrMask = perZone + 1 },
             new SubnetConfiguration
             {
-                Name = "Public",
+                Name = Private,
+                SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
+                CidrMask = slots.Large(zones[0]).Prefix,
+            },
+            new SubnetConfiguration
+            {
+                Name = Public,
                 SubnetType = SubnetType.PUBLIC,
-                CidrMask = perZone + 3,
+                CidrMask = slots.Small(zones[0], 0).Prefix,
                 MapPublicIpOnLaunch = false,
             },
         };
@@ -55,28 +63,25 @@ public sealed class ClusterVpc : Construct
         {
             subnets.Add(new SubnetConfiguration
             {
-                Name = "Isolated",
+                Name = Isolated,
                 SubnetType = SubnetType.PRIVATE_ISOLATED,
-                CidrMask = perZone + 3,
+                CidrMask = slots.Small(zones[0], 1).Prefix,
             });
         }
 
         var vpc = new Vpc(this, "Vpc", new VpcProps
         {
             IpAddresses = IpAddresses.Cidr(props.Cidr),
-            AvailabilityZones = [.. props.AvailabilityZones],
-            NatGateways = props.NatGateways ?? zones,
+            AvailabilityZones = zones,
+            NatGateways = props.NatGateways ?? zones.Length,
             EnableDnsHostnames = true,
             EnableDnsSupport = true,
             RestrictDefaultSecurityGroup = true,
             SubnetConfiguration = [.. subnets],
         });
-        foreach (var subnet in vpc.PublicSubnets.Concat(vpc.PrivateSubnets).Concat(vpc.IsolatedSubnets))
-        {
-            // Said, not left to the default: a subnet that auto-assigns public addresses makes its nodes public.
-            ((CfnSubnet)subnet.Node.DefaultChild!).MapPublicIpOnLaunch = false;
-            Tags.Of(subnet).Add($"kubernetes.io/cluster/{props.ClusterName}", "shared");
-        }
+        Place(vpc.PrivateSubnets, Private, slots.Large);
+        Place(vpc.PublicSubnets, Public, zone => slots.Small(zone, 0));
+        Place(vpc.IsolatedSubnets, Isolated, zone => slots.Small(zone, 1));
         foreach (var subnet in vpc.PublicSubnets)
         {
             Acknowledgement.Of(subnet, Acknowledgement.Nist, "VPCNoUnrestrictedRouteToIGW",
@@ -87,8 +92,37 @@ public sealed class ClusterVpc : Construct
         foreach (var subnet in vpc.PublicSubnets) Tags.Of(subnet).Add("kubernetes.io/role/elb", "1");
         foreach (var subnet in vpc.PrivateSubnets) Tags.Of(subnet).Add("kubernetes.io/role/internal-elb", "1");
         Vpc = vpc;
+
+        void Place(ISubnet[] subnets, string tier, Func<string, IpRange> range)
+        {
+            foreach (var (subnet, zone) in subnets.Zip(zones))
+            {
+                var resource = (CfnSubnet)subnet.Node.DefaultChild!;
+                resource.CidrBlock = range(zone).ToString();
+                // Said, not left to the default: a subnet that auto-assigns public addresses makes its nodes public.
+                resource.MapPublicIpOnLaunch = false;
+                Tags.Of(subnet).Add("Name", $"{props.ClusterName}-{tier.ToLowerInvariant()}-{zone}");
+                Tags.Of(subnet).Add($"kubernetes.io/cluster/{props.ClusterName}", "shared");
+                NameByZone(subnet, zone);
+            }
+        }
     }
 
     /// <summary>The VPC.</summary>
     public Vpc Vpc { get; }
+
+    // The CDK counts the zones: PrivateSubnet2. With the letter instead, CloudFormation knows each subnet, route table and NAT
+    // gateway again when a zone before it comes or goes.
+    private static void NameByZone(ISubnet subnet, string zone)
+    {
+        var stack = Stack.Of(subnet);
+        foreach (var element in subnet.Node.FindAll().OfType<CfnElement>())
+        {
+            var name = Counted().Match(stack.GetLogicalId(element));
+            element.OverrideLogicalId($"{name.Groups["before"]}{char.ToUpperInvariant(zone[^1])}{name.Groups["after"]}");
+        }
+    }
+
+    [GeneratedRegex("^(?<before>.*Subnet)[0-9]+(?<after>.*)[0-9A-F]{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 }

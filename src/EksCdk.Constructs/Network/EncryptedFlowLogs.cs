@@ -24,7 +24,7 @@ public sealed class EncryptedFlowLogsProps
     public int KeyDeletionWindowDays { get; init; } = 30;
 
     /// <summary>What happens to key and logs when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
 /// <summary>

@@ -28,7 +28,7 @@ public sealed class ClusterKeysProps
     public int DeletionWindowDays { get; init; } = 30;
 
     /// <summary>What happens to the keys when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
 /// <summary>The cluster's three customer keys: one decision for every node group, not one per group.</summary>
@@ -54,7 +54,11 @@ public sealed class ClusterKeys : Construct
             {
                 AwsServiceName = "autoscaling.amazonaws.com",
             });
-            Volumes.Node.AddDependency(role);
+            // Another environment of the account may have come to need it.
+            role.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+            // KMS sees a new role only after some seconds: another key is made in between.
+            Secrets.Node.AddDependency(role);
+            Volumes.Node.AddDependency(role, Secrets);
         }
 
         Logs = new CustomerKey(this, "Logs", Key("Encrypts the logs of control plane and kubectl"));

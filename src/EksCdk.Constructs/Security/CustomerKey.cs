@@ -19,7 +19,7 @@ public sealed class CustomerKeyProps
     public int DeletionWindowDays { get; init; } = 30;
 
     /// <summary>What happens to the key when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN;
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
 /// <summary>A rotating customer key, administered by the account, with the statements that AWS services need to use it.</summary>

@@ -56,7 +56,7 @@ public sealed class ChartedController : Construct
             AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, @namespace, serviceAccount),
         });
         var policy = CreatePolicy(role, description);
-        var identity = new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
+        Identity = new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
         {
             ClusterName = props.Cluster.ClusterName,
             Namespace = @namespace,
@@ -85,8 +85,13 @@ public sealed class ChartedController : Construct
             }),
         });
         // A pod gets its credentials when it is created: an association that comes later does not reach it.
-        Release.Node.AddDependency(identity, policy);
+        Release.Node.AddDependency(Identity, policy);
     }
+
+    /// <summary>
+    /// What gives the pods their role. EKS needs some seconds for it: something else should come between it and the chart.
+    /// </summary>
+    public CfnPodIdentityAssociation Identity { get; }
 
     /// <summary>The installed chart, for what has to come after it.</summary>
     public HelmChart Release { get; }

@@ -47,6 +47,7 @@ public sealed class ClusterStack : LayerStack
         {
             Vpc = props.Vpc,
             Cidr = environment.Network.Cidr,
+            PrivateAccessFrom = environment.Cluster.PrivateAccessFrom,
         });
         var controlPlane = CreateControlPlane(props, securityGroups);
         var profiles = environment.FargateProfiles.Select(CdkValues.Of).ToList();
@@ -105,6 +106,7 @@ public sealed class ClusterStack : LayerStack
             ClusterName = props.Naming.Cluster,
             KubernetesVersion = props.Environment.KubernetesVersion,
             Vpc = props.Vpc,
+            AvailabilityZones = settings.AvailabilityZones,
             SecurityGroups = securityGroups,
             Role = props.ClusterRole,
             SecretsKey = props.SecretsKey,
@@ -134,6 +136,8 @@ public sealed class ClusterStack : LayerStack
             MinSize = group.MinSize,
             MaxSize = group.MaxSize,
             DesiredSize = group.DesiredSize,
+            KeepSize = group.KeepSize,
+            AvailabilityZones = group.AvailabilityZones,
             VolumeSizeGiB = group.VolumeSizeGiB,
             Labels = group.Labels,
             Taints = [.. group.Taints.Select(CdkValues.Of)],

@@ -40,7 +40,9 @@ public abstract class LayerStack : Stack
             TerminationProtection = props.Environment.RemovalPolicy == RemovalMode.Retain,
         })
     {
-        RemovalPolicy = props.Environment.RemovalPolicy == RemovalMode.Retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        RemovalPolicy = props.Environment.RemovalPolicy == RemovalMode.Retain
+            ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+            : RemovalPolicy.DESTROY;
     }
 
     /// <summary>
@@ -50,7 +52,10 @@ public abstract class LayerStack : Stack
     protected static void ReferStrongly(IConstruct resource) =>
         CrossStackReferences.Of(resource).Produce(ReferenceStrength.STRONG);
 
-    /// <summary>What happens to this layer's keys and logs when the stack is deleted.</summary>
+    /// <summary>
+    /// What happens to this layer's keys and logs when the stack is deleted. What is retained goes all the same where its own
+    /// creation is rolled back: nothing is in it yet, and a second try would find its name taken.
+    /// </summary>
     protected RemovalPolicy RemovalPolicy { get; }
 
     private sealed class OwnLayer : LayerStackProps

@@ -30,7 +30,7 @@ public sealed class NetworkStack : LayerStack
         {
             Vpc = network.Vpc,
             VpcCidrs = [settings.Cidr],
-            Services = settings.Endpoints,
+            Services = settings.Endpoints ?? [],
         });
         _ = new EncryptedFlowLogs(this, "FlowLogs", new EncryptedFlowLogsProps
         {

@@ -30,9 +30,30 @@ public sealed class WorkloadStack : LayerStack
             $"Workloads of EKS cluster {props.Naming.Cluster}: controllers, network policies, storage classes")
     {
         var workloads = props.Environment.Workloads;
+        var settled = Settle(workloads, props).ToList();
+        var controllers = ChartedControllers.In(workloads)
+            .Select(controller => (controller.Install!.BeforeServices, Chart: Install(controller, props))).ToList();
+        foreach (var (_, controller) in controllers)
+        {
+            // A pod that starts seconds after its association may get no credentials, and then never does: what takes the
+            // cluster some seconds comes in between.
+            foreach (var between in settled) between.Node.AddDependency(controller.Identity);
+            controller.Release.Node.AddDependency([.. settled]);
+        }
+
+        var byOrder = controllers.ToLookup(one => one.BeforeServices, one => (Construct)one.Chart.Release);
+        List<Construct> bringServices = [.. byOrder[false]];
+        if (workloads.MetricsServer)
+            bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
+        foreach (var first in byOrder[true])
+            foreach (var workload in bringServices) workload.Node.AddDependency(first);
+    }
+
+    private IEnumerable<Construct> Settle(WorkloadsConfiguration workloads, WorkloadStackProps props)
+    {
         if (workloads.StorageClass)
         {
-            _ = new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps
+            yield return new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps
             {
                 Cluster = props.Cluster,
                 VolumeKey = props.VolumeKey,
@@ -41,21 +62,13 @@ public sealed class WorkloadStack : LayerStack
 
         foreach (var name in workloads.DefaultDenyNamespaces)
         {
-            _ = new DefaultDenyNamespace(this, $"Namespace {name}", new DefaultDenyNamespaceProps
+            yield return new DefaultDenyNamespace(this, $"Namespace {name}", new DefaultDenyNamespaceProps
             {
                 Cluster = props.Cluster,
                 Name = name,
                 RemovalPolicy = RemovalPolicy,
             });
         }
-
-        var controllers = ChartedControllers.In(workloads).ToLookup(controller => controller.Install!.BeforeServices);
-        List<Construct> bringServices = [.. controllers[false].Select(controller => Install(controller, props).Release)];
-        if (workloads.MetricsServer)
-            bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
-
-        foreach (var first in controllers[true].Select(controller => Install(controller, props)).ToList())
-            foreach (var workload in bringServices) workload.Node.AddDependency(first.Release);
     }
 
     private ChartedController Install(Controller controller, WorkloadStackProps props)

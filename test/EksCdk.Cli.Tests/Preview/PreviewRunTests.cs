@@ -85,7 +85,7 @@ public sealed class PreviewRunTests : IDisposable
         Assert.Contains("  unknown  system  Fargate profile: ", output, StringComparison.Ordinal);
         Assert.Contains("0 open, 0 acknowledged (reports violations only)", output, StringComparison.Ordinal);
         Assert.Contains($"Report: {Path.Combine("out", "dev", "compliance-report.html")}\n", output, StringComparison.Ordinal);
-        Assert.EndsWith("  npx cdk deploy dev-network\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n  npx cdk deploy dev-network --no-rollback\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class PreviewRunTests : IDisposable
 
         var (_, output) = await Preview("prod");
 
-        Assert.EndsWith("  npx cdk deploy prod-network -c environment=prod\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n  npx cdk deploy prod-network -c environment=prod --no-rollback\n", output, StringComparison.Ordinal);
         Assert.True(_clone.Has("out/prod/manifest.json"));
     }
 
@@ -183,7 +183,7 @@ public sealed class PreviewRunTests : IDisposable
         var (exitCode, output) = await Preview(Path.Combine(_clone.Root, "src", "mine.yaml"), Path.Combine(_clone.Root, "src"));
 
         Assert.Equal(ExitCode.Clean, exitCode);
-        Assert.EndsWith("-c environment=src/mine.yaml\n", output, StringComparison.Ordinal);
+        Assert.Contains("-c environment=src/mine.yaml --no-rollback\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

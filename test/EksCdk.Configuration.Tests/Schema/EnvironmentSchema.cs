@@ -28,7 +28,7 @@ internal static class EnvironmentSchema
     {
         [nameof(EnvironmentConfiguration.Region)] = schema => schema["enum"] = Names(RegionValidator.Usable),
         [nameof(EnvironmentConfiguration.KubernetesVersion)] = schema => schema["examples"] = Names(PlatformVersions.All.Keys),
-        [nameof(NetworkConfiguration.Endpoints)] = schema => schema["items"]!["enum"] = Names(VpcEndpoints.Standard),
+        [nameof(NetworkConfiguration.Endpoints)] = schema => schema["items"]!["enum"] = Names(VpcEndpoints.Offered),
     };
 
     public static string Generate()

@@ -18,10 +18,11 @@ public sealed class EnvironmentSchemaTests
         "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown",
             "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
         "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "one-zone",
-            "only-critical-addons",
+        "one-zone-for-the-control-plane", "only-critical-addons", "private-access",
         "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names",
             "tags", "taints",
-        "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-to-name",
+        "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-of-parts",
+        "zones-to-name",
     ];
 
     /// <summary>Files that an editor can read at all: one document, without aliases, tags and duplicate keys.</summary>

@@ -35,6 +35,11 @@ public sealed class AcceptedTests
         + General)]
     [InlineData("a public endpoint for one office",
         "name: dev\ncluster: { endpointAccess: PublicAndPrivate, allowedCidrs: [8.8.8.0/24] }\n" + General)]
+    [InlineData("an office, a bastion and a peered network at the private endpoint",
+        "name: dev\ncluster: { privateAccessFrom: [10.0.0.0/8, sg-0123456789abcdef0, sg-01234567, 52.1.2.3/32] }\n" + General)]
+    [InlineData("a zone that the control plane does not have",
+        "name: dev\navailabilityZones: [us-east-1a, us-east-1b, us-east-1d]\ncluster: { availabilityZones: [us-east-1b, us-east-1a] }\n"
+        + "nodeGroups: [{ name: general, availabilityZones: [us-east-1d], keepSize: true }]")]
     [InlineData("an SSO role",
         "name: dev\ncluster: { admins: " +
         "['arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef'] }\n"

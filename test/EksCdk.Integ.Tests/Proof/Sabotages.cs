@@ -54,7 +54,7 @@ internal static class Sabotages
             t.Properties("Endpointssts")["PrivateDnsEnabled"] = false),
         new("The endpoints admit nobody", "PrivateJoin", t =>
             t.Properties("EndpointsSecurityGroup").Remove("SecurityGroupIngress")),
-        new("A private subnet has no way out", "Al2023Join", t => t.Remove("NetworkVpcPrivateSubnet1DefaultRoute")),
+        new("A private subnet has no way out", "Al2023Join", t => t.Remove("NetworkVpcPrivateSubnetADefaultRoute")),
         new("Nodes and control plane do not admit each other", "Al2023Join", t =>
         {
             // The cluster security group, which EKS makes, would do for both.

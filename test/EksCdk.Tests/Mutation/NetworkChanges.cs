@@ -20,13 +20,13 @@ internal static class NetworkChanges
         new Change("change CIDR", Vpc, "CidrBlock", "192.168.0.0/16"),
         new Change("swap DNS", Vpc, "EnableDnsSupport", false),
         new Change("swap DNS", Vpc, "EnableDnsHostnames", false),
-        new Change("change CIDR", Subnet, "CidrBlock", "one outside the VPC", (_, _, _) => "192.168.0.0/20", "*Subnet1Subnet"),
+        new Change("change CIDR", Subnet, "CidrBlock", "one outside the VPC", (_, _, _) => "192.168.0.0/20", "*SubnetASubnet"),
         new Change("change CIDR", Subnet, "CidrBlock", "its neighbour's", (_, subject, _) =>
-            Neighbour(subject, "CidrBlock"), "NetworkVpcPrivateSubnet1Subnet"),
+            Neighbour(subject, "CidrBlock"), "NetworkVpcPrivateSubnetASubnet"),
         new Change("change zone", Subnet, "AvailabilityZone", "one of another region", (_, _, _) =>
-            "ap-south-1a", "*Subnet1Subnet"),
+            "ap-south-1a", "*SubnetASubnet"),
         new Change("change zone", Subnet, "AvailabilityZone", "its neighbour's", (_, subject, _) =>
-            Neighbour(subject, "AvailabilityZone"), "NetworkVpcPrivateSubnet1Subnet"),
+            Neighbour(subject, "AvailabilityZone"), "NetworkVpcPrivateSubnetASubnet"),
         new Change("swap public address", Subnet, "MapPublicIpOnLaunch", true),
         new Change("swap endpoint", Endpoint, "ServiceName", "one of another region", (_, _, old) =>
             old is JsonValue
@@ -37,7 +37,7 @@ internal static class NetworkChanges
         new Change("swap endpoint", Endpoint, "PolicyDocument", JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""")!),
         new Change("swap subnet", Endpoint, "SubnetIds[0]", "the next one", (_, subject, _) =>
             Neighbour(subject), "Endpointsec*"),
-        new Change("swap route", Route, "RouteTableId", "its neighbour's", (_, subject, _) => JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2RouteTable")}}"}"""), "NetworkVpcPrivateSubnet1DefaultRoute*"),
+        new Change("swap route", Route, "RouteTableId", "its neighbour's", (_, subject, _) => JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnetBRouteTable")}}"}"""), "NetworkVpcPrivateSubnetADefaultRoute*"),
         new Change("swap subnet", Endpoint, "SubnetIds[0]", "one of another VPC", (edit, subject, _) => Foreign(edit, subject)),
         new Change("swap security group", Endpoint, "SecurityGroupIds[0]", "one that lets nobody in", (edit, subject, _) =>
             Other.ClosedGroup(edit, subject, "network")),
@@ -86,11 +86,11 @@ internal static class NetworkChanges
     ];
 
     private static JsonNode Neighbour(Subject subject) =>
-        JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnet2Subnet")}}"}""")!;
+        JsonNode.Parse($$"""{"Ref":"{{Other.LogicalId(subject, "network", "NetworkVpcPrivateSubnetBSubnet")}}"}""")!;
 
     private static JsonNode Neighbour(Subject subject, string property) =>
         subject.Templates[Other.Stack(subject, "network")]["Resources"]![Other.LogicalId(subject, "network",
-            "NetworkVpcPrivateSubnet2Subnet")]!["Properties"]![property]!.DeepClone();
+            "NetworkVpcPrivateSubnetBSubnet")]!["Properties"]![property]!.DeepClone();
 
     private static JsonObject ToInternet(Subject subject, JsonNode old)
     {

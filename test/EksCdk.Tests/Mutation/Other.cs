@@ -12,13 +12,13 @@ internal static class Other
 
     /// <summary>A public subnet of the VPC, in the same zone as the private one of that number.</summary>
     public static JsonNode PublicSubnet(Edit edit, Subject subject, int zone) =>
-        Output(edit, subject, Network, LogicalId(subject, Network, $"NetworkVpcPublicSubnet{zone}Subnet"));
+        Output(edit, subject, Network, LogicalId(subject, Network, $"NetworkVpcPublicSubnet{Letter(zone)}Subnet"));
 
     /// <summary>A subnet of another VPC, in the same zone as the private one of that number.</summary>
     public static JsonNode ForeignSubnet(Edit edit, Subject subject, int zone)
     {
         var resources = edit.Resources(Stack(subject, Network));
-        var like = resources[LogicalId(subject, Network, $"NetworkVpcPrivateSubnet{zone}Subnet")]!["Properties"]!;
+        var like = resources[LogicalId(subject, Network, $"NetworkVpcPrivateSubnet{Letter(zone)}Subnet")]!["Properties"]!;
         AddVpc(resources);
         resources[$"OtherSubnet{zone}"] =
             Resource("AWS::EC2::Subnet",
@@ -72,7 +72,9 @@ internal static class Other
     /// <summary>A resource's logical id, by its start.</summary>
     public static string LogicalId(Subject subject, string layer, string id) =>
         subject.Templates[Stack(subject, layer)]["Resources"]!.AsObject().Select(r => r.Key)
-            .First(k => k.StartsWith(id, StringComparison.Ordinal) && k.Length == id.Length + 8);
+            .First(k => k == id || (k.StartsWith(id, StringComparison.Ordinal) && k.Length == id.Length + 8));
+
+    private static char Letter(int zone) => (char)('A' + zone - 1);
 
     private static void AddVpc(JsonObject resources) =>
         resources["OtherVpc"] =

@@ -38,10 +38,16 @@ internal static class Subjects
     /// <summary>All of them, synthesized one after the other.</summary>
     public static List<Subject> Synthesize()
     {
-        var subjects = Directory.GetFiles(Path.Combine(Repository.Root, "environments"), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(file => EnvironmentLoader.Load(file)).Append(Isolated).Append(NatOnly).Select(Synthesize).ToList();
+        var subjects = new[] { "dev", "prod" }.Select(BesideNat).Append(Isolated).Append(NatOnly).Select(Synthesize).ToList();
         subjects.Add(subjects[0].Variant("own-group", WithoutClusterSecurityGroup));
         return subjects;
+    }
+
+    // With every endpoint, so that there is one to break.
+    private static EnvironmentConfiguration BesideNat(string name)
+    {
+        var environment = EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", $"{name}.yaml"));
+        return environment with { Network = environment.Network with { Endpoints = VpcEndpoints.WithoutNat } };
     }
 
     private static Subject Synthesize(EnvironmentConfiguration environment)

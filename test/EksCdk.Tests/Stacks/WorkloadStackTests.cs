@@ -18,6 +18,18 @@ public sealed class WorkloadStackTests(WorkloadPlatforms platforms)
     }
 
     [Fact]
+    public void Between_a_pod_identity_and_the_pods_that_need_it_the_cluster_takes_some_seconds()
+    {
+        var template = platforms.Standard;
+        var identities = template.Of("AWS::EKS::PodIdentityAssociation").Keys;
+        var between = template.Of("Custom::AWSCDK-EKS-KubernetesResource");
+        Assert.NotEmpty(between);
+        Assert.All(between.Values, manifest => Assert.Superset(identities.ToHashSet(), manifest.DependsOn().ToHashSet()));
+        Assert.All(template.Of("Custom::AWSCDK-EKS-HelmChart").Values,
+            chart => Assert.Superset(between.Keys.ToHashSet(), chart.DependsOn().ToHashSet()));
+    }
+
+    [Fact]
     public void Without_the_load_balancer_controller_the_others_are_there_all_the_same()
     {
         var template = platforms.WithoutLoadBalancers;

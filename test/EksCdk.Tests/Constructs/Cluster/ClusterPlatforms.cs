@@ -12,6 +12,7 @@ public sealed class VariedPlatform : IDisposable
     {
         Name = "varied",
         Suffix = "pr7",
+        AvailabilityZones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
         KubernetesVersion = "1.36",
         RemovalPolicy = RemovalMode.Destroy,
         Cluster = new ClusterConfiguration
@@ -21,11 +22,13 @@ public sealed class VariedPlatform : IDisposable
             LogTypes = [LogType.Audit, LogType.ControllerManager],
             Admins = [Admin, OtherAdmin],
             DeletionProtection = false,
+            PrivateAccessFrom = ["10.200.0.0/16", "sg-0123456789abcdef0"],
+            AvailabilityZones = ["eu-west-1a", "eu-west-1c"],
         },
         NodeGroups =
         [
             new NodeGroupConfiguration { Name = "linux", InstanceTypes = ["m7i.large"], MinSize = 1, MaxSize = 1,
-                DesiredSize = 1 },
+                DesiredSize = 1, KeepSize = true, AvailabilityZones = ["eu-west-1b"] },
             new NodeGroupConfiguration
             {
                 Name = "linux-arm",

@@ -3,7 +3,8 @@ using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Constructs.Cluster;
 
-public sealed class ClusterSecurityGroupsTests(SmallPlatform small) : IClassFixture<SmallPlatform>
+public sealed class ClusterSecurityGroupsTests(SmallPlatform small, VariedPlatform varied) : IClassFixture<SmallPlatform>,
+    IClassFixture<VariedPlatform>
 {
     private static readonly (string Protocol, int? From, int? To) Https = ("tcp", 443, 443);
 
@@ -66,6 +67,15 @@ public sealed class ClusterSecurityGroupsTests(SmallPlatform small) : IClassFixt
         Assert.All(Of("AWS::EC2::SecurityGroup").Values, group => Assert.Null(group.Properties()["SecurityGroupIngress"]));
         Assert.All(Of("AWS::EC2::SecurityGroupIngress").Values, rule =>
             Assert.NotNull(rule.Properties()["SourceSecurityGroupId"]));
+    }
+
+    [Fact]
+    public void A_private_endpoint_is_reached_from_where_the_environment_says_and_on_443_only()
+    {
+        var group = varied.Platform.Only("AWS::EC2::SecurityGroup", g => (string?)g["GroupDescription"] == "EKS control plane");
+        var rules = group.Value.Properties()["SecurityGroupIngress"]!.AsArray().Select(rule =>
+            (rule!["CidrIp"].Text() + rule["SourceSecurityGroupId"].Text(), Ports(rule)));
+        Assert.Equal([("10.200.0.0/16", Https), ("sg-0123456789abcdef0", Https)], rules.Order());
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
         Assert.Equal("/aws/eks/small/cluster", (string?)logs.Properties()["LogGroupName"]);
         Assert.Equal(60, (int)logs.Properties()["RetentionInDays"]!);
         Assert.Contains("KeysLogs", logs.Properties()["KmsKeyId"].Text());
-        Assert.Equal("Retain", (string?)logs["DeletionPolicy"]);
+        Assert.Equal("RetainExceptOnCreate", (string?)logs["DeletionPolicy"]);
         Assert.Equal("Delete", (string?)LogsOf(varied.Platform, "/aws/eks/varied-pr7/cluster").Value["DeletionPolicy"]);
     }
 
@@ -126,6 +126,10 @@ public sealed class ControlPlaneTests(SmallPlatform small, VariedPlatform varied
         Assert.Equal(2, subnets.Count);
         Assert.All(subnets, subnet => Assert.Contains("PrivateSubnet", subnet.Text()));
     }
+
+    [Fact]
+    public void A_zone_that_the_network_got_later_is_none_of_the_control_planes() =>
+        Assert.Equal(["PrivateSubnetA", "PrivateSubnetC"], Varied["ResourcesVpcConfig"]!["SubnetIds"].SubnetNames());
 
     [Fact]
     public void Kubectl_runs_in_the_private_subnets_with_its_own_security_group()

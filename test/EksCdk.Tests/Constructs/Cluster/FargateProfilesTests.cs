@@ -32,7 +32,7 @@ public sealed class FargateProfilesTests(SmallPlatform small, VariedPlatform var
     public void Pods_run_in_private_subnets_with_the_security_layers_role() => Assert.All(Profiles.Values, profile =>
     {
         Assert.Contains("RolesFargate", profile.Properties()["PodExecutionRoleArn"].Text());
-        Assert.Equal(2, profile.Properties()["Subnets"]!.AsArray().Count);
+        Assert.Equal(3, profile.Properties()["Subnets"]!.AsArray().Count);
         Assert.All(profile.Properties()["Subnets"]!.AsArray(), subnet => Assert.Contains("PrivateSubnet", subnet.Text()));
     });
 

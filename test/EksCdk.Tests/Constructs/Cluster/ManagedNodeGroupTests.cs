@@ -37,6 +37,21 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     }
 
     [Fact]
+    public void A_group_that_exists_keeps_the_number_of_nodes_that_its_scaler_gave_it()
+    {
+        var group = Group("AL2023_x86_64_STANDARD");
+        Assert.Equal("""{"MaxSize":1,"MinSize":1}""", group["ScalingConfig"]!.ToJsonString());
+        Assert.Equal(4, (int)Group("BOTTLEROCKET_ARM_64")["ScalingConfig"]!["DesiredSize"]!);
+    }
+
+    [Fact]
+    public void A_group_is_in_the_zones_that_it_names_and_else_in_all()
+    {
+        Assert.Equal(["PrivateSubnetB"], Group("AL2023_x86_64_STANDARD")["Subnets"].SubnetNames());
+        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB", "PrivateSubnetC"], Group("BOTTLEROCKET_ARM_64")["Subnets"].SubnetNames());
+    }
+
+    [Fact]
     public void Every_volume_of_every_group_is_gp3_and_encrypted_with_the_volume_key()
     {
         var volumes = varied.Platform.Resources(Layer.Cluster, "AWS::EC2::LaunchTemplate").Values

@@ -28,6 +28,18 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
     }
 
     [Fact]
+    public void Subnets_have_the_range_and_the_name_of_their_zone()
+    {
+        Assert.Equal([("10.7.0.0/20", "small-private-eu-west-1a"), ("10.7.16.0/20", "small-private-eu-west-1b")], Of("Private"));
+        Assert.Equal([("10.7.96.0/23", "small-public-eu-west-1a"), ("10.7.98.0/23", "small-public-eu-west-1b")], Of("Public"));
+        Assert.Equal([("10.7.112.0/23", "small-isolated-eu-west-1a"), ("10.7.114.0/23", "small-isolated-eu-west-1b")],
+            Of("Isolated"));
+
+        IEnumerable<(string, string)> Of(string tier) =>
+            Subnets(tier).Select(s => ((string)s.Properties()["CidrBlock"]!, s.Tags()["Name"])).Order();
+    }
+
+    [Fact]
     public void No_subnet_gives_public_addresses_and_each_says_so() =>
         Assert.All(Of("AWS::EC2::Subnet").Values, subnet => Assert.False((bool)subnet.Properties()["MapPublicIpOnLaunch"]!));
 
@@ -67,7 +79,7 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
         var endpoints =
             Of("AWS::EC2::VPCEndpoint").Values.Where(e => (string?)e.Properties()["VpcEndpointType"] == "Interface").ToList();
         Assert.Equal(
-            VpcEndpoints.Standard.Where(s => s != VpcEndpoints.S3).Select(s => $"com.amazonaws.eu-west-1.{s}").Order(),
+            VpcEndpoints.WithoutNat.Where(s => s != VpcEndpoints.S3).Select(s => $"com.amazonaws.eu-west-1.{s}").Order(),
             endpoints.Select(e => e.Properties()["ServiceName"].Text()).Order());
         Assert.All(endpoints, e =>
         {
