@@ -7,13 +7,16 @@ namespace EksCdk.Facts;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(FactSet))]
 [JsonSerializable(typeof(AccessEntriesFile))]
 [JsonSerializable(typeof(AddOnsFile))]
 [JsonSerializable(typeof(AmiTypesFile))]
 [JsonSerializable(typeof(AutoModeFile))]
+[JsonSerializable(typeof(CompanionsFile))]
 [JsonSerializable(typeof(Controller))]
+[JsonSerializable(typeof(FlowsFile))]
 [JsonSerializable(typeof(InstanceTypesFile))]
 [JsonSerializable(typeof(IpRangesFile))]
 [JsonSerializable(typeof(KarpenterCallsFile))]
@@ -35,6 +38,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(ResourceAttributesFile))]
 [JsonSerializable(typeof(ResourceRulesFile))]
 [JsonSerializable(typeof(ResourceTypesFile))]
+[JsonSerializable(typeof(SizeLimitsFile))]
 [JsonSerializable(typeof(ToolchainFile))]
 [JsonSerializable(typeof(UserDataMarks))]
 [JsonSerializable(typeof(VolumeTypesFile))]

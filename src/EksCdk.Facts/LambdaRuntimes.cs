@@ -8,9 +8,16 @@ public static class LambdaRuntimes
 
     /// <summary>The day on which AWS deprecates each runtime. Lambda refuses it some time later, which is not known.</summary>
     public static IReadOnlyDictionary<string, DateOnly> Deprecated => Data.Value.Deprecated;
+
+    /// <summary>
+    /// The runtimes with which Lambda was seen to refuse new functions, with the report that shows its answer.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Refused => Data.Value.Refused;
 }
 
 internal sealed record LambdaRuntimesFile : FactSet
 {
     public required IReadOnlyDictionary<string, DateOnly> Deprecated { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Refused { get; init; }
 }

@@ -103,6 +103,10 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 
+    /// <summary>Whether Linux pods without tolerations may run on its nodes.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    public static bool MayTake(Compute compute) => compute.StartsEmpty is not true && !KeepsOff(compute) && !IsWindows(compute);
+
     /// <summary>Whether pods of a namespace may run there: a Fargate profile takes only those that it selects.</summary>
     public static bool Serves(Compute compute, string? ns) => compute is not FargateProfile profile || ns is null
         || profile.Selectors.Any(s => s["Namespace"].Text is not { } pattern

@@ -43,6 +43,7 @@ public static class RuleText
         yield return ("fix", rule.Fix);
         yield return ("known by", KnownBy(rule.Evidence));
         yield return ("source", rule.Reference);
+        foreach (var row in rule.Rows?.Invoke() ?? []) yield return ("row", row.ToString());
     }
 
     private static string KnownBy(RuleEvidence evidence) => evidence.Kind switch

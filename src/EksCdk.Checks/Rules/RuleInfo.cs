@@ -53,6 +53,9 @@ public sealed record RuleInfo(string Id)
     /// <summary>The address of the source: AWS's documentation wherever there is one.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>The rows of facts that it reads, where it is the engine's and not one case's; null for none.</summary>
+    internal Func<IEnumerable<RowText>>? Rows { get; init; }
+
     /// <summary>
     /// The rules that name the cause more closely: where one of them has a finding on the same resource, or in the same place,
     /// this

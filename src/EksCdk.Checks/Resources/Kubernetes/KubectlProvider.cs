@@ -65,6 +65,12 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     /// <param name="function">The function.</param>
     public static Role? RoleOf(Resource function) => function.Model.Find<Role>(function["Role"]);
 
+    /// <summary>The function that runs kubectl for a custom resource; null where it is not in the templates.</summary>
+    /// <param name="resource">The custom resource.</param>
+    public static Resource? RunnerOf(Resource resource) =>
+        resource["ServiceToken"].Target is not { Type: "AWS::Lambda::Function" } framework ? null
+        : HandlerOf(framework) ?? (IsOfTheCdk(framework) ? framework : null);
+
     private static KubectlProvider Of(Identity identity, List<Resource> users) =>
         new(identity.Cluster, identity.Framework, HandlerOf(identity.Framework), users);
 

@@ -1,0 +1,107 @@
+namespace EksCdk.Checks.Rules.Reach;
+
+/// <summary>What <see cref="Flows"/> says of connections in a cluster.</summary>
+internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
+{
+    Title = "Security groups let pods, nodes, webhooks and storage reach each other",
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.AwsAnswer("2026-11-27", "terraform-aws-modules/terraform-aws-eks#2990"),
+    Why =
+        "Pods on Fargate, in other groups or with security groups of their own ask CoreDNS wherever it runs. The API server " +
+        "calls " +
+        "webhooks on ports of their charts' own, and nodes mount file systems. Groups of one's own admit none of it by " +
+        "themselves.",
+    AwsError = "read udp ...: i/o timeout; or: failed calling webhook ...: context deadline exceeded",
+    Surfaces = new(DeploymentPhase.Running),
+    Fix =
+        "Give everything the cluster security group, or add rules for the ports: 53 over TCP and UDP, those of the webhooks " +
+        "from " +
+        "the cluster security group, 2049 to mount targets.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+    GivesWayTo = [typeof(SecurityGroupsLetControlPlaneIn), typeof(SecurityGroupsLetNodesTalk), typeof(SecurityGroupsLetNodesIn)],
+    Rows = () => Flows.All.Select(r => new RowText($"{r.From} to {r.To}: {r.Name}, {string.Join(", ", r.Ports)}", r.Evidence)),
+})
+{
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters.OneByOne())
+        {
+            if (cluster.AutoModeEnabled is not false || !HasOwnGroups(cluster)) continue;
+            foreach (var row in Flows.All)
+                if (Applies(cluster, row))
+                    foreach (var outcome in Judge(cluster, row))
+                        yield return outcome;
+        }
+    }
+
+    // Where everything has the cluster security group, everything may talk to everything.
+    private static bool HasOwnGroups(Cluster cluster) =>
+        cluster.Compute.Any(c => c is AutoScalingGroup || !(c.LaunchTemplate?.SecurityGroupIds.IsMissing ?? !c.HasLaunchTemplate))
+        || cluster.Manifests.Any();
+
+    private static bool Applies(Cluster cluster, Flow row) => (row.Charts.Count == 0 && row.AddOns.Count == 0)
+        || cluster.HelmCharts.Any(c => row.Charts.Contains(Controller.LastPart(c.Chart.Text)) && !Listens(c, row))
+        || cluster.AddOns.Any(a => row.AddOns.Contains(a.Name.Text));
+
+    // On another port, or on that of the node.
+    private static bool Listens(HelmChart chart, Flow row) => chart.Values.IsUnknown
+        || (row.PortValue is { } member && !chart.Values.At(member).IsMissing)
+        || chart.Values["hostNetwork"].BoolOr(false) is not false;
+
+    private IEnumerable<Outcome> Judge(Cluster cluster, Flow row)
+    {
+        var listeners = FlowEnds.Of(cluster, row.To, row).ToList();
+        if (listeners.Count == 0) yield break;
+        // Where any of them may be asked, the others may stand in; a mount target or a pod is asked itself.
+        var isOneOf = row.To is FlowEndKind.Dns or FlowEndKind.Hosts;
+        foreach (var from in FlowEnds.Of(cluster, row.From, row))
+            foreach (var outcome in isOneOf
+                ? [JudgeAny(cluster, row, from, listeners)]
+                : listeners.Select(to => JudgeAny(cluster, row, from, [to])).ToArray())
+                if (outcome is not null) yield return outcome;
+    }
+
+    private Outcome? JudgeAny(Cluster cluster, Flow row, FlowEnd from, List<FlowEnd> listeners)
+    {
+        // Among the nodes of one group another rule looks.
+        var others = listeners.Where(l => l.Compute is null || l.Compute != from.Compute || l.Compute is FargateProfile).ToList();
+        if (others.Count == 0) return null;
+        var subject = row.From == FlowEndKind.ControlPlane ? others[0] : from;
+        var answers = others.ConvertAll(to => (To: to, Blocked: Blocked(row, from, to)));
+        var shut = answers.FindAll(a => a.Blocked is { IsCertain: true });
+        if (shut.Count == 0)
+            return answers.Exists(a => a.Blocked is not null)
+                ? Unknown(subject.Resource, $"Whether {from.Label} may open connections for {row.Name} is not known.",
+                    subject.Where)
+                : Compliant(subject.Resource, $"{from.Label} may open connections for {row.Name}.", subject.Where);
+        var (to, blocked) = (shut[0].To, shut[0].Blocked!);
+        var effect = IsCertain(cluster, row, from, listeners, shut.ConvertAll(s => s.To)) ? Effect.Broken : Effect.Possible;
+        return Broken(subject.Resource, to.Where,
+            $"No rule lets {from.Label} open connections to {to.Label} on {blocked.Ports} ({row.Name}): {row.Without}.", effect,
+            row.Evidence.Answer);
+    }
+
+    private static bool IsCertain(Cluster cluster, Flow row, FlowEnd from, List<FlowEnd> listeners, List<FlowEnd> shut)
+    {
+        if (from.StartsEmpty is not false || shut.Exists(s => s.StartsEmpty is not false)) return false;
+        if (row.To is FlowEndKind.MountTargets or FlowEndKind.FileSystems or FlowEndKind.PodGroups) return true;
+        if (NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource)) return false;
+        var own = listeners.Find(l => l.Compute is not null && l.Compute == from.Compute);
+        // Wherever it runs, some do not reach it.
+        return own is null ? shut.Count == listeners.Count
+            : shut.Exists(other => Blocked(row, other, own) is { IsCertain: true });
+    }
+
+    // Which ports are shut, or may be; null for none.
+    private static Shut? Blocked(Flow row, FlowEnd from, FlowEnd to)
+    {
+        var ports = row.Ports.Count > 0 ? row.Ports : to.Ports ?? [];
+        var answers = ports.Select(p => (Port: p, Open: from.Reaches(to, p, row.Udp))).ToList();
+        var shut = answers.FindAll(a => a.Open is false);
+        if (shut.Count > 0) return new(string.Join(", ", shut.Select(s => s.Port)), true);
+        return answers.Exists(a => a.Open is null) ? new("", false) : null;
+    }
+
+    private sealed record Shut(string Ports, bool IsCertain);
+}

@@ -1,0 +1,58 @@
+namespace EksCdk.Facts;
+
+/// <summary>How a size is measured.</summary>
+public enum SizeMeasure
+{
+    /// <summary>The characters of a text.</summary>
+    Characters,
+
+    /// <summary>The characters of a policy document, without white space, as IAM counts them.</summary>
+    Document,
+
+    /// <summary>The elements of a list.</summary>
+    Items,
+}
+
+/// <summary>How large the value of a property may be.</summary>
+public sealed record SizeLimit
+{
+    /// <summary>The types of resources.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>The property: <c>a.b</c>, and <c>a[].b</c> of every element of a list.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>What it is, in a sentence: <c>the trust policy</c>.</summary>
+    public required string What { get; init; }
+
+    /// <summary>How it is measured.</summary>
+    public required SizeMeasure Measure { get; init; }
+
+    /// <summary>The most that any account can have.</summary>
+    public required int Most { get; init; }
+
+    /// <summary>The most that an account has that did not ask for more; null where nobody gets more.</summary>
+    public int? Usual { get; init; }
+
+    /// <summary>How it is known.</summary>
+    public required RowEvidence Evidence { get; init; }
+}
+
+/// <summary>How large the values of properties may be, where CloudFormation leaves that to the services.</summary>
+public static class SizeLimits
+{
+    private static readonly Lazy<SizeLimitsFile> Data = new(() => FactFile.Read("size-limits", FactsJson.Default.SizeLimitsFile));
+
+    /// <summary>Every row.</summary>
+    public static IReadOnlyList<SizeLimit> All => Data.Value.Rows;
+
+    /// <summary>The characters that all inline policies of a role may have together.</summary>
+    public static int InlinePolicies => Data.Value.InlinePolicies;
+}
+
+internal sealed record SizeLimitsFile : FactSet
+{
+    public required IReadOnlyList<SizeLimit> Rows { get; init; }
+
+    public required int InlinePolicies { get; init; }
+}

@@ -1,0 +1,71 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Naming;
+
+namespace EksCdk.Checks.Tests.Rules.Naming;
+
+public sealed class SizesAreKeptTests
+{
+    private static string Trust(int accounts) =>
+        "{ Statement: [{ Effect: Allow, Principal: { AWS: [" +
+        string.Join(", ", Enumerable.Range(0, accounts).Select(i => $"'arn:aws:iam::1111222233{i:00}:root'")) +
+        "] }, Action: 'sts:AssumeRole' }] }";
+
+    private static string Document(int actions) =>
+        "{ Statement: [{ Effect: Allow, Action: [" +
+        string.Join(", ", Enumerable.Range(0, actions).Select(i => $"'ec2:DescribeSomethingLong{i:000}'")) + "], Resource: " +
+            "'*' }] }";
+
+    [Fact]
+    public void A_trust_policy_that_no_account_takes_is_refused() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument", Trust(130))
+            .IsBroken<SizesAreKept>("AppRole", "AssumeRolePolicyDocument", "4096 is the most");
+
+    [Fact]
+    public void A_trust_policy_that_some_accounts_take_may_be_refused() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument", Trust(70))
+            .IsBroken<SizesAreKept>("AppRole", "AssumeRolePolicyDocument", "2048", effect: Effect.Possible);
+
+    [Fact]
+    public void A_short_one_passes() => TestDeployment.Plain().IsCompliant<SizesAreKept>("AppRole");
+
+    [Fact]
+    public void A_managed_policy_that_is_too_long_is_refused() =>
+        TestDeployment.Plain()
+            .Add("Long", $"{{ Type: AWS::IAM::ManagedPolicy, Properties: {{ Roles: [!Ref AppRole], PolicyDocument: " +
+                $"{Document(220)} }} }}")
+            .IsBroken<SizesAreKept>("Long", "PolicyDocument", "6144 is the most");
+
+    [Fact]
+    public void Inline_policies_count_together() =>
+        TestDeployment.Plain()
+            .Set("AppRole.Properties.Policies", $"[{{ PolicyName: a, PolicyDocument: {Document(200)} }}]")
+            .Add("More",
+                $"{{ Type: AWS::IAM::Policy, Properties: {{ PolicyName: b, Roles: [!Ref AppRole], PolicyDocument: " +
+                $"{Document(200)} }} }}")
+            .IsBroken<SizesAreKept>("AppRole", saying: "10240 is the most");
+
+    [Fact]
+    public void A_release_name_that_is_too_long_is_refused() =>
+        TestDeployment.Plain()
+            .Add("Chart",
+                $"{{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: {{ ClusterName: !Ref Cluster, Chart: keda, Release: " +
+                $"{new string('r', 54)} }} }}")
+            .IsBroken<SizesAreKept>("Chart", "Release", "has 54 characters");
+
+    [Fact]
+    public void A_name_that_is_known_in_part_is_not_known() =>
+        TestDeployment.Plain().Set("AppRole.Properties.RoleName", "!Sub " +
+            "'${AWS::StackName}-app'").IsUnknown<SizesAreKept>("AppRole");
+
+    [Fact]
+    public void What_is_known_of_a_name_may_be_too_much() =>
+        TestDeployment.Plain().Set("AppRole.Properties.RoleName", $"!Sub '${{AWS::StackName}}-{new string('r', 64)}'")
+            .IsBroken<SizesAreKept>("AppRole", "RoleName", "or more");
+
+    [Fact]
+    public void Eleven_managed_policies_may_be_refused() =>
+        TestDeployment.Plain()
+            .Set("AppRole.Properties.ManagedPolicyArns",
+                $"[{string.Join(", ", Enumerable.Range(0, 11).Select(i => $"'arn:aws:iam::111122223333:policy/p{i}'"))}]")
+            .IsBroken<SizesAreKept>("AppRole", "ManagedPolicyArns", effect: Effect.Possible);
+}
