@@ -3,9 +3,10 @@
 import { write } from './facts.mjs';
 import { managedPolicies } from './managed-policies.mjs';
 import { resourceTypes } from './resource-types.mjs';
+import { updates } from './updates.mjs';
 
 const check = process.argv.includes('--check');
-const sets = { 'managed-policies': managedPolicies(), 'resource-types': resourceTypes() };
+const sets = { 'managed-policies': managedPolicies(), 'resource-types': resourceTypes(), updates: updates() };
 const stale = Object.entries(sets).filter(([name, set]) => !write(name, set, check)).map(([name]) => name);
 if (stale.length > 0) {
   process.stderr.write(`error: src/EksCdk.Facts/Data has a stale ${stale.join(' and ')}.json. Run npm ci and npm run generate in eng/facts.\n`);

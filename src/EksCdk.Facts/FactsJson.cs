@@ -16,6 +16,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(AutoModeFile))]
 [JsonSerializable(typeof(CompanionsFile))]
 [JsonSerializable(typeof(Controller))]
+[JsonSerializable(typeof(DurationsFile))]
 [JsonSerializable(typeof(FlowsFile))]
 [JsonSerializable(typeof(InstanceTypesFile))]
 [JsonSerializable(typeof(IpRangesFile))]
@@ -40,6 +41,8 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(ResourceTypesFile))]
 [JsonSerializable(typeof(SizeLimitsFile))]
 [JsonSerializable(typeof(ToolchainFile))]
+[JsonSerializable(typeof(UpdateRulesFile))]
+[JsonSerializable(typeof(UpdatesFile))]
 [JsonSerializable(typeof(UserDataMarks))]
 [JsonSerializable(typeof(VolumeTypesFile))]
 internal sealed partial class FactsJson : JsonSerializerContext;

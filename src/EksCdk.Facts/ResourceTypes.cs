@@ -18,12 +18,6 @@ public sealed record ResourceType
         init;
     }
 
-    /// <summary>The properties of which a change creates the resource anew.</summary>
-    public IReadOnlyList<string> Replaces { get => field ?? []; init; }
-
-    /// <summary>The properties of which a change creates the resource anew in some cases.</summary>
-    public IReadOnlyList<string> MayReplace { get => field ?? []; init; }
-
     /// <summary>What Fn::GetAtt returns; none of it can be set.</summary>
     public IReadOnlyList<string> Attributes { get => field ?? []; init; }
 }

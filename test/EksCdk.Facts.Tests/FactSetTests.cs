@@ -59,7 +59,6 @@ public sealed class FactSetTests
         Assert.All(AddOnCatalog.All.Values, addOn =>
             Assert.All(new object[] { addOn.Keys, addOn.Lines, addOn.Never, addOn.Offered, addOn.Versions }, Assert.NotNull));
         Assert.All(ResourceTypes.All.Values, type =>
-            Assert.All(new object[] { type.Attributes, type.MayReplace, type.Replaces, type.Required, type.Values },
-                Assert.NotNull));
+            Assert.All(new object[] { type.Attributes, type.Required, type.Values }, Assert.NotNull));
     }
 }

@@ -8,8 +8,6 @@ public sealed class ResourceTypesTests
         var nodegroup = ResourceTypes.All["AWS::EKS::Nodegroup"];
 
         Assert.Equal(["ClusterName", "NodeRole", "RemoteAccess.Ec2SshKey", "Subnets"], nodegroup.Required);
-        Assert.Contains("AmiType", nodegroup.Replaces);
-        Assert.DoesNotContain("Version", nodegroup.Replaces);
         Assert.Contains("Arn", nodegroup.Attributes);
     }
 

@@ -41,6 +41,11 @@ internal sealed class DependencyGraph
         return Before(later)[_places[earlier]];
     }
 
+    /// <summary>Whether an outermost stack is certainly deployed before another.</summary>
+    /// <param name="earlier">The one that should come first.</param>
+    /// <param name="later">The one that should come later.</param>
+    public bool IsStackBefore(Stack earlier, Stack later) => StacksBefore(later).Contains(earlier);
+
     // One bit for each resource of the outermost stack, for in a chain of n resources there are n * n / 2 pairs.
     private BitArray Before(Resource resource)
     {

@@ -52,6 +52,9 @@ internal sealed partial class Value
     public string Path =>
         _above is not Value parent ? _name ?? "" : _name is null ? $"{parent.Path}[{_index}]" : $"{parent.Path}.{_name}";
 
+    /// <summary>Where it is written; null where it is not, or not in this template.</summary>
+    internal Node? Site => _site;
+
     /// <summary>The line it stands on, or the line of what it is missing from; 0 if there is none.</summary>
     public int Line => _site?.Line ?? (_above as Value)?.Line ?? Owner?.Line ?? 0;
 

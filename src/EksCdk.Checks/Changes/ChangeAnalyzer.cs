@@ -1,0 +1,48 @@
+namespace EksCdk.Checks.Changes;
+
+/// <summary>A change that is accepted, with the reason.</summary>
+/// <param name="Name">The name, logical id or stack of what changes.</param>
+/// <param name="Reason">Why it is accepted.</param>
+public sealed record Acceptance(string Name, string Reason);
+
+/// <summary>Says what happens when a new version of the templates is deployed over an old one.</summary>
+/// <remarks>Any number of threads may call it, also with the same deployments.</remarks>
+public static class ChangeAnalyzer
+{
+    /// <summary>Compares two versions.</summary>
+    /// <param name="old">What is deployed.</param>
+    /// <param name="now">What is to be deployed.</param>
+    /// <param name="options">The day for which versions are judged.</param>
+    /// <param name="accepted">Changes that are accepted.</param>
+    /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a
+    /// circle.</exception>
+    public static ChangeReport Compare(Deployment old, Deployment now, AnalysisOptions options,
+        IReadOnlyList<Acceptance>? accepted = null)
+    {
+        var delta = new Delta(old, now, options.Today);
+        var telling = new Telling(delta);
+        StackChanges.Tell(telling);
+        ClusterChanges.Tell(telling);
+        NodeChanges.Tell(telling);
+        StateChanges.Tell(telling);
+        WorkloadChanges.Tell(telling);
+        OtherChanges.Tell(telling);
+        if (telling.Said.Count > 0) LinkChanges.Tell(telling, old, now, options);
+        var unused = (accepted ?? []).Where(a => !telling.Said.Any(c => Covers(a, c))).Select(a => a.Name).ToList();
+        return new ChangeReport
+        {
+            Changes =
+            [
+                .. telling.Said.Select(c => c with { Accepted = (accepted ?? []).FirstOrDefault(a => Covers(a, c))?.Reason })
+                    .OrderBy(c => c.Kind).ThenBy(c => c.Subject),
+            ],
+            Unchanged = delta.Pairs.All.Count(p => p is { Old: not null, New: not null, IsMoved: false, Changes.Count: 0 }),
+            Order = DeploymentOrder.Of(telling),
+            UnusedAcceptances = unused,
+        };
+    }
+
+    private static bool Covers(Acceptance acceptance, Change change) =>
+        acceptance.Name == change.Name || acceptance.Name == change.LogicalId || (acceptance.Name == change.Stack
+            && change.Subject == ChangeSubject.Stack);
+}

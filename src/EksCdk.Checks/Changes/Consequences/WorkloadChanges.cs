@@ -1,0 +1,48 @@
+namespace EksCdk.Checks.Changes;
+
+/// <summary>What becomes of what runs in clusters: charts, manifests, add-ons.</summary>
+internal static class WorkloadChanges
+{
+    public static void Tell(Telling telling)
+    {
+        foreach (var pair in telling.Pairs)
+            switch (pair.Any.View)
+            {
+                case HelmChart: TellChart(telling, pair); break;
+                case KubernetesManifest: ManifestChanges.Tell(telling, pair); break;
+                case AddOn: TellAddOn(telling, pair); break;
+            }
+    }
+
+    private static void TellChart(Telling telling, ResourcePair pair)
+    {
+        if (pair.New is null) telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload, "The release is uninstalled.");
+        if (pair is not { Old: { } old, New: { } now }) return;
+        if (pair.Changes.FirstOrDefault(c => c.Path is "Release" or "Namespace") is { } renamed)
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
+                "A second release is installed beside the old one, which nothing uninstalls.", renamed,
+                "Uninstall the old release by hand, or keep its name.");
+        else if (pair.Changes.FirstOrDefault(c => c.Path is "Version" or "Chart") is { } version)
+            telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
+                $"The chart {now["Chart"].Display} is upgraded {old["Version"].Display} -> {now["Version"].Display}: Helm " +
+                "leaves the " +
+                "custom resource definitions as they are.", version,
+                "Where the new version has other definitions, apply them before.");
+        else if (pair.Changes.Count > 0)
+            telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
+                "The release is upgraded: pods start anew where their template is another.", Reasons.Cause(pair));
+    }
+
+    private static void TellAddOn(Telling telling, ResourcePair pair)
+    {
+        if (pair.New is null)
+            telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload,
+                pair.Old!["PreserveOnDelete"].BoolOr(false) is true ? "EKS no longer manages the add-on; its pods stay."
+                    : "The add-on is deleted with its pods.");
+        else if (pair is { Old: not null } && pair.IsReplaced is true && !pair.IsMoved)
+            telling.Say(pair, ChangeKind.Replaced, ChangeSubject.Workload, "The add-on is created anew.", Reasons.Cause(pair));
+        else if (pair is { Old: not null, IsMoved: false } && pair.Changes.Count > 0)
+            telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
+                "The add-on is updated: its pods start anew, some at a time.", Reasons.Cause(pair));
+    }
+}

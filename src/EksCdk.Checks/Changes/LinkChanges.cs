@@ -1,0 +1,31 @@
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
+
+namespace EksCdk.Checks.Changes;
+
+/// <summary>Whether nodes that join today still do: the verdict before and after.</summary>
+internal static class LinkChanges
+{
+    public static void Tell(Telling telling, Deployment old, Deployment now, AnalysisOptions options)
+    {
+        var quick = options with { KeepProofs = false };
+        var after = Analyzer.Analyze(now, quick).Nodes;
+        if (after.All(n => n.Verdict != Verdict.Fails)) return;
+        var before = Analyzer.Analyze(old, quick).Nodes;
+        foreach (var node in after.Where(n => n.Verdict == Verdict.Fails))
+        {
+            var pair = telling.Delta.Pairs.All.FirstOrDefault(p =>
+                p.New is { } r && r.LogicalId == node.LogicalId && r.Stack.Name == node.Stack);
+            if (pair?.Old is not { } was) continue;
+            var same = before.FirstOrDefault(n =>
+                n.LogicalId == was.LogicalId && n.Stack == was.Stack.Name && n.Kind == node.Kind);
+            if (same is null or { Verdict: Verdict.Fails }) continue;
+            var broken = node.Links.First(l => l.State == LinkState.Broken);
+            telling.Say(pair, ChangeKind.LosesLink, ChangeSubject.Nodes,
+                $"{(same.Verdict == Verdict.Joins ? "Its nodes join today" : "Nothing is known to stop its nodes today")}, and " +
+                "new " +
+                $"ones will not: {JoinLinkText.Title(broken.Link)} breaks. {broken.Evidence[0].Message}",
+                Reasons.Cause(pair), "Run eks check on the new version: it says what to change.", node.Label);
+        }
+    }
+}

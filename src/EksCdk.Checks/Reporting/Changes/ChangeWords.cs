@@ -1,0 +1,90 @@
+using EksCdk.Checks.Changes;
+
+namespace EksCdk.Checks.Reporting;
+
+/// <summary>The words of changes, as every report shows them.</summary>
+public static class ChangeWords
+{
+    private const int NamesShown = 4;
+
+    /// <summary>A kind of change: <c>REPLACED</c>.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string Of(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Stuck => "STUCK",
+        ChangeKind.Refused => "REFUSED",
+        ChangeKind.LosesLink => "WILL NOT JOIN",
+        ChangeKind.Replaced => "REPLACED",
+        ChangeKind.Removed => "REMOVED",
+        ChangeKind.Resized => "RESIZED",
+        ChangeKind.CutsTraffic => "cuts traffic",
+        ChangeKind.Rolls => "rolls",
+        ChangeKind.MayBeReplaced => "may be replaced",
+        ChangeKind.MayRoll => "may roll",
+        ChangeKind.Left => "left behind",
+        ChangeKind.Noted => "note",
+        ChangeKind.InPlace => "in place",
+        _ => "new",
+    };
+
+    /// <summary>The name of a kind in files for other programs: <c>replaced</c>.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string NameOf(ChangeKind kind) => CamelCase(kind.ToString());
+
+    /// <summary>The name of a subject in files for other programs: <c>nodes</c>.</summary>
+    /// <param name="subject">The subject.</param>
+    public static string NameOf(ChangeSubject subject) => CamelCase(subject.ToString());
+
+    /// <summary>Changes of which the same is to be said, together.</summary>
+    /// <param name="changes">The changes.</param>
+    public static IEnumerable<IReadOnlyList<Change>> Alike(IEnumerable<Change> changes) => changes
+        .GroupBy(c => (c.Kind, c.Subject, c.Stack, c.Gist, c.Fix, c.Blocks, c.Accepted))
+        .Select(alike => (IReadOnlyList<Change>)[.. alike]);
+
+    /// <summary>What changes are of, and in which stack: <c>a, b and 3 more in dev-network</c>.</summary>
+    /// <param name="alike">Changes of one stack.</param>
+    public static string NamesOf(IReadOnlyList<Change> alike)
+    {
+        var names = alike.Select(c => c.Name).Distinct().ToList();
+        var more = names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "";
+        var stack = alike[0].Name == alike[0].Stack ? "" : $" in {alike[0].Stack}";
+        return string.Join(", ", names.Take(NamesShown)) + more + stack;
+    }
+
+    /// <summary>A step of the reason on one line.</summary>
+    /// <param name="step">The step.</param>
+    public static string Of(ChangeStep step)
+    {
+        var change = (step.Before, step.After) switch
+        {
+            ("", "") => "",
+            ("", var after) => $": {after}",
+            (var before, "") => $": {before} is removed",
+            var (before, after) => $": {before} -> {after}",
+        };
+        var place = step.Line > 0 ? $" ({step.File}:{step.Line})" : "";
+        return $"{step.Stack}/{step.LogicalId} {step.Path}{change}{place}";
+    }
+
+    /// <summary>Whether a change is told by itself, or only counted.</summary>
+    /// <param name="change">The change.</param>
+    public static bool IsTold(Change change) => change.Kind switch
+    {
+        ChangeKind.InPlace => change.Subject is ChangeSubject.Cluster or ChangeSubject.Nodes,
+        ChangeKind.Created => change.Subject is ChangeSubject.Cluster or ChangeSubject.Nodes or ChangeSubject.Stack,
+        _ => true,
+    };
+
+    /// <summary>The changes that are not told by themselves, counted: <c>32 others in place, 3 new</c>; empty if there are
+    /// none.</summary>
+    /// <param name="report">What happens.</param>
+    public static string Rest(ChangeReport report)
+    {
+        var rest = report.Changes.Where(c => !IsTold(c)).ToList();
+        var (inPlace, created) = (rest.Count(c => c.Kind == ChangeKind.InPlace), rest.Count(c => c.Kind == ChangeKind.Created));
+        return string.Join(", ", new[] { (inPlace, "in place"), (created, "new") }
+            .Where(c => c.Item1 > 0).Select(c => c.Item1 == 1 ? $"1 other {c.Item2}" : $"{c.Item1} others {c.Item2}"));
+    }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,168 @@
+using EksCdk.Checks.Changes;
+
+namespace EksCdk.Checks.Tests.Changes;
+
+/// <summary>Each edit is told as it happens, in one template and split over stacks.</summary>
+public sealed class EditsTests
+{
+    private static TestDeployment Unnamed(TestDeployment deployment) => deployment.Remove("Nodes.Properties.NodegroupName");
+
+    private static readonly Edit[] All =
+    [
+        new("nothing", d => d),
+        new("instance types of a group without a name", d => d.Set("Nodes.Properties.InstanceTypes", "[m7i.large]"),
+            "Replaced Nodes") { Base = Unnamed },
+        new("instance types of a named group", d => d.Set("Nodes.Properties.InstanceTypes", "[m7i.large]"),
+            "Stuck Nodes", "Replaced Nodes"),
+        new("a named group gets another name with it",
+            d => d.Set("Nodes.Properties.InstanceTypes", "[m7i.large]").Set("Nodes.Properties.NodegroupName", "next"),
+            "Replaced Nodes"),
+        new("capacity type", d => d.Set("Nodes.Properties.CapacityType", "SPOT"), "Replaced Nodes") { Base = Unnamed },
+        new("AMI type", d => d.Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64"), "Replaced Nodes") { Base = Unnamed },
+        new("a tag in the launch template",
+            d => d.Set("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
+                "[{ ResourceType: instance, Tags: [{ Key: team, Value: a }] }]"),
+            "Rolls Nodes"),
+        new("a larger volume",
+            d => d.Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "80"), "Rolls Nodes"),
+        new("a tag of the launch template itself",
+            d => d.Set("NodeTemplate.Properties.TagSpecifications",
+                "[{ ResourceType: launch-template, Tags: [{ Key: team, Value: a }] }]")),
+        new("the launch template, of which the group takes a fixed version",
+            d => d.Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "80"))
+        {
+            Base = d => d.Set("Nodes.Properties.LaunchTemplate.Version", "'1'"),
+        },
+        new("release version", d => d.Set("Nodes.Properties.ReleaseVersion", "1.35.0-20261101"), "Rolls Nodes"),
+        new("labels", d => d.Set("Nodes.Properties.Labels", "{ workload: other }")),
+        new("another launch template",
+            d => d.Set("NodeTemplate.Properties.LaunchTemplateName", "other"), "Refused Nodes", "Rolls Nodes",
+                "Replaced NodeTemplate"),
+        new("sizes with a desired size", d => d.Set("Nodes.Properties.ScalingConfig",
+            "{ MinSize: 3, DesiredSize: 3, MaxSize: 8 }"),
+            "Resized Nodes"),
+        new("sizes without a desired size", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 3, MaxSize: 8 }"))
+        {
+            Base = d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 2, MaxSize: 6 }"),
+        },
+        new("a lower limit", d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 2, MaxSize: 4 }"), "Noted Nodes")
+        {
+            Base = d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 2, MaxSize: 6 }"),
+        },
+        new("the version one up", d => d.Set("Cluster.Properties.Version", "'1.36'")),
+        new("the version two up", d => d.Set("Cluster.Properties.Version", "'1.37'"), "Refused Cluster"),
+        new("the version two down", d => d.Set("Cluster.Properties.Version", "'1.33'"), "Refused Cluster"),
+        new("Auto Mode on",
+            d => d.Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
+                .Set("Cluster.Properties.StorageConfig", "{ BlockStorage: { Enabled: true } }")
+                .Set("Cluster.Properties.KubernetesNetworkConfig", "{ ElasticLoadBalancing: { Enabled: true } }")),
+        new("the creator's permissions", d => d.Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions",
+            "false"),
+            "*", "Stuck Cluster", "Replaced Cluster"),
+        new("the mode backwards", d => d.Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP"),
+            "*", "Refused Cluster"),
+        new("secrets encryption added",
+            d => d.Set("Cluster.Properties.EncryptionConfig",
+                "[{ Provider: { KeyArn: arn:aws:kms:us-east-1:111122223333:key/1 }, Resources: [secrets] }]"),
+            "*", "Stuck Cluster", "Replaced Cluster") { Base = d => d.Remove("Cluster.Properties.EncryptionConfig") },
+        new("the public endpoint is closed", d => d.Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false")
+            .Remove("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs")),
+        new("the cluster's role is renamed", d => d.Set("ClusterRole.Properties.RoleName", "other"),
+            "*", "Replaced Cluster", "Replaced ClusterRole") { InStacks = ["Stuck shop-security"] },
+        new("a subnet's range", d => d.Set("PrivateSubnetA.Properties.CidrBlock", "10.0.64.0/20"),
+            "Replaced Nodes", "Replaced Batch", "Replaced PrivateSubnetA")
+        {
+            Base = d => Unnamed(d).Remove("Batch.Properties.FargateProfileName"), InStacks = ["Stuck shop-network"],
+        },
+        new("a subnet's range overlaps another", d => d.Set("PrivateSubnetA.Properties.CidrBlock", "10.0.48.0/20"),
+            "*", "Stuck PrivateSubnetA") { InStacks = ["Stuck shop-network"] },
+        new("a key's rotation", d => d.Set("SecretsKey.Properties.RotationPeriodInDays", "180")),
+        new("a key's spec", d => d.Set("LogKey.Properties.KeySpec", "RSA_2048"), "*", "Refused LogKey", "LosesLink Nodes"),
+        new("a log group's name", d => d.Set("FlowLogs.Properties.LogGroupName", "/other"), "Replaced FlowLogs",
+            "Replaced FlowLog"),
+        new("a key is no longer retained", d => d.Set("VolumeKey.DeletionPolicy", "Delete"), "Noted VolumeKey")
+        {
+            Base = d => d.Set("VolumeKey.DeletionPolicy", "Retain"),
+        },
+        new("a profile's selectors", d => d.Set("Batch.Properties.Selectors", "[{ Namespace: jobs }]"), "Replaced Batch")
+        {
+            Base = d => d.Remove("Batch.Properties.FargateProfileName"),
+        },
+        new("a profile is removed", d => d.Drop("Batch"), "Removed Batch"),
+        new("an add-on is removed", d => d.Drop("EbsCsi"), "Removed EbsCsi"),
+        new("a logical id changes, and the properties do not",
+            d => d.Drop("FlowLogs").Add("Flows", "{ Type: AWS::Logs::LogGroup, Properties: { RetentionInDays: 30 } }", "FlowLog")
+                .Set("FlowLog.Properties.LogGroupName", "!Ref Flows"),
+            "*", "Replaced Flows", "Replaced FlowLog")
+        {
+            Base = d => d.Set("FlowLogs.Properties", "{ RetentionInDays: 30 }"),
+        },
+        new("the logical id of a named resource changes",
+            d => d.Drop("Nodes").Add("Group", GroupNamed("general")), "*", "Stuck Group", "Replaced Group")
+        {
+            Base = d => d.Set("Nodes.Properties", GroupProperties("general")),
+        },
+        new("a type changes under its logical id", d => d.Set("NatAddress", "{ Type: AWS::SNS::Topic }"),
+            "*", "Stuck NatAddress"),
+        new("another cluster role by hand, through a parameter", d => d.Set("Nodes.Properties.NodeRole", "!Ref AnyRole"),
+            "MayBeReplaced Nodes") { Base = d => Unnamed(d).Parameter("AnyRole") },
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(e => e.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_one_template(string name) => AssertTold(Find(name), TestDeployment.Plain, []);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Split_over_stacks(string name) => AssertTold(Find(name), TestDeployment.Cdk, Find(name).InStacks);
+
+    [Fact]
+    public void What_is_the_same_is_told_as_nothing()
+    {
+        var report = Find("nothing").Compare(TestDeployment.Cdk);
+
+        Assert.True(report.IsEmpty);
+        Assert.False(report.Blocks);
+    }
+
+    [Fact]
+    public void A_reason_goes_over_stacks_to_what_was_edited()
+    {
+        var report = Find("a subnet's range").Compare(TestDeployment.Cdk);
+
+        var nodes = Assert.Single(report.Changes, c => c.LogicalId == "Nodes");
+        Assert.Equal(["shop-cluster/Nodes", "shop-network/PrivateSubnetA"], nodes.Because.Select(s =>
+            $"{s.Stack}/{s.LogicalId}"));
+        Assert.Equal(("10.0.32.0/20", "10.0.64.0/20"), (nodes.Because[^1].Before, nodes.Because[^1].After));
+        Assert.True(nodes.Because[^1].Line > 0);
+    }
+
+    [Fact]
+    public void What_is_accepted_with_a_reason_no_longer_blocks()
+    {
+        var (old, now) = (TestDeployment.Cdk(), TestDeployment.Cdk().Set("Cluster.Properties.Version", "'1.37'"));
+        ChangeReport Compare(params Acceptance[] accepted) => ChangeAnalyzer.Compare(old.Read(), now.Read(),
+            new AnalysisOptions { Today = TestDeployment.Today }, accepted);
+
+        Assert.True(Compare().Blocks);
+        Assert.False(Compare(new Acceptance("Cluster", "a test")).Blocks);
+        Assert.Equal(["Other"], Compare(new Acceptance("Other", "a test")).UnusedAcceptances);
+    }
+
+    private static void AssertTold(Edit edit, Func<TestDeployment> shape, string[] beyond)
+    {
+        var told = Edit.Words(edit.Compare(shape));
+        var expected = edit.Told.Where(w => w != "*").Concat(beyond).ToList();
+        Assert.All(expected, word => Assert.Contains(word, told));
+        if (edit.Told is not ["*", ..]) Assert.Equal(expected.Order(), told.Distinct().Order());
+    }
+
+    private static Edit Find(string name) => All.Single(e => e.Name == name);
+
+    private static string GroupProperties(string name) =>
+        $"{{ ClusterName: !Ref Cluster, NodegroupName: {name}, NodeRole: arn:aws:iam::111122223333:role/a, Subnets: [subnet-1] }}";
+
+    private static string GroupNamed(string name) => $"{{ Type: AWS::EKS::Nodegroup, Properties: {GroupProperties(name)} }}";
+}
