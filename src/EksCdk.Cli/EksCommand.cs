@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EksCdk.Account;
 using EksCdk.Checks.Templates;
 using EksCdk.Cli.Commands;
 using EksCdk.Configuration;
@@ -20,6 +21,7 @@ internal static class EksCommand
         {
             var root = new RootCommand("Says, before anything is deployed, whether the nodes of an EKS cluster will join.");
             root.Subcommands.Add(PreviewCommand.Create(terminal));
+            root.Subcommands.Add(SweepCommand.Create(terminal, (region, endpoint) => new AwsCommandLine(region, endpoint)));
             root.Subcommands.Add(CheckCommand.Create(terminal));
             root.Subcommands.Add(ExplainCommand.Create(terminal));
             root.Subcommands.Add(DiffCommand.Create(terminal));
@@ -46,6 +48,10 @@ internal static class EksCommand
         {
             terminal.Error.WriteLine(problems.Message);
             return ExitCode.BadInput;
+        }
+        catch (AwsException unanswered)
+        {
+            return Fail(terminal, unanswered.Message, ExitCode.MissingTool);
         }
         catch (CommandException refused)
         {

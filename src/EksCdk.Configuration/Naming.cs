@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace EksCdk.Configuration;
 
 /// <summary>Every name that the product gives: derived here and nowhere else.</summary>
-public sealed class Naming(EnvironmentConfiguration environment)
+public sealed partial class Naming(EnvironmentConfiguration environment)
 {
     /// <summary>
     /// The longest name of a cluster: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.
@@ -30,12 +32,20 @@ public sealed class Naming(EnvironmentConfiguration environment)
     public string Cluster => Environment;
 
     /// <summary>
+    /// Whether EKS may have a cluster of that name: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html.
+    /// </summary>
+    public static bool IsClusterName(string name) => ClusterName().IsMatch(name);
+
+    /// <summary>
     /// The reserved prefix that a name starts with, in whatever case, or null when it starts with none. EKS refuses a Fargate
     /// profile that
     /// has its own after three quarters of an hour.
     /// </summary>
     public static string? ReservedPrefix(string name) =>
         ReservedPrefixes.OfNames.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex("^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$")]
+    private static partial Regex ClusterName();
 }
 
 /// <summary>The four layers, in the order in which they are deployed.</summary>

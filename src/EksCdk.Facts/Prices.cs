@@ -1,24 +1,55 @@
 namespace EksCdk.Facts;
 
-/// <summary>What a network costs before any traffic, in US dollars in us-east-1: an order of magnitude, not an offer.</summary>
+/// <summary>
+/// List prices in US dollars of what is there, before any traffic or request: an order of magnitude, not an offer.
+/// </summary>
 public static class Prices
 {
     private static readonly Lazy<PricesFile> Data = new(() => FactFile.Read("prices", FactsJson.Default.PricesFile));
+
+    private static readonly Lazy<Dictionary<string, decimal>> Months = new(() => new Dictionary<string, decimal>(
+        Data.Value.Hour.Select(hour => KeyValuePair.Create(hour.Key, hour.Value * Data.Value.HoursInMonth))
+            .Concat(Data.Value.Month)));
+
+    /// <summary>The region that they are of; others cost up to twice as much.</summary>
+    public static string Region => Data.Value.Region;
+
+    /// <summary>The day of which they are.</summary>
+    public static DateOnly Date => Data.Value.Date;
+
+    /// <summary>A month of one, by what it is: <c>natGateway</c>.</summary>
+    public static IReadOnlyDictionary<string, decimal> Month => Months.Value;
+
+    /// <summary>A month of a GiB of a volume, by the volume's type.</summary>
+    public static IReadOnlyDictionary<string, decimal> VolumeGiB => Data.Value.VolumeGiB;
+
+    /// <summary>A month of a GiB of a snapshot.</summary>
+    public static decimal SnapshotGiB => Data.Value.SnapshotGiB;
+
+    /// <summary>A month of a GiB of logs that are kept.</summary>
+    public static decimal LogGiB => Data.Value.LogGiB;
 
     /// <summary>A month of NAT gateways and interface endpoints.</summary>
     /// <param name="natGateways">How many NAT gateways.</param>
     /// <param name="interfaceEndpoints">How many interface endpoints; gateway endpoints are free.</param>
     /// <param name="zones">The zones in which each endpoint has a subnet.</param>
     public static double NetworkAMonth(int natGateways, int interfaceEndpoints, int zones) =>
-        Data.Value.HoursInMonth
-        * ((natGateways * Data.Value.NatGateway) + (interfaceEndpoints * zones * Data.Value.InterfaceEndpointInZone));
+        (double)((natGateways * Month["natGateway"]) + (interfaceEndpoints * zones * Month["interfaceEndpointInZone"]));
 }
 
 internal sealed record PricesFile : FactSet
 {
-    public required double NatGateway { get; init; }
-
-    public required double InterfaceEndpointInZone { get; init; }
+    public required string Region { get; init; }
 
     public required int HoursInMonth { get; init; }
+
+    public required IReadOnlyDictionary<string, decimal> Hour { get; init; }
+
+    public required IReadOnlyDictionary<string, decimal> Month { get; init; }
+
+    public required IReadOnlyDictionary<string, decimal> VolumeGiB { get; init; }
+
+    public required decimal SnapshotGiB { get; init; }
+
+    public required decimal LogGiB { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EksCdk.Account;
 
 namespace EksCdk.Cli.Preview;
 

@@ -20,14 +20,16 @@ internal sealed class Clone(string root)
 
     /// <summary>Looks for the clone from a folder upwards.</summary>
     /// <exception cref="CommandException">The folder is in no clone.</exception>
-    public static Clone Find(string from)
+    public static Clone Find(string from) => FindOrNull(from) ?? throw new CommandException(ExitCode.BadInput,
+        $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run again.");
+
+    /// <summary>Looks for the clone from a folder upwards; null where the folder is in none.</summary>
+    public static Clone? FindOrNull(string from)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "EksCdk.sln"))
                 && File.Exists(Path.Combine(folder.FullName, "cdk.json")))
                 return new Clone(folder.FullName);
-        throw new CommandException(ExitCode.BadInput,
-            $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run " +
-            $"again.");
+        return null;
     }
 }

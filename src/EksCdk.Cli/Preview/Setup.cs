@@ -1,3 +1,4 @@
+using EksCdk.Account;
 using EksCdk.Facts;
 
 namespace EksCdk.Cli.Preview;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EksCdk.Account;
 
 namespace EksCdk.Cli.Preview;
 

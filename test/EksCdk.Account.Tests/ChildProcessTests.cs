@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using EksCdk.Cli.Preview;
 
-namespace EksCdk.Cli.Tests.Preview;
+namespace EksCdk.Account.Tests;
 
 public class ChildProcessTests
 {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace EksCdk.Cli.Preview;
+namespace EksCdk.Account;
 
 /// <summary>Runs a program, line by line, and ends it when the command is cancelled.</summary>
 internal static class ChildProcess
