@@ -1,6 +1,6 @@
+using EksCdk.Account;
 using EksCdk.Checks.Sources;
 using EksCdk.Checks.Templates;
-using EksCdk.Cli.Preview;
 
 namespace EksCdk.Cli.Commands;
 
