@@ -5,7 +5,7 @@ namespace EksCdk.Facts;
 /// <param name="Typical">The median, in seconds.</param>
 /// <param name="Most">The most that is usual, in seconds.</param>
 /// <param name="Measured">Whether it is from logs; otherwise it is estimated.</param>
-public sealed record Duration(int Least, int Typical, int Most, bool Measured);
+public sealed record TimeTaken(int Least, int Typical, int Most, bool Measured);
 
 /// <summary>How long AWS takes for what: observations and estimates, never a promise.</summary>
 public static class Durations
@@ -13,24 +13,24 @@ public static class Durations
     private static readonly Lazy<DurationsFile> Data = new(() => FactFile.Read("durations", FactsJson.Default.DurationsFile));
 
     /// <summary>What a stack takes beyond its resources.</summary>
-    public static Duration Stack => Data.Value.Stack;
+    public static TimeTaken Stack => Data.Value.Stack;
 
     /// <summary>How long it takes until a resource is created.</summary>
     /// <param name="type">The resource type; of one that is not listed it is some seconds.</param>
-    public static Duration OfCreating(string type) => Data.Value.Creates.GetValueOrDefault(type) ?? Data.Value.Otherwise;
+    public static TimeTaken OfCreating(string type) => Data.Value.Creates.GetValueOrDefault(type) ?? Data.Value.Otherwise;
 
     /// <summary>How long a step takes of what happens to what is running.</summary>
     /// <param name="step">One of the steps of the data: <c>node drain</c>.</param>
-    public static Duration OfStep(string step) => Data.Value.Steps[step];
+    public static TimeTaken OfStep(string step) => Data.Value.Steps[step];
 }
 
 internal sealed record DurationsFile : FactSet
 {
-    public required IReadOnlyDictionary<string, Duration> Creates { get; init; }
+    public required IReadOnlyDictionary<string, TimeTaken> Creates { get; init; }
 
-    public required Duration Otherwise { get; init; }
+    public required TimeTaken Otherwise { get; init; }
 
-    public required Duration Stack { get; init; }
+    public required TimeTaken Stack { get; init; }
 
-    public required IReadOnlyDictionary<string, Duration> Steps { get; init; }
+    public required IReadOnlyDictionary<string, TimeTaken> Steps { get; init; }
 }

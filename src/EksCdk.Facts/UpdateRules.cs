@@ -57,6 +57,10 @@ public static class UpdateRules
     public static IReadOnlyList<string> NamesOf(string type) => Known.Value.Names.GetValueOrDefault(type)
         ?? Specified.Value.Types.GetValueOrDefault(type)?.Identifier ?? [];
 
+    /// <summary>The type whose names a type shares: the type itself, or one that makes the same kind of thing.</summary>
+    /// <param name="type">The resource type.</param>
+    public static string SharesNamesWith(string type) => Known.Value.SameNames.GetValueOrDefault(type) ?? type;
+
     /// <summary>Whether it holds data, or so much hangs on it that its replacement is told by itself.</summary>
     /// <param name="type">The resource type.</param>
     public static bool IsStateful(string type) =>
@@ -108,6 +112,8 @@ internal sealed record UpdateRulesFile : FactSet
     public required IReadOnlyDictionary<string, IReadOnlyList<KnownUpdate>> Rules { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Names { get; init; }
+
+    public required IReadOnlyDictionary<string, string> SameNames { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Attributes { get; init; }
 

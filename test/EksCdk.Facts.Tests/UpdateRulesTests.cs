@@ -49,7 +49,7 @@ public sealed class UpdateRulesTests
     [Fact]
     public void Of_each_duration_the_least_is_not_more_than_the_most()
     {
-        Duration[] all = [Durations.Stack, Durations.OfCreating("AWS::EKS::Cluster"), Durations.OfCreating("AWS::SNS::Topic"),
+        TimeTaken[] all = [Durations.Stack, Durations.OfCreating("AWS::EKS::Cluster"), Durations.OfCreating("AWS::SNS::Topic"),
             Durations.OfStep("node drain")];
 
         Assert.All(all, duration => Assert.True(duration.Least <= duration.Typical && duration.Typical <= duration.Most));

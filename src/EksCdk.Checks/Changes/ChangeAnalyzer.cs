@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Changes;
 
 /// <summary>A change that is accepted, with the reason.</summary>
@@ -14,10 +16,11 @@ public static class ChangeAnalyzer
     /// <param name="now">What is to be deployed.</param>
     /// <param name="options">The day for which versions are judged.</param>
     /// <param name="accepted">Changes that are accepted.</param>
+    /// <param name="verdicts">Whether nodes join in the new version, where that is known already.</param>
     /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a
     /// circle.</exception>
     public static ChangeReport Compare(Deployment old, Deployment now, AnalysisOptions options,
-        IReadOnlyList<Acceptance>? accepted = null)
+        IReadOnlyList<Acceptance>? accepted = null, IReadOnlyList<NodeVerdict>? verdicts = null)
     {
         var delta = new Delta(old, now, options.Today);
         var telling = new Telling(delta);
@@ -27,7 +30,7 @@ public static class ChangeAnalyzer
         StateChanges.Tell(telling);
         WorkloadChanges.Tell(telling);
         OtherChanges.Tell(telling);
-        if (telling.Said.Count > 0) LinkChanges.Tell(telling, old, now, options);
+        if (telling.Said.Count > 0) LinkChanges.Tell(telling, old, now, options, verdicts);
         var unused = (accepted ?? []).Where(a => !telling.Said.Any(c => Covers(a, c))).Select(a => a.Name).ToList();
         return new ChangeReport
         {

@@ -6,10 +6,11 @@ namespace EksCdk.Checks.Changes;
 /// <summary>Whether nodes that join today still do: the verdict before and after.</summary>
 internal static class LinkChanges
 {
-    public static void Tell(Telling telling, Deployment old, Deployment now, AnalysisOptions options)
+    public static void Tell(Telling telling, Deployment old, Deployment now, AnalysisOptions options,
+        IReadOnlyList<NodeVerdict>? known)
     {
         var quick = options with { KeepProofs = false };
-        var after = Analyzer.Analyze(now, quick).Nodes;
+        var after = known ?? Analyzer.Analyze(now, quick).Nodes;
         if (after.All(n => n.Verdict != Verdict.Fails)) return;
         var before = Analyzer.Analyze(old, quick).Nodes;
         foreach (var node in after.Where(n => n.Verdict == Verdict.Fails))
@@ -23,9 +24,21 @@ internal static class LinkChanges
             var broken = node.Links.First(l => l.State == LinkState.Broken);
             telling.Say(pair, ChangeKind.LosesLink, ChangeSubject.Nodes,
                 $"{(same.Verdict == Verdict.Joins ? "Its nodes join today" : "Nothing is known to stop its nodes today")}, and " +
-                "new " +
-                $"ones will not: {JoinLinkText.Title(broken.Link)} breaks. {broken.Evidence[0].Message}",
-                Reasons.Cause(pair), "Run eks check on the new version: it says what to change.", node.Label);
+                $"new ones will not: {JoinLinkText.Title(broken.Link)} breaks. {broken.Evidence[0].Message}",
+                null, "Run eks check on the new version: it says what to change.", node.Label,
+                because: Because(telling, pair, broken.Evidence[0]));
         }
+    }
+
+    // What was edited of the resource that breaks the link, of the group, or of its cluster.
+    private static IReadOnlyList<ChangeStep> Because(Telling telling, ResourcePair pair, Evidence evidence)
+    {
+        var pairs = telling.Delta.Pairs;
+        var broken = pairs.All.FirstOrDefault(p => p.New?.LogicalId == evidence.Resource && p.Changes.Count > 0);
+        var cluster = pair.New?.View is Compute { Cluster.Resource: { } resource } ? pairs.Of(resource) : null;
+        foreach (var candidate in new[] { broken, pair, cluster })
+            if (candidate is { Changes.Count: > 0 } && Reasons.Cause(candidate) is { } cause)
+                return Reasons.Of(candidate, cause);
+        return [];
     }
 }

@@ -15,7 +15,8 @@ internal static class PhysicalName
     /// <summary>Whether two resources have the same name, so that they cannot exist at once; null if not known.</summary>
     public static bool? AreSame(Resource old, Resource now, Pairing pairs)
     {
-        if (old.Type != now.Type || Of(old) is not { } before || Of(now) is not { } after) return false;
+        if (UpdateRules.SharesNamesWith(old.Type) != UpdateRules.SharesNamesWith(now.Type) || Of(old) is not { } before
+            || Of(now) is not { } after) return false;
         if (old.Stack.Region != now.Stack.Region || old.Stack.Account != now.Stack.Account) return false;
         bool? same = true;
         for (var i = 0; i < before.Count; i++) same &= new Comparison(pairs).AreSame(before[i], after[i]);

@@ -38,8 +38,9 @@ internal sealed class Telling(Delta delta)
     /// <param name="fix">How to do it without harm.</param>
     /// <param name="name">Its name where that is not what the resource is called.</param>
     /// <param name="gist">What it means without names and values, where the same is said of several.</param>
+    /// <param name="because">The way to what was edited, where it does not start at the cause.</param>
     public void Say(ResourcePair pair, ChangeKind kind, ChangeSubject subject, string message, PropertyChange? cause = null,
-        string fix = "", string? name = null, string? gist = null)
+        string fix = "", string? name = null, string? gist = null, IReadOnlyList<ChangeStep>? because = null)
     {
         _told.Add(pair);
         var resource = pair.Any;
@@ -53,7 +54,7 @@ internal sealed class Telling(Delta delta)
             Type = resource.Type,
             Message = message,
             Gist = gist ?? message,
-            Because = cause is null ? [] : Reasons.Of(pair, cause),
+            Because = because ?? (cause is null ? [] : Reasons.Of(pair, cause)),
             Fix = fix,
             Blocks = IsBlocking(kind, resource.Type),
         });

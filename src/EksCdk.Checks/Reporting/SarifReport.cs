@@ -14,7 +14,7 @@ namespace EksCdk.Checks.Reporting;
 /// </summary>
 public sealed class SarifReport : IReportFormatter
 {
-    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
+    internal const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -156,7 +156,7 @@ public sealed class SarifReport : IReportFormatter
 
     // Relative to where the command runs, which in CI is the repository's root: code scanning shows no alert for a file
     // elsewhere.
-    private static string Uri(string template)
+    internal static string Uri(string template)
     {
         if (template == "-") return "stdin";
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), template).Replace('\\', '/');

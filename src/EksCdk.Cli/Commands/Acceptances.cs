@@ -1,15 +1,26 @@
+using System.CommandLine;
 using EksCdk.Checks.Changes;
 
 namespace EksCdk.Cli.Commands;
 
-/// <summary>Reads <c>--accept NAME=reason</c>.</summary>
+/// <summary>The option <c>--accept NAME=reason</c>.</summary>
 internal static class Acceptances
 {
+    /// <summary>The option.</summary>
+    public static Option<string[]> Option() => new("--accept")
+    {
+        Description = "Accept what happens to a resource or stack, for a reason. May be given more than once.",
+        HelpName = "NAME=reason",
+    };
+
+    /// <summary>What was accepted.</summary>
     /// <exception cref="CommandException">There is no name or no reason.</exception>
-    public static Acceptance Parse(string text)
+    public static IReadOnlyList<Acceptance> Of(string[]? given) => [.. (given ?? []).Select(Parse)];
+
+    private static Acceptance Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var (name, reason) = equals < 0 ? (text, "") : (text[..equals].Trim(), text[(equals + 1)..].Trim());
+        var (name, reason) = equals < 0 ? (text.Trim(), "") : (text[..equals].Trim(), text[(equals + 1)..].Trim());
         if (name.Length == 0 || reason.Length == 0)
             throw new CommandException(ExitCode.BadInput,
                 $"--accept '{text}' has {(name.Length == 0 ? "no name" : "no reason")}. Write it as NAME=reason.");

@@ -8,37 +8,35 @@ namespace EksCdk.Cli.Commands;
 /// <summary><c>eks diff</c>: says what happens when a new version of the templates is deployed over an old one.</summary>
 internal static class DiffCommand
 {
+    // Text, for a person, is beside these: it has colours.
+    private static readonly Dictionary<string, Action<ChangeReport, Stream>> Formats = new()
+    {
+        ["json"] = ChangeJson.Write,
+        ["markdown"] = ChangeMarkdown.Write,
+        ["sarif"] = ChangeSarif.Write,
+    };
+
     public static Command Create(Terminal terminal)
     {
         var old = new Argument<string>("OLD") { Description = $"What is deployed. {AssemblyArgument.Help}" };
         var now = new Argument<string>("NEW") { Description = $"What is to be deployed. {AssemblyArgument.Help}" };
-        var format = new Option<string>("--format")
-        {
-            Description = "The form of the report.",
-            DefaultValueFactory = _ =>
-            "text"
-        };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format =
+            new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong(["text", .. Formats.Keys]);
         var all = new Option<bool>("--all") { Description = "List what changes in place, or is new, too." };
-        var accept = new Option<string[]>("--accept")
-        {
-            Description = "Accept what happens to a resource or stack, for a reason. May be given more than once.",
-            HelpName = "NAME=reason",
-        };
+        var accept = Acceptances.Option();
         var today = AnalysisArguments.Today("The day for which rules about Kubernetes versions answer. Default: today.");
         var command = new Command("diff",
             "Says what happens when a new version of the templates is deployed over an old one: what is stuck, replaced, " +
-            "rolled, " +
-            "and why. Needs no network and no AWS.") { old, now, format, all, accept, today };
+            "rolled, and why. Needs no network and no AWS.") { old, now, format, all, accept, today };
         command.SetAction(parsed =>
         {
             var options = parsed.GetValue(today) is { } day ? new AnalysisOptions { Today = day } : new AnalysisOptions();
             var folder = Directory.GetCurrentDirectory();
             var report = ChangeAnalyzer.Compare(
                 AssemblyArgument.Read(parsed.GetValue(old)!, folder), AssemblyArgument.Read(parsed.GetValue(now)!, folder),
-                    options,
-                [.. (parsed.GetValue(accept) ?? []).Select(Acceptances.Parse)]);
-            if (parsed.GetValue(format) == "json") ChangeJson.Write(report, terminal.Output);
+                options, Acceptances.Of(parsed.GetValue(accept)));
+            if (Formats.TryGetValue(parsed.GetValue(format)!, out var write)) write(report, terminal.Output);
             else new ChangeText { Colours = terminal.Coloured, All = parsed.GetValue(all) }.Write(report, terminal.Output);
             return report.Blocks ? ExitCode.Findings : ExitCode.Clean;
         });

@@ -36,7 +36,8 @@ internal static class NextSteps
 
         if (environment.Cluster is { EndpointAccess: EndpointAccessMode.Private, PrivateAccessFrom.Count: 0 })
         {
-            console.MarkupLineInterpolated($"  [yellow]nobody reaches the Kubernetes API[/]: cluster.privateAccessFrom in {file} is empty");
+            console.MarkupLine("  [yellow]nobody reaches the Kubernetes API[/]");
+            console.MarkupLineInterpolated($"    [dim]cluster.privateAccessFrom in {file} is empty[/]");
             console.MarkupLine(
                 "    [dim]the endpoint is private, and admits nodes and the CDK's own kubectl; name the range of a VPN, or the " +
                 "security group of a bastion.[/]");
@@ -46,7 +47,11 @@ internal static class NextSteps
         console.MarkupLineInterpolated(
             $"  [green]npx cdk deploy {new Naming(environment).Stack(Layer.Network)}{context} --no-rollback[/]");
         console.MarkupLine(
-            "    [dim]--no-rollback: a first deployment that fails goes on where it stopped once the cause is fixed; leave it out " +
+            "    [dim]--no-rollback: a first deployment that fails goes on where it stopped once the cause is fixed; leave it " +
+            "out " +
             "later on.[/]");
+        console.MarkupLineInterpolated($"  dotnet run --project src/EksCdk.Cli -- keep {asked}");
+        console.MarkupLine(
+            "    [dim]after a deployment: keeps what was deployed, so that the next preview says what would change.[/]");
     }
 }

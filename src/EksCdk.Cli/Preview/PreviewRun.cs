@@ -11,6 +11,9 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     /// <summary>The environment of those who name none.</summary>
     public const string DefaultEnvironment = "dev";
 
+    /// <summary>With what it is compared.</summary>
+    public Comparison Comparison { get; init; } = new(null, []);
+
     /// <summary>Previews an environment.</summary>
     /// <param name="nameOrPath">Its name, or its file.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -39,7 +42,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
             async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false))
                 .ConfigureAwait(false);
-        var exitCode = Explain(assembly, environment);
+        var exitCode = Explain(clone, assembly, environment, file);
         if (exitCode == ExitCode.Clean)
             NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath
                 : fileFromRoot, fileFromRoot);
@@ -47,11 +50,12 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     }
 
     // The app has analyzed what it wrote: nothing is read or analyzed twice.
-    private int Explain(string assembly, EnvironmentConfiguration environment)
+    private int Explain(Clone clone, string assembly, EnvironmentConfiguration environment, string file)
     {
         var report = ReportFile.Read(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
         console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
+        var blocking = Comparison.Write(console, clone, assembly, file, report.Nodes);
         PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
         PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);
@@ -63,12 +67,19 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         foreach (var fault in report.Faults) error.WriteLine($"error: {fault}");
         if (report.Faults.Count > 0) return ExitCode.Fault;
         var failures = report.Entries.Count(ComplianceView.Fails);
-        if (failures == 0 && report.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
+        if (failures == 0 && blocking == 0 && report.Nodes.All(node => node.Verdict != Verdict.Fails)) return ExitCode.Clean;
         console.Heading("Next");
-        var problems = failures == 1 ? "1 open problem" : $"{failures} open problems";
-        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {problems}. Fix what is listed above and preview again.");
+        if (failures > 0 || blocking == 0)
+            WriteNotReady(Problems(failures, "open problem"), "Fix what is listed above and preview again.");
+        if (blocking > 0)
+            WriteNotReady(Problems(blocking, "dangerous change"), "Undo it, or accept it: --accept NAME=reason");
         return ExitCode.Findings;
     }
+
+    private void WriteNotReady(string problems, string next) =>
+        console.MarkupLineInterpolated($"  [red]Not ready to deploy[/]: {problems}. {next}");
+
+    private static string Problems(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private async Task Prepare(Clone clone, Progress progress, CancellationToken cancellation)
     {

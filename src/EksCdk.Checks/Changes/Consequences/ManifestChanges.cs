@@ -8,6 +8,12 @@ internal static class ManifestChanges
     public static void Tell(Telling telling, ResourcePair pair)
     {
         if (pair is { Old: not null, New: not null, IsMoved: false, Changes.Count: 0 }) return;
+        if (pair.IsMoved)
+        {
+            TellMoved(telling, pair);
+            return;
+        }
+
         var (old, now) = (ObjectsOf(pair.Old), ObjectsOf(pair.New));
         if (old is null || now is null)
         {
@@ -29,6 +35,13 @@ internal static class ManifestChanges
             if (!now.Exists(o => o.Name == name && o.Kind == kind))
                 TellRemoved(telling, pair, kind, name, cause);
     }
+
+    // The new one is applied first, and then the old one deletes what it had applied: the same objects.
+    private static void TellMoved(Telling telling, ResourcePair pair) =>
+        telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload,
+            $"Its logical id was {pair.Old!.LogicalId} in {pair.Old.Stack.Name}: the objects are applied under the new one, " +
+            "and then " +
+            "deleted with the old one. They are gone.", fix: Moves.Fix);
 
     private static List<(string Name, string Kind, Value Value)>? ObjectsOf(Resource? resource)
     {

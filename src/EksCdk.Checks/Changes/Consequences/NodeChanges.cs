@@ -36,7 +36,7 @@ internal static class NodeChanges
             if (pair.IsReplaced is null)
                 telling.Say(pair, ChangeKind.MayBeReplaced, ChangeSubject.Nodes,
                     "It is not known before the deployment whether the group is created anew.", Reasons.Cause(pair));
-            TellRolls(telling, pair, compute);
+            if (!NodeRefusals.Tell(telling, pair)) TellRolls(telling, pair, compute);
             Resizing.Tell(telling, pair, compute);
             if (!telling.IsTold(pair) && pair.Changes.Count > 0)
                 telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Nodes, "The running nodes stay.", Reasons.Cause(pair));

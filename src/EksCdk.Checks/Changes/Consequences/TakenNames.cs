@@ -8,11 +8,11 @@ internal static class TakenNames
     public static void Tell(Telling telling)
     {
         var pairs = telling.Delta.Pairs;
-        var old = pairs.All.Where(p => p.Old is not null).ToLookup(p => p.Old!.Type);
+        var old = pairs.All.Where(p => p.Old is not null).ToLookup(p => UpdateRules.SharesNamesWith(p.Old!.Type));
         foreach (var pair in pairs.All)
         {
             if (pair.New is not { } now || pair.IsCreated is not true || PhysicalName.Of(now) is null) continue;
-            var holder = old[now.Type].FirstOrDefault(p =>
+            var holder = old[UpdateRules.SharesNamesWith(now.Type)].FirstOrDefault(p =>
                 PhysicalName.AreSame(p.Old!, now, pairs) is true && IsStillThere(telling, p, now));
             if (holder is null) continue;
             var who = holder == pair ? "the one that it replaces" : $"{holder.Old!.LogicalId} in {holder.Old.Stack.Name}";

@@ -18,7 +18,11 @@ internal static class WorkloadChanges
     {
         if (pair.New is null) telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload, "The release is uninstalled.");
         if (pair is not { Old: { } old, New: { } now }) return;
-        if (pair.Changes.FirstOrDefault(c => c.Path is "Release" or "Namespace") is { } renamed)
+        if (pair.IsMoved)
+            telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload,
+                $"Its logical id was {old.LogicalId} in {old.Stack.Name}: the release is installed under the new one, and then " +
+                "uninstalled with the old one. It is gone.", fix: Moves.Fix);
+        else if (pair.Changes.FirstOrDefault(c => c.Path is "Release" or "Namespace") is { } renamed)
             telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
                 "A second release is installed beside the old one, which nothing uninstalls.", renamed,
                 "Uninstall the old release by hand, or keep its name.");

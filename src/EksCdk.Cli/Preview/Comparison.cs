@@ -1,0 +1,46 @@
+using EksCdk.Checks;
+using EksCdk.Checks.Changes;
+using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
+using EksCdk.Cli.Commands;
+using Spectre.Console;
+
+namespace EksCdk.Cli.Preview;
+
+/// <summary>With what a preview is compared, and what is accepted of the changes.</summary>
+/// <param name="Against">A folder or a revision of git; null for what was deployed last, where that is kept.</param>
+/// <param name="Accepted">What is accepted.</param>
+internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Accepted)
+{
+    private const string Deployed = "deployed";
+
+    /// <summary>Prints what a deployment would change.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="clone">The clone.</param>
+    /// <param name="assembly">What would be deployed.</param>
+    /// <param name="file">The environment's file.</param>
+    /// <param name="nodes">Whether its nodes join.</param>
+    /// <returns>How many changes should not be deployed, and are not accepted.</returns>
+    /// <exception cref="CommandException">There is nothing to compare with where that was asked for.</exception>
+    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, IReadOnlyList<NodeVerdict> nodes)
+    {
+        var name = Path.GetFileName(assembly);
+        var deployed = new DeployedAssembly(clone, name);
+        var isDeployed = Against is null or Deployed;
+        if (isDeployed && !deployed.IsThere)
+        {
+            if (Against is not null)
+                throw new CommandException(ExitCode.BadInput,
+                    $"nothing is kept of the last deployment of '{name}'. Run eks keep {name} after a deployment, or eks pull " +
+                    $"{name}.");
+            return 0;
+        }
+
+        var old = isDeployed ? DeploymentReader.Read([deployed.Folder]) : AssemblyArgument.Read(Against!, clone.Root);
+        var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([assembly]), new AnalysisOptions(), Accepted, nodes);
+        var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
+        ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
+            Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));
+        return report.Changes.Count(change => change is { Blocks: true, Accepted: null });
+    }
+}

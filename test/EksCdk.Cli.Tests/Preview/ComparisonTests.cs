@@ -1,0 +1,124 @@
+using System.Text;
+using EksCdk.Checks.Changes;
+using EksCdk.Cli.Preview;
+
+namespace EksCdk.Cli.Tests.Preview;
+
+public sealed class ComparisonTests : IDisposable
+{
+    private readonly FakeClone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    private string Assembly => Path.Combine(_clone.Root, "assembly");
+
+    private DeployedAssembly Deployed => new(_clone.Clone, "dev");
+
+    private async Task<(int ExitCode, string Output)> Preview(string? against = null, params Acceptance[] accepted)
+    {
+        using var bytes = new MemoryStream();
+        var terminal = new Terminal(bytes, TextWriter.Null, Coloured: false);
+        int exitCode;
+        using (var writer = terminal.Text())
+            exitCode = await new PreviewRun(PreviewConsole.On(writer, terminal), TextWriter.Null, _clone.Programs, _clone.Root)
+            {
+                Comparison = new Comparison(against, accepted),
+            }.Run("dev", CancellationToken.None);
+        return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    private void ReplaceVpc()
+    {
+        var file = Path.Combine(Assembly, "network.template.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("10.0.0.0/16", "10.1.0.0/16", StringComparison.Ordinal));
+        _clone.Put("environments/dev.yaml", FakeClone.Environment("dev", "network: { cidr: 10.1.0.0/16 }\n"));
+    }
+
+    [Fact]
+    public async Task Without_anything_that_is_kept_there_is_no_block() =>
+        Assert.DoesNotContain("Changes since", (await Preview()).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_was_kept_and_is_the_same_changes_nothing()
+    {
+        Deployed.Keep(Assembly, [], null);
+
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.Contains("Changes since the last deployment\n  Nothing changes: 5 resources are the same.\n", output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replaced_VPC_ends_with_1_and_names_the_key_that_was_edited()
+    {
+        Deployed.Keep(Assembly, [], Path.Combine(_clone.Root, "environments", "dev.yaml"));
+        ReplaceVpc();
+
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("REPLACED", output, StringComparison.Ordinal);
+        Assert.Contains("environments/dev.yaml:5 network.cidr: 10.1.0.0/16", output, StringComparison.Ordinal);
+        Assert.Contains("Not ready to deploy: 1 dangerous change.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_accepted_does_not_stop_it()
+    {
+        Deployed.Keep(Assembly, [], null);
+        ReplaceVpc();
+
+        var (exitCode, output) = await Preview(null, new Acceptance("Vpc", "an empty network"));
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.Contains("accepted an empty network", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_may_be_compared_with_a_folder()
+    {
+        Directory.CreateDirectory(Path.Combine(_clone.Root, "before"));
+        foreach (var file in Directory.GetFiles(Assembly))
+            File.Copy(file, Path.Combine(_clone.Root, "before", Path.GetFileName(file)));
+        ReplaceVpc();
+
+        var (exitCode, output) = await Preview(Path.Combine(_clone.Root, "before"));
+
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("/before\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_ask_for_what_is_not_kept_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Preview("deployed"));
+
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Contains("eks keep dev", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layers_are_kept_one_by_one()
+    {
+        Assert.Equal(["dev-network"], Deployed.Keep(Assembly, ["dev-network"], null));
+        Assert.Equal(["manifest.json", "network.template.json"],
+            Directory.GetFiles(Deployed.Folder).Select(f => Path.GetFileName(f)!).Order());
+        Assert.Single(EksCdk.Checks.Sources.DeploymentReader.Read([Deployed.Folder]).Stacks);
+
+        Deployed.Keep(Assembly, ["dev-cluster"], null);
+        Assert.Equal(2, EksCdk.Checks.Sources.DeploymentReader.Read([Deployed.Folder]).Stacks.Count);
+    }
+
+    [Theory]
+    [InlineData("dev-nothing", "assembly", "has no stack 'dev-nothing'. There are: dev-network, dev-cluster.")]
+    [InlineData("dev-network", "environments", "is no cloud assembly")]
+    public void What_cannot_be_kept_is_refused(string stack, string folder, string saying)
+    {
+        var refused = Assert.Throws<CommandException>(() => Deployed.Keep(Path.Combine(_clone.Root, folder), [stack], null));
+
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Contains(saying, refused.Message, StringComparison.Ordinal);
+    }
+}
