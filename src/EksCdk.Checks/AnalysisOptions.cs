@@ -7,7 +7,30 @@ namespace EksCdk.Checks;
 /// <param name="LogicalId">The resource, or null for all.</param>
 /// <param name="Reason">Why it is accepted.</param>
 /// <param name="Expires">The last day on which it is; null for ever.</param>
-public sealed record Suppression(string Rule, string? LogicalId, string Reason, DateOnly? Expires = null);
+public sealed record Suppression(string Rule, string? LogicalId, string Reason, DateOnly? Expires = null)
+{
+    /// <summary>Who has accepted it; null where that is not said.</summary>
+    public string? AcceptedBy { get; init; }
+
+    /// <summary>The day on which it was accepted; null where that is not said.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The reason with who accepted it, when, and until when, as reports show it.</summary>
+    internal string Words
+    {
+        get
+        {
+            string?[] facts =
+            [
+                AcceptedBy is null ? null : $"by {AcceptedBy}",
+                AcceptedOn is null ? null : $"on {AcceptedOn:yyyy-MM-dd}",
+                Expires is null ? null : $"until {Expires:yyyy-MM-dd}",
+            ];
+            var said = string.Join(' ', facts.Where(fact => fact is not null));
+            return said.Length > 0 ? $"{Reason} (accepted {said})" : Reason;
+        }
+    }
+}
 
 /// <summary>How to analyze.</summary>
 public sealed record AnalysisOptions

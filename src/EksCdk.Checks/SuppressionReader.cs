@@ -6,7 +6,7 @@ namespace EksCdk.Checks;
 /// <summary>Reads which findings are accepted, and why, from a command line or from a file.</summary>
 public static class SuppressionReader
 {
-    private static readonly string[] Keys = ["rule", "logicalId", "reason", "expires"];
+    private static readonly string[] Keys = ["rule", "logicalId", "reason", "expires", "acceptedBy", "acceptedOn"];
 
     /// <summary>Reads <c>RULE[:LogicalId]=reason</c>.</summary>
     /// <param name="text">For example <c>EKS801:VolumeKey=the key's policy is in another account</c>.</param>
@@ -30,8 +30,8 @@ public static class SuppressionReader
     }
 
     /// <summary>
-    /// Reads a YAML or JSON file: a list <c>suppressions</c> of <c>rule</c>, <c>reason</c> and, optionally, <c>logicalId</c>
-    /// and <c>expires</c>.
+    /// Reads a YAML or JSON file: a list <c>suppressions</c> of <c>rule</c>, <c>reason</c> and, optionally, <c>logicalId</c>,
+    /// <c>expires</c>, <c>acceptedBy</c> and <c>acceptedOn</c>.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It cannot be read, or says something else.</exception>
@@ -56,15 +56,19 @@ public static class SuppressionReader
                     $"Use {string.Join(", ", Keys)}.");
         var rule = Required(entry, "rule", path);
         return new Suppression(Known(rule.Text, path, rule.Line), Text(entry, "logicalId", path)?.Text,
-            Required(entry, "reason", path).Text, Expiry(entry, path));
+            Required(entry, "reason", path).Text, Date(entry, "expires", path))
+        {
+            AcceptedBy = Text(entry, "acceptedBy", path)?.Text,
+            AcceptedOn = Date(entry, "acceptedOn", path),
+        };
     }
 
-    private static DateOnly? Expiry(Node entry, string path)
+    private static DateOnly? Date(Node entry, string key, string path)
     {
-        if (Text(entry, "expires", path) is not { } node) return null;
+        if (Text(entry, key, path) is not { } node) return null;
         return DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw new InputException(path, node.Line, $"expires is '{node.Text}', which is not a date.",
+            : throw new InputException(path, node.Line, $"{key} is '{node.Text}', which is not a date.",
                 "Write it as 2027-01-31.");
     }
 

@@ -3,6 +3,7 @@ using EksCdk.Account;
 using EksCdk.Checks.Templates;
 using EksCdk.Cli.Commands;
 using EksCdk.Configuration;
+using EksCdk.Facts;
 
 namespace EksCdk.Cli;
 
@@ -28,8 +29,8 @@ internal static class EksCommand
             root.Subcommands.Add(KeepCommand.Create(terminal));
             root.Subcommands.Add(RulesCommand.Create(terminal));
             root.Subcommands.Add(FactsCommand.Create(terminal));
-            var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
-            if (parsed.Errors.Count > 0) return Refuse(parsed, terminal);
+            var parsed = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments is ["-v"] ? ["--version"] : arguments);
+            if (parsed.Errors.Count > 0 || UnknownWord(parsed) is not null) return Refuse(parsed, terminal);
             using var output = terminal.Text();
             var exitCode =
                 parsed.Invoke(
@@ -60,7 +61,12 @@ internal static class EksCommand
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Interrupted;
+            return Fail(terminal, "interrupted; what was there before is unchanged.", ExitCode.Interrupted);
+        }
+        // A folder that may not be written to, a full disk: trouble of the machine.
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException && !ShowsDetails)
+        {
+            return Fail(terminal, $"the machine refuses: {trouble.Message.ReplaceLineEndings(" ")}", ExitCode.MissingTool);
         }
         catch (Exception fault) when (!ShowsDetails)
         {
@@ -76,15 +82,32 @@ internal static class EksCommand
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        // What follows from an unknown word, such as a missing command, is no news.
-        var errors = parsed.UnmatchedTokens.Count == 0 ? parsed.Errors
-            : parsed.Errors.Where(e => parsed.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal)));
-        foreach (var error in errors) terminal.Error.WriteLine($"error: {error.Message}");
         var names = new List<string>();
         for (var symbol = parsed.CommandResult; symbol is not null; symbol =
             symbol.Parent as System.CommandLine.Parsing.CommandResult) names.Insert(0, symbol.Command.Name);
+        if (UnknownWord(parsed) is { } word)
+        {
+            var isOption = word.StartsWith('-');
+            var nearest =
+                Spelling.Nearest(word, isOption ? parsed.CommandResult.Command.Options.Select(o => o.Name)
+                    : parsed.CommandResult.Command.Subcommands.Select(c => c.Name));
+            Fail(terminal, $"unknown {(isOption ? "option" : "command or argument")} '{word}'" +
+                (nearest is null ? "." : $"; did you mean '{nearest}'?"), ExitCode.BadInput);
+        }
+        else
+            foreach (var error in parsed.Errors)
+                Fail(terminal, string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                    ExitCode.BadInput);
         terminal.Error.WriteLine($"See: {string.Join(' ', names)} --help");
         return ExitCode.BadInput;
+    }
+
+    // What follows from an unknown word, such as a missing command or a word too many, is no news.
+    private static string? UnknownWord(ParseResult parsed)
+    {
+        var option = parsed.Tokens.FirstOrDefault(t =>
+            t.Value.StartsWith("--", StringComparison.Ordinal) && t.Type == System.CommandLine.Parsing.TokenType.Argument);
+        return option?.Value ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
     }
 
     private static int Fail(Terminal terminal, string message, int exitCode)

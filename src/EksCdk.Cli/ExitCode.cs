@@ -15,7 +15,10 @@ internal static class ExitCode
     /// <summary>A fault of ours.</summary>
     public const int Fault = 3;
 
-    /// <summary>A tool that the command needs is missing, too old or fails: nothing is said about the platform.</summary>
+    /// <summary>
+    /// A tool that the command needs is missing, too old or fails, or the machine refuses to read or write a file: nothing is
+    /// said about the platform.
+    /// </summary>
     public const int MissingTool = 4;
 
     /// <summary>The user pressed Ctrl+C: 128 and the number of the signal, as shells have it.</summary>

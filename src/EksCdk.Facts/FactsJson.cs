@@ -40,6 +40,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(ResourceAttributesFile))]
 [JsonSerializable(typeof(ResourceRulesFile))]
 [JsonSerializable(typeof(ResourceTypesFile))]
+[JsonSerializable(typeof(RulePacksFile))]
 [JsonSerializable(typeof(SizeLimitsFile))]
 [JsonSerializable(typeof(ToolchainFile))]
 [JsonSerializable(typeof(UpdateRulesFile))]

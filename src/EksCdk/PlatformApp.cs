@@ -59,10 +59,12 @@ public sealed class PlatformApp
         {
             var app = new PlatformApp();
             var name = app.App.Node.TryGetContext("environment") is { } context ? $"{context}" : "dev";
-            var environment = EnvironmentLoader.Load(EnvironmentLoader.Resolve(name, Directory.GetCurrentDirectory()));
+            var root = Directory.GetCurrentDirectory();
+            var file = EnvironmentLoader.Resolve(name, root);
+            var environment = EnvironmentLoader.Load(file);
             var platform = new Platform(app.App, environment);
             extend?.Invoke(platform);
-            app.Synthesize(platform.Naming.Environment);
+            app.Synthesize(platform.Naming.Environment, SourceOfEnvironment.Of(file, root));
             return 0;
         }
         catch (ConfigurationException problems)
@@ -79,11 +81,13 @@ public sealed class PlatformApp
     public EksChecks Checks { get; }
 
     /// <summary>Writes the assembly and, beside it, the compliance report of <paramref name="environment"/>.</summary>
-    public ComplianceReport Synthesize(string environment)
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="source">What it is made from, for the report; null where that is not known.</param>
+    public ComplianceReport Synthesize(string environment, ReportSource? source = null)
     {
         App.Synth();
         var result = Checks.Result
             ?? throw new InvalidOperationException("The pack EksChecks has not run: see its failure in validation-report.json.");
-        return ComplianceReport.Write(App.Outdir, result, environment, RulePacks.Versions, Checks.Deployment);
+        return ComplianceReport.Write(App.Outdir, result, environment, RulePacks.Versions, Checks.Deployment, source);
     }
 }

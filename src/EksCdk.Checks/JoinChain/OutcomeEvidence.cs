@@ -37,7 +37,10 @@ internal static class OutcomeEvidence
     public static Evidence Of(Outcome outcome, LinkState state, string? acceptedBecause)
     {
         var message = acceptedBecause is null ? outcome.Message : $"{outcome.Message} (accepted: {acceptedBecause})";
-        return new Evidence(state, outcome.Place.LogicalId, OutcomeLocation.PathOf(outcome), message, outcome.Rule.Info.Id);
+        return new Evidence(state, outcome.Place.LogicalId, OutcomeLocation.PathOf(outcome), message, outcome.Rule.Info.Id)
+        {
+            ConstructPath = outcome.Place.ConstructPath,
+        };
     }
 
     /// <summary>Broken first, then unknown, then proven, each sentence once.</summary>

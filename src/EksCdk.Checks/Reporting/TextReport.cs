@@ -19,6 +19,9 @@ public sealed class TextReport : IReportFormatter
     /// <summary>Whether to colour it for a terminal.</summary>
     public bool Colours { get; init; }
 
+    /// <summary>How many characters a line has before its text continues on the next.</summary>
+    public int Width { get; init; } = int.MaxValue;
+
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
     {
@@ -39,32 +42,33 @@ public sealed class TextReport : IReportFormatter
 
     private void Write(StreamWriter writer, NodeVerdict node)
     {
+        var lines = new WrappedLines(writer, Width);
         writer.WriteLine(
             $"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
-                writer.WriteLine(
-                    $"         {DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
+                lines.Write("         ", 9, $"{DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, WorkloadVerdict workloads)
     {
         writer.WriteLine($"{Coloured(workloads.Verdict)}  workloads of {Bold(workloads.Label)} in {Ansi.Clean(workloads.Stack)}");
         if (workloads.Verdict != LinkState.Proven && workloads.Evidence is [var first, ..])
-            writer.WriteLine($"         {Ansi.Clean(first.Message)}");
+            new WrappedLines(writer, Width).Write("         ", 9, Ansi.Clean(first.Message));
     }
 
     private void Write(StreamWriter writer, Finding finding)
     {
-        writer.WriteLine($"  {Coloured(finding)} {finding.Rule} {Ansi.Clean(finding.Message)}");
+        var lines = new WrappedLines(writer, Width);
+        lines.Write($"  {Coloured(finding)} ", 4, $"{finding.Rule} {Ansi.Clean(finding.Message)}");
         foreach (var place in finding.Places.Take(PlacesShown)) Write(writer, finding, place);
         if (finding.Places.Count > PlacesShown)
             writer.WriteLine($"    at   {finding.Places.Count - PlacesShown} places more, which --format json lists");
-        if (finding.Affects.Count > 0) writer.WriteLine($"    for  {Ansi.Clean(string.Join(", ", finding.Affects))}");
+        if (finding.Affects.Count > 0) lines.Write("    for  ", 9, Ansi.Clean(string.Join(", ", finding.Affects)));
         if (finding.AwsError.Length > 0)
-            writer.WriteLine($"    AWS  {DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString())}");
-        writer.WriteLine($"    fix  {finding.Fix}");
-        writer.WriteLine($"    see  {finding.Reference}");
+            lines.Write("    AWS  ", 9, DisplayText.Answer(finding.AwsError, finding.Surfaces?.ToString()));
+        lines.Write("    fix  ", 9, finding.Fix);
+        writer.WriteLine($"    see  {new Ansi(Colours).Link(finding.Reference)}");
         writer.WriteLine();
     }
 

@@ -34,7 +34,11 @@ public enum LinkState
 /// <param name="Path">The property: <c>Resources.&lt;LogicalId&gt;.Properties...</c>.</param>
 /// <param name="Message">The sentence.</param>
 /// <param name="Rule">The id of the rule that says it.</param>
-public sealed record Evidence(LinkState State, string Resource, string Path, string Message, string? Rule);
+public sealed record Evidence(LinkState State, string Resource, string Path, string Message, string? Rule)
+{
+    /// <summary>The resource's construct path in the CDK app, or null.</summary>
+    public string? ConstructPath { get; init; }
+}
 
 /// <summary>One link for one group of nodes.</summary>
 /// <param name="Link">The link.</param>

@@ -16,7 +16,7 @@ internal sealed class Suppressions(AnalysisOptions options)
                 continue;
             if (suppression.LogicalId is { } id && id != outcome.Place.LogicalId && id != outcome.Subject.LogicalId) continue;
             _used.Add(suppression);
-            return suppression.Reason;
+            return suppression.Words;
         }
 
         return null;

@@ -18,7 +18,7 @@ internal sealed class AnalysisArguments
 
     private readonly Option<string[]> _suppressions = new("--suppressions")
     {
-        Description = "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId and expires.",
+        Description = "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId, expires, acceptedBy, acceptedOn.",
         HelpName = "FILE",
     };
 

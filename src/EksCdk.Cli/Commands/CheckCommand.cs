@@ -50,7 +50,7 @@ internal static class CheckCommand
 
     private static IReportFormatter Formatter(string name, Effect failOn, Terminal terminal) => ReportFormats.Find(name)! switch
     {
-        TextReport => new TextReport { Colours = terminal.Coloured },
+        TextReport => new TextReport { Colours = terminal.Coloured, Width = terminal.Width },
         JunitReport => new JunitReport { FailOn = failOn },
         var other => other,
     };

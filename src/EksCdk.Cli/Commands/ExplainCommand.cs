@@ -23,8 +23,9 @@ internal static class ExplainCommand
                 Arity = ArgumentArity.ZeroOrOne,
                 Description = "A node group or Fargate profile, by name, logical id or construct path. Default: all."
             };
+        var all = new Option<bool>("--all") { Description = "Show the evidence of what is proven too." };
         var analysis = new AnalysisArguments();
-        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name };
+        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name, all };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -35,10 +36,18 @@ internal static class ExplainCommand
                 output.WriteLine(
                     "There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate " +
                     "profile.");
-            var chain = new JoinChainReport { Colours = terminal.Coloured };
+            var chain =
+                new JoinChainReport
+                {
+                    Colours = terminal.Coloured,
+                    Width = terminal.Width,
+                    ShowsProofs = parsed.GetValue(all),
+                    Findings = result.Findings,
+                };
             foreach (var node in nodes) chain.Write(node, output);
             if (parsed.GetValue(name) is null)
                 foreach (var workloads in result.Workloads) chain.Write(workloads, output);
+            if (!parsed.GetValue(all) && nodes.Count > 0) output.WriteLine("With --all: the evidence of what is proven.");
             return AnalysisFaults.Report(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings
                 : ExitCode.Clean);
         });

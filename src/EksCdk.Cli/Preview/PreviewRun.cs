@@ -24,7 +24,9 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     {
         var clone = Clone.Find(folder);
         var file = EnvironmentLoader.Resolve(nameOrPath, clone.Root);
-        var environment = EnvironmentLoader.Load(file);
+        // A pipe that nobody writes to would be read for ever.
+        var environment = await Task.Run(() => EnvironmentLoader.Load(file), CancellationToken.None).WaitAsync(cancellation)
+            .ConfigureAwait(false);
         var name = new Naming(environment).Environment;
         var fileFromRoot = Path.GetRelativePath(clone.Root, file).Replace('\\', '/');
         console.MarkupLineInterpolated(

@@ -18,7 +18,16 @@ internal sealed class Synthesis(Clone clone, Programs programs)
         var (fresh, old) = ($"{target}.new", $"{target}.old");
         Remove(fresh);
         Directory.CreateDirectory(fresh);
-        await Synthesize(file, name, fresh, cancellation).ConfigureAwait(false);
+        try
+        {
+            await Synthesize(file, name, fresh, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Remove(fresh);
+            throw;
+        }
+
         Remove(old);
         if (Directory.Exists(target)) Directory.Move(target, old);
         Directory.Move(fresh, target);

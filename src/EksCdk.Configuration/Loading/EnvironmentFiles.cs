@@ -26,6 +26,10 @@ internal static class EnvironmentFiles
             ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order().ToList()
             : [];
         if (names.Contains(nameOrPath)) return Path.Combine(folder, $"{nameOrPath}.yaml");
+        if (nameOrPath.Trim().Length == 0)
+            throw NotThere(Folder, "the name of the environment is empty", $"name one of {string.Join(", ", names)}");
+        if (File.Exists(Path.Combine(folder, $"{nameOrPath}.yml")))
+            throw NotThere($"{Folder}/{nameOrPath}.yml", "ends in .yml", $"rename it to {nameOrPath}.yaml");
         var existing = names.Count > 0 ? $"there are {string.Join(", ", names)}" : $"there are none in {DisplayName(folder)}";
         var nearest = Suggestion.DidYouMean(nameOrPath, names);
         throw NotThere($"{Folder}/{nameOrPath}.yaml", "no such environment", nearest is null ? existing

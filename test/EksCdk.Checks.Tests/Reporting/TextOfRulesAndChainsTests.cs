@@ -34,6 +34,63 @@ public class TextOfRulesAndChainsTests
     }
 
     [Fact]
+    public void What_is_proven_is_a_line_with_a_count_and_one_sentence_is_said_once()
+    {
+        Evidence[] proofs =
+        [
+            new(LinkState.Proven, "A", "Resources.A.Properties.Type", "'api' is a value of ${Cluster}.", "EKS138") { ConstructPath = "dev/A/Resource" },
+            new(LinkState.Proven, "B", "Resources.B", "'api' is a value of ${Cluster}.", "EKS138"),
+            new(LinkState.Proven, "C", "Resources.C", "It is there.", null),
+        ];
+        var node = Nodes with { Links = [new LinkVerdict(JoinLink.Boot, LinkState.Proven, proofs)], Verdict = Verdict.Joins };
+        using var few = new StringWriter { NewLine = "\n" };
+        using var all = new StringWriter { NewLine = "\n" };
+
+        new JoinChainReport().Write(node, few);
+        new JoinChainReport { ShowsProofs = true }.Write(node, all);
+
+        Assert.Contains("proven   2 proofs", few.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("It is there.", few.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "      proven   'api' is a value of Cluster.\n               dev/A  Type  (EKS138) and 1 other place\n", all.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_link_says_what_to_do()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var finding = SampleResult.Finding with { Rule = "EKS301", LogicalId = "Template", Fix = "Write user data." };
+
+        new JoinChainReport { Findings = [finding] }.Write(Nodes, text);
+
+        Assert.Contains("          fix  Write user data.\n", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(34, "head: one two three four five six\n      seven eight\n")]
+    [InlineData(1000, "head: one two three four five six seven eight\n")]
+    public void Lines_continue_below_where_their_text_began(int width, string expected)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+
+        new WrappedLines(text, width).Write("head: ", 6, "one two three four five six seven eight");
+
+        Assert.Equal(expected, text.ToString());
+    }
+
+    [Fact]
+    public void What_has_no_blank_is_never_broken()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var address = new string('x', 60);
+
+        new WrappedLines(text, 30).Write("  ", 4, $"see {address} there");
+
+        Assert.Equal($"  see\n    {address}\n    there\n", text.ToString());
+    }
+
+    [Fact]
     public void Nodes_are_called_by_their_name_where_they_have_one()
     {
         Assert.Equal("general", (Nodes with { Name = "general" }).Label);

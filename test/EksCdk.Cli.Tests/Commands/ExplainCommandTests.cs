@@ -20,6 +20,16 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_evidence_of_what_is_proven_is_shown_on_demand()
+    {
+        var few = Explain(Templates.Refused);
+        var all = Explain(Templates.Refused, "--all");
+
+        Assert.Contains("With --all", few.Output, StringComparison.Ordinal);
+        Assert.True(all.Output.Length > few.Output.Length);
+    }
+
+    [Fact]
     public void Nodes_that_will_not_join_end_with_1_and_name_the_rule()
     {
         var result = Explain(Templates.Refused, "eks-system");

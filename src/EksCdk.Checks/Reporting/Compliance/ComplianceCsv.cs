@@ -13,7 +13,7 @@ public static class ComplianceCsv
 
     private static readonly string[] Header =
     [
-        "Environment", "Pack", "PackVersion", "Status", "Rule", "Detail", "Severity", "Effect", "Stack", "Construct",
+        "Environment", "Pack", "PackVersion", "Status", "Rule", "Detail", "Controls", "Severity", "Effect", "Stack", "Construct",
             "ResourceType", "LogicalId",
         "Template", "Property", "Line", "AlsoAt", "Affects", "Title", "Message", "Reason", "AcknowledgedAt", "AwsError",
             "SurfacesAfter", "Fix", "Reference",
@@ -33,7 +33,7 @@ public static class ComplianceCsv
             string[] fields =
             [
                 report.Environment, e.Pack, versions.GetValueOrDefault(e.Pack, ""), e.Status.ToString().ToLowerInvariant(),
-                    e.Rule, e.Detail, e.Severity, e.Effect,
+                    e.Rule, e.Detail, string.Join(", ", e.Controls), e.Severity, e.Effect,
                 e.Stack, e.ConstructPath, e.ResourceType, e.LogicalId, e.Template, e.Path, e.Line > 0 ? $"{e.Line}" : "",
                 string.Join("; ", e.Places.Skip(1).Select(p => $"{p.Path} (line {p.Line})")), string.Join("; ", e.Affects),
                     e.Title, e.Message,

@@ -34,6 +34,9 @@ public sealed record ComplianceEntry
     /// <summary>Which of several findings of that rule this is, as cdk-nag writes it between brackets; empty for none.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>The controls of a standard that the rule is for, as <c>AC-4(21)</c>; none where the pack names none.</summary>
+    public IReadOnlyList<string> Controls { get; init; } = [];
+
     /// <summary>The pack's own word: fatal, error, warning, info...</summary>
     public required string Severity { get; init; }
 

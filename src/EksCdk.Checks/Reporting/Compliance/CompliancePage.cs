@@ -25,6 +25,7 @@ public static class CompliancePage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
+            <meta name="color-scheme" content="light dark">
             <title>EKS compliance report: {report.Environment}, {report.Generated.ToString("yyyy-MM-dd")}</title>
             <style>
             """);
@@ -36,10 +37,10 @@ public static class CompliancePage
             <a class="skip" href="#findings">Skip to the findings</a>
 
             """);
-        OverviewSections.Write(report, html);
-        NodeSection.Write(report.Nodes, html);
-        WorkloadSection.Write(report.Workloads, html);
+        OverviewSections.WriteHead(report, html);
+        NodeSection.Write(report, html);
         FindingsSection.Write(report, html);
+        OverviewSections.WriteCoverage(report, html);
         NotesSection.Write(report, html);
         html.Write($"<script>");
         html.WriteRaw(Script);

@@ -25,6 +25,9 @@ public sealed record ComplianceReport
     /// <summary>The programs that made the assembly and this report, with their versions.</summary>
     public required IReadOnlyList<(string Name, string Version)> Tools { get; init; }
 
+    /// <summary>What the assembly was made from; null where that is not known.</summary>
+    public ReportSource? Source { get; init; }
+
     /// <summary>The rules that failed instead of answering, a sentence each: faults of ours.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
@@ -39,7 +42,7 @@ public sealed record ComplianceReport
     /// <summary>The stacks, in the order of their deployment.</summary>
     public required IReadOnlyList<ComplianceStack> Stacks { get; init; }
 
-    /// <summary>All entries: by stack, then by what needs attention, the worst first, then by construct.</summary>
+    /// <summary>All entries: by what needs attention, the worst first, then by stack in the order of deployment and by construct.</summary>
     public required IReadOnlyList<ComplianceEntry> Entries { get; init; }
 
     /// <summary>Whether nodes will join.</summary>
@@ -57,15 +60,17 @@ public sealed record ComplianceReport
     /// <param name="environment">The environment's name.</param>
     /// <param name="packVersions">Versions of packs whose plugin does not tell its own, by the pack's name.</param>
     /// <param name="deployment">The assembly, where it has been read already; null to read it.</param>
+    /// <param name="source">What the assembly was made from; null where that is not known.</param>
     /// <exception cref="InputException">The assembly cannot be read.</exception>
     public static ComplianceReport Write(
         string assemblyFolder,
         AnalysisResult analysis,
         string environment,
         IReadOnlyDictionary<string, string>? packVersions = null,
-        Deployment? deployment = null)
+        Deployment? deployment = null,
+        ReportSource? source = null)
     {
-        var report = Read(assemblyFolder, analysis, environment, packVersions, deployment);
+        var report = Read(assemblyFolder, analysis, environment, packVersions, deployment) with { Source = source };
         ReportFile.Write(report, assemblyFolder);
         using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding))
             ComplianceCsv.Write(report, csv);
@@ -74,7 +79,12 @@ public sealed record ComplianceReport
     }
 
     /// <summary>Makes the report of a synthesized assembly, without writing it.</summary>
-    /// <inheritdoc cref="Write" path="/param|/exception"/>
+    /// <param name="assemblyFolder">The folder that <c>cdk synth</c> wrote, or the app's own after <c>Synth()</c>.</param>
+    /// <param name="analysis">What the analyzer says of the same assembly.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="packVersions">Versions of packs whose plugin does not tell its own, by the pack's name.</param>
+    /// <param name="deployment">The assembly, where it has been read already; null to read it.</param>
+    /// <exception cref="InputException">The assembly cannot be read.</exception>
     public static ComplianceReport Read(
         string assemblyFolder,
         AnalysisResult analysis,
@@ -122,10 +132,10 @@ public sealed record ComplianceReport
             Entries =
             [
                 .. own.Concat(others.SelectMany(pack => pack.Entries))
-                    .OrderBy(e => order.GetValueOrDefault(e.Stack, -1))
-                    .ThenBy(e => e.Stack, StringComparer.Ordinal)
-                    .ThenBy(e => e.Status)
+                    .OrderBy(e => e.Status)
                     .ThenBy(e => e.Rank)
+                    .ThenBy(e => order.GetValueOrDefault(e.Stack, -1))
+                    .ThenBy(e => e.Stack, StringComparer.Ordinal)
                     .ThenBy(e => e.ConstructPath.Length > 0 ? e.ConstructPath : e.LogicalId, StringComparer.Ordinal)
                     .ThenBy(e => e.Rule, StringComparer.Ordinal),
             ],

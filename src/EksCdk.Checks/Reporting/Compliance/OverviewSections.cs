@@ -1,6 +1,6 @@
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>The head of the page: what was checked, when, with what, and the totals.</summary>
+/// <summary>What was checked, when, with what, and the totals.</summary>
 internal static class OverviewSections
 {
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
@@ -11,11 +11,17 @@ internal static class OverviewSections
         ["CloudFormation Validate"] = "the AWS CDK's own check of templates against CloudFormation's resource schemas",
     };
 
-    public static void Write(ComplianceReport report, HtmlWriter html)
+    /// <summary>What a person sees first.</summary>
+    public static void WriteHead(ComplianceReport report, HtmlWriter html)
     {
         WriteHeader(report, html);
         html.Write($"<main>\n");
         WriteTotals(report, html);
+    }
+
+    /// <summary>What was checked, and by what.</summary>
+    public static void WriteCoverage(ComplianceReport report, HtmlWriter html)
+    {
         WritePacks(report, html);
         if (report.Stacks.Count > 0) WriteStacks(report, html);
     }
@@ -38,6 +44,12 @@ internal static class OverviewSections
                 <div><dt>Account</dt><dd>{(accounts.Length > 0 ? accounts : "that of the deploying credentials")}</dd></div>
 
                 """);
+        if (report.Source is { } source)
+            html.Write($"""
+                <div><dt>Environment file</dt><dd>{source.File}<small>SHA-256 <span class="hash" title="{source.Sha256}">{source.Sha256[..12]}</span></small></dd></div>
+                <div><dt>Commit</dt><dd>{(source.Commit.Length > 0 ? source.Commit[..12] : "none")}<small>{(source.HasChanges ? "with changes since" : "")}</small></dd></div>
+
+                """);
         html.Write($"""
             <div><dt>Made with</dt><dd>{string.Join(", ", report.Tools.Select(tool => $"{tool.Name} {tool.Version}"))}</dd></div>
             </dl>
@@ -49,19 +61,15 @@ internal static class OverviewSections
     private static void WriteTotals(ComplianceReport report, HtmlWriter html)
     {
         var (open, acknowledged, unknown, compliant) = report.Totals;
-        var verdict = open == 0
-            ? "No open findings: every rule that a pack found broken has been accepted, with a reason."
-            : $"{open} open {(open == 1 ? "finding" : "findings")}: broken rules that are not acknowledged.";
-        if (unknown > 0)
-            verdict += $" {unknown} {(unknown == 1 ? "entry" : "entries")} could not be decided from the templates alone.";
+        var (mood, text) = Headline.Of(report);
         html.Write($"""
             <section aria-label="Totals">
-            <p class="verdict {(open == 0 ? "good" : "bad")}">{verdict}</p>
+            <p class="verdict {mood}">{text}</p>
             <ul class="totals">
-            <li class="open"><a href="#findings" data-show="open"><b>{open}</b> open</a></li>
-            <li class="acknowledged"><a href="#findings" data-show="acknowledged"><b>{acknowledged}</b> acknowledged</a></li>
-            <li class="unknown"><a href="#findings" data-show="unknown"><b>{unknown}</b> unknown</a></li>
-            <li class="compliant"><a href="#findings" data-show="compliant"><b>{compliant}</b> compliant</a></li>
+            <li class="open"><a href="#?status=open"><b>{open}</b> open</a></li>
+            <li class="acknowledged"><a href="#?status=acknowledged"><b>{acknowledged}</b> acknowledged</a></li>
+            <li class="unknown"><a href="#?status=unknown"><b>{unknown}</b> unknown</a></li>
+            <li class="compliant"><a href="#?status=compliant"><b>{compliant}</b> compliant</a></li>
             </ul>
             </section>
 
@@ -81,9 +89,9 @@ internal static class OverviewSections
         foreach (var pack in report.Packs)
         {
             html.Write($"""<tr><th scope="row">{pack.Name} <span class="version">{pack.Version}</span><small>{Descriptions.GetValueOrDefault(pack.Name, "")}</small></th>""");
-            html.Write($"""<td class="number {(pack.Open > 0 ? "open" : "")}">{pack.Open}</td><td class="number">{pack.Acknowledged}</td>""");
-            if (pack.TellsCompliant) html.Write($"""<td class="number">{pack.Unknown}</td><td class="number">{pack.Compliant}</td></tr>{"\n"}""");
-            else html.Write($"""<td colspan="2" class="number silent">reports violations only</td></tr>{"\n"}""");
+            html.Write($"""<td data-of="open" class="number {(pack.Open > 0 ? "open" : "")}">{pack.Open}</td><td class="number" data-of="acknowledged">{pack.Acknowledged}</td>""");
+            if (pack.TellsCompliant) html.Write($"""<td class="number" data-of="unknown">{pack.Unknown}</td><td class="number" data-of="compliant">{pack.Compliant}</td></tr>{"\n"}""");
+            else html.Write($"""<td colspan="2" class="number silent">{Silent(pack)}</td></tr>{"\n"}""");
         }
 
         html.Write($"</tbody>\n</table></div>\n");
@@ -95,6 +103,13 @@ internal static class OverviewSections
                 """);
         html.Write($"</section>\n");
     }
+
+    private static string Silent(CompliancePack pack) => RulePackSizes.Of(pack.Name) switch
+    {
+        null => "reports violations only",
+        { Controls: 0 } size => $"reports violations only, of {size.Rules} rules",
+        var size => $"reports violations only, of {size.Rules} rules for {size.Controls} controls",
+    };
 
     private static void WriteStacks(ComplianceReport report, HtmlWriter html)
     {
@@ -112,7 +127,7 @@ internal static class OverviewSections
             var counts = CompliancePack.Of("", "", entries[stack.Name]);
             html.Write($"""
                 <tr><th scope="row">{stack.Name}<small>{stack.Template}, SHA-256 <span class="hash">{stack.Sha256}</span></small></th>
-                <td class="number">{stack.Resources}</td><td class="number {(counts.Open > 0 ? "open" : "")}">{counts.Open}</td><td class="number">{counts.Acknowledged}</td><td class="number">{counts.Unknown}</td><td class="number">{counts.Compliant}</td></tr>
+                <td class="number" data-of="resources">{stack.Resources}</td><td data-of="open" class="number {(counts.Open > 0 ? "open" : "")}">{counts.Open}</td><td class="number" data-of="acknowledged">{counts.Acknowledged}</td><td class="number" data-of="unknown">{counts.Unknown}</td><td class="number" data-of="compliant">{counts.Compliant}</td></tr>
 
                 """);
         }

@@ -51,6 +51,7 @@ internal static class ValidationReportReader
         AssemblyIndex index)
     {
         var (rule, detail) = SplitName(pack, Text(violation, "ruleName"));
+        var (title, controls) = SplitDescription(Text(violation, "description"));
         var entry = new ComplianceEntry
         {
             Pack = pack,
@@ -59,7 +60,8 @@ internal static class ValidationReportReader
             Detail = detail,
             Severity = Text(violation, "customSeverity") is { Length: > 0 } custom ? custom : Text(violation, "severity"),
             Stack = "",
-            Title = Text(violation, "description"),
+            Title = title,
+            Controls = controls,
             Reason = Text(violation, "reason"),
             AcknowledgedAt = Text(violation, "acknowledgedAt"),
             Fix = Text(violation, "suggestedFix"),
@@ -94,6 +96,17 @@ internal static class ValidationReportReader
         if (space >= 0) rule = rule[(space + 2)..];
         return (pack == CompliancePack.Own
             && rule.StartsWith($"{pack}-", StringComparison.Ordinal) ? rule[(pack.Length + 1)..] : rule, detail);
+    }
+
+    // "The Lambda function is not configured with ... - (Control IDs: AU-12(3), SI-2a)."
+    private static (string Title, IReadOnlyList<string> Controls) SplitDescription(string description)
+    {
+        var start = description.IndexOf(" - (Control ID", StringComparison.Ordinal);
+        var list = start < 0 ? -1 : description.IndexOf(':', start);
+        var end = description.LastIndexOf(')');
+        if (list < 0 || end < list) return (description, []);
+        var controls = description[(list + 1)..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return ($"{description[..start].TrimEnd('.')}.", [.. controls.Distinct(StringComparer.Ordinal)]);
     }
 
     private static string Text(JsonElement element, string name) =>

@@ -25,7 +25,7 @@ public partial class CompliancePageTests
         Assert.All(
             ["EKS999", "Names are short", "The name has 200 characters.",
                 "InvalidParameterException (after 12 min, when the cluster is created)", "Shorten it.",
-                "https://docs.aws.amazon.com/eks/", "1 open finding:"],
+                "https://docs.aws.amazon.com/eks/", "1 open error."],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
@@ -78,7 +78,7 @@ public partial class CompliancePageTests
 
         var page = Page(assembly);
 
-        Assert.Contains("""<tr><th scope="row">shop<small>in dev-cluster</small></th><td><span class="mark broken">broken</span></td></tr>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<span class="mark broken">broken</span> <b>shop</b> <span class="soft">in dev-cluster</span>""", page, StringComparison.Ordinal);
         Assert.Contains("The chart waits for nobody.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("The role is trusted.", page, StringComparison.Ordinal);
     }
@@ -98,8 +98,8 @@ public partial class CompliancePageTests
 
         var page = Page(assembly);
 
-        Assert.Single(Regex.Matches(page, "<tr data-status="));
-        Assert.All(["error, refused", "Nodes", "Others", "for A, B", "1 open finding:"], text =>
+        Assert.Single(Regex.Matches(page, "<li data-stack="));
+        Assert.All(["error, refused", "Nodes", "Others", "for A, B", "2 places", "1 open error."], text =>
             Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
@@ -186,6 +186,91 @@ public partial class CompliancePageTests
     }
 
     [Fact]
+    public void What_is_open_comes_first_and_is_unfolded_whatever_its_stack()
+    {
+        using var assembly = new SmallAssembly()
+            .Says(OutcomeState.Compliant, "Key").Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "Tried.")
+            .Says(OutcomeState.NonCompliant);
+
+        var page = Page(assembly);
+
+        var groups = Group().Matches(page).Select(m => (m.Groups["status"].Value, m.Value.EndsWith(" open>", StringComparison.Ordinal)));
+        Assert.Equal([("open", true), ("acknowledged", false), ("compliant", false)], groups);
+        Assert.True(page.IndexOf("id=\"findings\"", StringComparison.Ordinal) < page.IndexOf("id=\"packs\"", StringComparison.Ordinal));
+        Assert.Contains("1 compliant entry of 1 rule", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_link_leads_to_its_finding()
+    {
+        using var assembly = new SmallAssembly().Says(OutcomeState.NonCompliant);
+        assembly.Nodes.Add(Failing with
+        {
+            Links =
+                [new LinkVerdict(JoinLink.Launch, LinkState.Broken,
+                    [new Evidence(LinkState.Broken, "Nodes", "Resources.Nodes", "It is long.", "EKS999")])],
+        });
+
+        var page = Page(assembly);
+
+        Assert.Contains("href=\"#rule-EKS999\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"rule-EKS999\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_headline_says_what_it_means()
+    {
+        using var bad = new SmallAssembly().Says(OutcomeState.NonCompliant);
+        bad.Nodes.Add(Failing);
+        using var review = new SmallAssembly().Says(OutcomeState.NonCompliant, "Old", suppressedBecause: "Tried.")
+            .Says(OutcomeState.NonCompliant, "Older", suppressedBecause: "Tried.");
+        using var good = new SmallAssembly().Says(OutcomeState.Compliant);
+
+        Assert.Contains("verdict bad\">1 open error: nodes of general will not join.</p>", Page(bad), StringComparison.Ordinal);
+        Assert.Contains("verdict review\">0 open. 2 deviations accepted, for 1 reason: review them.</p>", Page(review),
+            StringComparison.Ordinal);
+        Assert.Contains("verdict good\">0 open.</p>", Page(good), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_names_the_commit_and_the_file_that_it_was_made_from()
+    {
+        using var assembly = new SmallAssembly();
+        using var text = new StringWriter();
+
+        CompliancePage.Write(
+            assembly.Report() with { Source = new ReportSource("environments/dev.yaml", new string('a', 64), new string('b', 40), true) },
+            text);
+
+        Assert.All(["environments/dev.yaml", "aaaaaaaaaaaa", "bbbbbbbbbbbb", "with changes since"], fact =>
+            Assert.Contains(fact, text.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Controls_are_told_apart_from_the_sentence()
+    {
+        using var assembly = new SmallAssembly().Validated("NIST.800.53.R5", violations: """
+            { "ruleName": "NIST.800.53.R5-LambdaDLQ", "description": "It has no queue - (Control IDs: AU-12(3), CA-7, CA-7).",
+              "severity": "error", "violatingConstructs": [ { "constructPath": "dev-cluster/Key/Resource" } ] }
+            """);
+
+        var entry = Assert.Single(assembly.Report().Entries);
+
+        Assert.Equal(("It has no queue.", "AU-12(3) CA-7"), (entry.Title, string.Join(' ', entry.Controls)));
+        Assert.Contains("of 85 rules for 202 controls", Page(assembly), StringComparison.Ordinal);
+    }
+
+    private static NodeVerdict Failing => new()
+    {
+        Kind = "NodeGroup",
+        Name = "general",
+        Stack = "dev-cluster",
+        LogicalId = "Nodes",
+        Verdict = Verdict.Fails,
+        Links = [],
+    };
+
+    [Fact]
     public void Ten_thousand_entries_make_a_page_that_a_browser_opens()
     {
         using var assembly = new SmallAssembly();
@@ -194,9 +279,12 @@ public partial class CompliancePageTests
 
         var page = Page(assembly);
 
-        Assert.Equal(10_000, Regex.Count(page, "<tr data-status="));
+        Assert.Equal(10_000, Regex.Count(page, "<li data-stack="));
         Assert.InRange(page.Length, 10_000, 8_000_000);
     }
+
+    [GeneratedRegex("<details class=\"group\" data-status=\"(?<status>[a-z]+)\"[^>]*>")]
+    private static partial Regex Group();
 
     [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
     private static partial Regex Policy();
