@@ -82,9 +82,6 @@ internal static class EksCommand
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        var names = new List<string>();
-        for (var symbol = parsed.CommandResult; symbol is not null; symbol =
-            symbol.Parent as System.CommandLine.Parsing.CommandResult) names.Insert(0, symbol.Command.Name);
         if (UnknownWord(parsed) is { } word)
         {
             var isOption = word.StartsWith('-');
@@ -98,7 +95,8 @@ internal static class EksCommand
             foreach (var error in parsed.Errors)
                 Fail(terminal, string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
                     ExitCode.BadInput);
-        terminal.Error.WriteLine($"See: {string.Join(' ', names)} --help");
+        var command = parsed.CommandResult.Command;
+        terminal.Error.WriteLine($"See: eks{(command is RootCommand ? "" : $" {command.Name}")} --help");
         return ExitCode.BadInput;
     }
 

@@ -18,7 +18,8 @@ public sealed record NetworkConfiguration
     public bool IsolatedSubnets { get; init; }
 
     /// <summary>
-    /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>. When absent, with
+    /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>. When absent,
+    /// with
     /// NAT only <c>s3</c>, whose endpoint is free; without NAT all that nodes, add-ons and controllers need.
     /// </summary>
     /// <remarks>https://aws.amazon.com/privatelink/pricing/: an endpoint costs by the hour in each zone.</remarks>

@@ -40,7 +40,8 @@ public sealed partial class JoinChainReport
         {
             var head = $"  {index + 1} {JoinLinkText.Title(link.Link),-13} ";
             Lines(output).Write(
-                $"{head}{Coloured(link.State)}  ", head.Length + 20, $"{Proofs(link.Evidence),-9}  {JoinLinkText.Meaning(link.Link)}");
+                $"{head}{Coloured(link.State)}  ", head.Length + 20,
+                    $"{Proofs(link.Evidence),-9}  {JoinLinkText.Meaning(link.Link)}");
             Write(link.Evidence, output);
         }
 
@@ -98,7 +99,8 @@ public sealed partial class JoinChainReport
         const string inner = "/Resource";
         if (path.EndsWith(inner, StringComparison.Ordinal)) path = path[..^inner.Length];
         var resource = $"Resources.{evidence.Resource}";
-        var property = evidence.Path.StartsWith(resource, StringComparison.Ordinal) ? evidence.Path[resource.Length..].TrimStart('.') : "";
+        var property = evidence.Path.StartsWith(resource, StringComparison.Ordinal)
+            ? evidence.Path[resource.Length..].TrimStart('.') : "";
         if (property.StartsWith(Properties, StringComparison.Ordinal)) property = property[Properties.Length..];
         return $"{path}  {property}".TrimEnd();
     }

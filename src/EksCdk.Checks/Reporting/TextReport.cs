@@ -47,7 +47,8 @@ public sealed class TextReport : IReportFormatter
             $"{Coloured(node.Verdict)}  {JoinLinkText.Compute(node.Kind)} {Bold(node.Label)} in {Ansi.Clean(node.Stack)}");
         foreach (var link in node.Links)
             if (link.State != LinkState.Proven && link.Evidence is [var first, ..])
-                lines.Write("         ", 9, $"{DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
+                lines.Write("         ", 9,
+                    $"{DisplayText.Of(link.Link)} {DisplayText.Of(link.State)}: {Ansi.Clean(first.Message)}");
     }
 
     private void Write(StreamWriter writer, WorkloadVerdict workloads)

@@ -18,7 +18,8 @@ internal sealed class AnalysisArguments
 
     private readonly Option<string[]> _suppressions = new("--suppressions")
     {
-        Description = "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId, expires, acceptedBy, acceptedOn.",
+        Description =
+            "A YAML file with a list, suppressions, of: rule, reason, and optionally logicalId, expires, acceptedBy, acceptedOn.",
         HelpName = "FILE",
     };
 

@@ -60,7 +60,8 @@ internal static class RegionValidator
         if (environment.AvailabilityZones.Count > 1 && environment.Cluster.AvailabilityZones.Count == 1)
             problems.Refuse(ControlPlane, "has one zone, and EKS needs two", "add another of availabilityZones");
         for (var index = 0; index < environment.NodeGroups.Count; index++)
-            Within(environment.NodeGroups[index].AvailabilityZones, $"nodeGroups[{index}].availabilityZones", environment, problems);
+            Within(environment.NodeGroups[index].AvailabilityZones, $"nodeGroups[{index}].availabilityZones", environment,
+                problems);
     }
 
     private static void Within(

@@ -13,7 +13,8 @@ public sealed class ClusterSecurityGroupsProps
     public required string Cidr { get; init; }
 
     /// <summary>
-    /// Who else reaches a private endpoint: IPv4 ranges and ids of security groups. Without any, only nodes and the CDK's kubectl.
+    /// Who else reaches a private endpoint: IPv4 ranges and ids of security groups. Without any, only nodes and the CDK's
+    /// kubectl.
     /// </summary>
     public IReadOnlyList<string> PrivateAccessFrom { get; init; } = [];
 }

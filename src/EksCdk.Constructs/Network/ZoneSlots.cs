@@ -3,7 +3,8 @@ using EksCdk.Facts;
 namespace EksCdk.Constructs.Network;
 
 /// <summary>
-/// The parts of a VPC's range, by the letter of the zone, so that a zone keeps its part whatever other zones there are: six eighths
+/// The parts of a VPC's range, by the letter of the zone, so that a zone keeps its part whatever other zones there are: six
+/// eighths
 /// for nodes and pods of the zones a to f, and the last two in pieces of a sixty-fourth.
 /// </summary>
 /// <exception cref="ArgumentException">The range is not one.</exception>

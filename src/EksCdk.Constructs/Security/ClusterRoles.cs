@@ -14,7 +14,8 @@ public sealed class ClusterRoles : Construct
         // AmazonEKSVPCResourceController: network interfaces for security groups for pods.
         ControlPlane = Role("ControlPlane", "eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
         // AmazonEKS_CNI_Policy is not here: the CNI's service account has it, so that other pods on the node do not.
-        // AmazonSSMManagedInstanceCore opens a shell on a node without SSH keys and open ports; without NAT, through the endpoints
+        // AmazonSSMManagedInstanceCore opens a shell on a node without SSH keys and open ports; without NAT, through the
+        // endpoints
         // ssm and ssmmessages.
         Nodes = Role(
             "Nodes", "ec2.amazonaws.com",

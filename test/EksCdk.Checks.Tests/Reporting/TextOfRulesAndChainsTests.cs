@@ -38,7 +38,8 @@ public class TextOfRulesAndChainsTests
     {
         Evidence[] proofs =
         [
-            new(LinkState.Proven, "A", "Resources.A.Properties.Type", "'api' is a value of ${Cluster}.", "EKS138") { ConstructPath = "dev/A/Resource" },
+            new(LinkState.Proven, "A", "Resources.A.Properties.Type", "'api' is a value of ${Cluster}.",
+                "EKS138") { ConstructPath = "dev/A/Resource" },
             new(LinkState.Proven, "B", "Resources.B", "'api' is a value of ${Cluster}.", "EKS138"),
             new(LinkState.Proven, "C", "Resources.C", "It is there.", null),
         ];
@@ -52,7 +53,8 @@ public class TextOfRulesAndChainsTests
         Assert.Contains("proven   2 proofs", few.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("It is there.", few.ToString(), StringComparison.Ordinal);
         Assert.Contains(
-            "      proven   'api' is a value of Cluster.\n               dev/A  Type  (EKS138) and 1 other place\n", all.ToString(),
+            "      proven   'api' is a value of Cluster.\n               dev/A  Type  (EKS138) and 1 other place\n",
+                all.ToString(),
             StringComparison.Ordinal);
     }
 

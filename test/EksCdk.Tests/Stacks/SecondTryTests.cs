@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace EksCdk.Tests.Stacks;
 
 /// <summary>
-/// What a second deployment meets after a first one that failed and was rolled back; docs/runbooks/first-deployment.md walks through
+/// What a second deployment meets after a first one that failed and was rolled back; docs/runbooks/first-deployment.md walks
+/// through
 /// it. What the rollback keeps has a name that the next try needs, or costs money under one that nobody knows.
 /// </summary>
 public sealed class SecondTryTests(SmallPlatform small) : IClassFixture<SmallPlatform>
@@ -34,7 +35,8 @@ public sealed class SecondTryTests(SmallPlatform small) : IClassFixture<SmallPla
             where resource.Value["Properties"]?[name] is JsonValue
             select $"{resource.Value["Type"]} {resource.Value.Properties()[name]}";
         Assert.Equal(
-            ["AWS::EKS::Cluster small", "AWS::Logs::LogGroup /aws/eks/small/cluster", "AWS::Logs::LogGroup /aws/eks/small/kubectl"],
+            ["AWS::EKS::Cluster small", "AWS::Logs::LogGroup /aws/eks/small/cluster",
+                "AWS::Logs::LogGroup /aws/eks/small/kubectl"],
             named.Order());
     }
 }

@@ -42,7 +42,9 @@ public sealed record ComplianceReport
     /// <summary>The stacks, in the order of their deployment.</summary>
     public required IReadOnlyList<ComplianceStack> Stacks { get; init; }
 
-    /// <summary>All entries: by what needs attention, the worst first, then by stack in the order of deployment and by construct.</summary>
+    /// <summary>
+    /// All entries: by what needs attention, the worst first, then by stack in the order of deployment and by construct.
+    /// </summary>
     public required IReadOnlyList<ComplianceEntry> Entries { get; init; }
 
     /// <summary>Whether nodes will join.</summary>

@@ -1,6 +1,8 @@
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Every entry, by rule, with its filters: what is open first, the worst of it at the top, what is compliant folded.</summary>
+/// <summary>
+/// Every entry, by rule, with its filters: what is open first, the worst of it at the top, what is compliant folded.
+/// </summary>
 internal static class FindingsSection
 {
     public static void Write(ComplianceReport report, HtmlWriter html)
@@ -16,7 +18,8 @@ internal static class FindingsSection
             <div id="entries">
 
             """);
-        foreach (var status in report.Entries.GroupBy(e => e.Status).OrderBy(g => g.Key)) WriteStatus(status.Key, [.. status], html);
+        foreach (var status in report.Entries.GroupBy(e => e.Status).OrderBy(g => g.Key))
+            WriteStatus(status.Key, [.. status], html);
         html.Write($"""
             </div>
             <p id="nothing" hidden>Nothing matches <q id="sought"></q>. <button type="button" id="again">Reset</button></p>

@@ -18,13 +18,17 @@ internal static class Headline
         else if (errors > 0)
             parts.Add($"{Number.Of(errors, "open error", "open errors")}" +
                 (failing.Count > 0 ? $": nodes of {Names(failing)} will not join." : "."));
-        if (open > errors) parts.Add($"{Number.Of(open - errors, "open finding", "open findings")}{(errors > 0 ? " besides" : "")}.");
+        if (open > errors)
+            parts.Add($"{Number.Of(open - errors, "open finding", "open findings")}{(errors > 0 ? " besides" : "")}.");
         if (open == 0) parts.Add("0 open.");
         if (acknowledged > 0)
-            parts.Add($"{Number.Of(acknowledged, "deviation", "deviations")} accepted, for {Number.Of(Reasons(report), "reason", "reasons")}: " +
+            parts.Add(
+                $"{Number.Of(acknowledged, "deviation", "deviations")} accepted, " +
+                $"for {Number.Of(Reasons(report), "reason", "reasons")}: " +
                 $"review {(acknowledged == 1 ? "it" : "them")}.");
         if (unknown > 0) parts.Add($"{Number.Of(unknown, "entry", "entries")} could not be decided from the templates alone.");
-        return (errors + failing.Count > 0 ? "bad" : open + acknowledged + unknown > 0 ? "review" : "good", string.Join(' ', parts));
+        return (errors + failing.Count > 0 ? "bad" : open + acknowledged + unknown > 0 ? "review"
+            : "good", string.Join(' ', parts));
     }
 
     private static int Reasons(ComplianceReport report) => report.Entries

@@ -12,7 +12,8 @@ internal static class NodeSection
     public static void Write(ComplianceReport report, HtmlWriter html)
     {
         if (report.Nodes.Count + report.Workloads.Count == 0) return;
-        var findings = report.Entries.Where(e => e.Status == ComplianceStatus.Open).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
+        var findings =
+            report.Entries.Where(e => e.Status == ComplianceStatus.Open).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
         if (report.Nodes.Count > 0) html.Write($"""<section aria-labelledby="nodes">{"\n"}<h2 id="nodes">Will the nodes join?</h2>{"\n"}""");
         foreach (var node in report.Nodes) WriteNode(node, findings, html);
         if (report.Nodes.Count > 0) html.Write($"</section>\n");
@@ -54,7 +55,8 @@ internal static class NodeSection
 
         """);
 
-    private static void WriteEvidence(IEnumerable<(string Link, Evidence Evidence)> all, HashSet<string> findings, HtmlWriter html)
+    private static void WriteEvidence(IEnumerable<(string Link, Evidence Evidence)> all, HashSet<string> findings,
+        HtmlWriter html)
     {
         var open = all.Where(e => e.Evidence.State != LinkState.Proven).ToList();
         if (open.Count == 0) return;

@@ -105,7 +105,8 @@ internal static class ValidationReportReader
         var list = start < 0 ? -1 : description.IndexOf(':', start);
         var end = description.LastIndexOf(')');
         if (list < 0 || end < list) return (description, []);
-        var controls = description[(list + 1)..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var controls =
+            description[(list + 1)..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return ($"{description[..start].TrimEnd('.')}.", [.. controls.Distinct(StringComparer.Ordinal)]);
     }
 

@@ -90,7 +90,8 @@ internal static class AuditFailures
         },
         new("F28", "No gateway or interface endpoints, all traffic through NAT")
         {
-            Prevented = "the free endpoint to S3, which serves image layers, stands beside NAT; others where an environment names them",
+            Prevented =
+                "the free endpoint to S3, which serves image layers, stands beside NAT; others where an environment names them",
             PreventedTests = ["NetworkStackTests.S3_has_a_gateway_endpoint_in_every_route_table"],
             Cases =
             [

@@ -194,9 +194,11 @@ public partial class CompliancePageTests
 
         var page = Page(assembly);
 
-        var groups = Group().Matches(page).Select(m => (m.Groups["status"].Value, m.Value.EndsWith(" open>", StringComparison.Ordinal)));
+        var groups =
+            Group().Matches(page).Select(m => (m.Groups["status"].Value, m.Value.EndsWith(" open>", StringComparison.Ordinal)));
         Assert.Equal([("open", true), ("acknowledged", false), ("compliant", false)], groups);
-        Assert.True(page.IndexOf("id=\"findings\"", StringComparison.Ordinal) < page.IndexOf("id=\"packs\"", StringComparison.Ordinal));
+        Assert.True(page.IndexOf("id=\"findings\"", StringComparison.Ordinal) < page
+            .IndexOf("id=\"packs\"", StringComparison.Ordinal));
         Assert.Contains("1 compliant entry of 1 rule", page, StringComparison.Ordinal);
     }
 
@@ -237,10 +239,9 @@ public partial class CompliancePageTests
     {
         using var assembly = new SmallAssembly();
         using var text = new StringWriter();
+        var source = new ReportSource("environments/dev.yaml", new string('a', 64), new string('b', 40), true);
 
-        CompliancePage.Write(
-            assembly.Report() with { Source = new ReportSource("environments/dev.yaml", new string('a', 64), new string('b', 40), true) },
-            text);
+        CompliancePage.Write(assembly.Report() with { Source = source }, text);
 
         Assert.All(["environments/dev.yaml", "aaaaaaaaaaaa", "bbbbbbbbbbbb", "with changes since"], fact =>
             Assert.Contains(fact, text.ToString(), StringComparison.Ordinal));

@@ -48,7 +48,8 @@ public sealed class ManagedNodeGroupTests(SmallPlatform small, VariedPlatform va
     public void A_group_is_in_the_zones_that_it_names_and_else_in_all()
     {
         Assert.Equal(["PrivateSubnetB"], Group("AL2023_x86_64_STANDARD")["Subnets"].SubnetNames());
-        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB", "PrivateSubnetC"], Group("BOTTLEROCKET_ARM_64")["Subnets"].SubnetNames());
+        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB", "PrivateSubnetC"],
+            Group("BOTTLEROCKET_ARM_64")["Subnets"].SubnetNames());
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class ZoneSlotsTests
     {
         Assert.True(IpRange.TryParse(cidr, out var whole));
         var slots = new ZoneSlots(cidr);
-        List<IpRange> parts = [.. Zones.SelectMany(zone => new[] { slots.Large(zone), slots.Small(zone, 0), slots.Small(zone, 1) })];
+        List<IpRange> parts =
+            [.. Zones.SelectMany(zone => new[] { slots.Large(zone), slots.Small(zone, 0), slots.Small(zone, 1) })];
 
         Assert.All(parts, part => Assert.True(whole.Contains(part)));
         for (var one = 0; one < parts.Count; one++)

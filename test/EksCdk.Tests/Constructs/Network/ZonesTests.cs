@@ -5,7 +5,8 @@ using EksCdk.Constructs.Network;
 namespace EksCdk.Tests.Constructs.Network;
 
 /// <summary>
-/// What an update of a network meets whose zones change: the resources of a zone that stays are the same ones, by logical id and by
+/// What an update of a network meets whose zones change: the resources of a zone that stays are the same ones, by logical id
+/// and by
 /// range, so that no new subnet asks for the range of an old one.
 /// </summary>
 public sealed class ZonesTests
@@ -47,7 +48,8 @@ public sealed class ZonesTests
                 NatGateways = 1,
             });
             app.Synth();
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder.FullName, "network.template.json")))!["Resources"]!.AsObject();
+            return JsonNode.Parse(
+                File.ReadAllText(Path.Combine(folder.FullName, "network.template.json")))!["Resources"]!.AsObject();
         }
         finally
         {

@@ -61,7 +61,8 @@ public sealed class DefaultDenyNamespaceTests(WorkloadPlatforms platforms)
     public void A_namespace_stays_with_all_that_is_in_it_where_the_environment_retains_data()
     {
         Assert.Equal(RemovalMode.Retain, Environments.Small.RemovalPolicy);
-        Assert.Equal("RetainExceptOnCreate", (string?)Standard.Resources[Standard.Objects("Namespace").Single().Manifest]!["DeletionPolicy"]);
+        Assert.Equal("RetainExceptOnCreate",
+            (string?)Standard.Resources[Standard.Objects("Namespace").Single().Manifest]!["DeletionPolicy"]);
     }
 
     [Fact]
