@@ -57,6 +57,16 @@ public sealed class ComputePartsTests
     }
 
     [Fact]
+    public void A_role_that_pods_assume_by_the_clusters_tokens_belongs_to_it()
+    {
+        var model = TestDeployment.Plain()
+            .Add("PodRole",
+                "{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { " +
+                "Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity }] } } }").Model();
+        Assert.Contains("PodRole", ComputeParts.Of(model.Clusters[0]).Select(r => r.LogicalId));
+    }
+
+    [Fact]
     public void A_cluster_without_nodes_needs_what_is_its_own()
     {
         var model = TestDeployment.Plain().Drop("Batch").Drop("Nodes").Model();

@@ -68,6 +68,21 @@ public sealed class NodeJudgeTests
     }
 
     [Fact]
+    public void A_link_of_which_no_rule_sees_all_is_never_proven()
+    {
+        var rule =
+            new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) =>
+                [.. model.Compute.Select(c => rule.Says(OutcomeState.Compliant, c.Resource))]);
+
+        LinkVerdict Boot(string kind) => Conclude(PoolTemplates.Hybrid(), rule).Nodes.First(n => n.Kind == kind).Links[2];
+
+        Assert.Equal(LinkState.Unknown, Boot("HybridNodes").State);
+        Assert.Contains(Boot("HybridNodes").Evidence, e =>
+            e is { State: LinkState.Unknown, Message: "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates." });
+        Assert.DoesNotContain(Boot("NodeGroup").Evidence, e => e.Message.Contains("nodeadm", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_group_under_a_condition_is_judged_in_the_scenarios_in_which_it_exists()
     {
         var rule =
