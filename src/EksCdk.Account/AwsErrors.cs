@@ -61,7 +61,14 @@ internal static partial class AwsErrors
         _ => $"'{name}' failed ({said}).",
     });
 
-    private static string OneLine(string text) => Blanks().Replace(text.Trim(), " ").TrimEnd('.');
+    // What is no error of AWS's, such as a page of a proxy, has no end.
+    private const int Longest = 200;
+
+    private static string OneLine(string text)
+    {
+        var line = Blanks().Replace(text.Trim(), " ").TrimEnd('.');
+        return line.Length <= Longest ? line : $"{line[..Longest]}...";
+    }
 
     [GeneratedRegex(@"An error occurred \(([^)]+)\) when calling the \S+ operation(?: \([^)]*\))?:\s*(.*)", RegexOptions.Singleline)]
     private static partial Regex Answer();

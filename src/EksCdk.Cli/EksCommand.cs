@@ -22,7 +22,9 @@ internal static class EksCommand
         {
             var root = new RootCommand("Says, before anything is deployed, whether the nodes of an EKS cluster will join.");
             root.Subcommands.Add(PreviewCommand.Create(terminal));
-            root.Subcommands.Add(SweepCommand.Create(terminal, (region, endpoint) => new AwsCommandLine(region, endpoint)));
+            static IAws Connect(string region, string? endpoint) => new AwsCommandLine(region, endpoint);
+            root.Subcommands.Add(PreflightCommand.Create(terminal, Connect));
+            root.Subcommands.Add(SweepCommand.Create(terminal, Connect));
             root.Subcommands.Add(CheckCommand.Create(terminal));
             root.Subcommands.Add(ExplainCommand.Create(terminal));
             root.Subcommands.Add(DiffCommand.Create(terminal));

@@ -96,19 +96,20 @@ public sealed partial class WorkflowTests
     {
         var steps = Steps(Job("integ.yml deploy")).ToList();
         int At(string command) => steps.FindIndex(step => Text(step, "run")?.Contains(command, StringComparison.Ordinal) == true);
-        var (credentials, preflight, deploy, sweep) =
-            (steps.FindIndex(IsCredentials), At("-- preflight \"$ENVIRONMENT\""), At("npm run integ:deploy -- \"$CASE\""),
-                At("-- sweep \"$ENVIRONMENT\" --delete --yes"));
+        var (credentials, synth, preflight, deploy, destroy, sweep) =
+            (steps.FindIndex(IsCredentials), At("integ:synth -- \"$CASE\""), At("-- preflight \"$ENVIRONMENT\""),
+                At("npm run integ:deploy -- \"$CASE\""), At("cdk destroy --all --force --app \"out/$ENVIRONMENT\""),
+                At("-- sweep \"$ENVIRONMENT\" --delete --data --yes"));
         var results = steps.FindIndex(step => Text(step, "uses")?.Contains("upload-artifact", StringComparison.Ordinal) == true);
 
-        Assert.Equal([credentials, preflight, deploy, sweep, results],
-            new[] { credentials, preflight, deploy, sweep, results }.Order());
+        Assert.Equal([credentials, synth, preflight, deploy, destroy, sweep, results],
+            new[] { credentials, synth, preflight, deploy, destroy, sweep, results }.Order());
         Assert.True(credentials > 0);
-        Assert.All([sweep, results], index => Assert.Equal("always()", steps[index]["if"]));
+        Assert.All([destroy, sweep, results], index => Assert.Equal("always()", steps[index]["if"]));
         Assert.Equal("out/integ-deploy/*/junit.xml", ((Map)steps[results]["with"])["path"]);
 
         // What is left of the job's time is enough to sweep.
-        var minutes = new[] { preflight, deploy, sweep }.Sum(index => Number(steps[index], "timeout-minutes"));
+        var minutes = new[] { synth, preflight, deploy, destroy, sweep }.Sum(index => Number(steps[index], "timeout-minutes"));
         Assert.InRange(minutes, 1, Number(Job("integ.yml deploy"), "timeout-minutes") - 10);
     }
 

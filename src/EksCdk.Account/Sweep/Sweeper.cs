@@ -46,8 +46,8 @@ internal sealed class Sweeper(IAws aws, string cluster, bool withData)
         catch (AwsException answer) when (answer.Fault == AwsFault.NotFound)
         {
             return plan.Removable.FirstOrDefault(IsForeignNode) is { } node
-                ? $"{node.Title} runs, of a cluster '{cluster}' that is none of EKS's, or of an Auto Scaling group that would start "
-                    + "it again. Nothing is removed while it runs."
+                ? $"{node.Title} runs, of a cluster '{cluster}' that is none of EKS's, or of an Auto Scaling group that would "
+                    + "start it again. Nothing is removed while it runs."
                 : null;
         }
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using EksCdk.Account;
+using EksCdk.Account.Preflight;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -16,13 +16,13 @@ internal sealed class AccountArguments(Connection connect)
 {
     private readonly Argument<string> _name = new("NAME")
     {
-        Description =
-            "The name of a file in environments/ without its ending, the path of a YAML file, or the name of a cluster.",
+        Description = "The name of a file in environments/ without its ending, the path of a YAML file, the name of a cluster "
+            + "whose assembly is in out/NAME, or the folder of an assembly.",
     };
 
     private readonly Option<string> _region = new("--region")
     {
-        Description = "The region. Default: that of the environment or of out/NAME, then AWS_REGION.",
+        Description = "The region. Default: that of the assembly or of the environment, then AWS_REGION.",
     };
 
     private readonly Option<string> _endpoint = new("--endpoint-url")
@@ -42,35 +42,42 @@ internal sealed class AccountArguments(Connection connect)
     /// <exception cref="CommandException">There is no such name, or its region is not known.</exception>
     public Target Of(ParseResult parsed)
     {
-        var name = parsed.GetValue(_name)!;
-        var root = Clone.FindOrNull(Directory.GetCurrentDirectory())?.Root ?? Directory.GetCurrentDirectory();
-        var environment = IsEnvironment(name, root) ? EnvironmentLoader.Load(EnvironmentLoader.Resolve(name, root)) : null;
-        var cluster = environment is null ? name : new Naming(environment).Cluster;
-        if (environment is null && !Naming.IsClusterName(cluster))
-            throw new CommandException(ExitCode.BadInput,
-                $"'{name}' is neither an environment nor the name of a cluster. Give a name with letters, digits, - and _.");
-
-        var assembly = Path.Combine(root, "out", cluster);
-        var region = parsed.GetValue(_region) ?? environment?.Region ?? RegionOf(assembly)
+        var named = Find(parsed.GetValue(_name)!);
+        var region = parsed.GetValue(_region) ?? named.Region
             ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION")
             ?? throw new CommandException(ExitCode.BadInput,
-                $"the region of '{cluster}' is not known: no environment has this name, and there is no out/{cluster}. Give --region.");
-        return new Target(cluster, region, assembly, connect(region, parsed.GetValue(_endpoint)));
+                $"the region of '{named.Cluster}' is not known: no environment has this name, and there is no out/{named.Cluster}. " +
+                "Give --region.");
+        return new Target(named.Cluster, region, named.Assembly, named.File, connect(region, parsed.GetValue(_endpoint)));
     }
 
-    private static bool IsEnvironment(string name, string root) => name.IndexOfAny(['/', '\\', '.']) >= 0
-        || File.Exists(Path.Combine(root, "environments", $"{name}.yaml"));
-
-    private static string? RegionOf(string assembly)
+    private static (string Cluster, string? Region, string Assembly, string? File) Find(string name)
     {
-        var file = Path.Combine(assembly, "manifest.json");
-        if (!File.Exists(file)) return null;
-        using var manifest = JsonDocument.Parse(File.ReadAllText(file));
-        // aws://111122223333/us-east-1
-        return manifest.RootElement.GetProperty("artifacts").EnumerateObject()
-            .Select(artifact => artifact.Value.Text("environment")?.Split('/')[^1])
-            .FirstOrDefault(region => region is not null and not "unknown-region");
+        if (IsAssembly(name))
+        {
+            var assembly = Target.Read(name);
+            var clusters = assembly.Of("AWS::EKS::Cluster").Select(one => one.Properties.Text("Name")).OfType<string>().ToList();
+            return clusters is [var only] ? (only, RegionOf(assembly), name, null)
+                : throw new CommandException(ExitCode.BadInput,
+                    $"'{name}' has {clusters.Count} clusters with a name, and one is needed.");
+        }
+
+        var root = Clone.FindOrNull(Directory.GetCurrentDirectory())?.Root ?? Directory.GetCurrentDirectory();
+        var isFile = name.IndexOfAny(['/', '\\', '.']) >= 0 || File.Exists(Path.Combine(root, "environments", $"{name}.yaml"));
+        var file = isFile ? EnvironmentLoader.Resolve(name, root) : null;
+        var environment = file is null ? null : EnvironmentLoader.Load(file);
+        var cluster = environment is null ? name : new Naming(environment).Cluster;
+        if (!Naming.IsClusterName(cluster))
+            throw new CommandException(ExitCode.BadInput,
+                $"'{name}' is neither an environment nor the name of a cluster. Give a name with letters, digits, - and _.");
+        var folder = Path.Combine(root, "out", cluster);
+        return (cluster, environment?.Region ?? (IsAssembly(folder) ? RegionOf(Target.Read(folder)) : null), folder, file);
     }
+
+    private static bool IsAssembly(string folder) => File.Exists(Path.Combine(folder, "manifest.json"));
+
+    private static string? RegionOf(Assembly assembly) =>
+        assembly.Stacks.Select(stack => stack.Region).FirstOrDefault(region => region is not ("" or "unknown-region"));
 
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
@@ -80,5 +87,34 @@ internal sealed class AccountArguments(Connection connect)
 /// <param name="Cluster">Its name.</param>
 /// <param name="Region">Where it is.</param>
 /// <param name="Assembly">The folder in which its assembly is, once it is previewed.</param>
+/// <param name="File">The file of its environment; null where it is not known.</param>
 /// <param name="Aws">The account.</param>
-internal sealed record Target(string Cluster, string Region, string Assembly, IAws Aws);
+internal sealed record Target(string Cluster, string Region, string Assembly, string? File, IAws Aws)
+{
+    /// <summary>What is to be deployed.</summary>
+    /// <exception cref="CommandException">It was not previewed, or not since its environment was changed.</exception>
+    public Assembly ReadAssembly()
+    {
+        var manifest = new FileInfo(Path.Combine(Assembly, "manifest.json"));
+        var preview = $"Run 'eks preview {File ?? Cluster}' first.";
+        if (!manifest.Exists)
+            throw new CommandException(ExitCode.BadInput, $"there is no assembly of '{Cluster}' in {Assembly}. {preview}");
+        if (File is not null && System.IO.File.GetLastWriteTimeUtc(File) > manifest.LastWriteTimeUtc)
+            throw new CommandException(ExitCode.BadInput, $"{File} is newer than {Assembly}. {preview}");
+        return Read(Assembly);
+    }
+
+    /// <summary>Reads an assembly.</summary>
+    /// <exception cref="CommandException">It cannot be read.</exception>
+    public static Assembly Read(string folder)
+    {
+        try
+        {
+            return EksCdk.Account.Preflight.Assembly.Read(folder);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new CommandException(ExitCode.BadInput, problem.Message);
+        }
+    }
+}

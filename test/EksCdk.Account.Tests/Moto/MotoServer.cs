@@ -9,6 +9,9 @@ namespace EksCdk.Account.Tests.Moto;
 /// </summary>
 public sealed class MotoServer : IDisposable
 {
+    /// <summary>The tests that take turns on one server.</summary>
+    public const string Collection = "Moto";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process? _process;
 
@@ -83,6 +86,10 @@ public sealed class MotoServer : IDisposable
     private static string? Find(string name) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }
+
+/// <summary>One server for all tests.</summary>
+[CollectionDefinition(MotoServer.Collection)]
+public sealed class MotoTests : ICollectionFixture<MotoServer>;
 
 /// <summary>A test that needs a server of moto.</summary>
 public sealed class MotoFactAttribute : FactAttribute

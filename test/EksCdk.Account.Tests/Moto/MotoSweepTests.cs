@@ -4,7 +4,8 @@ using EksCdk.Account.Sweep;
 namespace EksCdk.Account.Tests.Moto;
 
 /// <summary>The real command line against a real server: what is planted is found and removed, and nothing else.</summary>
-public sealed class MotoSweepTests(MotoServer server) : IClassFixture<MotoServer>
+[Collection(MotoServer.Collection)]
+public sealed class MotoSweepTests(MotoServer server)
 {
     private const string Owned = "Key=kubernetes.io/cluster/gone,Value=owned";
     private const string ByController = "Key=elbv2.k8s.aws/cluster,Value=gone";

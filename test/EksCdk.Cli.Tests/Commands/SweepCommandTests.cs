@@ -152,7 +152,11 @@ public sealed class SweepCommandTests : IDisposable
         _aws.Answers(Gone);
         Directory.CreateDirectory(Path.Combine(_aws.Folder, "out", "gone"));
         File.WriteAllText(Path.Combine(_aws.Folder, "out", "gone", "manifest.json"),
-            """{"artifacts": {"gone-network": {"environment": "aws://unknown-account/ap-south-1"}}}""");
+            """
+            {"artifacts": {"gone-network": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/ap-south-1",
+              "properties": {"templateFile": "t.json"}}}}
+            """);
+        File.WriteAllText(Path.Combine(_aws.Folder, "out", "gone", "t.json"), """{"Resources": {}}""");
 
         Assert.Contains("account 111122223333, ap-south-1", _aws.Run("sweep", "gone").Output);
     }
