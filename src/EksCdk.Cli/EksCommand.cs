@@ -29,6 +29,7 @@ internal static class EksCommand
             root.Subcommands.Add(ExplainCommand.Create(terminal));
             root.Subcommands.Add(DiffCommand.Create(terminal));
             root.Subcommands.Add(KeepCommand.Create(terminal));
+            root.Subcommands.Add(PlanCommand.Create(terminal));
             root.Subcommands.Add(RulesCommand.Create(terminal));
             root.Subcommands.Add(FactsCommand.Create(terminal));
             var parsed = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments is ["-v"] ? ["--version"] : arguments);

@@ -20,6 +20,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(CreateCallsFile))]
 [JsonSerializable(typeof(DurationsFile))]
 [JsonSerializable(typeof(FlowsFile))]
+[JsonSerializable(typeof(InstancePricesFile))]
 [JsonSerializable(typeof(InstanceTypesFile))]
 [JsonSerializable(typeof(IpRangesFile))]
 [JsonSerializable(typeof(KarpenterCallsFile))]

@@ -7,6 +7,9 @@ public static class Prices
 {
     private static readonly Lazy<PricesFile> Data = new(() => FactFile.Read("prices", FactsJson.Default.PricesFile));
 
+    private static readonly Lazy<InstancePricesFile> Instances =
+        new(() => FactFile.Read("instance-prices", FactsJson.Default.InstancePricesFile));
+
     private static readonly Lazy<Dictionary<string, decimal>> Months = new(() => new Dictionary<string, decimal>(
         Data.Value.Hour.Select(hour => KeyValuePair.Create(hour.Key, hour.Value * Data.Value.HoursInMonth))
             .Concat(Data.Value.Month)));
@@ -29,6 +32,20 @@ public static class Prices
     /// <summary>A month of a GiB of logs that are kept.</summary>
     public static decimal LogGiB => Data.Value.LogGiB;
 
+    /// <summary>A month of an instance on demand with Linux; null if its type is not known.</summary>
+    /// <param name="type">The instance type: <c>m6i.large</c>.</param>
+    public static decimal? InstanceMonth(string type) => type.Split('.') is [var family, var size]
+        && Instances.Value.Families.GetValueOrDefault(family) is { } sizes && sizes.TryGetValue(size, out var hour)
+            ? hour * Data.Value.HoursInMonth : null;
+
+    /// <summary>
+    /// How many gigabytes a month must go to AWS's own services before interface endpoints are cheaper than the same traffic
+    /// through a NAT gateway.
+    /// </summary>
+    /// <param name="endpointsMonth">What the endpoints cost a month.</param>
+    public static decimal GigabytesThatPayFor(decimal endpointsMonth) =>
+        endpointsMonth / (Data.Value.Gigabyte["natGateway"] - Data.Value.Gigabyte["interfaceEndpoint"]);
+
     /// <summary>A month of NAT gateways and interface endpoints.</summary>
     /// <param name="natGateways">How many NAT gateways.</param>
     /// <param name="interfaceEndpoints">How many interface endpoints; gateway endpoints are free.</param>
@@ -39,6 +56,8 @@ public static class Prices
 
 internal sealed record PricesFile : FactSet
 {
+    public required IReadOnlyDictionary<string, decimal> Gigabyte { get; init; }
+
     public required string Region { get; init; }
 
     public required int HoursInMonth { get; init; }
@@ -52,4 +71,9 @@ internal sealed record PricesFile : FactSet
     public required decimal SnapshotGiB { get; init; }
 
     public required decimal LogGiB { get; init; }
+}
+
+internal sealed record InstancePricesFile : FactSet
+{
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> Families { get; init; }
 }

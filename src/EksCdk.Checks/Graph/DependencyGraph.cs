@@ -81,6 +81,9 @@ internal sealed class DependencyGraph
         return _sizes[outermost] = size;
     }
 
+    /// <summary>What CloudFormation creates directly before a resource, in its outermost stack.</summary>
+    internal IReadOnlyList<Resource> DirectlyBefore(Resource resource) => Direct(resource);
+
     private Resource[] Direct(Resource resource)
     {
         if (_direct.TryGetValue(resource, out var known)) return known;

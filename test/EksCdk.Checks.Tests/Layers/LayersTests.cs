@@ -17,7 +17,7 @@ public sealed class LayersTests
     // From the bottom to the top. What is not listed is one of the rules' areas.
     private static readonly string[] Layers =
         ["Templates", "Sources", "Values", "Graph", "Resources", "Reasoning", "Rules", "Scenarios", "Results", "JoinChain",
-            "Changes", "Reporting"];
+            "Changes", "Planning", "Reporting"];
 
     [Fact]
     public void No_folder_of_the_analyzer_knows_one_above_it()
