@@ -29,6 +29,8 @@ internal static class EksCommand
             root.Subcommands.Add(ExplainCommand.Create(terminal));
             root.Subcommands.Add(DiffCommand.Create(terminal));
             root.Subcommands.Add(KeepCommand.Create(terminal));
+            root.Subcommands.Add(PullCommand.Create(terminal, Connect));
+            root.Subcommands.Add(UpgradeCommand.Create(terminal));
             root.Subcommands.Add(PlanCommand.Create(terminal));
             root.Subcommands.Add(RulesCommand.Create(terminal));
             root.Subcommands.Add(FactsCommand.Create(terminal));

@@ -45,6 +45,29 @@ public static class ChangeAnalyzer
         };
     }
 
+    /// <summary>Rehearses that everything is deleted: what stays, what holds it up, and in which order to go.</summary>
+    /// <param name="deployment">What is deployed.</param>
+    /// <param name="options">The day for which versions are judged.</param>
+    /// <exception cref="InputException">A template refers to a condition that does not exist, or to conditions in a
+    /// circle.</exception>
+    public static ChangeReport ToNothing(Deployment deployment, AnalysisOptions options)
+    {
+        var delta = new Delta(deployment, new Deployment([]), options.Today);
+        var telling = new Telling(delta);
+        Teardown.Tell(telling);
+        return new ChangeReport
+        {
+            // That things go is what is wanted here.
+            Changes =
+            [
+                .. telling.Said.Select(c => c with { Blocks = c.Kind == ChangeKind.Stuck }).OrderBy(c => c.Kind)
+                    .ThenBy(c => c.Subject),
+            ],
+            Unchanged = 0,
+            Order = [.. DeploymentOrder.Of(delta.Pairs.Old, _ => true).Reverse()],
+        };
+    }
+
     private static bool Covers(Acceptance acceptance, Change change) =>
         acceptance.Name == change.Name || acceptance.Name == change.LogicalId || (acceptance.Name == change.Stack
             && change.Subject == ChangeSubject.Stack);

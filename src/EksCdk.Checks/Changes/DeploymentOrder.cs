@@ -3,11 +3,17 @@ namespace EksCdk.Checks.Changes;
 /// <summary>The stacks that change, in the order in which they are deployed.</summary>
 internal static class DeploymentOrder
 {
+    /// <summary>Those of which something was said.</summary>
     public static IReadOnlyList<string> Of(Telling telling)
     {
-        var model = telling.Delta.Pairs.New;
         var touched = telling.Said.Select(c => c.Stack).ToHashSet();
-        var left = model.Deployment.Stacks.Where(s => s.Parent is null && IsTouched(s, touched)).ToList();
+        return Of(telling.Delta.Pairs.New, stack => IsTouched(stack, touched));
+    }
+
+    /// <summary>Some stacks of a model.</summary>
+    public static IReadOnlyList<string> Of(DeploymentModel model, Predicate<Stack> which)
+    {
+        var left = model.Deployment.Stacks.Where(s => s.Parent is null && which(s)).ToList();
         var order = new List<string>();
         while (left.Count > 0)
         {

@@ -94,6 +94,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             Region = region,
             ConstructPath = artifact.Value["displayName"]?.Text,
             Assembly = root,
+            TerminationProtection = properties["terminationProtection"]?.Text == "true",
             ReadConstructPaths =
                 PathsOf(artifact.Value["metadata"], artifact.Value["additionalMetadataFile"]?.Text, directory, shown),
         };

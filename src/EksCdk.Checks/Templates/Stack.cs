@@ -53,6 +53,9 @@ public sealed class Stack
     /// </summary>
     public string? Assembly { get; internal init; }
 
+    /// <summary>Whether CloudFormation refuses to delete it, as far as the assembly says.</summary>
+    internal bool TerminationProtection { get; init; }
+
     /// <summary>Stacks that the assembly deploys before this one.</summary>
     public IReadOnlyList<Stack> Dependencies => _dependencies;
 
@@ -93,6 +96,7 @@ public sealed class Stack
         Parent = parent,
         ParentLogicalId = ParentLogicalId,
         Assembly = Assembly,
+        TerminationProtection = TerminationProtection,
         ReadConstructPaths = ReadConstructPaths,
     };
 

@@ -19,7 +19,15 @@ internal static class DiffCommand
     public static Command Create(Terminal terminal)
     {
         var old = new Argument<string>("OLD") { Description = $"What is deployed. {AssemblyArgument.Help}" };
-        var now = new Argument<string>("NEW") { Description = $"What is to be deployed. {AssemblyArgument.Help}" };
+        var now = new Argument<string?>("NEW")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = $"What is to be deployed. {AssemblyArgument.Help}",
+        };
+        var toNothing = new Option<bool>("--to-nothing")
+        {
+            Description = "Rehearse that everything is deleted: what holds it up, what stays, and in which order to go.",
+        };
         var format =
             new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong(["text", .. Formats.Keys]);
@@ -28,14 +36,18 @@ internal static class DiffCommand
         var today = AnalysisArguments.Today("The day for which rules about Kubernetes versions answer. Default: today.");
         var command = new Command("diff",
             "Says what happens when a new version of the templates is deployed over an old one: what is stuck, replaced, " +
-            "rolled, and why. Needs no network and no AWS.") { old, now, format, all, accept, today };
+            "rolled, and why. Needs no network and no AWS.") { old, now, toNothing, format, all, accept, today };
         command.SetAction(parsed =>
         {
             var options = parsed.GetValue(today) is { } day ? new AnalysisOptions { Today = day } : new AnalysisOptions();
             var folder = Directory.GetCurrentDirectory();
-            var report = ChangeAnalyzer.Compare(
-                AssemblyArgument.Read(parsed.GetValue(old)!, folder), AssemblyArgument.Read(parsed.GetValue(now)!, folder),
-                options, Acceptances.Of(parsed.GetValue(accept)));
+            var before = AssemblyArgument.Read(parsed.GetValue(old)!, folder);
+            if (parsed.GetValue(toNothing) == (parsed.GetValue(now) is not null))
+                throw new CommandException(ExitCode.BadInput, "give what is to be deployed, or --to-nothing: one of the two.");
+            var report = parsed.GetValue(now) is { } after
+                ? ChangeAnalyzer.Compare(before, AssemblyArgument.Read(after, folder), options,
+                    Acceptances.Of(parsed.GetValue(accept)))
+                : ChangeAnalyzer.ToNothing(before, options);
             if (Formats.TryGetValue(parsed.GetValue(format)!, out var write)) write(report, terminal.Output);
             else new ChangeText { Colours = terminal.Coloured, All = parsed.GetValue(all) }.Write(report, terminal.Output);
             return report.Blocks ? ExitCode.Findings : ExitCode.Clean;

@@ -72,7 +72,8 @@ public sealed class EditsTests
         new("a subnet's range", d => d.Set("PrivateSubnetA.Properties.CidrBlock", "10.0.64.0/20"),
             "Replaced Nodes", "Replaced Batch", "Replaced PrivateSubnetA")
         {
-            Base = d => Unnamed(d).Remove("Batch.Properties.FargateProfileName"), InStacks = ["Stuck shop-network"],
+            Base = d => Unnamed(d).Remove("Batch.Properties.FargateProfileName"),
+            InStacks = ["Stuck shop-network", "Noted shop-cluster"],
         },
         new("a subnet's range overlaps another", d => d.Set("PrivateSubnetA.Properties.CidrBlock", "10.0.48.0/20"),
             "*", "Stuck PrivateSubnetA") { InStacks = ["Stuck shop-network"] },

@@ -13,6 +13,7 @@ internal static class StackChanges
             if (stack.Parent is null && pairs.Other(stack) is null)
                 TellLeft(telling, stack);
         TellTypes(telling);
+        StackNotes.Tell(telling);
         ExportsInUse.Tell(telling);
         TakenNames.Tell(telling);
         TakenRanges.Tell(telling);

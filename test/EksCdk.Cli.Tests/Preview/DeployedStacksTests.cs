@@ -1,0 +1,58 @@
+using System.Text.Json;
+using EksCdk.Account;
+using EksCdk.Checks.Sources;
+using EksCdk.Cli.Preview;
+using EksCdk.Configuration;
+
+namespace EksCdk.Cli.Tests.Preview;
+
+public sealed class DeployedStacksTests : IDisposable
+{
+    private readonly FakeClone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    private Task<int> Pull(IAws aws, List<string> notes) => new DeployedStacks(_clone.Clone,
+        EnvironmentLoader.Load(Path.Combine(_clone.Root, "environments", "dev.yaml")), aws).Pull(notes.Add,
+            CancellationToken.None);
+
+    [Fact]
+    public async Task The_layers_that_are_deployed_are_kept_in_their_order()
+    {
+        var notes = new List<string>();
+
+        var count = await Pull(new Stacks("dev-network", "dev-security"), notes);
+
+        Assert.Equal(2, count);
+        Assert.Equal(["dev-cluster is not deployed", "dev-workloads is not deployed"], notes);
+        var deployment = DeploymentReader.Read([new DeployedAssembly(_clone.Clone, "dev").Folder]);
+        Assert.Equal(["dev-network", "dev-security"], deployment.Stacks.Select(s => s.Name));
+        Assert.Equal("us-east-1", deployment.Stacks[0].Region);
+        Assert.Equal([deployment.Stacks[0]], deployment.Stacks[1].Dependencies);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_deployed_nothing_is_kept()
+    {
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Pull(new Stacks(), []));
+
+        Assert.Contains("no stack of 'dev' is deployed in us-east-1", refused.Message, StringComparison.Ordinal);
+        Assert.False(new DeployedAssembly(_clone.Clone, "dev").IsThere);
+    }
+
+    private sealed class Stacks(params string[] names) : IAws
+    {
+        public string Region => "us-east-1";
+
+        public Task<JsonElement> Call(IReadOnlyList<string> call, CancellationToken cancellation)
+        {
+            Assert.Equal(["cloudformation", "get-template", "--stack-name"], call.Take(3));
+            if (!names.Contains(call[3])) throw new AwsException(AwsFault.NotFound, "does not exist");
+            // One comes as JSON, the other, written in YAML, as a text.
+            var body = call[3] == "dev-network"
+                ? "{ \"TemplateBody\": { \"Resources\": { \"Topic\": { \"Type\": \"AWS::SNS::Topic\" } } } }"
+                : "{ \"TemplateBody\": \"Resources:\\n  Topic:\\n    Type: AWS::SNS::Topic\\n\" }";
+            return Task.FromResult(JsonDocument.Parse(body).RootElement);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using EksCdk.Cli.Preview;
+using EksCdk.Facts;
+
+namespace EksCdk.Cli.Tests.Preview;
+
+public sealed class UpgradeRunTests : IDisposable
+{
+    private static readonly DateOnly Today = new(2026, 11, 27);
+
+    private readonly FakeClone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    // The app that stands in writes a cluster of the version that the file asks for.
+    private async Task<(int ExitCode, string Text)> Upgrade(string to)
+    {
+        Directory.CreateDirectory(_clone.Clone.State);
+        _clone.DotnetDoes("""
+            file=$(echo "$CDK_CONTEXT_JSON" | sed 's/.*"environment":"\([^"]*\)".*/\1/')
+            version=$(sed -n 's/^kubernetesVersion: "\(.*\)"/\1/p' "$file")
+            cat > "$CDK_OUTDIR/manifest.json" <<END
+            { "artifacts": { "dev-cluster": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "c.json" } } } }
+            END
+            cat > "$CDK_OUTDIR/c.json" <<END
+            { "Resources": { "Cluster": { "Type": "AWS::EKS::Cluster", "Properties": { "Name": "dev", "Version": "${version:-1.35}" } },
+              "Cni": { "Type": "AWS::EKS::Addon", "Properties": { "AddonName": "vpc-cni", "ClusterName": { "Ref": "Cluster" } } } } }
+            END
+            """);
+        using var text = new StringWriter();
+        var exitCode = await new UpgradeRun(_clone.Clone, _clone.Programs, text, Today)
+            .Run(Path.Combine(_clone.Root, "environments", "dev.yaml"), to, CancellationToken.None);
+        return (exitCode, text.ToString());
+    }
+
+    [Fact]
+    public async Task Each_minor_version_is_a_step_of_its_own_that_is_compared_with_the_one_before()
+    {
+        var before = _clone.Text("environments/dev.yaml");
+
+        var (_, text) = await Upgrade("1.37");
+
+        Assert.Contains("## 1.36", text, StringComparison.Ordinal);
+        Assert.Contains("## 1.37", text, StringComparison.Ordinal);
+        Assert.Contains("upgraded 1.35 -> 1.36 in place", text, StringComparison.Ordinal);
+        Assert.Contains("upgraded 1.36 -> 1.37 in place", text, StringComparison.Ordinal);
+        Assert.Contains("Update vpc-cni to the default of 1.36", text, StringComparison.Ordinal);
+        Assert.Contains("2027-12-01", text, StringComparison.Ordinal);
+        Assert.Equal(before, _clone.Text("environments/dev.yaml"));
+    }
+
+    [Theory]
+    [InlineData("1.35", "is not above 1.35")]
+    [InlineData("1.34", "is not above 1.35")]
+    [InlineData("1.99", "is not known to be on EKS")]
+    [InlineData("new", "is no Kubernetes version")]
+    public async Task A_version_to_which_there_is_no_way_is_refused(string to, string saying)
+    {
+        var refused = await Assert.ThrowsAsync<CommandException>(() => Upgrade(to));
+
+        Assert.Equal(ExitCode.BadInput, refused.ExitCode);
+        Assert.Contains(saying, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name: a\nregion: b\n", "name: a\nkubernetesVersion: \"1.36\"\nregion: b\n")]
+    [InlineData("name: a\nkubernetesVersion: \"1.35\" # now\n", "name: a\nkubernetesVersion: \"1.36\"\n")]
+    public void The_version_is_written_into_a_copy(string yaml, string expected) =>
+        Assert.Equal(expected, UpgradeRun.WithVersion(yaml, new KubernetesVersion(1, 36)));
+}
