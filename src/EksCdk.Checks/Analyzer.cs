@@ -35,7 +35,7 @@ public static class Analyzer
         var all = Conclude(deployment, options, rules, suppressions);
         var result = ResultBuilder.Of(
             deployment, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
-        return result with { Faults = all.Faults };
+        return result with { Faults = all.Faults, Maps = all.Maps };
     }
 
     /// <summary>What follows for a deployment, before it is put together for people.</summary>

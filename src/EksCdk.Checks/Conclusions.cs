@@ -33,6 +33,7 @@ internal sealed class Conclusions
         Workloads =
             WorkloadJudge.Judge(asked.Clusters, _variables,
                 new LinkMerge(_variables, heard, unanswered, AcceptedBecause, WorkloadJudge.Scope, keepProofs));
+        Maps = keepProofs ? ClusterMaps.Of(asked.First) : [];
         Faults = [.. failed.Select(r => new RuleFault(r.Rule.Info.Id, r.Question.Fault!))];
     }
 
@@ -47,6 +48,9 @@ internal sealed class Conclusions
 
     /// <summary>The verdicts on what runs in clusters.</summary>
     public List<WorkloadVerdict> Workloads { get; }
+
+    /// <summary>Where the clusters are; none where proofs are not kept.</summary>
+    public List<ClusterMap> Maps { get; }
 
     /// <summary>The rules that failed.</summary>
     public List<RuleFault> Faults { get; }

@@ -31,7 +31,10 @@ internal static class Parts
         var inOrder = groups.All.Select(g => known[g[0].Index]).ToList();
         var suppressions = new Suppressions(options);
         foreach (var part in inOrder) suppressions.Use(part.Suppressions);
-        return ResultBuilder.Of([.. inOrder.Select(p => p.Result)], rules, suppressions.Unused());
+        return ResultBuilder.Of([.. inOrder.Select(p => p.Result)], rules, suppressions.Unused()) with
+        {
+            Maps = [.. inOrder.SelectMany(p => p.Result.Maps)],
+        };
     }
 
     private static Part[]? AnalyzeEach(List<List<Stack>> groups, Deployment deployment, AnalysisOptions options,
@@ -56,6 +59,7 @@ internal static class Parts
             var result =
                 ResultBuilder.Of(part, all.GiveWay.Kept, all.Nodes, all.Workloads, rules, suppressions, options.KeepProofs);
             var looked = all.First.LookUps!.Looked.ToList();
+            result = result with { Maps = all.Maps };
             return new Part(part.Stacks[0].Index, part.Stacks.Count, result, suppressions, looked, [.. Given(all.First)]);
         }
         catch (Exception e) when (e is InputException or InvalidOperationException)

@@ -24,6 +24,9 @@ public sealed record AnalysisResult
     /// <summary>Counts.</summary>
     public required Summary Summary { get; init; }
 
+    /// <summary>Where the clusters and their nodes are; empty where the proofs were not to be kept.</summary>
+    public IReadOnlyList<ClusterMap> Maps { get; init; } = [];
+
     /// <summary>
     /// The rules that failed instead of answering, each once; what they would have said is missing from the rest.
     /// </summary>

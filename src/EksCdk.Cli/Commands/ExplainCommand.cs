@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EksCdk.Checks;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 
@@ -24,14 +25,23 @@ internal static class ExplainCommand
                 Description = "A node group or Fargate profile, by name, logical id or construct path. Default: all."
             };
         var all = new Option<bool>("--all") { Description = "Show the evidence of what is proven too." };
+        var format =
+            new Option<string>("--format") { Description = "Text, or a map of each cluster.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "svg");
         var analysis = new AnalysisArguments();
-        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name, all };
+        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name, all, format };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
             var result = Analyzer.Analyze(DeploymentReader.Read([parsed.GetValue(path)!]), analysis.Of(parsed));
             var nodes = Choose(result.Nodes, parsed.GetValue(name));
             using var output = terminal.Text();
+            if (parsed.GetValue(format) == "svg")
+            {
+                ProofPicture.Write(result with { Nodes = nodes }, output);
+                return AnalysisFaults.Report(result, terminal.Error, ExitCode.Clean);
+            }
+
             if (nodes.Count == 0)
                 output.WriteLine(
                     "There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate " +

@@ -15,7 +15,7 @@ public sealed class WorkloadJudgeTests
         return Assert.Single(Analyzer.Conclude(deployment.Read(), options, [], new Suppressions(options)).Workloads);
     }
 
-    private static TestDeployment Empty() => AddOns.Aggregate(TestDeployment.Plain(), (deployment, name) => deployment.Drop(name));
+    private static TestDeployment Empty() => AddOns.Aggregate(TestDeployment.Plain(), (rest, name) => rest.Drop(name));
 
     [Fact]
     public void A_cluster_in_which_nothing_is_installed_has_nothing_that_could_break()

@@ -8,7 +8,7 @@ namespace EksCdk.Checks.Reporting.Compliance;
 /// </summary>
 public static class CompliancePage
 {
-    private static readonly string Style = Resource("compliance.css");
+    private static readonly string Style = Resource("compliance.css") + ProofPicture.Style;
     private static readonly string Script = Resource("compliance.js");
 
     /// <summary>Writes the page.</summary>
@@ -39,6 +39,7 @@ public static class CompliancePage
             """);
         OverviewSections.WriteHead(report, html);
         NodeSection.Write(report, html);
+        foreach (var map in report.Maps) ProofPicture.Write(map, report.Nodes, html);
         FindingsSection.Write(report, html);
         OverviewSections.WriteCoverage(report, html);
         NotesSection.Write(report, html);
@@ -50,7 +51,7 @@ public static class CompliancePage
     /// <summary>The source expression of a content security policy that allows exactly this text.</summary>
     internal static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var stream = typeof(CompliancePage).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);

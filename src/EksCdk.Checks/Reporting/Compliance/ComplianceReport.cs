@@ -53,6 +53,9 @@ public sealed record ComplianceReport
     /// <summary>Whether what runs on them works, for every cluster.</summary>
     public required IReadOnlyList<WorkloadVerdict> Workloads { get; init; }
 
+    /// <summary>Where the clusters and their nodes are.</summary>
+    public IReadOnlyList<ClusterMap> Maps { get; init; } = [];
+
     /// <summary>
     /// Makes the report of a synthesized assembly and writes it beside the assembly's <c>validation-report.json</c>: as a page,
     /// as a table and as <see cref="ReportFile"/>.
@@ -143,6 +146,7 @@ public sealed record ComplianceReport
             ],
             Nodes = analysis.Nodes,
             Workloads = analysis.Workloads,
+            Maps = analysis.Maps,
             Faults = [.. analysis.Faults.Select(fault => fault.ToString())],
         };
     }
