@@ -34,6 +34,7 @@ internal static class EksCommand
             root.Subcommands.Add(PlanCommand.Create(terminal));
             root.Subcommands.Add(RulesCommand.Create(terminal));
             root.Subcommands.Add(FactsCommand.Create(terminal));
+            root.Subcommands.Add(MirrorCommand.Create(terminal));
             var parsed = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments is ["-v"] ? ["--version"] : arguments);
             if (parsed.Errors.Count > 0 || UnknownWord(parsed) is not null) return Refuse(parsed, terminal);
             using var output = terminal.Text();

@@ -32,11 +32,17 @@ public sealed record ClusterConfiguration
     public IReadOnlyList<LogType> LogTypes { get; init; } =
         [LogType.Api, LogType.Audit, LogType.Authenticator, LogType.ControllerManager, LogType.Scheduler];
 
+    /// <summary>Whether Calico enforces network policies, or is the network plug-in itself, instead of the VPC CNI.</summary>
+    public CalicoMode Calico { get; init; }
+
     /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
     public IReadOnlyList<string> Admins { get; init; } = [];
 
     /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
     public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>Whether AWS may take traffic away from a zone that is impaired.</summary>
+    public bool ZonalShift { get; init; }
 }
 
 /// <summary>From where the Kubernetes API is reached.</summary>
@@ -47,6 +53,19 @@ public enum EndpointAccessMode
 
     /// <summary>From the VPC, and from the allowed ranges over the internet.</summary>
     PublicAndPrivate,
+}
+
+/// <summary>What Calico does in a cluster.</summary>
+public enum CalicoMode
+{
+    /// <summary>It is not there: the VPC CNI gives pods addresses and enforces network policies.</summary>
+    Off,
+
+    /// <summary>It enforces network policies; the VPC CNI gives pods addresses.</summary>
+    PolicyOnly,
+
+    /// <summary>It gives pods addresses too, of a range that only nodes know; the VPC CNI is not there.</summary>
+    NetworkPlugin,
 }
 
 /// <summary>A control-plane log type, spelled in YAML as EKS spells it.</summary>

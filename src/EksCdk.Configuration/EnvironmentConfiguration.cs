@@ -38,6 +38,16 @@ public sealed record EnvironmentConfiguration
     /// <summary>What happens to keys and logs when their stack is deleted.</summary>
     public RemovalMode RemovalPolicy { get; init; } = RemovalMode.Retain;
 
+    /// <summary>
+    /// The private registry that holds a mirror of all charts and images that do not come from EKS's own, with its path:
+    /// <c>111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror</c>. <c>eks mirror</c> writes the script that fills it. When
+    /// absent,
+    /// they come from where their projects publish them.
+    /// </summary>
+    [RegularExpression(@"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?(/[a-z0-9]+([._-][a-z0-9]+)*)+$",
+        ErrorMessage = "a path in a registry of ECR, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror")]
+    public string? Registry { get; init; }
+
     /// <summary>The network layer.</summary>
     public NetworkConfiguration Network { get; init; } = new();
 
@@ -62,6 +72,9 @@ public sealed record EnvironmentConfiguration
 
     /// <summary>The workloads layer.</summary>
     public WorkloadsConfiguration Workloads { get; init; } = new();
+
+    /// <summary>What is seen of the cluster from outside.</summary>
+    public ObservabilityConfiguration Observability { get; init; } = new();
 
     /// <summary>Tags put on every resource: at most 40, because AWS allows 50 and the platform needs some itself.</summary>
     /// <remarks>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</remarks>

@@ -18,6 +18,21 @@ public sealed record NetworkConfiguration
     public bool IsolatedSubnets { get; init; }
 
     /// <summary>
+    /// Whether each zone has a public subnet, for NAT gateways and load balancers on the internet. Without them, and so without
+    /// NAT,
+    /// nothing connects the VPC with the internet.
+    /// </summary>
+    public bool PublicSubnets { get; init; } = true;
+
+    /// <summary>
+    /// A second range of the VPC, of 100.64.0.0/10, /16 to /20, from which pods take their addresses instead of from the
+    /// subnets of
+    /// their nodes; when absent, there is none.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html</remarks>
+    public string? PodCidr { get; init; }
+
+    /// <summary>
     /// The services reached through VPC endpoints instead of NAT: their short names, for example <c>ecr.api</c>. When absent,
     /// with
     /// NAT only <c>s3</c>, whose endpoint is free; without NAT all that nodes, add-ons and controllers need.

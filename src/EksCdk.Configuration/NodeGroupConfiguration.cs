@@ -63,6 +63,29 @@ public sealed record NodeGroupConfiguration
     [MaxLength(50)]
     public IReadOnlyList<TaintConfiguration> Taints { get; init; } = [];
 
+    /// <summary>
+    /// The SSM parameter that holds the id of the nodes' AMI, for Bottlerocket: for example
+    /// <c>/aws/service/bottlerocket/aws-k8s-1.35/x86_64/latest/image_id</c>. The settings that join a node to the cluster are
+    /// then
+    /// written here instead of by EKS. When absent, EKS chooses the AMI.
+    /// </summary>
+    [RegularExpression("^(/[A-Za-z0-9._-]+)+$", ErrorMessage = "the name of an SSM parameter, such as /bottlerocket/image_id")]
+    public string? AmiParameter { get; init; }
+
+    /// <summary>
+    /// Settings of Bottlerocket, as its TOML has them below <c>settings</c>, written in YAML. EKS adds those that join a node to
+    /// the cluster.
+    /// </summary>
+    /// <remarks>https://bottlerocket.dev/en/os/latest/#/api/settings/</remarks>
+    public IReadOnlyDictionary<string, object?>? BottlerocketSettings { get; init; }
+
+    /// <summary>
+    /// The group's priority for the cluster autoscaler, which enlarges the groups with the highest number first; absent where any
+    /// will do.
+    /// </summary>
+    [Range(1, 1000)]
+    public int? Priority { get; init; }
+
     /// <summary>How the instances are bought.</summary>
     public NodeCapacityType CapacityType { get; init; } = NodeCapacityType.OnDemand;
 }

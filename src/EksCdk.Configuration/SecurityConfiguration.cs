@@ -25,6 +25,19 @@ public sealed record SecurityConfiguration
     /// KMS refuses a policy that names a role that does not exist; CloudFormation cannot create a service-linked role that does.
     /// </summary>
     public AutoScalingRoleMode AutoScalingServiceLinkedRole { get; init; } = AutoScalingRoleMode.Existing;
+
+    /// <summary>How the pods of controllers and add-ons get their roles.</summary>
+    public RoleMode ServiceAccountRoles { get; init; } = RoleMode.PodIdentity;
+}
+
+/// <summary>How the pods of controllers and add-ons get their roles.</summary>
+public enum RoleMode
+{
+    /// <summary>By EKS Pod Identity; on Fargate, where its agent does not run, by web identity.</summary>
+    PodIdentity,
+
+    /// <summary>By the cluster's OIDC provider (IRSA).</summary>
+    WebIdentity,
 }
 
 /// <summary>Where the Auto Scaling service-linked role comes from.</summary>

@@ -11,8 +11,18 @@ public sealed record WorkloadsConfiguration
     /// <summary>The cluster autoscaler.</summary>
     public bool ClusterAutoscaler { get; init; } = true;
 
+    /// <summary>External Secrets: copies secrets whose names begin with the cluster's from AWS into the cluster.</summary>
+    public bool ExternalSecrets { get; init; }
+
     /// <summary>The metrics server.</summary>
     public bool MetricsServer { get; init; } = true;
+
+    /// <summary>
+    /// Labels of the nodes that CoreDNS, the controllers and the volumes' driver run on; none for any. A group of nodes that
+    /// starts
+    /// with a node must have them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// Namespaces whose pods reach, and are reached by, nothing but DNS until a policy says so; they are created where missing.

@@ -69,6 +69,14 @@ public sealed record AddOnInstall
 
     /// <summary>More configuration where a Fargate profile selects its pods; null for none.</summary>
     public JsonElement? FargateConfiguration { get; init; }
+
+    /// <summary>More configuration where pods take their addresses from subnets of their own; null for none.</summary>
+    public JsonElement? CustomNetworkingConfiguration { get; init; }
+
+    /// <summary>
+    /// The path in its configuration of the labels of nodes that its pods want; null where nothing chooses them.
+    /// </summary>
+    public string? NodeSelector { get; init; }
 }
 
 /// <summary>The EKS add-ons. New ones appear all the time: one that is not listed is unknown.</summary>

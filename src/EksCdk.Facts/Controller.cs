@@ -109,6 +109,12 @@ public sealed record ControllerInstall
     /// <summary>The tag of its image for a Kubernetes version; where there is none, the chart's own.</summary>
     public IReadOnlyDictionary<string, string> ImageTags { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
+    /// <summary>The images that its pods run, and where the chart's values name them.</summary>
+    public required IReadOnlyList<ChartImage> Images { get; init; }
+
+    /// <summary>The paths in the chart's values of the labels of nodes that its pods want.</summary>
+    public IReadOnlyList<string> NodeSelectors { get => field ?? []; init; }
+
     /// <summary>Whether its webhook is asked about every new Service, so that whatever brings one has to come after it.</summary>
     public bool BeforeServices { get; init; }
 
@@ -121,8 +127,27 @@ public sealed record ControllerInstall
     /// <summary>Why other resources have an asterisk, for security reviewers.</summary>
     public required string AnyName { get; init; }
 
+    /// <summary>Values of the chart where nothing reaches the internet; null for none.</summary>
+    public JsonElement? WithoutInternet { get; init; }
+
     /// <summary>The chart's values.</summary>
     public required JsonElement Values { get; init; }
+}
+
+/// <summary>An image that a chart runs.</summary>
+public sealed record ChartImage
+{
+    /// <summary>The path of its name in the chart's values: <c>image.repository</c>.</summary>
+    public required string At { get; init; }
+
+    /// <summary>Its name, with the registry that publishes it: <c>registry.k8s.io/autoscaling/cluster-autoscaler</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its tag; null where <see cref="ControllerInstall.ImageTags"/> has one for each Kubernetes version.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Its name without the registry.</summary>
+    public string Path => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
 
 internal sealed record OtherChartsFile : FactSet

@@ -14,6 +14,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(AddOnsFile))]
 [JsonSerializable(typeof(AmiTypesFile))]
 [JsonSerializable(typeof(AutoModeFile))]
+[JsonSerializable(typeof(Calico))]
 [JsonSerializable(typeof(ClusterMarksFile))]
 [JsonSerializable(typeof(CompanionsFile))]
 [JsonSerializable(typeof(Controller))]

@@ -33,6 +33,12 @@ public sealed record RequiredCalls : FactSet
     /// <summary>What flow logs of a VPC call to write to a log group.</summary>
     public required IReadOnlyList<string> WriteFlowLogs { get; init; }
 
+    /// <summary>What a service calls on the key of an encrypted topic to publish to it.</summary>
+    public required IReadOnlyList<string> PublishEncrypted { get; init; }
+
+    /// <summary>What Fargate calls to write the logs of pods to a log group that is there.</summary>
+    public required IReadOnlyList<string> WriteFargateLogs { get; init; }
+
     /// <summary>What Auto Mode calls to start a node.</summary>
     public required IReadOnlyList<string> StartAutoModeNodes { get; init; }
 }

@@ -22,6 +22,10 @@ public static class Environments
             [new NodeGroupConfiguration { Name = "general", InstanceTypes = ["m6i.large"], MinSize = 2, MaxSize = 5,
                 DesiredSize = 2 }],
     };
+
+    /// <summary>A file of the repository's own, synthesized.</summary>
+    public static SynthesizedPlatform Of(string name) =>
+        new(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", $"{name}.yaml")));
 }
 
 public sealed class SmallPlatform : IDisposable

@@ -17,6 +17,9 @@ internal static class AddOnValidator
             Name(addOn.Name, $"{path}.name", problems);
             if (addOn is { Name: "kube-proxy", Version: { } version })
                 KubeProxy(version, $"{path}.version", environment.KubernetesVersion, problems);
+            else if (addOn.Version is { } pinned && KubernetesVersion.Parse(environment.KubernetesVersion) is { } kubernetes)
+                Line(addOn.Name, pinned, $"{path}.version", kubernetes, problems);
+            if (addOn.Name == "vpc-cni") Prefixes(addOn, $"{path}.configuration", problems);
             if (addOn.Name == "metrics-server" && environment.Workloads.MetricsServer)
                 problems.Conflict(
                     $"{path}.name", "the add-on 'metrics-server' and workloads.metricsServer would install it twice",
@@ -30,6 +33,30 @@ internal static class AddOnValidator
         if (name.Contains('_') || AddOnCatalog.All.ContainsKey(name)
             || Spelling.Nearest(name, AddOnCatalog.All.Keys, atMost: 1) is not { } nearest) return;
         problems.Refuse(path, $"unknown add-on {name.Quoted()}", $"did you mean '{nearest}'?");
+    }
+
+    // A line that is newer than all that are listed may have been published since.
+    private static void Line(string addOn, string version, string path, KubernetesVersion kubernetes, ProblemReport problems)
+    {
+        var number = version.TrimStart('v').Split('.');
+        if (AddOnCatalog.Offered(addOn, kubernetes) is not { } offered || number.Length < 2
+            || KubernetesVersion.Parse($"{number[0]}.{number[1]}") is not { } line
+            || (line >= offered.First && line <= offered.Last) || line > AddOnCatalog.NewestLine(addOn)) return;
+        var lines = offered.First == offered.Last ? $"{offered.First}" : $"{offered.First} to {offered.Last}";
+        var usual = AddOnCatalog.DefaultVersion(addOn, kubernetes) is { } known ? $", such as {known}" : "";
+        problems.Conflict(
+            path, $"{addOn} {version} is not for kubernetesVersion {kubernetes}{problems.IfDefault("kubernetesVersion")}, for " +
+                $"which " +
+                $"EKS has {lines}",
+            $"pin one of those{usual}, or leave it out", "kubernetesVersion");
+    }
+
+    private static void Prefixes(AddOnConfiguration addOn, string path, ProblemReport problems)
+    {
+        const string Name = "ENABLE_PREFIX_DELEGATION";
+        if (addOn.Configuration?.GetValueOrDefault("env") is not IReadOnlyDictionary<string, object?> env
+            || !env.TryGetValue(Name, out var value) || value is "true") return;
+        problems.Refuse(path, $"{Name} is not \"true\", so that a node has addresses for a few pods only", "leave it out");
     }
 
     private static void KubeProxy(string version, string path, string kubernetesVersion, ProblemReport problems)

@@ -22,12 +22,13 @@ internal static class ComputeValidator
             return;
         }
 
+        var selector = environment.Workloads.NodeSelector;
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
-        if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, ToleratedByCoreDns)))
+        if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, selector, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems,
                 "no Fargate profile selects it in namespace kube-system");
         else if (ChartedControllers.In(environment.Workloads).Select(ChartedControllers.PathOf).FirstOrDefault() is { } controller
-            && !environment.NodeGroups.Any(group => Takes(group, [])))
+            && !environment.NodeGroups.Any(group => Takes(group, selector, [])))
             Report(environment, $"{controller} has no place to run", problems,
                 "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
     }
@@ -37,19 +38,31 @@ internal static class ComputeValidator
     {
         var groups =
             environment.NodeGroups.Select(group =>
-                $"'{group.Name}' {(group.DesiredSize > 0 ? "is tainted" : "starts without nodes")}").ToList();
+                $"'{group.Name}' {WhyNot(group, environment.Workloads.NodeSelector)}").ToList();
         var why = groups.Count == 0 ? "there are no node groups" : string.Join(", ", groups);
         var parts =
             environment.NodeGroups.SelectMany((_, index) =>
                 new[] { "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
         problems.Conflict(
             "nodeGroups", $"{what}: {why}, and {fargate}",
-            "have one group without taints that starts with a node", [.. others, .. parts, "fargateProfiles"]);
+            "have one group without taints that starts with a node" +
+                (environment.Workloads.NodeSelector.Count > 0 ? " and has the labels of workloads.nodeSelector" : ""),
+            [.. others, .. parts, "fargateProfiles", "workloads.nodeSelector"]);
     }
 
-    /// <summary>Whether a group has nodes from the start, with no taint that keeps pods away but those.</summary>
-    private static bool Takes(NodeGroupConfiguration group, IReadOnlyList<string> tolerated) =>
-        group.DesiredSize > 0
+    private static string WhyNot(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
+        !Has(group, selector) ? "has not the labels of workloads.nodeSelector"
+        : group.DesiredSize > 0 ? "is tainted" : "starts without nodes";
+
+    private static bool Has(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
+        selector.All(label => group.Labels.TryGetValue(label.Key, out var value) && value == label.Value);
+
+    /// <summary>
+    /// Whether a group has nodes with these labels from the start, with no taint that keeps pods away but those.
+    /// </summary>
+    private static bool Takes(
+        NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector, IReadOnlyList<string> tolerated) =>
+        group.DesiredSize > 0 && Has(group, selector)
             && group.Taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
 
     private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");

@@ -18,12 +18,15 @@ internal static class EnvironmentValidators
         EndpointValidator.Validate,
         AdminValidator.Validate,
         NodeGroupValidator.Validate,
+        BottlerocketValidator.Validate,
+        CalicoValidator.Validate,
         InstanceTypeValidator.Validate,
         LabelValidator.Validate,
         FargateValidator.Validate,
         ComputeValidator.Validate,
         AddOnValidator.Validate,
         WorkloadsValidator.Validate,
+        LogValidator.Validate,
         TagValidator.Validate,
     ];
 

@@ -13,6 +13,30 @@ internal static class NetworkValidator
         Range(environment.Network.Cidr, problems);
         Endpoints(environment.Network.Endpoints ?? [], problems);
         Nat(environment, problems);
+        if (environment.Network is { PublicSubnets: false, NatGateways: > 0 })
+            problems.Conflict(
+                "network.publicSubnets",
+                $"NAT gateways stand in public subnets, and natGateways is {environment.Network.NatGateways}" +
+                    problems.IfDefault("network.natGateways"),
+                "set natGateways: 0, or leave the public subnets", "network.natGateways", "availabilityZones");
+        if (environment.Network.PodCidr is { } pods) PodRange(pods, environment.Network.Cidr, problems);
+    }
+
+    private static void PodRange(string pods, string cidr, ProblemReport problems)
+    {
+        const string Path = "network.podCidr";
+        if (Cidr.Parse(pods, out var message, out var fix) is not { } range)
+            problems.Refuse(Path, message, fix);
+        else if (!IpRanges.Shared.Contains(range))
+            problems
+                .Refuse(Path, $"'{pods}' may not fit to the VPC's own range",
+                    $"use one from {IpRanges.Shared}, which always does");
+        else if (range.Prefix is < 16 or > 20)
+            problems.Refuse(Path, $"'{pods}' is too {(range.Prefix < 16 ? "large" : "small")}", "use /16 to /20");
+        else if (IpRange.TryParse(cidr, out var own) && own.Overlaps(range))
+            problems
+                .Conflict(Path, $"'{pods}' overlaps the VPC's own range {cidr}", "use another one of " + IpRanges.Shared,
+                    "network.cidr");
     }
 
     private static void Range(string cidr, ProblemReport problems)
@@ -47,6 +71,9 @@ internal static class NetworkValidator
         const string Path = "network.natGateways";
         var (nat, zones) = (environment.Network.NatGateways ?? 0, environment.AvailabilityZones);
         if (zones.Count == 0) return;
+        if (nat > 0 && environment.Network.Endpoints?.Contains(VpcEndpoints.S3) == false)
+            problems.Refuse("network.endpoints", "without s3 all image layers go through NAT, which is paid by the gigabyte",
+                "add s3, whose endpoint is free");
         if (nat < 0)
             problems.Refuse(Path, $"{nat} is negative", "0 means none");
         else if (nat > zones.Count)
@@ -71,6 +98,7 @@ internal static class NetworkValidator
                     $"missing: {string.Join(", ", missing)}",
                 "add them, or use NAT gateways", "network.endpoints", path);
 
+        if (environment.Registry is not null) return;
         var controllers = ChartedControllers.In(environment.Workloads);
         var images =
             controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
@@ -78,6 +106,7 @@ internal static class NetworkValidator
             problems.Conflict(
                 path,
                 $"without NAT the images of {string.Join(" and ", images)} cannot be pulled",
-                "use a NAT gateway, or set them to false", controllers.Select(ChartedControllers.PathOf));
+                "use a NAT gateway, name a registry that mirrors them, or set them to false",
+                    controllers.Select(ChartedControllers.PathOf).Append("registry"));
     }
 }

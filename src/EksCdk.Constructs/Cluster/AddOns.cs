@@ -1,32 +1,9 @@
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EksCdk.Facts;
-using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
-
-/// <summary>What <see cref="AddOns"/> takes.</summary>
-public sealed class AddOnsProps
-{
-    /// <summary>The cluster.</summary>
-    public required EksCluster Cluster { get; init; }
-
-    /// <summary>Encrypts persistent volumes.</summary>
-    public required IKey VolumeKey { get; init; }
-
-    /// <summary>Add-ons beyond, or pinned or configured differently from, the standard ones.</summary>
-    public IReadOnlyList<AddOnSettings> AddOns { get; init; } = [];
-
-    /// <summary>
-    /// Whether the cluster has nodes: without, there is no EBS CSI driver, as pods on Fargate cannot mount EBS volumes.
-    /// </summary>
-    public bool WithNodes { get; init; } = true;
-
-    /// <summary>What all Fargate profiles of the cluster select: an add-on whose pods run there is configured for it.</summary>
-    public IReadOnlyList<Selector> FargateSelectors { get; init; } = [];
-}
 
 /// <summary>What is wanted of one add-on.</summary>
 public sealed class AddOnSettings
@@ -50,7 +27,7 @@ public sealed class AddOnSettings
 /// </summary>
 public sealed class AddOns : Construct
 {
-    private const string PodIdentityAgent = "eks-pod-identity-agent", EbsCsiDriver = "aws-ebs-csi-driver";
+    private const string PodIdentityAgent = "eks-pod-identity-agent", EbsCsiDriver = "aws-ebs-csi-driver", VpcCni = "vpc-cni";
 
     private readonly AddOnsProps _props;
 
@@ -60,7 +37,7 @@ public sealed class AddOns : Construct
         _props = props;
         var standard = AddOnCatalog.All
             .Where(addOn => addOn.Value.Install is { } install && (install.Always || (install.WithNodes && props.WithNodes)))
-            .Select(addOn => addOn.Key);
+            .Select(addOn => addOn.Key).Where(name => props.WithVpcCni || name != VpcCni);
         var addOns = standard.Concat(props.AddOns.Select(addOn => addOn.Name)).Distinct()
             .Select(name => (Facts: AddOnCatalog.Find(name) ?? new AddOnRow(), Name: name))
             .Select(addOn => (addOn.Facts.BeforeNodes, Resource: Install(addOn.Name, addOn.Facts))).ToList();
@@ -99,12 +76,20 @@ public sealed class AddOns : Construct
         resource.ResolveConflicts = "OVERWRITE";
         resource.ConfigurationValues = AddOnConfigurationValues.Merge(
             PlainJson.Of(facts.Install?.Configuration),
-            onFargate ? PlainJson.Of(facts.Install?.FargateConfiguration) : null,
+            onFargate ? PlainJson.Of(facts.Install?.FargateConfiguration) : Placement(facts.Install?.NodeSelector),
+            _props.PoliciesByCalico && name == VpcCni ? PlainJson.Of(Calico.Facts.Cni) : null,
+            _props.CustomNetworking ? PlainJson.Of(facts.Install?.CustomNetworkingConfiguration) : null,
             wanted?.Configuration);
         if (Controller.OfAddOn(name) is { ManagedPolicies.Count: > 0 } controller)
-            GiveRole(resource, name, controller, onFargate);
+            GiveRole(resource, name, controller, onFargate || _props.ByWebIdentity);
         return resource;
     }
+
+    private Dictionary<string, object?>? Placement(string? path) => path is null || _props.NodeSelector.Count == 0
+        ? null
+        : path.Split('.').Reverse().Aggregate(
+            _props.NodeSelector.ToDictionary(label => label.Key, object? (label) => label.Value),
+            (inner, key) => new Dictionary<string, object?> { [key] = inner });
 
     private CfnAddon Create(string name)
     {
@@ -114,12 +99,12 @@ public sealed class AddOns : Construct
         return new CfnAddon(this, name, new CfnAddonProps { ClusterName = _props.Cluster.ClusterName, AddonName = name });
     }
 
-    private void GiveRole(CfnAddon resource, string name, Controller controller, bool onFargate)
+    private void GiveRole(CfnAddon resource, string name, Controller controller, bool byWebIdentity)
     {
         var (cluster, id, serviceAccount) = (_props.Cluster, $"{name}-role", controller.ServiceAccounts[0]);
         var policies = controller.ManagedPolicies;
         Role role;
-        if (onFargate)
+        if (byWebIdentity)
         {
             role = ServiceAccountRole.ForWebIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
             resource.ServiceAccountRoleArn = role.RoleArn;

@@ -1,61 +1,11 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
-
-/// <summary>What <see cref="ControlPlane"/> takes.</summary>
-public sealed class ControlPlaneProps
-{
-    /// <summary>
-    /// The cluster's name. Given, not generated: log group, tags of subnets and permissions need it before the cluster exists.
-    /// </summary>
-    public required string ClusterName { get; init; }
-
-    /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
-    public required string KubernetesVersion { get; init; }
-
-    /// <summary>The network.</summary>
-    public required IVpc Vpc { get; init; }
-
-    /// <summary>Its zones, two or more, which EKS never lets change; null for all of the network.</summary>
-    public IReadOnlyList<string>? AvailabilityZones { get; init; }
-
-    /// <summary>The cluster's security groups.</summary>
-    public required ClusterSecurityGroups SecurityGroups { get; init; }
-
-    /// <summary>What EKS acts as.</summary>
-    public required IRole Role { get; init; }
-
-    /// <summary>Encrypts Kubernetes secrets.</summary>
-    public required IKey SecretsKey { get; init; }
-
-    /// <summary>Encrypts the logs.</summary>
-    public required IKey LogsKey { get; init; }
-
-    /// <summary>From where the Kubernetes API is reached; null for from the VPC only.</summary>
-    public EndpointAccess? EndpointAccess { get; init; }
-
-    /// <summary>The control-plane log types.</summary>
-    public IReadOnlyList<ClusterLoggingTypes> LogTypes { get; init; } = Enum.GetValues<ClusterLoggingTypes>();
-
-    /// <summary>How long the logs are kept.</summary>
-    public RetentionDays LogRetention { get; init; } = RetentionDays.THREE_MONTHS;
-
-    /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
-    public IReadOnlyList<string> Admins { get; init; } = [];
-
-    /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
-    public bool DeletionProtection { get; init; } = true;
-
-    /// <summary>What happens to the logs when the stack is deleted.</summary>
-    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-}
 
 /// <summary>
 /// The EKS cluster without nodes: encrypted secrets and logs, access by access entries, and a kubectl in the VPC.
@@ -100,6 +50,7 @@ public sealed class ControlPlane : Construct
 
         var cluster = (CfnCluster)Cluster.Node.DefaultChild!;
         cluster.DeletionProtection = props.DeletionProtection;
+        if (props.ZonalShift) cluster.ZonalShiftConfig = new CfnCluster.ZonalShiftConfigProperty { Enabled = true };
         // STANDARD would let EKS upgrade the control plane by itself at the end of standard support, past the version written
         // here. Extended support costs six times as much per hour, until the environment's version is raised.
         cluster.UpgradePolicy = new CfnCluster.UpgradePolicyProperty { SupportType = "EXTENDED" };

@@ -1,70 +1,7 @@
 using Amazon.CDK.AWS.EKSv2;
-using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.KMS;
 using Constructs;
-using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
-
-/// <summary>What <see cref="ManagedNodeGroup"/> takes.</summary>
-public sealed class ManagedNodeGroupProps
-{
-    /// <summary>The group's name within the cluster, the last part of its instances' names.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The cluster.</summary>
-    public required EksCluster Cluster { get; init; }
-
-    /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
-    public required string ClusterName { get; init; }
-
-    /// <summary>The cluster's Kubernetes version, for example <c>1.35</c>.</summary>
-    public required string KubernetesVersion { get; init; }
-
-    /// <summary>The cluster's security groups: nodes start when the rules between them exist.</summary>
-    public required ClusterSecurityGroups SecurityGroups { get; init; }
-
-    /// <summary>What the nodes act as.</summary>
-    public required IRole Role { get; init; }
-
-    /// <summary>Encrypts the volumes.</summary>
-    public required IKey VolumeKey { get; init; }
-
-    /// <summary>The EC2 instance types, 1 to 20, all of the image's architecture.</summary>
-    public required IReadOnlyList<string> InstanceTypes { get; init; }
-
-    /// <summary>The nodes' image, one of EKS's own.</summary>
-    public NodegroupAmiType AmiType { get; init; } = NodegroupAmiType.AL2023_X86_64_STANDARD;
-
-    /// <summary>The fewest nodes.</summary>
-    public int MinSize { get; init; } = 1;
-
-    /// <summary>The most nodes.</summary>
-    public int MaxSize { get; init; } = 3;
-
-    /// <summary>The nodes at creation; null for <see cref="MinSize"/>, but at least one.</summary>
-    public int? DesiredSize { get; init; }
-
-    /// <summary>
-    /// Whether the group exists and whoever scales it decides how many nodes it has: the template then names no number.
-    /// </summary>
-    public bool KeepSize { get; init; }
-
-    /// <summary>The zones of its nodes; null for all of the network.</summary>
-    public IReadOnlyList<string>? AvailabilityZones { get; init; }
-
-    /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
-    public int VolumeSizeGiB { get; init; } = 50;
-
-    /// <summary>Kubernetes labels of the nodes.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Kubernetes taints of the nodes.</summary>
-    public IReadOnlyList<TaintSpec> Taints { get; init; } = [];
-
-    /// <summary>How the instances are bought.</summary>
-    public CapacityType CapacityType { get; init; } = CapacityType.ON_DEMAND;
-}
 
 /// <summary>
 /// A managed node group. It has no physical name, so that a change that replaces it can create the new one before it deletes the
@@ -78,6 +15,8 @@ public sealed class ManagedNodeGroup : Construct
         var template = new NodeLaunchTemplate(this, "LaunchTemplate", new NodeLaunchTemplateProps
         {
             AmiType = props.AmiType,
+            AmiParameter = props.AmiParameter,
+            UserData = UserData(props),
             VolumeSizeGiB = props.VolumeSizeGiB,
             InstanceName = $"{props.ClusterName}-{props.Name}",
             VolumeKey = props.VolumeKey,
@@ -94,7 +33,8 @@ public sealed class ManagedNodeGroup : Construct
                 Id = template.LaunchTemplateId!,
                 Version = template.LatestVersionNumber,
             },
-            AmiType = props.AmiType,
+            // With an AMI of one's own EKS wants neither the type nor, below, the version.
+            AmiType = props.AmiParameter is null ? props.AmiType : null,
             CapacityType = props.CapacityType,
             MinSize = props.MinSize,
             MaxSize = props.MaxSize,
@@ -112,7 +52,7 @@ public sealed class ManagedNodeGroup : Construct
         // only with their AMI.
         resource.InstanceTypes = [.. props.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
-        resource.Version = props.KubernetesVersion;
+        if (props.AmiParameter is null) resource.Version = props.KubernetesVersion;
         // At creation EKS wants a number. Later on, each change of another size would set the running nodes back to it.
         if (props.KeepSize) resource.AddPropertyDeletionOverride("ScalingConfig.DesiredSize");
         Nodes.Node.AddDependency(props.SecurityGroups);
@@ -120,6 +60,42 @@ public sealed class ManagedNodeGroup : Construct
 
     /// <summary>The node group.</summary>
     public Nodegroup Nodes { get; }
+
+    /// <summary>
+    /// What the group's name begins with where the construct is called <c>Nodes-NAME</c> in its stack, for whatever looks for its
+    /// Auto Scaling group: CloudFormation makes the name from the logical id, and cuts long ones.
+    /// </summary>
+    public static string NamePrefix(string name)
+    {
+        var id = $"Nodes{string.Concat(name.Where(char.IsAsciiLetterOrDigit))}Nodes";
+        return id[..Math.Min(id.Length, 40)];
+    }
+
+    private static string? UserData(ManagedNodeGroupProps props) =>
+        props.AmiParameter is not null ? BottlerocketSettings.Toml(props.BottlerocketSettings, Joining(props))
+        : props.BottlerocketSettings is { } settings ? BottlerocketSettings.Toml(settings)
+        : null;
+
+    // What EKS writes for its own AMIs: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
+    private static Dictionary<string, object?> Joining(ManagedNodeGroupProps props) => new()
+    {
+        ["kubernetes"] = new Dictionary<string, object?>
+        {
+            ["cluster-name"] = props.ClusterName,
+            ["api-server"] = props.Cluster.ClusterEndpoint,
+            ["cluster-certificate"] = props.Cluster.ClusterCertificateAuthorityData,
+            ["node-labels"] = props.Labels.ToDictionary(label => label.Key, object? (label) => label.Value),
+            ["node-taints"] = props.Taints.GroupBy(taint => taint.Key!).ToDictionary(key => key.Key,
+                object? (key) => key.Select(taint => $"{taint.Value}:{EffectOf(taint)}").ToArray()),
+        },
+    };
+
+    private static string EffectOf(TaintSpec taint) => taint.Effect switch
+    {
+        TaintEffect.NO_EXECUTE => "NoExecute",
+        TaintEffect.PREFER_NO_SCHEDULE => "PreferNoSchedule",
+        _ => "NoSchedule",
+    };
 
     // EKS puts the two discovery tags on the Auto Scaling group by itself and passes on none of these. The cluster autoscaler
     // reads the node group too (eks:DescribeNodegroup): labels and taints from its own fields, so that a group of zero nodes

@@ -12,6 +12,12 @@ public sealed class NodeLaunchTemplateProps
     /// <summary>The image that EKS fills in; volumes differ between families.</summary>
     public required NodegroupAmiType AmiType { get; init; }
 
+    /// <summary>The user data: settings of Bottlerocket, into which EKS merges its own. Null for EKS's alone.</summary>
+    public string? UserData { get; init; }
+
+    /// <summary>The SSM parameter that holds the id of the AMI; null for the one that EKS chooses.</summary>
+    public string? AmiParameter { get; init; }
+
     /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
     public required int VolumeSizeGiB { get; init; }
 
@@ -31,8 +37,10 @@ public sealed class NodeLaunchTemplateProps
 }
 
 /// <summary>
-/// How an instance of a node group starts. It names no image, no user data, no instance type and no instance profile: EKS fills
-/// them in for its own images, and refuses a template that has a profile, or types that the node group has too.
+/// How an instance of a node group starts. It names no instance type and no instance profile, and neither image nor user data
+/// unless
+/// asked to: EKS fills them in for its own images, and refuses a template that has a profile, or types that the node group has
+/// too.
 /// See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
 /// </summary>
 public sealed class NodeLaunchTemplate : LaunchTemplate
@@ -46,6 +54,8 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
         : base(scope, id, new LaunchTemplateProps
         {
             BlockDevices = Volumes(props),
+            MachineImage = props.AmiParameter is { } parameter ? MachineImage.FromSsmParameter(parameter) : null,
+            UserData = props.UserData is { } text ? UserData.Custom(text) : null,
             SecurityGroup = props.ClusterSecurityGroup,
             HttpEndpoint = true,
             HttpTokens = LaunchTemplateHttpTokens.REQUIRED,

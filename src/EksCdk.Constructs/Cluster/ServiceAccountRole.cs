@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
 
@@ -34,7 +33,7 @@ public static class ServiceAccountRole
     /// A role for one service account by EKS Pod Identity; an association of add-on or cluster has to give it to the pods.
     /// </summary>
     public static Role ForPodIdentity(
-        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount,
+        Construct scope, string id, ICluster cluster, string @namespace, string serviceAccount,
         params IEnumerable<string> managedPolicies) =>
         Role(scope, id, PodIdentity(cluster, @namespace, serviceAccount), managedPolicies);
 
@@ -43,7 +42,7 @@ public static class ServiceAccountRole
     /// Identity agent, a DaemonSet, does not run.
     /// </summary>
     public static Role ForWebIdentity(
-        Construct scope, string id, EksCluster cluster, string @namespace, string serviceAccount,
+        Construct scope, string id, ICluster cluster, string @namespace, string serviceAccount,
         params IEnumerable<string> managedPolicies)
     {
         var provider = cluster.OpenIdConnectProvider;

@@ -27,6 +27,11 @@ public sealed class ClusterVpcProps
 
     /// <summary>Whether each zone also has a subnet without any route out.</summary>
     public bool IsolatedSubnets { get; init; }
+
+    /// <summary>
+    /// Whether each zone has a public subnet, which NAT gateways need; without, there is no internet gateway either.
+    /// </summary>
+    public bool PublicSubnets { get; init; } = true;
 }
 
 /// <summary>
@@ -51,14 +56,17 @@ public sealed partial class ClusterVpc : Construct
                 SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
                 CidrMask = slots.Large(zones[0]).Prefix,
             },
-            new SubnetConfiguration
+        };
+        if (props.PublicSubnets)
+        {
+            subnets.Add(new SubnetConfiguration
             {
                 Name = Public,
                 SubnetType = SubnetType.PUBLIC,
                 CidrMask = slots.Small(zones[0], 0).Prefix,
                 MapPublicIpOnLaunch = false,
-            },
-        };
+            });
+        }
         if (props.IsolatedSubnets)
         {
             subnets.Add(new SubnetConfiguration
@@ -76,6 +84,7 @@ public sealed partial class ClusterVpc : Construct
             NatGateways = props.NatGateways ?? zones.Length,
             EnableDnsHostnames = true,
             EnableDnsSupport = true,
+            CreateInternetGateway = props.PublicSubnets,
             RestrictDefaultSecurityGroup = true,
             SubnetConfiguration = [.. subnets],
         });
@@ -92,6 +101,9 @@ public sealed partial class ClusterVpc : Construct
         foreach (var subnet in vpc.PublicSubnets) Tags.Of(subnet).Add("kubernetes.io/role/elb", "1");
         foreach (var subnet in vpc.PrivateSubnets) Tags.Of(subnet).Add("kubernetes.io/role/internal-elb", "1");
         Vpc = vpc;
+        NatGatewayIds =
+            [.. vpc.PublicSubnets.Select(subnet => subnet.Node.TryFindChild("NATGateway")).OfType<CfnNatGateway>()
+                .Select(g => g.Ref)];
 
         void Place(ISubnet[] subnets, string tier, Func<string, IpRange> range)
         {
@@ -110,6 +122,9 @@ public sealed partial class ClusterVpc : Construct
 
     /// <summary>The VPC.</summary>
     public Vpc Vpc { get; }
+
+    /// <summary>The ids of its NAT gateways.</summary>
+    public IReadOnlyList<string> NatGatewayIds { get; }
 
     // The CDK counts the zones: PrivateSubnet2. With the letter instead, CloudFormation knows each subnet, route table and NAT
     // gateway again when a zone before it comes or goes.

@@ -13,6 +13,9 @@ public sealed class ServiceEndpointsProps
     /// <summary>The VPC's ranges, whose addresses may use the endpoints.</summary>
     public required IReadOnlyList<string> VpcCidrs { get; init; }
 
+    /// <summary>Subnets beside those of the VPC, whose route tables get the gateway endpoint too.</summary>
+    public IReadOnlyList<ISubnet> MoreSubnets { get; init; } = [];
+
     /// <summary>The services' short names, for example <c>ecr.api</c>; <c>s3</c> becomes a gateway endpoint.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 }
@@ -35,6 +38,7 @@ public sealed class ServiceEndpoints : Construct
             {
                 Vpc = props.Vpc,
                 Service = GatewayVpcEndpointAwsService.S3,
+                Subnets = props.MoreSubnets.Count == 0 ? null : [new SubnetSelection { Subnets = All(props) }],
             });
             Tags.Of(s3).Add("Name", s3.Node.Path);
         }
@@ -64,4 +68,6 @@ public sealed class ServiceEndpoints : Construct
             Tags.Of(endpoint).Add("Name", endpoint.Node.Path);
         }
     }
+    private static ISubnet[] All(ServiceEndpointsProps props) =>
+        [.. props.Vpc.PrivateSubnets, .. props.Vpc.PublicSubnets, .. props.Vpc.IsolatedSubnets, .. props.MoreSubnets];
 }

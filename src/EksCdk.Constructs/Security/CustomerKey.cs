@@ -39,10 +39,10 @@ public sealed class CustomerKey : Key
     }
 
     /// <summary>
-    /// Lets CloudWatch Logs of this region use the key, for the log groups of this account whose name matches.
+    /// Lets CloudWatch Logs of this region use the key, for the log groups of this account whose name matches one of these.
     /// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html.
     /// </summary>
-    public void AllowLogGroups(string name)
+    public void AllowLogGroups(params string[] names)
     {
         var stack = Stack.Of(this);
         AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
@@ -55,11 +55,13 @@ public sealed class CustomerKey : Key
             {
                 ["ArnLike"] = new Dictionary<string, object>
                 {
-                    ["kms:EncryptionContext:aws:logs:arn"] =
-                        $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:{name}",
+                    ["kms:EncryptionContext:aws:logs:arn"] = names.Select(Arn).ToArray() is [var only] ? only
+                        : names.Select(Arn).ToArray(),
                 },
             },
         }));
+
+        string Arn(string name) => $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:{name}";
     }
 
     /// <summary>

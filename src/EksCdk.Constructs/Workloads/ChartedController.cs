@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
@@ -9,31 +8,9 @@ using Map = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace EksCdk.Constructs.Workloads;
 
-/// <summary>What <see cref="ChartedController"/> takes.</summary>
-public sealed class ChartedControllerProps
-{
-    /// <summary>
-    /// The chart: <c>aws-load-balancer-controller</c>, <c>cluster-autoscaler</c>, or another one of <see cref="Controller.All"/>
-    /// that has an <see cref="Controller.Install"/>.
-    /// </summary>
-    public required string Chart { get; init; }
-
-    /// <summary>The cluster, with its nodes and its CNI in place.</summary>
-    public required ICluster Cluster { get; init; }
-
-    /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
-    public required string ClusterName { get; init; }
-
-    /// <summary>The cluster's Kubernetes version, for example <c>1.35</c>: the cluster autoscaler's own follows it.</summary>
-    public required string KubernetesVersion { get; init; }
-
-    /// <summary>The cluster's network.</summary>
-    public required IVpc Vpc { get; init; }
-}
-
 /// <summary>
-/// A controller that calls AWS, from its chart, with a role by EKS Pod Identity that only its service account in this cluster can
-/// have. Chart, values and permissions are those of its file in <c>EksCdk.Facts</c>, by which the analyzer judges such roles too.
+/// A controller that calls AWS, from its chart, with a role that only its service account in this cluster can have. Chart,
+/// values and permissions are those of its file in <c>EksCdk.Facts</c>, by which the analyzer judges such roles too.
 /// </summary>
 public sealed class ChartedController : Construct
 {
@@ -50,24 +27,28 @@ public sealed class ChartedController : Construct
         _install = _controller.Install!;
         var (@namespace, serviceAccount) = (_controller.Namespace, _controller.ServiceAccounts[0]);
         var description = $"{props.Chart} in EKS cluster {props.ClusterName}";
-        var role = new Role(this, "Role", new RoleProps
-        {
-            Description = description,
-            AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, @namespace, serviceAccount),
-        });
+        var role = props.ByWebIdentity
+            ? ServiceAccountRole.ForWebIdentity(this, "Role", props.Cluster, @namespace, serviceAccount)
+            : new Role(this, "Role", new RoleProps
+            {
+                Description = description,
+                AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, @namespace, serviceAccount),
+            });
         var policy = CreatePolicy(role, description);
-        Identity = new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
-        {
-            ClusterName = props.Cluster.ClusterName,
-            Namespace = @namespace,
-            ServiceAccount = serviceAccount,
-            RoleArn = role.RoleArn,
-        });
+        Identity = props.ByWebIdentity
+            ? role
+            : new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
+            {
+                ClusterName = props.Cluster.ClusterName,
+                Namespace = @namespace,
+                ServiceAccount = serviceAccount,
+                RoleArn = role.RoleArn,
+            });
 
         Release = new HelmChart(this, "Chart", new HelmChartProps
         {
             Cluster = props.Cluster,
-            Repository = _install.Repository,
+            Repository = props.Registry is null ? _install.Repository : $"oci://{props.Registry}/charts/{props.Chart}",
             Chart = props.Chart,
             Version = _install.Version,
             Release = props.Chart,
@@ -78,20 +59,16 @@ public sealed class ChartedController : Construct
             Atomic = true,
             // The provider's Lambda function ends after 15 minutes, and has to roll back for as long as it has waited.
             Timeout = Duration.Minutes(6),
-            Values = JsiiValue.Map(new Map(PlainJson.Of(_install.Values, FillIn))
-            {
-                // The agent of Pod Identity does not run on Fargate; this keeps the pods off it, whatever the profiles select.
-                ["podAnnotations"] = new Map { ["eks.amazonaws.com/compute-type"] = "ec2" },
-            }),
+            Values = JsiiValue.Map(ChartValues.Of(_install, props, FillIn, props.ByWebIdentity ? role.RoleArn : null)),
         });
         // A pod gets its credentials when it is created: an association that comes later does not reach it.
         Release.Node.AddDependency(Identity, policy);
     }
 
     /// <summary>
-    /// What gives the pods their role. EKS needs some seconds for it: something else should come between it and the chart.
+    /// What gives the pods their role. AWS needs some seconds for it: something else should come between it and the chart.
     /// </summary>
-    public CfnPodIdentityAssociation Identity { get; }
+    public Construct Identity { get; }
 
     /// <summary>The installed chart, for what has to come after it.</summary>
     public HelmChart Release { get; }

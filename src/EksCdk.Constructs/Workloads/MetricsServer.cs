@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK.AWS.EKSv2;
 using Constructs;
 
@@ -8,6 +9,9 @@ public sealed class MetricsServerProps
 {
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
     public required ICluster Cluster { get; init; }
+
+    /// <summary>Labels of the nodes that it runs on; none for any.</summary>
+    public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>
@@ -27,6 +31,9 @@ public sealed class MetricsServer : Construct
             AddonName = "metrics-server",
             ResolveConflicts = "OVERWRITE",
             PreserveOnDelete = false,
+            ConfigurationValues = props.NodeSelector.Count == 0
+                ? null
+                : JsonSerializer.Serialize(new Dictionary<string, object> { ["nodeSelector"] = props.NodeSelector }),
         });
     }
 }

@@ -58,6 +58,16 @@ internal static class CdkValues
         Configuration = addOn.Configuration,
     };
 
+    /// <summary>The add-ons of an environment: those that it names, and that what else it wants comes with.</summary>
+    public static IEnumerable<AddOnSettings> AddOnsOf(EnvironmentConfiguration environment)
+    {
+        const string insights = "amazon-cloudwatch-observability";
+        var named = environment.AddOns.Select(Of).ToList();
+        return environment.Observability.ContainerInsights && named.TrueForAll(addOn => addOn.Name != insights)
+            ? [.. named, new AddOnSettings { Name = insights }]
+            : named;
+    }
+
     private static Selector Of(FargateSelectorConfiguration selector) => new()
     {
         Namespace = selector.Namespace,

@@ -6,6 +6,8 @@ using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
+using EksCdk.Constructs.Observability;
+using EksCdk.Constructs.Workloads;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Stacks;
@@ -15,6 +17,9 @@ public sealed class ClusterStackProps : LayerStackProps
 {
     /// <summary>The network.</summary>
     public required IVpc Vpc { get; init; }
+
+    /// <summary>The subnets of pods, by zone; none where pods take addresses of their nodes' subnets.</summary>
+    public IReadOnlyDictionary<string, ISubnet> PodSubnets { get; init; } = new Dictionary<string, ISubnet>();
 
     /// <summary>Encrypts Kubernetes secrets.</summary>
     public required IKey SecretsKey { get; init; }
@@ -55,10 +60,16 @@ public sealed class ClusterStack : LayerStack
         {
             Cluster = controlPlane.Cluster,
             VolumeKey = props.VolumeKey,
-            AddOns = [.. environment.AddOns.Select(CdkValues.Of)],
+            AddOns = [.. CdkValues.AddOnsOf(environment)],
             WithNodes = environment.NodeGroups.Count > 0,
+            ByWebIdentity = environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
+            NodeSelector = environment.Workloads.NodeSelector,
+            CustomNetworking = props.PodSubnets.Count > 0,
+            PoliciesByCalico = environment.Cluster.Calico == CalicoMode.PolicyOnly,
+            WithVpcCni = environment.Cluster.Calico != CalicoMode.NetworkPlugin,
             FargateSelectors = [.. profiles.SelectMany(profile => profile.Selectors)],
         });
+        if (environment.Observability.ContainerInsights) addOns.Node.AddDependency(LogsOfInsights(props));
         var nodes = environment.NodeGroups
             .Select(group => CreateNodes(group, props, controlPlane.Cluster, securityGroups)).ToList();
         var fargate = new FargateProfiles(this, "Fargate", new FargateProfilesProps
@@ -68,7 +79,10 @@ public sealed class ClusterStack : LayerStack
             Vpc = props.Vpc,
             Role = props.FargateRole,
         });
+        if (profiles.Count > 0) LogPods(fargate, props, controlPlane.Cluster);
         addOns.OrderAround(nodes, fargate);
+        if (environment.Cluster.Calico == CalicoMode.NetworkPlugin) PlugIn(controlPlane.Cluster, addOns, nodes);
+        if (props.PodSubnets.Count > 0) Address(props, addOns, nodes, controlPlane.Cluster, securityGroups);
 
         Cluster = controlPlane.Cluster;
         NodeGroups = [.. nodes.Select(group => group.Nodes)];
@@ -116,9 +130,49 @@ public sealed class ClusterStack : LayerStack
             LogRetention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
             Admins = settings.Admins,
             DeletionProtection = settings.DeletionProtection,
+            ZonalShift = settings.ZonalShift,
             RemovalPolicy = RemovalPolicy,
         });
     }
+
+    private void PlugIn(EksCluster cluster, AddOns addOns, IEnumerable<ManagedNodeGroup> nodes)
+    {
+        var calico = new CalicoOperator(this, "Calico", new CalicoOperatorProps { Cluster = cluster, IsNetworkPlugin = true });
+        calico.Node.AddDependency([.. addOns.BeforeNodes]);
+        foreach (var group in nodes) group.Nodes.Node.AddDependency(calico);
+    }
+
+    private void Address(ClusterStackProps props, AddOns addOns, IEnumerable<ManagedNodeGroup> nodes, EksCluster cluster,
+        ClusterSecurityGroups groups)
+    {
+        var configs = new EniConfigs(this, "PodAddresses", new EniConfigsProps
+        {
+            Cluster = cluster,
+            SubnetsByZone = props.PodSubnets,
+            SecurityGroups = [cluster.ClusterSecurityGroup, groups.Nodes],
+        });
+        configs.Node.AddDependency([.. addOns.BeforeNodes]);
+        foreach (var group in nodes) group.Nodes.Node.AddDependency(configs);
+    }
+
+    private InsightsLogs LogsOfInsights(ClusterStackProps props) => new(this, "InsightsLogs", new InsightsLogsProps
+    {
+        ClusterName = props.Naming.Cluster,
+        LogsKey = props.LogsKey,
+        LogRetention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
+        RemovalPolicy = RemovalPolicy,
+    });
+
+    // A part of the profiles: what waits for these waits for their logs.
+    private static void LogPods(FargateProfiles profiles, ClusterStackProps props, EksCluster cluster) =>
+        _ = new FargateLogs(profiles, "Logs", new FargateLogsProps
+        {
+            Cluster = cluster,
+            ClusterName = props.Naming.Cluster,
+            Role = props.FargateRole,
+            LogsKey = props.LogsKey,
+            LogRetention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
+        });
 
     private ManagedNodeGroup CreateNodes(
         NodeGroupConfiguration group, ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups securityGroups) =>
@@ -141,6 +195,8 @@ public sealed class ClusterStack : LayerStack
             VolumeSizeGiB = group.VolumeSizeGiB,
             Labels = group.Labels,
             Taints = [.. group.Taints.Select(CdkValues.Of)],
+            AmiParameter = group.AmiParameter,
+            BottlerocketSettings = group.BottlerocketSettings,
             CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
         });
 

@@ -22,14 +22,28 @@ public sealed class NetworkStack : LayerStack
             AvailabilityZones = props.Environment.AvailabilityZones,
             NatGateways = settings.NatGateways,
             IsolatedSubnets = settings.IsolatedSubnets,
+            PublicSubnets = settings.PublicSubnets,
         });
         Vpc = network.Vpc;
+        NatGatewayIds = network.NatGatewayIds;
         ReferStrongly(network.Vpc);
+
+        if (settings.PodCidr is { } pods)
+        {
+            PodSubnets = new PodSubnets(this, "Pods", new PodSubnetsProps
+            {
+                ClusterName = props.Naming.Cluster,
+                Network = network,
+                Cidr = pods,
+                AvailabilityZones = props.Environment.AvailabilityZones,
+            }).ByZone;
+        }
 
         _ = new ServiceEndpoints(this, "Endpoints", new ServiceEndpointsProps
         {
             Vpc = network.Vpc,
-            VpcCidrs = [settings.Cidr],
+            VpcCidrs = settings.PodCidr is { } podRange ? [settings.Cidr, podRange] : [settings.Cidr],
+            MoreSubnets = [.. PodSubnets.Values],
             Services = settings.Endpoints ?? [],
         });
         _ = new EncryptedFlowLogs(this, "FlowLogs", new EncryptedFlowLogsProps
@@ -44,4 +58,10 @@ public sealed class NetworkStack : LayerStack
 
     /// <summary>The VPC, with public, private and (where asked) isolated subnets.</summary>
     public IVpc Vpc { get; }
+
+    /// <summary>The subnets of pods, by zone; none where pods take addresses of their nodes' subnets.</summary>
+    public IReadOnlyDictionary<string, ISubnet> PodSubnets { get; } = new Dictionary<string, ISubnet>();
+
+    /// <summary>The ids of its NAT gateways.</summary>
+    public IReadOnlyList<string> NatGatewayIds { get; }
 }

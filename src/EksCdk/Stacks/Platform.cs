@@ -32,6 +32,7 @@ public sealed class Platform
             Environment = environment,
             Naming = naming,
             Vpc = Network.Vpc,
+            PodSubnets = Network.PodSubnets,
             SecretsKey = Security.SecretsKey,
             VolumeKey = Security.VolumeKey,
             LogsKey = Security.LogsKey,
@@ -46,6 +47,7 @@ public sealed class Platform
             Vpc = Network.Vpc,
             VolumeKey = Security.VolumeKey,
             Cluster = Cluster.Cluster,
+            NatGatewayIds = Network.NatGatewayIds,
         });
 
         Security.AddStackDependency(Network);

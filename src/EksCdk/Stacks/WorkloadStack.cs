@@ -1,8 +1,11 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EksCdk.Configuration;
+using EksCdk.Constructs.Cluster;
+using EksCdk.Constructs.Observability;
 using EksCdk.Constructs.Workloads;
 using EksCdk.Facts;
 
@@ -19,6 +22,9 @@ public sealed class WorkloadStackProps : LayerStackProps
 
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
     public required ICluster Cluster { get; init; }
+
+    /// <summary>The ids of the network's NAT gateways, for the dashboard.</summary>
+    public IReadOnlyList<string> NatGatewayIds { get; init; } = [];
 }
 
 /// <summary>The fourth layer: controllers, network policies, storage classes.</summary>
@@ -30,7 +36,12 @@ public sealed class WorkloadStack : LayerStack
             $"Workloads of EKS cluster {props.Naming.Cluster}: controllers, network policies, storage classes")
     {
         var workloads = props.Environment.Workloads;
+        var calico = props.Environment.Cluster.Calico == CalicoMode.PolicyOnly
+            ? new CalicoOperator(this, "Calico", new CalicoOperatorProps { Cluster = props.Cluster })
+            : null;
         var settled = Settle(workloads, props).ToList();
+        if (calico is not null)
+            foreach (var after in settled) after.Node.AddDependency(calico);
         var controllers = ChartedControllers.In(workloads)
             .Select(controller => (controller.Install!.BeforeServices, Chart: Install(controller, props))).ToList();
         foreach (var (_, controller) in controllers)
@@ -44,9 +55,39 @@ public sealed class WorkloadStack : LayerStack
         var byOrder = controllers.ToLookup(one => one.BeforeServices, one => (Construct)one.Chart.Release);
         List<Construct> bringServices = [.. byOrder[false]];
         if (workloads.MetricsServer)
-            bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps { Cluster = props.Cluster }));
+            bringServices.Add(new MetricsServer(this, "MetricsServer", new MetricsServerProps
+            {
+                Cluster = props.Cluster,
+                NodeSelector = workloads.NodeSelector,
+            }));
         foreach (var first in byOrder[true])
             foreach (var workload in bringServices) workload.Node.AddDependency(first);
+        Observe(props);
+    }
+
+    private void Observe(WorkloadStackProps props)
+    {
+        var (observability, security) = (props.Environment.Observability, props.Environment.Security);
+        if (observability.Dashboard)
+        {
+            _ = new ClusterDashboard(this, "Dashboard", new ClusterDashboardProps
+            {
+                ClusterName = props.Naming.Cluster,
+                VpcId = props.Vpc.VpcId,
+                NatGatewayIds = props.NatGatewayIds,
+            });
+        }
+
+        if (!observability.Alarms) return;
+        var alarms = new ClusterAlarms(this, "Alarms", new ClusterAlarmsProps
+        {
+            ClusterName = props.Naming.Cluster,
+            Emails = observability.AlarmEmails,
+            KeyRotationDays = security.KeyRotationDays,
+            KeyDeletionWindowDays = security.KeyDeletionWindowDays,
+        });
+        _ = new CfnOutput(this, "AlarmTopic",
+            new CfnOutputProps { Description = "Where alarms go", Value = alarms.Topic.TopicArn });
     }
 
     private IEnumerable<Construct> Settle(WorkloadsConfiguration workloads, WorkloadStackProps props)
@@ -81,6 +122,29 @@ public sealed class WorkloadStack : LayerStack
             ClusterName = props.Naming.Cluster,
             KubernetesVersion = props.Environment.KubernetesVersion,
             Vpc = props.Vpc,
+            ByWebIdentity = props.Environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
+            NodeSelector = props.Environment.Workloads.NodeSelector,
+            Values = Priorities(controller, props.Environment),
+            WithoutInternet = props.Environment.Network.NatGateways == 0,
+            Registry = props.Environment.Registry,
         });
+    }
+
+    // Groups have no physical names: CloudFormation begins the name with the logical id, and EKS the Auto Scaling group's with
+    // `eks-`.
+    private static Dictionary<string, object?> Priorities(Controller controller, EnvironmentConfiguration environment)
+    {
+        var groups = environment.NodeGroups.Where(group => group.Priority is not null).ToList();
+        if (controller.Charts[0] != "cluster-autoscaler" || groups.Count == 0) return [];
+        var text = groups.OrderByDescending(group => group.Priority).GroupBy(group => group.Priority)
+            .Select(same =>
+                $"{same.Key}:\n"
+                + string.Concat(same.Select(group => $"  - ^eks-{ManagedNodeGroup.NamePrefix(group.Name)}.*\n")));
+        return new()
+        {
+            ["extraArgs.expander"] = "priority,least-waste",
+            // Groups without a priority come last.
+            ["expanderPriorities"] = string.Concat(text) + "1:\n  - .*\n",
+        };
     }
 }

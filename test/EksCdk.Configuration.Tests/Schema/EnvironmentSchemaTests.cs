@@ -14,12 +14,16 @@ public sealed class EnvironmentSchemaTests
     /// <summary>Files whose values are each fine in form; what is wrong with them only the loader sees.</summary>
     private static readonly string[] BrokenInMeaning =
     [
-        "account", "all-tainted", "cidr-host-bits", "cidr-malformed", "cidr-public", "cidr-too-large", "cidr-too-small",
+        "account", "add-on-lines", "alarm-emails", "all-tainted", "bottlerocket", "calico", "cidr-host-bits", "cidr-malformed",
+            "cidr-public", "cidr-too-large", "cidr-too-small",
         "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown",
             "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
-        "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "one-zone",
-        "one-zone-for-the-control-plane", "only-critical-addons", "private-access",
+        "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "no-public-subnets", "no-s3",
+            "node-selector", "one-zone",
+        "one-zone-for-the-control-plane", "only-critical-addons", "pod-range", "pod-range-overlaps", "pod-range-too-small",
+            "private-access",
         "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names",
+            "short-logs",
             "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-of-parts",
         "zones-to-name",

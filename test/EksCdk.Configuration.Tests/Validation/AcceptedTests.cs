@@ -29,7 +29,12 @@ public sealed class AcceptedTests
     [InlineData("the shared address space", "name: dev\nnetwork: { cidr: 100.64.0.0/16 }\n" + General)]
     [InlineData("EKS's own service ranges, of which it takes the other",
         "name: dev\nnetwork: { cidr: 172.20.0.0/16 }\n" + General)]
-    [InlineData("NAT and no endpoints", "name: dev\nnetwork: { endpoints: [] }\n" + General)]
+    [InlineData("NAT and the free endpoint only", "name: dev\nnetwork: { endpoints: [s3] }\n" + General)]
+    [InlineData("logs of a day in an environment to throw away",
+        "name: dev\nremovalPolicy: Destroy\nsecurity: { logRetentionDays: 1 }\n" + General)]
+    [InlineData("an add-on of a line that is newer than all that are known",
+        "name: dev\naddOns: [{ name: vpc-cni, version: v1.99.0-eksbuild.1 }, { name: coredns, version: v1.13.9-eksbuild.1 }]\n"
+            + General)]
     [InlineData("no NAT with every endpoint and nothing from public registries",
         "name: dev\nnetwork: { natGateways: 0 }\nworkloads: { loadBalancerController: false, clusterAutoscaler: false }\n"
         + General)]
@@ -38,8 +43,20 @@ public sealed class AcceptedTests
     [InlineData("an office, a bastion and a peered network at the private endpoint",
         "name: dev\ncluster: { privateAccessFrom: [10.0.0.0/8, sg-0123456789abcdef0, sg-01234567, 52.1.2.3/32] }\n" + General)]
     [InlineData("a zone that the control plane does not have",
-        "name: dev\navailabilityZones: [us-east-1a, us-east-1b, us-east-1d]\ncluster: { availabilityZones: [us-east-1b, us-east-1a] }\n"
+        "name: dev\navailabilityZones: [us-east-1a, us-east-1b, us-east-1d]\ncluster: { availabilityZones: [us-east-1b, " +
+            "us-east-1a] }\n"
         + "nodeGroups: [{ name: general, availabilityZones: [us-east-1d], keepSize: true }]")]
+    [InlineData("no NAT with images from a mirror, and no public subnet",
+        "name: dev\nregistry: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a/b-c\nnetwork: { natGateways: 0, publicSubnets: " +
+            "false }\n"
+        + General)]
+    [InlineData("a second range beside one of the same space",
+        "name: dev\nnetwork: { cidr: 100.64.0.0/16, podCidr: 100.65.0.0/16 }\n" + General)]
+    [InlineData("Calico as the network plug-in",
+        "name: dev\ncluster: { calico: NetworkPlugin }\nworkloads: { metricsServer: false }\n" + General)]
+    [InlineData("settings of Bottlerocket and an AMI of one's own",
+        "name: dev\nnodeGroups: [{ name: a, operatingSystem: Bottlerocket, amiParameter: /own/image, " +
+        "bottlerocketSettings: { kubernetes: { max-pods: 30 } } }]")]
     [InlineData("an SSO role",
         "name: dev\ncluster: { admins: " +
         "['arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef'] }\n"

@@ -30,7 +30,7 @@ internal static class Subjects
         Name = "nat",
         Region = "eu-central-1",
         AvailabilityZones = ["eu-central-1a", "eu-central-1b"],
-        Network = new NetworkConfiguration { NatGateways = 2, Endpoints = [] },
+        Network = new NetworkConfiguration { NatGateways = 2, Endpoints = VpcEndpoints.BesideNat },
         NodeGroups = [new NodeGroupConfiguration { Name = "general", MinSize = 2, MaxSize = 4 }],
         Workloads = new WorkloadsConfiguration { LoadBalancerController = false, ClusterAutoscaler = false },
     };
@@ -43,18 +43,22 @@ internal static class Subjects
         return subjects;
     }
 
-    // With every endpoint, so that there is one to break.
+    // With every endpoint, so that there is one to break, and without what only looks on.
     private static EnvironmentConfiguration BesideNat(string name)
     {
         var environment = EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", $"{name}.yaml"));
-        return environment with { Network = environment.Network with { Endpoints = VpcEndpoints.WithoutNat } };
+        return environment with
+        {
+            Network = environment.Network with { Endpoints = VpcEndpoints.WithoutNat },
+            Observability = new ObservabilityConfiguration(),
+        };
     }
 
     private static Subject Synthesize(EnvironmentConfiguration environment)
     {
         using var platform = new SynthesizedPlatform(environment);
         var complete = EnvironmentLoader.Complete(environment);
-        var kind = complete.Network.NatGateways == 0 ? "isolated" : complete.Network.Endpoints is { Count: 0 } ? "nat" : "both";
+        var kind = complete.Network.NatGateways == 0 ? "isolated" : complete.Network.Endpoints is { Count: 1 } ? "nat" : "both";
         return Subject.Of(environment.Name, complete.FargateProfiles is { Count: > 0 } ? $"{kind} fargate" : kind, platform);
     }
 

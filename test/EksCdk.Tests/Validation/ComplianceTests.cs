@@ -1,6 +1,4 @@
 using EksCdk.Checks.Reporting.Compliance;
-using EksCdk.Checks.Results;
-using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Validation;
 
@@ -37,23 +35,5 @@ public sealed class ComplianceTests(SmallPlatform small) : IClassFixture<SmallPl
         Assert.True(File.Exists(Path.Combine(small.Platform.Folder, ComplianceReport.HtmlFileName)));
         Assert.True(File.Exists(Path.Combine(small.Platform.Folder, ComplianceReport.CsvFileName)));
         Assert.True(File.Exists(Path.Combine(small.Platform.Folder, "validation-report.json")));
-    }
-}
-
-public sealed class EveryEnvironmentTests
-{
-    public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "environments"), "*.yaml").Select(file => Path.GetFileName(file))];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Passes_every_pack_and_the_validator_of_cloudformation_and_its_nodes_do_not_fail(string file)
-    {
-        using var platform =
-            new SynthesizedPlatform(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", file)), validate: true);
-        Assert.Empty(platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Open)
-            .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
-        Assert.NotEmpty(platform.Report.Nodes);
-        Assert.DoesNotContain(platform.Report.Nodes, node => node.Verdict == Verdict.Fails);
     }
 }

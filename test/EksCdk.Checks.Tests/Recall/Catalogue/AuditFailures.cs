@@ -58,7 +58,7 @@ internal static class AuditFailures
         },
         new("F26", "Prefix delegation not enabled")
         {
-            Prevented = "the CNI delegates prefixes",
+            Prevented = "the CNI delegates prefixes, and an environment that switches it off is refused",
             PreventedTests = ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies"],
             Cases =
             [
@@ -91,7 +91,7 @@ internal static class AuditFailures
         new("F28", "No gateway or interface endpoints, all traffic through NAT")
         {
             Prevented =
-                "the free endpoint to S3, which serves image layers, stands beside NAT; others where an environment names them",
+                "the free endpoint to S3, which serves image layers, stands beside NAT; an environment without it is refused",
             PreventedTests = ["NetworkStackTests.S3_has_a_gateway_endpoint_in_every_route_table"],
             Cases =
             [
@@ -114,7 +114,9 @@ internal static class AuditFailures
         },
         new("F30", "Control plane logs kept 7 days, unencrypted; no Container Insights, no dashboard")
         {
-            Prevented = "logs are kept 90 days and encrypted; Container Insights is an add-on that an environment names",
+            Prevented =
+                "logs are kept 30 days or more, and encrypted; Container Insights, dashboard and alarms are keys of the " +
+                "environment, and observability shows them",
             PreventedTests =
                 ["ControlPlaneTests.The_log_group_is_encrypted_and_kept_as_configured",
                     "AddOnsTests.Container_Insights_may_write_what_it_collects"],

@@ -307,7 +307,9 @@ internal static class FirstFailures
         },
         new("F10", "Add-on version not compatible with the Kubernetes version")
         {
-            Prevented = "versions are EKS's default unless an environment pins one; a pin that cannot be right is refused",
+            Prevented =
+                "versions are EKS's default unless an environment pins one; a pin of a line that EKS does not have for the " +
+                "version is refused",
             PreventedTests = ["AddOnsTests.Versions_are_EKSs_default_unless_the_environment_pins_one"],
             Cases =
             [

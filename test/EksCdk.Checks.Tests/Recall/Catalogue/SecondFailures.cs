@@ -25,7 +25,7 @@ internal static class SecondFailures
         new("F11", "Custom pod networking without an ENIConfig per zone")
         {
             Prevented =
-                "pods take their addresses from the nodes' subnets by prefix delegation; custom networking is not offered",
+                "pods take their addresses from the nodes' subnets by prefix delegation; and from a range of their own only with an ENIConfig for each zone, before the nodes",
             PreventedTests = ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies"],
             Cases =
             [

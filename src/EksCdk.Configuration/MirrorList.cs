@@ -1,0 +1,27 @@
+namespace EksCdk.Configuration;
+
+/// <summary>Something that <see cref="EnvironmentConfiguration.Registry"/> has to hold.</summary>
+/// <param name="IsChart">Whether it is a Helm chart; else it is an image.</param>
+/// <param name="Name">Its name in the registry, below the registry's path: <c>charts/cluster-autoscaler</c>.</param>
+/// <param name="From">Where its project publishes it: an image's full name, or the chart's repository.</param>
+/// <param name="Version">The chart's version or the image's tag.</param>
+public sealed record MirrorItem(bool IsChart, string Name, string From, string Version);
+
+/// <summary>What an environment installs that does not come from EKS's own registries.</summary>
+public static class MirrorList
+{
+    /// <summary>Charts and images, each once, in the order of their names.</summary>
+    public static IReadOnlyList<MirrorItem> Of(EnvironmentConfiguration environment)
+    {
+        var installs = ChartedControllers.In(environment.Workloads)
+            .Select(controller => (Chart: controller.Charts[0], Install: controller.Install!)).ToList();
+        var charts = installs.Select(one =>
+            new MirrorItem(true, $"charts/{one.Chart}", one.Install.Repository, one.Install.Version));
+        var images =
+            from one in installs
+            from image in one.Install.Images
+            let tag = image.Tag ?? one.Install.ImageTags[environment.KubernetesVersion]
+            select new MirrorItem(false, image.Path, image.Name, tag);
+        return [.. charts.Concat(images).Distinct().OrderBy(item => item.Name, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,60 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.Logs;
+
+namespace EksCdk.Constructs.Cluster;
+
+/// <summary>What <see cref="ControlPlane"/> takes.</summary>
+public sealed class ControlPlaneProps
+{
+    /// <summary>
+    /// The cluster's name. Given, not generated: log group, tags of subnets and permissions need it before the cluster exists.
+    /// </summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>The Kubernetes minor version, for example <c>1.35</c>.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>The network.</summary>
+    public required IVpc Vpc { get; init; }
+
+    /// <summary>Its zones, two or more, which EKS never lets change; null for all of the network.</summary>
+    public IReadOnlyList<string>? AvailabilityZones { get; init; }
+
+    /// <summary>The cluster's security groups.</summary>
+    public required ClusterSecurityGroups SecurityGroups { get; init; }
+
+    /// <summary>What EKS acts as.</summary>
+    public required IRole Role { get; init; }
+
+    /// <summary>Encrypts Kubernetes secrets.</summary>
+    public required IKey SecretsKey { get; init; }
+
+    /// <summary>Encrypts the logs.</summary>
+    public required IKey LogsKey { get; init; }
+
+    /// <summary>From where the Kubernetes API is reached; null for from the VPC only.</summary>
+    public EndpointAccess? EndpointAccess { get; init; }
+
+    /// <summary>The control-plane log types.</summary>
+    public IReadOnlyList<ClusterLoggingTypes> LogTypes { get; init; } = Enum.GetValues<ClusterLoggingTypes>();
+
+    /// <summary>How long the logs are kept.</summary>
+    public RetentionDays LogRetention { get; init; } = RetentionDays.THREE_MONTHS;
+
+    /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
+    public IReadOnlyList<string> Admins { get; init; } = [];
+
+    /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
+    public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>Whether AWS may take traffic away from a zone that is impaired.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/zone-shift.html</remarks>
+    public bool ZonalShift { get; init; }
+
+    /// <summary>What happens to the logs when the stack is deleted.</summary>
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+}

@@ -1,0 +1,75 @@
+using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
+
+namespace EksCdk.Constructs.Cluster;
+
+/// <summary>What <see cref="ManagedNodeGroup"/> takes.</summary>
+public sealed class ManagedNodeGroupProps
+{
+    /// <summary>The group's name within the cluster, the last part of its instances' names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The cluster.</summary>
+    public required EksCluster Cluster { get; init; }
+
+    /// <summary>The cluster's name, as text: map keys cannot be computed at deployment.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>The cluster's Kubernetes version, for example <c>1.35</c>.</summary>
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>The cluster's security groups: nodes start when the rules between them exist.</summary>
+    public required ClusterSecurityGroups SecurityGroups { get; init; }
+
+    /// <summary>What the nodes act as.</summary>
+    public required IRole Role { get; init; }
+
+    /// <summary>Encrypts the volumes.</summary>
+    public required IKey VolumeKey { get; init; }
+
+    /// <summary>The EC2 instance types, 1 to 20, all of the image's architecture.</summary>
+    public required IReadOnlyList<string> InstanceTypes { get; init; }
+
+    /// <summary>The nodes' image, one of EKS's own.</summary>
+    public NodegroupAmiType AmiType { get; init; } = NodegroupAmiType.AL2023_X86_64_STANDARD;
+
+    /// <summary>The fewest nodes.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>The most nodes.</summary>
+    public int MaxSize { get; init; } = 3;
+
+    /// <summary>The nodes at creation; null for <see cref="MinSize"/>, but at least one.</summary>
+    public int? DesiredSize { get; init; }
+
+    /// <summary>
+    /// Whether the group exists and whoever scales it decides how many nodes it has: the template then names no number.
+    /// </summary>
+    public bool KeepSize { get; init; }
+
+    /// <summary>The zones of its nodes; null for all of the network.</summary>
+    public IReadOnlyList<string>? AvailabilityZones { get; init; }
+
+    /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
+    public int VolumeSizeGiB { get; init; } = 50;
+
+    /// <summary>Kubernetes labels of the nodes.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Kubernetes taints of the nodes.</summary>
+    public IReadOnlyList<TaintSpec> Taints { get; init; } = [];
+
+    /// <summary>
+    /// The SSM parameter that holds the id of the AMI, of the family of <see cref="AmiType"/>, which must be Bottlerocket's; null
+    /// for the one that EKS chooses. What joins a node to the cluster is then written into its user data.
+    /// </summary>
+    public string? AmiParameter { get; init; }
+
+    /// <summary>Settings of Bottlerocket below <c>settings</c>; null for none.</summary>
+    public IReadOnlyDictionary<string, object?>? BottlerocketSettings { get; init; }
+
+    /// <summary>How the instances are bought.</summary>
+    public CapacityType CapacityType { get; init; } = CapacityType.ON_DEMAND;
+}
