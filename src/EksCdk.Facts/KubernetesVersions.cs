@@ -41,6 +41,10 @@ public static class KubernetesVersions
     /// <summary>The newest version.</summary>
     public static KubernetesVersion Newest => All.Keys.Max();
 
+    /// <summary>The first version in whose new clusters EKS marks no storage class as default.</summary>
+    public static KubernetesVersion FirstWithoutDefaultStorageClass =>
+        KubernetesVersion.Of(Data.Value.FirstWithoutDefaultStorageClass);
+
     /// <summary>The last day of standard support; null for a version that is not listed.</summary>
     /// <param name="version">The version.</param>
     public static DateOnly? EndOfStandardSupport(KubernetesVersion version) =>
@@ -66,6 +70,8 @@ public static class KubernetesVersions
 internal sealed record KubernetesVersionsFile : FactSet
 {
     public required int MonthsUntilRefusal { get; init; }
+
+    public required string FirstWithoutDefaultStorageClass { get; init; }
 
     public required IReadOnlyDictionary<string, KubernetesRelease> Versions { get; init; }
 }

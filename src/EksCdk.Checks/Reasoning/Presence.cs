@@ -44,7 +44,9 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
             return $"the chart {chart.Resource.LogicalId} may bring it";
         if (provider.AddOns.Count == 0 && cluster.AddOns.FirstOrDefault(a => !IsOfEks(a)) is { } addOn)
             return $"the add-on {addOn.Name.Text} may bring it";
-        return cluster.Manifests.FirstOrDefault(m => m.Objects.Count == 0 || m.Objects.Any(MayBringAnything)) is { } manifest
+        var open = cluster.Manifests.FirstOrDefault(m =>
+            m.Objects.Count == 0 || m.Objects.Any(o => MayBringAnything(cluster, o)));
+        return open is { } manifest
             ? $"{manifest.Resource.LogicalId} may bring it" : null;
     }
 
@@ -54,10 +56,21 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
     private static bool IsPlain(string? chart) =>
         Controller.RunsPods(chart) && !Companions.GitOpsCharts.Contains(Controller.LastPart(chart));
 
-    private static bool MayBringAnything(Value item) =>
+    private static bool MayBringAnything(Cluster cluster, Value item) =>
         item["kind"].Text is not { } kind || kind is "Application" or "ApplicationSet" or "HelmRelease" or "Kustomization"
             or "CSIDriver" or "APIService" || (kind is "Job"
-                && ObjectMembers.PodSpec(item)["serviceAccountName"] is { IsMissing: false });
+                && ObjectMembers.PodSpec(item)["serviceAccountName"] is { IsMissing: false } account
+                && MayDoAnything(cluster, account));
+
+    // A service account that manifests make has no rights but those that a binding gives it.
+    private static bool MayDoAnything(Cluster cluster, Value account)
+    {
+        var objects = cluster.Manifests.SelectMany(m => m.Objects).ToList();
+        return !objects.Exists(o => o["kind"].Is("ServiceAccount") is true && o["metadata"]["name"].SameAs(account) is true)
+            || objects.Exists(o => o["kind"].IsOneOf(["RoleBinding", "ClusterRoleBinding"]) is not false
+                && (o["subjects"].IsUnknown || o["subjects"].Items.Any(s => s["kind"].Is("ServiceAccount") is not true
+                    || s["name"].SameAs(account) is not false)));
+    }
 
     private static bool AreOneDeployment(Stack one, Stack other) =>
         one.Outermost == other.Outermost || (one.Assembly is not null && one.Assembly == other.Assembly);

@@ -88,7 +88,11 @@ internal static class Sabotages
         new("The cluster does not wait for its log group", "Al2023Join", t =>
             t.NoOrder("ControlPlaneCluster8", "ControlPlaneLogs")),
         new("The chart does not wait for its role's association", "Al2023Join", t =>
-            t.NoOrder("LoadBalancerControllerChart", "LoadBalancerControllerPodIdentity")),
+        {
+            // Policies and storage class come between the two.
+            foreach (var before in new[] { "LoadBalancerControllerPodIdentity", "Namespace", "StorageClass" })
+                t.NoOrder("LoadBalancerControllerChart", before);
+        }),
         new("The pod's claim has no storage class", "EncryptedVolumes", t => t.Remove("StorageClass")),
     ];
 

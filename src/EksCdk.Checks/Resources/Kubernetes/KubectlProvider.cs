@@ -7,9 +7,11 @@ namespace EksCdk.Checks.Resources;
 /// <param name="cluster">The cluster that they work on.</param>
 /// <param name="framework">The function that custom resources call.</param>
 /// <param name="handler">The function that runs kubectl; null if it is not in the templates.</param>
-/// <param name="users">The manifests and charts that need them.</param>
+/// <param name="users">The manifests, charts, patches and values read from Kubernetes that need them.</param>
 internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resource? handler, List<Resource> users)
 {
+    private static readonly string[] Others = ["Custom::AWSCDK-EKS-KubernetesPatch", "Custom::AWSCDK-EKS-KubernetesObjectValue"];
+
     private const string Behind = "Environment.Variables.USER_ON_EVENT_FUNCTION_ARN";
 
     /// <summary>The cluster that they work on.</summary>
@@ -45,18 +47,19 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     public static IReadOnlyList<KubectlProvider> In(DeploymentModel model) => model.Listed(
         "kubectl",
         () => model.Written<KubernetesManifest>().Concat<IClusterMember>(model.Written<HelmChart>())
-            .GroupBy(Identity.Of)
+            .Select(member => (((View)member).Resource, member.Cluster))
+            .Concat(Others.SelectMany(model.Written).Select(user => (user, model.Find<Cluster>(user["ClusterName"]))))
+            .GroupBy(user => Identity.Of(user.Item1, user.Item2))
             .Where(group => group.Key is not null)
-            .Select(group => Of(group.Key!, [.. group.Select(m => ((View)m).Resource)])),
+            .Select(group => Of(group.Key!, [.. group.Select(user => user.Item1)])),
         static provider => provider.IsUsed);
 
     private bool IsUsed => Cluster.Resource.Exists && users.Exists(u => u.Exists);
 
     private sealed record Identity(Cluster Cluster, Resource Framework)
     {
-        public static Identity? Of(IClusterMember member) =>
-            member.Cluster is { } cluster
-                && ((View)member).Resource["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
+        public static Identity? Of(Resource user, Cluster? cluster) =>
+            cluster is not null && user["ServiceToken"].Target is { Type: "AWS::Lambda::Function" } framework
                 ? new(cluster, framework)
                 : null;
     }

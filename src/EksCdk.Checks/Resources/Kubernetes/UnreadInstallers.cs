@@ -44,6 +44,9 @@ internal static class UnreadInstallers
         // The SDK calls of the CDK's AwsCustomResource are text: those of other services put nothing into a cluster.
         "Custom::AWS" => new[] { "Create", "Update" }.Any(p => resource[p] is { IsMissing: false } call
             && (call.Text is not { } text || text.Contains("eks", StringComparison.OrdinalIgnoreCase))),
+        // The calls of the CDK's integration tests, which ask what was deployed.
+        var type when type.StartsWith("Custom::DeployAssert@SdkCall", StringComparison.Ordinal) =>
+            resource["api"].StartsWith("Describe") is not true && resource["service"].Is("eks") is not false,
         "AWS::CloudFormation::Stack" => !resource.Stack.Nested.ContainsKey(resource.LogicalId),
         "AWS::EC2::Instance" => UsesTools(resource["UserData"].Decoded()) || StartsFrom(resource, resource["LaunchTemplate"]),
         "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own }

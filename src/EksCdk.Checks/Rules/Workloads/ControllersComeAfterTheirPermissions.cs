@@ -3,13 +3,14 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>A chart that Helm waits for cannot wait for what it must have first.</summary>
 internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo("EKS754")
 {
-    Title = "Associations and policies of controllers don't wait for their charts",
+    Title = "Associations and policies of controllers come before their charts",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
-        "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up.",
+        "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up. Without an order " +
+        "it is a race: a pod that is made before its association has no credentials, and never gets any.",
     AwsError = "Error: UPGRADE FAILED: context deadline exceeded",
     Surfaces = new(DeploymentPhase.NodeGroup, 20, 30),
     Fix = "Let the chart depend on the association and the policy, and not the other way round.",
@@ -32,8 +33,16 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
         IEnumerable<Resource> permissions = use.Role is { } role
             ? [use.Resource, .. role.PolicyResources, .. role.CustomerPolicies.Select(p => p.Resource)]
             : [use.Resource];
-        if (permissions.FirstOrDefault(p => chart.Model.Dependencies.IsAfter(p, chart.Resource) is true) is not { } late)
-            return use.Role is null
+        var order = chart.Model.Dependencies;
+        if (permissions.FirstOrDefault(p => order.IsAfter(p, chart.Resource) is true) is not { } late)
+            return use.IsPodIdentity && order.IsAfter(chart.Resource, use.Resource) is false
+                ? Broken(
+                    chart.Resource,
+                    chart.Resource["DependsOn"],
+                    $"Nothing orders the chart after {use.Resource.LogicalId}, from which {controller.Name} has its credentials.",
+                    Effect.Possible,
+                    "")
+                : use.Role is null
                 ? Unknown(
                     chart.Resource,
                     $"Whether the policies of {controller.Name} are there before the chart is not known: its role is not in " +

@@ -46,6 +46,15 @@ public sealed class KubectlReachesTheClusterTests
             .IsBroken<KubectlReachesTheCluster>("Framework", null, "calls lambda");
 
     [Fact]
+    public void A_framework_that_only_reads_from_Kubernetes_needs_it_too() =>
+        Kubectl.Plain().Isolated()
+            .Set("Framework.Properties.VpcConfig", "{ SubnetIds: [!Ref PrivateSubnetA], SecurityGroupIds: [!Ref KubectlGroup] }")
+            .Drop("Manifest")
+            .Add("Read", "{ Type: Custom::AWSCDK-EKS-KubernetesObjectValue, Properties: { ServiceToken: !GetAtt Framework.Arn, " +
+                "ClusterName: !Ref Cluster, ObjectType: node, ObjectName: a, JsonPath: .b } }")
+            .IsBroken<KubectlReachesTheCluster>("Framework", null, "calls lambda");
+
+    [Fact]
     public void A_provider_outside_the_templates_has_nothing_to_say() =>
         TestDeployment.Cdk().IsSilent<KubectlReachesTheCluster>();
 
