@@ -37,10 +37,16 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         }
 
         var old = isDeployed ? DeploymentReader.Read([deployed.Folder]) : AssemblyArgument.Read(Against!, clone.Root);
-        var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([assembly]), new AnalysisOptions(), Accepted, nodes);
+        var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), new AnalysisOptions(), Accepted, nodes);
         var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
         ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
             Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));
         return report.Changes.Count(change => change is { Blocks: true, Accepted: null });
     }
+
+    // Files are named as from where the command runs, as far as they are below it.
+    private static string Near(string folder) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), folder) is var near && near.StartsWith("..",
+            StringComparison.Ordinal)
+            ? folder : near;
 }

@@ -38,6 +38,15 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             var edited = Path.Combine(clone.State, $"{name}-{version}.yaml");
             await File.WriteAllTextAsync(edited, WithVersion(await File.ReadAllTextAsync(file, cancellation)
                 .ConfigureAwait(false), version), cancellation).ConfigureAwait(false);
+            if (Refused(edited) is { } why)
+            {
+                output.WriteLine();
+                output.WriteLine($"## {version}");
+                output.WriteLine();
+                output.WriteLine($"This platform cannot go further yet: {why}");
+                return ExitCode.Findings;
+            }
+
             var assembly = await synthesis.Run(edited, $"{name}.to-{version}", cancellation).ConfigureAwait(false);
             var now = DeploymentReader.Read([assembly]);
             var result = Analyzer.Analyze(now, new AnalysisOptions { Today = today, KeepProofs = false });
@@ -59,6 +68,20 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         else lines[at] = "";
         lines[at < 0 ? lines.IndexOf("") : at] = $"{key} \"{version}\"";
         return string.Join('\n', lines);
+    }
+
+    // A version may be on EKS before there is a kubectl for it.
+    private static string? Refused(string file)
+    {
+        try
+        {
+            EnvironmentLoader.Load(file);
+            return null;
+        }
+        catch (ConfigurationException problem)
+        {
+            return problem.Message;
+        }
     }
 
     private static List<KubernetesVersion> Steps(string from, string to)

@@ -37,15 +37,24 @@ public sealed class UpgradeRunTests : IDisposable
     {
         var before = _clone.Text("environments/dev.yaml");
 
-        var (_, text) = await Upgrade("1.37");
+        var (_, text) = await Upgrade("1.36");
 
         Assert.Contains("## 1.36", text, StringComparison.Ordinal);
-        Assert.Contains("## 1.37", text, StringComparison.Ordinal);
         Assert.Contains("upgraded 1.35 -> 1.36 in place", text, StringComparison.Ordinal);
-        Assert.Contains("upgraded 1.36 -> 1.37 in place", text, StringComparison.Ordinal);
         Assert.Contains("Update vpc-cni to the default of 1.36", text, StringComparison.Ordinal);
-        Assert.Contains("2027-12-01", text, StringComparison.Ordinal);
+        Assert.Contains("2027-08-02", text, StringComparison.Ordinal);
         Assert.Equal(before, _clone.Text("environments/dev.yaml"));
+    }
+
+    // There is no kubectl for 1.37 yet: the loader refuses it, and the runbook ends there.
+    [Fact]
+    public async Task Where_the_platform_cannot_go_further_the_runbook_says_so()
+    {
+        var (exitCode, text) = await Upgrade("1.37");
+
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("## 1.36", text, StringComparison.Ordinal);
+        Assert.Contains("This platform cannot go further yet", text, StringComparison.Ordinal);
     }
 
     [Theory]
