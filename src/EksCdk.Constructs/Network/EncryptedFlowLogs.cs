@@ -33,7 +33,7 @@ public sealed class EncryptedFlowLogsProps
 /// </summary>
 public sealed class EncryptedFlowLogs : Construct
 {
-    /// <summary>Creates key, log group, role and flow log.</summary>
+    /// <summary>Creates key, log groups, role and flow log.</summary>
     public EncryptedFlowLogs(Construct scope, string id, EncryptedFlowLogsProps props) : base(scope, id)
     {
         var stack = Stack.Of(this);
@@ -75,6 +75,23 @@ public sealed class EncryptedFlowLogs : Construct
             TrafficType = FlowLogTrafficType.ALL,
             Destination = FlowLogDestination.ToCloudWatchLogs(logs, role.WithoutPolicyUpdates()),
         });
+        LogOfDefaultGroupFunction(key, props);
+    }
+
+    // Without a group of its own, Lambda makes one for the CDK's function that empties the default security group: without a key,
+    // for ever, and left behind.
+    private void LogOfDefaultGroupFunction(CustomerKey key, EncryptedFlowLogsProps props)
+    {
+        const string provider = "Custom::VpcRestrictDefaultSGCustomResourceProvider";
+        if (Stack.Of(this).Node.TryFindChild(provider)?.Node.TryFindChild("Handler") is not CfnResource function) return;
+        var logs = new LogGroup(this, "DefaultGroupFunction", new LogGroupProps
+        {
+            EncryptionKey = key,
+            Retention = props.LogRetention,
+            // A first deployment that failed could not be tried again beside a group that stayed.
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        function.AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
     }
 
     // Against the confused deputy: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html

@@ -106,7 +106,7 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
     {
         var flowLog = Assert.Single(Of("AWS::EC2::FlowLog")).Value.Properties();
         Assert.Equal("ALL", (string?)flowLog["TrafficType"]);
-        var (id, group) = Assert.Single(Of("AWS::Logs::LogGroup"));
+        var (id, group) = Of("AWS::Logs::LogGroup").Single(logs => !logs.Key.Contains("DefaultGroup"));
         Assert.Contains(id, flowLog["LogGroupName"].Text());
         Assert.Equal(60, (int)group.Properties()["RetentionInDays"]!);
         var key = Assert.Single(Of("AWS::KMS::Key")).Key;
@@ -115,4 +115,14 @@ public sealed class NetworkStackTests(SmallPlatform small) : IClassFixture<Small
 
     [Fact]
     public void The_default_security_group_is_emptied() => Assert.Single(Of("Custom::VpcRestrictDefaultSG"));
+
+    [Fact]
+    public void What_the_function_that_empties_it_logs_is_encrypted_and_not_kept_for_ever()
+    {
+        var (id, group) = Of("AWS::Logs::LogGroup").Single(logs => logs.Key.Contains("DefaultGroup"));
+        Assert.Equal(60, (int)group.Properties()["RetentionInDays"]!);
+        Assert.Equal($"{{{Assert.Single(Of("AWS::KMS::Key")).Key}.Arn}}", group.Properties()["KmsKeyId"].Text());
+        Assert.Equal("Delete", (string?)group["DeletionPolicy"]);
+        Assert.Contains(id, Assert.Single(Of("AWS::Lambda::Function")).Value.Properties()["LoggingConfig"]!["LogGroup"].Text());
+    }
 }
