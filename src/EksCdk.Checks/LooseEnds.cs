@@ -9,7 +9,8 @@ internal static class LooseEnds
     private static readonly string[] Types =
     [
         "AWS::EC2::Instance", "AWS::EC2::SubnetCidrBlock", "AWS::EC2::VPCCidrBlock", "AWS::EC2::VPCDHCPOptionsAssociation",
-        "AWS::Route53::HostedZone", "AWSQS::Kubernetes::Helm", "AWSQS::Kubernetes::Resource",
+        "AWS::ECR::PullThroughCacheRule", "AWS::ECR::RegistryPolicy", "AWS::Route53::HostedZone", "AWSQS::Kubernetes::Helm",
+            "AWSQS::Kubernetes::Resource",
     ];
 
     // What belongs to something, by which property.

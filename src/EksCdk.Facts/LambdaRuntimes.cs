@@ -13,6 +13,9 @@ public static class LambdaRuntimes
     /// The runtimes with which Lambda was seen to refuse new functions, with the report that shows its answer.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Refused => Data.Value.Refused;
+
+    /// <summary>The runtimes of the CDK's provider framework where it asks first whether a function is active.</summary>
+    public static IReadOnlyList<string> CdkWaitsForFunctions => Data.Value.CdkWaitsForFunctions;
 }
 
 internal sealed record LambdaRuntimesFile : FactSet
@@ -20,4 +23,6 @@ internal sealed record LambdaRuntimesFile : FactSet
     public required IReadOnlyDictionary<string, DateOnly> Deprecated { get; init; }
 
     public required IReadOnlyDictionary<string, string> Refused { get; init; }
+
+    public required IReadOnlyList<string> CdkWaitsForFunctions { get; init; }
 }

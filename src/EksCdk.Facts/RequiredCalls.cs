@@ -41,4 +41,10 @@ public sealed record RequiredCalls : FactSet
 
     /// <summary>What Auto Mode calls to start a node.</summary>
     public required IReadOnlyList<string> StartAutoModeNodes { get; init; }
+
+    /// <summary>Calls of whoever first pulls an image through a cache.</summary>
+    public required IReadOnlyList<string> ImportThroughCache { get; init; }
+
+    /// <summary>Calls of nodes and their CNI before they are Ready: one of the first two, by the family of addresses.</summary>
+    public required IReadOnlyList<string> BecomeReady { get; init; }
 }

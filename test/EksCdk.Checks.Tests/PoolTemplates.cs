@@ -9,6 +9,11 @@ internal static class PoolTemplates
     public const string Calls =
         "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: '*' }";
 
+    /// <summary>What Karpenter looks up, and makes for its nodes.</summary>
+    public const string Looking =
+        "{ Effect: Allow, Action: ['ec2:Describe*', 'ec2:CreateTags', 'iam:*InstanceProfile', 'ssm:GetParameter'], Resource: " +
+        "'*' }";
+
     /// <summary>Karpenter may pass the role of its nodes.</summary>
     public const string Passing = "{ Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt PoolRole.Arn }";
 
@@ -23,8 +28,9 @@ internal static class PoolTemplates
         .Add("Controller", $$"""
             Type: AWS::IAM::Role
             Properties:
-              AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'] }] }
-              Policies: [{ PolicyName: karpenter, PolicyDocument: { Statement: [{{string.Join(", ", statements.Length > 0 ? statements : [Calls, Passing])}}] } }]
+              AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com },
+                  Action: ['sts:AssumeRole', 'sts:TagSession'] }] }
+              Policies: [{ PolicyName: karpenter, PolicyDocument: { Statement: [{{string.Join(", ", [.. statements.Length > 0 ? statements : [Calls, Passing], Looking])}}] } }]
             """)
         .Add("Identity",
             "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: !Ref Cluster, Namespace: kube-system, " +
@@ -62,8 +68,11 @@ internal static class PoolTemplates
         .Add("HybridRole", $$"""
             Type: AWS::IAM::Role
             Properties:
-              AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ssm.amazonaws.com }, Action: 'sts:AssumeRole' }] }
-              Policies: [{ PolicyName: join, PolicyDocument: { Statement: [{ Effect: Allow, Action: [{{string.Join(", ", (actions.Length > 0 ? actions : ["eks:DescribeCluster", "eks:ListAccessEntries"]).Select(a => $"'{a}'"))}}], Resource: '*' }] } }]
+              AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ssm.amazonaws.com },
+                  Action: 'sts:AssumeRole' }] }
+              Policies: [{ PolicyName: join, PolicyDocument: { Statement: [{ Effect: Allow, Action: [{{string.Join(", ",
+                  (actions.Length > 0 ? actions : ["eks:DescribeCluster", "eks:ListAccessEntries"]).Select(a => $"'{a}'"))}}],
+                      Resource: '*' }] } }]
             """)
         .Add("HybridEntry",
             "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt HybridRole.Arn, " +
@@ -84,7 +93,8 @@ internal static class PoolTemplates
     public static string NodeRole() => """
         Type: AWS::IAM::Role
         Properties:
-          AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+          AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com },
+              Action: 'sts:AssumeRole' }] }
           ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy', 'arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly', 'arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy']
         """;
 }

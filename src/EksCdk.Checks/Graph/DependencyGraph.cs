@@ -108,6 +108,47 @@ internal sealed class DependencyGraph
             : StacksBefore(earlier).Contains(later) ? false : null;
     }
 
+    /// <summary>Circles of outermost stacks that read each other: none of them can be deployed first.</summary>
+    /// <param name="stacks">The outermost stacks of a deployment.</param>
+    internal IEnumerable<List<Stack>> CirclesOf(IReadOnlyList<Stack> stacks)
+    {
+        var stuck = StuckIn(stacks);
+        var seen = new HashSet<Stack>();
+        foreach (var start in stacks)
+        {
+            // Each of them waits for another one of them: the way along these comes back to itself.
+            var path = new List<Stack>();
+            var places = new Dictionary<Stack, int>();
+            var next = stuck.Contains(start) ? start : null;
+            while (next is not null && seen.Add(next))
+            {
+                places[next] = path.Count;
+                path.Add(next);
+                next = DirectlyBefore(next).Find(b => b != path[^1] && stuck.Contains(b));
+            }
+
+            if (next is not null && places.TryGetValue(next, out var at)) yield return path[at..];
+        }
+    }
+
+    // What is left when those are taken away again and again that wait for none of the rest.
+    private HashSet<Stack> StuckIn(IReadOnlyList<Stack> stacks)
+    {
+        var all = stacks.ToHashSet();
+        var waits = stacks.ToDictionary(s => s, s => DirectlyBefore(s).Where(b => b != s && all.Contains(b)).ToHashSet());
+        var waiting = waits.SelectMany(w => w.Value.Select(b => (Before: b, Later: w.Key))).ToLookup(p => p.Before, p => p.Later);
+        var free = new Stack<Stack>(stacks.Where(s => waits[s].Count == 0));
+        while (free.TryPop(out var done))
+        {
+            waits.Remove(done);
+            foreach (var later in waiting[done])
+                if (waits.TryGetValue(later, out var rest) && rest.Remove(done) && rest.Count == 0)
+                    free.Push(later);
+        }
+
+        return [.. waits.Keys];
+    }
+
     private HashSet<Stack> StacksBefore(Stack stack) => _stacksBefore.Get(stack, this);
 
     private HashSet<Stack> FindStacksBefore(Stack stack)

@@ -90,7 +90,9 @@ internal static class FlowEnds
                         [TrafficPeer.Of(groups, ranges)], groups, Ports: Probed.PortsOf(cluster, policy));
     }
 
-    private static IEnumerable<FlowEnd> MountTargets(Cluster cluster)
+    /// <summary>The mount targets of the EFS file systems that manifests of a cluster name.</summary>
+    /// <param name="cluster">The cluster.</param>
+    internal static IEnumerable<FlowEnd> MountTargets(Cluster cluster)
     {
         var named = Named(cluster, "efs.csi.aws.com", "fileSystemId").ToHashSet();
         return named.Count == 0 ? [] : cluster.Model.OfType("AWS::EFS::MountTarget")

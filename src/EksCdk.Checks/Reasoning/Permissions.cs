@@ -17,6 +17,9 @@ internal static class Permissions
     public static bool? AllowOn(Role role, string action, string type) =>
         Allow(role, action, s => Covers(s, p => IncludesType(p, "ec2", type)), null);
 
+    /// <summary>Whether a call is allowed on one resource.</summary>
+    public static bool? AllowOn(Role role, string action, Value arn) => Allow(role, action, s => s.CoversResource(arn), null);
+
     /// <summary>Whether the role may hand another one to a service.</summary>
     public static bool? AllowPassing(Role role, Role passed, string service) =>
         Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), service);

@@ -24,6 +24,15 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
         return MayComeOtherwise(cluster, provider, asker) is { } why ? new(null, null, why) : new(false, null);
     }
 
+    /// <summary>
+    /// What may bring Kubernetes objects that no manifest in the templates has, as the end of a sentence; null if nothing does.
+    /// </summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="asker">What asks for them.</param>
+    public static string? OfObjects(Cluster cluster, Resource asker) => MayComeOtherwise(cluster, Anything, asker);
+
+    private static readonly Provider Anything = new() { Name = "" };
+
     private static Resource? Known(Cluster cluster, Provider provider) =>
         cluster.AddOns.FirstOrDefault(a => provider.AddOns.Contains(a.Name.Text))?.Resource
         ?? cluster.HelmCharts.FirstOrDefault(c => provider.Charts.Contains(Controller.LastPart(c.Chart.Text)))?.Resource

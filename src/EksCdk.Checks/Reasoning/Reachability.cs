@@ -120,7 +120,8 @@ internal static class Reachability
         bool? all = true;
         foreach (var one in ranges)
             all &= range.SameAs(one) is true ? true
-                : IpRange.TryParse(range.Text, out var outer) && IpRange.TryParse(one.Text, out var inner) ? outer.Contains(inner)
+                : IpRange.TryParse(range.Text, out var outer) && IpRange.TryParse(one.Text, out var inner)
+                    ? outer.Contains(inner) ? true : outer.Overlaps(inner) ? null : false
                 : IsOfSameVpc(range, one) ? true : null;
         return all;
     }

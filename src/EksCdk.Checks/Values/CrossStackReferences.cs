@@ -104,6 +104,16 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
                 yield return read.Stack;
             }
 
+        // A parameter that one of the stacks writes is not there before that stack is.
+        if (Parameters.Count > 0)
+            foreach (var path in SsmPaths.ReadBy(stack.Template.Root))
+            {
+                model.LookUps?.AddParameter(path);
+                foreach (var written in Parameters.GetValueOrDefault(path) ?? [])
+                    if (written.Exists && written.Resource.Stack.Outermost != stack.Outermost)
+                        yield return written.Resource.Stack.Outermost;
+            }
+
         foreach (var nested in stack.Nested.Values)
             foreach (var read in StacksReadBy(nested))
                 yield return read;

@@ -8,15 +8,19 @@ internal static class JsonTypes
     /// <summary>What does not fit the type, or null if it fits or is not known.</summary>
     /// <param name="map">The map.</param>
     /// <param name="key">The member's key.</param>
-    /// <param name="type"><c>string</c>, <c>integer</c>, <c>object</c>, <c>array</c>, <c>strings</c> (a map of texts) or
+    /// <param name="type"><c>string</c>, <c>integer</c>, <c>boolean</c>, <c>object</c>, <c>array</c>,
+    /// <c>strings</c> (a map of texts) or
     /// <c>any</c>.</param>
     public static Misfit? Misfit(Value map, string key, string type)
     {
         if ((map.Content as MapContent)?.Node[key] is not { } node || map[key].IsMissing) return null;
+        // A call stands for a value that is known only at deployment.
+        if (node.Kind == NodeKind.Map && Intrinsics.CallIn(node) is not null) return null;
         var fits = type switch
         {
             "string" => node.Kind == NodeKind.Text,
             "integer" => node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && map[key].Text is null),
+            "boolean" => node.Kind == NodeKind.Boolean || (node.Kind == NodeKind.Text && map[key].Text is null),
             "object" or "strings" => node.Kind == NodeKind.Map,
             "array" => node.Kind == NodeKind.List,
             _ => true,

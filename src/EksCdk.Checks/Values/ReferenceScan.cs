@@ -96,6 +96,34 @@ internal static class ReferenceScan
         return names;
     }
 
+    /// <summary>The attributes that are asked for anywhere in the node, each with the logical id.</summary>
+    public static IEnumerable<(string Id, string Attribute)> AttributesIn(Node node)
+    {
+        foreach (var (name, value) in node.Pairs)
+        {
+            if (name == "Fn::GetAtt" && Asked(value) is { } asked) yield return asked;
+            if (name == "Fn::Sub" && (value.IsScalar ? value : value.Elements is [{ IsScalar: true } text, ..] ? text
+                : null) is { } sub)
+                foreach (var written in NamesIn(sub.Text))
+                    if (written.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && written[0] != '!'
+                        && (value.IsScalar || value.Items.Count < 2 || value.Items[1][written] is null))
+                        yield return (written[..dot], written[(dot + 1)..]);
+            foreach (var inner in AttributesIn(value)) yield return inner;
+        }
+
+        foreach (var item in node.Elements)
+            foreach (var inner in AttributesIn(item))
+                yield return inner;
+    }
+
+    private static (string Id, string Attribute)? Asked(Node value) => value switch
+    {
+        { IsScalar: true, Text: var text } when text.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot =>
+            (text[..dot], text[(dot + 1)..]),
+        { Elements: [{ IsScalar: true } id, { IsScalar: true } attribute] } => (id.Text, attribute.Text),
+        _ => null,
+    };
+
     /// <summary>The text up to a character, or all of it.</summary>
     public static string Before(char end, string text) =>
         text.IndexOf(end, StringComparison.Ordinal) is var at && at >= 0 ? text[..at] : text;

@@ -100,6 +100,10 @@ internal sealed class Resource
     /// <summary>The calls in it that read other stacks.</summary>
     internal IReadOnlyList<Member> CallsOfOtherStacks => field ??= ReferenceScan.CallsOfOtherStacks(Node);
 
+    /// <summary>The attributes of others that it asks for.</summary>
+    internal IEnumerable<(string Id, string Attribute)> AttributesAsked =>
+        Node["Properties"] is { } properties ? ReferenceScan.AttributesIn(properties) : [];
+
     /// <summary>The symbol of an attribute: one for all who refer to it.</summary>
     internal EvaluatedValue AttributeOnce(string attribute)
     {

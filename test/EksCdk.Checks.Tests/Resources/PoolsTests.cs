@@ -88,13 +88,15 @@ public sealed class PoolsTests
 
     [Theory]
     [InlineData("EC2_LINUX", true)]
-    [InlineData("EC2", null)]
+    [InlineData("EC2", false)]
+    [InlineData("HYBRID_LINUX", false)]
     [InlineData("STANDARD", false)]
+    [InlineData("HYPERPOD_LINUX", null)]
     public void The_entry_of_a_Karpenter_pool_has_its_type(string type, bool? passes)
     {
         var deployment = PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}]}""").Set("PoolEntry.Properties.Type", type);
         if (passes is true) deployment.IsCompliant<NodesAreAdmitted>("Pool");
-        else if (passes is false) deployment.IsBroken<NodesAreAdmitted>("Pool", saying: "STANDARD");
+        else if (passes is false) deployment.IsBroken<NodesAreAdmitted>("Pool", saying: type);
         else deployment.IsUnknown<NodesAreAdmitted>("Pool");
     }
 
@@ -103,8 +105,13 @@ public sealed class PoolsTests
         PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"windows2022@latest"}]}""").IsBroken<NodesAreAdmitted>("Pool", saying: "Windows");
 
     [Fact]
-    public void A_Karpenter_pool_without_an_entry_is_warned_of() =>
+    public void A_Karpenter_pool_that_is_made_with_its_cluster_needs_an_entry() =>
+        PoolTemplates.Karpenter().Drop("PoolEntry").IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry");
+
+    [Fact]
+    public void Where_something_else_may_make_the_entry_it_is_warned_of() =>
         PoolTemplates.Karpenter().Drop("PoolEntry")
+            .Add("Deployer", "{ Type: AWS::CodeBuild::Project, Properties: { Description: !Ref Cluster } }")
             .IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry", effect: Effect.Possible);
 
     [Fact]
@@ -114,7 +121,7 @@ public sealed class PoolsTests
     [Fact]
     public void A_pool_of_Auto_Mode_with_another_role_needs_an_entry()
     {
-        PoolTemplates.AutoMode().IsUnknown<NodesAreAdmitted>("Pool");
+        PoolTemplates.AutoMode().IsBroken<NodesAreAdmitted>("Pool", saying: "No access entry of type EC2");
         PoolTemplates.AutoMode()
             .Add("PoolEntry",
                 "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, " +
@@ -125,7 +132,7 @@ public sealed class PoolsTests
             .Add("PoolEntry",
                 "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt PoolRole.Arn, " +
                 "Type: EC2_LINUX } }")
-            .IsUnknown<NodesAreAdmitted>("Pool", "needs type EC2");
+            .IsBroken<NodesAreAdmitted>("Pool", saying: "needs type EC2");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ internal sealed class Toml
         TomlTableArray tables => Node.List(document, 0, [.. tables.Select(t => NodeOf(document, t))]),
         TomlArray list => Node.List(document, 0, [.. list.Select(i => NodeOf(document, i))]),
         bool flag => Node.Scalar(document, NodeKind.Boolean, 0, flag ? "true" : "false"),
-        _ => Node.Scalar(document, NodeKind.Text, 0,
+        _ => Node.Scalar(document, value is long or double ? NodeKind.Number : NodeKind.Text, 0,
             Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""),
     };
 

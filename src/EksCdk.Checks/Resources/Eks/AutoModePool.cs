@@ -25,6 +25,9 @@ internal sealed class AutoModePool : Compute
     /// <summary>Whether it uses the node class that EKS makes for the built-in node pools.</summary>
     public bool UsesBuiltInClass => Class is null && ClassName.Is("default") is true;
 
+    /// <summary>What the pool asks of instance types.</summary>
+    public Value Requirements => _pool.Object.At("spec.template.spec.requirements");
+
     /// <inheritdoc/>
     public override Value RoleArn => UsesBuiltInClass && Cluster is { } cluster
         ? cluster.Settings.At("ComputeConfig.NodeRoleArn")

@@ -31,6 +31,9 @@ internal sealed class KarpenterPool : Compute
     /// <summary>The EC2NodeClass (or AWSNodeTemplate) that it names; missing if it is not in the templates.</summary>
     public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 
+    /// <summary>What the pool asks of instance types.</summary>
+    public Value Requirements => _pool?.Object.At("spec.template.spec.requirements") ?? Resource.NoProperty;
+
     /// <inheritdoc/>
     public override Value RoleArn => _pool is null ? Resource.NoProperty : RoleOf(Class);
 

@@ -66,6 +66,16 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
                 $"{id} admits the role of the nodes with type EC2_LINUX, and their AMI is Windows: they register and stay " +
                     $"NotReady.",
                 NodeFailure.Of(compute)),
+            ("HYBRID_LINUX" or "FARGATE_LINUX", _) => Broken(
+                compute,
+                where,
+                $"{id} is for the role of the nodes, with type {type}, which admits other machines than EC2 instances.",
+                NodeFailure.Of(compute)),
+            ("EC2", _) when HasNodePolicy(entry) is false => Broken(
+                compute,
+                where,
+                $"{id} is for the role of the nodes, with type EC2, which is for Auto Mode and gives no rights by itself.",
+                NodeFailure.Of(compute)),
             _ => Unknown(compute,
                 $"{id} is for the role of the nodes, with type {where.Display}: whether that admits them is not known.", where),
         };
@@ -92,23 +102,49 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
     {
         if (pool.Role is { } role && cluster.AutoMode is { StartsEmpty: false } builtIn && builtIn.Role == role)
             return Compliant(pool, "EKS itself admits the role: the built-in node pools have it too.", builtIn.RoleArn);
-        if (entry is null)
-            return Unknown(pool, $"Whether an access entry of type EC2 is for the role of {pool.Label} is not known.",
-                pool.RoleArn);
-        var named =
-            entry.AccessPolicies.Aggregate((bool?)false, (any, p) => any | p["PolicyArn"].EndsWith("/AmazonEKSAutoNodePolicy"));
-        return entry.EntryType == "EC2" && named is true
-            ? Compliant(pool, $"{entry.Resource.LogicalId} admits the role with type EC2 and AmazonEKSAutoNodePolicy.",
-                entry.PrincipalArn)
-            : Unknown(
-                pool,
-                $"{entry.Resource.LogicalId} is for the role of {pool.Label}, with type {entry.Resource["Type"].Display}: " +
-                    $"Auto Mode " +
-                "needs type EC2 with AmazonEKSAutoNodePolicy.",
-                entry.Resource["Type"]);
+        if (entry is null) return WithoutEntry(pool, cluster);
+        var named = HasNodePolicy(entry);
+        var (id, where) = (entry.Resource.LogicalId, entry.Resource["Type"]);
+        var says = $"{id} is for the role of {pool.Label}, with type {where.Display}" +
+            $"{(named is false ? " and without AmazonEKSAutoNodePolicy" : "")}: Auto Mode needs type EC2 with that policy.";
+        return (entry.EntryType, named) switch
+        {
+            ("EC2", true) => Compliant(pool, $"{id} admits the role with type EC2 and AmazonEKSAutoNodePolicy.",
+                entry.PrincipalArn),
+            (null, _) or ("EC2", null) => Unknown(pool, says, where),
+            ("EC2", false) => Broken(pool, entry.Resource["AccessPolicies"], says, NodeFailure.Of(pool)),
+            _ => Broken(pool, where, says, NodeFailure.Of(pool)),
+        };
     }
 
-    private Outcome FromOutside(HybridNodes nodes, Cluster cluster) => nodes.Entry is { } entry
+    private static bool? HasNodePolicy(AccessEntry entry)
+    {
+        bool? named = entry.Resource["AccessPolicies"].IsUnknown ? null : false;
+        foreach (var policy in entry.AccessPolicies) named |= policy["PolicyArn"].EndsWith("/AmazonEKSAutoNodePolicy");
+        return named;
+    }
+
+    // The pool, its class and its role are made with the cluster, and nothing that is written lets the role in.
+    private Outcome WithoutEntry(AutoModePool pool, Cluster cluster) =>
+        pool.Role is not { } role || pool.UsesBuiltInClass || MayHaveEntry(cluster, pool, role)
+            ? Unknown(pool, $"Whether an access entry of type EC2 is for the role of {pool.Label} is not known.", pool.RoleArn)
+            : Broken(pool, pool.RoleArn,
+                $"No access entry of type EC2 is for {role.Resource.LogicalId}, the role of {pool.Label}: Auto Mode makes one " +
+                $"only " +
+                "for the role of the built-in node pools.",
+                NodeFailure.Of(pool));
+
+    private static bool MayHaveEntry(Cluster cluster, Compute compute, Role role) =>
+        cluster.AccessEntries.Any(e => e.EntryType != "STANDARD" && NodeEntries.IsFor(e, compute) is null)
+            || cluster.MayHaveUnlisted<AccessEntry>() || CustomResourceConsumers.Of(role.Resource) is not null
+            || UnreadInstallers.Of(cluster) is not null || cluster.Resource.Stack.Outermost != compute.Resource.Stack.Outermost;
+
+    private Outcome FromOutside(HybridNodes nodes, Cluster cluster) => nodes.Entry is null && Mistaken(cluster) is { } mistaken
+        ? Broken(nodes, mistaken.Resource["Type"],
+            $"{mistaken.Resource.LogicalId} is for {mistaken.Role!.Label}, a role of machines outside AWS, with type " +
+            $"{mistaken.EntryType}: hybrid nodes need HYBRID_LINUX.",
+            NodeFailure.Of(nodes))
+        : nodes.Entry is { } entry
         ? Compliant(nodes, $"{entry.Resource.LogicalId} admits the role with type HYBRID_LINUX.", entry.PrincipalArn)
         : Unknown(
             nodes,
@@ -116,6 +152,12 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
                 $"hybrid " +
             "nodes is not known.",
             cluster.Settings["RemoteNetworkConfig"]);
+
+    // A role that Systems Manager or Roles Anywhere hand out is for machines outside AWS, whatever its entry says.
+    private static AccessEntry? Mistaken(Cluster cluster) => cluster.AccessEntries.FirstOrDefault(e =>
+        e.EntryType is "EC2_LINUX" or "EC2_WINDOWS" or "EC2" && e.Role is { } role
+        && role.IsTrustedBy("ec2.amazonaws.com") is false
+        && (role.IsTrustedBy("ssm.amazonaws.com") | role.IsTrustedBy("rolesanywhere.amazonaws.com")) is true);
 
     private Outcome WithoutEntry(Compute compute, Cluster cluster, Role role)
     {
@@ -125,13 +167,15 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
                 compute,
                 $"Whether an access entry of {cluster.Label} is for {role.Resource.LogicalId} is not known.",
                 open?.PrincipalArn ?? cluster.AuthenticationModeValue);
+        // A pool, its class and its role that are made with the cluster are complete, or never work.
+        var isWhole = compute is KarpenterPool && !MayHaveEntry(cluster, compute, role);
         return Broken(
             compute,
             compute.RoleArn,
             $"No access entry of {cluster.Label} is for {role.Resource.LogicalId}, and its authentication mode is API: unless " +
                 $"somebody " +
             "adds one by hand, the nodes are not let in.",
-            Effect.Possible);
+            isWhole ? NodeFailure.Of(compute) : Effect.Possible);
     }
 
     private Outcome ThroughConfigMap(Compute compute, Cluster cluster, Role role)

@@ -30,12 +30,21 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
         var missing = new List<string>();
         var isKnown = true;
         foreach (var call in CallsFor(pool))
+        {
+            if (call.On.Count == 0)
+            {
+                var allowed = Permissions.Allow(controller, call.Action);
+                if (allowed is false) missing.Add(call.Action);
+                isKnown &= allowed is not null;
+            }
+
             foreach (var type in call.On)
             {
                 var may = Permissions.AllowOn(controller, call.Action, type);
                 if (may is false) missing.Add($"{call.Action} on {type}");
                 isKnown &= may is not null;
             }
+        }
 
         var by = controller.Resource.LogicalId;
         var where = Starting(controller) ?? controller.Resource["Policies"];
@@ -55,10 +64,17 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     }
 
     // A node template of old versions may name a launch template that is there already.
-    private static IEnumerable<ResourceCall> CallsFor(KarpenterPool pool) =>
+    private static IEnumerable<ResourceCall> CallsFor(KarpenterPool pool) => KarpenterCalls.All.Where(c =>
         pool.NodeClass.IsMap && pool.NodeClass.At("spec.launchTemplate").IsMissing
-            ? KarpenterCalls.All
-            : KarpenterCalls.All.Where(c => c.Action != "ec2:CreateLaunchTemplate");
+            ? c.When is null || Asks(pool.NodeClass, c.When)
+            : c.When is null && c.Action != "ec2:CreateLaunchTemplate");
+
+    private static bool Asks(Value nodeClass, string when) => nodeClass["kind"].Is("EC2NodeClass") is true && when switch
+    {
+        "role" => nodeClass.At("spec.role").IsText,
+        "alias" => nodeClass.At("spec.amiSelectorTerms").Items.Any(t => t["alias"].IsText),
+        _ => true,
+    };
 
     private static Value? Starting(Role controller) =>
         controller.Statements.FirstOrDefault(s => s.IsAllow is true && s.Covers("ec2:CreateFleet") is true)?.Value["Resource"];

@@ -27,11 +27,11 @@ internal sealed class ChartTimeoutFitsTheProvider() : Rule(new RuleInfo("EKS723"
                 yield return Unknown(chart.Resource, $"The timeout '{timeout.Text}' is not understood.", timeout);
             else
                 yield return Decide(
-                    seconds <= LongestSeconds,
+                    seconds < LongestSeconds,
                     chart.Resource,
                     timeout,
                     $"The timeout {timeout.Text} fits.",
-                    $"The timeout {timeout.Text} is longer than the 15 minutes that the function which runs Helm lives.");
+                    $"The timeout {timeout.Text} is not shorter than the 15 minutes that the function which runs Helm lives.");
         }
     }
 

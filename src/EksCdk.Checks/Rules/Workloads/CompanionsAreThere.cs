@@ -58,7 +58,6 @@ internal sealed class CompanionsAreThere() : Rule(new RuleInfo("EKS761")
         };
     }
 
-    // What is only concluded is no error.
     private static Effect EffectOf(Companion row, bool inUse) =>
-        !inUse ? Effect.Possible : row.Fails && !row.Evidence.IsInferred ? Effect.Fails : Effect.Broken;
+        !inUse ? Effect.Possible : row.Fails ? Effect.Fails : Effect.Broken;
 }

@@ -20,6 +20,8 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html",
 })
 {
+    private const int MostNames = 5;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)
@@ -28,17 +30,36 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
                     circle[0],
                     null,
                     $"Circular dependency between resources: [{string.Join(", ", circle.Select(r => r.LogicalId))}].");
+        var told = new HashSet<Templates.Stack>();
         var imports = model.Scopes.ToDictionary(s => s, s => Imports(model, s.Stack).ToList());
         foreach (var (scope, own) in imports)
             foreach (var (export, from) in own)
                 if (string.CompareOrdinal(scope.Stack.Name, export.Scope.Stack.Name) < 0
                     && imports[export.Scope].Find(i => i.Export.Scope == scope) is { Export: { } back })
+                {
+                    told.UnionWith([scope.Stack.Outermost, export.Scope.Stack.Outermost]);
                     yield return Broken(
                         from,
                         null,
                         $"{scope.Stack.Name} imports '{export.Name.Text}' from {export.Scope.Stack.Name}, which imports " +
                             $"'{back.Name.Text}' from {scope.Stack.Name}: neither can be deployed first.",
                         awsError: "");
+                }
+
+        foreach (var outcome in OtherCircles(model, told)) yield return outcome;
+    }
+
+    // Over whatever carries the link: outputs read by name, SSM parameters, nested stacks.
+    private IEnumerable<Outcome> OtherCircles(DeploymentModel model, HashSet<Templates.Stack> told)
+    {
+        var outermost = model.Scopes.Where(s => s.Stack.Parent is null).ToList();
+        foreach (var circle in model.Dependencies.CirclesOf(outermost.ConvertAll(s => s.Stack)))
+            if (!circle.Exists(told.Contains) && model.ScopeOf(circle[0]).Resources.FirstOrDefault(r => r.Exists) is { } first)
+                yield return Broken(first, null,
+                    $"{string.Join(", ", circle.Take(MostNames).Select(s => s.Name).Order(StringComparer.Ordinal))} read " +
+                    $"values of each " +
+                    "other (exports, outputs, SSM parameters): none can be deployed first.",
+                    awsError: "");
     }
 
     // Only names that are wholly known: others are matched by guess.

@@ -30,7 +30,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
                 .Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
         foreach (var (resource, cluster, controller, chart) in installed)
         {
-            if (controller is not { UsesNodeRole: true }) continue;
+            if (controller is not { UsesNodeRole: true } || IsForAnotherCloud(chart)) continue;
             if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own)
                 yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
             else if (cluster is null || ServiceAccountRole.In(model, null).Any()
@@ -40,6 +40,11 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
             else yield return JudgeNodes(resource, cluster, controller);
         }
     }
+
+    // external-dns writes to whatever service it is told.
+    private static bool IsForAnotherCloud(HelmChart? chart) =>
+        chart?.Values["provider"] is { } provider && !provider.IsMissing && !provider.IsUnknown
+        && provider.Text is not "aws" && provider["name"].Text is not "aws";
 
     private static bool IsFor(ServiceAccountRole role, Controller controller, HelmChart? chart)
     {

@@ -79,9 +79,19 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
         if (!allowed || !covered)
             yield return new(
                 provider.Framework,
-                role.ManagedPolicyArns,
+                Policy(role),
                 $"may not call {provider.Handler.LogicalId}, which runs kubectl");
+        // Of versions of the CDK with these runtimes the framework asks whether the function is active yet.
+        else if (role.Allows("lambda:GetFunction") is false && provider.Framework["Handler"].Is("framework.onEvent") is true
+            && LambdaRuntimes.CdkWaitsForFunctions.Contains(provider.Framework["Runtime"].Text))
+            yield return new(
+                provider.Framework,
+                Policy(role),
+                $"may not call lambda:GetFunction on {provider.Handler.LogicalId}, with which it waits for it");
     }
+
+    private static Value Policy(Role role) =>
+        role.PolicyResources.FirstOrDefault()?["PolicyDocument"] ?? role.ManagedPolicyArns;
 
     // The function's ARN with ":*" behind it is that of its versions, and not of the function.
     private static bool IsVersion(Statement statement, Value arn) =>

@@ -57,10 +57,16 @@ public sealed class NodesAreAdmittedTests
         Group("PodExecutionRole").IsBroken<NodesAreAdmitted>("Group", saying: "No access entry", effect: Effect.Possible);
 
     [Theory]
-    [InlineData("EC2_WINDOWS")]
     [InlineData("EC2")]
     [InlineData("HYBRID_LINUX")]
     [InlineData("FARGATE_LINUX")]
+    public void An_entry_for_other_machines_does_not_let_them_in(string type) =>
+        Group().Add("Entry",
+            $"{{ Type: AWS::EKS::AccessEntry, Properties: {{ ClusterName: !Ref Cluster, PrincipalArn: !GetAtt WorkerRole.Arn, " +
+            $"Type: {type} }} }}").IsBroken<NodesAreAdmitted>("Group", "Type");
+
+    [Theory]
+    [InlineData("EC2_WINDOWS")]
     [InlineData("!Ref AdminRoleArn")]
     public void An_entry_of_another_type_is_no_proof(string type) =>
         Group().Add("Entry",

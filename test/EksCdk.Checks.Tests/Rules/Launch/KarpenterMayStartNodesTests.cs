@@ -90,4 +90,14 @@ public sealed class KarpenterMayStartNodesTests
     public void Where_nothing_is_known_of_pools_the_controller_is_looked_at_all_the_same() =>
         On(Types.Where(t => t != "fleet").Select(OfType)).Drop("Pool")
             .IsBroken<KarpenterMayStartNodes>("Karpenter", saying: "ec2:CreateFleet on fleet");
+
+    [Theory]
+    [InlineData("ec2:DescribeSubnets")]
+    [InlineData("iam:CreateInstanceProfile")]
+    public void What_it_only_looks_up_it_needs_too(string lacking) =>
+        PoolTemplates.Karpenter()
+            .Set("Controller.Properties.Policies",
+                "[{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, NotAction: '" + lacking + "', Resource: '*' " +
+                "}] } }]")
+            .IsBroken<KarpenterMayStartNodes>("Pool", saying: lacking);
 }

@@ -58,4 +58,16 @@ public sealed class DependenciesAreNotCircularTests
     [Fact]
     public void Stacks_that_import_one_way_pass() =>
         Both("elsewhere:Back").IsSilent<DependenciesAreNotCircular>();
+
+    [Fact]
+    public void Stacks_that_read_parameters_of_each_other_are_refused() =>
+        WithParameter("/back").IsBroken<DependenciesAreNotCircular>("ClusterLogs", saying: "none can be deployed first");
+
+    [Fact]
+    public void A_parameter_from_elsewhere_passes() => WithParameter("/other").IsSilent<DependenciesAreNotCircular>();
+
+    private static TestDeployment WithParameter(string read) => TestDeployment.Cdk()
+        .Add("Back", "{ Type: AWS::SSM::Parameter, Properties: { Name: /back, Type: String, Value: !Ref AppRole } }",
+            beside: "AppRole")
+        .Set("ClusterLogs.Properties.Tags", $"[{{ Key: x, Value: '{{{{resolve:ssm:{read}}}}}' }}]");
 }

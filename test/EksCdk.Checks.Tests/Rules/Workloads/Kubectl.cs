@@ -12,15 +12,20 @@ internal static class Kubectl
         .Add("KubectlRole", """
             Type: AWS::IAM::Role
             Properties:
-              AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
+              AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow,
+                  Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
               ManagedPolicyArns: [!Sub "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"]
-              Policies: [{ PolicyName: own, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: eks:DescribeCluster, Resource: !GetAtt Cluster.Arn }] } }]
+              Policies: [{ PolicyName: own, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow,
+                  Action: eks:DescribeCluster, Resource: !GetAtt Cluster.Arn }] } }]
             """)
         .Add("FrameworkRole", """
             Type: AWS::IAM::Role
             Properties:
-              AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
-              Policies: [{ PolicyName: own, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: lambda:InvokeFunction, Resource: [!GetAtt Handler.Arn, !Sub "${Handler.Arn}:*"] }] } }]
+              AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow,
+                  Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
+              Policies: [{ PolicyName: own, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow,
+                  Action: [lambda:InvokeFunction, lambda:GetFunction], Resource: [!GetAtt Handler.Arn,
+                      !Sub "${Handler.Arn}:*"] }] } }]
             """)
         .Add("KubectlEntry",
             "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, PrincipalArn: !GetAtt KubectlRole.Arn, " +

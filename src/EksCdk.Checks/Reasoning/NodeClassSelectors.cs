@@ -1,0 +1,62 @@
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>What the selector terms of a node class find: Karpenter and Auto Mode look for subnets and security groups by
+/// tags.</summary>
+internal static class NodeClassSelectors
+{
+    // Tags that somebody else sets: CloudFormation, or eksctl for whole stacks.
+    private static readonly string[] TagsOfOthers = ["aws:", "alpha.eksctl.io/", "eksctl."];
+
+    /// <summary>Whether the terms find a subnet in the templates: yes, no, or null where others may be meant.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static bool? FindSubnet(Value terms, Cluster cluster) => Find(terms, cluster, "subnet-", cluster.Model.All<Subnet>());
+
+    /// <summary>The same of security groups. EKS tags the cluster security group itself.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static bool? FindGroup(Value terms, Cluster cluster) => Find(terms, cluster, "sg-",
+        cluster.Model.All<SecurityGroup>());
+
+    private static bool? Find<T>(Value terms, Cluster cluster, string id, IReadOnlyList<T> all)
+        where T : View
+    {
+        if (!terms.IsList || cluster.Vpc is null || cluster.Model.HasOpenMacros) return null;
+        bool? any = false;
+        foreach (var term in terms.Items) any |= Matches(term, cluster, id, all);
+        return any;
+    }
+
+    private static bool? Matches<T>(Value term, Cluster cluster, string id, IReadOnlyList<T> all)
+        where T : View
+    {
+        if (!term["id"].IsMissing) return term["id"].Target is not null || term["id"].StartsWith(id) is true ? true : null;
+        if (!term["name"].IsMissing || !term["tags"].IsMap) return null;
+        if (term["tags"].Members.Any(t => IsOfOthers(t.Key, cluster))) return null;
+        bool? any = false;
+        foreach (var view in all) any |= CustomResourceConsumers.Of(view.Resource) is not null ? null : HasAll(view,
+            term["tags"]);
+        return any;
+    }
+
+    private static bool IsOfOthers(string key, Cluster cluster) =>
+        Array.Exists(TagsOfOthers, t => key.StartsWith(t, StringComparison.Ordinal))
+        || (key.StartsWith("kubernetes.io/cluster/", StringComparison.Ordinal) && key.EndsWith(cluster.Label,
+            StringComparison.Ordinal));
+
+    private static bool? HasAll(View view, Value tags)
+    {
+        var own = view.Resource["Tags"];
+        if (own.IsUnknown) return null;
+        bool? all = true;
+        foreach (var (key, value) in tags.Members)
+        {
+            bool? has = false;
+            foreach (var tag in own.Items)
+                has |= tag["Key"].Is(key) & (value.Text is "*" ? true : tag["Value"].SameAs(value) is { } same ? same : null);
+            all &= has;
+        }
+
+        return all;
+    }
+}

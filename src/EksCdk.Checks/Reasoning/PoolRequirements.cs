@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>Whether the requirements of a node pool leave an instance type.</summary>
+internal static class PoolRequirements
+{
+    private static readonly string[] Groups = ["karpenter.k8s.aws/", "eks.amazonaws.com/", "node.kubernetes.io/",
+        "kubernetes.io/"];
+
+    // Labels that say something of the instance type, which the tables know.
+    private static readonly string[] Known =
+        ["instance-type", "instance-family", "instance-category", "instance-generation", "instance-size", "arch"];
+
+    /// <summary>Yes, no, or null where it depends on types that are not listed or on values that are not known.</summary>
+    /// <param name="requirements">The list of the pool.</param>
+    public static bool? LeaveAType(Value requirements)
+    {
+        var asked = new List<(string Label, string Operator, IReadOnlyList<string> Values)>();
+        foreach (var item in requirements.Items)
+        {
+            if (item["key"].Text is not { } key || item["operator"].Text is not { } @operator) return null;
+            var label = Array.Find(Groups, g => key.StartsWith(g, StringComparison.Ordinal)) is { } group
+                ? key[group.Length..] : key;
+            if (Array.IndexOf(Known, label) < 0) continue;
+            if (item["values"].Items.Any(v => v.Text is null)) return null;
+            asked.Add((label, @operator, [.. item["values"].Items.Select(v => v.Text!)]));
+        }
+
+        if (asked.Count == 0) return true;
+        if (asked.Exists(a => a.Operator == "In" && a.Values.Any(v => !IsListed(a.Label, v)))) return null;
+        return Types().Any(type => asked.TrueForAll(a => Fits(type, a))) ? true : false;
+    }
+
+    private static IEnumerable<Type> Types()
+    {
+        foreach (var (name, family) in InstanceTypes.Families)
+            foreach (var size in family.Sizes.Keys)
+                if (InstanceTypeName.Parse($"{name}.{size}") is { } parsed)
+                    yield return new(name, size, parsed, family.Processor ?? parsed.Processor);
+    }
+
+    private static bool IsListed(string label, string value) => label switch
+    {
+        "instance-type" => InstanceTypes.Find(value) is not null,
+        "instance-family" => InstanceTypes.Families.ContainsKey(value),
+        "instance-category" => InstanceTypes.Families.Keys.Any(f => f.StartsWith(value, StringComparison.Ordinal)),
+        "instance-size" => InstanceTypes.Families.Values.Any(f => f.Sizes.ContainsKey(value)),
+        _ => true,
+    };
+
+    private static bool Fits(Type type, (string Label, string Operator, IReadOnlyList<string> Values) asked)
+    {
+        var own = asked.Label switch
+        {
+            "instance-type" => $"{type.Family}.{type.Size}",
+            "instance-family" => type.Family,
+            "instance-category" => type.Name.Series,
+            "instance-generation" => type.Name.Generation.ToString(CultureInfo.InvariantCulture),
+            "instance-size" => type.Size,
+            _ => type.Processor switch { Processor.Arm => "arm64", Processor.X86 => "amd64", _ => null },
+        };
+        return own is null || asked.Operator switch
+        {
+            "In" => asked.Values.Contains(own),
+            "NotIn" => !asked.Values.Contains(own),
+            "Gt" => Number(own) > Number(asked.Values is [var first, ..] ? first : null),
+            "Lt" => Number(own) < Number(asked.Values is [var first, ..] ? first : null),
+            "DoesNotExist" => false,
+            _ => true,
+        };
+    }
+
+    private static long Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private sealed record Type(string Family, string Size, InstanceTypeName Name, Processor? Processor);
+}

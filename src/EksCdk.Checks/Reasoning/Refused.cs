@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>What of a resource a row of <see cref="Refusals"/> refuses.</summary>
+internal static class Refused
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <summary>The values that the row refuses; none where it does not count, or nothing is known to be wrong.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="row">The row.</param>
+    public static IEnumerable<Value> In(Resource resource, Refusal row)
+    {
+        if (row.When is { } when && !Have(resource.Properties, when)) return [];
+        var template = row.WhenTemplate is null && row.Template is null ? null : (resource.View as Compute)?.LaunchTemplate;
+        if (row.WhenTemplate is { } whenTemplate && (template is null || !Have(template.Resource.Properties,
+            whenTemplate))) return [];
+        if (row.NotBoth is [var one, var other])
+            return IsGiven(resource.At(one)) && IsGiven(resource.At(other)) ? [resource.At(other)] : [];
+        if (row.Needs.Count > 0) return row.Needs.Select(resource.At).Where(v => v.IsMissing);
+        if (row.Template is { } wanted)
+            return template is null ? [] : wanted.Where(w => template.Resource.At(w.Key).IsOneOf([.. w.Value]) is false
+                || template.Resource.At(w.Key).IsMissing).Select(w => template.Resource.At(w.Key));
+        if (row.Wants is { } wants)
+            return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
+                : wants.Where(w => resource.At(w.Key) is var v && (v.IsMissing || v.IsOneOf([.. w.Value]) is false))
+                    .Select(w => resource.At(w.Key));
+        return row.KeysOf is { } map
+            ? resource.At(map).IsMap ? resource.At(map).Members.Where(m => !Matches(m.Key, row.Pattern!)).Select(m => m.Value)
+                : []
+            : All(resource.Properties, row.Property!).Where(v => v.Text is { } text && !Matches(text, row.Pattern!));
+    }
+
+    private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
+
+    private static bool Have(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
+        wanted.All(w => properties.At(w.Key).IsOneOf([.. w.Value]) is true);
+
+    private static bool Matches(string text, string pattern) =>
+        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
+
+    private static IEnumerable<Value> All(Value value, string path)
+    {
+        var at = path.IndexOf("[].", StringComparison.Ordinal);
+        return at < 0 ? [value.At(path)] : value.At(path[..at]).Items.Where(i => i.IsMap).SelectMany(i => All(i, path[(at +
+            3)..]));
+    }
+}

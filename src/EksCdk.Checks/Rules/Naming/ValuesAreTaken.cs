@@ -1,0 +1,46 @@
+namespace EksCdk.Checks.Rules.Naming;
+
+/// <summary>What <see cref="Refusals"/> says of values.</summary>
+internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
+{
+    Title = "Properties have values that their service takes together",
+    Effect = Effect.Refused,
+    Evidence = RuleEvidence.Documented("2026-11-27"),
+    Why =
+        "CloudFormation passes most values on unread, and the service refuses what it does not take: two settings that " +
+        "exclude each " +
+        "other, a name with other characters, a tag that is AWS's own.",
+    AwsError = "When policy is specified, disableSessionTags must be set to true",
+    Surfaces = new(DeploymentPhase.Resource),
+    Fix = "Change the value to what the message says.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/Welcome.html",
+    Rows = () => Refusals.All.Select(r => new RowText($"{string.Join(", ", r.Types)}: {r.Says}", r.Evidence)),
+})
+{
+    private static readonly Lazy<ILookup<string, Refusal>> ByType =
+        new(() => Refusals.All.SelectMany(r => r.Types.Select(t => (Type: t, Row: r))).ToLookup(p => p.Type, p => p.Row));
+
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        var everywhere = ByType.Value["*"].ToList();
+        foreach (var type in model.Types)
+        {
+            var rows = ByType.Value[type].ToList();
+            if (type.StartsWith("AWS::", StringComparison.Ordinal)) rows.AddRange(everywhere);
+            if (rows.Count == 0) continue;
+            foreach (var resource in model.OfType(type))
+                foreach (var outcome in Check(resource, rows)) yield return outcome;
+        }
+    }
+
+    private IEnumerable<Outcome> Check(Resource resource, List<Refusal> rows)
+    {
+        foreach (var row in rows)
+            foreach (var value in Refused.In(resource, row))
+            {
+                var has = value.IsMissing ? "is missing" : $"is {value.Display}";
+                yield return Broken(resource, value, $"{resource.LogicalId}: {value.Path} {has}, and {row.Says}.",
+                    awsError: row.Evidence.Answer);
+            }
+    }
+}

@@ -1,0 +1,68 @@
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Policies of the autoscaler name the cluster in a condition.</summary>
+internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS765")
+{
+    Title = "The autoscaler may write to groups of its own cluster",
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-27"),
+    Why =
+        "The usual policy of the cluster autoscaler allows changes only to Auto Scaling groups with the tag " +
+        "k8s.io/cluster-autoscaler/NAME. With the name of another cluster it sees all groups, and may scale none.",
+    AwsError = "AccessDenied: ... is not authorized to perform: autoscaling:SetDesiredCapacity",
+    Surfaces = new(DeploymentPhase.Running),
+    Fix = "Put the name of this cluster into the condition.",
+    Reference = "https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
+})
+{
+    private const string Call = "autoscaling:SetDesiredCapacity";
+    private static readonly string[] Tags = ["k8s.io/cluster-autoscaler/", "kubernetes.io/cluster/"];
+
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var use in ServiceAccountRole.In(model))
+            if (use is { Controller.Name: "Cluster Autoscaler", Role: { } role, Cluster: { } cluster }
+                && role.Statements.Where(s => (s.IsAllow & s.Covers(Call)) is true).ToList() is { Count: > 0 } writing
+                && role.ManagedPolicyArns.Items.All(a => role.Model.Find<ManagedPolicy>(a) is not null
+                    || ManagedPolicies.Allows(a, Call) is false))
+                yield return Check(use.Resource, role, cluster, writing);
+    }
+
+    private Outcome Check(Resource subject, Role role, Cluster cluster, List<Statement> writing)
+    {
+        bool? may = false;
+        foreach (var statement in writing) may |= Holds(statement.Condition, cluster);
+        var where = writing[0].Condition;
+        return may switch
+        {
+            true => Compliant(subject, $"{role.Label} may scale groups of {cluster.Label}.", where),
+            null => Unknown(subject, $"Whether {role.Label} may scale groups of {cluster.Label} depends on conditions.", where),
+            false => Broken(role.Resource, where,
+                $"{role.Label} may change only groups with the tag of another cluster than {cluster.Label}."),
+        };
+    }
+
+    // EKS puts the cluster's name, and no other, into the tags of its groups.
+    private static bool? Holds(Value condition, Cluster cluster)
+    {
+        bool? holds = true;
+        bool? open = null;
+        foreach (var (test, keys) in condition.Entries)
+            foreach (var (key, _) in keys.Entries)
+            {
+                if (key.Is("aws:ResourceTag/k8s.io/cluster-autoscaler/enabled") is true) continue;
+                var tag = Array.ConvertAll(Tags, t => $"aws:ResourceTag/{t}").FirstOrDefault(t => key.StartsWith(t) is true);
+                if (tag is null || test.Contains("IfExists") is not false)
+                {
+                    holds &= open;
+                    continue;
+                }
+
+                var name = key.WithoutPrefix(tag);
+                holds &= cluster.Model.Find<Cluster>(name) is { } named ? named == cluster : name.SameAs(cluster.Name);
+            }
+
+        return holds;
+    }
+}

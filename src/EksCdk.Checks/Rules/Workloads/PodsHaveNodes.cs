@@ -1,0 +1,88 @@
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>Pods that ask for labels or accelerators which no node has.</summary>
+internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
+{
+    Title = "Pods select labels and accelerators that some nodes have",
+    Effect = Effect.Broken,
+    Link = JoinLink.Workloads,
+    Evidence = RuleEvidence.Documented("2026-11-27"),
+    Why =
+        "A pod with a nodeSelector runs only on nodes with that label, and one with nvidia.com/gpu only where there is a GPU. " +
+        "Where " +
+        "no group has it, the pods stay pending, and nothing else reports it.",
+    AwsError = "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector",
+    Surfaces = new(DeploymentPhase.Running),
+    Fix = "Give a group of nodes the label or instance types with the accelerator, or take the selector out.",
+    Reference = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
+})
+{
+    private const string Gpu = "nvidia.com/gpu";
+
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var cluster in model.Clusters.OneByOne())
+            foreach (var manifest in cluster.Manifests)
+                foreach (var item in manifest.Objects.Where(ObjectMembers.HasPods))
+                    foreach (var outcome in Check(cluster, manifest, item)) yield return outcome;
+    }
+
+    private IEnumerable<Outcome> Check(Cluster cluster, KubernetesManifest manifest, Value item)
+    {
+        var what = $"{item["kind"].Text} {item.At("metadata.name").Display}";
+        foreach (var (label, value) in ObjectMembers.PodSpec(item)["nodeSelector"].Members)
+            if (value.Text is { } wanted)
+                yield return Say(manifest, value, what, $"{label}={wanted}", Anywhere(cluster, manifest, g => Has(g, label,
+                    wanted)));
+        if (ObjectMembers.At(item, $"{{pod}} containers [] resources limits {Gpu}").FirstOrDefault() is { } gpus
+            && gpus.Text is not "0")
+            yield return Say(manifest, gpus, what, Gpu, Anywhere(cluster, manifest, HasGpu));
+    }
+
+    private Outcome Say(KubernetesManifest manifest, Value where, string what, string asked, bool? has) => has switch
+    {
+        true => Compliant(manifest.Resource, $"Some nodes have what {what} asks for ({asked}).", where),
+        null => Unknown(manifest.Resource, $"Whether some node has what {what} asks for ({asked}) is not known.", where),
+        false => Broken(manifest.Resource, where, $"{what} asks for {asked}, which no node of the cluster has: its pods stay " +
+            $"pending."),
+    };
+
+    private static bool? Anywhere(Cluster cluster, KubernetesManifest manifest, Func<Compute, bool?> has)
+    {
+        bool? any = cluster.AutoModeEnabled is not false || NodesForPods.MayGetNodesElsewhere(cluster, manifest.Resource)
+            || cluster.Model.Pools.Any(p => p.Cluster == cluster) || cluster.FargateProfiles.Any() ? null : false;
+        foreach (var group in cluster.Compute) any |= has(group);
+        return any;
+    }
+
+    // Labels that a node has by itself are known for architecture and operating system only.
+    private static bool? Has(Compute compute, string label, string wanted)
+    {
+        if (label.EndsWith("kubernetes.io/arch", StringComparison.Ordinal))
+            return MachineImage.Of(compute).Architecture is { } own ? own == (wanted == "arm64" ? Architecture.Arm
+                : Architecture.X86)
+                : null;
+        if (label.EndsWith("kubernetes.io/os", StringComparison.Ordinal))
+            return MachineImage.Of(compute).Family is { } family ? family == ImageFamily.Windows == (wanted == "windows") : null;
+        if (IsOfTheNode(label)) return null;
+        bool? has = compute is NodeGroup group ? group.Resource["Labels"].IsUnknown ? null : false : null;
+        foreach (var (key, value) in compute.Resource["Labels"].Members)
+            if (key == label) has |= value.Is(wanted);
+        return has | (compute.LaunchTemplate is { } template && (template.UserData.IsUnknown
+            || KubeletLabels.In(template).Any(l => l == label)) ? null : false);
+    }
+
+    // Whatever Kubernetes, EKS, drivers and device plugins set themselves.
+    private static bool IsOfTheNode(string label) => label.Contains("kubernetes.io/", StringComparison.Ordinal)
+        || label.Contains("amazonaws.com/", StringComparison.Ordinal) || label.Contains("k8s.aws/", StringComparison.Ordinal)
+        || label.Contains("nvidia.com/", StringComparison.Ordinal) || label.Contains("karpenter.sh/", StringComparison.Ordinal);
+
+    private static bool? HasGpu(Compute compute)
+    {
+        bool? any = compute.InstanceTypes.Items.Count == 0 ? null : false;
+        foreach (var type in compute.InstanceTypes.Items)
+            any |= type.Text?.Split('.')[0] is { } family && InstanceTypes.Families.TryGetValue(family, out var known)
+                ? known.Nvidia : null;
+        return any;
+    }
+}

@@ -1,0 +1,29 @@
+namespace EksCdk.Facts;
+
+/// <summary>
+/// What the configuration of nodes takes: for each table, its keys with their types (string, integer, boolean, object, array,
+/// strings, any).
+/// </summary>
+public static class BootSettings
+{
+    private static readonly Lazy<BootSettingsFile> Data =
+        new(() => FactFile.Read("boot-settings", FactsJson.Default.BootSettingsFile));
+
+    /// <summary>Bottlerocket's, which refuses what it does not know.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Bottlerocket => Data.Value.Bottlerocket;
+
+    /// <summary>Those of a NodeConfig, in which nodeadm ignores what it does not know.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NodeConfig => Data.Value.NodeConfig;
+
+    /// <summary>The strategies of local storage.</summary>
+    public static IReadOnlyList<string> Strategies => Data.Value.Strategies;
+}
+
+internal sealed record BootSettingsFile : FactSet
+{
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Bottlerocket { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NodeConfig { get; init; }
+
+    public required IReadOnlyList<string> Strategies { get; init; }
+}

@@ -1,0 +1,55 @@
+namespace EksCdk.Facts;
+
+/// <summary>Values that a service refuses, beyond what the specification of CloudFormation says.</summary>
+public sealed record Refusal
+{
+    /// <summary>The types of resources; <c>*</c> for every one of AWS's.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>What the service takes, as the end of a sentence.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>It counts only where these properties have one of these values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? When { get; init; }
+
+    /// <summary>The same of the launch template of a node group.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? WhenTemplate { get; init; }
+
+    /// <summary>Two properties that exclude each other.</summary>
+    public IReadOnlyList<string> NotBoth { get => field ?? []; init; }
+
+    /// <summary>The property that <see cref="Pattern"/> or <see cref="Wants"/> is about; empty for the resource itself.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>The map whose keys <see cref="Pattern"/> is about.</summary>
+    public string? KeysOf { get; init; }
+
+    /// <summary>The regular expression that the text must match.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>Where the property is there, these must have one of these values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Wants { get; init; }
+
+    /// <summary>Properties that must be there.</summary>
+    public IReadOnlyList<string> Needs { get => field ?? []; init; }
+
+    /// <summary>What the launch template of the node group must have.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Template { get; init; }
+
+    /// <summary>How it is known.</summary>
+    public required RowEvidence Evidence { get; init; }
+}
+
+/// <summary>What services refuse beyond the specification of CloudFormation.</summary>
+public static class Refusals
+{
+    private static readonly Lazy<RefusalsFile> Data = new(() => FactFile.Read("refusals", FactsJson.Default.RefusalsFile));
+
+    /// <summary>Every row.</summary>
+    public static IReadOnlyList<Refusal> All => Data.Value.Rows;
+}
+
+internal sealed record RefusalsFile : FactSet
+{
+    public required IReadOnlyList<Refusal> Rows { get; init; }
+}

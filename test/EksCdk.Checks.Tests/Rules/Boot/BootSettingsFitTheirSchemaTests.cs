@@ -1,0 +1,56 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Boot;
+
+namespace EksCdk.Checks.Tests.Rules.Boot;
+
+public sealed class BootSettingsFitTheirSchemaTests
+{
+    private const string Base =
+        "[settings.kubernetes]\\ncluster-name = 'shop'\\napi-server = 'https://a'\\ncluster-certificate = 'c'\\n";
+
+    private static TestDeployment Bottlerocket(string more) => TestDeployment.Plain()
+        .Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
+        .Set("NodeTemplate.Properties.LaunchTemplateData.UserData", $"!Base64 \"{Base}{more}\"");
+
+    private static TestDeployment NodeConfig(string more) => TestDeployment.Plain()
+        .Set("NodeTemplate.Properties.LaunchTemplateData.UserData",
+            "!Base64 \"MIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=B\\n\\n--B\\nContent-Type: " +
+            "application/node.eks.aws\\n\\n" +
+            $"apiVersion: node.eks.aws/v1alpha1\\nkind: NodeConfig\\nspec:\\n{more}\\n--B--\\n\"");
+
+    [Theory]
+    [InlineData("max-podz = 20", "max-pods is one")]
+    [InlineData("max-pods = 'many'", "wants an integer")]
+    [InlineData("[settings.kubernets]\\na = 1", "kubernetes is one")]
+    [InlineData("[settings.kubernetes.node-labels]\\na = 1", "wants a string")]
+    public void What_Bottlerocket_refuses_starts_no_node(string more, string saying) =>
+        Bottlerocket(more).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
+
+    [Fact]
+    public void What_it_takes_passes() =>
+        Bottlerocket("max-pods = 20\\n[settings.kubernetes.node-labels]\\na = " +
+            "'b'").IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    [Fact]
+    public void A_setting_that_is_new_is_not_known() =>
+        Bottlerocket("something-else-entirely = 1").IsUnknown<BootSettingsFitTheirSchema>("Nodes");
+
+    [Theory]
+    [InlineData("  kubelet:\\n    flags: a", "wants an array")]
+    [InlineData("  kubelet:\\n    config:\\n      maxPods: many", "wants an integer")]
+    [InlineData("  instance:\\n    localStorage:\\n      strategy: Raid0", "RAID0")]
+    public void What_nodeadm_refuses_starts_no_node(string more, string saying) =>
+        NodeConfig(more).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
+
+    [Fact]
+    public void What_nodeadm_ignores_may_be_meant() =>
+        NodeConfig("  kubelets:\\n    flags: []").IsBroken<BootSettingsFitTheirSchema>("Nodes", saying: "kubelet is a field",
+            effect: Effect.Possible);
+
+    [Fact]
+    public void What_nodeadm_takes_passes() =>
+        NodeConfig("  kubelet:\\n    config:\\n      maxPods: 20").IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    [Fact]
+    public void Without_user_data_it_has_nothing_to_say() => TestDeployment.Plain().IsSilent<BootSettingsFitTheirSchema>();
+}

@@ -1,0 +1,47 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class NodeClassesFindWhatTheySelectTests
+{
+    private static TestDeployment With(string spec) => PoolTemplates.Karpenter($$"""{"role":"${PoolRole}",{{spec}}}""")
+        .Set("PrivateSubnetA.Properties.Tags", "[{ Key: karpenter.sh/discovery, Value: shop }]")
+        .Set("NodeSecurityGroup.Properties.Tags", "[{ Key: karpenter.sh/discovery, Value: shop }]");
+
+    [Fact]
+    public void Subnets_that_carry_the_tags_are_found() =>
+        With("""
+            "subnetSelectorTerms":[{"tags":{"karpenter.sh/discovery":"shop"}}],"securityGroupSelectorTerms":[{"tags":{"karpenter.sh/discovery":"*"}}]
+            """.Trim()).IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
+
+    [Fact]
+    public void Another_value_finds_no_subnet() =>
+        With("\"subnetSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"other\"}}]")
+            .IsBroken<NodeClassesFindWhatTheySelect>("Pool", "subnetSelectorTerms", "No subnets in the templates");
+
+    [Fact]
+    public void Another_value_finds_no_group() =>
+        With("\"securityGroupSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"other\"}}]")
+            .IsBroken<NodeClassesFindWhatTheySelect>("Pool", saying: "No security groups");
+
+    [Fact]
+    public void Tags_that_others_set_are_not_known() =>
+        With("\"subnetSelectorTerms\":[{\"tags\":{\"alpha.eksctl.io/cluster-name\":\"shop\"}}]")
+            .IsUnknown<NodeClassesFindWhatTheySelect>("Pool");
+
+    [Fact]
+    public void An_id_is_enough() =>
+        With("\"subnetSelectorTerms\":[{\"id\":\"${PrivateSubnetA}\"}]").IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
+
+    [Fact]
+    public void A_class_that_nothing_makes_starts_no_node() =>
+        PoolTemplates.Karpenter().Drop("Pool").Manifest("Pool", PoolTemplates.Pool("default", "missing"))
+            .IsBroken<NodeClassesFindWhatTheySelect>("Pool", "Manifest", "nothing in the templates makes");
+
+    [Fact]
+    public void A_chart_may_make_it() =>
+        PoolTemplates.Karpenter().Drop("Pool").Manifest("Pool", PoolTemplates.Pool("default", "missing"))
+            .Add("Chart", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: our-pools, " +
+                "Release: p } }")
+            .IsUnknown<NodeClassesFindWhatTheySelect>("Pool");
+}

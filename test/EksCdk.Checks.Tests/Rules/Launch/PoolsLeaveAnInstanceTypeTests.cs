@@ -1,0 +1,38 @@
+using EksCdk.Checks.Rules.Launch;
+
+namespace EksCdk.Checks.Tests.Rules.Launch;
+
+public sealed class PoolsLeaveAnInstanceTypeTests
+{
+    private static TestDeployment With(string requirements) => PoolTemplates.Karpenter().Drop("Pool")
+        .Manifest("Pool", """
+            {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"default"},"spec":{"template":{"spec":{"requirements":[ASKED],"nodeClassRef":{"kind":"EC2NodeClass","name":"default"}}}}}
+            """.Trim().Replace("ASKED", requirements, StringComparison.Ordinal));
+
+    private static string In(string key, string value, string op = "In") =>
+        $"{{\"key\":\"{key}\",\"operator\":\"{op}\",\"values\":[\"{value}\"]}}";
+
+    [Fact]
+    public void An_x86_type_for_arm64_leaves_none() =>
+        With($"{In("node.kubernetes.io/instance-type", "m6i.large")},{In("kubernetes.io/arch", "arm64")}")
+            .IsBroken<PoolsLeaveAnInstanceType>("Pool", "requirements", "No instance type");
+
+    [Theory]
+    [InlineData("karpenter.k8s.aws/instance-category", "m", "In")]
+    [InlineData("karpenter.k8s.aws/instance-generation", "5", "Gt")]
+    [InlineData("karpenter.sh/capacity-type", "spot", "In")]
+    public void What_some_types_have_passes(string key, string value, string op) =>
+        With(In(key, value, op)).IsCompliant<PoolsLeaveAnInstanceType>("Pool");
+
+    [Fact]
+    public void Nothing_is_of_generation_99() =>
+        With(In("karpenter.k8s.aws/instance-generation", "99", "Gt")).IsBroken<PoolsLeaveAnInstanceType>("Pool");
+
+    [Fact]
+    public void A_type_that_is_new_is_not_known() =>
+        With(In("node.kubernetes.io/instance-type", "m99i.large")).IsUnknown<PoolsLeaveAnInstanceType>("Pool");
+
+    [Fact]
+    public void A_pool_without_requirements_has_nothing_to_say() =>
+        PoolTemplates.Karpenter().IsSilent<PoolsLeaveAnInstanceType>();
+}

@@ -1,0 +1,30 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class KarpenterHearsOfInterruptionsTests
+{
+    private static TestDeployment With(params string[] statements) => PoolTemplates.Karpenter("""{"role":"${PoolRole}"}""", statements)
+        .Add("Queue", "{ Type: AWS::SQS::Queue, Properties: {} }")
+        .Set("Karpenter.Properties.Values", "!Sub '{\"settings\":{\"interruptionQueue\":\"${Queue.QueueName}\"}}'");
+
+    [Fact]
+    public void Without_the_calls_it_hears_nothing() =>
+        With(PoolTemplates.Calls)
+            .IsBroken<KarpenterHearsOfInterruptions>("Controller", "Policies", "sqs:ReceiveMessage", effect: Effect.Broken);
+
+    [Fact]
+    public void With_them_it_does() =>
+        With("{ Effect: Allow, Action: 'sqs:*', Resource: !GetAtt Queue.Arn " +
+            "}").IsCompliant<KarpenterHearsOfInterruptions>("Karpenter");
+
+    [Fact]
+    public void A_condition_leaves_it_open() =>
+        With("{ Effect: Allow, Action: 'sqs:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 " +
+            "} } }")
+            .IsUnknown<KarpenterHearsOfInterruptions>("Karpenter");
+
+    [Fact]
+    public void Without_a_queue_it_has_nothing_to_say() => PoolTemplates.Karpenter().IsSilent<KarpenterHearsOfInterruptions>();
+}
