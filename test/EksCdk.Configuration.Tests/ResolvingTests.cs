@@ -7,7 +7,8 @@ public sealed class ResolvingTests : IDisposable
     public ResolvingTests()
     {
         Directory.CreateDirectory(Path.Combine(_root, "environments"));
-        foreach (var name in new[] { "dev", "prod" }) File.WriteAllText(Path.Combine(_root, "environments", $"{name}.yaml"), "");
+        foreach (var name in new[] { "dev.yaml", "prod.yaml", "old.yml" })
+            File.WriteAllText(Path.Combine(_root, "environments", name), "");
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -28,7 +29,8 @@ public sealed class ResolvingTests : IDisposable
     [Theory]
     [InlineData("prdo", "environments/prdo.yaml: no such environment; there are dev, prod; did you mean 'prod'?")]
     [InlineData("staging", "environments/staging.yaml: no such environment; there are dev, prod")]
-    [InlineData("", "environments/.yaml: no such environment; there are dev, prod")]
+    [InlineData("", "environments: the name of the environment is empty; name one of dev, prod")]
+    [InlineData("old", "environments/old.yml: ends in .yml; rename it to old.yaml")]
     [InlineData("other/dev.yaml", "other/dev.yaml: no such file")]
     [InlineData("dev.yml", "dev.yml: no such file")]
     public void What_is_not_there_is_refused_with_what_there_is(string nameOrPath, string message) =>
