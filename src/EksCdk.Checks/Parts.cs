@@ -33,7 +33,7 @@ internal static class Parts
         foreach (var part in inOrder) suppressions.Use(part.Suppressions);
         return ResultBuilder.Of([.. inOrder.Select(p => p.Result)], rules, suppressions.Unused()) with
         {
-            Maps = [.. inOrder.SelectMany(p => p.Result.Maps)],
+            Maps = [.. inOrder.SelectMany(p => p.Result.Maps).OrderBy(map => map.StackIndex)],
         };
     }
 

@@ -5,7 +5,7 @@ namespace EksCdk.Checks.JoinChain;
 /// <summary>Draws the maps of the clusters in the first scenario: what varies is told by the verdicts.</summary>
 internal static class ClusterMaps
 {
-    public static List<ClusterMap> Of(DeploymentModel model) => [.. model.Clusters.Select(Of)];
+    public static List<ClusterMap> Of(DeploymentModel model) => [.. model.Clusters.Select(Of).OrderBy(map => map.StackIndex)];
 
     private static ClusterMap Of(Cluster cluster)
     {
@@ -26,10 +26,12 @@ internal static class ClusterMaps
             },
             Subnets = [.. subnets.Select(Of)],
             Endpoints = [.. (vpc?.Endpoints ?? []).Select(Service).Distinct().Order(StringComparer.Ordinal)],
-            Nodes = groups.GroupBy(g => g.Resource.LogicalId, StringComparer.Ordinal).ToDictionary(
-                same => same.Key,
-                IReadOnlyList<string> (same) => [.. same.SelectMany(g => g.Subnets).Select(s => s.Resource.LogicalId).Distinct()],
-                StringComparer.Ordinal),
+            Nodes =
+            [
+                .. groups.GroupBy(g => g.Resource).Select(same => new MappedNodes(same.Key.Stack.Name, same.Key.LogicalId,
+                    [.. same.SelectMany(g => g.Subnets).Select(s => s.Resource.LogicalId).Distinct()])),
+            ],
+            StackIndex = cluster.Resource.Stack.Index,
         };
     }
 

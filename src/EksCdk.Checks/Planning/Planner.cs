@@ -24,7 +24,7 @@ public static class Planner
             CriticalPath = [.. schedule.CriticalPath().Select(resource => Step(schedule, resource))],
             End = schedule.End,
             Costs = [.. MonthlyCost.Of(model, today)],
-            GigabytesThatPayForEndpoints = endpoints > 0 && model.OfType("AWS::EC2::NatGateway").Count > 0
+            GigabytesThatPayForEndpoints = endpoints > 0 && model.All<NatGateway>().Any()
                 ? Prices.GigabytesThatPayFor(endpoints) : null,
         };
     }

@@ -21,11 +21,18 @@ public sealed record ClusterMap
     /// <summary>The services that have an endpoint in its VPC, as <c>ecr.api</c>.</summary>
     public required IReadOnlyList<string> Endpoints { get; init; }
 
-    /// <summary>
-    /// The logical ids of the subnets of each group of nodes, by the group's logical id; none where they are not known.
-    /// </summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Nodes { get; init; }
+    /// <summary>Its groups of nodes.</summary>
+    public required IReadOnlyList<MappedNodes> Nodes { get; init; }
+
+    /// <summary>The place of its stack in the deployment.</summary>
+    internal int StackIndex { get; init; }
 }
+
+/// <summary>A group of nodes on a map.</summary>
+/// <param name="Stack">The name of its stack.</param>
+/// <param name="LogicalId">Its logical id.</param>
+/// <param name="Subnets">The logical ids of its subnets; none where they are not known.</param>
+public sealed record MappedNodes(string Stack, string LogicalId, IReadOnlyList<string> Subnets);
 
 /// <summary>A subnet on a map.</summary>
 /// <param name="LogicalId">Its logical id.</param>

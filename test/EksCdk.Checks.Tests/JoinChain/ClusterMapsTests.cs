@@ -12,7 +12,7 @@ public sealed class ClusterMapsTests
 
         Assert.Equal("Cluster", map.LogicalId);
         Assert.Contains(map.Subnets, s => s is { LogicalId: "PrivateSubnetA", WayOut: "NAT gateway", IsPublic: false });
-        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB"], map.Nodes["Nodes"]);
+        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB"], map.Nodes.Single(n => n.LogicalId == "Nodes").Subnets);
         Assert.Contains("s3", map.Endpoints);
     }
 
@@ -26,10 +26,11 @@ public sealed class ClusterMapsTests
     }
 
     [Fact]
-    public void Without_its_VPC_a_map_has_what_the_groups_name()
+    public void Without_its_VPC_a_map_has_what_the_cluster_and_the_groups_name()
     {
         var map = ClusterMaps.Of(TestDeployment.Plain().Drop("Vpc").Model())[0];
 
-        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB"], map.Subnets.Select(s => s.LogicalId).Order(StringComparer.Ordinal));
+        Assert.Equal(["PrivateSubnetA", "PrivateSubnetB", "PublicSubnetA", "PublicSubnetB"],
+            map.Subnets.Select(s => s.LogicalId).Order(StringComparer.Ordinal));
     }
 }

@@ -39,7 +39,7 @@ public static class CompliancePage
             """);
         OverviewSections.WriteHead(report, html);
         NodeSection.Write(report, html);
-        foreach (var map in report.Maps) ProofPicture.Write(map, report.Nodes, html);
+        ProofPicture.WriteSections(report, html);
         FindingsSection.Write(report, html);
         OverviewSections.WriteCoverage(report, html);
         NotesSection.Write(report, html);

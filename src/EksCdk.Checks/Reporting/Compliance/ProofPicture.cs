@@ -28,35 +28,43 @@ public static class ProofPicture
     public static void Write(AnalysisResult result, TextWriter output)
     {
         var html = new HtmlWriter(output);
-        var heights = result.Maps.Select(map => HeightOf(map, NodesOf(map, result.Nodes))).ToList();
+        var known = ByPlace(result.Nodes);
+        var heights = result.Maps.Select(map => HeightOf(map, NodesOf(map, known))).ToList();
         html.Write($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Px(Width)} {Px(heights.Sum())}" class="proof">{"\n"}<style>""");
         html.WriteRaw(Style);
         html.Write($"</style>\n");
         for (var (i, y) = (0, 0); i < heights.Count; y += heights[i++])
         {
             html.Write($"""<g transform="translate(0 {Px(y)})">{"\n"}""");
-            Draw(result.Maps[i], NodesOf(result.Maps[i], result.Nodes), html);
+            Draw(result.Maps[i], NodesOf(result.Maps[i], known), html);
             html.Write($"</g>\n");
         }
 
         html.Write($"</svg>\n");
     }
 
-    internal static void Write(ClusterMap map, IReadOnlyList<NodeVerdict> all, HtmlWriter html)
+    internal static void WriteSections(ComplianceReport report, HtmlWriter html)
     {
-        var nodes = NodesOf(map, all);
-        if (nodes.Count == 0) return;
-        html.Write($"""
-            <section aria-label="Map of {map.Label}">
-            <svg viewBox="0 0 {Px(Width)} {Px(HeightOf(map, nodes))}" class="proof" role="group" aria-label="Map of {map.Label}">
+        var known = ByPlace(report.Nodes);
+        foreach (var map in report.Maps)
+        {
+            var nodes = NodesOf(map, known);
+            if (nodes.Count == 0) continue;
+            html.Write($"""
+                <section aria-label="Map of {map.Label}">
+                <svg viewBox="0 0 {Px(Width)} {Px(HeightOf(map, nodes))}" class="proof" role="group" aria-label="Map of {map.Label}">
 
-            """);
-        Draw(map, nodes, html);
-        html.Write($"</svg>\n</section>\n");
+                """);
+            Draw(map, nodes, html);
+            html.Write($"</svg>\n</section>\n");
+        }
     }
 
-    private static List<NodeVerdict> NodesOf(ClusterMap map, IReadOnlyList<NodeVerdict> all) =>
-        [.. all.Where(n => n.Cluster == map.LogicalId)];
+    private static ILookup<(string Stack, string LogicalId), NodeVerdict> ByPlace(IReadOnlyList<NodeVerdict> nodes) =>
+        nodes.ToLookup(n => (n.Stack, n.LogicalId));
+
+    private static List<NodeVerdict> NodesOf(ClusterMap map, ILookup<(string Stack, string LogicalId), NodeVerdict> known) =>
+        [.. map.Nodes.SelectMany(n => known[(n.Stack, n.LogicalId)])];
 
     private static List<IGrouping<string, MappedSubnet>> ZonesOf(ClusterMap map) =>
         [.. map.Subnets.GroupBy(s => s.Zone, StringComparer.Ordinal).OrderBy(zone => zone.Key, StringComparer.Ordinal)];
@@ -79,7 +87,7 @@ public static class ProofPicture
         var y = top;
         foreach (var node in nodes)
         {
-            var mine = map.Nodes.GetValueOrDefault(node.LogicalId, []);
+            var mine = map.Nodes.First(n => n.Stack == node.Stack && n.LogicalId == node.LogicalId).Subnets;
             var columns = zones.Index().Where(z => z.Item.Any(s => mine.Contains(s.LogicalId))).Select(z => z.Index).ToList();
             var (first, last) = columns.Count == 0 ? (0, Math.Max(0, zones.Count - 1)) : (columns[0], columns[^1]);
             DrawNodes(node, 12 + (first * column), ((last - first + 1) * column) - 10, y, html);
