@@ -14,6 +14,12 @@ public static class LambdaRuntimes
     /// </summary>
     public static IReadOnlyDictionary<string, string> Refused => Data.Value.Refused;
 
+    /// <summary>
+    /// The days after its deprecation from which a runtime in <see cref="Refused"/> certainly is refused: Lambda's policy is 30 for
+    /// new functions, which AWS has put off.
+    /// </summary>
+    public static int DaysUntilRefused => Data.Value.DaysUntilRefused;
+
     /// <summary>The runtimes of the CDK's provider framework where it asks first whether a function is active.</summary>
     public static IReadOnlyList<string> CdkWaitsForFunctions => Data.Value.CdkWaitsForFunctions;
 }
@@ -23,6 +29,8 @@ internal sealed record LambdaRuntimesFile : FactSet
     public required IReadOnlyDictionary<string, DateOnly> Deprecated { get; init; }
 
     public required IReadOnlyDictionary<string, string> Refused { get; init; }
+
+    public required int DaysUntilRefused { get; init; }
 
     public required IReadOnlyList<string> CdkWaitsForFunctions { get; init; }
 }

@@ -27,13 +27,13 @@ internal sealed class FunctionsHaveARuntime() : Rule(new RuleInfo("EKS755")
     {
         if (runtime.Text is not { } name)
             return Unknown(function, $"The runtime of {function.LogicalId} is not known: {runtime.Why}", runtime);
-        if (LambdaRuntimes.Refused.ContainsKey(name))
+        if (!LambdaRuntimes.Deprecated.TryGetValue(name, out var end))
+            return Unknown(function, $"Whether Lambda has the runtime {name} is not known.", runtime);
+        if (LambdaRuntimes.Refused.ContainsKey(name) && end.AddDays(LambdaRuntimes.DaysUntilRefused) <= today)
             return Broken(function, runtime,
                 $"{function.LogicalId} has the runtime {name}, with which Lambda creates no functions any more.",
                 awsError:
                     $"The runtime parameter of {name} is no longer supported for creating or updating AWS Lambda functions.");
-        if (!LambdaRuntimes.Deprecated.TryGetValue(name, out var end))
-            return Unknown(function, $"Whether Lambda has the runtime {name} is not known.", runtime);
         return end > today
             ? Compliant(function, $"Lambda supports {name} until {end:yyyy-MM-dd}.", runtime)
             : Unknown(function, $"AWS deprecated {name} on {end:yyyy-MM-dd}; whether Lambda still takes it is not known.",
