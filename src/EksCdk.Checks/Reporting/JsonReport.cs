@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
@@ -10,9 +9,6 @@ namespace EksCdk.Checks.Reporting;
 /// </summary>
 public sealed class JsonReport : IReportFormatter
 {
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // 2: effects, six links, workloads per cluster, places and affected resources as lists.
     private const int SchemaVersion = 2;
 
@@ -22,7 +18,7 @@ public sealed class JsonReport : IReportFormatter
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        JsonOutput.Write(output, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
@@ -37,9 +33,7 @@ public sealed class JsonReport : IReportFormatter
             json.WriteEndArray();
             Write(json, result.Summary);
             json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, Finding finding)

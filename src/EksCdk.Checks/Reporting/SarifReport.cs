@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
@@ -16,16 +15,13 @@ public sealed class SarifReport : IReportFormatter
 {
     internal const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public string Name => "sarif";
 
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        JsonOutput.Write(output, json =>
         {
             var rules =
                 result.Outcomes.Select(o => o.Rule).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
@@ -50,9 +46,7 @@ public sealed class SarifReport : IReportFormatter
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, RuleInfo rule)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EksCdk.Checks.Changes;
 
@@ -9,15 +8,12 @@ public static class ChangeJson
 {
     private const int SchemaVersion = 1;
 
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the report.</summary>
     /// <param name="report">What happens.</param>
     /// <param name="output">Where to; it stays open.</param>
     public static void Write(ChangeReport report, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        JsonOutput.Write(output, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
@@ -33,9 +29,7 @@ public static class ChangeJson
             foreach (var name in report.UnusedAcceptances) json.WriteStringValue(name);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, Change change)

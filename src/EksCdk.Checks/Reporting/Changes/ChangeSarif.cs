@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EksCdk.Checks.Changes;
 
@@ -8,15 +7,12 @@ namespace EksCdk.Checks.Reporting;
 /// out.</summary>
 public static class ChangeSarif
 {
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the report.</summary>
     /// <param name="report">What happens.</param>
     /// <param name="output">Where to; it stays open.</param>
     public static void Write(ChangeReport report, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        JsonOutput.Write(output, json =>
         {
             json.WriteStartObject();
             json.WriteString("$schema", SarifReport.Schema);
@@ -41,9 +37,7 @@ public static class ChangeSarif
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, ChangeKind kind)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EksCdk.Checks.Planning;
 
@@ -9,15 +8,12 @@ public static class PlanJson
 {
     private const int SchemaVersion = 1;
 
-    private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="output">Where to; it stays open.</param>
     public static void Write(DeploymentPlan plan, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        JsonOutput.Write(output, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
@@ -48,9 +44,7 @@ public static class PlanJson
 
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<PlannedStep> steps)
