@@ -48,7 +48,7 @@ internal sealed class Telling(Delta delta)
         {
             Kind = kind,
             Subject = subject,
-            Name = name ?? LabelOf(resource),
+            Name = name ?? VerdictLabel.Of(resource),
             Stack = resource.Stack.Name,
             LogicalId = resource.LogicalId,
             Type = resource.Type,
@@ -76,13 +76,6 @@ internal sealed class Telling(Delta delta)
             Because = because ?? [],
             Blocks = IsBlocking(kind, ""),
         });
-
-    /// <summary>What a person calls a resource.</summary>
-    public static string LabelOf(Resource resource)
-    {
-        var name = resource.View is { Name.Text: { Length: > 0 } text } ? text : resource.LogicalId;
-        return VerdictLabel.Of(name, resource.Stack.Name, resource.LogicalId, resource.ConstructPath);
-    }
 
     private static bool IsBlocking(ChangeKind kind, string type) => kind switch
     {

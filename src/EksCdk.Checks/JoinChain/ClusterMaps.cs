@@ -14,7 +14,7 @@ internal static class ClusterMaps
         var subnets = (vpc?.Subnets ?? groups.SelectMany(g => g.Subnets).Concat(cluster.Subnets)).Distinct().ToList();
         return new ClusterMap
         {
-            Label = LabelOf(cluster.Label, cluster.Resource),
+            Label = VerdictLabel.Of(cluster.Label, cluster.Resource),
             Stack = cluster.Resource.Stack.Name,
             LogicalId = cluster.Resource.LogicalId,
             Access = (cluster.EndpointPublicAccess, cluster.EndpointPrivateAccess) switch
@@ -35,15 +35,12 @@ internal static class ClusterMaps
         };
     }
 
-    private static string LabelOf(string name, Resource resource) =>
-        VerdictLabel.Of(name, resource.Stack.Name, resource.LogicalId, resource.ConstructPath);
-
     private static MappedSubnet Of(Subnet subnet)
     {
         var resource = subnet.Resource;
         return new MappedSubnet(
             resource.LogicalId,
-            Short(LabelOf(resource.LogicalId, resource)),
+            Short(VerdictLabel.Of(resource.LogicalId, resource)),
             ZoneOf(subnet),
             subnet.CidrBlock.Text ?? "",
             subnet.Egress.Kind switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Checks.Planning;
 
@@ -79,7 +80,7 @@ internal static class MonthlyCost
 
     private static int Count(DeploymentModel model, string type) => model.OfType(type).Count;
 
-    private static string Label(Compute compute) => EksCdk.Checks.Changes.Telling.LabelOf(compute.Resource);
+    private static string Label(Compute compute) => VerdictLabel.Of(compute.Resource);
 
     private static string Range(long? least, long? most) => least == most ? Text(least) : $"{Text(least)} to {Text(most)}";
 

@@ -1,4 +1,4 @@
-using EksCdk.Checks.Changes;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Checks.Planning;
 
@@ -30,6 +30,6 @@ public static class Planner
     }
 
     private static PlannedStep Step(Schedule schedule, Resource resource) => new(
-        resource.Stack.Name, resource.LogicalId, resource.Type, Telling.LabelOf(resource), schedule.StartOf(resource),
+        resource.Stack.Name, resource.LogicalId, resource.Type, VerdictLabel.Of(resource), schedule.StartOf(resource),
         schedule.EndOf(resource));
 }

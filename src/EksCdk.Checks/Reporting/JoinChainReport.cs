@@ -96,13 +96,11 @@ public sealed partial class JoinChainReport
     private static string PlaceOf(Evidence evidence)
     {
         if (evidence.ConstructPath is not { } path) return evidence.Path;
-        const string inner = "/Resource";
-        if (path.EndsWith(inner, StringComparison.Ordinal)) path = path[..^inner.Length];
         var resource = $"Resources.{evidence.Resource}";
         var property = evidence.Path.StartsWith(resource, StringComparison.Ordinal)
             ? evidence.Path[resource.Length..].TrimStart('.') : "";
         if (property.StartsWith(Properties, StringComparison.Ordinal)) property = property[Properties.Length..];
-        return $"{path}  {property}".TrimEnd();
+        return $"{VerdictLabel.ConstructOf(path)}  {property}".TrimEnd();
     }
 
     private WrappedLines Lines(TextWriter output) => new(output, Width);

@@ -114,12 +114,26 @@ public sealed record WorkloadVerdict
 
 internal static class VerdictLabel
 {
-    private const string Resource = "/Resource";
+    private const string Inner = "/Resource";
+
+    /// <summary>
+    /// What a person calls a resource: its name or, where CloudFormation makes that, where it stands in the CDK app.
+    /// </summary>
+    public static string Of(Resource resource) =>
+        Of(resource.View is { Name.Text: { Length: > 0 } text } ? text : resource.LogicalId, resource);
+
+    /// <summary>The same of a resource whose name is known.</summary>
+    public static string Of(string name, Resource resource) =>
+        Of(name, resource.Stack.Name, resource.LogicalId, resource.ConstructPath);
 
     public static string Of(string name, string stack, string logicalId, string? constructPath)
     {
-        if (name != logicalId || constructPath is not { } path) return name;
-        if (path.EndsWith(Resource, StringComparison.Ordinal)) path = path[..^Resource.Length];
+        if (name != logicalId || constructPath is null) return name;
+        var path = ConstructOf(constructPath);
         return path.StartsWith($"{stack}/", StringComparison.Ordinal) ? path[(stack.Length + 1)..] : path;
     }
+
+    /// <summary>The path of the construct that a person has written: the CDK calls what it makes of it <c>Resource</c>.</summary>
+    public static string ConstructOf(string path) =>
+        path.EndsWith(Inner, StringComparison.Ordinal) ? path[..^Inner.Length] : path;
 }

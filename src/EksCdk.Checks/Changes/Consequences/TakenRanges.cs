@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Changes;
 
 /// <summary>A subnet that is created while another one of the VPC still has some of its addresses is refused.</summary>
@@ -16,7 +18,7 @@ internal static class TakenRanges
             if (holder is null) continue;
             telling.Say(pair, ChangeKind.Stuck, ChangeSubject.State,
                 $"{now.CidrBlock.Text} overlaps {((Subnet)holder.Old!.View!).CidrBlock.Text} of " +
-                $"{Telling.LabelOf(holder.Old!)}, " +
+                $"{VerdictLabel.Of(holder.Old!)}, " +
                 "which is deleted only afterwards: InvalidSubnet.Conflict, and the deployment rolls back.",
                 pair.IsMoved ? null : Reasons.Cause(pair),
                 "Keep the ranges of the subnets that there are, and give new ones addresses that are free.",

@@ -1,3 +1,5 @@
+using EksCdk.Checks.Results;
+
 namespace EksCdk.Checks.Changes;
 
 /// <summary>What deleting everything will hang on, and what it leaves behind.</summary>
@@ -30,7 +32,7 @@ internal static class Teardown
                 fix: "Deploy it with DeletionProtection false first.");
         foreach (var pool in cluster.Model.Pools.Where(p => p.Cluster == cluster && p is KarpenterPool))
             telling.Say(pair, ChangeKind.Left, ChangeSubject.Nodes,
-                $"The nodes of {Telling.LabelOf(pool.Resource)} are no resources of a stack: they keep running, are paid for, " +
+                $"The nodes of {VerdictLabel.Of(pool.Resource)} are no resources of a stack: they keep running, are paid for, " +
                 "and hold " +
                 "the subnets.", fix: "Delete the NodePool and wait until its nodes are gone, before the stack that runs " +
                 "Karpenter.");
