@@ -7,6 +7,9 @@ internal sealed class FindingGroup(ComplianceStatus status, IReadOnlyList<Compli
 {
     private readonly ComplianceEntry _first = entries[0];
 
+    // Said once where it holds for all places; empty where they differ.
+    private readonly string _fix = entries.All(e => e.Fix == entries[0].Fix) ? entries[0].Fix : "";
+
     /// <summary>How much attention it needs: 0 is the most.</summary>
     public int Rank { get; } = entries.Min(e => e.Rank);
 
@@ -26,7 +29,7 @@ internal sealed class FindingGroup(ComplianceStatus status, IReadOnlyList<Compli
         if (isBroken) html.Write($""" <span class="severity{(Rank < 3 ? " bad" : "")}">{_first.Severity}{(_first.Effect.Length > 0 ? $", {_first.Effect}" : "")}</span>""");
         html.Write($""" <span class="places">{Number.Of(entries.Sum(e => e.Places.Count), "place", "places")}</span></summary>{"\n"}""");
         html.Write($"""<div class="about">""");
-        if (Shared(e => e.Fix) is { Length: > 0 } fix) Fact("Fix", fix, html);
+        if (_fix.Length > 0) Fact("Fix", _fix, html);
         if (_first.Reference.Length > 0 && status != ComplianceStatus.Compliant) WriteReference(_first.Reference, html);
         if (_first.Controls.Count > 0) Fact("Controls", string.Join(", ", _first.Controls), html);
         html.Write($"""<p class="fact">{_first.Pack}</p></div>{"\n"}<ul>{"\n"}""");
@@ -45,11 +48,9 @@ internal sealed class FindingGroup(ComplianceStatus status, IReadOnlyList<Compli
         if (e.Message.Length > 0) html.Write($"<p>{e.Message}</p>");
         if (e.Status == ComplianceStatus.Acknowledged) WriteReason(e, html);
         if (e.AwsError.Length > 0) Fact("AWS answers", DisplayText.Answer(e.AwsError, e.SurfacesAfter), html);
-        if (e.Fix.Length > 0 && Shared(other => other.Fix).Length == 0) Fact("Fix", e.Fix, html);
+        if (e.Fix.Length > 0 && _fix.Length == 0) Fact("Fix", e.Fix, html);
         html.Write($"</div></li>\n");
     }
-
-    private string Shared(Func<ComplianceEntry, string> text) => entries.All(e => text(e) == text(_first)) ? text(_first) : "";
 
     private static void WritePlace(ComplianceEntry e, FindingPlace place, HtmlWriter html)
     {
