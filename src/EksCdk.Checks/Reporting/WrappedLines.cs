@@ -14,20 +14,31 @@ internal sealed class WrappedLines(TextWriter output, int width)
     public void Write(string head, int indent, string text)
     {
         output.Write(head);
-        var room = Math.Max(Narrowest, width - Visible(head));
-        var at = 0;
+        var lines = Of(text, Math.Max(Narrowest, width - Visible(head)), Math.Max(Narrowest, width - indent));
+        foreach (var (i, line) in lines.Index())
+        {
+            if (i > 0) output.Write(new string(' ', indent));
+            output.WriteLine(line);
+        }
+    }
+
+    /// <summary>The lines of a text, broken at blanks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="first">How many characters the first line has.</param>
+    /// <param name="others">How many the others have.</param>
+    public static IEnumerable<string> Of(string text, int first, int others)
+    {
+        var (at, room) = (0, first);
         while (text.Length - at > room)
         {
             var end = text.LastIndexOf(' ', at + room, room + 1);
             if (end <= at) end = text.IndexOf(' ', at + 1);
             if (end < 0) break;
-            output.WriteLine(text[at..end]);
-            output.Write(new string(' ', indent));
-            at = end + 1;
-            room = Math.Max(Narrowest, width - indent);
+            yield return text[at..end];
+            (at, room) = (end + 1, others);
         }
 
-        output.WriteLine(text[at..]);
+        yield return text[at..];
     }
 
     // A colour begins with escape and ends with m.
