@@ -63,10 +63,10 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
     {
         const string key = "kubernetesVersion:";
         var lines = yaml.Split('\n').ToList();
-        var at = lines.FindIndex(line => line.StartsWith(key, StringComparison.Ordinal));
-        if (at < 0) lines.Insert(Math.Max(0, lines.FindIndex(l => l.StartsWith("name:", StringComparison.Ordinal)) + 1), "");
-        else lines[at] = "";
-        lines[at < 0 ? lines.IndexOf("") : at] = $"{key} \"{version}\"";
+        var line = $"{key} \"{version}\"";
+        var at = lines.FindIndex(l => l.StartsWith(key, StringComparison.Ordinal));
+        if (at >= 0) lines[at] = line;
+        else lines.Insert(lines.FindIndex(l => l.StartsWith("name:", StringComparison.Ordinal)) + 1, line);
         return string.Join('\n', lines);
     }
 
