@@ -15,8 +15,8 @@ public static class LambdaRuntimes
     public static IReadOnlyDictionary<string, string> Refused => Data.Value.Refused;
 
     /// <summary>
-    /// The days after its deprecation from which a runtime in <see cref="Refused"/> certainly is refused: Lambda's policy is 30 for
-    /// new functions, which AWS has put off.
+    /// The days after its deprecation from which a runtime in <see cref="Refused"/> certainly is refused: Lambda's policy is 30
+    /// for new functions, which AWS has put off.
     /// </summary>
     public static int DaysUntilRefused => Data.Value.DaysUntilRefused;
 
