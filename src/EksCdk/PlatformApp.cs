@@ -17,6 +17,7 @@ public sealed class PlatformApp
     /// <param name="validate">Whether the CDK's own validator of CloudFormation runs too; it costs some seconds.</param>
     public PlatformApp(string? outputDirectory = null, bool validate = true)
     {
+        TemporaryFolder.Use();
         // On Node versions past their end of life jsii prints a banner of ten lines at every start.
         const string silenced = "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION";
         System.Environment.SetEnvironmentVariable(silenced, Toolchain.SilencedNodeVersions);

@@ -13,14 +13,24 @@ public sealed class OwnStackRun : IDisposable
     public static string Sample { get; } = Path.Combine(Repository.Root, "samples", "OwnStack");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ekscdk-test-");
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("ekscdk-test-");
 
-    public OwnStackRun() => Synthesis = Run("dev", Folder);
+    public OwnStackRun()
+    {
+        Synthesis = Run("dev", Folder, _temporary.FullName);
+        // The process that jsii starts ends a moment after the app, and removes some of it.
+        SpinWait.SpinUntil(() => Leftovers.Count == 0, TimeSpan.FromSeconds(10));
+    }
 
     public string Folder => _folder.FullName;
 
     public (int ExitCode, string Error) Synthesis { get; }
 
-    public static (int ExitCode, string Error) Run(string environment, string folder)
+    /// <summary>What stands in the temporary folder after the run: of all that jsii unpacks, nothing.</summary>
+    public IReadOnlyList<string> Leftovers =>
+        [.. _temporary.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(file => file.FullName)];
+
+    public static (int ExitCode, string Error) Run(string environment, string folder, string? temporary = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(OwnStack.OrdersStack).Assembly.Location])
         {
@@ -28,6 +38,10 @@ public sealed class OwnStackRun : IDisposable
             RedirectStandardError = true,
             Environment = { ["CDK_OUTDIR"] = folder, ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{environment}}"}""" },
         };
+        foreach (var variable in temporary is null ? [] : new[] { "TMPDIR", "TEMP", "TMP" })
+        {
+            start.Environment[variable] = temporary;
+        }
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
@@ -36,7 +50,11 @@ public sealed class OwnStackRun : IDisposable
 
     public JsonNode Json(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))!;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        _temporary.Delete(recursive: true);
+    }
 }
 
 public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
@@ -81,6 +99,9 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
         Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
     }
+
+    [Fact]
+    public void An_app_leaves_nothing_in_the_temporary_folder() => Assert.Empty(run.Leftovers);
 
     [Fact]
     public void A_bad_environment_ends_with_2_and_says_which()
