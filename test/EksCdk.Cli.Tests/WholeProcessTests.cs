@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using EksCdk.Cli.Tests.Commands;
 using EksCdk.Cli.Tests.Preview;
 
@@ -20,6 +21,37 @@ public class WholeProcessTests
         var (exitCode, error) = Run("", readAll: false, "rules");
 
         Assert.Equal((ExitCode.Clean, ""), (exitCode, error));
+    }
+
+    [Theory]
+    [InlineData("text", "html")]
+    [InlineData("html", "html")]
+    [InlineData("svg", "svg")]
+    public void The_page_of_an_explanation_is_opened(string format, string extension)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Script("xdg-open", $"echo \"$1\" > '{folder.Path}/path'");
+
+        var (exitCode, error) = Explain(folder, "--open", "--format", format);
+
+        Assert.Equal((ExitCode.Findings, ""), (exitCode, error));
+        Assert.True(SpinWait.SpinUntil(
+            () => File.Exists($"{folder.Path}/path") && File.ReadAllText($"{folder.Path}/path").Length > 0, TimeSpan.FromSeconds(30)));
+        var path = File.ReadAllText($"{folder.Path}/path").Trim();
+        Assert.EndsWith($".{extension}", path, StringComparison.Ordinal);
+        Assert.EndsWith($"</{extension}>\n", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_opens_a_page_it_says_where_the_page_is()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, error) = Explain(folder, "--open");
+
+        Assert.Equal(ExitCode.MissingTool, exitCode);
+        var path = Regex.Match(error, "^error: nothing on this machine opens a page. It is here: (.*)\n$").Groups[1].Value;
+        Assert.EndsWith("</html>\n", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,6 +78,25 @@ public class WholeProcessTests
         Assert.True(preview.WaitForExit(TimeSpan.FromSeconds(30)));
         Assert.Equal(ExitCode.Interrupted, preview.ExitCode);
         Assert.True(SpinWait.SpinUntil(() => HasEnded(clone.Text("node.id").Trim()), TimeSpan.FromSeconds(10)));
+    }
+
+    // With no other program on its PATH than those of the folder.
+    private static (int ExitCode, string Error) Explain(TemporaryFolder folder, params string[] options)
+    {
+        var template = folder.Put("template.yaml", Templates.Refused);
+        var eks = Path.Combine(AppContext.BaseDirectory, "eks.dll");
+        var start =
+            new ProcessStartInfo(Environment.ProcessPath!, [eks, "explain", template, .. options])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["PATH"] = folder.Path, ["TMPDIR"] = folder.Path },
+            };
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error);
     }
 
     // What has ended may be listed until whoever inherited it has asked how: its state is Z.

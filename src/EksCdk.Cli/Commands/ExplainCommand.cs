@@ -26,42 +26,65 @@ internal static class ExplainCommand
             };
         var all = new Option<bool>("--all") { Description = "Show the evidence of what is proven too." };
         var format =
-            new Option<string>("--format") { Description = "Text, or a map of each cluster.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "svg");
+            new Option<string>("--format")
+            {
+                Description = "Text, a page with a map of each cluster, or the map alone.",
+                DefaultValueFactory = _ => "text"
+            };
+        format.AcceptOnlyFromAmong("text", "html", "svg");
+        var open = new Option<bool>("--open") { Description = "Write the page, or the map, to a file and open it." };
         var analysis = new AnalysisArguments();
-        var command = new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name, all, format };
+        var command =
+            new Command("explain", "Shows, link by link, whether nodes will join and why.") { path, name, all, format, open };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
             var result = Analyzer.Analyze(DeploymentReader.Read([parsed.GetValue(path)!]), analysis.Of(parsed));
             var nodes = Choose(result.Nodes, parsed.GetValue(name));
             using var output = terminal.Text();
-            if (parsed.GetValue(format) == "svg")
+            var chosen = result with
             {
-                ProofPicture.Write(result with { Nodes = nodes }, output);
-                return AnalysisFaults.Report(result, terminal.Error, ExitCode.Clean);
-            }
-
-            if (nodes.Count == 0)
-                output.WriteLine(
-                    "There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate " +
-                    "profile.");
-            var chain =
-                new JoinChainReport
-                {
-                    Colours = terminal.Coloured,
-                    Width = terminal.Width,
-                    ShowsProofs = parsed.GetValue(all),
-                    Findings = result.Findings,
-                };
-            foreach (var node in nodes) chain.Write(node, output);
-            if (parsed.GetValue(name) is null)
-                foreach (var workloads in result.Workloads) chain.Write(workloads, output);
-            if (!parsed.GetValue(all) && nodes.Count > 0) output.WriteLine("With --all: the evidence of what is proven.");
+                Nodes = nodes,
+                Workloads = parsed.GetValue(name) is null ? result.Workloads : [],
+            };
+            var title = TitleOf(parsed.GetValue(path)!);
+            var form = parsed.GetValue(format)!;
+            if (parsed.GetValue(open))
+                output.WriteLine($"Opened {Page.Open(form == "svg" ? "svg" : "html", to => Write(chosen, form, title, to))}");
+            else if (form != "text") Write(chosen, form, title, output);
+            else WriteText(chosen, parsed.GetValue(all), terminal, output);
             return AnalysisFaults.Report(result, terminal.Error, nodes.Any(n => n.Verdict == Verdict.Fails) ? ExitCode.Findings
                 : ExitCode.Clean);
         });
         return command;
+    }
+
+    // Where somebody's machine keeps it is not for a page that is handed on.
+    private static string TitleOf(string path) =>
+        path == "-" ? "standard input" : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+
+    private static void Write(AnalysisResult result, string format, string title, TextWriter output)
+    {
+        if (format == "svg") ProofPicture.Write(result, output);
+        else CompliancePage.Write(ComplianceReport.Of(result, title), output);
+    }
+
+    private static void WriteText(AnalysisResult result, bool showsProofs, Terminal terminal, TextWriter output)
+    {
+        if (result.Nodes.Count == 0)
+            output.WriteLine(
+                "There are no nodes here: no node group, Auto Scaling group of a cluster, Auto Mode cluster or Fargate profile.");
+        var chain =
+            new JoinChainReport
+            {
+                Colours = terminal.Coloured,
+                Width = terminal.Width,
+                ShowsProofs = showsProofs,
+                Findings = result.Findings,
+            };
+        foreach (var node in result.Nodes) chain.Write(node, output);
+        foreach (var workloads in result.Workloads) chain.Write(workloads, output);
+        if (!showsProofs && result.Nodes.Count > 0) output.WriteLine("With --all: the evidence of what is proven.");
     }
 
     private static List<NodeVerdict> Choose(IReadOnlyList<NodeVerdict> nodes, string? name)

@@ -56,4 +56,24 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(ExitCode.Clean, result.ExitCode);
         Assert.Contains("There are no nodes here", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_page_holds_the_verdict_the_finding_and_the_name_of_what_was_read()
+    {
+        var result = Explain(Templates.Refused, "--format", "html");
+
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.StartsWith("<!doctype html>", result.Output, StringComparison.Ordinal);
+        Assert.All(["will not join", "EKS901", "template.yaml", "</html>"], text =>
+            Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        Assert.Contains("<h1>template.yaml</h1>", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("html")]
+    [InlineData("svg")]
+    public void Every_form_ends_with_the_code_of_the_verdict(string format) => Assert.Equal(
+        (ExitCode.Findings, ExitCode.Clean),
+        (Explain(Templates.Refused, "--format", format).ExitCode, Explain(Templates.Clean, "--format", format).ExitCode));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Sources;
@@ -98,18 +97,5 @@ public sealed class FakeClone : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Script(string name, string text)
-    {
-        // Not written by this process: a child that another test starts at that moment would hold it open, and then nobody can
-        // run it.
-        var path = Path.Combine(Root, "programs", name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var write =
-            new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\" && chmod u+x \"$0\"", path]) { RedirectStandardInput = true };
-        using var shell = Process.Start(write)!;
-        shell.StandardInput.Write($"#!/bin/sh\nset -e\n{text}\n");
-        shell.StandardInput.Close();
-        shell.WaitForExit();
-        return path;
-    }
+    private string Script(string name, string text) => _folder.Script($"programs/{name}", $"set -e\n{text}");
 }
