@@ -1,8 +1,6 @@
 using System.CommandLine;
 using EksCdk.Account;
-using EksCdk.Checks.Templates;
 using EksCdk.Cli.Commands;
-using EksCdk.Configuration;
 using EksCdk.Facts;
 
 namespace EksCdk.Cli;
@@ -48,41 +46,9 @@ internal static class EksCommand
                     });
             return arguments is [] ? ExitCode.BadInput : exitCode;
         }
-        catch (InputException problem)
+        catch (Exception failure)
         {
-            return Fail(terminal, problem.Message, ExitCode.BadInput);
-        }
-        catch (ConfigurationException problems)
-        {
-            terminal.Error.WriteLine(problems.Message);
-            return ExitCode.BadInput;
-        }
-        catch (AwsException unanswered)
-        {
-            return Fail(terminal, unanswered.Message, ExitCode.MissingTool);
-        }
-        catch (CommandException refused)
-        {
-            return Fail(terminal, refused.Message, refused.ExitCode);
-        }
-        catch (OperationCanceledException)
-        {
-            return Fail(terminal, "interrupted; what was there before is unchanged.", ExitCode.Interrupted);
-        }
-        // A folder that may not be written to, a full disk: trouble of the machine.
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException && !ShowsDetails)
-        {
-            return Fail(terminal, $"the machine refuses: {trouble.Message.ReplaceLineEndings(" ")}", ExitCode.MissingTool);
-        }
-        catch (Exception fault) when (!ShowsDetails)
-        {
-            return Fail(terminal,
-                $"this is a fault in eks, not in your input: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} " +
-                $"(set {DebugVariable}=1 for details)", ExitCode.Fault);
-        }
-        catch (Exception fault)
-        {
-            return Fail(terminal, fault.ToString(), ExitCode.Fault);
+            return Failure.Tell(failure, terminal.Error);
         }
     }
 
@@ -114,9 +80,6 @@ internal static class EksCommand
         return option?.Value ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
     }
 
-    private static int Fail(Terminal terminal, string message, int exitCode)
-    {
-        terminal.Error.WriteLine($"error: {message}");
-        return exitCode;
-    }
+    private static int Fail(Terminal terminal, string message, int exitCode) =>
+        Failure.Tell(new CommandException(exitCode, message), terminal.Error);
 }

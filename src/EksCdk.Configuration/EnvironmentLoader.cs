@@ -51,6 +51,12 @@ public static class EnvironmentLoader
     public static string Resolve(string nameOrPath, string repositoryRoot) =>
         EnvironmentFiles.Resolve(nameOrPath, repositoryRoot);
 
+    /// <summary>
+    /// The names of the environments in a repository, which are those of the files in its folder <c>environments</c>, without
+    /// their ending; none where there is no such folder.
+    /// </summary>
+    public static IReadOnlyList<string> Names(string repositoryRoot) => EnvironmentFiles.Names(repositoryRoot);
+
     private static EnvironmentConfiguration Complete(EnvironmentConfiguration environment, ProblemReport problems)
     {
         var complete = EnvironmentDefaults.FillIn(environment);

@@ -18,6 +18,13 @@ public sealed class ResolvingTests : IDisposable
         Assert.Equal(Path.Combine(_root, "environments", "dev.yaml"), EnvironmentLoader.Resolve("dev", _root));
 
     [Fact]
+    public void All_are_the_yaml_files_in_environments_by_name()
+    {
+        Assert.Equal(["dev", "prod"], EnvironmentLoader.Names(_root));
+        Assert.Empty(EnvironmentLoader.Names(Path.Combine(_root, "environments")));
+    }
+
+    [Fact]
     public void A_path_is_taken_as_it_is_or_from_the_repositorys_root()
     {
         var file = Path.Combine(_root, "environments", "prod.yaml");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EksCdk.Cli.Preview;
+using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Commands;
 
@@ -8,11 +9,13 @@ internal static class PreviewCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var environment = new Argument<string>("ENVIRONMENT")
+        var environments = new Argument<string[]>("ENVIRONMENT")
         {
-            Description = "The name of a file in environments/ without its ending, or the path of a YAML file.",
-            DefaultValueFactory = _ => PreviewRun.DefaultEnvironment,
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "The name of a file in environments/ without its ending, or the path of a YAML file. May be given " +
+                $"more than once. Default: {PreviewRun.DefaultEnvironment}.",
         };
+        var all = new Option<bool>("--all") { Description = "All files in environments/." };
         var against = new Option<string?>("--against")
         {
             Description = "With what it is compared: a folder, REVISION:FOLDER of git, or deployed. Default: what was deployed " +
@@ -23,20 +26,38 @@ internal static class PreviewCommand
         var command =
             new Command("preview",
                 "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it " +
-                "needs at the first run.") { environment, against, accept };
+                "needs at the first run.") { environments, all, against, accept };
         command.SetAction(parsed =>
         {
             using var cancellation = new SignalCancellation();
             using var output = terminal.Text();
             output.AutoFlush = true;
-            var run =
-                new PreviewRun(PreviewConsole.On(output, terminal), terminal.Error, Programs.OnPath,
-                    Directory.GetCurrentDirectory())
-                {
-                    Comparison = new Comparison(parsed.GetValue(against), Acceptances.Of(parsed.GetValue(accept))),
-                };
-            return run.Run(parsed.GetValue(environment)!, cancellation.Token).GetAwaiter().GetResult();
+            var console = PreviewConsole.On(output, terminal);
+            var names = Named(parsed.GetValue(environments) ?? [], parsed.GetValue(all));
+            var folder = parsed.GetValue(against);
+            if (names.Count > 1 && folder is not null and not Comparison.Deployed)
+                throw new CommandException(ExitCode.BadInput,
+                    $"--against {folder} is of one environment, and {names.Count} are named. Preview each with its own, or " +
+                    $"compare all with --against {Comparison.Deployed}.");
+            var run = new PreviewRun(console, terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory())
+            {
+                Comparison = new Comparison(folder, Acceptances.Of(parsed.GetValue(accept))),
+            };
+            var previews = names is [var only] ? run.Run(only, cancellation.Token)
+                : new SeveralPreviews(run, console, terminal.Error).Run(names, cancellation.Token);
+            return previews.GetAwaiter().GetResult();
         });
         return command;
+    }
+
+    private static IReadOnlyList<string> Named(string[] names, bool all)
+    {
+        if (!all) return names is [] ? [PreviewRun.DefaultEnvironment] : names;
+        if (names is not [])
+            throw new CommandException(ExitCode.BadInput,
+                $"--all names every environment, and {string.Join(", ", names)} is named too. Leave one out.");
+        return EnvironmentLoader.Names(Clone.Find(Directory.GetCurrentDirectory()).Root) is [_, ..] found ? found
+            : throw new CommandException(ExitCode.BadInput,
+                "there are no environments: environments/ holds no .yaml file. Write environments/dev.yaml first.");
     }
 }

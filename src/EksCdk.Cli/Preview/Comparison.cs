@@ -12,7 +12,8 @@ namespace EksCdk.Cli.Preview;
 /// <param name="Accepted">What is accepted.</param>
 internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Accepted)
 {
-    private const string Deployed = "deployed";
+    /// <summary>What was deployed last.</summary>
+    public const string Deployed = "deployed";
 
     /// <summary>Prints what a deployment would change.</summary>
     /// <param name="console">Where to.</param>

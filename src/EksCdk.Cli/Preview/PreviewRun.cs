@@ -11,6 +11,9 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     /// <summary>The environment of those who name none.</summary>
     public const string DefaultEnvironment = "dev";
 
+    /// <summary>How many steps <see cref="Prepare"/> has.</summary>
+    public const int Preparations = 2;
+
     /// <summary>With what it is compared.</summary>
     public Comparison Comparison { get; init; } = new(null, []);
 
@@ -22,32 +25,67 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     /// <exception cref="ConfigurationException">The environment is not usable; nothing has been synthesized.</exception>
     public async Task<int> Run(string nameOrPath, CancellationToken cancellation)
     {
-        var clone = Clone.Find(folder);
-        var file = EnvironmentLoader.Resolve(nameOrPath, clone.Root);
+        var environment = await Load(nameOrPath, cancellation).ConfigureAwait(false);
+        Introduce(environment);
+        var progress = new Progress(console, Preparations + 1);
+        await Prepare(progress, cancellation).ConfigureAwait(false);
+        return await Run(environment, progress, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The environment in a file.</summary>
+    /// <exception cref="CommandException">The command does not run in a clone.</exception>
+    /// <exception cref="ConfigurationException">The environment is not usable.</exception>
+    public async Task<PreviewedEnvironment> Load(string nameOrPath, CancellationToken cancellation)
+    {
+        var root = Clone.Find(folder).Root;
+        var file = EnvironmentLoader.Resolve(nameOrPath, root);
         // A pipe that nobody writes to would be read for ever.
         var environment = await Task.Run(() => EnvironmentLoader.Load(file), CancellationToken.None).WaitAsync(cancellation)
             .ConfigureAwait(false);
-        var name = new Naming(environment).Environment;
-        var fileFromRoot = Path.GetRelativePath(clone.Root, file).Replace('\\', '/');
+        var fileFromRoot = Path.GetRelativePath(root, file).Replace('\\', '/');
+        var asked = fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot;
+        return new PreviewedEnvironment(environment, file, fileFromRoot, asked);
+    }
+
+    /// <summary>Says which environment it is.</summary>
+    public void Introduce(PreviewedEnvironment previewed)
+    {
+        var environment = previewed.Environment;
         console.MarkupLineInterpolated(
-            $"Environment [bold]{name}[/] ({fileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
+            $"Environment [bold]{previewed.Name}[/] ({previewed.FileFromRoot}), Kubernetes {environment.KubernetesVersion} in {environment.Region}");
+    }
 
-        var progress = new Progress(console);
-        void Wait() => progress.Note("waiting for another preview of this clone...");
-        using (await FileLock.Take(Path.Combine(clone.State, "build.lock"), Wait, cancellation).ConfigureAwait(false))
-            await Prepare(clone, progress, cancellation).ConfigureAwait(false);
+    /// <summary>Does what all environments need: sets up and builds the app.</summary>
+    public async Task Prepare(Progress progress, CancellationToken cancellation)
+    {
+        var clone = Clone.Find(folder);
+        using var turn = await FileLock.Take(Path.Combine(clone.State, "build.lock"), () => Wait(progress), cancellation)
+            .ConfigureAwait(false);
+        await progress.Step("Looking for what the build needs", () => Setup.Run(clone, programs, progress, cancellation))
+            .ConfigureAwait(false);
+        var build = new AppBuild(clone, programs);
+        var first = File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)";
+        if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
+        else await progress.Step($"Building the CDK app{first}", () => build.Run(cancellation)).ConfigureAwait(false);
+    }
 
+    /// <summary>Synthesizes an environment, and explains what came out.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Run(PreviewedEnvironment previewed, Progress progress, CancellationToken cancellation)
+    {
+        var (clone, name) = (Clone.Find(folder), previewed.Name);
         // Held until the output has been read: another preview of the same environment would replace it.
-        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), Wait, cancellation).ConfigureAwait(false);
+        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), () => Wait(progress), cancellation)
+            .ConfigureAwait(false);
         var assembly = "";
         await progress.Step(
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
-            async () => assembly = await new Synthesis(clone, programs).Run(file, name, cancellation).ConfigureAwait(false))
+            async () => assembly =
+                await new Synthesis(clone, programs).Run(previewed.File, name, cancellation).ConfigureAwait(false))
                 .ConfigureAwait(false);
-        var exitCode = Explain(clone, assembly, environment, file);
+        var exitCode = Explain(clone, assembly, previewed.Environment, previewed.File);
         if (exitCode == ExitCode.Clean)
-            NextSteps.WriteDeployment(console, environment, fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath
-                : fileFromRoot, fileFromRoot);
+            NextSteps.WriteDeployment(console, previewed.Environment, previewed.Asked, previewed.FileFromRoot);
         return exitCode;
     }
 
@@ -83,13 +121,16 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
 
     private static string Problems(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private async Task Prepare(Clone clone, Progress progress, CancellationToken cancellation)
-    {
-        await progress.Step("Looking for what the build needs", () => Setup.Run(clone, programs, progress, cancellation))
-            .ConfigureAwait(false);
-        var build = new AppBuild(clone, programs);
-        var first = File.Exists(clone.AppAssembly) ? "" : " (the first time about a minute)";
-        if (build.IsCurrent) progress.Begin("The CDK app is built and up to date");
-        else await progress.Step($"Building the CDK app{first}", () => build.Run(cancellation)).ConfigureAwait(false);
-    }
+    private static void Wait(Progress progress) => progress.Note("waiting for another preview of this clone...");
+}
+
+/// <summary>An environment to preview.</summary>
+/// <param name="Environment">What its file says.</param>
+/// <param name="File">The file.</param>
+/// <param name="FileFromRoot">The file, from the root of the clone.</param>
+/// <param name="Asked">How a user would name it there.</param>
+internal sealed record PreviewedEnvironment(EnvironmentConfiguration Environment, string File, string FileFromRoot, string Asked)
+{
+    /// <summary>Its name, with which all others begin, and that of its folder below <c>out</c>.</summary>
+    public string Name { get; } = new Naming(Environment).Environment;
 }

@@ -4,16 +4,15 @@ using Spectre.Console;
 namespace EksCdk.Cli.Preview;
 
 /// <summary>Says what the preview is doing and, where that takes long, that it still does.</summary>
-internal sealed class Progress(IAnsiConsole console)
+internal sealed class Progress(IAnsiConsole console, int steps)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(1);
 
-    private const int Steps = 4;
     private int _step;
 
     /// <summary>Says that a step begins that takes no time.</summary>
-    public void Begin(string what) => console.MarkupLineInterpolated($"[bold]{++_step}/{Steps}[/] {what}");
+    public void Begin(string what) => console.MarkupLineInterpolated($"[bold]{++_step}/{steps}[/] {what}");
 
     /// <summary>Does one step.</summary>
     public async Task Step(string what, Func<Task> action)

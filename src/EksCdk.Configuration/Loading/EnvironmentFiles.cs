@@ -22,9 +22,7 @@ internal static class EnvironmentFiles
         }
 
         var folder = Path.Combine(Path.GetFullPath(repositoryRoot), Folder);
-        var names = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order().ToList()
-            : [];
+        var names = Names(repositoryRoot);
         if (names.Contains(nameOrPath)) return Path.Combine(folder, $"{nameOrPath}.yaml");
         if (nameOrPath.Trim().Length == 0)
             throw NotThere(Folder, "the name of the environment is empty", $"name one of {string.Join(", ", names)}");
@@ -34,6 +32,16 @@ internal static class EnvironmentFiles
         var nearest = Suggestion.DidYouMean(nameOrPath, names);
         throw NotThere($"{Folder}/{nameOrPath}.yaml", "no such environment", nearest is null ? existing
             : $"{existing}; {nearest}");
+    }
+
+    /// <inheritdoc cref="EnvironmentLoader.Names"/>
+    public static IReadOnlyList<string> Names(string repositoryRoot)
+    {
+        var folder = Path.Combine(Path.GetFullPath(repositoryRoot), Folder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))
+                .Order(StringComparer.Ordinal)]
+            : [];
     }
 
     /// <summary>The file's text, or null after reporting why it cannot be read.</summary>
