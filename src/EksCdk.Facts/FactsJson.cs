@@ -46,6 +46,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(ResourceRulesFile))]
 [JsonSerializable(typeof(ResourceTypesFile))]
 [JsonSerializable(typeof(RulePacksFile))]
+[JsonSerializable(typeof(ScopeFile))]
 [JsonSerializable(typeof(SizeLimitsFile))]
 [JsonSerializable(typeof(ServiceQuotasFile))]
 [JsonSerializable(typeof(ToolchainFile))]

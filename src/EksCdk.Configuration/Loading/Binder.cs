@@ -117,6 +117,18 @@ internal sealed class Binder(ProblemReport problems)
 
     private void RefuseUnknownKey(YamlScalar key, string child, string path, IReadOnlyList<RecordProperty> properties)
     {
+        if (Scope.Find(key.Text) is { } known)
+        {
+            if (known.Here is not null)
+            {
+                problems.Distrust(known.Here);
+                problems.Distrust(Join(path, known.Here[(known.Here.LastIndexOf('.') + 1)..]));
+            }
+
+            problems.Refuse(child, $"unknown key ({known.What})", HowElse(known), key.Position);
+            return;
+        }
+
         var nearest = Spelling.Nearest(key.Text, properties.Select(property => property.Name));
         if (nearest is not null) problems.Distrust(Join(path, nearest));
         var elsewhere = nearest is null ? PathTo(typeof(EnvironmentConfiguration), key.Text) : null;
@@ -126,6 +138,12 @@ internal sealed class Binder(ProblemReport problems)
             : $"known here: {string.Join(", ", properties.Select(property => property.Name))}";
         problems.Refuse(child, "unknown key", fix, key.Position);
     }
+
+    private static string HowElse(ScopeEntry known) =>
+        known.Here is not null ? $"that is '{known.Here}' here"
+        : known.Always is not null ? $"leave it out, as every environment has it: {known.Always}"
+        : known.Sample is not null ? $"no key has it, {known.Sample} does it in C#"
+        : $"it is not offered: {known.Outside}; docs/scope.md has all that is";
 
     /// <summary>Where a key belongs that was written in the wrong group.</summary>
     private static string? PathTo(Type record, string name)
