@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const data = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src', 'EksCdk.Facts', 'Data');
-const generated = ['managed-policies.json', 'resource-types.json', 'instance-types.json'];
+const generated = ['managed-policies.json', 'resource-types.json', 'property-shapes.json', 'instance-types.json'];
 const published = ['AWS Load Balancer Controller'];
 const files = readdirSync(data, { recursive: true }).filter(file => file.endsWith('.json') && !generated.includes(file));
 

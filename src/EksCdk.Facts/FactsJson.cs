@@ -39,6 +39,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(PricesFile))]
 [JsonSerializable(typeof(ProcessorsFile))]
 [JsonSerializable(typeof(RefusalsFile))]
+[JsonSerializable(typeof(PropertyShapesFile))]
 [JsonSerializable(typeof(RegionsFile))]
 [JsonSerializable(typeof(RequiredCalls))]
 [JsonSerializable(typeof(ReservedPrefixesFile))]

@@ -44,6 +44,9 @@ public static class ResourceTypes
     /// <summary>The values of properties, by type and path, where it is known whether there may be more.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> Offered => AllOffered.Value;
 
+    /// <summary>The properties that may be a path of a file, until it is uploaded.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> Packaged => Rules.Value.Packaged;
+
     private static Dictionary<string, IReadOnlyList<RequiredProperty>> Require()
     {
         var all = All.Where(type => type.Value.Required.Count > 0).ToDictionary(
@@ -78,6 +81,8 @@ internal sealed record ResourceRulesFile : FactSet
     public required IReadOnlyDictionary<string, IReadOnlyList<RequiredProperty>> Required { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Closed { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Packaged { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, OfferedValues>> Values { get; init; }
 }
