@@ -37,6 +37,10 @@ public sealed class SecurityStack : LayerStack
 
         IConstruct[] referredTo = [keys.Secrets, keys.Volumes, keys.Logs, roles.ControlPlane, roles.Nodes, roles.Fargate];
         foreach (var resource in referredTo) ReferStrongly(resource);
+        // Exported whether or not a later layer uses it: the update that removes the last Fargate profile, or the last group of
+        // nodes, meets this layer first, and would be refused for taking back what the cluster still imports.
+        string[] optional = [keys.Volumes.KeyArn, roles.Nodes.RoleArn, roles.Fargate.RoleArn, roles.Fargate.RoleName];
+        foreach (var value in optional) ExportValue(value);
     }
 
     /// <summary>Encrypts Kubernetes secrets.</summary>

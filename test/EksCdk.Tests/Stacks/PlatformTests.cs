@@ -42,7 +42,9 @@ public sealed partial class PlatformTests(SmallPlatform small) : IClassFixture<S
                 "small-security:ExportsOutputFnGetAttKeysSecretsArn",
                 "small-security:ExportsOutputFnGetAttKeysVolumesArn",
                 "small-security:ExportsOutputFnGetAttRolesControlPlaneArn",
+                "small-security:ExportsOutputFnGetAttRolesFargateArn",
                 "small-security:ExportsOutputFnGetAttRolesNodesArn",
+                "small-security:ExportsOutputRefRolesFargate",
             ],
             exports);
     }
