@@ -48,6 +48,13 @@ public static class SizeLimits
 
     /// <summary>The characters that all inline policies of a role may have together.</summary>
     public static int InlinePolicies => Data.Value.InlinePolicies;
+
+    /// <summary>The most characters of a value that is known only at deployment; null where no row says.</summary>
+    /// <param name="of">A pseudo parameter, or the type of a resource.</param>
+    /// <param name="attribute">The attribute (<c>Ref</c> is one), or null for the longest of them.</param>
+    public static int? MostOf(string of, string? attribute = null) =>
+        Data.Value.Tokens.FirstOrDefault(t =>
+            t.Of == of && (attribute is null || t.Attributes.Count == 0 || t.Attributes.Contains(attribute)))?.Most;
 }
 
 internal sealed record SizeLimitsFile : FactSet
@@ -55,4 +62,17 @@ internal sealed record SizeLimitsFile : FactSet
     public required IReadOnlyList<SizeLimit> Rows { get; init; }
 
     public required int InlinePolicies { get; init; }
+
+    public required IReadOnlyList<TokenSize> Tokens { get; init; }
+}
+
+internal sealed record TokenSize
+{
+    public required string Of { get; init; }
+
+    public IReadOnlyList<string> Attributes { get => field ?? []; init; }
+
+    public required int Most { get; init; }
+
+    public required string Document { get; init; }
 }

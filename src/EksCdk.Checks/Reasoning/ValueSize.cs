@@ -1,56 +1,67 @@
 namespace EksCdk.Checks.Reasoning;
 
-/// <summary>How large a value certainly is, and whether that is all of it.</summary>
+/// <summary>How large a value certainly is, and how large it can be.</summary>
 /// <param name="AtLeast">The characters or elements that are known.</param>
-/// <param name="IsAll">Whether there are no others.</param>
-internal sealed record ValueSize(int AtLeast, bool IsAll)
+/// <param name="AtMost">The most that it has, whatever the deployment gives; null where that is not known.</param>
+internal readonly record struct ValueSize(int AtLeast, int? AtMost)
 {
     // "arn:aws:iam::111122223333:role/a" and the like: no attribute that stands for an ARN is shorter.
     private const int ShortestArn = 20;
 
+    /// <summary>Whether there is no more than what is known.</summary>
+    public bool IsAll => AtLeast == AtMost;
+
     /// <summary>Whether it is at most that large.</summary>
     /// <param name="most">The limit.</param>
-    public bool? IsWithin(int most) => AtLeast > most ? false : IsAll ? true : null;
+    public bool? IsWithin(int most) => AtLeast > most ? false : AtMost <= most ? true : null;
 
     /// <summary>The size of a value by a measure.</summary>
     /// <param name="value">The value.</param>
     /// <param name="measure">How it is measured.</param>
     public static ValueSize Of(Value value, SizeMeasure measure) => measure switch
     {
-        SizeMeasure.Items => new(value.Items.Count, !value.IsUnknown && value.Symbol is null),
-        SizeMeasure.Characters => Characters(value),
+        SizeMeasure.Items => new(value.Items.Count, value.IsUnknown || value.Symbol is not null ? null : value.Items.Count),
+        SizeMeasure.Characters => value.IsText || value.IsMissing ? Text(value) : new(0, null),
         _ => Document(value.Parse()),
     };
-
-    private static ValueSize Characters(Value value)
-    {
-        if (!value.IsText) return new(0, value.IsMissing);
-        var all = value.Segments.All(s => s.Literal is not null);
-        return new(value.Segments.Sum(s => s.Literal?.Length ?? 0), all);
-    }
 
     // As compact JSON: what IAM stores and counts.
     private static ValueSize Document(Value value)
     {
-        if (value.IsUnknown) return new(0, false);
+        if (value.IsUnknown) return new(0, null);
         if (value.IsMap)
-            return Sum(value.Members.Select(m => Document(m.Value) is var inner
-                ? inner with { AtLeast = inner.AtLeast + m.Key.Length + "\"\":".Length } : inner));
+            return Sum(value.Entries.Select(e => Text(e.Key).And(Document(e.Member)).And(Exactly("\"\":".Length))));
         if (value.IsList) return Sum(value.Items.Select(Document));
-        var (size, isAll) = (0, true);
-        foreach (var segment in value.Segments)
-        {
-            isAll &= segment.Literal is not null;
-            size += segment.Literal?.Length ?? (segment.Symbol is { Kind: SymbolKind.Attribute, Name: "Arn" } ? ShortestArn : 1);
-        }
-
-        return new(value.IsText ? size + "\"\"".Length : 0, isAll);
+        return value.IsText ? Text(value).And(Exactly("\"\"".Length)) : Exactly(0);
     }
+
+    private static ValueSize Text(Value value)
+    {
+        var size = Exactly(0);
+        foreach (var segment in value.Segments)
+            size = size.And(segment.Symbol is { } symbol ? Token(symbol) : Exactly(segment.Literal!.Length));
+        return size;
+    }
+
+    private static ValueSize Token(Symbol symbol) => symbol switch
+    {
+        { Kind: SymbolKind.Attribute, Resource: { } resource } =>
+            new(symbol.Name == "Arn" ? ShortestArn : 1, SizeLimits.MostOf(resource.Type, symbol.Name)),
+        { Kind: SymbolKind.Pseudo } => new(1, SizeLimits.MostOf(symbol.Name)),
+        // A part is not longer than the whole, whose literal text the symbol's name has.
+        { Kind: SymbolKind.Derived, Resource: { } resource } when symbol.Name.StartsWith("Split(", StringComparison.Ordinal) =>
+            new(1, SizeLimits.MostOf(resource.Type) + symbol.Name.Length),
+        _ => new(1, null),
+    };
+
+    private static ValueSize Exactly(int size) => new(size, size);
+
+    private ValueSize And(ValueSize other) => new(AtLeast + other.AtLeast, AtMost + other.AtMost);
 
     private static ValueSize Sum(IEnumerable<ValueSize> parts)
     {
-        var (size, count, isAll) = (0, 0, true);
-        foreach (var part in parts) (size, count, isAll) = (size + part.AtLeast, count + 1, isAll && part.IsAll);
-        return new(size + 2 + Math.Max(0, count - 1), isAll);
+        var (size, count) = (Exactly("{}".Length), 0);
+        foreach (var part in parts) (size, count) = (size.And(part), count + 1);
+        return size.And(Exactly(Math.Max(0, count - 1)));
     }
 }

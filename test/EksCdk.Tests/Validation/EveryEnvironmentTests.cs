@@ -30,6 +30,8 @@ public sealed class EveryEnvironmentTests
 
         Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Open)
             .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
+        Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Unknown)
+            .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
         Assert.NotEmpty(report.Nodes);
         Assert.Empty(
             from node in report.Nodes

@@ -41,8 +41,10 @@ internal sealed class SizesAreKept() : Rule(new RuleInfo("EKS934")
         if (row.Usual is { } usual && size.IsWithin(usual) is false)
             return Broken(resource, value, $"{Upper(has)}, and {usual} is what an account may have that did not ask for more.",
                 Effect.Possible, row.Evidence.Answer);
-        return size.IsAll
-            ? Compliant(resource, $"{Upper(has)} of {row.Most} at most.", value)
+        var allowed = row.Usual ?? row.Most;
+        return size.IsWithin(allowed) is true
+            ? Compliant(
+                resource, $"{Upper(row.What)} has {(size.IsAll ? "" : "at most ")}{size.AtMost} {unit} of {allowed}.", value)
             : Unknown(resource, $"How many {unit} {row.What} has is known only at deployment.", value);
     }
 

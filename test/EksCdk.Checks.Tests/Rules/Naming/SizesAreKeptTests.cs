@@ -29,6 +29,20 @@ public sealed class SizesAreKeptTests
     public void A_short_one_passes() => TestDeployment.Plain().IsCompliant<SizesAreKept>("AppRole");
 
     [Fact]
+    public void What_is_known_at_deployment_has_a_longest_form_that_fits() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument",
+                "{ Statement: [{ Effect: Allow, Principal: { AWS: [!GetAtt NodeRole.Arn] }, Action: 'sts:AssumeRole', " +
+                "Condition: { StringEquals: { 'sts:ExternalId': !Ref AWS::AccountId } } }] }")
+            .IsCompliant<SizesAreKept>("AppRole");
+
+    [Fact]
+    public void Longest_forms_that_do_not_fit_together_are_not_known() =>
+        TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument",
+                "{ Statement: [{ Effect: Allow, Principal: { AWS: [!GetAtt NodeRole.Arn, !GetAtt NodeRole.Arn, " +
+                "!GetAtt NodeRole.Arn, !GetAtt NodeRole.Arn] }, Action: 'sts:AssumeRole' }] }")
+            .IsUnknown<SizesAreKept>("AppRole");
+
+    [Fact]
     public void A_managed_policy_that_is_too_long_is_refused() =>
         TestDeployment.Plain()
             .Add("Long", $"{{ Type: AWS::IAM::ManagedPolicy, Properties: {{ Roles: [!Ref AppRole], PolicyDocument: " +
