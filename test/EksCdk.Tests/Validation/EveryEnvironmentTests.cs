@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Configuration;
+using EksCdk.Tests.RealTools;
 
 namespace EksCdk.Tests.Validation;
 
 /// <summary>
-/// The files of <c>environments/</c>: nothing is open, every group of nodes is proven to join, every workload to work, and a
-/// change of
-/// a template is seen.
+/// The files of <c>environments/</c>: nothing is open, every group of nodes is proven to join, every workload to work, its
+/// manifests are what Kubernetes takes, and a change of a template is seen.
 /// </summary>
 public sealed class EveryEnvironmentTests
 {
@@ -47,8 +47,17 @@ public sealed class EveryEnvironmentTests
             from evidence in cluster.Evidence
             where evidence.State != LinkState.Proven
             select $"{cluster.Label} {evidence.Rule}: {evidence.Message}");
+        var (faults, others) = KubernetesTypes.Check(Manifests(platform));
+        Assert.Empty(faults);
+        Assert.Subset(new HashSet<string> { "crd.k8s.amazonaws.com/v1alpha1 ENIConfig" }, others.ToHashSet());
         Snapshots.AssertSame($"test/EksCdk.Tests/Validation/Templates/{environment}.txt", Outline(platform));
     }
+
+    private static IEnumerable<JsonNode> Manifests(SynthesizedPlatform platform) =>
+        from layer in Enum.GetValues<Layer>()
+        from resource in platform.Resources(layer, "Custom::AWSCDK-EKS-KubernetesResource").Values
+        from manifest in JsonNode.Parse(resource.Properties()["Manifest"].Text())!.AsArray()
+        select manifest;
 
     /// <summary>A line for each resource, which changes when the resource does.</summary>
     private static string Outline(SynthesizedPlatform platform)
