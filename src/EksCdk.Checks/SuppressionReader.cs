@@ -38,7 +38,8 @@ public static class SuppressionReader
     public static IReadOnlyList<Suppression> ReadFile(string path)
     {
         if (!File.Exists(path))
-            throw new InputException(path, 0, "does not exist.", "Give the YAML file that lists the suppressions.");
+            throw new InputException(path, 0, Directory.Exists(path) ? "is a folder." : "does not exist.",
+                "Give the YAML file that lists the suppressions.");
         var root = TemplateFile.Read(path, path).Root;
         if (root["suppressions"] is not { Kind: NodeKind.List } list || root.Members.Count != 1)
             throw new InputException(path, 0, "is not a suppression file.",

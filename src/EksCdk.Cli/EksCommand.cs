@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EksCdk.Account;
 using EksCdk.Cli.Commands;
-using EksCdk.Facts;
 
 namespace EksCdk.Cli;
 
@@ -33,8 +32,15 @@ internal static class EksCommand
             root.Subcommands.Add(RulesCommand.Create(terminal));
             root.Subcommands.Add(FactsCommand.Create(terminal));
             root.Subcommands.Add(MirrorCommand.Create(terminal));
-            var parsed = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments is ["-v"] ? ["--version"] : arguments);
-            if (parsed.Errors.Count > 0 || UnknownWord(parsed) is not null) return Refuse(parsed, terminal);
+            var parsed = root.Parse(Usual(arguments));
+            if (WrongWords.In(parsed) is { Count: > 0 } wrong)
+            {
+                foreach (var word in wrong) Fail(terminal, word, ExitCode.BadInput);
+                var command = parsed.CommandResult.Command;
+                terminal.Error.WriteLine($"See: eks{(command is RootCommand ? "" : $" {command.Name}")} --help");
+                return ExitCode.BadInput;
+            }
+
             using var output = terminal.Text();
             var exitCode =
                 parsed.Invoke(
@@ -52,33 +58,14 @@ internal static class EksCommand
         }
     }
 
-    private static int Refuse(ParseResult parsed, Terminal terminal)
+    // What people type by habit.
+    private static string[] Usual(string[] arguments) => arguments switch
     {
-        if (UnknownWord(parsed) is { } word)
-        {
-            var isOption = word.StartsWith('-');
-            var nearest =
-                Spelling.Nearest(word, isOption ? parsed.CommandResult.Command.Options.Select(o => o.Name)
-                    : parsed.CommandResult.Command.Subcommands.Select(c => c.Name));
-            Fail(terminal, $"unknown {(isOption ? "option" : "command or argument")} '{word}'" +
-                (nearest is null ? "." : $"; did you mean '{nearest}'?"), ExitCode.BadInput);
-        }
-        else
-            foreach (var error in parsed.Errors)
-                Fail(terminal, string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-                    ExitCode.BadInput);
-        var command = parsed.CommandResult.Command;
-        terminal.Error.WriteLine($"See: eks{(command is RootCommand ? "" : $" {command.Name}")} --help");
-        return ExitCode.BadInput;
-    }
-
-    // What follows from an unknown word, such as a missing command or a word too many, is no news.
-    private static string? UnknownWord(ParseResult parsed)
-    {
-        var option = parsed.Tokens.FirstOrDefault(t =>
-            t.Value.StartsWith("--", StringComparison.Ordinal) && t.Type == System.CommandLine.Parsing.TokenType.Argument);
-        return option?.Value ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
-    }
+        [] or ["help"] => ["--help"],
+        ["help", .. var command] => [.. command, "--help"],
+        ["-v" or "version"] => ["--version"],
+        _ => arguments,
+    };
 
     private static int Fail(Terminal terminal, string message, int exitCode) =>
         Failure.Tell(new CommandException(exitCode, message), terminal.Error);

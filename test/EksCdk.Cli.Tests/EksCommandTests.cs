@@ -30,7 +30,7 @@ public class EksCommandTests
     [Theory]
     [InlineData("error: unknown option '--foo'.\nSee: eks preview --help\n", "preview", "--foo", "dev")]
     [InlineData("error: unknown option '--frmat'; did you mean '--format'?\nSee: eks check --help\n", "check", "--frmat", "json", "out")]
-    [InlineData("error: unknown command or argument 'prewiew'; did you mean 'preview'?\nSee: eks --help\n", "prewiew", "dev")]
+    [InlineData("error: unknown command 'prewiew'; did you mean 'preview'?\nSee: eks --help\n", "prewiew", "dev")]
     public void The_word_that_is_wrong_is_named_alone(string expected, params string[] arguments)
     {
         var result = Eks.Run(arguments);
@@ -40,9 +40,11 @@ public class EksCommandTests
 
     [Theory]
     [InlineData("help")]
+    [InlineData("help", "check")]
+    [InlineData("version")]
     [InlineData("-v")]
-    public void What_people_type_for_help_and_the_version_works(string word) =>
-        Assert.Equal(ExitCode.Clean, Eks.Run(word).ExitCode);
+    public void What_people_type_for_help_and_the_version_works(params string[] words) =>
+        Assert.Equal(ExitCode.Clean, Eks.Run(words).ExitCode);
 
     [Fact]
     public void A_fault_of_ours_ends_with_3_and_one_line()

@@ -33,11 +33,13 @@ internal static class JsonDocumentReader
         }
     }
 
-    // The reader's own message ends in "LineNumber: 3 | BytePositionInLine: 7.", which we say ourselves.
+    // The reader's own message ends in "LineNumber: 3 | BytePositionInLine: 7.", which we say ourselves, and advises who
+    // programs.
     private static string Reason(string message)
     {
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        return (end < 0 ? message : message[..end])
+            .Replace(" in this mode. Change the reader options.", ".", StringComparison.Ordinal);
     }
 
     private sealed class Builder(Document document)

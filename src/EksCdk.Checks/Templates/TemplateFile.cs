@@ -19,7 +19,9 @@ internal static class TemplateFile
     {
         try
         {
-            if (path.Length == 0) throw new FileNotFoundException();
+            if (path.Length == 0)
+                throw new InputException("''", 0, "is no path.",
+                    "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
             if (file.Length > MaxBytes) throw TooLarge(shownAs);
@@ -33,7 +35,8 @@ internal static class TemplateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(shownAs, 0, $"cannot be read: {e.Message}", "Check the path and its permissions.");
+            throw new InputException(shownAs, 0, $"cannot be read: {e.Message.TrimEnd('.')}.",
+                "Check the path and its permissions.");
         }
     }
 

@@ -27,7 +27,7 @@ internal static class YamlDocumentReader
         {
             var events = new EventReader(parser);
             events.Expect<StreamStart>();
-            if (events.Accept<StreamEnd>()) throw new InputException(file, 1, "is empty.", "Give a CloudFormation template.");
+            if (events.Accept<StreamEnd>()) throw new InputException(file, 1, "is empty.", "Check what was to write it.");
             events.Expect<DocumentStart>();
             document.Root = new YamlNodeBuilder(document, events).Read();
             events.Expect<DocumentEnd>();

@@ -107,6 +107,8 @@ internal sealed class YamlNodeBuilder(Document document, EventReader events)
         if (events.Allow<Scalar>() is not { } key)
             throw Error(events.Parser.Current!.Start, "has a key that is not a plain value.",
                 "CloudFormation knows only string keys.");
+        if (key.Value.StartsWith('\u00a0'))
+            throw Error(key.Start, "is indented with a no-break space, which YAML takes for a letter.", "Use spaces.");
         if (!string.IsNullOrEmpty(key.Anchor))
             _anchors[key.Anchor] = new Subtree(Node.Scalar(document, NodeKind.Text, LineOf(key), key.Value), 1, 1);
         merges = key is { Value: "<<", Style: ScalarStyle.Plain };

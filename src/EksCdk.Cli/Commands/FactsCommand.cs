@@ -17,6 +17,11 @@ internal static class FactsCommand
             Description = "Ends with 1 where a set was last compared with its sources more than so many days ago.",
             HelpName = "DAYS",
         };
+        olderThan.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] and var days }])
+                result.AddError($"--older-than is '{days}'. Give a number of days, 0 or more.");
+        });
         var command =
             new Command("facts", "Shows what is known of AWS and Kubernetes, where it is from, and how old it is.") { format,
                 today, olderThan };

@@ -10,7 +10,7 @@ internal static class MirrorCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var environment = new Argument<string>("environment")
+        var environment = new Argument<string>("ENVIRONMENT")
         {
             Description = "An environment in environments/, or the path of its file.",
         };

@@ -50,8 +50,8 @@ internal static class PlanCommand
     {
         var folder = Directory.GetCurrentDirectory();
         if (Path.Exists(name) || name.Contains(':', StringComparison.Ordinal)) return AssemblyArgument.Read(name, folder);
-        var previewed = Path.Combine(Clone.Find(folder).Output, name);
-        if (Directory.Exists(previewed)) return DeploymentReader.Read([previewed]);
+        if (Clone.FindOrNull(folder) is { } clone && Path.Combine(clone.Output, name) is var previewed
+            && Directory.Exists(previewed)) return DeploymentReader.Read([previewed]);
         throw new CommandException(ExitCode.BadInput,
             $"'{name}' is neither a path nor an environment that was previewed. Run eks preview {name} first.");
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Rules;
+using EksCdk.Facts;
 
 namespace EksCdk.Cli.Commands;
 
@@ -25,7 +26,11 @@ internal static class RulesCommand
         return command;
     }
 
-    private static RuleInfo Find(string id) =>
-        RuleCatalog.Find(id)
-            ?? throw new CommandException(ExitCode.BadInput, $"there is no rule '{id}'. eks rules lists them all.");
+    private static RuleInfo Find(string id)
+    {
+        if (RuleCatalog.Find(id) is { } rule) return rule;
+        var nearest = RuleCatalog.Find($"EKS{id}")?.Id ?? Spelling.Nearest(id, RuleCatalog.All.Select(r => r.Id), atMost: 1);
+        throw new CommandException(ExitCode.BadInput,
+            $"there is no rule '{id}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} eks rules lists them all.");
+    }
 }

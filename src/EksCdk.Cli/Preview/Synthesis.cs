@@ -54,9 +54,14 @@ internal sealed class Synthesis(Clone clone, Programs programs)
         await File.WriteAllLinesAsync(logFile, log, cancellation).ConfigureAwait(false);
         var place = Path.GetRelativePath(clone.Root, logFile);
         if (exitCode == ExitCode.BadInput) throw new CommandException(ExitCode.BadInput, string.Join('\n', log));
-        throw new CommandException(ExitCode.Fault,
+        throw new CommandException(log.Exists(IsTheMachine) ? ExitCode.MissingTool : ExitCode.Fault,
             $"the CDK app could not synthesize '{name}': {Cause(log)} (all of its output: {place})");
     }
+
+    // As Node.js and .NET name a disk that is full or takes no files.
+    private static bool IsTheMachine(string line) =>
+        Array.Exists(["ENOSPC", "EROFS", "EDQUOT", "No space left on device", "Read-only file system"], text =>
+            line.Contains(text, StringComparison.Ordinal));
 
     // jsii wraps what a construct threw in a hundred lines of stack, of which the first says what is wrong.
     private static string Cause(List<string> log)
