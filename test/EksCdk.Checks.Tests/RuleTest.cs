@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
@@ -8,6 +9,24 @@ internal static class RuleTest
 {
     // The mutant of EffectsAreTestedTests: every rule with its own effect in place of what it says of single outcomes.
     private static readonly AsyncLocal<bool> WithoutOverrides = new();
+
+    private static readonly AsyncLocal<List<Shown>?> Heard = new();
+
+    /// <summary>What a test shows of rules.</summary>
+    public static IReadOnlyList<Shown> Shows(Action test)
+    {
+        var heard = Heard.Value = [];
+        try
+        {
+            test();
+        }
+        finally
+        {
+            Heard.Value = null;
+        }
+
+        return heard;
+    }
 
     /// <summary>Runs a test as if no rule gave an outcome another effect than its own.</summary>
     public static void RunWithoutOverrides(Action test)
@@ -56,8 +75,11 @@ internal static class RuleTest
 
     /// <summary>The rule has nothing to say about the resource, or about anything.</summary>
     public static void IsSilent<T>(this TestDeployment deployment, string? logicalId = null)
-        where T : Rule, new() =>
-            Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.Concerns(logicalId));
+        where T : Rule, new()
+    {
+        Assert.DoesNotContain(Outcomes(deployment, new T(), null), o => logicalId is null || o.Concerns(logicalId));
+        Heard.Value?.Add(new Shown(new T(), deployment.Copies(), null, logicalId, null));
+    }
 
     private static IReadOnlyList<CheckedResource> Outcomes(TestDeployment deployment, Rule rule, DateOnly? today)
     {
@@ -94,7 +116,9 @@ internal static class RuleTest
         if (path is not null)
             Assert.True(expected.Places.Any(p => p.Path.EndsWith(path, StringComparison.Ordinal)),
                 $"{rule.Info.Id} points at {expected.Path}, not at {path}:\n{said}");
+        Heard.Value?.Add(new Shown(rule, deployment.Copies(), state, logicalId, today));
     }
+
     private static Effect EffectOf(CheckedResource outcome)
     {
         if (!WithoutOverrides.Value) return outcome.Effect;
@@ -103,3 +127,12 @@ internal static class RuleTest
         return isLimited && outcome.Rule.Effect > Effect.Possible ? Effect.Possible : outcome.Rule.Effect;
     }
 }
+
+/// <summary>A deployment of a test, and what a rule says of it.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Templates">The templates of the deployment.</param>
+/// <param name="State">What it says; null where it has nothing to say.</param>
+/// <param name="LogicalId">Of what; null for anything.</param>
+/// <param name="Today">The day of the test; null for the usual one.</param>
+internal sealed record Shown(
+    Rule Rule, IReadOnlyList<JsonObject> Templates, OutcomeState? State, string? LogicalId, DateOnly? Today);

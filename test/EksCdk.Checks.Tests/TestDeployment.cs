@@ -142,6 +142,9 @@ public sealed class TestDeployment
     /// <summary>The one template of a deployment in one stack, as it was edited.</summary>
     internal JsonObject Template => _templates.Values.Single();
 
+    /// <summary>Copies of all templates, as they were edited.</summary>
+    internal IReadOnlyList<JsonObject> Copies() => [.. _templates.Values.Select(t => t.DeepClone().AsObject())];
+
     /// <summary>Adds a second one of every resource, which refers to what the first does.</summary>
     internal void Twice()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Rules;
+using EksCdk.Checks.Tests.Docs.Samples;
 
 namespace EksCdk.Checks.Tests.Docs;
 
@@ -16,6 +17,10 @@ internal static class RulePages
         var page = new StringBuilder($"# {rule.Id}: {Escaped(rule.Title)}\n\n");
         foreach (var (name, text) in RuleText.FactsOf(rule))
             page.Append($"**{name}**: {(name == "source" ? $"<{text}>" : name == "AWS says" ? Code(text) : Escaped(text))}\n\n");
+        foreach (var sample in (RuleSample[])[new(rule, IsGood: false), new(rule, IsGood: true)])
+            if (sample.Exists)
+                page.Append($"**{(sample.IsGood ? "good" : "bad")}** ([{Path.GetFileName(sample.File)}]({sample.Link})):\n\n")
+                    .Append($"```yaml\n{sample.Text}```\n\n");
         return page.Append($"Area: {rule.Area}. [All rules](README.md)\n").ToString();
     }
 
@@ -24,7 +29,8 @@ internal static class RulePages
         var page =
             new StringBuilder(
                 "# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated " +
-                "from the rules.\n");
+                "from the rules.\nNearly every page has two templates as small as can be, which are run as tests: one that " +
+                "the rule finds, and the same put right.\n");
         foreach (var area in RuleCatalog.All.GroupBy(r => r.Area))
         {
             page.Append($"\n## {area.Key}\n\n| rule | effect | what must be true |\n|---|---|---|\n");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using EksCdk.Checks.Rules;
 
@@ -24,11 +23,9 @@ public sealed partial class EffectsAreTestedTests
     [MemberData(nameof(RulesWithOverrides))]
     public void Without_its_overrides_a_rule_fails_its_tests(string rule)
     {
-        var tests = typeof(EffectsAreTestedTests).Assembly.GetTypes().Single(type => type.Name == $"{rule}Tests");
-        var runs = tests.GetMethods().SelectMany(method => Arguments(method).Select(arguments => (method, arguments))).ToList();
+        var runs = TestRuns.Of(rule);
         Assert.NotEmpty(runs);
-        Assert.True(runs.Exists(run => Fails(tests, run.method, run.arguments)),
-            $"No test of {rule} states an effect that the rule gives to single outcomes.");
+        Assert.True(runs.Any(Fails), $"No test of {rule} states an effect that the rule gives to single outcomes.");
     }
 
     // After what is known of the rule, which names its own effect.
@@ -40,33 +37,17 @@ public sealed partial class EffectsAreTestedTests
         return Override().IsMatch(body);
     }
 
-    private static IEnumerable<object?[]> Arguments(MethodInfo method)
+    private static bool Fails(Action test)
     {
-        if (method.GetCustomAttribute<TheoryAttribute>() is not null)
-            return method.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(method))
-                .Select(data => WithDefaults(method, data));
-        return method.GetCustomAttribute<FactAttribute>() is null ? [] : [[]];
-    }
-
-    private static object?[] WithDefaults(MethodInfo method, object?[] given) =>
-        [.. method.GetParameters().Select((p, i) => i < given.Length ? given[i] : p.DefaultValue)];
-
-    private static bool Fails(Type tests, MethodInfo method, object?[] arguments)
-    {
-        var failed = false;
-        RuleTest.RunWithoutOverrides(() =>
+        try
         {
-            try
-            {
-                var instance = method.IsStatic ? null : Activator.CreateInstance(tests);
-                (method.Invoke(instance, arguments) as Task)?.GetAwaiter().GetResult();
-            }
-            catch (TargetInvocationException thrown) when (thrown.InnerException is Xunit.Sdk.XunitException)
-            {
-                failed = true;
-            }
-        });
-        return failed;
+            RuleTest.RunWithoutOverrides(test);
+            return false;
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            return true;
+        }
     }
 
     [GeneratedRegex(@"\bEffect\.[A-Z]")]

@@ -10,6 +10,10 @@ public sealed class ServiceAccountRolesAreNarrowTests
         TestDeployment.Plain().IsCompliant<ServiceAccountRolesAreNarrow>("EbsCsiRole");
 
     [Fact]
+    public void A_role_of_an_application_passes() =>
+        TestDeployment.Plain().IsCompliant<ServiceAccountRolesAreNarrow>("AppRole");
+
+    [Fact]
     public void Everything_gets_a_warning() =>
         TestDeployment.Plain()
             .Set("AppRole.Properties.Policies",
