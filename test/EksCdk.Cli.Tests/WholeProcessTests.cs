@@ -36,7 +36,8 @@ public class WholeProcessTests
 
         Assert.Equal((ExitCode.Findings, ""), (exitCode, error));
         Assert.True(SpinWait.SpinUntil(
-            () => File.Exists($"{folder.Path}/path") && File.ReadAllText($"{folder.Path}/path").Length > 0, TimeSpan.FromSeconds(30)));
+            () => File.Exists($"{folder.Path}/path") && File.ReadAllText($"{folder.Path}/path").Length > 0,
+            TimeSpan.FromSeconds(30)));
         var path = File.ReadAllText($"{folder.Path}/path").Trim();
         Assert.EndsWith($".{extension}", path, StringComparison.Ordinal);
         Assert.EndsWith($"</{extension}>\n", File.ReadAllText(path), StringComparison.Ordinal);

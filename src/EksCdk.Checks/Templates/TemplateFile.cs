@@ -20,7 +20,7 @@ internal static class TemplateFile
         try
         {
             if (path.Length == 0)
-                throw new InputException("''", 0, "is no path.",
+                throw new InputException("''", 0, "does not exist.",
                     "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
