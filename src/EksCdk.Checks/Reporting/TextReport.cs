@@ -22,6 +22,9 @@ public sealed class TextReport : IReportFormatter
     /// <summary>How many characters a line has before its text continues on the next.</summary>
     public int Width { get; init; } = int.MaxValue;
 
+    /// <summary>Whether findings are grouped by stack, or stand as the result has them.</summary>
+    public bool ByStack { get; init; } = true;
+
     /// <inheritdoc/>
     public void Write(AnalysisResult result, Stream output)
     {
@@ -30,7 +33,7 @@ public sealed class TextReport : IReportFormatter
         foreach (var workloads in result.Workloads) Write(writer, workloads);
         if (result.Nodes.Count + result.Workloads.Count > 0) writer.WriteLine();
         var stack = "";
-        foreach (var finding in result.Findings.OrderBy(f => f.Stack, StringComparer.Ordinal))
+        foreach (var finding in result.Findings.OrderBy(f => ByStack ? f.Stack : "", StringComparer.Ordinal))
         {
             if (finding.Stack != stack) writer.WriteLine(Bold(finding.Stack));
             stack = finding.Stack;

@@ -44,6 +44,11 @@ internal sealed class AnalysisArguments
         command.Options.Add(_suppressions);
     }
 
+    /// <summary>What the options say; null where none is given.</summary>
+    public AnalysisOptions? IfAny(ParseResult parsed) =>
+        parsed.GetResult(_today) is null && parsed.GetResult(_suppress) is null && parsed.GetResult(_suppressions) is null
+            ? null : Of(parsed);
+
     public AnalysisOptions Of(ParseResult parsed)
     {
         var options = new AnalysisOptions

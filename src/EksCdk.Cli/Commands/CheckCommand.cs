@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EksCdk.Checks;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Sources;
 
@@ -9,6 +10,8 @@ namespace EksCdk.Cli.Commands;
 /// <summary><c>eks check</c>: reads templates and says what will go wrong.</summary>
 internal static class CheckCommand
 {
+    private const string Minutes = "minutes";
+
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH")
@@ -28,19 +31,29 @@ internal static class CheckCommand
                 DefaultValueFactory = _ => "error"
             };
         failOn.AcceptOnlyFromAmong("error", "broken", "warning");
+        var sort =
+            new Option<string>("--sort")
+            {
+                Description =
+                    "Findings by stack and place, or by the minutes of a deployment that are lost until AWS answers, most first.",
+                DefaultValueFactory = _ => "place"
+            };
+        sort.AcceptOnlyFromAmong("place", Minutes);
         var analysis = new AnalysisArguments();
         var command =
             new Command("check",
                 "Reads synthesized templates and says what will fail, where, why, and what to do. Needs no network and no " +
-                "AWS.") { paths, format, failOn };
+                "AWS.") { paths, format, failOn, sort };
         analysis.AddTo(command);
         command.SetAction(parsed =>
         {
             var from =
                 parsed.GetValue(failOn) switch { "warning" => Effect.Insecure, "broken" => Effect.Broken, _ => Effect.NoJoin };
-            var formatter = Formatter(parsed.GetValue(format)!, from, terminal);
+            var byMinutes = parsed.GetValue(sort) == Minutes;
+            var formatter = Formatter(parsed.GetValue(format)!, from, byMinutes, terminal);
             var options = analysis.Of(parsed) with { KeepProofs = formatter.ShowsProofs };
             var result = Analyzer.Analyze(DeploymentReader.Read(parsed.GetValue(paths)!), options);
+            if (byMinutes) result = result with { Findings = [.. result.Findings.OrderByDescending(MinutesLost)] };
             formatter.Write(result, terminal.Output);
             return AnalysisFaults.Report(result, terminal.Error, result.Findings.Any(f => f.Effect >= from) ? ExitCode.Findings
                 : ExitCode.Clean);
@@ -48,10 +61,13 @@ internal static class CheckCommand
         return command;
     }
 
-    private static IReportFormatter Formatter(string name, Effect failOn, Terminal terminal) => ReportFormats.Find(name)! switch
-    {
-        TextReport => new TextReport { Colours = terminal.Coloured, Width = terminal.Width },
-        JunitReport => new JunitReport { FailOn = failOn },
-        var other => other,
-    };
+    private static int MinutesLost(Finding finding) => finding.Surfaces?.ToMinutes ?? 0;
+
+    private static IReportFormatter Formatter(string name, Effect failOn, bool byMinutes, Terminal terminal) =>
+        ReportFormats.Find(name)! switch
+        {
+            TextReport => new TextReport { Colours = terminal.Coloured, Width = terminal.Width, ByStack = !byMinutes },
+            JunitReport => new JunitReport { FailOn = failOn },
+            var other => other,
+        };
 }

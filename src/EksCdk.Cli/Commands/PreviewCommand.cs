@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EksCdk.Checks.Reporting;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -7,6 +8,8 @@ namespace EksCdk.Cli.Commands;
 /// <summary><c>eks preview</c>: the main job, in a clone of the repository.</summary>
 internal static class PreviewCommand
 {
+    private const string Text = "text";
+
     public static Command Create(Terminal terminal)
     {
         var environments = new Argument<string[]>("ENVIRONMENT")
@@ -23,25 +26,39 @@ internal static class PreviewCommand
             HelpName = "FOLDER|REVISION:FOLDER|deployed",
         };
         var accept = Acceptances.Option();
+        var format = new Option<string>("--format")
+        {
+            Description = "The form of the report; what goes on is then written beside it, as errors are.",
+            DefaultValueFactory = _ => Text,
+        };
+        format.AcceptOnlyFromAmong([.. ReportFormats.All.Select(f => f.Name)]);
+        var analysis = new AnalysisArguments();
         var command =
             new Command("preview",
                 "Synthesizes an environment of this clone, checks it and explains what would be deployed. Sets up what it " +
-                "needs at the first run.") { environments, all, against, accept };
+                "needs at the first run.") { environments, all, against, accept, format };
+        analysis.AddTo(command);
         command.SetAction(parsed =>
         {
             using var cancellation = new SignalCancellation();
             using var output = terminal.Text();
             output.AutoFlush = true;
-            var console = PreviewConsole.On(output, terminal);
+            var form = parsed.GetValue(format)!;
+            var console = PreviewConsole.On(form == Text ? output : terminal.Error, terminal);
             var names = Named(parsed.GetValue(environments) ?? [], parsed.GetValue(all));
             var folder = parsed.GetValue(against);
             if (names.Count > 1 && folder is not null and not Comparison.Deployed)
                 throw new CommandException(ExitCode.BadInput,
                     $"--against {folder} is of one environment, and {names.Count} are named. Preview each with its own, or " +
                     $"compare all with --against {Comparison.Deployed}.");
+            if (names.Count > 1 && form != Text)
+                throw new CommandException(ExitCode.BadInput,
+                    $"--format {form} writes one report, and {names.Count} environments are named. Preview each by itself.");
             var run = new PreviewRun(console, terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory())
             {
                 Comparison = new Comparison(folder, Acceptances.Of(parsed.GetValue(accept))),
+                Analysis = analysis.IfAny(parsed),
+                Write = form == Text ? null : result => ReportFormats.Find(form)!.Write(result, terminal.Output),
             };
             var previews = names is [var only] ? run.Run(only, cancellation.Token)
                 : new SeveralPreviews(run, console, terminal.Error).Run(names, cancellation.Token);

@@ -45,8 +45,8 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         return report.Changes.Count(change => change is { Blocks: true, Accepted: null });
     }
 
-    // Files are named as from where the command runs, as far as they are below it.
-    private static string Near(string folder) =>
+    /// <summary>A path as from where the command runs, as far as it is below it: files are named so.</summary>
+    internal static string Near(string folder) =>
         Path.GetRelativePath(Directory.GetCurrentDirectory(), folder) is var near && near.StartsWith("..",
             StringComparison.Ordinal)
             ? folder : near;

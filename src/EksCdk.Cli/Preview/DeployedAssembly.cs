@@ -17,6 +17,10 @@ internal sealed class DeployedAssembly(Clone clone, string name)
     /// <summary>Whether something is kept.</summary>
     public bool IsThere => File.Exists(Path.Combine(Folder, Manifest));
 
+    /// <summary>The stacks of which something is kept; none where nothing is.</summary>
+    public IReadOnlyList<string> Stacks => IsThere && ArtifactsOf(Folder) is { } kept
+        ? [.. kept.Where(a => IsStack(a.Value)).Select(a => a.Key)] : [];
+
     /// <summary>Keeps stacks of an assembly as deployed; others stay as they were kept.</summary>
     /// <param name="assembly">The cloud assembly.</param>
     /// <param name="stacks">The names of the stacks; none means all.</param>
@@ -25,9 +29,7 @@ internal sealed class DeployedAssembly(Clone clone, string name)
     /// <exception cref="CommandException">It is no assembly, or has no such stack.</exception>
     public IReadOnlyList<string> Keep(string assembly, IReadOnlyList<string> stacks, string? environment)
     {
-        var manifest = Path.Combine(assembly, Manifest);
-        if (!File.Exists(manifest) || JsonNode.Parse(File.ReadAllText(manifest)) is not JsonObject root
-            || root["artifacts"] is not JsonObject artifacts)
+        if (ArtifactsOf(assembly) is not { Root: JsonObject root } artifacts)
             throw new CommandException(ExitCode.BadInput,
                 $"'{assembly}' is no cloud assembly: it has no {Manifest} with artifacts. Give the folder that was deployed.");
         var all = artifacts.Where(a => IsStack(a.Value)).Select(a => a.Key).ToList();
@@ -44,6 +46,13 @@ internal sealed class DeployedAssembly(Clone clone, string name)
         File.WriteAllText(Path.Combine(Folder, Manifest), root.ToJsonString());
         if (environment is not null) File.Copy(environment, EnvironmentFile, overwrite: true);
         return kept;
+    }
+
+    private static JsonObject? ArtifactsOf(string assembly)
+    {
+        var manifest = Path.Combine(assembly, Manifest);
+        return File.Exists(manifest) && JsonNode.Parse(File.ReadAllText(manifest)) is JsonObject root
+            ? root["artifacts"] as JsonObject : null;
     }
 
     private static bool IsStack(JsonNode? artifact) => artifact?["type"]?.ToString() == StackType;

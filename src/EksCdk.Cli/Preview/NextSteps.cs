@@ -11,10 +11,27 @@ internal static class NextSteps
     /// <param name="environment">The environment.</param>
     /// <param name="asked">The environment as the user would name it from the root of the clone.</param>
     /// <param name="file">Its file, from there.</param>
-    public static void WriteDeployment(IAnsiConsole console, EnvironmentConfiguration environment, string asked, string file)
+    /// <param name="deployed">The stacks that are known to be deployed.</param>
+    public static void WriteDeployment(
+        IAnsiConsole console, EnvironmentConfiguration environment, string asked, string file, IReadOnlyList<string> deployed)
     {
         var context = asked == PreviewRun.DefaultEnvironment ? "" : $" -c environment={asked}";
-        console.Heading("Before the first deployment");
+        if (deployed.Count == 0)
+        {
+            console.Heading("Before the first deployment");
+            WritePreparations(console, environment, context, file);
+        }
+        else if (IsOutOfReach(environment)) console.Heading("Before the next deployment");
+        WriteReach(console, environment, file);
+        console.Heading("Next");
+        WriteNext(console, environment, context, deployed);
+        console.MarkupLineInterpolated($"  dotnet run --project src/EksCdk.Cli -- keep {asked}");
+        console.MarkupLine(
+            "    [dim]after a deployment: keeps what was deployed, so that the next preview says what would change.[/]");
+    }
+
+    private static void WritePreparations(IAnsiConsole console, EnvironmentConfiguration environment, string context, string file)
+    {
         console.MarkupLineInterpolated($"  npx cdk bootstrap{context}");
         console.MarkupLine("    [dim]once per account and region: makes the bucket and the roles that the CDK deploys with[/]");
         if (environment.Security.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Existing)
@@ -26,15 +43,18 @@ internal static class NextSteps
             console.MarkupLineInterpolated(
                 $"    [dim]Where it is not found, write 'security: {{ autoScalingServiceLinkedRole: Create }}' in {file}.[/]");
         }
+    }
 
-        if (environment.Cluster.Admins.Count == 0)
+    private static void WriteReach(IAnsiConsole console, EnvironmentConfiguration environment, string file)
+    {
+        if (HasNoAdministrator(environment))
         {
             console.MarkupLineInterpolated($"  cluster.admins in {file} is empty");
             console.MarkupLine(
                 "    [dim]only the CDK's own kubectl could administer the cluster; name the roles or users who should.[/]");
         }
 
-        if (environment.Cluster is { EndpointAccess: EndpointAccessMode.Private, PrivateAccessFrom.Count: 0 })
+        if (IsClosed(environment))
         {
             console.MarkupLine("  [yellow]nobody reaches the Kubernetes API[/]");
             console.MarkupLineInterpolated($"    [dim]cluster.privateAccessFrom in {file} is empty[/]");
@@ -42,16 +62,30 @@ internal static class NextSteps
                 "    [dim]the endpoint is private, and admits nodes and the CDK's own kubectl; name the range of a VPN, or the " +
                 "security group of a bastion.[/]");
         }
+    }
 
-        console.Heading("Next");
-        console.MarkupLineInterpolated(
-            $"  [green]npx cdk deploy {new Naming(environment).Stack(Layer.Network)}{context} --no-rollback[/]");
+    private static void WriteNext(
+        IAnsiConsole console, EnvironmentConfiguration environment, string context, IReadOnlyList<string> deployed)
+    {
+        var naming = new Naming(environment);
+        if (Enum.GetValues<Layer>().Select(naming.Stack).FirstOrDefault(stack => !deployed.Contains(stack)) is not { } first)
+        {
+            console.MarkupLineInterpolated($"  [green]npx cdk deploy --all{context}[/]");
+            return;
+        }
+
+        console.MarkupLineInterpolated($"  [green]npx cdk deploy {first}{context} --no-rollback[/]");
         console.MarkupLine(
             "    [dim]--no-rollback: a first deployment that fails goes on where it stopped once the cause is fixed; leave it " +
             "out " +
             "later on.[/]");
-        console.MarkupLineInterpolated($"  dotnet run --project src/EksCdk.Cli -- keep {asked}");
-        console.MarkupLine(
-            "    [dim]after a deployment: keeps what was deployed, so that the next preview says what would change.[/]");
     }
+
+    private static bool IsOutOfReach(EnvironmentConfiguration environment) =>
+        HasNoAdministrator(environment) || IsClosed(environment);
+
+    private static bool HasNoAdministrator(EnvironmentConfiguration environment) => environment.Cluster.Admins.Count == 0;
+
+    private static bool IsClosed(EnvironmentConfiguration environment) =>
+        environment.Cluster is { EndpointAccess: EndpointAccessMode.Private, PrivateAccessFrom.Count: 0 };
 }

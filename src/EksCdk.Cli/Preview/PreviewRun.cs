@@ -1,5 +1,7 @@
+using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
+using EksCdk.Checks.Sources;
 using EksCdk.Configuration;
 using Spectre.Console;
 
@@ -16,6 +18,12 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
 
     /// <summary>With what it is compared.</summary>
     public Comparison Comparison { get; init; } = new(null, []);
+
+    /// <summary>How it is analyzed; null for what the app has found itself, today.</summary>
+    public AnalysisOptions? Analysis { get; init; }
+
+    /// <summary>Writes what was found in another form too; null where none is wanted.</summary>
+    public Action<AnalysisResult>? Write { get; init; }
 
     /// <summary>Previews an environment.</summary>
     /// <param name="nameOrPath">Its name, or its file.</param>
@@ -85,14 +93,27 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
                 .ConfigureAwait(false);
         var exitCode = Explain(clone, assembly, previewed.Environment, previewed.File);
         if (exitCode == ExitCode.Clean)
-            NextSteps.WriteDeployment(console, previewed.Environment, previewed.Asked, previewed.FileFromRoot);
+            NextSteps.WriteDeployment(console, previewed.Environment, previewed.Asked, previewed.FileFromRoot,
+                new DeployedAssembly(clone, name).Stacks);
         return exitCode;
     }
 
-    // The app has analyzed what it wrote: nothing is read or analyzed twice.
-    private int Explain(Clone clone, string assembly, EnvironmentConfiguration environment, string file)
+    // The app has analyzed what it wrote: nothing is read or analyzed twice, unless it is to be done otherwise.
+    private ComplianceReport Report(string assembly)
     {
         var report = ReportFile.Read(assembly);
+        if (Analysis is null && Write is null) return report;
+        var deployment = DeploymentReader.Read([Comparison.Near(assembly)]);
+        var result = Analyzer.Analyze(deployment, Analysis ?? new AnalysisOptions());
+        Write?.Invoke(result);
+        return Analysis is null ? report
+            : ComplianceReport.Write(assembly, result, report.Environment,
+                report.Packs.ToDictionary(pack => pack.Name, pack => pack.Version), deployment, report.Source);
+    }
+
+    private int Explain(Clone clone, string assembly, EnvironmentConfiguration environment, string file)
+    {
+        var report = Report(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
         console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
         var blocking = Comparison.Write(console, clone, assembly, file, report.Nodes);

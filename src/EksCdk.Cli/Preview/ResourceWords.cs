@@ -7,15 +7,17 @@ internal static class ResourceWords
 {
     private static readonly (string Type, string One, string Many)[] Words =
     [
-        ("AWS::EC2::VPC", "VPC", "VPCs"),
-        ("AWS::EC2::Subnet", "subnet", "subnets"),
-        ("AWS::EC2::NatGateway", "NAT gateway", "NAT gateways"),
-        ("AWS::EC2::VPCEndpoint", "VPC endpoint", "VPC endpoints"),
-        ("AWS::EC2::FlowLog", "flow log", "flow logs"),
-        ("AWS::KMS::Key", "customer key", "customer keys"),
+        // What is paid for by the hour or month, first.
         ("AWS::EKS::Cluster", "EKS cluster", "EKS clusters"),
         ("AWS::EKS::Nodegroup", "node group", "node groups"),
         ("AWS::EKS::FargateProfile", "Fargate profile", "Fargate profiles"),
+        ("AWS::EC2::NatGateway", "NAT gateway", "NAT gateways"),
+        ("AWS::EC2::EIP", "public address", "public addresses"),
+        ("AWS::EC2::VPCEndpoint", "VPC endpoint", "VPC endpoints"),
+        ("AWS::KMS::Key", "customer key", "customer keys"),
+        ("AWS::EC2::VPC", "VPC", "VPCs"),
+        ("AWS::EC2::Subnet", "subnet", "subnets"),
+        ("AWS::EC2::FlowLog", "flow log", "flow logs"),
         ("AWS::EKS::Addon", "add-on", "add-ons"),
         ("AWS::EKS::AccessEntry", "access entry", "access entries"),
         ("AWS::EKS::PodIdentityAssociation", "pod identity", "pod identities"),
@@ -29,7 +31,7 @@ internal static class ResourceWords
         ("AWS::CloudWatch::Alarm", "alarm", "alarms"),
     ];
 
-    /// <summary>For example <c>1 VPC, 6 subnets, 1 NAT gateway and 21 others</c>.</summary>
+    /// <summary>For example <c>1 NAT gateway, 1 VPC, 6 subnets and 21 others</c>.</summary>
     public static string Of(ComplianceStack stack)
     {
         var counts = new Dictionary<string, int>(stack.Types, StringComparer.Ordinal);

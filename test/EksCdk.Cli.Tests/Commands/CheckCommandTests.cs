@@ -51,6 +51,27 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(ExitCode.Findings, Check(Templates.Refused, "--suppressions", file, "--today", "2027-01-01").ExitCode);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public void What_costs_the_most_minutes_comes_first_when_asked_for(string format)
+    {
+        // Refused at once; the other when the profile is created, after the cluster.
+        var template = Templates.Refused.Replace("Resources:\n",
+            "Resources:\n  Early: { Type: AWS::EC2::Subnet, Properties: { CidrBlock: 10.0.0.0/24 } }\n",
+            StringComparison.Ordinal);
+        bool IsEarlyFirst(params string[] sort)
+        {
+            var output = Check(template, ["--format", format, .. sort]).Output;
+            // What AWS answers stands nowhere but in the finding.
+            return output.IndexOf("resource Early with message", StringComparison.Ordinal)
+                < output.IndexOf("The fargate profile name starts", StringComparison.Ordinal);
+        }
+
+        Assert.Equal((true, false), (IsEarlyFirst(), IsEarlyFirst("--sort", "minutes")));
+    }
+
     [Fact]
     public void Json_names_the_finding()
     {

@@ -39,6 +39,43 @@ public sealed class ComparisonTests : IDisposable
         Assert.DoesNotContain("Changes since", (await Preview()).Output, StringComparison.Ordinal);
 
     [Fact]
+    public async Task What_comes_before_the_first_deployment_is_said_before_it_alone()
+    {
+        var (_, first) = await Preview();
+        Deployed.Keep(Assembly, ["dev-network"], null);
+        var (_, second) = await Preview();
+        Deployed.Keep(Assembly, [], null);
+        var (_, later) = await Preview();
+
+        Assert.Contains("Before the first deployment\n  npx cdk bootstrap\n", first, StringComparison.Ordinal);
+        Assert.Contains("Next\n  npx cdk deploy dev-network --no-rollback\n", first, StringComparison.Ordinal);
+        Assert.All([second, later], output => Assert.DoesNotContain("bootstrap", output, StringComparison.Ordinal));
+        Assert.Contains("Next\n  npx cdk deploy dev-security --no-rollback\n", second, StringComparison.Ordinal);
+        // Nobody administers the cluster, on any day.
+        Assert.All([first, later], output => Assert.Contains("cluster.admins in", output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Once_all_layers_are_deployed_they_are_deployed_together()
+    {
+        _clone.Put("out/dev.deployed/manifest.json", """
+            { "artifacts": {
+              "dev-network": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "network.template.json" } },
+              "dev-security": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "network.template.json" } },
+              "dev-cluster": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "cluster.template.json" } },
+              "dev-workloads": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "network.template.json" } } } }
+            """);
+        foreach (var file in (string[])["network.template.json", "cluster.template.json"])
+            File.Copy(Path.Combine(Assembly, file), Path.Combine(_clone.Root, "out", "dev.deployed", file));
+
+        var (_, output) = await Preview(null, new Acceptance("dev-security", "gone"), new Acceptance("dev-workloads", "gone"),
+            new Acceptance("Vpc", "gone"));
+
+        Assert.Contains("Next\n  npx cdk deploy --all\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--no-rollback", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_kept_and_is_the_same_changes_nothing()
     {
         Deployed.Keep(Assembly, [], null);

@@ -1,4 +1,5 @@
 using System.Text;
+using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Templates;
@@ -19,7 +20,8 @@ public sealed class PreviewRunTests : IDisposable
 
     private readonly StringWriter _error = new();
 
-    private async Task<(int ExitCode, string Output)> Preview(string environment = "dev", string? folder = null)
+    private async Task<(int ExitCode, string Output)> Preview(string environment = "dev", string? folder = null,
+        AnalysisOptions? analysis = null, Action<AnalysisResult>? write = null)
     {
         using var bytes = new MemoryStream();
         var terminal = new Terminal(bytes, TextWriter.Null, Coloured: false);
@@ -27,7 +29,10 @@ public sealed class PreviewRunTests : IDisposable
         using (var writer = terminal.Text())
             exitCode =
                 await new PreviewRun(PreviewConsole.On(writer, terminal), _error, _clone.Programs, folder ?? _clone.Root)
-                .Run(environment, CancellationToken.None);
+                {
+                    Analysis = analysis,
+                    Write = write,
+                }.Run(environment, CancellationToken.None);
         return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
@@ -86,6 +91,31 @@ public sealed class PreviewRunTests : IDisposable
         Assert.Contains("0 open, 0 acknowledged (reports violations only)", output, StringComparison.Ordinal);
         Assert.Contains($"Report: {Path.Combine("out", "dev", "compliance-report.html")}\n", output, StringComparison.Ordinal);
         Assert.Contains("\n  npx cdk deploy dev-network --no-rollback\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_accepted_on_the_command_line_is_accepted_in_the_report_too()
+    {
+        _clone.Assembly("dev", profile: "eks-system");
+        var analysis = new AnalysisOptions { Suppressions = [new Suppression("EKS901", null, "renamed by a pipeline")] };
+
+        var (exitCode, _) = await Preview(analysis: analysis);
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.Contains("renamed by a pipeline", _clone.Text("out/dev/compliance-report.html"), StringComparison.Ordinal);
+        Assert.Contains("renamed by a pipeline", _clone.Text("out/dev/compliance-report.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_form_is_of_the_same_analysis()
+    {
+        _clone.Assembly("dev", profile: "eks-system");
+        var written = new List<AnalysisResult>();
+
+        var (exitCode, _) = await Preview(write: written.Add);
+
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains(Assert.Single(written).Findings, f => f.Rule == "EKS901");
     }
 
     [Fact]

@@ -65,10 +65,8 @@ internal static class KubernetesTypes
 
     private static string[] Compile(string folder)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(s_modules, "typescript", "bin", "tsc"), "-p", folder, "--pretty", "false"])
-        {
-            RedirectStandardOutput = true,
-        };
+        var compiler = Path.Combine(s_modules, "typescript", "bin", "tsc");
+        var start = new ProcessStartInfo("node", [compiler, "-p", folder, "--pretty", "false"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
