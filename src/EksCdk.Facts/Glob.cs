@@ -38,6 +38,35 @@ public static class Glob
         return p == pattern.Length;
     }
 
+    /// <summary>
+    /// Whether some text fits both a pattern and another one, in which also <c>%</c> stands for any text without a slash.
+    /// </summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="other">The other one, which has no <c>?</c>.</param>
+    public static bool CanMeet(string pattern, string other)
+    {
+        // From the ends on: whether what is left of the one, from p on, can be the same as what is left of the other, from o on.
+        var after = new bool[other.Length + 1];
+        var now = new bool[other.Length + 1];
+        for (var p = pattern.Length; p >= 0; p--)
+        {
+            for (var o = other.Length; o >= 0; o--)
+                now[o] = (p == pattern.Length && o == other.Length)
+                    || (o < other.Length && IsRun(other[o]) && now[o + 1])
+                    || (p < pattern.Length && pattern[p] == '*' && (after[o] || (o < other.Length && now[o + 1])))
+                    || (p < pattern.Length && o < other.Length && pattern[p] != '*' && after[IsRun(other[o]) ? o : o + 1]
+                        && Meets(pattern[p], other[o]));
+            (after, now) = (now, after);
+        }
+
+        return after[0];
+    }
+
+    private static bool IsRun(char other) => other is '*' or '%';
+
+    private static bool Meets(char pattern, char other) => other == '*' || pattern == '?'
+        || (other == '%' ? pattern != '/' : pattern == other);
+
     private static bool AreSame(char a, char b, StringComparison comparison) =>
         a == b || (comparison == StringComparison.OrdinalIgnoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

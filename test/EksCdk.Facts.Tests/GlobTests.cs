@@ -48,4 +48,30 @@ public sealed class GlobTests
     [Fact]
     public void Letters_that_are_not_the_same_in_any_case_differ() =>
         Assert.False(Glob.Matches("s3:pet*", "s3:GetObject", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void Two_patterns_meet_where_some_text_fits_both()
+    {
+        var random = new Random(11);
+        var texts = (from length in Enumerable.Range(0, 6) from text in Texts(length) select text).ToList();
+        for (var i = 0; i < 2000; i++)
+        {
+            var pattern = Some(random, "ab/*?");
+            var other = Some(random, "ab/*%");
+            var meet = texts.Exists(t => Glob.Matches(pattern, t, StringComparison.Ordinal) && FitsWithRuns(other, t));
+            Assert.True(meet == Glob.CanMeet(pattern, other), $"'{pattern}' and '{other}'");
+        }
+    }
+
+    private static string Some(Random random, string letters) =>
+        string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => letters[random.Next(letters.Length)]));
+
+    private static IEnumerable<string> Texts(int length) =>
+        length == 0 ? [""] : from text in Texts(length - 1) from letter in "ab/" select text + letter;
+
+    private static bool FitsWithRuns(string pattern, string text) => pattern.Length == 0 ? text.Length == 0
+        : pattern[0] is '*' or '%'
+            ? FitsWithRuns(pattern[1..], text) || (text.Length > 0 && (pattern[0] == '*' || text[0] != '/')
+                && FitsWithRuns(pattern, text[1..]))
+            : text.Length > 0 && pattern[0] == text[0] && FitsWithRuns(pattern[1..], text[1..]);
 }

@@ -20,6 +20,10 @@ internal static class Permissions
     /// <summary>Whether a call is allowed on one resource.</summary>
     public static bool? AllowOn(Role role, string action, Value arn) => Allow(role, action, s => s.CoversResource(arn), null);
 
+    /// <summary>Whether a call is allowed on a resource whose ARN ends in a name.</summary>
+    public static bool? AllowOnName(Role role, string action, string name) =>
+        Allow(role, action, s => Covers(s, p => p.Text is { } glob && !Glob.CanMeet(glob, $"*:{name}") ? false : true), null);
+
     /// <summary>Whether the role may hand another one to a service.</summary>
     public static bool? AllowPassing(Role role, Role passed, string service) =>
         Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), service);
@@ -32,7 +36,7 @@ internal static class Permissions
     {
         bool? allowed = false;
         foreach (var statement in role.Statements)
-            allowed |= statement.IsAllow & statement.Covers(action) & covers(statement) & Holds(statement.Condition, service);
+            allowed |= statement.Grants(action) & covers(statement) & Holds(statement.Condition, service);
         foreach (var arn in role.ManagedPolicyArns.Items)
             if (role.Model.Find<ManagedPolicy>(arn) is null && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);

@@ -18,7 +18,7 @@ internal static class ViewTypes
         [typeof(Role)] = ["AWS::IAM::Role"],
         [typeof(InstanceProfile)] = ["AWS::IAM::InstanceProfile"],
         [typeof(ManagedPolicy)] = ["AWS::IAM::ManagedPolicy"],
-        [typeof(OidcProvider)] = ["AWS::IAM::OIDCProvider", "Custom::AWSCDKOpenIdConnectProvider"],
+        [typeof(OidcProvider)] = [.. OidcProvider.Types],
         [typeof(Key)] = ["AWS::KMS::Key"],
         [typeof(KeyAlias)] = ["AWS::KMS::Alias"],
         [typeof(LogGroup)] = ["AWS::Logs::LogGroup"],

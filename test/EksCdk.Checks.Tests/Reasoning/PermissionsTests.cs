@@ -27,7 +27,7 @@ public sealed class PermissionsTests
             var arn = role.Model.OfType("Custom::Asked").Single()[asked[^3] == 'a' ? (asked[^1] == 'x' ? "A" : "C") : "B"];
             var said = Permissions.AllowOn(role, action, arn);
             // A boundary is looked at by calls alone, so that it may be narrower than what is said.
-            if (said is null || (said is true && boundary is not null)) continue;
+            if (said is null || (said is true && boundary is not null) || IsElsewhere(action)) continue;
             known++;
             var truth = IsAllowed(statements, action, asked) && (boundary is null || IsAllowed(boundary, action, asked));
             Assert.True(said == truth, $"round {i}: {said} for {action} on {asked}:\n{string.Join("\n", statements)}");
@@ -46,11 +46,15 @@ public sealed class PermissionsTests
                 allowOnly: false)).ToList();
             var action = Actions[random.Next(Actions.Length)];
             if (RoleWith(statements, null).Allows(action) is not { } said) continue;
-            var everywhere = Asked.Append("arn:aws:other:::q").Append("arn:aws:s3:::c/x");
+            var everywhere = IsElsewhere(action) ? ["arn:aws:ec2:us-east-1:111122223333:instance/i-1"]
+                : Asked.Append("arn:aws:s3:::c/x");
             var truth = everywhere.Any(a => IsAllowed(statements, action, a));
             Assert.True(said || !truth, $"round {i}: {said} for {action}:\n{string.Join("\n", statements)}");
         }
     }
+
+    // Nobody asks EC2 for objects of S3: a policy that names these says nothing of what EC2 does.
+    private static bool IsElsewhere(string action) => action.StartsWith("ec2:", StringComparison.Ordinal);
 
     private static Role RoleWith(List<Statement> statements, List<Statement>? boundary)
     {

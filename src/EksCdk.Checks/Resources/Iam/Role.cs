@@ -117,7 +117,7 @@ internal sealed class Role : View
         if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);
         var statements = Statement.In(policy.Document).ToList();
         if (policy.Document.Parse().IsUnknown) return null;
-        return statements.Aggregate((bool?)false, (any, s) => any | (s.IsAllow & s.Covers(action)))
+        return statements.Aggregate((bool?)false, (any, s) => any | s.Grants(action))
             & !Statement.Denies(statements, action);
     }
 
@@ -136,7 +136,7 @@ internal sealed class Role : View
         bool? allowed = false;
         foreach (var statement in Statements)
         {
-            allowed |= statement.IsAllow & statement.Covers(action);
+            allowed |= statement.Grants(action);
             if (allowed is true) break;
         }
 
@@ -212,6 +212,9 @@ internal sealed class InstanceProfile : View
 /// <summary>An OpenID Connect provider in IAM.</summary>
 internal sealed class OidcProvider : View
 {
+    /// <summary>The types of resources that make one.</summary>
+    public static readonly IReadOnlyList<string> Types = ["AWS::IAM::OIDCProvider", "Custom::AWSCDKOpenIdConnectProvider"];
+
     internal OidcProvider(Resource resource)
         : base(resource)
     {

@@ -34,6 +34,28 @@ internal sealed class Statement
         : !AnyMatches(_not, action, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
+    /// Whether it allows an action on some resource: a statement that names resources on which the action cannot be allowed, such
+    /// as a repository for <c>ecr:GetAuthorizationToken</c>, has no effect on it.
+    /// </summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    public bool? Grants(string action) => IsAllow & Covers(action) & HasEffectOn(action);
+
+    private bool HasEffectOn(string action)
+    {
+        var resources = Value["Resource"];
+        return resources.Items.Count == 0
+            || resources.Items.Any(r => !r.IsText || ActionResources.CanBeAllowedOn(action, Pattern(r)) is not false);
+    }
+
+    // What is not known may be any text; the name and the ARN of a bucket hold no slash.
+    private static string Pattern(Value resource) => string.Concat(resource.Segments.Select(s => s.Literal ?? (s.Symbol switch
+    {
+        { Resource.Type: "AWS::S3::Bucket", Name: "Arn" } => "arn:aws:s3:::bucket",
+        { Resource.Type: "AWS::S3::Bucket", Name: "Ref" } => "bucket",
+        _ => "*",
+    })));
+
+    /// <summary>
     /// Whether statements deny an action on everything; null where a denial has a condition, or names some resources.
     /// </summary>
     /// <param name="statements">The statements.</param>
@@ -60,10 +82,16 @@ internal sealed class Statement
         var not = Value["NotResource"];
         bool? covers = false;
         foreach (var pattern in (not.IsMissing ? Value["Resource"] : not).Items)
-            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : arn.Text is { } text
-                && pattern.Text is { } glob ? Glob.Matches(glob, text, StringComparison.Ordinal) : null;
+            covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : pattern.Text is not { } glob ? null
+                : arn.Text is { } text ? Glob.Matches(glob, text, StringComparison.Ordinal)
+                : EndOf(arn) is { } end && !Glob.CanMeet(glob, "*" + end) ? false : null;
         return not.IsMissing ? covers : !covers;
     }
+
+    // The ARNs of these types end in the name, whatever the account and the region are.
+    private static string? EndOf(Value arn) =>
+        arn is { Target: { Type: "AWS::SQS::Queue" or "AWS::SNS::Topic" or "AWS::IAM::Role" or "AWS::S3::Bucket" } target }
+            && UpdateRules.NamesOf(target.Type) is [var name] ? target[name].Text : null;
 
     /// <summary>
     /// The principals of a kind: <c>AWS</c>, <c>Service</c> or <c>Federated</c>. <c>"*"</c> alone counts as AWS.

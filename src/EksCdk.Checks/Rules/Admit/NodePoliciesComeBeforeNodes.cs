@@ -34,8 +34,8 @@ internal sealed class NodePoliciesComeBeforeNodes() : Rule(new RuleInfo("EKS535"
     {
         var own = Statement.In(policy["PolicyDocument"]).ToList();
         var others = role.Statements.Where(s => s.Value.Owner != policy).ToList();
-        return Calls.Any(c => own.Exists(s => s.IsAllow is true && s.Covers(c) is true)
-            && others.TrueForAll(s => (s.IsAllow & s.Covers(c)) is false)
+        return Calls.Any(c => own.Exists(s => s.Grants(c) is true)
+            && others.TrueForAll(s => s.Grants(c) is false)
             && role.ManagedPolicyArns.Items.All(a => ManagedPolicies.Allows(a, c) is false));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
     {
         foreach (var use in ServiceAccountRole.In(model))
             if (use is { Controller.Name: "Cluster Autoscaler", Role: { } role, Cluster: { } cluster }
-                && role.Statements.Where(s => (s.IsAllow & s.Covers(Call)) is true).ToList() is { Count: > 0 } writing
+                && role.Statements.Where(s => s.Grants(Call) is true).ToList() is { Count: > 0 } writing
                 && role.ManagedPolicyArns.Items.All(a => role.Model.Find<ManagedPolicy>(a) is not null
                     || ManagedPolicies.Allows(a, Call) is false))
                 yield return Check(use.Resource, role, cluster, writing);
@@ -32,15 +32,27 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
     private Outcome Check(Resource subject, Role role, Cluster cluster, List<Statement> writing)
     {
         bool? may = false;
-        foreach (var statement in writing) may |= Holds(statement.Condition, cluster);
-        var where = writing[0].Condition;
+        foreach (var statement in writing) may |= Holds(statement.Condition, cluster) & Names(statement, cluster);
+        var where = writing[0].Condition is { IsMissing: false } condition ? condition : writing[0].Value["Resource"];
         return may switch
         {
             true => Compliant(subject, $"{role.Label} may scale groups of {cluster.Label}.", where),
             null => Unknown(subject, $"Whether {role.Label} may scale groups of {cluster.Label} depends on conditions.", where),
             false => Broken(role.Resource, where,
-                $"{role.Label} may change only groups with the tag of another cluster than {cluster.Label}."),
+                $"{role.Label} may change only groups with the tag of another cluster than {cluster.Label}, or with other " +
+                    "names."),
         };
+    }
+
+    // EKS calls its groups eks-GROUP-ID. What a statement names may be a group that is not in the templates, unless all are.
+    private static bool? Names(Statement statement, Cluster cluster)
+    {
+        var groups = cluster.Compute.OfType<NodeGroup>().ToList();
+        if (groups.Count == 0 || cluster.Compute.Any(c => c is AutoScalingGroup)) return true;
+        var patterns = statement.Value["Resource"];
+        return patterns.Items.Count == 0 || patterns.Items.Any(p => p.Text is not { } glob
+            || groups.Exists(g => ActionResources.CanMean(glob,
+                $"arn:*:autoscaling:*:*:autoScalingGroup:%:autoScalingGroupName/eks-{g.Name.Text ?? "%"}-%")));
     }
 
     // EKS puts the cluster's name, and no other, into the tags of its groups.

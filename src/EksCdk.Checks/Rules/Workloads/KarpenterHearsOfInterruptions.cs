@@ -30,7 +30,7 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
     private Outcome Check(HelmChart chart, Role role, Value queue)
     {
         var arn = queue.AnyTarget is { Type: "AWS::SQS::Queue" } own ? own.Scope.Attribute(own, "Arn") : null;
-        var asked = KarpenterCalls.Queue.Select(a => (Action: a, May: May(role, a, arn, chart))).ToList();
+        var asked = KarpenterCalls.Queue.Select(a => (Action: a, May: May(role, a, arn, queue))).ToList();
         var denied = asked.FindAll(a => a.May is false).ConvertAll(a => a.Action);
         if (denied.Count > 0)
             return Broken(role.Resource, role.Resource["Policies"],
@@ -42,7 +42,8 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
             : Unknown(chart.Resource, $"Whether {role.Label} may read the interruption queue is not known.", queue);
     }
 
-    private static bool? May(Role role, string action, EvaluatedValue? arn, HelmChart chart) => arn is null
-        ? Permissions.Allow(role, action)
-        : Permissions.AllowOn(role, action, chart.Resource.NoProperty.With(arn));
+    private static bool? May(Role role, string action, EvaluatedValue? arn, Value queue) =>
+        arn is not null ? Permissions.AllowOn(role, action, queue.With(arn))
+        : queue.Text is { } name ? Permissions.AllowOnName(role, action, name)
+        : Permissions.Allow(role, action);
 }

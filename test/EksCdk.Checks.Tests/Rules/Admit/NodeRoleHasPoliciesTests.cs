@@ -150,4 +150,16 @@ public sealed class NodeRoleHasPoliciesTests
             .Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
             .Add("Script", "Type: Custom::InstallCni\nProperties: { ServiceToken: !Ref AdminRoleArn, Cluster: !Ref Cluster }")
                 .IsUnknown<NodeRoleHasPolicies>("Nodes");
+
+    [Theory]
+    [InlineData("'arn:aws:ecr:us-east-1:602401143452:repository/*'", true)]
+    [InlineData("'*'", false)]
+    public void The_token_of_ECR_is_not_of_a_repository(string resource, bool isBroken)
+    {
+        var pulling = TestDeployment.Plain().Remove("NodeRole.Properties.ManagedPolicyArns.2").Set("NodeRole.Properties.Policies",
+            "[{ PolicyName: pull, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'ecr:*', " +
+            $"Resource: {resource} }}] }} }}]");
+        if (isBroken) pulling.IsBroken<NodeRoleHasPolicies>("NodeRole", saying: "pull images");
+        else pulling.IsCompliant<NodeRoleHasPolicies>("Nodes");
+    }
 }

@@ -32,4 +32,17 @@ public sealed class AutoscalerMayScaleThisClusterTests
 
     [Fact]
     public void Another_role_has_nothing_to_say() => TestDeployment.Plain().IsSilent<AutoscalerMayScaleThisCluster>();
+
+    [Theory]
+    [InlineData("arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/other-*", true)]
+    [InlineData("arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/eks-*", false)]
+    [InlineData("arn:aws:autoscaling:*:*:*", false)]
+    public void Groups_of_node_groups_have_names_of_EKS(string resource, bool isBroken)
+    {
+        var named = With("").Set("AppRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", $"'{resource}'");
+        if (isBroken)
+            named.IsBroken<AutoscalerMayScaleThisCluster>("AppRole", "Resource", "with other names", effect: Effect.Broken);
+        else
+            named.IsCompliant<AutoscalerMayScaleThisCluster>("AppIdentity");
+    }
 }

@@ -86,4 +86,35 @@ public sealed class ControllerRolesAllowTheirCallsTests
                 "'autoscaling:Describe*', Resource: '*' }] } }]")
                 .IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", saying: "autoscaling:SetDesiredCapacity",
                     effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*")]
+    [InlineData("arn:aws:s3:::bucket")]
+    public void A_call_that_is_allowed_on_everything_only_is_not_allowed_on_what_a_statement_names(string resource) =>
+        Scaler("'autoscaling:*'").Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", $"'{resource}'")
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "lacks autoscaling:DescribeAutoScalingGroups",
+                effect: Effect.Broken);
+
+    [Fact]
+    public void Resources_that_nobody_knows_are_taken_as_the_right_ones() => Scaler("'*'").Parameter("Groups")
+        .Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", "!Ref Groups")
+        .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Theory]
+    [InlineData("!GetAtt Backups.Arn", true)]
+    [InlineData("!Sub '${Backups.Arn}/*'", false)]
+    [InlineData("!Sub 'arn:aws:s3:::${Backups}/*'", false)]
+    [InlineData("'arn:aws:s3:::backups/*'", false)]
+    [InlineData("'arn:aws:s3:::*'", true)]
+    public void A_bucket_is_not_its_objects(string resource, bool isListed)
+    {
+        var velero = Scaler("'s3:*'").Set("Scaler.Properties.ServiceAccount", "velero")
+            .Set("Scaler.Properties.Namespace", "velero")
+            .Add("Backups", "{ Type: AWS::S3::Bucket }")
+            .Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", $"[{resource}]");
+        velero.IsBroken<ControllerRolesAllowTheirCalls>("Scaler",
+            saying: isListed ? resource.Contains('*', StringComparison.Ordinal) ? "ec2:CreateSnapshot" : "s3:PutObject"
+                : "lacks s3:ListBucket",
+            effect: isListed && resource.Contains('*', StringComparison.Ordinal) ? Effect.Possible : Effect.Broken);
+    }
 }

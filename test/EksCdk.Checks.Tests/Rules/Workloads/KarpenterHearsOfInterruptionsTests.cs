@@ -27,4 +27,23 @@ public sealed class KarpenterHearsOfInterruptionsTests
 
     [Fact]
     public void Without_a_queue_it_has_nothing_to_say() => PoolTemplates.Karpenter().IsSilent<KarpenterHearsOfInterruptions>();
+
+    [Theory]
+    [InlineData("arn:aws:sqs:*:*:other", true)]
+    [InlineData("arn:aws:sqs:*:*:shop-*", false)]
+    public void A_queue_of_another_name_is_another_queue(string resource, bool isBroken)
+    {
+        var named = With($"{{ Effect: Allow, Action: 'sqs:*', Resource: '{resource}' }}")
+            .Set("Karpenter.Properties.Values", "'{\"settings\":{\"interruptionQueue\":\"shop-karpenter\"}}'");
+        if (isBroken)
+            named.IsBroken<KarpenterHearsOfInterruptions>("Controller", saying: "sqs:ReceiveMessage", effect: Effect.Broken);
+        else
+            named.IsCompliant<KarpenterHearsOfInterruptions>("Karpenter");
+        named = With($"{{ Effect: Allow, Action: 'sqs:*', Resource: '{resource}' }}")
+            .Set("Queue.Properties.QueueName", "shop-karpenter");
+        if (isBroken)
+            named.IsBroken<KarpenterHearsOfInterruptions>("Controller", saying: "sqs:ReceiveMessage", effect: Effect.Broken);
+        else
+            named.IsUnknown<KarpenterHearsOfInterruptions>("Karpenter");
+    }
 }
