@@ -24,6 +24,8 @@ internal static class LooseEnds
         ("AWS::EC2::VPCEndpoint", "VpcId"),
         ("AWS::EC2::VPCGatewayAttachment", "InternetGatewayId"),
         ("AWS::EC2::VPCGatewayAttachment", "VpcId"),
+        ("AWS::IAM::OIDCProvider", "Url"),
+        ("Custom::AWSCDKOpenIdConnectProvider", "Url"),
     ];
 
     /// <summary>Whether there are any.</summary>

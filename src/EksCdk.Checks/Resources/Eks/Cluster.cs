@@ -134,6 +134,17 @@ internal sealed class Cluster : View
     internal IEnumerable<OidcProvider> OidcProviders =>
         Model.Related<Cluster, OidcProvider>("cluster", Model.All<OidcProvider>, p => p.Cluster)[this];
 
+    /// <summary>
+    /// Whether its issuer may have a provider: one in the templates is for it, or for an issuer that is not known, or something
+    /// unread is given the cluster.
+    /// </summary>
+    internal bool MayHaveOidcProvider => OidcProviders.Any() || Model.HasOpenMacros
+        || OidcProvider.Types.Any(t => Model.WithUnresolved(t, "Url").Count > 0)
+        || CustomResourceConsumers.Of(Resource) is not null
+        || Resource.Scope.Resources.Any(r => r.Type == "AWS::CloudFormation::Stack")
+        || (Resource.Scope.Template["Outputs"] is { } outputs && ReferenceScan.AttributesIn(outputs).Any(asked =>
+            asked is { Attribute: "OpenIdConnectIssuerUrl" } && asked.Id == Resource.LogicalId));
+
     /// <summary>The roles that trust one of these providers.</summary>
     internal IEnumerable<Role> WebIdentityRoles =>
         Model.Related<Cluster, Role>(

@@ -22,6 +22,13 @@ internal sealed class WebIdentityTrust
     /// <summary>The provider, or null if it is outside the templates.</summary>
     public OidcProvider? Provider => Role.Model.Find<OidcProvider>(Principal);
 
+    /// <summary>The cluster whose issuer the ARN of a provider is made of that is not in the templates; otherwise null.</summary>
+    private Cluster? Issuer =>
+        Provider is null && Principal.AnyTarget is { } target ? Role.Model.View(target) as Cluster : null;
+
+    /// <summary>The cluster whose issuer it trusts and for which there is certainly no provider; otherwise null.</summary>
+    public Cluster? Lacks => Issuer is { MayHaveOidcProvider: false } issuer ? issuer : null;
+
     /// <summary>Whether the condition can be read; a statement without one can.</summary>
     public bool ConditionIsKnown => Statement.Condition.IsMissing || Statement.Condition.IsMap;
 
@@ -44,7 +51,10 @@ internal sealed class WebIdentityTrust
     public bool? Admits(Cluster? cluster, string ns, string name)
     {
         bool? admits = Statement.Covers("sts:AssumeRoleWithWebIdentity");
-        admits &= Provider?.Cluster is { } its && cluster is not null ? its == cluster : null;
+        if (Issuer is { } issuer)
+            admits &= (cluster is null || issuer == cluster) && issuer.MayHaveOidcProvider ? null : false;
+        else
+            admits &= Provider?.Cluster is { } its && cluster is not null ? its == cluster : null;
         if (!ConditionIsKnown) return admits & null;
         foreach (var subject in Subjects) admits &= subject.Admits($"system:serviceaccount:{ns}:{name}");
         return admits;

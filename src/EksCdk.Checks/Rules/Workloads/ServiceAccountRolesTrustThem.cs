@@ -62,6 +62,8 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
     {
         var trusts = WebIdentityTrust.Of(role).ToList();
         if (trusts.Count == 0) return "it trusts no OIDC provider of an EKS cluster";
+        if (trusts.Find(t => t.Lacks is not null) is { } lacking)
+            return $"it trusts the issuer of {lacking.Lacks!.Label}, for which nothing in the templates makes an OIDC provider";
         var subjects = trusts.SelectMany(t => t.Subjects)
             .SelectMany(s => s.Values.Items.Select(v => $"{s.Operator} '{v.Display}'")).ToList();
         return subjects.Count > 0

@@ -84,4 +84,28 @@ public sealed class ServiceAccountRolesTrustThemTests
                 "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://example.com/identity.yaml', " +
                 "Parameters: { Cluster: !Ref Cluster } } }")
             .IsUnknown<ServiceAccountRolesTrustThem>("Account");
+
+    private const string Issuer =
+        "!Join ['', ['arn:aws:iam::111122223333:oidc-provider/', !Select [1, !Split ['//', " +
+        "!GetAtt Cluster.OpenIdConnectIssuerUrl]]]]";
+
+    [Fact]
+    public void The_issuer_of_a_cluster_without_a_provider_is_refused() =>
+        With("system:serviceaccount:kube-system:scaler", provider: Issuer).Drop("OidcProvider")
+            .IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "nothing in the templates makes an OIDC provider",
+                effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("{ Type: Custom::Own, Properties: { Cluster: !Ref Cluster } }")]
+    [InlineData("{ Type: AWS::IAM::OIDCProvider, Properties: { Url: !Ref Url } }")]
+    [InlineData("{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a } }")]
+    public void One_that_somebody_may_make_is_unknown(string maker) =>
+        With("system:serviceaccount:kube-system:scaler", provider: Issuer).Parameter("Url").Drop("OidcProvider")
+            .Add("Maker", maker).IsUnknown<ServiceAccountRolesTrustThem>("Account");
+
+    [Fact]
+    public void An_issuer_that_an_output_hands_on_may_get_one() =>
+        With("system:serviceaccount:kube-system:scaler", provider: Issuer).Drop("OidcProvider")
+            .Section("Outputs", "{ Issuer: { Value: !GetAtt Cluster.OpenIdConnectIssuerUrl } }")
+            .IsUnknown<ServiceAccountRolesTrustThem>("Account");
 }
