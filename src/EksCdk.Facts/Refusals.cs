@@ -36,9 +36,20 @@ public sealed record Refusal
     /// <summary>What the launch template of the node group must have.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Template { get; init; }
 
+    /// <summary>What the cluster that the resource belongs to must have.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Cluster { get; init; }
+
+    /// <summary>Who must be let in by the role that <see cref="Property"/> names.</summary>
+    public RequiredTrust? Trust { get; init; }
+
     /// <summary>How it is known.</summary>
     public required RowEvidence Evidence { get; init; }
 }
+
+/// <summary>A service that assumes a role.</summary>
+/// <param name="Service">For example <c>lambda.amazonaws.com</c>.</param>
+/// <param name="Actions">The actions that the trust policy must allow it.</param>
+public sealed record RequiredTrust(string Service, IReadOnlyList<string> Actions);
 
 /// <summary>What services refuse beyond the specification of CloudFormation.</summary>
 public static class Refusals

@@ -18,19 +18,30 @@ internal static class Refused
             whenTemplate))) return [];
         if (row.NotBoth is [var one, var other])
             return IsGiven(resource.At(one)) && IsGiven(resource.At(other)) ? [resource.At(other)] : [];
+        if (row.Trust is { } trust) return Untrusting(resource, row.Property!, trust);
+        if (row.Cluster is { } cluster)
+            return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];
         if (row.Needs.Count > 0) return row.Needs.Select(resource.At).Where(v => v.IsMissing);
         if (row.Template is { } wanted)
-            return template is null ? [] : wanted.Where(w => template.Resource.At(w.Key).IsOneOf([.. w.Value]) is false
-                || template.Resource.At(w.Key).IsMissing).Select(w => template.Resource.At(w.Key));
+            return template is null ? [] : Missed(template.Resource.Properties, wanted);
         if (row.Wants is { } wants)
             return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
-                : wants.Where(w => resource.At(w.Key) is var v && (v.IsMissing || v.IsOneOf([.. w.Value]) is false))
-                    .Select(w => resource.At(w.Key));
+                : Missed(resource.Properties, wants);
         return row.KeysOf is { } map
             ? resource.At(map).IsMap ? resource.At(map).Members.Where(m => !Matches(m.Key, row.Pattern!)).Select(m => m.Value)
                 : []
             : All(resource.Properties, row.Property!).Where(v => v.Text is { } text && !Matches(text, row.Pattern!));
     }
+
+    // The trust policy, where it certainly does not let the service in.
+    private static IEnumerable<Value> Untrusting(Resource resource, string property, RequiredTrust trust) =>
+        resource.Model.Find<Role>(resource.At(property)) is { } role
+            && trust.Actions.Any(a => role.IsTrustedBy(trust.Service, a) is false)
+            ? [role.TrustPolicy] : [];
+
+    private static IEnumerable<Value> Missed(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
+        wanted.Where(w => properties.At(w.Key) is var v && (v.IsMissing || v.IsOneOf([.. w.Value]) is false))
+            .Select(w => properties.At(w.Key));
 
     private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
 

@@ -35,10 +35,17 @@ internal sealed class AttributesAreReturned() : Rule(new RuleInfo("EKS936")
                                 $"{resource.LogicalId} asks for the attribute {attribute} of {id}, and {target.Type} returns " +
                                 $"none of " +
                                 "that name.",
-                                awsError: $"Template error: resource {id} does not support attribute type {attribute} in " +
-                                    $"Fn::GetAtt");
+                                awsError: AnswerTo(id, attribute));
+            foreach (var (id, attribute) in scope.Template["Outputs"] is { } outputs ? ReferenceScan.AttributesIn(outputs) : [])
+                if (scope.Find(id) is { Exists: true } target && IsReturned(target.Type, attribute) is false)
+                    yield return Broken(target, null,
+                        $"An output asks for the attribute {attribute} of {id}, and {target.Type} returns none of that name.",
+                        awsError: AnswerTo(id, attribute));
         }
     }
+
+    private static string AnswerTo(string id, string attribute) =>
+        $"Template error: resource {id} does not support attribute type {attribute} in Fn::GetAtt";
 
     private static bool? IsReturned(string type, string attribute)
     {

@@ -1,3 +1,6 @@
+using EksCdk.Checks.Rules.Admit;
+using EksCdk.Checks.Rules.Workloads;
+
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>What <see cref="Refusals"/> says of values.</summary>
@@ -14,6 +17,7 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
     Surfaces = new(DeploymentPhase.Resource),
     Fix = "Change the value to what the message says.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/Welcome.html",
+    GivesWayTo = [typeof(KubectlFunctionsCanRun), typeof(DefaultGroupCanBeRestricted)],
     Rows = () => Refusals.All.Select(r => new RowText($"{string.Join(", ", r.Types)}: {r.Says}", r.Evidence)),
 })
 {
@@ -39,7 +43,10 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
             foreach (var value in Refused.In(resource, row))
             {
                 var has = value.IsMissing ? "is missing" : $"is {value.Display}";
-                yield return Broken(resource, value, $"{resource.LogicalId}: {value.Path} {has}, and {row.Says}.",
+                var said = row.Trust is { } trust
+                    ? $"its role {value.Owner!.LogicalId} does not let {trust.Service} call {string.Join(" and ", trust.Actions)}"
+                    : $"{value.Path}{(value.Owner == resource ? "" : $" of {value.Owner?.LogicalId}")} {has}";
+                yield return Broken(resource, value, $"{resource.LogicalId}: {said}, and {row.Says}.",
                     awsError: row.Evidence.Answer);
             }
     }

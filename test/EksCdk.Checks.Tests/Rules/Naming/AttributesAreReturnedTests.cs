@@ -18,4 +18,9 @@ public sealed class AttributesAreReturnedTests
     [InlineData("!GetAtt Vpc.CidrBlock")]
     public void Others_have_nothing_to_say(string value) =>
         TestDeployment.Plain().Set("Nodes.Properties.Tags", $"{{ a: {value} }}").IsSilent<AttributesAreReturned>();
+
+    [Fact]
+    public void An_output_is_read_too() =>
+        TestDeployment.Plain().Section("Outputs", "{ Url: { Value: !GetAtt Cluster.Url } }")
+            .IsBroken<AttributesAreReturned>("Cluster", saying: "An output asks for the attribute Url");
 }

@@ -36,4 +36,46 @@ public sealed class ValuesAreTakenTests
         tagged.Set("NodeTemplate.Properties.LaunchTemplateData.MetadataOptions.InstanceMetadataTags", "enabled")
             .IsBroken<ValuesAreTaken>("NodeTemplate", "Tags[0].Key", "neither slashes");
     }
+
+    private static TestDeployment Capability(string type, string service) => TestDeployment.Plain()
+        .Add("Own", "{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: " +
+            $"{{ Service: {service} }}, Action: [sts:AssumeRole, sts:TagSession] }}] }} }} }}")
+        .Add("Kro", "{ Type: AWS::EKS::Capability, Properties: { CapabilityName: a, ClusterName: !Ref Cluster, " +
+            $"Type: {type}, RoleArn: !GetAtt Own.Arn, DeletePropagationPolicy: RETAIN }} }}");
+
+    [Fact]
+    public void A_capability_has_a_role_of_its_service() =>
+        Capability("KRO", "eks.amazonaws.com").IsBroken<ValuesAreTaken>("Kro", saying: "capabilities.eks.amazonaws.com");
+
+    [Fact]
+    public void A_capability_is_admitted_by_access_entries() => Capability("KRO", "capabilities.eks.amazonaws.com")
+        .Set("Cluster.Properties.AccessConfig", "{ AuthenticationMode: CONFIG_MAP }")
+        .IsBroken<ValuesAreTaken>("Kro", saying: "access entries");
+
+    [Fact]
+    public void A_capability_that_has_all_passes() =>
+        Capability("KRO", "capabilities.eks.amazonaws.com").IsSilent<ValuesAreTaken>("Kro");
+
+    [Theory]
+    [InlineData("ec2.amazonaws.com", true)]
+    [InlineData("lambda.amazonaws.com", false)]
+    public void A_function_has_a_role_of_Lambda(string service, bool isBroken)
+    {
+        var function = Capability("KRO", service).Drop("Kro")
+            .Add("Function", "{ Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Own.Arn, Code: { ZipFile: a } } }");
+        if (isBroken) function.IsBroken<ValuesAreTaken>("Function", saying: "does not let lambda.amazonaws.com");
+        else function.IsSilent<ValuesAreTaken>("Function");
+    }
+
+    [Theory]
+    [InlineData("aws/ebs", true)]
+    [InlineData("alias/aws/ebs", false)]
+    [InlineData("1234abcd-12ab-34cd-56ef-1234567890ab", false)]
+    [InlineData("!Ref AdminRoleArn", false)]
+    public void A_key_is_named_by_id_ARN_or_alias(string key, bool isBroken)
+    {
+        var keyed = Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", key);
+        if (isBroken) keyed.IsBroken<ValuesAreTaken>("NodeTemplate", saying: "begins with alias/");
+        else keyed.IsSilent<ValuesAreTaken>("NodeTemplate");
+    }
 }
