@@ -75,7 +75,7 @@ internal static class Parts
         foreach (var stack in model.Deployment.Stacks) yield return (LookUps.Stack, stack.Name, true);
         foreach (var name in model.CrossStack.ExportNames) yield return (LookUps.Export, name, true);
         foreach (var path in model.CrossStack.ParameterPaths) yield return (LookUps.Ssm, path, true);
-        foreach (var view in model.Resources.Select(model.View).OfType<View>())
+        foreach (var view in model.Resources.Concat(model.Stated).Select(model.View).OfType<View>())
             if (view.Name.IsText)
                 yield return (view.GetType().Name, view.Name.Text ?? view.Name.Display, view is not IClusterMember);
     }

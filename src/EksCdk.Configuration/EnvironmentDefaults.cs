@@ -8,11 +8,14 @@ internal static class EnvironmentDefaults
     {
         var zones = environment.AvailabilityZones.Count > 0
             ? environment.AvailabilityZones
+            : environment.Network.Existing is { } existing
+                ? [.. existing.Subnets.Select(subnet => subnet.AvailabilityZone).Distinct()]
             : Regions.Find(environment.Region)?.UsualZones ?? [];
         return environment with
         {
             AvailabilityZones = zones,
-            Network = FillIn(environment.Network, environment.Network.NatGateways ?? zones.Count),
+            Network = FillIn(
+                environment.Network, environment.Network.NatGateways ?? (environment.Network.Existing is null ? zones.Count : 0)),
             Cluster = environment.Cluster with { AvailabilityZones = OrAll(environment.Cluster.AvailabilityZones) },
             NodeGroups =
             [
@@ -27,7 +30,8 @@ internal static class EnvironmentDefaults
     private static NetworkConfiguration FillIn(NetworkConfiguration network, int natGateways) => network with
     {
         NatGateways = natGateways,
-        Endpoints = network.Endpoints ?? (natGateways == 0 ? VpcEndpoints.WithoutNat : VpcEndpoints.BesideNat),
+        Endpoints = network.Endpoints
+            ?? (network.Existing is not null ? [] : natGateways == 0 ? VpcEndpoints.WithoutNat : VpcEndpoints.BesideNat),
     };
 
     private static NodeGroupConfiguration FillIn(NodeGroupConfiguration group) => group with

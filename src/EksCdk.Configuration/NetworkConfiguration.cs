@@ -11,6 +11,9 @@ public sealed record NetworkConfiguration
     /// <remarks>https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html</remarks>
     public string Cidr { get; init; } = "10.0.0.0/16";
 
+    /// <summary>A VPC that is there already; when absent, the network layer makes one.</summary>
+    public ExistingNetworkConfiguration? Existing { get; init; }
+
     /// <summary>How many NAT gateways: 0 to one per zone; when absent, one per zone.</summary>
     public int? NatGateways { get; init; }
 
@@ -39,6 +42,15 @@ public sealed record NetworkConfiguration
     /// </summary>
     /// <remarks>https://aws.amazon.com/privatelink/pricing/: an endpoint costs by the hour in each zone.</remarks>
     public IReadOnlyList<string>? Endpoints { get; init; }
+
+    /// <summary>Whether nodes reach the internet, of a network with its defaults filled in.</summary>
+    public bool ReachesInternet => Existing is { } there ? there.InternetAccess != InternetAccessMode.None : NatGateways is not 0;
+
+    /// <summary>The IPv4 ranges of the VPC, without that of <see cref="PodCidr"/>.</summary>
+    public IReadOnlyList<string> VpcCidrs => Existing?.Cidrs ?? [Cidr];
+
+    /// <summary>The services that are reached through endpoints, of a network with its defaults filled in.</summary>
+    internal IEnumerable<string> ReachedByEndpoints => (Existing?.Endpoints ?? []).Concat(Endpoints ?? []);
 }
 
 /// <summary>The VPC endpoints that EKS nodes and the platform's controllers use.</summary>

@@ -46,6 +46,7 @@ internal static class ClusterMaps
             subnet.Egress.Kind switch
             {
                 EgressKind.InternetGateway => "internet gateway",
+                EgressKind.NatGateway when StatedNetwork.HasTransitGateway(subnet) => "transit gateway",
                 EgressKind.NatGateway => "NAT gateway",
                 EgressKind.None => "no way to the internet",
                 _ => "way out not known",

@@ -98,7 +98,10 @@ internal sealed partial class DeploymentModel
     /// <param name="type">The type.</param>
     /// <param name="property">The property that says to what they belong.</param>
     public IReadOnlyList<Resource> WithUnresolved(string type, string property) =>
-        Listed($"{type}.{property}", () => Written(type).Where(r => r[property].Target is null), static r => r.Exists);
+        Listed($"{type}.{property}", () => Written(type).Where(r => r[property].Target is null && !IsStated(r[property])),
+            static r => r.Exists);
+
+    private bool IsStated(Value value) => value.Text is { } id && Stated.Any(resource => resource.LogicalId == id);
 
     internal Relation<Cluster, T> ByCluster<T>()
         where T : View, IClusterMember => Related<Cluster, T>("cluster", All<T>, m => m.Cluster);
@@ -157,6 +160,9 @@ internal sealed partial class DeploymentModel
     internal IReadOnlyList<T> Written<T>()
         where T : View => Views<T>().All;
 
+    /// <summary>What the templates say of resources that none of them makes.</summary>
+    internal IEnumerable<Resource> Stated => Scopes.SelectMany(scope => scope.Stated);
+
     private Population<T> Views<T>()
         where T : View
     {
@@ -176,7 +182,8 @@ internal sealed partial class DeploymentModel
         where T : View
     {
         if (!_names.TryGetValue(typeof(T), out var known)) _names[typeof(T)] = known = new Listing<NameIndex<T>>(this);
-        return ((Listing<NameIndex<T>>)known).Get(static model => new NameIndex<T>(model.Views<T>().All));
+        return ((Listing<NameIndex<T>>)known).Get(static model =>
+            new NameIndex<T>([.. model.Views<T>().All, .. model.Stated.Select(model.View).OfType<T>()]));
     }
 
     private T? FindIn<T>(Dictionary<string, List<T>> index, string name, Value value)

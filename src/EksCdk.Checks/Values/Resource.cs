@@ -11,9 +11,10 @@ internal sealed class Resource
     private object? _view;
     private bool _isViewed;
 
-    internal Resource(StackScope scope, string logicalId, Node node)
+    internal Resource(StackScope scope, string logicalId, Node node, bool isStated = false)
     {
         _scope = scope;
+        IsStated = isStated;
         LogicalId = logicalId;
         Node = node;
         Type = node["Type"]?.Text ?? "";
@@ -25,7 +26,13 @@ internal sealed class Resource
     /// <summary>The stack that it is written in.</summary>
     public Stack Stack => _scope.Stack;
 
-    /// <summary>Its logical id.</summary>
+    /// <summary>
+    /// Whether the template does not make it, and only says something of it: what is not said is not known, and it is found by
+    /// who refers to it, not by its type.
+    /// </summary>
+    public bool IsStated { get; }
+
+    /// <summary>Its logical id; the id that AWS gave it, of what is stated.</summary>
     public string LogicalId { get; }
 
     /// <summary>Its type, for example <c>AWS::EKS::Nodegroup</c>.</summary>
@@ -45,13 +52,20 @@ internal sealed class Resource
     /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
     public Value NoProperty => new(this, "Properties", Node["Properties"], EvaluatedValue.Missing);
 
+    /// <summary>The id of what is stated, as a value; missing for what the template makes.</summary>
+    internal Value StatedId => !IsStated ? NoProperty
+        : new Value(this, "Properties", Node["Properties"], EvaluatedValue.Text(LogicalId));
+
     /// <summary>A property, by its name.</summary>
     /// <param name="name">The name as AWS documents it for CloudFormation.</param>
-    public Value this[string name] => Properties[name];
+    public Value this[string name] => Said(Properties[name]);
 
     /// <summary>A property further down: <c>At("ScalingConfig.MaxSize")</c>.</summary>
     /// <param name="dotted">Names, with dots between them.</param>
-    public Value At(string dotted) => Properties.At(dotted);
+    public Value At(string dotted) => Said(Properties.At(dotted));
+
+    private Value Said(Value property) =>
+        IsStated && property.IsMissing ? property.AsUnknown($"nothing is said of it where {LogicalId} is described") : property;
 
     /// <summary>The resources that its DependsOn names.</summary>
     public IReadOnlyList<Resource> DependsOn => _dependsOn ??= FindDependsOn();

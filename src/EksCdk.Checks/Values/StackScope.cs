@@ -29,7 +29,12 @@ internal sealed class StackScope : IScope
         foreach (var (logicalId, node) in Template["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
+        foreach (var (id, node) in Template["Metadata"]?[ExistingNetworkMetadata.Key]?.Pairs ?? [])
+            Stated.Add(new Resource(this, id, node, isStated: true));
     }
+
+    /// <summary>What the template says of resources that it does not make.</summary>
+    public List<Resource> Stated { get; } = [];
 
     /// <summary>
     /// Writes out what AWS::LanguageExtensions does. Lists of loops may come from anywhere, so that all stacks must be there.

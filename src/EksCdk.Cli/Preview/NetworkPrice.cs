@@ -12,6 +12,8 @@ internal static class NetworkPrice
     {
         var (nat, zones) = (environment.Network.NatGateways ?? 0, environment.AvailabilityZones.Count);
         var endpoints = (environment.Network.Endpoints ?? []).Count(service => service != VpcEndpoints.S3);
+        if (environment.Network.Existing is not null && endpoints == 0)
+            return "The network is there already, and costs nothing more.";
         var price = Prices.NetworkAMonth(nat, endpoints, zones);
         return $"{Count(nat, "NAT gateway")} and {Count(endpoints, "interface endpoint")} in {zones} zones cost about " +
             FormattableString.Invariant($"{price:0} USD a month in us-east-1, before traffic.");

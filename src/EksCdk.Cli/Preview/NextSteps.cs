@@ -68,7 +68,10 @@ internal static class NextSteps
         IAnsiConsole console, EnvironmentConfiguration environment, string context, IReadOnlyList<string> deployed)
     {
         var naming = new Naming(environment);
-        if (Enum.GetValues<Layer>().Select(naming.Stack).FirstOrDefault(stack => !deployed.Contains(stack)) is not { } first)
+        // Of a network that is there already there may be nothing to deploy.
+        var empty = environment.Network is { Existing: not null, Endpoints: null or [] } ? [Layer.Network] : Array.Empty<Layer>();
+        var layers = Enum.GetValues<Layer>().Except(empty).Select(naming.Stack);
+        if (layers.FirstOrDefault(stack => !deployed.Contains(stack)) is not { } first)
         {
             console.MarkupLineInterpolated($"  [green]npx cdk deploy --all{context}[/]");
             return;

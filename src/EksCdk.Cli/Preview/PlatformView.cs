@@ -8,6 +8,9 @@ namespace EksCdk.Cli.Preview;
 /// <summary>Prints what will be deployed: the layers, and whether the nodes will join.</summary>
 internal static class PlatformView
 {
+    // The rule that names what is assumed of a network that no template makes.
+    private const string Assumption = "EKS439";
+
     /// <summary>Per stack: what it holds, and what it depends on.</summary>
     public static void WriteLayers(IAnsiConsole console, IReadOnlyList<ComplianceStack> stacks)
     {
@@ -81,7 +84,12 @@ internal static class PlatformView
 
     private static string Reason(NodeVerdict node)
     {
-        if (node.Verdict == Verdict.Joins) return "every link is proven";
+        if (node.Verdict == Verdict.Joins)
+        {
+            var assumes = node.Links.Any(link => link.Evidence.Any(evidence => evidence.Rule == Assumption));
+            return "every link is proven" + (assumes ? ", assuming what network.existing says" : "");
+        }
+
         var state = node.Verdict == Verdict.Fails ? LinkState.Broken : LinkState.Unknown;
         var hanging = node.Links.Where(link => link.State == state).ToList();
         if (hanging is not [var first, ..]) return "nothing is known of it";

@@ -16,6 +16,9 @@ internal sealed class ProblemReport(string file)
     /// <summary>Remembers where a part stands, and its text when it is a single value.</summary>
     public void Place(string path, Position position, string? text = null) => _written.TryAdd(path, (position, text));
 
+    /// <summary>Whether the file says something at that place.</summary>
+    public bool IsWritten(string path) => _written.ContainsKey(path);
+
     /// <summary>What to add to a value in a message when the file does not say it.</summary>
     public string IfDefault(string path) => _written.ContainsKey(path) || _written.Count == 0 ? "" : " (the default)";
 

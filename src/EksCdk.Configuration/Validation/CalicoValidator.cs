@@ -14,7 +14,7 @@ internal static class CalicoValidator
         if (environment.NodeGroups.Count == 0)
             problems
                 .Conflict(Path, "Calico runs on nodes, and there are none", "add a node group, or leave it out", "nodeGroups");
-        if (environment.Registry is not null || environment.Network.NatGateways == 0)
+        if (environment.Registry is not null || !environment.Network.ReachesInternet)
             problems
                 .Conflict(Path, "Calico's images come from quay.io, which is not mirrored", "use NAT gateways and no registry",
                 "registry", "network.natGateways");

@@ -12,6 +12,7 @@ internal static class EnvironmentValidators
     [
         LimitValidator.Validate,
         NameValidator.Validate,
+        ExistingNetworkValidator.Validate,
         RegionValidator.Validate,
         KubernetesVersionValidator.Validate,
         NetworkValidator.Validate,

@@ -10,8 +10,16 @@ internal static class NetworkValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
+        Names(environment.Network.Endpoints ?? [], "network.endpoints", problems);
+        if (environment.Network.Existing is { } existing)
+        {
+            if (existing.InternetAccess == InternetAccessMode.None)
+                WithoutInternet(environment, "network.existing.internetAccess", "internetAccess: None",
+                    "name them in network.existing.endpoints if the VPC has them, else in network.endpoints", problems);
+            return;
+        }
+
         Range(environment.Network.Cidr, problems);
-        Endpoints(environment.Network.Endpoints ?? [], problems);
         Nat(environment, problems);
         if (environment.Network is { PublicSubnets: false, NatGateways: > 0 })
             problems.Conflict(
@@ -54,7 +62,8 @@ internal static class NetworkValidator
             problems.Refuse(Path, $"'{cidr}' is too small: every pod uses an address of the VPC", "use /16 to /20");
     }
 
-    private static void Endpoints(IReadOnlyList<string> endpoints, ProblemReport problems)
+    /// <summary>Refuses services that are not known.</summary>
+    public static void Names(IReadOnlyList<string> endpoints, string path, ProblemReport problems)
     {
         for (var index = 0; index < endpoints.Count; index++)
         {
@@ -62,7 +71,7 @@ internal static class NetworkValidator
             var fix =
                 Suggestion.DidYouMean(endpoints[index], VpcEndpoints.Offered,
                     $"known are {string.Join(", ", VpcEndpoints.Offered)}");
-            problems.Refuse($"network.endpoints[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix);
+            problems.Refuse($"{path}[{index}]", $"unknown endpoint {endpoints[index].Quoted()}", fix);
         }
     }
 
@@ -81,22 +90,23 @@ internal static class NetworkValidator
                 Path, $"{nat} NAT gateways are more than the {zones.Count} availability zones ({string.Join(", ", zones)})",
                 $"use 0 to {zones.Count}", "availabilityZones", "region");
         else if (nat == 0)
-            WithoutNat(environment, Path, problems);
+            WithoutInternet(environment, Path, "natGateways: 0", "add them, or use NAT gateways", problems);
     }
 
     /// <summary>
-    /// Without NAT nothing leaves the VPC but through an endpoint:
+    /// Then nothing leaves the VPC but through an endpoint:
     /// https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html.
     /// </summary>
-    private static void WithoutNat(EnvironmentConfiguration environment, string path, ProblemReport problems)
+    private static void WithoutInternet(
+        EnvironmentConfiguration environment, string path, string said, string fix, ProblemReport problems)
     {
-        var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.Endpoints ?? []).ToList();
+        var missing = VpcEndpoints.RequiredWithoutNat.Except(environment.Network.ReachedByEndpoints).ToList();
         if (missing.Count > 0)
             problems.Conflict(
                 "network.endpoints",
-                    $"without NAT (natGateways: 0) nodes cannot join, because these endpoints are " +
+                    $"without NAT ({said}) nodes cannot join, because these endpoints are " +
                     $"missing: {string.Join(", ", missing)}",
-                "add them, or use NAT gateways", "network.endpoints", path);
+                fix, "network.endpoints", path, "network.existing.endpoints");
 
         if (environment.Registry is not null) return;
         var controllers = ChartedControllers.In(environment.Workloads);

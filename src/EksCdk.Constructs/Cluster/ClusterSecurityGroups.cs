@@ -12,6 +12,9 @@ public sealed class ClusterSecurityGroupsProps
     /// <summary>The VPC's IPv4 range.</summary>
     public required string Cidr { get; init; }
 
+    /// <summary>Its ranges beside that.</summary>
+    public IReadOnlyList<string> MoreCidrs { get; init; } = [];
+
     /// <summary>
     /// Who else reaches a private endpoint: IPv4 ranges and ids of security groups. Without any, only nodes and the CDK's
     /// kubectl.
@@ -51,8 +54,12 @@ public sealed class ClusterSecurityGroups : Construct
 
         Nodes.AddEgressRule(Peer.AnyIpv4(), Port.HTTPS, "Image registries and AWS services");
         // Amazon's resolver and time service need no rule; these are for resolvers that a DHCP options set names.
-        Nodes.AddEgressRule(Peer.Ipv4(props.Cidr), Port.DNS_TCP, "DNS in the VPC");
-        Nodes.AddEgressRule(Peer.Ipv4(props.Cidr), Port.DNS_UDP, "DNS in the VPC");
+        foreach (var cidr in props.MoreCidrs.Prepend(props.Cidr))
+        {
+            Nodes.AddEgressRule(Peer.Ipv4(cidr), Port.DNS_TCP, "DNS in the VPC");
+            Nodes.AddEgressRule(Peer.Ipv4(cidr), Port.DNS_UDP, "DNS in the VPC");
+        }
+
         Kubectl.AddEgressRule(Peer.AnyIpv4(), Port.HTTPS, "API server, AWS services, chart repositories");
 
         Acknowledgement.Of(Nodes, Acknowledgement.Nist, "EC2RestrictedCommonPorts",

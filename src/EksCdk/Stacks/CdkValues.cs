@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.EKSv2;
 using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
+using EksCdk.Constructs.Network;
 using TaintEffect = EksCdk.Configuration.TaintEffect;
 
 namespace EksCdk.Stacks;
@@ -43,6 +44,15 @@ internal static class CdkValues
             TaintEffect.NoExecute => Amazon.CDK.AWS.EKSv2.TaintEffect.NO_EXECUTE,
             _ => throw new ArgumentOutOfRangeException(nameof(taint), taint.Effect, "not an effect of a taint"),
         },
+    };
+
+    public static ExistingVpcProps Of(ExistingNetworkConfiguration existing) => new()
+    {
+        VpcId = existing.VpcId,
+        Cidrs = existing.Cidrs,
+        Subnets = [.. existing.Subnets.Select(subnet => new ExistingSubnet(subnet.Id, subnet.AvailabilityZone, subnet.Cidr))],
+        InternetAccess = existing.InternetAccess.ToString(),
+        Endpoints = existing.Endpoints,
     };
 
     public static FargateProfileSettings Of(FargateProfileConfiguration profile) => new()

@@ -51,7 +51,8 @@ public sealed class ClusterStack : LayerStack
         var securityGroups = new ClusterSecurityGroups(this, "SecurityGroups", new ClusterSecurityGroupsProps
         {
             Vpc = props.Vpc,
-            Cidr = environment.Network.Cidr,
+            Cidr = environment.Network.VpcCidrs[0],
+            MoreCidrs = [.. environment.Network.VpcCidrs.Skip(1)],
             PrivateAccessFrom = environment.Cluster.PrivateAccessFrom,
         });
         var controlPlane = CreateControlPlane(props, securityGroups);

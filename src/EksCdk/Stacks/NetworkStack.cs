@@ -7,7 +7,7 @@ namespace EksCdk.Stacks;
 /// <summary>What the network layer takes: only the environment.</summary>
 public sealed class NetworkStackProps : LayerStackProps;
 
-/// <summary>The first layer: VPC, subnets, NAT, endpoints, flow logs.</summary>
+/// <summary>The first layer: VPC, subnets, NAT, endpoints, flow logs; of an existing VPC only endpoints.</summary>
 public sealed class NetworkStack : LayerStack
 {
     /// <summary>Creates the layer.</summary>
@@ -15,6 +15,18 @@ public sealed class NetworkStack : LayerStack
         : base(scope, id, props, $"Network of EKS cluster {props.Naming.Cluster}")
     {
         var (settings, security) = (props.Environment.Network, props.Environment.Security);
+        if (settings.Existing is { } existing)
+        {
+            Vpc = new ExistingVpc(this, "Existing", CdkValues.Of(existing)).Vpc;
+            _ = new ServiceEndpoints(this, "Endpoints", new ServiceEndpointsProps
+            {
+                Vpc = Vpc,
+                VpcCidrs = existing.Cidrs,
+                Services = settings.Endpoints ?? [],
+            });
+            return;
+        }
+
         var network = new ClusterVpc(this, "Network", new ClusterVpcProps
         {
             ClusterName = props.Naming.Cluster,
@@ -63,5 +75,5 @@ public sealed class NetworkStack : LayerStack
     public IReadOnlyDictionary<string, ISubnet> PodSubnets { get; } = new Dictionary<string, ISubnet>();
 
     /// <summary>The ids of its NAT gateways.</summary>
-    public IReadOnlyList<string> NatGatewayIds { get; }
+    public IReadOnlyList<string> NatGatewayIds { get; } = [];
 }

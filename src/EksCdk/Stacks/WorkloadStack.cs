@@ -125,7 +125,7 @@ public sealed class WorkloadStack : LayerStack
             ByWebIdentity = props.Environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
             NodeSelector = props.Environment.Workloads.NodeSelector,
             Values = Priorities(controller, props.Environment),
-            WithoutInternet = props.Environment.Network.NatGateways == 0,
+            WithoutInternet = !props.Environment.Network.ReachesInternet,
             Registry = props.Environment.Registry,
         });
     }

@@ -16,6 +16,7 @@ public sealed class EnvironmentSchemaTests
     [
         "account", "add-on-lines", "alarm-emails", "all-tainted", "bottlerocket", "calico", "cidr-host-bits", "cidr-malformed",
             "cidr-public", "cidr-too-large", "cidr-too-small",
+        "existing-network-outside", "existing-network-without-internet",
         "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "kubernetes-version-unknown",
             "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",
         "min-size-above-default-max", "no-compute", "no-nat-no-endpoints", "no-nat-public-images", "no-public-subnets", "no-s3",

@@ -12,7 +12,9 @@ internal enum EgressKind
     /// <summary>To an internet gateway: only machines with a public address get through.</summary>
     InternetGateway,
 
-    /// <summary>Through a NAT gateway that itself reaches the internet.</summary>
+    /// <summary>
+    /// Through a NAT gateway that itself reaches the internet, also one of another network behind a transit gateway.
+    /// </summary>
     NatGateway,
 }
 
@@ -33,6 +35,7 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
 
     private static Egress Of(Subnet subnet, NatGateway? behind)
     {
+        if (subnet.Resource.IsStated) return StatedNetwork.EgressOf(subnet);
         var name = subnet.Resource.LogicalId;
         if (subnet.Associations.FirstOrDefault() is not { } association)
         {

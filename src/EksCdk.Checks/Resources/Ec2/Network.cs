@@ -10,6 +10,9 @@ internal sealed class Vpc : View
     {
     }
 
+    /// <summary>The id of one that is stated, which others write out; missing for those that are made.</summary>
+    public override Value Name => Resource.StatedId;
+
     /// <summary>Its first address range.</summary>
     public Value CidrBlock => Resource["CidrBlock"];
 
@@ -55,7 +58,8 @@ internal sealed class Vpc : View
         Model.Owned<Vpc>("AWS::EC2::VPCGatewayAttachment", "VpcId")[this].Any(r => !r["InternetGatewayId"].IsMissing);
 
     private IEnumerable<Value> MoreCidrBlocks() =>
-        Model.Owned<Vpc>("AWS::EC2::VPCCidrBlock", "VpcId")[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
+        Resource.IsStated ? Resource[ExistingNetworkMetadata.MoreCidrBlocks].Items
+        : Model.Owned<Vpc>("AWS::EC2::VPCCidrBlock", "VpcId")[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
 }
 
 /// <summary>A subnet.</summary>
@@ -67,6 +71,9 @@ internal sealed class Subnet : View
         : base(resource)
     {
     }
+
+    /// <summary>The id of one that is stated, which others write out; missing for those that are made.</summary>
+    public override Value Name => Resource.StatedId;
 
     /// <summary>The VPC, or null if it is outside the templates.</summary>
     public Vpc? Vpc => Model.Find<Vpc>(Resource["VpcId"]);
@@ -112,7 +119,8 @@ internal sealed class Subnet : View
 
     /// <summary>Whether no association gives it a route table, so that it has the VPC's main one.</summary>
     public bool IsOnMainRouteTable =>
-        !Associations.Any() && Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
+        !Resource.IsStated && !Associations.Any()
+        && Model.WithUnresolved("AWS::EC2::SubnetRouteTableAssociation", "SubnetId").Count == 0;
 
     /// <summary>Where its traffic to the internet goes.</summary>
     public Egress Egress => _egress.Get(Reads, this, static s => Egress.Of(s));

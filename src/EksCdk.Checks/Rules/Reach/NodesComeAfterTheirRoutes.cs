@@ -19,7 +19,11 @@ internal sealed class NodesComeAfterTheirRoutes() : Rule(new RuleInfo("EKS407")
         foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup)
                 foreach (var subnet in compute.Subnets)
-                    if (subnet.Egress is { Kind: EgressKind.NatGateway or EgressKind.InternetGateway, Where.Owner: { } route })
+                    if (subnet.Egress is
+                        {
+                            Kind: EgressKind.NatGateway or EgressKind.InternetGateway,
+                            Where.Owner: { IsStated: false } route,
+                        })
                         yield return Check(compute, subnet, route);
     }
 
