@@ -14,6 +14,8 @@ public sealed class ValuesAreTakenTests
     [InlineData("CoreDns.Properties.NamespaceConfig", "{ Namespace: A_b }", "CoreDns", "DNS label")]
     [InlineData("Nodes.Properties.Tags", "{ 'aws:mine': '1' }", "Nodes", "AWS itself")]
     [InlineData("Vpc.Properties.Tags", "[{ Key: 'aws:mine', Value: '1' }]", "Vpc", "AWS itself")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
+        "[{ ResourceType: instance, Tags: [{ Key: 'aws:mine', Value: '1' }] }]", "NodeTemplate", "AWS itself")]
     [InlineData("Nodes.Properties.CapacityType", "CAPACITY_BLOCK", "Nodes", "capacity-block")]
     [InlineData("NodeTemplate.Properties.LaunchTemplateData.InstanceMarketOptions", "{ MarketType: capacity-block }", "Nodes",
         "CAPACITY_BLOCK")]
