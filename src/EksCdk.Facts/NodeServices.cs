@@ -27,9 +27,17 @@ public static class NodeServices
 
     /// <summary>Every service.</summary>
     public static IReadOnlyList<NodeService> All => Data.Value.Services;
+
+    /// <summary>The services that the pods of a controller call for what is essential to it.</summary>
+    /// <param name="controller">The controller.</param>
+    public static IEnumerable<string> Of(Controller controller) =>
+        controller.Essential.Select(call => call[..call.IndexOf(':', StringComparison.Ordinal)]).Distinct()
+            .Where(Data.Value.OfControllers.Contains);
 }
 
 internal sealed record NodeServicesFile : FactSet
 {
     public required IReadOnlyList<NodeService> Services { get; init; }
+
+    public required IReadOnlyList<string> OfControllers { get; init; }
 }

@@ -11,10 +11,9 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "Nodes join with the endpoints of EC2, ECR and S3. What runs on them calls more: STS for roles of service accounts, " +
-        "eks-auth for pod identities, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws their " +
-            "calls to " +
-        "it, also where there is a NAT gateway, and must admit the pods, which with custom networking have other ranges than " +
-            "the nodes.",
+        "eks-auth for pod identities, EC2, Logs, Elastic Load Balancing, Auto Scaling. An endpoint with private DNS draws " +
+        "their calls to it, also where there is a NAT gateway, and must admit the pods, which with custom networking have " +
+        "other ranges than the nodes.",
     Surfaces = new(DeploymentPhase.Running),
     Fix = "Add an interface endpoint with private DNS for the service, with a security group that admits the ranges of the pods.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
@@ -38,7 +37,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         foreach (var compute in cluster.Compute)
             foreach (var subnet in compute.Subnets)
             {
-                var way = WayOf(need.Service, compute, subnet);
+                var way = WayOf(need, compute, subnet);
                 nobodyReaches &= way?.Reachable is false;
                 if (way is null) continue;
                 if (way.Reachable is true) yield return Compliant(compute.Resource, way.Sentence, way.Where);
@@ -52,14 +51,16 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
     }
 
     // Null where the internet is the way, and no endpoint stands before it.
-    private static EndpointAccess? WayOf(string service, Compute compute, Subnet subnet)
+    private static EndpointAccess? WayOf(Need need, Compute compute, Subnet subnet)
     {
+        var service = need.Service;
         var egress = InternetAccess.Of(compute, subnet);
         var isShut = egress.Kind == EgressKind.None;
         var isDrawn =
             subnet.Vpc?.Endpoints.Any(e => e.IsFor(service) is true && e.IsInterface is true && e.PrivateDns is true) is true;
         if (!isShut && !isDrawn) return null;
-        if (PodPlaces.Of(compute, subnet) is not { } places)
+        var callers = need.ByTheNode ? [new(TrafficPeer.Of(compute), subnet)] : PodPlaces.Of(compute, subnet);
+        if (callers is not { } places)
             return new(null,
                 $"in which subnets the pods on {compute.Label} are, and whether they reach {service} from there, is not known.");
         var ways = places.Select(p => EndpointAccess.To(service, p.End, p.Subnet)).ToList();
@@ -74,13 +75,14 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         // A provider alone is not yet used by anybody; a role that trusts it is.
         if (cluster.WebIdentityRoles.Any()) yield return new("sts", "The role of a service account", true);
         else if (cluster.OidcProviders.Any()) yield return new("sts", "The role of a service account", false);
-        if (cluster.PodIdentityAssociations.Any()) yield return new("eks-auth", "A pod identity", true);
+        // Not the pod calls, but the agent in the network of its node.
+        if (cluster.PodIdentityAssociations.Any()) yield return new("eks-auth", "A pod identity", true, ByTheNode: true);
         if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return new("logs", "The CloudWatch agent", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("aws-load-balancer-controller") is true))
-            yield return new("elasticloadbalancing", "The load balancer controller", true);
-        if (cluster.HelmCharts.Any(c => c.Chart.Is("cluster-autoscaler") is true))
-            yield return new("autoscaling", "The cluster autoscaler", true);
+        var controllers = cluster.AddOns.Select(a => Controller.OfAddOn(a.Name.Text))
+            .Concat(cluster.HelmCharts.Select(c => Controller.OfChart(c.Chart.Text)));
+        foreach (var controller in controllers.OfType<Controller>().Distinct())
+            foreach (var service in NodeServices.Of(controller)) yield return new(service, $"The {controller.Name}", true);
     }
 
-    private sealed record Need(string Service, string User, bool IsSure);
+    private sealed record Need(string Service, string User, bool IsSure, bool ByTheNode = false);
 }
