@@ -46,6 +46,23 @@ public static class KubernetesApis
         return null;
     }
 
+    /// <summary>
+    /// Whether some API server serves a kind in an API version; null where the kinds of that version are not listed.
+    /// </summary>
+    /// <param name="apiVersion">For example <c>apps/v1</c>.</param>
+    /// <param name="kind">For example <c>Deployment</c>.</param>
+    public static bool? IsServed(string apiVersion, string kind)
+    {
+        if (Data.Value.Served.TryGetValue(apiVersion, out var kinds))
+            return kinds.Contains(kind) || (kind.EndsWith("List", StringComparison.Ordinal) && kinds.Contains(kind[..^4]));
+        return Data.Value.Complete.Contains(apiVersion.Split('/')[0]) ? false : null;
+    }
+
+    /// <summary>The API versions that serve a kind, as far as they are listed.</summary>
+    /// <param name="kind">For example <c>Deployment</c>.</param>
+    public static IEnumerable<string> Serving(string kind) =>
+        Data.Value.Served.Where(s => s.Value.Contains(kind)).Select(s => s.Key);
+
     /// <summary>What brings the custom resources of an API version's group, or null if none is listed.</summary>
     /// <param name="apiVersion">For example <c>karpenter.sh/v1</c>; null gives null.</param>
     public static CustomApi? CustomGroup(string? apiVersion) =>
@@ -56,6 +73,10 @@ public static class KubernetesApis
 internal sealed record KubernetesApisFile : FactSet
 {
     public required IReadOnlyList<RemovedApi> Removed { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Served { get; init; }
+
+    public required IReadOnlyList<string> Complete { get; init; }
 
     public required IReadOnlyDictionary<string, CustomApi> Custom { get; init; }
 }

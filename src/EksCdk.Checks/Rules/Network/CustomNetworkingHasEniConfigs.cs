@@ -59,10 +59,23 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
                 .SelectMany(g => g.Subnets.Select(s => (g, s))).DistinctBy(p => p.s.Resource))
                 yield return JudgeZone(cluster, setting, configs, group, subnet);
         else
-            yield return Unknown(
-                cluster.Resource,
-                "Which ENIConfig a node uses depends on labels or annotations of the nodes, which are not looked at.",
-                label);
+            foreach (var group in cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup))
+                yield return JudgeLabel(cluster, configs, group, label);
+    }
+
+    private Outcome JudgeLabel(Cluster cluster, EniConfigs configs, Compute group, Value label)
+    {
+        bool? found = false;
+        foreach (var config in configs.Found)
+            found |= label.Text is { } key && config.Name.Text is { } name ? LabelsOfNodes.Has(group, key, name) : null;
+        if (found is true)
+            return Compliant(cluster.Resource,
+                $"The nodes of {group.Label} have a label {label.Display} that names an ENIConfig.");
+        return found is null || !configs.AllKnown
+            ? Unknown(cluster.Resource, $"Which ENIConfig the nodes of {group.Label} choose is not known.", label)
+            : Broken(cluster.Resource, label,
+                $"The CNI chooses the ENIConfig by the label {label.Display}, and no node of {group.Label} has one that names " +
+                $"any of {string.Join(", ", configs.Found.Select(c => c.Name.Display))}.");
     }
 
     private Outcome JudgeZone(Cluster cluster, Value setting, EniConfigs configs, Compute group, Subnet subnet)

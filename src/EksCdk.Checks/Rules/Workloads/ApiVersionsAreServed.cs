@@ -27,6 +27,13 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
             var served = true;
             foreach (var item in manifest.Objects)
             {
+                if (item["apiVersion"].Text is { } of && item["kind"].Text is { } kind
+                    && KubernetesApis.IsServed(of, kind) is false && KubernetesApis.RemovedIn(of, kind) is null)
+                {
+                    served = false;
+                    yield return NotServed(manifest, item, of, kind);
+                }
+
                 if (item["apiVersion"].Text is not { } apiVersion
                     || KubernetesApis.RemovedIn(apiVersion, item["kind"].Text) is not { } removedIn)
                     continue;
@@ -53,5 +60,12 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
                     "No API version in the manifest is known to be removed.",
                     manifest.Resource["Manifest"]);
         }
+    }
+
+    private Outcome NotServed(KubernetesManifest manifest, Value item, string apiVersion, string kind)
+    {
+        var right = string.Join(" or ", KubernetesApis.Serving(kind));
+        var what = $"The manifest has {kind} {item["metadata"]["name"].Display} in {apiVersion}, which has no such kind";
+        return Broken(manifest.Resource, item["apiVersion"], right.Length == 0 ? $"{what}." : $"{what}: it is in {right}.");
     }
 }

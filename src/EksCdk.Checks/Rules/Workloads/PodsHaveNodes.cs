@@ -32,8 +32,8 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
         var what = $"{item["kind"].Text} {item.At("metadata.name").Display}";
         foreach (var (label, value) in ObjectMembers.PodSpec(item)["nodeSelector"].Members)
             if (value.Text is { } wanted)
-                yield return Say(manifest, value, what, $"{label}={wanted}", Anywhere(cluster, manifest, g => Has(g, label,
-                    wanted)));
+                yield return Say(manifest, value, what, $"{label}={wanted}",
+                    Anywhere(cluster, manifest, g => LabelsOfNodes.Has(g, label, wanted)));
         if (ObjectMembers.At(item, $"{{pod}} containers [] resources limits {Gpu}").FirstOrDefault() is { } gpus
             && gpus.Text is not "0")
             yield return Say(manifest, gpus, what, Gpu, Anywhere(cluster, manifest, HasGpu));
@@ -54,28 +54,6 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
         foreach (var group in cluster.Compute) any |= has(group);
         return any;
     }
-
-    // Labels that a node has by itself are known for architecture and operating system only.
-    private static bool? Has(Compute compute, string label, string wanted)
-    {
-        if (label.EndsWith("kubernetes.io/arch", StringComparison.Ordinal))
-            return MachineImage.Of(compute).Architecture is { } own ? own == (wanted == "arm64" ? Architecture.Arm
-                : Architecture.X86)
-                : null;
-        if (label.EndsWith("kubernetes.io/os", StringComparison.Ordinal))
-            return MachineImage.Of(compute).Family is { } family ? family == ImageFamily.Windows == (wanted == "windows") : null;
-        if (IsOfTheNode(label)) return null;
-        bool? has = compute is NodeGroup group ? group.Resource["Labels"].IsUnknown ? null : false : null;
-        foreach (var (key, value) in compute.Resource["Labels"].Members)
-            if (key == label) has |= value.Is(wanted);
-        return has | (compute.LaunchTemplate is { } template && (template.UserData.IsUnknown
-            || KubeletLabels.In(template).Any(l => l == label)) ? null : false);
-    }
-
-    // Whatever Kubernetes, EKS, drivers and device plugins set themselves.
-    private static bool IsOfTheNode(string label) => label.Contains("kubernetes.io/", StringComparison.Ordinal)
-        || label.Contains("amazonaws.com/", StringComparison.Ordinal) || label.Contains("k8s.aws/", StringComparison.Ordinal)
-        || label.Contains("nvidia.com/", StringComparison.Ordinal) || label.Contains("karpenter.sh/", StringComparison.Ordinal);
 
     private static bool? HasGpu(Compute compute)
     {

@@ -46,6 +46,26 @@ public sealed class CustomNetworkingHasEniConfigsTests
         Good().Set("PrivateSubnetB.Properties.AvailabilityZone", "!Select [2, !GetAZs '']")
             .IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "PrivateSubnetB", effect: Effect.Broken);
 
+    private static TestDeployment ByLabel() =>
+        TestDeployment.Plain()
+            .Set("VpcCni.Properties.ConfigurationValues", On.Replace("topology.kubernetes.io/zone", "example.com/eni"))
+            .Add("EniConfigs", EniConfigs.Replace("${A}", "blue").Replace("${B}", "green"));
+
+    [Fact]
+    public void A_label_that_no_node_has_is_refused() =>
+        ByLabel().IsBroken<CustomNetworkingHasEniConfigs>("Cluster", saying: "example.com/eni", effect: Effect.Broken);
+
+    [Fact]
+    public void A_label_that_names_an_ENIConfig_passes() =>
+        ByLabel().Set("Nodes.Properties.Labels", "{ example.com/eni: blue }")
+            .Set("Batch.Properties.Labels", "{ example.com/eni: green }")
+            .IsCompliant<CustomNetworkingHasEniConfigs>("Cluster");
+
+    [Fact]
+    public void A_label_that_nodes_may_get_themselves_is_unknown() =>
+        ByLabel().Set("VpcCni.Properties.ConfigurationValues", On.Replace("topology.kubernetes.io/zone", "k8s.amazonaws.com/eni"))
+            .IsUnknown<CustomNetworkingHasEniConfigs>("Cluster");
+
     [Fact]
     public void A_missing_label_is_refused() =>
         Good().Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\":\"true\"}}'")

@@ -1,0 +1,33 @@
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>Which labels the nodes of a group have.</summary>
+internal static class LabelsOfNodes
+{
+    /// <summary>
+    /// Whether its nodes have a label with a value. Of the labels that a node has by itself, those of architecture and operating
+    /// system are known, no others.
+    /// </summary>
+    /// <param name="compute">The group.</param>
+    /// <param name="label">The label's key.</param>
+    /// <param name="wanted">The value.</param>
+    public static bool? Has(Compute compute, string label, string wanted)
+    {
+        if (label.EndsWith("kubernetes.io/arch", StringComparison.Ordinal))
+            return MachineImage.Of(compute).Architecture is { } own ? own == (wanted == "arm64" ? Architecture.Arm
+                : Architecture.X86)
+                : null;
+        if (label.EndsWith("kubernetes.io/os", StringComparison.Ordinal))
+            return MachineImage.Of(compute).Family is { } family ? family == ImageFamily.Windows == (wanted == "windows") : null;
+        if (IsOfTheNode(label)) return null;
+        bool? has = compute is NodeGroup group ? group.Resource["Labels"].IsUnknown ? null : false : null;
+        foreach (var (key, value) in compute.Resource["Labels"].Members)
+            if (key == label) has |= value.Is(wanted);
+        return has | (compute.LaunchTemplate is { } template && (template.UserData.IsUnknown
+            || KubeletLabels.In(template).Any(l => l == label)) ? null : false);
+    }
+
+    // Whatever Kubernetes, EKS, drivers and device plugins set themselves.
+    private static bool IsOfTheNode(string label) => label.Contains("kubernetes.io/", StringComparison.Ordinal)
+        || label.Contains("amazonaws.com/", StringComparison.Ordinal) || label.Contains("k8s.aws/", StringComparison.Ordinal)
+        || label.Contains("nvidia.com/", StringComparison.Ordinal) || label.Contains("karpenter.sh/", StringComparison.Ordinal);
+}
