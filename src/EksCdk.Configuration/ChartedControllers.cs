@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace EksCdk.Configuration;
 
 /// <summary>
@@ -6,14 +8,28 @@ namespace EksCdk.Configuration;
 /// </summary>
 public static class ChartedControllers
 {
-    /// <summary>Those that an environment switches on.</summary>
-    public static IReadOnlyList<Controller> In(WorkloadsConfiguration workloads) =>
-        [.. Controller.All.Where(controller => controller.Install is { } install && Switch(install).GetValue(workloads) is true)];
+    /// <summary>Those that an environment, with its defaults filled in, switches on.</summary>
+    public static IReadOnlyList<Controller> In(EnvironmentConfiguration environment) =>
+        [.. Controller.All.Where(controller => controller.Install is { } install && IsOn(install, environment))];
 
     /// <summary>The switch of a controller as problems name it: <c>workloads.clusterAutoscaler</c>.</summary>
-    internal static string PathOf(Controller controller) => $"workloads.{controller.Install!.Switch}";
+    internal static string PathOf(Controller controller) =>
+        OfWorkloads(controller.Install!) is null
+            ? controller.Install!.Switch
+            : $"workloads.{controller.Install!.Switch}";
 
-    private static System.Reflection.PropertyInfo Switch(ControllerInstall install) =>
-        typeof(WorkloadsConfiguration).GetProperty(char.ToUpperInvariant(install.Switch[0]) + install.Switch[1..], typeof(bool))
-        ?? throw new InvalidOperationException($"{nameof(WorkloadsConfiguration)} has no switch '{install.Switch}'.");
+    private static bool IsOn(ControllerInstall install, EnvironmentConfiguration environment) =>
+        OfWorkloads(install) is { } own
+            ? own.GetValue(environment.Workloads) is true
+            : typeof(EnvironmentConfiguration).GetProperty(NameOf(install))?.GetValue(environment) switch
+            {
+                IReadOnlyCollection<object> list => list.Count > 0,
+                _ => throw new InvalidOperationException($"An environment has no switch '{install.Switch}'."),
+            };
+
+    private static PropertyInfo? OfWorkloads(ControllerInstall install) =>
+        typeof(WorkloadsConfiguration).GetProperty(NameOf(install));
+
+    private static string NameOf(ControllerInstall install) =>
+        char.ToUpperInvariant(install.Switch[0]) + install.Switch[1..];
 }

@@ -62,6 +62,11 @@ public sealed record EnvironmentConfiguration
     [MaxLength(30)]
     public IReadOnlyList<NodeGroupConfiguration> NodeGroups { get; init; } = [];
 
+    /// <summary>Node pools, whose nodes come and go as pods need them; beside at least one node group, on which Karpenter
+    /// runs.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<NodePoolConfiguration> NodePools { get; init; } = [];
+
     /// <summary>The Fargate profiles. EKS allows 10 in a cluster.</summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
     [MaxLength(10)]

@@ -17,6 +17,14 @@ internal static class EnvironmentDefaults
             Network = FillIn(
                 environment.Network, environment.Network.NatGateways ?? (environment.Network.Existing is null ? zones.Count : 0)),
             Cluster = environment.Cluster with { AvailabilityZones = OrAll(environment.Cluster.AvailabilityZones) },
+            Workloads = environment.Workloads with
+            {
+                ClusterAutoscaler = environment.Workloads.ClusterAutoscaler ?? environment.NodePools.Count == 0,
+            },
+            NodePools =
+            [
+                .. environment.NodePools.Select(pool => pool with { AvailabilityZones = OrAll(pool.AvailabilityZones) }),
+            ],
             NodeGroups =
             [
                 .. environment.NodeGroups.Select(group =>

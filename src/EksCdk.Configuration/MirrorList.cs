@@ -13,7 +13,7 @@ public static class MirrorList
     /// <summary>Charts and images, each once, in the order of their names.</summary>
     public static IReadOnlyList<MirrorItem> Of(EnvironmentConfiguration environment)
     {
-        var installs = ChartedControllers.In(environment.Workloads)
+        var installs = ChartedControllers.In(environment)
             .Select(controller => (Chart: controller.Charts[0], Install: controller.Install!)).ToList();
         var charts = installs.Select(one =>
             new MirrorItem(true, $"charts/{one.Chart}", one.Install.Repository, one.Install.Version));

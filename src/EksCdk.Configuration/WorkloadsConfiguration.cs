@@ -8,8 +8,12 @@ public sealed record WorkloadsConfiguration
     /// <summary>The AWS Load Balancer Controller.</summary>
     public bool LoadBalancerController { get; init; } = true;
 
-    /// <summary>The cluster autoscaler.</summary>
-    public bool ClusterAutoscaler { get; init; } = true;
+    /// <summary>
+    /// The cluster autoscaler; when absent, it is there unless node pools bring nodes as pods need them: both would start nodes
+    /// for
+    /// the same pods.
+    /// </summary>
+    public bool? ClusterAutoscaler { get; init; }
 
     /// <summary>External Secrets: copies secrets whose names begin with the cluster's from AWS into the cluster.</summary>
     public bool ExternalSecrets { get; init; }

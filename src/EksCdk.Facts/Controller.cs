@@ -90,11 +90,14 @@ public sealed record Controller : FactSet
 /// <summary>
 /// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand
 /// <c>${ClusterName}</c>,
-/// <c>${Region}</c>, <c>${VpcId}</c> and <c>${ImageTag}</c> for what is known only of a cluster.
+/// <c>${Region}</c>, <c>${VpcId}</c>, <c>${ImageTag}</c> and names of its own for what is known only of a cluster.
 /// </summary>
 public sealed record ControllerInstall
 {
-    /// <summary>The key below <c>workloads</c> of an environment file that switches it on: <c>clusterAutoscaler</c>.</summary>
+    /// <summary>
+    /// The key of an environment file that switches it on: one below <c>workloads</c> (<c>clusterAutoscaler</c>), or a list at
+    /// the top level that is not empty (<c>nodePools</c>).
+    /// </summary>
     public required string Switch { get; init; }
 
     /// <summary>The chart repository's URL.</summary>
@@ -102,6 +105,12 @@ public sealed record ControllerInstall
 
     /// <summary>The chart's version, which is not the one of what it installs.</summary>
     public required string Version { get; init; }
+
+    /// <summary>What else stands for <c>${NAME}</c> in permissions and values: what is installed together with it.</summary>
+    public IReadOnlyList<string> Names { get => field ?? []; init; }
+
+    /// <summary>The newest Kubernetes version that it takes: <c>1.36</c>; null where none is known to be too new.</summary>
+    public string? NewestKubernetes { get; init; }
 
     /// <summary>The registry of its images, which no VPC endpoint reaches.</summary>
     public required string Registry { get; init; }
@@ -120,6 +129,9 @@ public sealed record ControllerInstall
 
     /// <summary>Its policy document as published: of the partition <c>aws</c>, and of any region and account.</summary>
     public required JsonElement Permissions { get; init; }
+
+    /// <summary>What does not fit into one managed policy beside them, as published; null where all does.</summary>
+    public JsonElement? MorePermissions { get; init; }
 
     /// <summary>Why some statements are about every resource, for security reviewers.</summary>
     public required string AnyResource { get; init; }

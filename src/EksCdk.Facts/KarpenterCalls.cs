@@ -16,6 +16,12 @@ public sealed record ResourceCall
     public string? When { get; init; }
 }
 
+/// <summary>Events of EventBridge that say that an instance ends.</summary>
+/// <param name="Name">A name for the rule that catches them.</param>
+/// <param name="Source">For example <c>aws.ec2</c>.</param>
+/// <param name="Type">Their <c>detail-type</c>.</param>
+public sealed record InterruptionEvent(string Name, string Source, string Type);
+
 /// <summary>The calls with which Karpenter starts a node.</summary>
 public static class KarpenterCalls
 {
@@ -25,6 +31,33 @@ public static class KarpenterCalls
     /// <summary>Every call.</summary>
     public static IReadOnlyList<ResourceCall> All => Data.Value.Calls;
 
+    /// <summary>The tags of everything that it makes, with <c>${ClusterName}</c> and the like in keys and values.</summary>
+    public static IReadOnlyDictionary<string, string> Tags => Data.Value.Tags;
+
+    /// <summary>The types of resources that have these tags when another call uses them.</summary>
+    public static IReadOnlyList<string> Tagged => Data.Value.Tagged;
+
+    /// <summary>The calls within which it tags, as <c>ec2:CreateAction</c> has them.</summary>
+    public static IReadOnlyList<string> CreatedBy => Data.Value.CreatedBy;
+
+    /// <summary>What it calls on the key of volumes.</summary>
+    public static IReadOnlyList<string> Key => Data.Value.Key;
+
+    /// <summary>
+    /// The Linux image families whose user data it writes, as an alias names them (<c>al2023</c>), with those of
+    /// <see cref="AmiTypes.Families"/>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Families => Data.Value.Families;
+
+    /// <summary>What other condition keys are in its calls, with <c>${Region}</c> and the like in values.</summary>
+    public static IReadOnlyDictionary<string, string> Conditions => Data.Value.Conditions;
+
+    /// <summary>The members of a node class's <c>spec</c> that do not leave open how its nodes start.</summary>
+    public static IReadOnlyList<string> Understood => Data.Value.Understood;
+
+    /// <summary>The events by which it hears that an instance ends.</summary>
+    public static IReadOnlyList<InterruptionEvent> Interruptions => Data.Value.Interruptions;
+
     /// <summary>What it calls on the queue that tells it of interruptions.</summary>
     public static IReadOnlyList<string> Queue => Data.Value.Queue;
 }
@@ -32,6 +65,22 @@ public static class KarpenterCalls
 internal sealed record KarpenterCallsFile : FactSet
 {
     public required IReadOnlyList<ResourceCall> Calls { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    public required IReadOnlyList<string> Tagged { get; init; }
+
+    public required IReadOnlyList<string> CreatedBy { get; init; }
+
+    public required IReadOnlyList<string> Key { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Families { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Conditions { get; init; }
+
+    public required IReadOnlyList<string> Understood { get; init; }
+
+    public required IReadOnlyList<InterruptionEvent> Interruptions { get; init; }
 
     public required IReadOnlyList<string> Queue { get; init; }
 }

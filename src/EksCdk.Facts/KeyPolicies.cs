@@ -22,6 +22,9 @@ public static class KeyPolicies
     /// <summary>The service-linked role through which EC2 Auto Scaling launches instances with encrypted volumes.</summary>
     public static KeyUser AutoScaling => Data.Value.AutoScaling;
 
+    /// <summary>The service-linked role that starts spot instances with encrypted volumes outside Auto Scaling.</summary>
+    public static KeyUser Spot => Data.Value.Spot;
+
     /// <summary>What AWS's documentation lets a service do with a key.</summary>
     public static IReadOnlyList<string> Use => Data.Value.Use;
 
@@ -37,6 +40,8 @@ public static class KeyPolicies
 internal sealed record KeyPoliciesFile : FactSet
 {
     public required KeyUser AutoScaling { get; init; }
+
+    public required KeyUser Spot { get; init; }
 
     public required IReadOnlyList<string> Use { get; init; }
 

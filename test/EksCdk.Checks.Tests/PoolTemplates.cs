@@ -41,6 +41,21 @@ internal static class PoolTemplates
             "ClusterRole.Arn, Release: karpenter, Chart: karpenter, Namespace: kube-system } }")
         .Manifest("Pool", $$"""{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{{spec}}}""", Pool("default"));
 
+    /// <summary>A node class of which everything is in the templates, but for more members.</summary>
+    public static string Class(string more = "") => """
+        {"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}],
+        "subnetSelectorTerms":[{"id":"${PrivateSubnetA}"},{"id":"${PrivateSubnetB}"}],
+        "securityGroupSelectorTerms":[{"id":"${Cluster.ClusterSecurityGroupId}"},{"id":"${NodeSecurityGroup}"}]MORE}
+        """.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)
+            .Replace("MORE", more, StringComparison.Ordinal);
+
+    /// <summary>Karpenter after the nodes that it runs on, with a pool of which everything is in the templates.</summary>
+    /// <param name="spec">The spec of the node class, JSON within Fn::Sub; null for one that is whole.</param>
+    /// <param name="statements">The statements of the controller's role.</param>
+    public static TestDeployment Whole(string? spec = null, params string[] statements) =>
+        Karpenter(spec ?? Class(), statements).Set("Karpenter.DependsOn", "[Nodes, Identity]")
+            .Set("Karpenter.Properties.Values", "'{\"settings\":{\"clusterName\":\"shop\"}}'");
+
     /// <summary>A node pool of Karpenter.</summary>
     public static string Pool(string name, string nodeClass = "default") =>
         """{"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"NAME"},"spec":{"template":{"spec":{"nodeClassRef":{"group":"karpenter.k8s.aws","kind":"EC2NodeClass","name":"CLASS"}}}}}"""

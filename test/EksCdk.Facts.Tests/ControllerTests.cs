@@ -15,7 +15,8 @@ public sealed partial class ControllerTests
     private static ControllerInstall Install(string chart) => Controller.OfChart(chart)!.Install!;
 
     private static IEnumerable<string> Allowed(string chart) =>
-        Install(chart).Permissions.GetProperty("Statement").EnumerateArray()
+        new[] { Install(chart).Permissions, Install(chart).MorePermissions }.OfType<JsonElement>()
+            .SelectMany(document => document.GetProperty("Statement").EnumerateArray())
         .Select(statement => statement.GetProperty("Action"))
         .SelectMany(action =>
             action.ValueKind == JsonValueKind.Array ? action.EnumerateArray().Select(one => one.GetString()!)
@@ -36,9 +37,13 @@ public sealed partial class ControllerTests
     [MemberData(nameof(Charts))]
     public void What_is_filled_in_is_known_of_every_cluster(string chart)
     {
-        var texts = Install(chart).Values.GetRawText() + Install(chart).Permissions.GetRawText();
+        var texts = Install(chart).Values.GetRawText() + Install(chart).Permissions.GetRawText() +
+            Install(chart).MorePermissions?.GetRawText();
         Assert.Subset(
-            new HashSet<string> { "${ClusterName}", "${Region}", "${VpcId}", "${ImageTag}" },
+            new HashSet<string>(Install(chart).Names.Select(name => $"${{{name}}}"))
+            {
+                "${ClusterName}", "${Region}", "${VpcId}", "${ImageTag}",
+            },
             Placeholder().Matches(texts).Select(match => match.Value).ToHashSet());
     }
 

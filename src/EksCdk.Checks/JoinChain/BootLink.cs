@@ -9,15 +9,19 @@ internal sealed class BootLink : LinkProof
     public override JoinLink Link => JoinLink.Boot;
 
     /// <inheritdoc/>
-    public override string? ProvenByKind(Compute compute) => compute is FargateProfile or AutoModeCompute or AutoModePool
-        ? "EKS itself configures these nodes for their cluster."
-        : null;
+    public override string? ProvenByKind(Compute compute) => compute switch
+    {
+        FargateProfile or AutoModeCompute or AutoModePool => "EKS itself configures these nodes for their cluster.",
+        KarpenterPool pool when PoolText.IsWhole(pool) => $"Karpenter writes the user data of {pool.Family} for its cluster.",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override string? Open(Compute compute) => compute switch
     {
         KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
-        KarpenterPool => "Karpenter writes the user data when it starts a node: for which AMI is known only then.",
+        KarpenterPool pool when !PoolText.IsWhole(pool) =>
+            "Karpenter writes the user data when it starts a node: for which AMI is known only then.",
         HybridNodes => "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates.",
         _ => null,
     };

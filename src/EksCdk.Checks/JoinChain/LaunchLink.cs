@@ -20,10 +20,10 @@ internal sealed class LaunchLink : LinkProof
     public override string? Open(Compute compute) => compute switch
     {
         KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
-        KarpenterPool =>
+        KarpenterPool pool when !PoolText.IsWhole(pool) =>
             $"Which subnets, security groups, AMI and instance types Karpenter finds for {compute.Label} is known only " +
             "when it looks.",
-        AutoModePool =>
+        AutoModePool when !PoolText.HasPlace(compute) =>
             $"Which subnets, security groups and instance types Auto Mode finds for {compute.Label} is known only when " +
             "it looks.",
         HybridNodes => "Hybrid nodes are started outside AWS.",

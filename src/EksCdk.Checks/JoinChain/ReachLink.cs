@@ -12,7 +12,8 @@ internal sealed class ReachLink : LinkProof
     public override string? Open(Compute compute) => compute switch
     {
         KarpenterPool { IsDescribed: false } => PoolText.NotDescribed(compute),
-        KarpenterPool or AutoModePool => $"In which subnets the nodes of {compute.Label} start is known only when they do.",
+        KarpenterPool or AutoModePool when !PoolText.HasPlace(compute) =>
+            $"In which subnets the nodes of {compute.Label} start is known only when they do.",
         HybridNodes => "The way from the remote networks to the VPC and to AWS's services is not in the templates.",
         _ => null,
     };

@@ -31,15 +31,12 @@ internal static class FlowEnds
         cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup or FargateProfile);
 
     private static FlowEnd Nodes(Compute compute) => new(compute.Resource, $"the nodes of {compute.Label}",
-        [TrafficPeer.Of(compute)], GroupsOf(compute), compute.StartsEmpty, compute);
-
-    private static Value GroupsOf(Compute compute) =>
-        compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        [TrafficPeer.Of(compute)], compute.GroupsProperty, compute.StartsEmpty, compute);
 
     private static FlowEnd Pods(Compute compute)
     {
         var what = compute is FargateProfile ? $"pods on Fargate ({compute.Label})" : $"pods on {compute.Label}";
-        return new(compute.Resource, what, Places(compute), GroupsOf(compute), compute.StartsEmpty, compute);
+        return new(compute.Resource, what, Places(compute), compute.GroupsProperty, compute.StartsEmpty, compute);
     }
 
     // With custom networking pods are elsewhere than their nodes. Groups for some pods are an end of their own.

@@ -6,19 +6,38 @@ namespace EksCdk.Checks.Reasoning;
 /// </summary>
 internal static class Permissions
 {
+    /// <summary>Whether a comparison of a condition holds for a request, as far as its keys are known.</summary>
+    /// <param name="comparison">For example <c>StringEquals</c>.</param>
+    /// <param name="key">For example <c>aws:RequestedRegion</c>.</param>
+    /// <param name="values">What it is compared with.</param>
+    internal delegate bool? Comparison(string comparison, string key, Value values);
+
     private const string PassedTo = "iam:PassedToService";
 
     private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"];
 
     /// <summary>Whether a call is allowed at all, whatever it is made on.</summary>
-    public static bool? Allow(Role role, string action) => Allow(role, action, static _ => true, null);
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="request">What is known of the request; null for nothing.</param>
+    public static bool? Allow(Role role, string action, Comparison? request = null) =>
+        Allow(role, action, static _ => true, request);
 
     /// <summary>Whether a call is allowed on every resource of a type of EC2, as <c>launch-template</c>.</summary>
-    public static bool? AllowOn(Role role, string action, string type) =>
-        Allow(role, action, s => Covers(s, p => IncludesType(p, "ec2", type)), null);
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="request">What is known of the request; null for nothing.</param>
+    public static bool? AllowOn(Role role, string action, string type, Comparison? request = null) =>
+        Allow(role, action, s => Covers(s, p => IncludesType(p, "ec2", type)), request);
 
     /// <summary>Whether a call is allowed on one resource.</summary>
-    public static bool? AllowOn(Role role, string action, Value arn) => Allow(role, action, s => s.CoversResource(arn), null);
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="arn">The resource.</param>
+    /// <param name="request">What is known of the request; null for nothing.</param>
+    public static bool? AllowOn(Role role, string action, Value arn, Comparison? request = null) =>
+        Allow(role, action, s => s.CoversResource(arn), request);
 
     /// <summary>Whether a call is allowed on a resource whose ARN ends in a name.</summary>
     public static bool? AllowOnName(Role role, string action, string name) =>
@@ -26,17 +45,21 @@ internal static class Permissions
 
     /// <summary>Whether the role may hand another one to a service.</summary>
     public static bool? AllowPassing(Role role, Role passed, string service) =>
-        Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), service);
+        Allow(role, "iam:PassRole", s => Covers(s, p => Names(p, passed)), (comparison, key, values) =>
+            key.Equals(PassedTo, StringComparison.OrdinalIgnoreCase) && comparison is "StringEquals" or "StringLike"
+                ? values.Items.Aggregate((bool?)false, (any, v) => any | Includes(v, service))
+                : null);
 
     /// <summary>Whether a call is allowed by something else than one of AWS's managed policies.</summary>
     public static bool? AllowBeyond(Role role, string action, string policy) =>
         Allow(role, action, static _ => true, null, policy);
 
-    private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, string? service, string? without = null)
+    private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, Comparison? request,
+        string? without = null)
     {
         bool? allowed = false;
         foreach (var statement in role.Statements)
-            allowed |= statement.Grants(action) & covers(statement) & Holds(statement.Condition, service);
+            allowed |= statement.Grants(action) & covers(statement) & Holds(statement.Condition, request);
         foreach (var arn in role.ManagedPolicyArns.Items)
             if (role.Model.Find<ManagedPolicy>(arn) is null && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);
@@ -98,18 +121,17 @@ internal static class Permissions
         return role.Resource.Stack.Account == account ? true : null;
     }
 
-    // A condition holds or not only where the value of its key is known: here, the service that gets the role.
-    private static bool? Holds(Value condition, string? service)
+    // A condition holds or not only where the value of its key is known.
+    /// <summary>Whether a condition holds for a request.</summary>
+    /// <param name="condition">The condition; missing holds always.</param>
+    /// <param name="request">What is known of the request; null for nothing.</param>
+    internal static bool? Holds(Value condition, Comparison? request)
     {
         if (condition.IsMissing) return true;
-        if (service is null || !condition.IsMap) return null;
+        if (request is null || !condition.IsMap) return null;
         bool? holds = true;
         foreach (var comparison in condition.Members)
-            foreach (var key in comparison.Value.Members)
-                holds &= key.Key.Equals(PassedTo, StringComparison.OrdinalIgnoreCase)
-                    && comparison.Key is "StringEquals" or "StringLike"
-                    ? key.Value.Items.Aggregate((bool?)false, (any, v) => any | Includes(v, service))
-                    : null;
+            foreach (var key in comparison.Value.Members) holds &= request(comparison.Key, key.Key, key.Value);
         return holds;
     }
 

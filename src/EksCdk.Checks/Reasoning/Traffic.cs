@@ -73,6 +73,8 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
     {
         var ranges = compute.Subnets.Select(s => s.CidrBlock).ToList();
         var allKnown = compute.Subnets.AllKnown;
+        if (compute.NamedGroups is { } named) return Of(named, ranges);
+        if (compute is KarpenterPool or AutoModePool { UsesBuiltInClass: false }) return new([], AllKnown: false, ranges);
         if (compute.LaunchTemplate is { SecurityGroupIds: { IsMissing: false } ids }) return Of(ids, ranges);
         var templateKnown = !compute.HasLaunchTemplate || compute.LaunchTemplate is not null;
         if (compute is AutoScalingGroup && allKnown && compute.LaunchTemplate is { } own && own.Data["SecurityGroups"].IsMissing
@@ -96,7 +98,13 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
     /// <param name="ranges">The ranges of its subnets.</param>
     public static TrafficPeer Of(Value groupIds, IReadOnlyList<Value> ranges)
     {
-        var groups = groupIds.Items.Select(GroupIdentity.Of).ToList();
-        return new([.. groups.OfType<GroupIdentity>()], !groupIds.IsUnknown && !groups.Contains(null), ranges);
+        var end = Of(groupIds.Items, ranges);
+        return end with { AllKnown = end.AllKnown && !groupIds.IsUnknown };
+    }
+
+    private static TrafficPeer Of(IReadOnlyList<Value> groupIds, IReadOnlyList<Value> ranges)
+    {
+        var groups = groupIds.Select(GroupIdentity.Of).ToList();
+        return new([.. groups.OfType<GroupIdentity>()], !groups.Contains(null), ranges);
     }
 }

@@ -37,6 +37,9 @@ internal sealed partial class DeploymentModel
         foreach (var pool in Pools) yield return pool;
     }
 
+    /// <summary>What brings nodes as resources, then the pools of which the templates say where their nodes start.</summary>
+    internal IEnumerable<Compute> Placed => Compute.Concat(Pools.Where(pool => pool.IsPlaced));
+
     /// <summary>What brings nodes in some scenario.</summary>
     internal IReadOnlyList<Compute> MayHaveCompute => ComputePopulation.All;
 

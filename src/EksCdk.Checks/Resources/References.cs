@@ -13,11 +13,17 @@ internal sealed class References<T> : IReadOnlyList<T>
     private readonly List<T> _found = [];
 
     internal References(Value value, DeploymentModel model, Predicate<T>? where = null)
+        : this(value, value.Items, model, where)
+    {
+    }
+
+    /// <summary>Where each element of the list holds its reference inside.</summary>
+    internal References(Value value, IReadOnlyList<Value> items, DeploymentModel model, Predicate<T>? where = null)
     {
         Value = value;
         AllKnown = !value.IsUnknown;
         Why = value.IsUnknown ? value.Why : null;
-        foreach (var item in value.Items)
+        foreach (var item in items)
         {
             if (model.Find<T>(item) is { } view)
             {

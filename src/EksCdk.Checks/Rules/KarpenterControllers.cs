@@ -5,11 +5,16 @@ internal static class KarpenterControllers
 {
     private const string Usual = "karpenter";
 
+    /// <summary>The chart that installs Karpenter; null if there is none in the templates.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static HelmChart? ChartIn(Cluster cluster) =>
+        cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == Usual);
+
     /// <summary>The service accounts of a cluster that are Karpenter's, by the name that its chart gives them.</summary>
     /// <param name="cluster">The cluster.</param>
     public static List<ServiceAccountRole> Of(Cluster cluster)
     {
-        var chart = cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == Usual);
+        var chart = ChartIn(cluster);
         var name = chart?.Values.At("serviceAccount.name") is { IsMissing: false } given ? given.Text : Usual;
         return [.. ServiceAccountRole.In(cluster.Model, cluster)
             .Where(r => r.Resource == chart?.Resource || (name is not null && r.Name == name))];

@@ -24,13 +24,14 @@ internal static class ComputeValidator
 
         var selector = environment.Workloads.NodeSelector;
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
-        if (!selectors.Any(TakesCoreDns) && !environment.NodeGroups.Any(group => Takes(group, selector, ToleratedByCoreDns)))
+        if (!selectors.Any(TakesCoreDns)
+            && !environment.NodeGroups.Any(group => Placement.Takes(group, selector, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems,
                 "no Fargate profile selects it in namespace kube-system");
-        else if (ChartedControllers.In(environment.Workloads).Select(ChartedControllers.PathOf).FirstOrDefault() is { } controller
-            && !environment.NodeGroups.Any(group => Takes(group, selector, [])))
-            Report(environment, $"{controller} has no place to run", problems,
-                "its role comes by EKS Pod Identity, which does not work on Fargate", controller);
+        else if (ChartedControllers.In(environment) is [{ } controller, ..]
+            && !environment.NodeGroups.Any(group => Placement.Takes(group, selector, [])))
+            Report(environment, $"{controller.Name} has no place to run", problems,
+                "its role comes by EKS Pod Identity, which does not work on Fargate", ChartedControllers.PathOf(controller));
     }
 
     private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, string fargate,
@@ -51,19 +52,8 @@ internal static class ComputeValidator
     }
 
     private static string WhyNot(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
-        !Has(group, selector) ? "has not the labels of workloads.nodeSelector"
+        !Placement.Has(group, selector) ? "has not the labels of workloads.nodeSelector"
         : group.DesiredSize > 0 ? "is tainted" : "starts without nodes";
-
-    private static bool Has(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
-        selector.All(label => group.Labels.TryGetValue(label.Key, out var value) && value == label.Value);
-
-    /// <summary>
-    /// Whether a group has nodes with these labels from the start, with no taint that keeps pods away but those.
-    /// </summary>
-    private static bool Takes(
-        NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector, IReadOnlyList<string> tolerated) =>
-        group.DesiredSize > 0 && Has(group, selector)
-            && group.Taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
 
     private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");
 

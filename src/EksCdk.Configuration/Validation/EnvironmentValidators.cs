@@ -19,6 +19,7 @@ internal static class EnvironmentValidators
         EndpointValidator.Validate,
         AdminValidator.Validate,
         NodeGroupValidator.Validate,
+        NodePoolValidator.Validate,
         BottlerocketValidator.Validate,
         CalicoValidator.Validate,
         InstanceTypeValidator.Validate,

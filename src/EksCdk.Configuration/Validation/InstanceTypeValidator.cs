@@ -16,13 +16,22 @@ internal static class InstanceTypeValidator
         {
             var types = environment.NodeGroups[group].InstanceTypes;
             for (var index = 0; index < types.Count; index++)
-                Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group], problems);
+                Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group].Architecture,
+                    environment.NodeGroups[group].OperatingSystem, problems);
+        }
+
+        for (var pool = 0; pool < environment.NodePools.Count; pool++)
+        {
+            var types = environment.NodePools[pool].InstanceTypes;
+            for (var index = 0; index < types.Count; index++)
+                Check(types[index], $"nodePools[{pool}]", index, environment.NodePools[pool].Architecture,
+                    environment.NodePools[pool].OperatingSystem, problems);
         }
     }
 
-    private static void Check(string type, string group, int index, NodeGroupConfiguration nodes, ProblemReport problems)
+    private static void Check(string type, string group, int index, NodeArchitecture architecture, NodeOperatingSystem system,
+        ProblemReport problems)
     {
-        var architecture = nodes.Architecture;
         var path = $"{group}.instanceTypes[{index}]";
         if (!InstanceType.IsWellFormed(type))
             problems.Refuse(path, $"{type.Quoted()} is not an instance type", "write one such as m6i.large");
@@ -38,7 +47,7 @@ internal static class InstanceTypeValidator
                     $"is {Spelling(architecture)}{problems.IfDefault($"{group}.architecture")}",
                 $"set architecture: {Spelling(actual)}, or choose an instance type that is {Spelling(architecture)}",
                     $"{group}.architecture");
-        else if (type.StartsWith("a1.", StringComparison.Ordinal) && nodes.OperatingSystem == NodeOperatingSystem.AL2023)
+        else if (type.StartsWith("a1.", StringComparison.Ordinal) && system == NodeOperatingSystem.AL2023)
             problems.Conflict(
                 path, $"{type} is first-generation Graviton, on which AL2023{problems.IfDefault($"{group}.operatingSystem")} " +
                     $"does not run",

@@ -11,12 +11,16 @@ internal static class LabelValidator
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         for (var index = 0; index < environment.NodeGroups.Count; index++)
-        {
-            var path = $"nodeGroups[{index}]";
-            foreach (var (key, value) in environment.NodeGroups[index].Labels)
-                Label(key, value, $"{path}.labels[\"{key}\"]", problems);
-            Taints(environment.NodeGroups[index].Taints, $"{path}.taints", problems);
-        }
+            Nodes(environment.NodeGroups[index].Labels, environment.NodeGroups[index].Taints, $"nodeGroups[{index}]", problems);
+        for (var index = 0; index < environment.NodePools.Count; index++)
+            Nodes(environment.NodePools[index].Labels, environment.NodePools[index].Taints, $"nodePools[{index}]", problems);
+    }
+
+    private static void Nodes(IReadOnlyDictionary<string, string> labels, IReadOnlyList<TaintConfiguration> taints, string path,
+        ProblemReport problems)
+    {
+        foreach (var (key, value) in labels) Label(key, value, $"{path}.labels[\"{key}\"]", problems);
+        Taints(taints, $"{path}.taints", problems);
     }
 
     private static void Label(string key, string value, string path, ProblemReport problems)

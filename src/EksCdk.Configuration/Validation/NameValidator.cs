@@ -14,6 +14,7 @@ internal static class NameValidator
             Prefix($"fargateProfiles[{index}].name", environment.FargateProfiles[index].Name, problems);
 
         problems.RequireDistinctNames(environment.NodeGroups, "nodeGroups", group => group.Name);
+        problems.RequireDistinctNames(environment.NodePools, "nodePools", pool => pool.Name);
         problems.RequireDistinctNames(environment.FargateProfiles, "fargateProfiles", profile => profile.Name);
         problems.RequireDistinctNames(environment.AddOns, "addOns", addOn => addOn.Name);
         Lengths(environment, problems);

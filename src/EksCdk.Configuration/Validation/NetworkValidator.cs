@@ -109,7 +109,7 @@ internal static class NetworkValidator
                 fix, "network.endpoints", path, "network.existing.endpoints");
 
         if (environment.Registry is not null) return;
-        var controllers = ChartedControllers.In(environment.Workloads);
+        var controllers = ChartedControllers.In(environment);
         var images =
             controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
         if (controllers.Count > 0)

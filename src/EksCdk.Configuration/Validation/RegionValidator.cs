@@ -62,6 +62,9 @@ internal static class RegionValidator
         for (var index = 0; index < environment.NodeGroups.Count; index++)
             Within(environment.NodeGroups[index].AvailabilityZones, $"nodeGroups[{index}].availabilityZones", environment,
                 problems);
+        for (var index = 0; index < environment.NodePools.Count; index++)
+            Within(environment.NodePools[index].AvailabilityZones, $"nodePools[{index}].availabilityZones", environment,
+                problems);
     }
 
     private static void Within(

@@ -21,6 +21,9 @@ public sealed class ClusterKeysProps
     /// </summary>
     public bool CreateAutoScalingRole { get; init; }
 
+    /// <summary>Whether somebody else than Auto Scaling starts spot instances, as Karpenter does.</summary>
+    public bool ForSpot { get; init; }
+
     /// <summary>Days between rotations: KMS accepts 90 to 2560.</summary>
     public int RotationDays { get; init; } = 365;
 
@@ -48,6 +51,7 @@ public sealed class ClusterKeys : Construct
 
         Volumes = new CustomerKey(this, "Volumes", Key("Encrypts node volumes and persistent volumes"));
         Volumes.AllowAutoScaling();
+        if (props.ForSpot) Volumes.AllowSpot();
         if (props.CreateAutoScalingRole)
         {
             var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps

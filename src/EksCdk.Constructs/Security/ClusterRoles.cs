@@ -8,19 +8,23 @@ namespace EksCdk.Constructs.Security;
 /// </summary>
 public sealed class ClusterRoles : Construct
 {
+    private const string NodeService = "ec2.amazonaws.com";
+
+    private static readonly string[] NodePolicies =
+        ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"];
+
     /// <summary>Creates the roles.</summary>
     public ClusterRoles(Construct scope, string id) : base(scope, id)
     {
         // AmazonEKSVPCResourceController: network interfaces for security groups for pods.
-        ControlPlane = Role("ControlPlane", "eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
+        ControlPlane = Role(
+            this, "ControlPlane", "eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
         // AmazonEKS_CNI_Policy is not here: the CNI's service account has it, so that other pods on the node do not.
         // AmazonSSMManagedInstanceCore opens a shell on a node without SSH keys and open ports; without NAT, through the
         // endpoints
         // ssm and ssmmessages.
-        Nodes = Role(
-            "Nodes", "ec2.amazonaws.com",
-            "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore");
-        Fargate = Role("Fargate", "eks-fargate-pods.amazonaws.com", "AmazonEKSFargatePodExecutionRolePolicy");
+        Nodes = Role(this, "Nodes", NodeService, NodePolicies);
+        Fargate = Role(this, "Fargate", "eks-fargate-pods.amazonaws.com", "AmazonEKSFargatePodExecutionRolePolicy");
     }
 
     /// <summary>What EKS acts as.</summary>
@@ -32,9 +36,17 @@ public sealed class ClusterRoles : Construct
     /// <summary>What Fargate pulls images as.</summary>
     public Role Fargate { get; }
 
-    private Role Role(string id, string service, params string[] policies)
+    /// <summary>
+    /// A second role for nodes, with what <see cref="Nodes"/> has: EKS makes the access entry for the role of node groups itself,
+    /// and removes it with the last of them, so that nodes that come otherwise need a role and an entry of their own.
+    /// </summary>
+    /// <param name="scope">Where it is.</param>
+    /// <param name="id">The construct's id.</param>
+    public static Role ForOtherNodes(Construct scope, string id) => Role(scope, id, NodeService, NodePolicies);
+
+    private static Role Role(Construct scope, string id, string service, params string[] policies)
     {
-        var role = new Role(this, id, new RoleProps
+        var role = new Role(scope, id, new RoleProps
         {
             AssumedBy = new ServicePrincipal(service),
             ManagedPolicies = [.. policies.Select(ManagedPolicy.FromAwsManagedPolicyName)],

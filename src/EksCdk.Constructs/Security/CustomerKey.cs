@@ -93,4 +93,30 @@ public sealed class CustomerKey : Key
             },
         }));
     }
+
+    /// <summary>
+    /// Lets the service-linked role of spot instances encrypt their volumes, for whoever starts some otherwise than by Auto
+    /// Scaling. By a condition, as KMS would refuse a principal that an account does not have before its first spot instance.
+    /// See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html.
+    /// </summary>
+    public void AllowSpot()
+    {
+        var stack = Stack.Of(this);
+        var name = $"aws-service-role/{KeyPolicies.Spot.Service}/{KeyPolicies.Spot.Role}";
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "Spot",
+            Principals = [new AnyPrincipal()],
+            Actions = [.. KeyPolicies.Use, "kms:CreateGrant"],
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["kms:CallerAccount"] = stack.Account },
+                ["ArnEquals"] = new Dictionary<string, object>
+                {
+                    ["aws:PrincipalArn"] = $"arn:{stack.Partition}:iam::{stack.Account}:role/{name}",
+                },
+            },
+        }));
+    }
 }

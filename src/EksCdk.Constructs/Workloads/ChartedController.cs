@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
@@ -34,7 +35,9 @@ public sealed class ChartedController : Construct
                 Description = description,
                 AssumedBy = ServiceAccountRole.PodIdentity(props.Cluster, @namespace, serviceAccount),
             });
-        var policy = CreatePolicy(role, description);
+        var policies = new[] { _install.Permissions, _install.MorePermissions }.OfType<JsonElement>()
+            .Select((document, index) => CreatePolicy($"{(index == 0 ? "" : "More")}Policy", document, role, description))
+            .ToList();
         Identity = props.ByWebIdentity
             ? role
             : new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
@@ -62,7 +65,7 @@ public sealed class ChartedController : Construct
             Values = JsiiValue.Map(ChartValues.Of(_install, props, FillIn, props.ByWebIdentity ? role.RoleArn : null)),
         });
         // A pod gets its credentials when it is created: an association that comes later does not reach it.
-        Release.Node.AddDependency(Identity, policy);
+        Release.Node.AddDependency([Identity, .. policies]);
     }
 
     /// <summary>
@@ -80,10 +83,10 @@ public sealed class ChartedController : Construct
             ?? throw new ArgumentException($"No controller has the chart '{chart}': use {string.Join(" or ", known.Keys)}.");
     }
 
-    private ManagedPolicy CreatePolicy(Role role, string description)
+    private ManagedPolicy CreatePolicy(string id, JsonElement permissions, Role role, string description)
     {
-        var document = PlainJson.Of(_install.Permissions, text => Narrow(FillIn(text)!));
-        var policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
+        var document = PlainJson.Of(permissions, text => Narrow(FillIn(text)!));
+        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps
         {
             Description = description,
             Document = PolicyDocument.FromJson(JsiiValue.ToJsii(document)),
@@ -103,9 +106,11 @@ public sealed class ChartedController : Construct
 
     private string? FillIn(string text) => text == "${ImageTag}"
         ? _install.ImageTags.GetValueOrDefault(_props.KubernetesVersion)
-        : text.Replace("${ClusterName}", _props.ClusterName)
-            .Replace("${Region}", Stack.Of(this).Region)
-            .Replace("${VpcId}", _props.Vpc.VpcId);
+        : _props.Names.Aggregate(
+            text.Replace("${ClusterName}", _props.ClusterName)
+                .Replace("${Region}", Stack.Of(this).Region)
+                .Replace("${VpcId}", _props.Vpc.VpcId),
+            (filled, name) => filled.Replace($"${{{name.Key}}}", name.Value));
 
     // A published policy is written for the partition aws, any region and any account.
     private string Narrow(string text)

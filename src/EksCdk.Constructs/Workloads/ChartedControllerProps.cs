@@ -32,6 +32,9 @@ public sealed class ChartedControllerProps
     /// <summary>Labels of the nodes that the controller runs on; none for any.</summary>
     public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What else stands for <c>${NAME}</c> in permissions and values of the controller's file, by name.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Values of the chart beyond those of the controller's file, by path: <c>extraArgs.expander</c>.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; init; } = new Map();
 

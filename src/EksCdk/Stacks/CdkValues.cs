@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EKSv2;
 using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
 using EksCdk.Constructs.Network;
+using EksCdk.Constructs.Workloads;
 using TaintEffect = EksCdk.Configuration.TaintEffect;
 
 namespace EksCdk.Stacks;
@@ -53,6 +54,20 @@ internal static class CdkValues
         Subnets = [.. existing.Subnets.Select(subnet => new ExistingSubnet(subnet.Id, subnet.AvailabilityZone, subnet.Cidr))],
         InternetAccess = existing.InternetAccess.ToString(),
         Endpoints = existing.Endpoints,
+    };
+
+    public static NodePool Of(NodePoolConfiguration pool) => new()
+    {
+        Name = pool.Name,
+        Image = pool.OperatingSystem == NodeOperatingSystem.Bottlerocket ? "bottlerocket@latest" : "al2023@latest",
+        Architecture = pool.Architecture == NodeArchitecture.Arm64 ? "arm64" : "amd64",
+        InstanceTypes = pool.InstanceTypes,
+        CapacityTypes = [.. pool.CapacityTypes.Select(type => type == NodeCapacityType.Spot ? "spot" : "on-demand")],
+        MaxVcpus = pool.MaxVcpus,
+        AvailabilityZones = pool.AvailabilityZones,
+        VolumeSizeGiB = pool.VolumeSizeGiB,
+        Labels = pool.Labels,
+        Taints = [.. pool.Taints.Select(taint => (taint.Key, taint.Value, taint.Effect.ToString()))],
     };
 
     public static FargateProfileSettings Of(FargateProfileConfiguration profile) => new()

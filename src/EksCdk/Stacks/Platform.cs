@@ -47,6 +47,7 @@ public sealed class Platform
             Vpc = Network.Vpc,
             VolumeKey = Security.VolumeKey,
             Cluster = Cluster.Cluster,
+            NodeSecurityGroup = Cluster.NodeSecurityGroup,
             NatGatewayIds = Network.NatGatewayIds,
         });
 

@@ -26,6 +26,7 @@ public sealed class SecurityStack : LayerStack
         {
             ClusterName = props.Naming.Cluster,
             ClusterRole = roles.ControlPlane,
+            ForSpot = props.Environment.NodePools.Any(pool => pool.CapacityTypes.Contains(NodeCapacityType.Spot)),
             CreateAutoScalingRole = settings.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Create,
             RotationDays = settings.KeyRotationDays,
             DeletionWindowDays = settings.KeyDeletionWindowDays,

@@ -23,6 +23,9 @@ public sealed class WorkloadStackProps : LayerStackProps
     /// <summary>The cluster, with its nodes and its CNI in place.</summary>
     public required ICluster Cluster { get; init; }
 
+    /// <summary>On every node, beside the cluster security group that EKS makes.</summary>
+    public required ISecurityGroup NodeSecurityGroup { get; init; }
+
     /// <summary>The ids of the network's NAT gateways, for the dashboard.</summary>
     public IReadOnlyList<string> NatGatewayIds { get; init; } = [];
 }
@@ -42,7 +45,7 @@ public sealed class WorkloadStack : LayerStack
         var settled = Settle(workloads, props).ToList();
         if (calico is not null)
             foreach (var after in settled) after.Node.AddDependency(calico);
-        var controllers = ChartedControllers.In(workloads)
+        var controllers = ChartedControllers.In(props.Environment)
             .Select(controller => (controller.Install!.BeforeServices, Chart: Install(controller, props))).ToList();
         foreach (var (_, controller) in controllers)
         {
@@ -114,8 +117,29 @@ public sealed class WorkloadStack : LayerStack
 
     private ChartedController Install(Controller controller, WorkloadStackProps props)
     {
+        if (controller.Charts[0] == "karpenter") return InstallKarpenter(controller, props);
         var id = char.ToUpperInvariant(controller.Install!.Switch[0]) + controller.Install.Switch[1..];
-        return new ChartedController(this, id, new ChartedControllerProps
+        return new ChartedController(this, id, Wanted(controller, props, Priorities(controller, props.Environment)));
+    }
+
+    private ChartedController InstallKarpenter(Controller controller, WorkloadStackProps props) =>
+        new Karpenter(this, "Karpenter", new KarpenterProps
+        {
+            // Its pods want a node each.
+            Controller = names => Wanted(controller, props,
+                new() { ["replicas"] = Placement.StartingNodes(props.Environment) > 1 ? 2 : 1 }, names),
+            Cluster = props.Cluster,
+            ClusterName = props.Naming.Cluster,
+            Subnets = props.Vpc.PrivateSubnets,
+            SecurityGroups = [props.Cluster.ClusterSecurityGroup, props.NodeSecurityGroup],
+            VolumeKey = props.VolumeKey,
+            Pools = [.. props.Environment.NodePools.Select(CdkValues.Of)],
+            Tags = props.Environment.Tags,
+        }).Controller;
+
+    private static ChartedControllerProps Wanted(Controller controller, WorkloadStackProps props,
+        Dictionary<string, object?> values, IReadOnlyDictionary<string, string>? names = null) =>
+        new()
         {
             Chart = controller.Charts[0],
             Cluster = props.Cluster,
@@ -124,11 +148,11 @@ public sealed class WorkloadStack : LayerStack
             Vpc = props.Vpc,
             ByWebIdentity = props.Environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
             NodeSelector = props.Environment.Workloads.NodeSelector,
-            Values = Priorities(controller, props.Environment),
+            Values = values,
+            Names = names ?? new Dictionary<string, string>(),
             WithoutInternet = !props.Environment.Network.ReachesInternet,
             Registry = props.Environment.Registry,
-        });
-    }
+        };
 
     // Groups have no physical names: CloudFormation begins the name with the logical id, and EKS the Auto Scaling group's with
     // `eks-`.

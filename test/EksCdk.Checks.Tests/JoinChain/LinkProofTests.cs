@@ -23,6 +23,8 @@ public sealed class LinkProofTests
         string.Join(" ", LinkProof.All.Where(p => p.Open(compute) is not null).Select(p => p.Link));
 
     private const string Reach = "NodesReachAwsServices, NodesReachTheApiServer, VpcResolvesNames";
+    private const string OfKarpenter = "KarpenterMayPassTheNodeRole, KarpenterMayStartNodes, KarpenterRunsForTheCluster, " +
+        "NodeClassesFindWhatTheySelect";
     private const string Admit = "NodeRoleHasPolicies, NodeRoleIsTrusted, NodesAreAdmitted";
 
     private static void Check(Compute compute, string given, string open, params string[] required)
@@ -68,17 +70,18 @@ public sealed class LinkProofTests
 
     [Fact]
     public void Which_subnets_a_pool_of_Auto_Mode_finds_stays_open() =>
-        Check(Of(PoolTemplates.AutoMode(), "AutoModePool"), "Boot Network", "Launch Reach", "", "", Reach, Admit, "");
+        Check(Of(PoolTemplates.AutoMode(), "AutoModePool"), "Boot Network", "Launch Reach", "NodeClassesFindWhatTheySelect", "",
+            Reach, Admit, "");
 
     [Fact]
     public void What_Karpenter_finds_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter(), "KarpenterPool"), "", "Launch Boot Reach", "", "", Reach, Admit,
+        Check(Of(PoolTemplates.Karpenter(), "KarpenterPool"), "", "Launch Boot Reach", OfKarpenter, "", Reach, Admit,
             "PodNetworkIsPresent");
 
     [Fact]
     public void Of_pools_that_nobody_describes_everything_but_the_cluster_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool"), "", "Launch Boot Reach Admit Network", "", "", Reach,
-            Admit, "PodNetworkIsPresent");
+        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool"), "", "Launch Boot Reach Admit Network", OfKarpenter, "",
+            Reach, Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void Of_hybrid_nodes_only_cluster_and_role_are_in_the_templates() =>

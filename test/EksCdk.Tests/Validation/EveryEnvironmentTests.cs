@@ -49,7 +49,12 @@ public sealed class EveryEnvironmentTests
             select $"{cluster.Label} {evidence.Rule}: {evidence.Message}");
         var (faults, others) = KubernetesTypes.Check(Manifests(platform));
         Assert.Empty(faults);
-        Assert.Subset(new HashSet<string> { "crd.k8s.amazonaws.com/v1alpha1 ENIConfig" }, others.ToHashSet());
+        Assert.Subset(
+            new HashSet<string>
+            {
+                "crd.k8s.amazonaws.com/v1alpha1 ENIConfig", "karpenter.k8s.aws/v1 EC2NodeClass", "karpenter.sh/v1 NodePool",
+            },
+            others.ToHashSet());
         Snapshots.AssertSame($"test/EksCdk.Tests/Validation/Templates/{environment}.txt", Outline(platform));
     }
 

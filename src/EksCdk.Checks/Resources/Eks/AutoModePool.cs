@@ -34,8 +34,18 @@ internal sealed class AutoModePool : Compute
         : KarpenterPool.RoleOf(Class, Resource.NoProperty);
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets =>
-        new(RoleArn.AsUnknown("Auto Mode looks for its subnets when it starts nodes"), Model);
+    public override References<Subnet> Subnets => UsesBuiltInClass && Cluster is { } cluster
+        ? cluster.Subnets
+        : Resources.NodeClass.Subnets(NodeClass, Model);
+
+    /// <inheritdoc/>
+    public override Value GroupsProperty => NodeClass.At("spec.securityGroupSelectorTerms");
+
+    /// <inheritdoc/>
+    public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Value>? NamedGroups => UsesBuiltInClass ? null : Resources.NodeClass.Groups(NodeClass);
 
     /// <inheritdoc/>
     internal override string? Part => $"{Kind} {Name.Text ?? _pool.Object.Path}";

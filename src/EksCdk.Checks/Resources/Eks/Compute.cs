@@ -39,6 +39,19 @@ internal abstract class Compute : View, IClusterMember
     /// <summary>The subnets in which nodes start.</summary>
     public abstract References<Subnet> Subnets { get; }
 
+    /// <summary>Whether the templates say in which subnets its machines start; those of Fargate are not the user's.</summary>
+    public virtual bool IsPlaced => this is NodeGroup or AutoScalingGroup;
+
+    /// <summary>
+    /// The ids of the security groups of its machines, where a node class names them; null where a launch template or EKS does,
+    /// or
+    /// where they are not known.
+    /// </summary>
+    public virtual IReadOnlyList<Value>? NamedGroups => null;
+
+    /// <summary>The property that says which security groups its machines have.</summary>
+    public virtual Value GroupsProperty => LaunchTemplate?.SecurityGroupIds ?? Resource["LaunchTemplate"];
+
     /// <summary>The launch template, or null if there is none or it is outside the templates.</summary>
     public virtual LaunchTemplate? LaunchTemplate => null;
 

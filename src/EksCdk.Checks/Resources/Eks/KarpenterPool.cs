@@ -38,8 +38,26 @@ internal sealed class KarpenterPool : Compute
     public override Value RoleArn => _pool is null ? Resource.NoProperty : RoleOf(Class);
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets =>
-        new(RoleArn.AsUnknown("Karpenter looks for its subnets when it starts nodes"), Model);
+    public override References<Subnet> Subnets => Resources.NodeClass.Subnets(NodeClass, Model);
+
+    /// <inheritdoc/>
+    public override Value GroupsProperty => NodeClass.At("spec.securityGroupSelectorTerms");
+
+    /// <inheritdoc/>
+    public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Value>? NamedGroups => Resources.NodeClass.Groups(NodeClass);
+
+    /// <summary>
+    /// The family of its image, as <c>al2023</c>, where an alias names one for which Karpenter writes all user data; otherwise
+    /// null.
+    /// </summary>
+    public string? Family => NodeClass["spec"] is { IsMap: true } spec && spec["userData"].IsMissing
+        && spec["amiSelectorTerms"].Items is [var only] && only["alias"].Text?.Split('@') is [var family, { Length: > 0 }]
+        && spec["amiFamily"].Is("Custom") is not true && !spec["amiFamily"].IsUnknown
+            ? family
+            : null;
 
     /// <inheritdoc/>
     public override bool? StartsEmpty => _pool?.Object.At("spec.limits.cpu").Is("0") is true;

@@ -6,6 +6,7 @@ internal sealed class KarpenterMayPassTheNodeRole() : Rule(new RuleInfo("EKS264"
     Title = "Karpenter may pass the role that its node class names",
     Effect = Effect.NoJoin,
     Link = JoinLink.Launch,
+    IsRequiredFor = static compute => compute is KarpenterPool,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "aws/karpenter-provider-aws#5444"),
     Why =
         "Karpenter puts the role of its nodes into an instance profile and starts instances with it. Both need iam:PassRole on " +

@@ -6,6 +6,7 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     Title = "Karpenter may make its calls on every type of resource",
     Effect = Effect.NoJoin,
     Link = JoinLink.Launch,
+    IsRequiredFor = static compute => compute is KarpenterPool,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "kubernetes-sigs/karpenter#2813"),
     Why =
         "EC2 checks CreateFleet and RunInstances against every resource that they use: the launch template, the image, the " +
@@ -29,18 +30,20 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     {
         var missing = new List<string>();
         var isKnown = true;
+        var request = pool.NodeClass["apiVersion"].Is("karpenter.k8s.aws/v1") is true ? new KarpenterRequest(pool) : null;
         foreach (var call in CallsFor(pool))
         {
             if (call.On.Count == 0)
             {
-                var allowed = Permissions.Allow(controller, call.Action);
+                var allowed = Permissions.Allow(controller, call.Action, request?.On(
+                    call.Action.StartsWith("iam:", StringComparison.Ordinal) ? "instance-profile" : null));
                 if (allowed is false) missing.Add(call.Action);
                 isKnown &= allowed is not null;
             }
 
             foreach (var type in call.On)
             {
-                var may = Permissions.AllowOn(controller, call.Action, type);
+                var may = Permissions.AllowOn(controller, call.Action, type, request?.On(type));
                 if (may is false) missing.Add($"{call.Action} on {type}");
                 isKnown &= may is not null;
             }

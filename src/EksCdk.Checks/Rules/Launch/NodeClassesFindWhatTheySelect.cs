@@ -6,6 +6,7 @@ internal sealed class NodeClassesFindWhatTheySelect() : Rule(new RuleInfo("EKS26
     Title = "Node classes are there, and find subnets and security groups",
     Effect = Effect.NoJoin,
     Link = JoinLink.Launch,
+    IsRequiredFor = static compute => compute is KarpenterPool or AutoModePool { UsesBuiltInClass: false },
     Evidence = RuleEvidence.AwsAnswer("2026-11-27", "aws/karpenter-provider-aws#3341"),
     Why =
         "A node class selects subnets and security groups by id or by tags. Where its terms match nothing, or the pool names " +

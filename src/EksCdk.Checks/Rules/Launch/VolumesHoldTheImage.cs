@@ -23,7 +23,23 @@ internal sealed class VolumesHoldTheImage() : Rule(new RuleInfo("EKS243")
                 foreach (var size in SizesOf(compute, image))
                     if (!size.IsMissing)
                         yield return Judge(compute, image, size);
+        foreach (var pool in model.Pools.OfType<KarpenterPool>())
+            if (pool.Family is { } alias && KarpenterCalls.Families.TryGetValue(alias, out var family))
+                foreach (var volume in pool.NodeClass.At("spec.blockDeviceMappings").Items)
+                    if (volume["deviceName"].Is(AmiTypes.Families[family].Root) is true
+                        && volume["ebs"] is var ebs && !ebs["volumeSize"].IsMissing && ebs["snapshotID"].IsMissing)
+                        yield return Judge(pool, AmiTypes.Families[family], ebs["volumeSize"]);
     }
+
+    // A quantity of Kubernetes: 20Gi. One in other units is not looked at.
+    private Outcome Judge(KarpenterPool pool, AmiFamily family, Value size) =>
+        size.Text is not { } text || !text.EndsWith("Gi", StringComparison.Ordinal) || !long.TryParse(text[..^2], out var number)
+            ? Unknown(pool, $"The size of the root volume of {pool.Label} is not known: {size.Why ?? size.Display}.", size)
+            : number >= family.Least
+                ? Compliant(pool, $"The root volume has {number} GiB, and the AMI needs {family.Least}.", size)
+                : Broken(pool, size, $"The root volume of {pool.Label} has {number} GiB, the AMI needs {family.Least} GiB.",
+                    family.Refused ? NodeFailure.Of(pool) : Effect.Possible,
+                    $"Volume of size {number}GB is smaller than snapshot 'snap-…', expect size>= {family.Least}GB");
 
     // A mapping that names a snapshot replaces the AMI's. Where EKS puts DiskSize for Bottlerocket is not documented.
     private static IEnumerable<Value> SizesOf(Compute compute, ImageVolumes image)

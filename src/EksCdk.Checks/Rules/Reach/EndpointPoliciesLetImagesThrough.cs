@@ -20,8 +20,8 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
-            if (compute is NodeGroup or AutoScalingGroup
+        foreach (var compute in model.AllOneByOne())
+            if (compute.IsPlaced
                 && compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc)
                 foreach (var endpoint in vpc.Endpoints)
                     if (!endpoint.Resource["PolicyDocument"].IsMissing && IsOnTheWay(endpoint, compute) is not false
@@ -61,19 +61,19 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
         return allowed switch
         {
             true =>
-                Compliant(compute.Resource, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
+                Compliant(compute, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
             false when isOnTheWay is true => Fails(
                 compute,
                 policy,
                 $"The policy of the endpoint {endpoint.Resource.LogicalId} does not allow {action}" +
                 $"{(action == "s3:GetObject" ? " on ECR's layer bucket" : "")}, which nodes need to become ready."),
-            _ => Unknown(compute.Resource,
+            _ => Unknown(compute,
                 $"Whether the policy of the endpoint {endpoint.Resource.LogicalId} allows {action} is not known.", policy),
         };
     }
 
     private Outcome Fails(Compute compute, Value where, string message) =>
-        Broken(compute.Resource, where, message, NodeFailure.Of(compute), compute is NodeGroup ? null : "");
+        Broken(compute, where, message, NodeFailure.Of(compute), compute is NodeGroup ? null : "");
 
     private static bool? IsForAll(Statement statement) => statement.Principals("AWS").Any(p => p.Is("*") is true) ? true : null;
 

@@ -21,15 +21,15 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
-        foreach (var compute in model.Compute)
-            if (compute is NodeGroup or AutoScalingGroup
+        foreach (var compute in model.Placed)
+            if (compute.IsPlaced
                 && compute.Subnets.FirstOrDefault(s => s.Vpc is not null) is { Vpc: { } vpc } subnet)
                 foreach (var endpoint in vpc.Endpoints)
                     if (endpoint.IsInterface is true && endpoint.PrivateDns is true && IsNeeded(endpoint, compute)
                         && Judge(compute, subnet, endpoint, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, NodeFailure.Of(compute), compute is NodeGroup ? null
+            yield return Broken(compute, end.Where, end.Message, NodeFailure.Of(compute), compute is NodeGroup ? null
                 : "");
     }
 
@@ -48,9 +48,9 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
             ? (nodes.AllKnown && endpoint.Vpc?.OpensItsDefaultGroup is false ? false : null)
             : Reachability.CanReach(nodes, TrafficPeer.Of(groups.Value, [.. endpoint.Subnets.Select(s => s.CidrBlock)]), 443);
         if (reaches is true)
-            return Compliant(compute.Resource, $"The security groups of {name} let the nodes in on port 443.", groups.Value);
+            return Compliant(compute, $"The security groups of {name} let the nodes in on port 443.", groups.Value);
         if (reaches is null)
-            return Unknown(compute.Resource, $"Whether the security groups let the nodes reach {name} is not known.",
+            return Unknown(compute, $"Whether the security groups let the nodes reach {name} is not known.",
                 groups.Value);
         var problem = groups.Value.IsMissing
             ? $"the endpoint {name} has no security group, so it has the VPC's default group, which does not let the nodes in"

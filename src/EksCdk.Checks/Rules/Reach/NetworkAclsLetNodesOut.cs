@@ -26,14 +26,14 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     {
         var ends = new DeadEnds();
         var associations = model.Owned<Subnet>("AWS::EC2::SubnetNetworkAclAssociation", "SubnetId");
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Placed)
             foreach (var subnet in compute.Subnets)
                 foreach (var association in associations[subnet])
                     if (association["NetworkAclId"].Target is { Type: "AWS::EC2::NetworkAcl" } acl
                         && Judge(compute, subnet, acl, ends) is { } outcome)
                         yield return outcome;
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+            yield return Broken(compute, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
                 : "");
     }
 
@@ -44,14 +44,14 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
             "network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
         var entries = all[acl].ToList();
         if (all[null].Any() || !entries.TrueForAll(IsKnown) || CustomResourceConsumers.Of(acl) is not null)
-            return Unknown(compute.Resource, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
+            return Unknown(compute, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
         var (leaves, returns) =
             (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
         if ((leaves & returns) is null)
-            return Unknown(compute.Resource, $"The network ACL {acl.LogicalId} lets some addresses through and others not.",
+            return Unknown(compute, $"The network ACL {acl.LogicalId} lets some addresses through and others not.",
                 where);
         if ((leaves & returns) is true)
-            return Compliant(compute.Resource,
+            return Compliant(compute,
                 $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports " +
                 $"inwards.", where);
         var problem = leaves is false ? "lets nothing out to port 443" : "lets no answers in to the ephemeral ports";

@@ -26,10 +26,10 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Placed)
         {
             if (!compute.Subnets.AllKnown)
-                yield return Unknown(compute.Resource,
+                yield return Unknown(compute,
                     $"The way from the nodes' subnets to AWS's services is not known: {compute.Subnets.Why}.",
                     compute.Subnets.Value);
             foreach (var subnet in compute.Subnets)
@@ -37,7 +37,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+            yield return Broken(compute, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
                 : "");
     }
 
@@ -46,7 +46,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         var egress = InternetAccess.Of(compute, subnet);
         if (egress.Kind is EgressKind.NatGateway or EgressKind.InternetGateway)
         {
-            yield return Compliant(compute.Resource, $"{egress.Sentence}.", egress.Where);
+            yield return Compliant(compute, $"{egress.Sentence}.", egress.Where);
             yield break;
         }
 
@@ -54,10 +54,10 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         foreach (var service in ServicesOf(compute))
         {
             var access = EndpointAccess.To(service, compute, subnet);
-            if (access.Reachable is true) yield return Compliant(compute.Resource, access.Sentence, access.Where);
+            if (access.Reachable is true) yield return Compliant(compute, access.Sentence, access.Where);
             else if (access.Reachable is null || egress.Kind == EgressKind.Unknown)
                 yield return Unknown(
-                    compute.Resource,
+                    compute,
                     egress.Kind == EgressKind.Unknown ? $"{egress.Sentence}; and {access.Sentence}" : access.Sentence,
                     access.Where ?? egress.Where);
             else if (access.Where is null) withoutEndpoint.Add(service);
@@ -73,7 +73,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
 
     private static IEnumerable<string> ServicesOf(Compute compute)
     {
-        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster
+        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup or KarpenterPool && compute.Cluster is { } cluster
             && PodNetwork.HasPodIdentity(cluster);
         return NodeServices.All.Where(s => (compute.IsEc2 || !s.NodesOnly) && (hasPodIdentity || !s.PodIdentityOnly))
             .Select(s => s.Service);

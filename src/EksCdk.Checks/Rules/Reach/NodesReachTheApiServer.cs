@@ -24,36 +24,36 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var ends = new DeadEnds();
-        foreach (var compute in model.Compute)
+        foreach (var compute in model.Placed)
         {
             if (compute.Cluster is not { } cluster || !compute.IsEc2) continue;
             var setting = cluster.Settings.At("ResourcesVpcConfig.EndpointPrivateAccess");
             if (cluster.EndpointPrivateAccess is true)
-                yield return Compliant(compute.Resource, $"The API server of {cluster.Label} has a private endpoint in the VPC.",
+                yield return Compliant(compute, $"The API server of {cluster.Label} has a private endpoint in the VPC.",
                     setting);
             else if (cluster.EndpointPrivateAccess is null)
-                yield return Unknown(compute.Resource,
+                yield return Unknown(compute,
                     "Whether the API server has a private endpoint is known only at deployment.", setting);
             else
                 foreach (var outcome in ThroughInternet(compute, cluster, ends)) yield return outcome;
         }
 
         foreach (var (compute, end) in ends.PerCompute)
-            yield return Broken(compute.Resource, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
+            yield return Broken(compute, end.Where, end.Message, ends.EffectFor(compute), compute is NodeGroup ? null
                 : "");
     }
 
     private IEnumerable<Outcome> ThroughInternet(Compute compute, Cluster cluster, DeadEnds ends)
     {
         if (!compute.Subnets.AllKnown)
-            yield return Unknown(compute.Resource,
+            yield return Unknown(compute,
                 $"The way from the nodes' subnets to the public endpoint is not known: {compute.Subnets.Why}.",
                 compute.Subnets.Value);
         foreach (var subnet in compute.Subnets)
         {
             var egress = InternetAccess.Of(compute, subnet);
             var message = $"{cluster.Label} has no private endpoint, and {egress.Sentence}";
-            if (egress.Kind == EgressKind.Unknown) yield return Unknown(compute.Resource, $"{message}.", egress.Where);
+            if (egress.Kind == EgressKind.Unknown) yield return Unknown(compute, $"{message}.", egress.Where);
             else if (egress.Kind == EgressKind.None) ends.Add(egress.Where, message, compute, subnet);
             else yield return Admitted(compute, cluster, egress);
         }
@@ -65,17 +65,17 @@ internal sealed class NodesReachTheApiServer() : Rule(new RuleInfo("EKS401")
         var address = egress.Nat?.Resource["AllocationId"].Target;
         var open = PublicEndpoint.Admits(cluster, address);
         if (open is true)
-            return Compliant(compute.Resource, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.",
+            return Compliant(compute, $"{egress.Sentence}, and the public endpoint of {cluster.Label} admits it.",
                 egress.Where);
         if (open is null || (address is null && egress.Kind != EgressKind.InternetGateway))
-            return Unknown(compute.Resource,
+            return Unknown(compute,
                 $"Whether PublicAccessCidrs {ranges.Display} admit the nodes' address is known only at deployment.", ranges);
 
         // An address that this deployment allocates is among them only if somebody wrote it down after a first deployment.
         var certain = PublicEndpoint.AdmitsNoPublicAddress(cluster);
         var who = egress.Nat is { } nat ? $"the address of {nat.Resource.LogicalId}" : "the nodes' public addresses";
         return Broken(
-            compute.Resource,
+            compute,
             ranges,
             $"{cluster.Label} has no private endpoint, and PublicAccessCidrs {ranges.Display} do not admit {who}" +
             $"{(certain ? "" : ", unless it was written down after an earlier deployment")}.",

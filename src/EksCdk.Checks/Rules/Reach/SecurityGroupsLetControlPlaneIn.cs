@@ -20,28 +20,28 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
+        foreach (var compute in model.AllOneByOne())
+            if (compute.IsPlaced && compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
     }
 
     private Outcome Check(Compute compute, Cluster cluster)
     {
         var nodes = TrafficPeer.Of(compute);
-        var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        var where = compute.GroupsProperty;
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
         return Reachability.CanReach(TrafficPeer.ControlPlaneOf(cluster), nodes, 10250) switch
         {
             true =>
-                Compliant(compute.Resource, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
+                Compliant(compute, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
             false => Broken(
-                compute.Resource,
+                compute,
                 where,
                 $"No rule lets the control plane of {cluster.Label} open connections to the nodes ({groups}) on 10250.",
                 compute.StartsEmpty is false ? Effect.Broken : Effect.Possible),
             null => Unknown(
-                compute.Resource,
+                compute,
                 $"Whether security groups let the control plane reach the nodes is not " +
                     $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),

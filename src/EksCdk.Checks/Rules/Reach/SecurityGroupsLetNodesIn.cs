@@ -21,15 +21,15 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
-            if (compute is NodeGroup or AutoScalingGroup && compute.Cluster is { } cluster)
+        foreach (var compute in model.AllOneByOne())
+            if (compute.IsPlaced && compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
     }
 
     private Outcome Check(Compute compute, Cluster cluster)
     {
         var nodes = TrafficPeer.Of(compute);
-        var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        var where = compute.GroupsProperty;
         var isPrivate = cluster.EndpointPrivateAccess;
         var inside = isPrivate is false ? false : Reachability.CanReach(nodes, TrafficPeer.ControlPlaneOf(cluster), 443);
         var outside = isPrivate is true
@@ -38,16 +38,16 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
         return ((isPrivate & inside) | (!isPrivate & outside)) switch
         {
-            true => Compliant(compute.Resource, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
+            true => Compliant(compute, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
             false => Broken(
-                compute.Resource,
+                compute,
                 where,
                 $"No rule lets the nodes ({groups}) open connections " +
                     $"to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.",
                 NodeFailure.Of(compute),
                 compute is NodeGroup ? null : ""),
             null => Unknown(
-                compute.Resource,
+                compute,
                 "Whether the nodes' security groups let them reach the control plane is not known: " +
                 $"{where.Why ?? "a group or range is outside the templates"}.",
                 where),

@@ -22,32 +22,32 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
-            if (compute is NodeGroup or AutoScalingGroup)
+        foreach (var compute in model.AllOneByOne())
+            if (compute.IsPlaced)
                 yield return Check(compute);
     }
 
     private Outcome Check(Compute compute)
     {
         if (compute is NodeGroup { HasLaunchTemplate: false })
-            return Compliant(compute.Resource,
+            return Compliant(compute,
                 "EKS gives the nodes the cluster security group, whose members may talk to each other.");
         var nodes = TrafficPeer.Of(compute);
-        var where = compute.LaunchTemplate?.SecurityGroupIds ?? compute.Resource["LaunchTemplate"];
+        var where = compute.GroupsProperty;
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
         var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));
         return (tcp & udp) switch
         {
-            true => Compliant(compute.Resource, $"The nodes ({groups}) may talk to each other.", where),
+            true => Compliant(compute, $"The nodes ({groups}) may talk to each other.", where),
             false => Broken(
-                compute.Resource,
+                compute,
                 where,
                 $"No rule lets the nodes ({groups}) talk to each other on port {Dns}{(tcp is false ? "" : " over UDP")}: " +
                 "CoreDNS on one node does not answer pods on another.",
                 compute.StartSize > 1 ? Effect.Broken : Effect.Possible),
             null => Unknown(
-                compute.Resource,
+                compute,
                 $"Whether the nodes' security groups let them talk to each other is not " +
                     $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),

@@ -56,13 +56,22 @@ public sealed class KarpenterMayStartNodesTests
         On([resource, .. Types.Where(t => t != "launch-template").Select(OfType)]).IsUnknown<KarpenterMayStartNodes>("Pool");
 
     [Fact]
-    public void Conditions_are_not_known_to_be_met() =>
+    public void Tags_of_the_cluster_are_those_that_Karpenter_gives() =>
+        Under("'aws:RequestTag/kubernetes.io/cluster/shop': owned").IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    [Theory]
+    [InlineData("'aws:RequestTag/kubernetes.io/cluster/other': owned")]
+    [InlineData("'aws:RequestTag/kubernetes.io/cluster/shop': shared")]
+    [InlineData("'aws:SourceVpc': vpc-1")]
+    public void Other_conditions_are_not_known_to_be_met(string condition) =>
+        Under(condition).IsUnknown<KarpenterMayStartNodes>("Pool");
+
+    private static TestDeployment Under(string condition) =>
         PoolTemplates.Karpenter(statements:
         [
-            "{ Effect: Allow, Action: 'ec2:*', Resource: '*', Condition: { StringEquals: { " +
-                "'aws:RequestTag/kubernetes.io/cluster/shop': owned } } }",
+            $"{{ Effect: Allow, Action: 'ec2:*', Resource: '*', Condition: {{ StringEquals: {{ {condition} }} }} }}",
             PoolTemplates.Passing,
-        ]).IsUnknown<KarpenterMayStartNodes>("Pool");
+        ]);
 
     [Fact]
     public void A_launch_template_of_a_user_need_not_be_made() =>

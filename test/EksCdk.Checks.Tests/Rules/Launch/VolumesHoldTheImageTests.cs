@@ -94,4 +94,19 @@ public sealed class VolumesHoldTheImageTests
         if (fits) deployment.IsCompliant<VolumesHoldTheImage>("Nodes");
         else deployment.IsBroken<VolumesHoldTheImage>("Nodes", "VolumeSize", "needs 2 GiB");
     }
+
+    private static TestDeployment Pool(string size) => PoolTemplates.Whole(PoolTemplates.Class(
+        ",\"blockDeviceMappings\":[{\"deviceName\":\"/dev/xvda\",\"ebs\":{\"volumeSize\":" + size + "}}]"));
+
+    [Fact]
+    public void A_pool_of_Karpenter_with_a_volume_that_is_too_small_is_refused() =>
+        Pool("\"10Gi\"").IsBroken<VolumesHoldTheImage>("Pool", saying: "needs 20 GiB");
+
+    [Fact]
+    public void One_that_is_large_enough_passes() => Pool("\"50Gi\"").IsCompliant<VolumesHoldTheImage>("Pool");
+
+    [Theory]
+    [InlineData("\"50G\"")]
+    [InlineData("{\"x\":1}")]
+    public void A_size_in_other_units_is_not_known(string size) => Pool(size).IsUnknown<VolumesHoldTheImage>("Pool");
 }

@@ -24,7 +24,8 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         Assert.Equal(Names.Order(),
             Standard.Of("AWS::EKS::PodIdentityAssociation").Values.Select(i => (string)i.Properties()["ServiceAccount"]!)
             .Order());
-        Assert.Equal(Names.Count(), Standard.Of("AWS::IAM::Role").Count);
+        // And one for the nodes that Karpenter starts.
+        Assert.Equal(Names.Count() + 1, Standard.Of("AWS::IAM::Role").Count);
         Assert.Equal(Names.Count(), Names.Select(name => Standard.Role(name).Key).Distinct().Count());
     }
 
@@ -78,7 +79,7 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     public void The_pods_come_after_their_credentials_and_permissions(string name)
     {
         Assert.Contains(Standard.PodIdentity(name).Key, Standard.Chart(name).Value.DependsOn());
-        Assert.Contains(Standard.Policy(name).Key, Standard.Chart(name).Value.DependsOn());
+        Assert.All(Standard.Policies(name), policy => Assert.Contains(policy.Key, Standard.Chart(name).Value.DependsOn()));
     }
 
     [Theory]
@@ -105,6 +106,7 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [InlineData(LoadBalancers, "https://aws.github.io/eks-charts")]
     [InlineData(Autoscaler, "https://kubernetes.github.io/autoscaler")]
     [InlineData("external-secrets", "https://charts.external-secrets.io")]
+    [InlineData("karpenter", "oci://public.ecr.aws/karpenter/karpenter")]
     public void The_chart_is_pinned(string name, string repository)
     {
         var chart = Standard.Chart(name).Value.Properties();

@@ -20,6 +20,7 @@ public sealed class WorkloadPlatforms : IDisposable
         {
             Account = "111122223333",
             KubernetesVersion = "1.34",
+            NodePools = [new NodePoolConfiguration { Name = "general" }],
             Workloads = Switched(true) with { DefaultDenyNamespaces = ["default", "shop"] },
         };
         _standard = Synthesized(standard);
@@ -27,8 +28,10 @@ public sealed class WorkloadPlatforms : IDisposable
             Synthesized(
                 standard with { Account = null, Region = "cn-north-1", AvailabilityZones = ["cn-north-1a", "cn-north-1b"] });
         _withoutLoadBalancers =
-            Synthesized(standard with { Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
-        _off = Synthesized(standard with { Workloads = Switched(false) with { DefaultDenyNamespaces = [] } });
+            Synthesized(
+                standard with { NodePools = [], Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
+        _off = Synthesized(
+            standard with { NodePools = [], Workloads = Switched(false) with { DefaultDenyNamespaces = [] } });
     }
 
     public WorkloadTemplate Standard => _standard.Value;
@@ -45,7 +48,7 @@ public sealed class WorkloadPlatforms : IDisposable
     {
         var workloads = new WorkloadsConfiguration();
         foreach (var property in typeof(WorkloadsConfiguration).GetProperties()
-            .Where(property => property.PropertyType == typeof(bool)))
+            .Where(property => property.PropertyType == typeof(bool) || property.PropertyType == typeof(bool?)))
             property.SetValue(workloads, on);
         return workloads;
     }
@@ -89,12 +92,17 @@ public sealed class WorkloadTemplate(SynthesizedPlatform platform)
     }
 
     /// <summary>The customer managed policy of a service account's role, with its logical id.</summary>
-    public KeyValuePair<string, JsonNode> Policy(string serviceAccount) =>
+    public KeyValuePair<string, JsonNode> Policy(string serviceAccount) => Policies(serviceAccount).First();
+
+    /// <summary>All policies of the role of a service account; what does not fit into the first is in a second.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode>> Policies(string serviceAccount) =>
         Of("AWS::IAM::ManagedPolicy")
-            .Single(policy => policy.Value.Properties()["Roles"]!.AsArray().Single().Text() == $"{{{Role(serviceAccount).Key}}}");
+            .Where(policy => policy.Value.Properties()["Roles"]!.AsArray().Single().Text() == $"{{{Role(serviceAccount).Key}}}");
 
     public IReadOnlyList<JsonNode> Statements(string serviceAccount) =>
-        [.. Policy(serviceAccount).Value.Properties()["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!)];
+        [.. from policy in Policies(serviceAccount)
+            from statement in policy.Value.Properties()["PolicyDocument"]!["Statement"]!.AsArray()
+            select statement];
 
     /// <summary>The Kubernetes objects of a kind in a manifest, with the manifest's logical id.</summary>
     public IReadOnlyList<(string Manifest, JsonNode Object)> Objects(string kind) =>

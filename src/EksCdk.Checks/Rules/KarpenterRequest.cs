@@ -1,0 +1,50 @@
+namespace EksCdk.Checks.Rules;
+
+/// <summary>
+/// What is known of Karpenter's calls for a pool: where it makes them, and the tags that it gives to everything that it makes.
+/// </summary>
+/// <param name="pool">The pool, as a manifest in the templates describes it.</param>
+internal sealed class KarpenterRequest(KarpenterPool pool)
+{
+    private const string RequestTag = "aws:RequestTag/", ResourceTag = "aws:ResourceTag/", CreateAction = "ec2:CreateAction";
+
+    private static readonly string[] Comparisons = ["StringEquals", "StringLike", "Bool"];
+
+    /// <summary>Whether a comparison holds; null where it is not known to, as a class may have more tags of its own.</summary>
+    /// <param name="type">The type of the resource that the call is made on; null where it is none that Karpenter made.</param>
+    public Permissions.Comparison On(string? type = null) => (comparison, key, values) =>
+        !Comparisons.Contains(comparison) ? null
+        : key == CreateAction ? KarpenterCalls.CreatedBy.All(call => IsAny(values, call) is true) ? true : null
+        : KarpenterCalls.Conditions.TryGetValue(key, out var written) ? IsAny(values, FillIn(written), written)
+        : key.StartsWith(RequestTag, StringComparison.Ordinal) ? HasTag(key[RequestTag.Length..], values)
+        : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is not null && KarpenterCalls.Tagged.Contains(type)
+            ? HasTag(key[ResourceTag.Length..], values)
+        : null;
+
+    private bool? HasTag(string key, Value values)
+    {
+        foreach (var (pattern, value) in KarpenterCalls.Tags)
+            if (FillIn(pattern) == key) return IsAny(values, FillIn(value), value);
+        return null;
+    }
+
+    // "*" takes whatever the name of the pool turns out to be, and AWS::Region the region of the stack.
+    private static bool? IsAny(Value values, string? text, string? written = null) => values.Items.Any(v =>
+        v.Text is "*"
+        || v.Text is { } pattern && text is not null && Glob.Matches(pattern, text, StringComparison.Ordinal)
+        || written is not null && v.Display.Replace("AWS::AccountId", "Account", StringComparison.Ordinal)
+            .Replace("AWS::", "", StringComparison.Ordinal) == written) ? true : null;
+
+    private string? FillIn(string text)
+    {
+        var stack = pool.Resource.Stack;
+        var filled = Put(text, "ClusterName", pool.Cluster?.Name.Text);
+        filled = Put(filled, "NodePool", pool.Name.Text);
+        filled = Put(filled, "NodeClass", pool.NodeClass.At("metadata.name").Text);
+        return Put(Put(filled, "Region", stack.Region), "Account", stack.Account);
+    }
+
+    private static string? Put(string? text, string name, string? value) =>
+        text?.Contains($"${{{name}}}", StringComparison.Ordinal) is not true ? text
+        : value is null ? null : text.Replace($"${{{name}}}", value, StringComparison.Ordinal);
+}
