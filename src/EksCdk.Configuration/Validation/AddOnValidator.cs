@@ -19,12 +19,23 @@ internal static class AddOnValidator
                 KubeProxy(version, $"{path}.version", environment.KubernetesVersion, problems);
             else if (addOn.Version is { } pinned && KubernetesVersion.Parse(environment.KubernetesVersion) is { } kubernetes)
                 Line(addOn.Name, pinned, $"{path}.version", kubernetes, problems);
+            Role(addOn.Name, $"{path}.name", problems);
             if (addOn.Name == "vpc-cni") Prefixes(addOn, $"{path}.configuration", problems);
             if (addOn.Name == "metrics-server" && environment.Workloads.MetricsServer)
                 problems.Conflict(
                     $"{path}.name", "the add-on 'metrics-server' and workloads.metricsServer would install it twice",
                     "set workloads.metricsServer: false, or remove the add-on", "workloads.metricsServer");
         }
+    }
+
+    // Without a role it would take the node's, of which one hop keeps pods off.
+    private static void Role(string name, string path, ProblemReport problems)
+    {
+        if (Controller.OfAddOn(name) is not { ManagedPolicies.Count: 0 } controller) return;
+        if (controller.Essential.Concat(controller.OneOf).FirstOrDefault() is not { } call) return;
+        problems.Refuse(path, $"{controller.Name} calls AWS ({call}...), and the platform has no role for it",
+            $"leave it out, and install it from C# with a role for {controller.Namespace}/{controller.ServiceAccounts[0]}, as " +
+            "samples/OwnStack does for a worker");
     }
 
     /// <summary>Names of the marketplace are made of the vendor's and the product's name, with an underscore.</summary>
