@@ -11,6 +11,7 @@ internal static class DiffCommand
     // Text, for a person, is beside these: it has colours.
     private static readonly Dictionary<string, Action<ChangeReport, Stream>> Formats = new()
     {
+        ["html"] = ChangePage.Write,
         ["json"] = ChangeJson.Write,
         ["markdown"] = ChangeMarkdown.Write,
         ["sarif"] = ChangeSarif.Write,

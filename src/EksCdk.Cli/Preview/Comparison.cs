@@ -1,5 +1,6 @@
 using EksCdk.Checks;
 using EksCdk.Checks.Changes;
+using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 using EksCdk.Cli.Commands;
@@ -15,7 +16,10 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
     /// <summary>What was deployed last.</summary>
     public const string Deployed = "deployed";
 
-    /// <summary>Prints what a deployment would change.</summary>
+    /// <summary>The page that is written into the assembly.</summary>
+    public const string Page = "changes.html";
+
+    /// <summary>Prints what a deployment would change, and writes it as a page.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="clone">The clone.</param>
     /// <param name="assembly">What would be deployed.</param>
@@ -42,6 +46,9 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
         ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
             Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));
+        var page = Path.Combine(assembly, Page);
+        using (var output = File.Create(page)) ChangePage.Write(report, output);
+        console.MarkupLineInterpolated($"  [dim]As a page: {Near(page)}[/]");
         return report.Changes.Count(change => change is { Blocks: true, Accepted: null });
     }
 

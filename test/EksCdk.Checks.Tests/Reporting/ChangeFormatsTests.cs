@@ -38,6 +38,39 @@ public sealed class ChangeFormatsTests
         Written(new ChangeText { All = true }.Write, Report()), StringComparison.Ordinal);
 
     [Fact]
+    public void The_page_says_what_the_text_says_and_what_a_template_says_is_no_markup()
+    {
+        var page = Written(ChangePage.Write, Report());
+
+        Assert.Contains("<h1>This should not be deployed as it is</h1>", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("REFUSED</span>", StringComparison.Ordinal)
+            < page.IndexOf("rolls</span>", StringComparison.Ordinal));
+        Assert.Contains("AccessConfig.AuthenticationMode: API -&gt; API_AND_CONFIG_MAP", page, StringComparison.Ordinal);
+        Assert.Contains("1 other in place", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("x|<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_of_a_change_that_is_accepted_says_why()
+    {
+        var page = Written(ChangePage.Write, Report(new Acceptance("Cluster", "as <agreed>"), new Acceptance("Nobody", "x")));
+
+        Assert.Contains("as &lt;agreed&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("nothing that is called Nobody changes", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_nothing_says_so()
+    {
+        var same = TestDeployment.Cdk().Read();
+        var page = Written(ChangePage.Write, ChangeAnalyzer.Compare(same, same, new AnalysisOptions()));
+
+        Assert.Contains("<h1>Nothing changes</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Markdown_is_one_comment_whose_cells_are_text()
     {
         var text = Written(ChangeMarkdown.Write, Report());

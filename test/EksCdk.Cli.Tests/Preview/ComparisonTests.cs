@@ -85,6 +85,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(ExitCode.Clean, exitCode);
         Assert.Contains("Changes since the last deployment\n  Nothing changes: 5 resources are the same.\n", output,
             StringComparison.Ordinal);
+        Assert.Contains("<h1>Nothing changes</h1>", _clone.Text("out/dev/changes.html"), StringComparison.Ordinal);
     }
 
     [Fact]

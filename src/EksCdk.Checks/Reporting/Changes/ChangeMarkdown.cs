@@ -18,7 +18,7 @@ public static class ChangeMarkdown
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(Mark);
-        writer.WriteLine($"### {Title(report)}");
+        writer.WriteLine($"### {ChangeWords.Title(report)}");
         writer.WriteLine();
         var told = ChangeWords.Alike(report.Changes.Where(ChangeWords.IsTold)).ToList();
         if (told.Count > 0)
@@ -32,13 +32,6 @@ public static class ChangeMarkdown
         if (ChangeWords.Rest(report) is { Length: > 0 } rest) writer.WriteLine($"{rest}, {report.Unchanged} unchanged.");
         if (report.Order.Count > 1) writer.WriteLine($"\nOrder: {Code(string.Join(", ", report.Order))}");
     }
-
-    private static string Title(ChangeReport report) => report switch
-    {
-        { IsEmpty: true } => "Nothing changes",
-        { Blocks: true } => "This should not be deployed as it is",
-        _ => "What this changes",
-    };
 
     private static string Row(IReadOnlyList<Change> alike)
     {

@@ -35,6 +35,15 @@ public static class ChangeWords
     /// <param name="subject">The subject.</param>
     public static string NameOf(ChangeSubject subject) => CamelCase(subject.ToString());
 
+    /// <summary>What a report means, in one line.</summary>
+    /// <param name="report">What happens.</param>
+    public static string Title(ChangeReport report) => report switch
+    {
+        { IsEmpty: true } => "Nothing changes",
+        { Blocks: true } => "This should not be deployed as it is",
+        _ => "What this changes",
+    };
+
     /// <summary>Changes of which the same is to be said, together.</summary>
     /// <param name="changes">The changes.</param>
     public static IEnumerable<IReadOnlyList<Change>> Alike(IEnumerable<Change> changes) => changes
