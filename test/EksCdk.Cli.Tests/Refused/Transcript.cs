@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Tests.Refused;
 
@@ -37,7 +38,9 @@ internal sealed partial record Transcript(string Title, IReadOnlyList<string> Gi
         Assert.True(result.ExitCode == ExitCode.Clean || result.Output.Length == 0, result.Output);
         var near = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Path).Replace('\\', '/');
         var answer = result.Error.ReplaceLineEndings("\n")
-            .Replace($"{folder.Path}/", "", StringComparison.Ordinal).Replace($"{near}/", "", StringComparison.Ordinal);
+            .Replace($"{folder.Path}/", "", StringComparison.Ordinal).Replace($"{near}/", "", StringComparison.Ordinal)
+            // One more environment is no other answer.
+            .Replace(string.Join(", ", EnvironmentLoader.Names(Repository.Root)), "ENVIRONMENTS", StringComparison.Ordinal);
         return this with { Answer = $"{answer}exit {result.ExitCode}" };
     }
 
