@@ -38,6 +38,9 @@ public sealed record ClusterConfiguration
     /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
     public IReadOnlyList<string> Admins { get; init; } = [];
 
+    /// <summary>Who may do what in the cluster beside those who administer it.</summary>
+    public IReadOnlyList<AccessConfiguration> Access { get; init; } = [];
+
     /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
     public bool DeletionProtection { get; init; } = true;
 

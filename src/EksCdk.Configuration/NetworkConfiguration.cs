@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EksCdk.Configuration;
 
 /// <summary>The network layer: VPC, subnets, NAT, endpoints.</summary>
@@ -42,6 +44,12 @@ public sealed record NetworkConfiguration
     /// </summary>
     /// <remarks>https://aws.amazon.com/privatelink/pricing/: an endpoint costs by the hour in each zone.</remarks>
     public IReadOnlyList<string>? Endpoints { get; init; }
+
+    /// <summary>
+    /// Rules of the security groups of nodes, control plane and interface endpoints, beside those that the cluster needs.
+    /// </summary>
+    [MaxLength(50)]
+    public IReadOnlyList<SecurityGroupRuleConfiguration> SecurityGroupRules { get; init; } = [];
 
     /// <summary>Whether nodes reach the internet, of a network with its defaults filled in.</summary>
     public bool ReachesInternet => Existing is { } there ? there.InternetAccess != InternetAccessMode.None : NatGateways is not 0;

@@ -14,12 +14,17 @@ internal static partial class AdminValidator
         var admins = environment.Cluster.Admins;
         for (var index = 0; index < admins.Count; index++)
         {
-            var (arn, path) = (admins[index], $"cluster.admins[{index}]");
-            if (Fault(arn) is { } fault)
-                problems.Refuse(path, $"{arn.Quoted()} {fault.Message}", fault.Fix);
-            else
-                Partition(arn, path, environment.Region, problems);
+            Principal(admins[index], $"cluster.admins[{index}]", environment.Region, problems);
         }
+    }
+
+    /// <summary>Refuses what an access entry cannot name.</summary>
+    public static void Principal(string arn, string path, string region, ProblemReport problems)
+    {
+        if (Fault(arn) is { } fault)
+            problems.Refuse(path, $"{arn.Quoted()} {fault.Message}", fault.Fix);
+        else
+            Partition(arn, path, region, problems);
     }
 
     private static (string Message, string Fix)? Fault(string arn)
@@ -32,7 +37,11 @@ internal static partial class AdminValidator
             return ("is an account's root, which must not be used", "name a role");
         if (arn.Contains("role/aws-service-role/", StringComparison.Ordinal))
             return ("is a service-linked role, for which EKS refuses access entries", "name another role");
-        if (!Principal().IsMatch(arn))
+        if (arn.Contains("AWSReservedSSO_", StringComparison.Ordinal) && !IdentityCenterRole().IsMatch(arn))
+            return ("is not the whole ARN of a role of IAM Identity Center, without which EKS does not find it",
+                "write the path and the ending too: arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/" +
+                "AWSReservedSSO_Developers_0123456789abcdef");
+        if (!RoleOrUser().IsMatch(arn))
             return ("is not the ARN of an IAM role or user", "write one such as arn:aws:iam::111122223333:role/Admins");
         return null;
     }
@@ -47,7 +56,13 @@ internal static partial class AdminValidator
     }
 
     [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/([\x21-\x7e]+/)?[A-Za-z0-9+=,.@_-]{1,64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Principal();
+    private static partial Regex RoleOrUser();
+
+    // The region is not in the path of those of us-east-1.
+    [GeneratedRegex(
+        @":role/aws-reserved/sso\.amazonaws\.com/([a-z0-9-]+/)?AWSReservedSSO_[A-Za-z0-9+=,.@_-]+_[0-9a-f]{16}\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex IdentityCenterRole();
 
     [GeneratedRegex(@"^arn:(?<partition>[a-z-]+):sts::(?<account>[0-9]*):assumed-role/(?<role>[^/]+)/", RegexOptions.CultureInvariant)]
     private static partial Regex AssumedRole();

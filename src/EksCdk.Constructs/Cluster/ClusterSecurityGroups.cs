@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using EksCdk.Constructs.Network;
 
 namespace EksCdk.Constructs.Cluster;
 
@@ -20,6 +21,12 @@ public sealed class ClusterSecurityGroupsProps
     /// kubectl.
     /// </summary>
     public IReadOnlyList<string> PrivateAccessFrom { get; init; } = [];
+
+    /// <summary>More rules of the group of nodes.</summary>
+    public IReadOnlyList<SecurityGroupRule> NodeRules { get; init; } = [];
+
+    /// <summary>More rules of the group of the control plane.</summary>
+    public IReadOnlyList<SecurityGroupRule> ControlPlaneRules { get; init; } = [];
 }
 
 /// <summary>
@@ -61,6 +68,9 @@ public sealed class ClusterSecurityGroups : Construct
         }
 
         Kubectl.AddEgressRule(Peer.AnyIpv4(), Port.HTTPS, "API server, AWS services, chart repositories");
+
+        MoreRules.Add(Nodes, props.NodeRules);
+        MoreRules.Add(ControlPlane, props.ControlPlaneRules);
 
         Acknowledgement.Of(Nodes, Acknowledgement.Nist, "EC2RestrictedCommonPorts",
             "Only members of this group may connect: nodes and their pods to each other, on whatever port a pod listens.");

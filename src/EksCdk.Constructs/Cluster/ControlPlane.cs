@@ -67,6 +67,8 @@ public sealed class ControlPlane : Construct
         });
 
         foreach (var admin in props.Admins) Cluster.GrantClusterAdmin($"Admin {admin}", admin);
+        foreach (var principal in props.Access.GroupBy(grant => grant.Principal))
+            Cluster.GrantAccess($"Access {principal.Key}", principal.Key, [.. principal.Select(Of)]);
 
         OidcProvider = Cluster.OpenIdConnectProvider;
     }
@@ -76,6 +78,14 @@ public sealed class ControlPlane : Construct
 
     /// <summary>Lets service accounts act as IAM roles (IRSA).</summary>
     public IOpenIdConnectProvider OidcProvider { get; }
+
+    private static IAccessPolicy Of(AccessGrant grant) => AccessPolicy.FromAccessPolicyName(
+        grant.Policy,
+        new AccessPolicyNameOptions
+        {
+            AccessScopeType = grant.Namespaces.Count == 0 ? AccessScopeType.CLUSTER : AccessScopeType.NAMESPACE,
+            Namespaces = grant.Namespaces.Count == 0 ? null : [.. grant.Namespaces],
+        });
 
     // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without
     // key and for ever.

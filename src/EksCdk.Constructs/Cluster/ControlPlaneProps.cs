@@ -48,6 +48,9 @@ public sealed class ControlPlaneProps
     /// <summary>ARNs of IAM roles or users that administer the cluster; each becomes an access entry.</summary>
     public IReadOnlyList<string> Admins { get; init; } = [];
 
+    /// <summary>What others may do in the cluster; those of one principal become one access entry.</summary>
+    public IReadOnlyList<AccessGrant> Access { get; init; } = [];
+
     /// <summary>Whether EKS refuses to delete the cluster until this is switched off.</summary>
     public bool DeletionProtection { get; init; } = true;
 
@@ -58,3 +61,9 @@ public sealed class ControlPlaneProps
     /// <summary>What happens to the logs when the stack is deleted.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
+
+/// <summary>What a principal may do in a cluster.</summary>
+/// <param name="Principal">The ARN of an IAM role or user.</param>
+/// <param name="Policy">The name of EKS's access policy, for example <c>AmazonEKSViewPolicy</c>.</param>
+/// <param name="Namespaces">The namespaces in which it holds; none for all.</param>
+public sealed record AccessGrant(string Principal, string Policy, IReadOnlyList<string> Namespaces);

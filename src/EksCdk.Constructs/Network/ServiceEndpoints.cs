@@ -16,6 +16,9 @@ public sealed class ServiceEndpointsProps
     /// <summary>Subnets beside those of the VPC, whose route tables get the gateway endpoint too.</summary>
     public IReadOnlyList<ISubnet> MoreSubnets { get; init; } = [];
 
+    /// <summary>More rules of the group of the interface endpoints.</summary>
+    public IReadOnlyList<SecurityGroupRule> Rules { get; init; } = [];
+
     /// <summary>The services' short names, for example <c>ecr.api</c>; <c>s3</c> becomes a gateway endpoint.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 }
@@ -53,6 +56,8 @@ public sealed class ServiceEndpoints : Construct
             AllowAllOutbound = false,
         });
         foreach (var cidr in props.VpcCidrs) securityGroup.AddIngressRule(Peer.Ipv4(cidr), Port.HTTPS, "HTTPS from the VPC");
+
+        MoreRules.Add(securityGroup, props.Rules);
 
         foreach (var service in interfaces)
         {

@@ -70,6 +70,12 @@ internal static class CdkValues
         Taints = [.. pool.Taints.Select(taint => (taint.Key, taint.Value, taint.Effect.ToString()))],
     };
 
+    public static IReadOnlyList<SecurityGroupRule> RulesOf(NetworkConfiguration network, RuledGroup group) =>
+    [
+        .. network.SecurityGroupRules.Where(rule => rule.Group == group).Select(rule => new SecurityGroupRule(
+            rule.Direction == RuleDirection.Ingress, rule.Peer, rule.Protocol == RuleProtocol.Udp, rule.Ports, rule.Description)),
+    ];
+
     public static FargateProfileSettings Of(FargateProfileConfiguration profile) => new()
     {
         Name = profile.Name,

@@ -54,6 +54,8 @@ public sealed class ClusterStack : LayerStack
             Cidr = environment.Network.VpcCidrs[0],
             MoreCidrs = [.. environment.Network.VpcCidrs.Skip(1)],
             PrivateAccessFrom = environment.Cluster.PrivateAccessFrom,
+            NodeRules = CdkValues.RulesOf(environment.Network, RuledGroup.Nodes),
+            ControlPlaneRules = CdkValues.RulesOf(environment.Network, RuledGroup.ControlPlane),
         });
         var controlPlane = CreateControlPlane(props, securityGroups);
         var profiles = environment.FargateProfiles.Select(CdkValues.Of).ToList();
@@ -130,6 +132,7 @@ public sealed class ClusterStack : LayerStack
             LogTypes = [.. settings.LogTypes.Select(CdkValues.Of)],
             LogRetention = LogRetentionPeriod.FromDays(props.Environment.Security.LogRetentionDays),
             Admins = settings.Admins,
+            Access = [.. settings.Access.Select(one => new AccessGrant(one.Principal, one.Policy, one.Namespaces))],
             DeletionProtection = settings.DeletionProtection,
             ZonalShift = settings.ZonalShift,
             RemovalPolicy = RemovalPolicy,

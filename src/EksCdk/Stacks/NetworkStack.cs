@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using EksCdk.Configuration;
 using EksCdk.Constructs.Network;
 
 namespace EksCdk.Stacks;
@@ -22,6 +23,7 @@ public sealed class NetworkStack : LayerStack
             {
                 Vpc = Vpc,
                 VpcCidrs = existing.Cidrs,
+                Rules = CdkValues.RulesOf(settings, RuledGroup.Endpoints),
                 Services = settings.Endpoints ?? [],
             });
             return;
@@ -56,6 +58,7 @@ public sealed class NetworkStack : LayerStack
             Vpc = network.Vpc,
             VpcCidrs = settings.PodCidr is { } podRange ? [settings.Cidr, podRange] : [settings.Cidr],
             MoreSubnets = [.. PodSubnets.Values],
+            Rules = CdkValues.RulesOf(settings, RuledGroup.Endpoints),
             Services = settings.Endpoints ?? [],
         });
         _ = new EncryptedFlowLogs(this, "FlowLogs", new EncryptedFlowLogsProps
