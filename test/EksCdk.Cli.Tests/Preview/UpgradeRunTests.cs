@@ -12,7 +12,7 @@ public sealed class UpgradeRunTests : IDisposable
     public void Dispose() => _clone.Dispose();
 
     // The app that stands in writes a cluster of the version that the file asks for.
-    private async Task<(int ExitCode, string Text)> Upgrade(string to)
+    private async Task<(int ExitCode, string Text)> Upgrade(string to, string manifest = "v1")
     {
         Directory.CreateDirectory(_clone.Clone.State);
         _clone.DotnetDoes("""
@@ -23,9 +23,11 @@ public sealed class UpgradeRunTests : IDisposable
             END
             cat > "$CDK_OUTDIR/c.json" <<END
             { "Resources": { "Cluster": { "Type": "AWS::EKS::Cluster", "Properties": { "Name": "dev", "Version": "${version:-1.35}" } },
-              "Cni": { "Type": "AWS::EKS::Addon", "Properties": { "AddonName": "vpc-cni", "ClusterName": { "Ref": "Cluster" } } } } }
+              "Cni": { "Type": "AWS::EKS::Addon", "Properties": { "AddonName": "vpc-cni", "ClusterName": { "Ref": "Cluster" } } },
+              "Budget": { "Type": "Custom::AWSCDK-EKS-KubernetesResource", "Properties": { "ServiceToken": "arn:aws:lambda:us-east-1:111122223333:function:f",
+                "ClusterName": { "Ref": "Cluster" }, "Manifest": "[{\"apiVersion\":\"policy/VERSION\",\"kind\":\"PodDisruptionBudget\",\"metadata\":{\"name\":\"web\"}}]" } } } }
             END
-            """);
+            """.Replace("VERSION", manifest, StringComparison.Ordinal));
         using var text = new StringWriter();
         var exitCode = await new UpgradeRun(_clone.Clone, _clone.Programs, text, Today)
             .Run(Path.Combine(_clone.Root, "environments", "dev.yaml"), to, CancellationToken.None);
@@ -44,6 +46,18 @@ public sealed class UpgradeRunTests : IDisposable
         Assert.Contains("Update vpc-cni to the default of 1.36", text, StringComparison.Ordinal);
         Assert.Contains("2027-08-02", text, StringComparison.Ordinal);
         Assert.Equal(before, _clone.Text("environments/dev.yaml"));
+    }
+
+    [Theory]
+    [InlineData("v1", false)]
+    [InlineData("v1beta1", true)]
+    public async Task An_API_that_the_next_version_does_not_serve_is_told_in_its_step(string manifest, bool fails)
+    {
+        var (exitCode, text) = await Upgrade("1.36", manifest);
+
+        Assert.Equal(fails, text.Contains("**This step would fail**: ", StringComparison.Ordinal)
+            && text.Contains("policy/v1beta1", StringComparison.Ordinal));
+        if (fails) Assert.Equal(ExitCode.Findings, exitCode);
     }
 
     // There is no kubectl for 1.37 yet: the loader refuses it, and the runbook ends there.
