@@ -1,4 +1,5 @@
 using EksCdk.Checks.Changes;
+using EksCdk.Checks.Tests.Recall.Shapes;
 
 namespace EksCdk.Checks.Tests.Changes;
 
@@ -118,6 +119,36 @@ public sealed class EditsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Split_over_stacks(string name) => Find(name).AssertTold(TestDeployment.Cdk, inStacks: true);
+
+    [Theory]
+    [InlineData(Shape.ShortTags)]
+    [InlineData(Shape.Exports)]
+    [InlineData(Shape.WeakReferences)]
+    [InlineData(Shape.SsmParameters)]
+    [InlineData(Shape.NestedStacks)]
+    [InlineData(Shape.Eksctl)]
+    public void However_it_is_written_the_same_is_told(Shape shape)
+    {
+        // The shapes choose a resource's stack by its type and by what it waits for: these edits move some to another.
+        string[] moving = ["a type changes under its logical id", "the logical id of a named resource changes"];
+        var otherwise = All.Where(edit => !moving.Contains(edit.Name))
+            .Select(edit => (edit.Name, One: Told(edit, Shape.OneTemplate), Here: Told(edit, shape)))
+            .Where(told => told.One != told.Here).Select(told => $"{told.Name}: {told.Here}, and in one template {told.One}");
+
+        var all = string.Join("\n", otherwise);
+        Assert.True(all.Length == 0, all);
+    }
+
+    // That an export is in use is told of stacks alone; SSM parameters are there for what one stack hands to another.
+    private static string Told(Edit edit, Shape shape)
+    {
+        var report = ChangeAnalyzer.Compare(edit.Base(TestDeployment.Plain()).As(shape),
+            edit.Make(edit.Base(TestDeployment.Plain())).As(shape), new AnalysisOptions { Today = TestDeployment.Today });
+        return string.Join(", ", report.Changes
+            .Where(c => c.Kind < ChangeKind.InPlace && c.LogicalId.Length > 0 && c.Subject != ChangeSubject.Stack
+                && c.Type != "AWS::SSM::Parameter")
+            .Select(c => $"{c.Kind} {c.LogicalId}").Distinct().Order());
+    }
 
     [Fact]
     public void What_is_the_same_is_told_as_nothing()
