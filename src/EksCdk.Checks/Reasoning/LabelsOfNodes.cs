@@ -12,6 +12,8 @@ internal static class LabelsOfNodes
     /// <param name="wanted">The value.</param>
     public static bool? Has(Compute compute, string label, string wanted)
     {
+        if (compute is KarpenterPool or AutoModePool)
+            return label == "karpenter.sh/nodepool" && compute.Name.Is(wanted) is true ? true : null;
         if (label.EndsWith("kubernetes.io/arch", StringComparison.Ordinal))
             return MachineImage.Of(compute).Architecture is { } own ? own == (wanted == "arm64" ? Architecture.Arm
                 : Architecture.X86)

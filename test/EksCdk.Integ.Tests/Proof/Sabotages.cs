@@ -44,6 +44,13 @@ internal static class Sabotages
             t => t.Replace("SomebodyRole", """kubernetes-namespace":"probe""", """kubernetes-namespace":"default""")),
         new("The role is for another service account", "PodIdentityAssume", t =>
             t.Properties("SomebodyAssociation")["ServiceAccount"] = "somebodyelse"),
+        new("Karpenter may not use the volume key", "KarpenterJoin", t =>
+            t.Replace("KarpenterControllerMorePolicy", "kms:CreateGrant", "kms:Encrypt")),
+        new("Karpenter may not pass the role of its nodes", "KarpenterJoin", t =>
+            t.Replace("KarpenterControllerMorePolicy", "iam:PassRole", "iam:GetRole")),
+        new("Karpenter may not make fleets", "KarpenterJoin", t =>
+            t.Disallow("KarpenterControllerPolicy", "ec2:CreateFleet")),
+        new("The nodes of pools have no access entry", "KarpenterJoin", t => t.Remove("KarpenterNodesA")),
         // Network.
         new("No endpoint to ECR's registry", "PrivateJoin", t => t.Remove("Endpointsecrdkr")),
         new("No endpoint to S3, where image layers are", "PrivateJoin", t => t.Remove("Endpointss3")),

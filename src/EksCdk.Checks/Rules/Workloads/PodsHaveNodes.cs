@@ -51,7 +51,7 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
     {
         bool? any = cluster.AutoModeEnabled is not false || NodesForPods.MayGetNodesElsewhere(cluster, manifest.Resource)
             || cluster.Model.Pools.Any(p => p.Cluster == cluster) || cluster.FargateProfiles.Any() ? null : false;
-        foreach (var group in cluster.Compute) any |= has(group);
+        foreach (var group in cluster.Compute.Concat(cluster.Model.Pools.Where(p => p.Cluster == cluster))) any |= has(group);
         return any;
     }
 

@@ -45,4 +45,16 @@ public sealed class PodsHaveNodesTests
     public void Auto_Mode_may_bring_any() =>
         Selecting("workload", "gpu").Set("Cluster.Properties.ComputeConfig", "{ Enabled: true " +
             "}").IsUnknown<PodsHaveNodes>("Things");
+
+    [Theory]
+    [InlineData("default", true)]
+    [InlineData("other", false)]
+    public void The_name_of_a_pool_is_a_label_of_its_nodes(string pool, bool isThere)
+    {
+        var deployment = PoolTemplates.Karpenter().Manifest("Things",
+            """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a"},"spec":{"nodeSelector":{"karpenter.sh/nodepool":"POOL"}}}"""
+                .Replace("POOL", pool, StringComparison.Ordinal));
+        if (isThere) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else deployment.IsUnknown<PodsHaveNodes>("Things");
+    }
 }
