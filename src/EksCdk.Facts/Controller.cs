@@ -42,6 +42,9 @@ public sealed record Controller : FactSet
     /// <summary>The kinds of objects that ask it to act; none if it calls AWS by itself.</summary>
     public IReadOnlyList<string> ActsFor { get => field ?? []; init; }
 
+    /// <summary>What such an object must have so that it asks; null where every one does.</summary>
+    public AskingMember? Asks { get; init; }
+
     /// <summary>
     /// The service accounts that it runs as by custom; the first is that of the add-on, or of the platform's chart.
     /// </summary>
@@ -86,6 +89,11 @@ public sealed record Controller : FactSet
     public static bool RunsPods(string? chart) => OfChart(chart) is not null || AddOnCatalog.IsNetworkPluginChart(LastPart(chart))
         || (LastPart(chart) is { } name && Others.Value.Charts.Contains(name));
 }
+
+/// <summary>A member of an object by which it asks a controller to act.</summary>
+/// <param name="Member">Names with spaces between, [] for every element of a list.</param>
+/// <param name="Is">A pattern of its value; null for any.</param>
+public sealed record AskingMember(string Member, string? Is = null);
 
 /// <summary>
 /// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand

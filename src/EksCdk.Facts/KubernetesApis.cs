@@ -25,6 +25,12 @@ public sealed record CustomApi
     /// <summary>The EKS add-ons that bring it.</summary>
     public IReadOnlyList<string> AddOns { get => field ?? []; init; }
 
+    /// <summary>The members of a chart's values that switch it on, each for itself; empty where it always comes.</summary>
+    public IReadOnlyList<string> Switches { get => field ?? []; init; }
+
+    /// <summary>Whether a chart without any of <see cref="Switches"/> brings it.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>Whether Auto Mode brings it.</summary>
     public bool InAutoMode { get; init; }
 }

@@ -71,8 +71,8 @@ internal static class FlowEnds
         profile.Selectors.Any(s => s["Labels"].IsMissing || !isDns
             || s["Labels"].Items.Any(l => l["Key"].Is("k8s-app") is not false && l["Value"].Is("kube-dns") is not false));
 
-    private static string? NamespaceOf(Cluster cluster, Flow row) =>
-        cluster.HelmCharts.FirstOrDefault(c =>
+    private static string? NamespaceOf(Cluster cluster, Flow row) => row.Namespace
+        ?? cluster.HelmCharts.FirstOrDefault(c =>
             row.Charts.Contains(Controller.LastPart(c.Chart.Text)))?.Namespace.TextOr("default")
         ?? cluster.AddOns.Where(a => row.AddOns.Contains(a.Name.Text)).Select(a => AddOnCatalog.NamespaceOf(a.Name.Text))
             .FirstOrDefault();

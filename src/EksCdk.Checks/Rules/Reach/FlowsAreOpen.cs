@@ -28,7 +28,7 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
         foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AutoModeEnabled is not false || !HasOwnGroups(cluster)) continue;
-            foreach (var row in Flows.All)
+            foreach (var row in Flows.All.Concat(Webhooks.Of(cluster)))
                 if (Applies(cluster, row))
                     foreach (var outcome in Judge(cluster, row))
                         yield return outcome;

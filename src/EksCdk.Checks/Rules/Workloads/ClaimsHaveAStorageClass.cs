@@ -3,12 +3,13 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>A claim that names no storage class takes the default one, and new clusters have none.</summary>
 internal sealed class ClaimsHaveAStorageClass() : Rule(new RuleInfo("EKS766")
 {
-    Title = "Claims name a storage class, or there is a default one",
+    Title = "Claims name a storage class that is there, or there is a default one",
     Effect = Effect.Possible,
     Evidence = RuleEvidence.Documented("2026-11-27"),
     Why =
         "A claim without storageClassName takes the class that is marked as default. EKS marks none: its own class, gp2, is no " +
-        "default any more. Such a claim stays pending, and the pods that use it with it.",
+        "default any more. Such a claim stays pending, and the pods that use it with it, and so does one " +
+        "with the name of a class that nothing makes.",
     AwsError = "no persistent volumes available for this claim and no storage class is set",
     Surfaces = new(DeploymentPhase.Running),
     Fix =
@@ -26,11 +27,32 @@ internal sealed class ClaimsHaveAStorageClass() : Rule(new RuleInfo("EKS766")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
-            if (!(cluster.Version < KubernetesVersions.FirstWithoutDefaultStorageClass))
-                foreach (var manifest in cluster.Manifests)
-                    foreach (var claim in manifest.Objects.Where(o => o["kind"].Is("PersistentVolumeClaim") is true
-                        && o.At("spec.storageClassName").IsMissing && !o["spec"].IsUnknown))
+            foreach (var manifest in cluster.Manifests)
+                foreach (var claim in manifest.Objects.Where(o => o["kind"].Is("PersistentVolumeClaim") is true
+                    && !o["spec"].IsUnknown))
+                    if (!claim.At("spec.storageClassName").IsMissing)
+                        yield return JudgeNamed(cluster, manifest.Resource, claim, claim.At("spec.storageClassName"));
+                    else if (!(cluster.Version < KubernetesVersions.FirstWithoutDefaultStorageClass))
                         yield return Judge(cluster, manifest.Resource, claim);
+    }
+
+    // An empty name asks for a volume that is there already, and so does a name beside the name of a volume.
+    private Outcome JudgeNamed(Cluster cluster, Resource manifest, Value claim, Value named)
+    {
+        var what = $"PersistentVolumeClaim {claim.At("metadata.name").Display}";
+        var objects = cluster.Manifests.SelectMany(m => m.Objects).ToList();
+        bool? found = named.Is("gp2") | named.Is("");
+        foreach (var one in objects)
+            if (one["kind"].IsOneOf(["StorageClass", "PersistentVolume"]) is not false)
+                found |= (one["kind"].Is("StorageClass") is false ? one.At("spec.storageClassName") : one.At("metadata.name"))
+                    .SameAs(named);
+        if (found is true) return Compliant(manifest, $"{what} names a storage class that is there.", named);
+        var isOpen = found is null || cluster.HelmCharts.Any()
+            || cluster.AddOns.Any(a => MayBeOn(a.Resource["ConfigurationValues"]))
+            || Presence.Of(cluster, DefaultClass, manifest) is { IsThere: null };
+        return isOpen ? Unknown(manifest, $"Whether the storage class {named.Display} of {what} is there is not known.", named)
+            : Broken(manifest, named, $"{what} names the storage class {named.Display}, which nothing makes.", Effect.Broken,
+                $"storageclass.storage.k8s.io \"{named.Display}\" not found");
     }
 
     private Outcome Judge(Cluster cluster, Resource manifest, Value claim)

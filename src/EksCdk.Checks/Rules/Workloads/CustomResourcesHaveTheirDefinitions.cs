@@ -37,10 +37,11 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
         if (api.InAutoMode && cluster.AutoModeEnabled is not false)
             return Compliant(manifest.Resource, $"Auto Mode defines {what}.");
         var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } chart
-            && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).Select(c => c.Resource);
-        var providers = charts.Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource))
+            && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).ToList();
+        var providers = charts.Where(c => Brings(c, api) is not false).Select(c => c.Resource)
+            .Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource))
             .ToList();
-        if (providers.Count == 0) return JudgeWithout(manifest, cluster, what);
+        if (providers.Count == 0) return JudgeWithout(manifest, cluster, what, api, charts);
         var graph = manifest.Model.Dependencies;
         if (providers.Exists(p => graph.IsAfter(manifest.Resource, p) is true))
             return Compliant(manifest.Resource, $"{what} is created after what defines it.");
@@ -60,16 +61,26 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
                 Effect.Possible);
     }
 
-    // Any chart may bring the definitions of others along.
-    private Outcome JudgeWithout(KubernetesManifest manifest, Cluster cluster, string what) =>
-        cluster.HelmCharts.Any() || UnreadInstallers.Of(cluster) is not null || cluster.MayHaveUnlisted<HelmChart>()
-            || cluster.MayHaveUnlisted<KubernetesManifest>() || cluster.MayHaveUnlisted<AddOn>()
-            || cluster.Resource.Stack.Outermost != manifest.Resource.Stack.Outermost
+    // By its values; where these have none of the switches, by what the chart does without.
+    private static bool? Brings(HelmChart chart, CustomApi api)
+    {
+        if (api.Switches.Count == 0) return true;
+        if (chart.Values.IsUnknown) return null;
+        var given = api.Switches.Select(chart.Values.At).Where(v => !v.IsMissing).ToList();
+        return given.Count == 0 ? !api.IsOff : given.Aggregate((bool?)false, (any, v) => any | v.Bool);
+    }
+
+    // Any other chart may bring the definitions of others along.
+    private Outcome JudgeWithout(KubernetesManifest manifest, Cluster cluster, string what, CustomApi api, List<HelmChart> off)
+    {
+        if (cluster.HelmCharts.Except(off).Any() || UnreadInstallers.Of(cluster) is not null
+            || cluster.MayHaveUnlisted<HelmChart>() || cluster.MayHaveUnlisted<KubernetesManifest>()
+            || cluster.MayHaveUnlisted<AddOn>() || cluster.Resource.Stack.Outermost != manifest.Resource.Stack.Outermost
             || cluster.Manifests.Any(m => m.Objects.Count == 0
-                || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false))
-            ? Unknown(manifest.Resource, $"What defines {what} is not known.")
-            : Broken(
-                manifest.Resource,
-                manifest.Resource["Manifest"],
-                $"The manifest has a {what}, and nothing in the templates defines it in the new cluster.");
+                || m.Objects.Any(o => o["kind"].Is("CustomResourceDefinition") is not false)))
+            return Unknown(manifest.Resource, $"What defines {what} is not known.");
+        var why = off.Count == 0 ? "nothing in the templates defines it in the new cluster"
+            : $"{off[0].Resource.LogicalId} defines it only where {string.Join(" or ", api.Switches)} is true";
+        return Broken(manifest.Resource, manifest.Resource["Manifest"], $"The manifest has a {what}, and {why}.");
+    }
 }

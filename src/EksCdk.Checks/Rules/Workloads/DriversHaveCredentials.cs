@@ -31,6 +31,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true } || IsForAnotherCloud(chart)) continue;
+            if (controller.Asks is not null && (cluster is null || !IsAsked(cluster, controller))) continue;
             if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own)
                 yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
             else if (cluster is null || ServiceAccountRole.In(model, null).Any()
@@ -96,12 +97,15 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         var where = resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"];
         var problem = $"{controller.Name} has no role of its own, and that of the nodes ({roles}) does not allow its calls";
         var awsError = controller.AddOn == "aws-ebs-csi-driver" ? null : "";
-        var asked = controller.ActsFor.Count == 0
-            || cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)));
-        return asked
+        return controller.ActsFor.Count == 0 || IsAsked(cluster, controller)
             ? Broken(resource, where, $"{problem}.", awsError: awsError)
             : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);
     }
+
+    private static bool IsAsked(Cluster cluster, Controller controller) =>
+        cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)
+            && (controller.Asks is not { } asks || ObjectMembers.At(o, asks.Member).Any(v => asks.Is is null
+                || (v.Text is { } text && Glob.Matches(asks.Is, text, StringComparison.Ordinal))))));
 
     private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller, HelmChart? Chart);
 }

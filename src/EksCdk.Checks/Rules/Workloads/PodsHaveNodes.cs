@@ -3,17 +3,19 @@ namespace EksCdk.Checks.Rules.Workloads;
 /// <summary>Pods that ask for labels or accelerators which no node has.</summary>
 internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
 {
-    Title = "Pods select labels and accelerators that some nodes have",
+    Title = "Pods select labels and accelerators that some nodes have, and tolerate their taints",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.Documented("2026-11-27"),
     Why =
-        "A pod with a nodeSelector runs only on nodes with that label, and one with nvidia.com/gpu only where there is a GPU. " +
-        "Where " +
-        "no group has it, the pods stay pending, and nothing else reports it.",
+        "A pod with a nodeSelector or a required affinity runs only on nodes with these labels, one with nvidia.com/gpu only " +
+        "where there is a GPU, and none runs where a taint keeps it off. Where no group takes it, it stays pending, and " +
+        "nothing else reports it.",
     AwsError = "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector",
     Surfaces = new(DeploymentPhase.Running),
-    Fix = "Give a group of nodes the label or instance types with the accelerator, or take the selector out.",
+    Fix =
+        "Give a group of nodes the label or instance types with the accelerator, give the pods a toleration, or take the " +
+        "selector out.",
     Reference = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
 })
 {
@@ -30,10 +32,29 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
     private IEnumerable<Outcome> Check(Cluster cluster, KubernetesManifest manifest, Value item)
     {
         var what = $"{item["kind"].Text} {item.At("metadata.name").Display}";
-        foreach (var (label, value) in ObjectMembers.PodSpec(item)["nodeSelector"].Members)
+        var (spec, isShut) = (ObjectMembers.PodSpec(item), false);
+        foreach (var (label, value) in spec["nodeSelector"].Members)
             if (value.Text is { } wanted)
-                yield return Say(manifest, value, what, $"{label}={wanted}",
-                    Anywhere(cluster, manifest, g => LabelsOfNodes.Has(g, label, wanted)));
+            {
+                var has = Anywhere(cluster, manifest, g => LabelsOfNodes.Has(g, label, wanted));
+                isShut |= has is false;
+                yield return Say(manifest, value, what, $"{label}={wanted}", has);
+            }
+
+        var terms = Scheduling.TermsOf(spec);
+        if (!terms.IsMissing)
+        {
+            var has = Anywhere(cluster, manifest, g => Scheduling.HasOneOf(g, terms));
+            isShut |= has is false;
+            yield return Say(manifest, terms, what, "what its node affinity requires", has);
+        }
+
+        // Each by itself, and all of it together; a daemon set runs where it may.
+        if (!isShut && item["kind"].Is("DaemonSet") is false
+            && Anywhere(cluster, manifest, g => Scheduling.Takes(g, item)) is false)
+            yield return Broken(manifest.Resource, spec["tolerations"],
+                $"No group of nodes has all that {what} asks for and no taint that it does not tolerate: its pods stay pending.",
+                awsError: "0/2 nodes are available: 2 node(s) had untolerated taint {...}");
         if (ObjectMembers.At(item, $"{{pod}} containers [] resources limits {Gpu}").FirstOrDefault() is { } gpus
             && gpus.Text is not "0")
             yield return Say(manifest, gpus, what, Gpu, Anywhere(cluster, manifest, HasGpu));

@@ -31,8 +31,29 @@ public sealed class ClaimsHaveAStorageClassTests
         Applied(Class("false"), Claim).IsBroken<ClaimsHaveAStorageClass>("Things", effect: Effect.Possible);
 
     [Fact]
-    public void A_claim_that_names_its_class_has_nothing_to_say() =>
-        Applied(Named).IsSilent<ClaimsHaveAStorageClass>("Things");
+    public void A_class_that_nothing_makes_leaves_a_claim_pending() => Applied(Named).IsBroken<ClaimsHaveAStorageClass>("Things",
+        saying: "the storage class gp3, which nothing makes", effect: Effect.Broken);
+
+    [Fact]
+    public void A_class_of_that_name_passes() =>
+        Applied(Class("false"), Named).IsCompliant<ClaimsHaveAStorageClass>("Things");
+
+    [Theory]
+    [InlineData("gp2")]
+    [InlineData("")]
+    public void The_class_of_every_cluster_and_none_pass(string name) =>
+        Applied(Named.Replace("gp3", name, StringComparison.Ordinal)).IsCompliant<ClaimsHaveAStorageClass>("Things");
+
+    [Fact]
+    public void A_volume_that_names_the_class_passes() =>
+        Applied("""{"kind":"PersistentVolume","metadata":{"name":"v"},"spec":{"storageClassName":"gp3"}}""", Named)
+            .IsCompliant<ClaimsHaveAStorageClass>("Things");
+
+    [Fact]
+    public void A_chart_may_make_the_class() =>
+        Applied(Named).Add("Chart", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: " +
+            "our-platform, Release: p } }")
+            .IsUnknown<ClaimsHaveAStorageClass>("Things");
 
     [Fact]
     public void A_chart_of_which_it_is_not_known_what_it_brings_leaves_it_open() =>

@@ -53,4 +53,28 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
     [Fact]
     public void What_Kubernetes_defines_has_nothing_to_say() =>
         TestDeployment.Cdk().IsSilent<CustomResourcesHaveTheirDefinitions>();
+
+    private static TestDeployment Issuer(string values) => TestDeployment.Plain()
+        .Add("Manager", "Type: Custom::AWSCDK-EKS-HelmChart\nProperties: { ClusterName: !Ref Cluster, Chart: cert-manager, " +
+            $"Release: cm, Values: {values} }}")
+        .Manifest("Issuer", """{"kind":"ClusterIssuer","apiVersion":"cert-manager.io/v1","metadata":{"name":"a"}}""")
+        .Set("Issuer.DependsOn", "Manager");
+
+    [Theory]
+    [InlineData("'{}'")]
+    [InlineData("'{\"crds\":{\"enabled\":false}}'")]
+    public void A_chart_brings_no_definitions_that_are_switched_off(string values) =>
+        Issuer(values).IsBroken<CustomResourcesHaveTheirDefinitions>("Issuer", saying: "crds.enabled or installCRDs is true");
+
+    [Theory]
+    [InlineData("'{\"crds\":{\"enabled\":true}}'")]
+    [InlineData("'{\"installCRDs\":true}'")]
+    [InlineData("!Ref Values")]
+    public void It_brings_those_that_are_on_or_may_be(string values) =>
+        Issuer(values).Parameter("Values").IsCompliant<CustomResourcesHaveTheirDefinitions>("Issuer");
+
+    [Fact]
+    public void Another_chart_beside_it_may_bring_them() => Issuer("'{}'")
+        .Add("Own", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: own, Release: o } }")
+        .IsUnknown<CustomResourcesHaveTheirDefinitions>("Issuer");
 }

@@ -93,4 +93,34 @@ public sealed class DriversHaveCredentialsTests
     public void A_storage_driver_that_nothing_asks_may_fail_later(string driver) =>
         TestDeployment.Plain().Remove("EbsCsi.Properties.PodIdentityAssociations").Set("EbsCsi.Properties.AddonName", driver)
             .IsBroken<DriversHaveCredentials>("EbsCsi", saying: "nothing in the templates asks", effect: Effect.Possible);
+
+    private static TestDeployment Certificates(string solver) => TestDeployment.Plain()
+        .Add("Manager", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: cert-manager, " +
+            "Release: cm, Namespace: cert-manager } }")
+        .Manifest("Issuer", """
+            {"kind":"ClusterIssuer","apiVersion":"cert-manager.io/v1","metadata":{"name":"a"},"spec":{"acme":{"solvers":[SOLVER]}}}
+            """.Trim().Replace("SOLVER", solver, StringComparison.Ordinal));
+
+    [Fact]
+    public void Challenges_by_Route_53_need_a_role() => Certificates("""{"dns01":{"route53":{"region":"a"}}}""")
+        .IsBroken<DriversHaveCredentials>("Manager", saying: "cert-manager has no role", effect: Effect.Broken);
+
+    [Fact]
+    public void Challenges_by_HTTP_need_none() =>
+        Certificates("""{"http01":{"ingress":{}}}""").IsSilent<DriversHaveCredentials>("Manager");
+
+    [Theory]
+    [InlineData("aws", true)]
+    [InlineData("azure-workload", false)]
+    public void Triggers_of_AWS_need_a_role(string provider, bool needed)
+    {
+        var keda = TestDeployment.Plain()
+            .Add("Keda", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: keda, " +
+                "Release: k, Namespace: keda } }")
+            .Manifest("Things", """
+                {"kind":"TriggerAuthentication","apiVersion":"keda.sh/v1alpha1","metadata":{"name":"a"},"spec":{"podIdentity":{"provider":"X"}}}
+                """.Trim().Replace("X", provider, StringComparison.Ordinal));
+        if (needed) keda.IsBroken<DriversHaveCredentials>("Keda", saying: "KEDA has no role", effect: Effect.Broken);
+        else keda.IsSilent<DriversHaveCredentials>("Keda");
+    }
 }

@@ -57,4 +57,71 @@ public sealed class PodsHaveNodesTests
         if (isThere) deployment.IsCompliant<PodsHaveNodes>("Things");
         else deployment.IsUnknown<PodsHaveNodes>("Things");
     }
+
+    private const string Tainted = "[{ Key: dedicated, Value: x, Effect: NO_SCHEDULE }]";
+
+    private static string Affinity(string arch) =>
+        """{"affinity":{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[TERM]}}}}"""
+            .Replace("TERM", """{"matchExpressions":[{"key":"kubernetes.io/arch","operator":"In","values":["ARCH"]}]}""",
+                StringComparison.Ordinal)
+            .Replace("ARCH", arch, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_affinity_that_no_group_meets_leaves_pods_pending() =>
+        With(Affinity("arm64")).IsBroken<PodsHaveNodes>("Things", saying: "node affinity", effect: Effect.Broken);
+
+    [Fact]
+    public void An_affinity_that_a_group_meets_passes() => With(Affinity("amd64")).IsCompliant<PodsHaveNodes>("Things");
+
+    [Fact]
+    public void An_affinity_by_another_operator_is_not_known() =>
+        With(Affinity("amd64").Replace("\"In\"", "\"NotIn\"", StringComparison.Ordinal)).IsUnknown<PodsHaveNodes>("Things");
+
+    [Fact]
+    public void A_taint_keeps_pods_off() => With("{}").Set("Nodes.Properties.Taints", Tainted)
+        .IsBroken<PodsHaveNodes>("Things", saying: "does not tolerate", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("""[{"key":"dedicated","operator":"Exists"}]""")]
+    [InlineData("""[{"key":"dedicated","value":"x","effect":"NoSchedule"}]""")]
+    [InlineData("""[{"operator":"Exists"}]""")]
+    public void A_toleration_lets_them_in(string tolerations) =>
+        With($"{{\"tolerations\":{tolerations}}}").Set("Nodes.Properties.Taints", Tainted).IsSilent<PodsHaveNodes>("Things");
+
+    [Theory]
+    [InlineData("""[{"key":"dedicated","value":"y"}]""")]
+    [InlineData("""[{"key":"other","operator":"Exists"}]""")]
+    [InlineData("""[{"key":"dedicated","operator":"Exists","effect":"NoExecute"}]""")]
+    public void Another_toleration_does_not(string tolerations) =>
+        With($"{{\"tolerations\":{tolerations}}}").Set("Nodes.Properties.Taints", Tainted)
+            .IsBroken<PodsHaveNodes>("Things", saying: "does not tolerate", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("[{ Key: node.cilium.io/agent-not-ready, Effect: NO_EXECUTE }]")]
+    [InlineData("[{ Key: dedicated, Effect: PREFER_NO_SCHEDULE }]")]
+    public void A_taint_that_goes_or_only_asks_lets_them_in(string taints) =>
+        With("{}").Set("Nodes.Properties.Taints", taints).IsSilent<PodsHaveNodes>("Things");
+
+    [Fact]
+    public void A_taint_that_is_not_known_leaves_it_open() =>
+        With("{}").Parameter("Taints", "CommaDelimitedList").Set("Nodes.Properties.Taints", "!Ref Taints")
+            .IsNotBroken<PodsHaveNodes>("Things");
+
+    [Fact]
+    public void The_label_of_one_group_and_no_taint_of_another_are_not_enough() =>
+        Selecting("workload", "general").Set("Nodes.Properties.Taints", Tainted)
+            .Add("Other", """
+                Type: AWS::EKS::Nodegroup
+                Properties:
+                  ClusterName: !Ref Cluster
+                  NodeRole: !GetAtt NodeRole.Arn
+                  Subnets: [!Ref PrivateSubnetA]
+                  ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 2 }
+                """)
+            .IsBroken<PodsHaveNodes>("Things", saying: "No group of nodes has all", effect: Effect.Broken);
+
+    [Fact]
+    public void A_daemon_set_runs_where_it_may() => TestDeployment.Plain().Drop("Batch").Set("Nodes.Properties.Taints", Tainted)
+        .Manifest("Things", """{"kind":"DaemonSet","metadata":{"name":"a"},"spec":{"template":{"spec":{}}}}""")
+        .IsSilent<PodsHaveNodes>("Things");
 }
