@@ -46,6 +46,26 @@ public sealed record ClusterConfiguration
 
     /// <summary>Whether AWS may take traffic away from a zone that is impaired.</summary>
     public bool ZonalShift { get; init; }
+
+    /// <summary>What happens when standard support of the Kubernetes version ends.</summary>
+    public SupportMode SupportType { get; init; } = SupportMode.Extended;
+
+    /// <summary>
+    /// The IPv4 range of Kubernetes services, private, /12 to /24, apart from all networks that the cluster talks to, for ever;
+    /// when absent, EKS takes 10.100.0.0/16 or 172.20.0.0/16.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html</remarks>
+    public string? ServiceCidr { get; init; }
+}
+
+/// <summary>What happens when standard support of a Kubernetes version ends.</summary>
+public enum SupportMode
+{
+    /// <summary>The version stays another year, at six times the price of a control plane.</summary>
+    Extended,
+
+    /// <summary>EKS upgrades the control plane by itself, past the version that the environment names.</summary>
+    Standard,
 }
 
 /// <summary>From where the Kubernetes API is reached.</summary>

@@ -18,6 +18,7 @@ internal static class EnvironmentValidators
         NetworkValidator.Validate,
         EndpointValidator.Validate,
         SecurityGroupRuleValidator.Validate,
+        ServiceRangeValidator.Validate,
         AdminValidator.Validate,
         AccessValidator.Validate,
         NodeGroupValidator.Validate,

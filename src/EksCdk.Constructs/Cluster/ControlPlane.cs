@@ -53,7 +53,12 @@ public sealed class ControlPlane : Construct
         if (props.ZonalShift) cluster.ZonalShiftConfig = new CfnCluster.ZonalShiftConfigProperty { Enabled = true };
         // STANDARD would let EKS upgrade the control plane by itself at the end of standard support, past the version written
         // here. Extended support costs six times as much per hour, until the environment's version is raised.
-        cluster.UpgradePolicy = new CfnCluster.UpgradePolicyProperty { SupportType = "EXTENDED" };
+        cluster.UpgradePolicy = new CfnCluster.UpgradePolicyProperty
+        {
+            SupportType = props.UpgradesBySupportEnd ? "STANDARD" : "EXTENDED",
+        };
+        if (props.ServiceCidr is { } services)
+            cluster.AddPropertyOverride("KubernetesNetworkConfig.ServiceIpv4Cidr", services);
         // EKS makes the log group where it is missing, without encryption and for ever.
         cluster.Node.AddDependency(logs);
 

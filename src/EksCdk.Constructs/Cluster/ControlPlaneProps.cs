@@ -58,6 +58,14 @@ public sealed class ControlPlaneProps
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/zone-shift.html</remarks>
     public bool ZonalShift { get; init; }
 
+    /// <summary>
+    /// Whether EKS upgrades the control plane by itself when standard support of the version ends, past the version named here.
+    /// </summary>
+    public bool UpgradesBySupportEnd { get; init; }
+
+    /// <summary>The IPv4 range of Kubernetes services, which EKS never lets change; null for EKS's own choice.</summary>
+    public string? ServiceCidr { get; init; }
+
     /// <summary>What happens to the logs when the stack is deleted.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }

@@ -135,6 +135,8 @@ public sealed class ClusterStack : LayerStack
             Access = [.. settings.Access.Select(one => new AccessGrant(one.Principal, one.Policy, one.Namespaces))],
             DeletionProtection = settings.DeletionProtection,
             ZonalShift = settings.ZonalShift,
+            UpgradesBySupportEnd = settings.SupportType == SupportMode.Standard,
+            ServiceCidr = settings.ServiceCidr,
             RemovalPolicy = RemovalPolicy,
         });
     }

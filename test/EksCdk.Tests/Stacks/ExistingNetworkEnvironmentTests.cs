@@ -34,6 +34,15 @@ public sealed class ExistingNetworkEnvironmentTests(ExistingPlatform existing) :
     }
 
     [Fact]
+    public void Support_and_the_range_of_services_are_as_the_file_says()
+    {
+        var cluster = Assert.Single(Of(Layer.Cluster, "AWS::EKS::Cluster")).Value.Properties();
+
+        Assert.Equal("STANDARD", (string?)cluster["UpgradePolicy"]!["SupportType"]);
+        Assert.Equal("172.31.240.0/20", (string?)cluster["KubernetesNetworkConfig"]!["ServiceIpv4Cidr"]);
+    }
+
+    [Fact]
     public void More_rules_are_in_the_groups_that_they_name()
     {
         var groups = Of(Layer.Cluster, "AWS::EC2::SecurityGroup").Concat(Of(Layer.Network, "AWS::EC2::SecurityGroup"))
