@@ -17,7 +17,9 @@ internal static class NodeJudge
     /// What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.
     /// </summary>
     public static LinkScope Scope { get; } =
-        new(outcome => LinkOf(outcome.Rule.Info), LinkOf, effect => effect is Effect.Broken or < Effect.Possible);
+        new(outcome =>
+            outcome is { State: OutcomeState.Unknown, Rule.Info.ProvesNothing: true } ? null : LinkOf(outcome.Rule.Info),
+            LinkOf, effect => effect is Effect.Broken or < Effect.Possible);
 
     /// <summary>
     /// The verdict on each group, over all scenarios; also on those of which it is not known whether they exist.

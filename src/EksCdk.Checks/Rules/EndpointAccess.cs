@@ -12,7 +12,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         To(service, TrafficPeer.Of(compute), subnet);
 
     /// <summary>Of anything with security groups, in a subnet.</summary>
-    public static EndpointAccess To(string service, TrafficPeer from, Subnet subnet)
+    public static EndpointAccess To(string service, TrafficPeer from, Subnet subnet, string who = "the nodes")
     {
         if (subnet.Vpc is not { } vpc)
             return new(null, $"the endpoints of {subnet.Resource.LogicalId}'s VPC are not in the templates.");
@@ -22,7 +22,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         EndpointAccess? best = null;
         foreach (var endpoint in vpc.Endpoints)
         {
-            if (Through(endpoint, service, from, subnet) is not { } access) continue;
+            if (Through(endpoint, service, from, subnet, who) is not { } access) continue;
             if (access.Reachable is true) return access;
             if (best is null || (best.Reachable is false && access.Reachable is null)) best = access;
         }
@@ -36,7 +36,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     }
 
     // Null for the endpoint of another service.
-    private static EndpointAccess? Through(VpcEndpoint endpoint, string service, TrafficPeer from, Subnet subnet)
+    private static EndpointAccess? Through(VpcEndpoint endpoint, string service, TrafficPeer from, Subnet subnet, string who)
     {
         var (resource, isFor) = (endpoint.Resource, endpoint.IsFor(service));
         if (isFor is false) return null;
@@ -44,7 +44,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
             return new(null, $"whether {resource.LogicalId} is an endpoint for {service} is not known.", endpoint.ServiceName);
         return endpoint.IsInterface switch
         {
-            true => ThroughInterface(service, endpoint, from),
+            true => ThroughInterface(service, endpoint, from, who),
             false => ThroughGateway(service, endpoint, subnet),
             null => new(null, $"the type of {resource.LogicalId} is not known.", resource["VpcEndpointType"]),
         };
@@ -53,7 +53,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     private static bool MayBeFor(string service, Resource endpoint) =>
         ((VpcEndpoint)endpoint.Model.View(endpoint)!).IsFor(service) is not false;
 
-    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficPeer from)
+    private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficPeer from, string who)
     {
         var what = $"the endpoint {endpoint.Resource.LogicalId} for {service}";
         if (endpoint.PrivateDns is not true) return WithoutPrivateDns(endpoint, what);
@@ -62,13 +62,13 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
         var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficPeer.Of(groups.Value, []), 443);
         return admitted switch
         {
-            true => new(true, $"T{what[1..]} admits the nodes.", endpoint.ServiceName),
+            true => new(true, $"T{what[1..]} admits {who}.", endpoint.ServiceName),
             false => new(
                 false,
-                $"the security groups of {what} do not admit the nodes on 443.",
+                $"the security groups of {what} ({string.Join(", ", groups.Select(g => g.Label))}) do not admit {who} on 443.",
                 groups.Value,
                 groups is [{ } only] ? only.Resource : null),
-            null => new(null, $"whether the security groups of {what} admit the nodes is not known.", groups.Value),
+            null => new(null, $"whether the security groups of {what} admit {who} is not known.", groups.Value),
         };
     }
 

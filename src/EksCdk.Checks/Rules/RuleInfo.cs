@@ -24,6 +24,11 @@ public sealed record RuleInfo(string Id)
     /// <summary>The link of the join chain that breaks with it, or null if nodes join all the same.</summary>
     public JoinLink? Link { get; init; }
 
+    /// <summary>
+    /// Whether the link stays proven where the rule does not know: what it looks for is rare, and is not asked for in a proof.
+    /// </summary>
+    internal bool ProvesNothing { get; init; }
+
     /// <summary>For which groups of nodes the link is proven only where this rule has answered; null for none.</summary>
     internal Func<Compute, bool>? IsRequiredFor { get; init; }
 

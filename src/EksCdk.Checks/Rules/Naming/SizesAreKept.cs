@@ -5,6 +5,8 @@ internal sealed class SizesAreKept() : Rule(new RuleInfo("EKS934")
 {
     Title = "Names, policies and lists are not larger than their service takes",
     Effect = Effect.Refused,
+    Link = JoinLink.Launch,
+    ProvesNothing = true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-27", "terraform-aws-modules/terraform-aws-eks#3692"),
     Why =
         "IAM, Lambda, EC2 and Helm take names, policies and lists up to a size only. Policies grow with every service account " +

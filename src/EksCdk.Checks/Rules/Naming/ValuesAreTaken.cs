@@ -8,6 +8,8 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
 {
     Title = "Properties have values that their service takes together",
     Effect = Effect.Refused,
+    Link = JoinLink.Launch,
+    ProvesNothing = true,
     Evidence = RuleEvidence.Documented("2026-11-27"),
     Why =
         "CloudFormation passes most values on unread, and the service refuses what it does not take: two settings that " +

@@ -63,7 +63,8 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         if (callers is not { } places)
             return new(null,
                 $"in which subnets the pods on {compute.Label} are, and whether they reach {service} from there, is not known.");
-        var ways = places.Select(p => EndpointAccess.To(service, p.End, p.Subnet)).ToList();
+        var who = need.ByTheNode ? "the nodes" : "the pods";
+        var ways = places.Select(p => EndpointAccess.To(service, p.End, p.Subnet, who)).ToList();
         var worst = ways.Find(w => w.Reachable is false) ?? ways.Find(w => w.Reachable is null) ?? ways[0];
         return worst.Reachable is false && isShut
             ? worst with { Sentence = $"{egress.Sentence}, and {worst.Sentence}", Where = worst.Where ?? egress.Where }

@@ -1,3 +1,4 @@
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
@@ -82,4 +83,15 @@ public sealed class SizesAreKeptTests
             .Set("AppRole.Properties.ManagedPolicyArns",
                 $"[{string.Join(", ", Enumerable.Range(0, 11).Select(i => $"'arn:aws:iam::111122223333:policy/p{i}'"))}]")
             .IsBroken<SizesAreKept>("AppRole", "ManagedPolicyArns", effect: Effect.Possible);
+
+    [Fact]
+    public void Nodes_of_a_refused_role_do_not_join() =>
+        Assert.Equal(Verdict.Fails,
+            TestDeployment.Plain().Set("NodeRole.Properties.RoleName", new string('r', 70)).Analyze().Nodes
+                .Single(node => node.LogicalId == "Nodes").Verdict);
+
+    [Fact]
+    public void A_size_that_is_not_known_leaves_them_joining() =>
+        Assert.All(TestDeployment.Plain().Set("NodeRole.Properties.RoleName", "!Sub '${AWS::StackName}-a'").Analyze().Nodes,
+            node => Assert.Equal(Verdict.Joins, node.Verdict));
 }

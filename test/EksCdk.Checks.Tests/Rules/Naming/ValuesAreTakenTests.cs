@@ -1,3 +1,4 @@
+using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -80,4 +81,11 @@ public sealed class ValuesAreTakenTests
         if (isBroken) keyed.IsBroken<ValuesAreTaken>("NodeTemplate", saying: "begins with alias/");
         else keyed.IsSilent<ValuesAreTaken>("NodeTemplate");
     }
+
+    [Fact]
+    public void Nodes_whose_launch_is_refused_do_not_join() =>
+        Assert.Contains(
+            Set("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
+                "[{ ResourceType: instance, Tags: [{ Key: 'aws:mine', Value: '1' }] }]").Analyze().Nodes,
+            node => node.Verdict == Verdict.Fails);
 }
