@@ -61,12 +61,7 @@ internal sealed class ExistingNetworkIsAsStated() : Rule(new RuleInfo("EKS439")
     private static string Assumption(List<Subnet> subnets)
     {
         var each = subnets.Select(s => $"{s.Resource.LogicalId} is in {s.Zone.Text} with {s.CidrBlock.Text}");
-        var ways = subnets.GroupBy(s => s.Resource[ExistingNetworkMetadata.InternetAccess].Text).Select(same => same.Key switch
-        {
-            "None" => "they have no way to the internet",
-            "TransitGateway" => "they reach the internet through a transit gateway",
-            _ => "they reach the internet through a NAT gateway",
-        });
+        var ways = subnets.Select(s => WayOf(s.Resource[ExistingNetworkMetadata.InternetAccess])).Distinct();
         var vpc = subnets[0].Vpc!;
         var endpoints = vpc.Resource[ExistingNetworkMetadata.Endpoints].Items.Select(service => service.Display).ToList();
         var with = OfVpcs.Where(said => vpc.Resource[said.Property].Is(said.Value) is true).Select(said => said.Words).ToList();
@@ -76,4 +71,8 @@ internal sealed class ExistingNetworkIsAsStated() : Rule(new RuleInfo("EKS439")
             (endpoints.Count == 0 ? "" : $"; the VPC has endpoints for {string.Join(", ", endpoints)}") +
             "; addresses are free, and no network ACL or firewall stops the nodes.";
     }
+
+    private static string WayOf(Value access) => access.Is("None") is true ? "they have no way to the internet"
+        : access.Is("TransitGateway") is true ? "they reach the internet through a transit gateway"
+        : "they reach the internet through a NAT gateway";
 }
