@@ -42,7 +42,7 @@ internal static class Webhooks
 
     private static bool IsNamed(Value item, Value service) => item["kind"].Is("Service") is true
         && item.At("metadata.name").SameAs(service["name"]) is true
-        && item.At("metadata.namespace").TextOr("default") == service["namespace"].Text;
+        && item.At("metadata.namespace").TextOr("default") is { } own && service["namespace"].Is(own) is true;
 
     // A port that has a name is that of a container, which is not looked for.
     private static int? PortOf(Value found, Value asked)
