@@ -186,7 +186,7 @@ internal static class FirstFailures
                     "a custom resource before the chart that defines it", d =>
                     d.Set("Mesh.DependsOn", "[Nodes]").Set("Manager.DependsOn", "[Mesh]"))
                     .Given(d =>
-                        d.Chart("Manager", "cert-manager")
+                        d.Chart("Manager", "cert-manager", "Values: '{\"crds\":{\"enabled\":true}}'")
                         .Manifest("Mesh",
                             "'[{\"apiVersion\":\"cert-manager.io/v1\",\"kind\":\"Issuer\",\"metadata\":{\"name\":\"own\"},\"spec\":{\"selfSigned\":{}}}]'", "[Manager]")),
             ],
