@@ -1,11 +1,12 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace EksCdk.Checks.Reporting.Compliance;
 
-/// <summary>Writes the entries of a report as comma-separated values, for a spreadsheet or another program.</summary>
+/// <summary>
+/// Writes the entries of a report as comma-separated values (RFC 4180), for a spreadsheet or another program. The libraries for
+/// it cannot be compiled ahead.
+/// </summary>
 public static class ComplianceCsv
 {
     /// <summary>UTF-8 with its mark, without which Excel takes the file for another encoding.</summary>
@@ -24,10 +25,8 @@ public static class ComplianceCsv
     /// <param name="output">Where to.</param>
     public static void Write(ComplianceReport report, TextWriter output)
     {
-        using var csv = new CsvWriter(output, Format(), leaveOpen: true);
         var versions = report.Packs.ToDictionary(pack => pack.Name, pack => pack.Version, StringComparer.Ordinal);
-        foreach (var name in Header) csv.WriteField(name);
-        csv.NextRecord();
+        WriteRecord(output, Header);
         foreach (var e in report.Entries)
         {
             string[] fields =
@@ -39,16 +38,27 @@ public static class ComplianceCsv
                     e.Title, e.Message,
                 e.Reason, e.AcknowledgedAt, e.AwsError, e.SurfacesAfter, e.Fix, e.Reference,
             ];
-            foreach (var field in fields) csv.WriteField(field);
-            csv.NextRecord();
+            WriteRecord(output, fields);
         }
     }
 
     // The characters that start a formula: https://owasp.org/www-community/attacks/CSV_Injection
-    private static CsvConfiguration Format() => new(CultureInfo.InvariantCulture)
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n＝＋－＠");
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\",\r\n");
+
+    private static void WriteRecord(TextWriter output, string[] fields)
     {
-        NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
-    };
+        output.Write(string.Join(',', fields.Select(Field)));
+        output.Write("\r\n");
+    }
+
+    private static string Field(string field)
+    {
+        if (field.Length == 0) return field;
+        var isFormula = Formula.Contains(field[0]);
+        return isFormula || field[0] == ' ' || field[^1] == ' ' || field.AsSpan().ContainsAny(Special)
+            ? $"\"{(isFormula ? "'" : "")}{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : field;
+    }
 }
