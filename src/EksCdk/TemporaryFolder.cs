@@ -6,11 +6,11 @@ namespace EksCdk;
 /// </summary>
 internal static class TemporaryFolder
 {
-    private static readonly Lazy<DirectoryInfo> s_folder = new(Create);
+    private static readonly Lazy<DirectoryInfo> OfThisProcess = new(Create);
 
     /// <summary>Makes the folder, once in a process; to be called before the first use of jsii.</summary>
     /// <returns>The folder, which is deleted when the process ends in any way but by being killed.</returns>
-    public static DirectoryInfo Use() => s_folder.Value;
+    public static DirectoryInfo Use() => OfThisProcess.Value;
 
     private static DirectoryInfo Create()
     {

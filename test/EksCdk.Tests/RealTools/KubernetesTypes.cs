@@ -11,7 +11,7 @@ namespace EksCdk.Tests.RealTools;
 /// </summary>
 internal static class KubernetesTypes
 {
-    private static readonly string s_modules = Path.Combine(Repository.Root, "node_modules");
+    private static readonly string Modules = Path.Combine(Repository.Root, "node_modules");
 
     /// <summary>What is wrong with the manifests, each as the compiler says it; empty where they are right.</summary>
     /// <param name="manifests">The objects, as templates hold them: <c>${Token}</c> stands for what a deployment gives.</param>
@@ -32,7 +32,7 @@ internal static class KubernetesTypes
                     ["strict"] = true,
                     ["skipLibCheck"] = true,
                     ["types"] = new JsonArray(),
-                    ["paths"] = new JsonObject { ["kubernetes-models/*"] = new JsonArray($"{s_modules}/kubernetes-models/*") },
+                    ["paths"] = new JsonObject { ["kubernetes-models/*"] = new JsonArray($"{Modules}/kubernetes-models/*") },
                 },
             }.ToJsonString());
             return (Compile(folder.FullName), others);
@@ -49,7 +49,7 @@ internal static class KubernetesTypes
         foreach (var manifest in manifests)
         {
             var (version, kind) = ((string)manifest["apiVersion"]!, (string)manifest["kind"]!);
-            if (!File.Exists(Path.Combine(s_modules, "kubernetes-models", version, $"{kind}.d.ts")))
+            if (!File.Exists(Path.Combine(Modules, "kubernetes-models", version, $"{kind}.d.ts")))
             {
                 others.Add($"{version} {kind}");
                 continue;
@@ -65,7 +65,7 @@ internal static class KubernetesTypes
 
     private static string[] Compile(string folder)
     {
-        var compiler = Path.Combine(s_modules, "typescript", "bin", "tsc");
+        var compiler = Path.Combine(Modules, "typescript", "bin", "tsc");
         var start = new ProcessStartInfo("node", [compiler, "-p", folder, "--pretty", "false"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
