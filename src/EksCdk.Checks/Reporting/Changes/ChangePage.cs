@@ -16,22 +16,8 @@ public static class ChangePage
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var html = new HtmlWriter(writer);
+        PageHead.Write(html, ChangeWords.Title(report), Style);
         html.Write($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{CompliancePage.Hash(Style)}'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta name="color-scheme" content="light dark">
-            <title>{ChangeWords.Title(report)}</title>
-            <style>
-            """);
-        html.WriteRaw(Style);
-        html.Write($"""
-            </style>
-            </head>
             <body>
             <header>
             <p class="kind">What a deployment changes</p>

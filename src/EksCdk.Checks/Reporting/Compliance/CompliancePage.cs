@@ -17,22 +17,9 @@ public static class CompliancePage
     public static void Write(ComplianceReport report, TextWriter output)
     {
         var html = new HtmlWriter(output);
+        var title = $"EKS compliance report: {report.Environment}, {report.Generated.ToString("yyyy-MM-dd")}";
+        PageHead.Write(html, title, Style, Script);
         html.Write($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta name="color-scheme" content="light dark">
-            <title>EKS compliance report: {report.Environment}, {report.Generated.ToString("yyyy-MM-dd")}</title>
-            <style>
-            """);
-        html.WriteRaw(Style);
-        html.Write($"""
-            </style>
-            </head>
             <body>
             <a class="skip" href="#findings">Skip to the findings</a>
 
