@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EksCdk.Facts;
 
 /// <summary>What a property takes.</summary>
@@ -54,15 +56,17 @@ public static class PropertyShapes
 {
     private static readonly Lazy<PropertyShapesFile> File =
         new(() => FactFile.Read("property-shapes", FactsJson.Default.PropertyShapesFile));
-    private static readonly Lazy<Dictionary<string, PropertyShape>> All =
-        new(() => File.Value.Types.ToDictionary(type => type.Key, type => Grow(type.Key, type.Value), StringComparer.Ordinal));
+
+    // Only those that are asked for: a deployment has few of the types.
+    private static readonly ConcurrentDictionary<string, PropertyShape> Grown = new(StringComparer.Ordinal);
 
     /// <summary>The day on which the specification was read: a property may be newer.</summary>
     public static DateOnly Date => File.Value.Date;
 
     /// <summary>The properties of a type, as members of a group; null where nothing is known of the type.</summary>
     /// <param name="type">The resource type.</param>
-    public static PropertyShape? Of(string type) => All.Value.GetValueOrDefault(type);
+    public static PropertyShape? Of(string type) =>
+        File.Value.Types.TryGetValue(type, out var kinds) ? Grown.GetOrAdd(type, Grow, kinds) : null;
 
     private static PropertyShape Grow(string type, IReadOnlyDictionary<PropertyKind, IReadOnlyList<string>> kinds)
     {

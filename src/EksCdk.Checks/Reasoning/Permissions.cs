@@ -121,8 +121,7 @@ internal static class Permissions
         return role.Resource.Stack.Account == account ? true : null;
     }
 
-    // A condition holds or not only where the value of its key is known.
-    /// <summary>Whether a condition holds for a request.</summary>
+    /// <summary>Whether a condition holds for a request; null where the value of one of its keys is not known.</summary>
     /// <param name="condition">The condition; missing holds always.</param>
     /// <param name="request">What is known of the request; null for nothing.</param>
     internal static bool? Holds(Value condition, Comparison? request)

@@ -27,16 +27,16 @@ internal sealed class ApiVersionsAreServed() : Rule(new RuleInfo("EKS726")
             var served = true;
             foreach (var item in manifest.Objects)
             {
-                if (item["apiVersion"].Text is { } of && item["kind"].Text is { } kind
-                    && KubernetesApis.IsServed(of, kind) is false && KubernetesApis.RemovedIn(of, kind) is null)
+                if (item["apiVersion"].Text is not { } apiVersion) continue;
+                var kind = item["kind"].Text;
+                if (KubernetesApis.RemovedIn(apiVersion, kind) is not { } removedIn)
                 {
+                    if (kind is null || KubernetesApis.IsServed(apiVersion, kind) is not false) continue;
                     served = false;
-                    yield return NotServed(manifest, item, of, kind);
+                    yield return NotServed(manifest, item, apiVersion, kind);
+                    continue;
                 }
 
-                if (item["apiVersion"].Text is not { } apiVersion
-                    || KubernetesApis.RemovedIn(apiVersion, item["kind"].Text) is not { } removedIn)
-                    continue;
                 served = false;
                 var what = $"{item["kind"].Display} {item["metadata"]["name"].Display} in {apiVersion}";
                 yield return manifest.Cluster?.Version is not { } version ? Unknown(
