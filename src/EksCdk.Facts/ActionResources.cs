@@ -34,10 +34,11 @@ public static class ActionResources
     public static bool CanMean(string pattern, string resource)
     {
         const int parts = 6;
-        var (of, with) = (pattern.Split(':', parts), resource.Split(':', parts));
-        if (of.Length < parts) return Glob.CanMeet(pattern, resource);
+        Span<Range> of = stackalloc Range[parts], with = stackalloc Range[parts];
+        if (pattern.AsSpan().Split(of, ':') < parts) return Glob.CanMeet(pattern, resource);
+        resource.AsSpan().Split(with, ':');
         for (var i = 0; i < parts; i++)
-            if (!Glob.CanMeet(of[i], with[i]))
+            if (!Glob.CanMeet(pattern.AsSpan(of[i]), resource.AsSpan(with[i])))
                 return false;
         return true;
     }

@@ -43,8 +43,10 @@ public static class Glob
     /// </summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="other">The other one, which has no <c>?</c>.</param>
-    public static bool CanMeet(string pattern, string other)
+    public static bool CanMeet(ReadOnlySpan<char> pattern, ReadOnlySpan<char> other)
     {
+        if (pattern is "*" || other is "*") return true;
+        if (pattern.IndexOfAny('*', '?') < 0 && other.IndexOfAny('*', '%') < 0) return pattern.SequenceEqual(other);
         // From the ends on: whether what is left of the one, from p on, can be the same as what is left of the other, from o on.
         var after = new bool[other.Length + 1];
         var now = new bool[other.Length + 1];

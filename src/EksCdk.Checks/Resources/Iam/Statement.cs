@@ -38,7 +38,8 @@ internal sealed class Statement
     /// as a repository for <c>ecr:GetAuthorizationToken</c>, has no effect on it.
     /// </summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
-    public bool? Grants(string action) => IsAllow & Covers(action) & HasEffectOn(action);
+    public bool? Grants(string action) =>
+        Covers(action) is var covers && covers is false ? false : IsAllow & covers & HasEffectOn(action);
 
     private bool HasEffectOn(string action)
     {

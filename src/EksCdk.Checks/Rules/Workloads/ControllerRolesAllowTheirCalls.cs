@@ -50,30 +50,37 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
          select controller).FirstOrDefault();
 
     // The answer that was published is about one action of the autoscaler.
-    private static string? Denied(List<string> missing) => missing.Contains("autoscaling:SetDesiredCapacity") ? null : "";
+    private static string? AnswerTo(List<string> missing) => missing.Contains("autoscaling:SetDesiredCapacity") ? null : "";
+
+    private static List<(string Action, bool? IsAllowed)> Answers(Role role, IEnumerable<string> actions) =>
+        [.. actions.Select(action => (action, role.Allows(action)))];
+
+    private static List<string> Denied(List<(string Action, bool? IsAllowed)> answers) =>
+        [.. answers.Where(a => a.IsAllowed is false).Select(a => a.Action)];
 
     private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
     {
-        var missing = controller.Essential.Where(a => role.Allows(a) is false).ToList();
+        var essential = Answers(role, controller.Essential);
+        var missing = Denied(essential);
         if (missing.Count > 0)
             return Broken(
                 subject,
                 where,
                 $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.",
-                awsError: Denied(missing));
-        if (controller.OneOf.Count > 0 && controller.OneOf.All(a => role.Allows(a) is false))
+                awsError: AnswerTo(missing));
+        var oneOf = Answers(role, controller.OneOf);
+        if (oneOf.Count > 0 && Denied(oneOf).Count == oneOf.Count)
             return Broken(
                 subject,
                 where,
                 $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.",
                 awsError: "");
-        if (controller.Essential.Any(a => role.Allows(a) is null)
-            || controller.OneOf.Any(a => role.Allows(a) is null))
+        if (essential.Concat(oneOf).Any(a => a.IsAllowed is null))
             return Unknown(
                 subject,
                 $"Whether {role.Label} allows all that {controller.Name} calls is not known.",
                 role.ManagedPolicyArns);
-        var lesser = controller.Also.Where(a => role.Allows(a) is false).ToList();
+        var lesser = Denied(Answers(role, controller.Also));
         return lesser.Count > 0
             ? Broken(
                 subject,
