@@ -35,9 +35,9 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         foreach (var regional in model.OfType(Address).GroupBy(r => r.Stack.Place))
         {
             var elsewhere = (model.Deployment.Whole?.Having(Address, regional.Key) ?? [])
-                .Where(h => !model.Deployment.Stacks.Contains(h.Stack)).ToList();
-            // It is said of the first of them.
-            if (elsewhere is [{ Stack.Index: var first }, ..] && first < regional.First().Stack.Index) continue;
+                .Where(h => !model.Deployment.Stacks.Contains(h.Stack));
+            // It is said of the first of them: each of a thousand others looks at no more than that.
+            if (elsewhere.FirstOrDefault().Stack is { } first && first.Index < regional.First().Stack.Index) continue;
             yield return Check(regional.First(), regional.Count() + elsewhere.Sum(h => h.Count),
                 Limits.Quotas.ElasticAddressesPerRegion, "The region gets", what);
         }
