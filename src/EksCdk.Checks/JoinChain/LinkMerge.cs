@@ -23,11 +23,8 @@ internal sealed class LinkMerge(
     bool keepProofs)
 {
     private readonly Coverage _coverage = new(variables);
-    private readonly ILookup<Resource, Answer<Outcome>> _said = rules.Where(r => scope.LinkOfRule(r.Rule.Info) is not null)
-        .SelectMany(r => r.Question.Answers(variables))
-        .Concat(faults.Select(f => new Answer<Outcome>(f, Assignment.All, 0, null)))
-        .Where(a => scope.LinkOf(a.Said) is not null)
-        .ToLookup(a => a.Said.Subject);
+    private readonly ILookup<Resource, Answer<Outcome>> _said =
+        Said(variables, rules, faults, scope).ToLookup(a => a.Said.Subject);
 
     private readonly Dictionary<JoinLink, int> _tooLarge = TooLarge(rules, scope);
 
@@ -47,8 +44,22 @@ internal sealed class LinkMerge(
             Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], open))];
     }
 
+    private static IEnumerable<Answer<Outcome>> Said(Variables variables, IReadOnlyList<RuleQuestion> rules,
+        IEnumerable<Outcome> faults, LinkScope scope)
+    {
+        foreach (var rule in rules)
+            if (scope.LinkOfRule(rule.Rule.Info) is not null)
+                foreach (var answer in rule.Question.Answers(variables))
+                    if (scope.LinkOf(answer.Said) is not null)
+                        yield return answer;
+        foreach (var fault in faults)
+            if (scope.LinkOf(fault) is not null)
+                yield return new Answer<Outcome>(fault, Assignment.All, 0, null);
+    }
+
     // The links of which not all is known, and on how many variables they depend.
     private static Dictionary<JoinLink, int> TooLarge(IReadOnlyList<RuleQuestion> rules, LinkScope scope) => rules
+        .Where(r => r.Question.Cells.Count > 0)
         .SelectMany(r =>
             r.Question.Cells.Where(c => c.IsTooLarge).Select(c => (Link: scope.LinkOfRule(r.Rule.Info), c.Variables.Count)))
         .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));

@@ -25,7 +25,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     public IReadOnlyCollection<Cell<T>> Cells => _cells.Values;
 
     /// <inheritdoc/>
-    public IEnumerable<ICell> OpenCells => _cells.Values;
+    public IEnumerable<ICell> OpenCells => _cells.Count == 0 ? [] : _cells.Values;
 
     /// <summary>A turn of its first loop that depends on too much to know what it says; null if it is known.</summary>
     /// <param name="turn">The place of what the turn is about among all that there may be.</param>
@@ -62,6 +62,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
     public IEnumerable<Answer<T>> Answers(Variables variables)
     {
         foreach (var said in _certain) yield return new Answer<T>(said, Assignment.All, 0, null);
+        if (_cells.Count == 0) yield break;
         foreach (var cell in _cells.Values.Where(c => !c.IsUnsteady))
             foreach (var answer in cell.Answers)
                 if (answer.When.IsPossible(variables))
@@ -100,6 +101,7 @@ internal sealed class Question<T>(Func<DeploymentModel, IEnumerable<T>> ask, Fun
             if (LeftEarly) throw new InvalidOperationException("A loop of turns that are each on its own was left early.");
             var trail = model.Scenario.Reads.Trail();
             question.Record(0, 0, trail, _trunk, model.Scenario, run);
+            if (question._cells.Count == 0) return;
             // What is listed may itself depend on variables: the other turns have nothing to say here.
             foreach (var (loop, turn) in question._cells.Keys.Where(at => at.Loop > 0 && !_taken.Contains(at)))
                 question.Record(loop, turn, trail, [], model.Scenario, run);

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace EksCdk.Checks.Templates;
@@ -22,10 +24,22 @@ internal static class NamePool
     public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxLength) return Encoding.UTF8.GetString(utf8);
-        var hash = 2166136261u;
-        foreach (var b in utf8) hash = (hash ^ b) * 16777619u;
-        ref var name = ref Names[(hash ^ (hash >> 15)) & (uint)(Names.Length - 1)];
+        ref var name = ref Names[Hash(utf8) & (uint)(Names.Length - 1)];
         if (name is { } known && Ascii.Equals(utf8, known)) return known;
         return name = Encoding.UTF8.GetString(utf8);
     }
+
+    // Eight bytes at a time: a name is looked for at every key of every template.
+    private static uint Hash(ReadOnlySpan<byte> utf8)
+    {
+        var hash = (ulong)utf8.Length;
+        for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
+            hash = Mixed(hash, BinaryPrimitives.ReadUInt64LittleEndian(utf8));
+        var rest = 0ul;
+        foreach (var b in utf8) rest = (rest << 8) | b;
+        return (uint)(Mixed(hash, rest) >> 40);
+    }
+
+    // The factor of 64-bit Fibonacci hashing.
+    private static ulong Mixed(ulong hash, ulong word) => BitOperations.RotateLeft(hash ^ word, 29) * 0x9E3779B97F4A7C15;
 }

@@ -100,7 +100,7 @@ public sealed class Node
     internal Node[] Elements => Kind == NodeKind.List ? (Node[])_content! : [];
 
     /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
-    internal Member[] Pairs => Kind != NodeKind.Map ? [] : _content as Member[] ?? ((MemberIndex)_content!).Members;
+    internal Member[] Pairs => Kind != NodeKind.Map ? [] : _content is MemberIndex index ? index.Members : (Member[])_content!;
 
     internal static Node Encoded(Document document, NodeKind kind, int position, int length) =>
         new(document, kind, position, length, null);

@@ -21,9 +21,11 @@ internal static class RepeatedKeys
     // A file that repeats its keys without end is told about in its first hundred.
     private const int MaxRemembered = 100;
 
-    public static Member[] KeepLast(Document document, Member[] members, IReadOnlyList<int>? lines = null)
+    public static Member[] KeepLast(Document document, Member[] members, IReadOnlyList<int>? lines = null) =>
+        AnyRepeats(members) ? WithoutRepeats(document, members, lines) : members;
+
+    private static Member[] WithoutRepeats(Document document, Member[] members, IReadOnlyList<int>? lines)
     {
-        if (!AnyRepeats(members)) return members;
         var kept = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < members.Length; i++) kept[members[i].Name] = i;
         for (var i = 0; i < members.Length && document.RepeatedKeys.Count < MaxRemembered; i++)

@@ -97,23 +97,28 @@ internal static class ReferenceScan
     }
 
     /// <summary>The attributes that are asked for anywhere in the node, each with the logical id.</summary>
-    public static IEnumerable<(string Id, string Attribute)> AttributesIn(Node node)
+    public static IReadOnlyList<(string Id, string Attribute)> AttributesIn(Node node)
+    {
+        List<(string Id, string Attribute)>? attributes = null;
+        ScanAttributes(node, ref attributes);
+        return attributes ?? (IReadOnlyList<(string Id, string Attribute)>)[];
+    }
+
+    private static void ScanAttributes(Node node, ref List<(string Id, string Attribute)>? attributes)
     {
         foreach (var (name, value) in node.Pairs)
         {
-            if (name == "Fn::GetAtt" && Asked(value) is { } asked) yield return asked;
+            if (name == "Fn::GetAtt" && Asked(value) is { } asked) (attributes ??= []).Add(asked);
             if (name == "Fn::Sub" && (value.IsScalar ? value : value.Elements is [{ IsScalar: true } text, ..] ? text
                 : null) is { } sub)
                 foreach (var written in NamesIn(sub.Text))
                     if (written.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && written[0] != '!'
                         && (value.IsScalar || value.Items.Count < 2 || value.Items[1][written] is null))
-                        yield return (written[..dot], written[(dot + 1)..]);
-            foreach (var inner in AttributesIn(value)) yield return inner;
+                        (attributes ??= []).Add((written[..dot], written[(dot + 1)..]));
+            ScanAttributes(value, ref attributes);
         }
 
-        foreach (var item in node.Elements)
-            foreach (var inner in AttributesIn(item))
-                yield return inner;
+        foreach (var item in node.Elements) ScanAttributes(item, ref attributes);
     }
 
     private static (string Id, string Attribute)? Asked(Node value) => value switch
