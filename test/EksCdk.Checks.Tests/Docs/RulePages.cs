@@ -29,7 +29,7 @@ internal static class RulePages
         var page =
             new StringBuilder(
                 "# Rules\n\nWhat `eks check` looks at. `eks rules ID` prints the same as these pages, which are generated " +
-                "from the rules.\nNearly every page has two templates as small as can be, which are run as tests: one that " +
+                "from the rules.\nEvery page has two templates as small as can be, which are run as tests: one that " +
                 "the rule finds, and the same put right.\n");
         foreach (var area in RuleCatalog.All.GroupBy(r => r.Area))
         {

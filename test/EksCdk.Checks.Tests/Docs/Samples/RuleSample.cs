@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Sources;
@@ -12,6 +11,7 @@ namespace EksCdk.Checks.Tests.Docs.Samples;
 internal sealed record RuleSample(RuleInfo Rule, bool IsGood)
 {
     private const string DayMark = "# eks check --today ";
+    private const string PlaceMark = "# in an assembly for ";
 
     /// <summary>The file, from the repository's root.</summary>
     public string File => $"{RulePages.Folder}/samples/{Rule.Id}-{(IsGood ? "good" : "bad")}.yaml";
@@ -36,15 +36,29 @@ internal sealed record RuleSample(RuleInfo Rule, bool IsGood)
         System.IO.File.WriteAllText(FullPath, (day is { } on ? $"{DayMark}{on:yyyy-MM-dd}\n" : "") + template);
     }
 
-    /// <summary>What <c>eks check</c> says of it, on the day that its first line names.</summary>
-    public AnalysisResult Check()
+    /// <summary>
+    /// What <c>eks check</c> says of it, on the day that its first line names, or in an assembly for the account and region that
+    /// it names.
+    /// </summary>
+    /// <param name="rules">The rules that are asked; none for all.</param>
+    public AnalysisResult Check(params Rule[] rules)
     {
         var text = Text;
         var day = text.StartsWith(DayMark, StringComparison.Ordinal)
             ? DateOnly.ParseExact(text.AsSpan(DayMark.Length, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : TestDeployment.Today;
-        return Analyzer.Analyze(
-            DeploymentReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Path.GetFileName(File)),
-            new AnalysisOptions { Today = day });
+        if (!text.StartsWith(PlaceMark, StringComparison.Ordinal))
+            return Analyze(DeploymentReader.Read([FullPath]));
+        using var assembly = new TemporaryFolder();
+        var place = text[PlaceMark.Length..text.IndexOf('\n', StringComparison.Ordinal)];
+        assembly.Write("template.yaml", text);
+        assembly.Write("manifest.json", $$"""
+            { "artifacts": { "sample": { "type": "aws:cloudformation:stack", "environment": "{{place}}",
+              "properties": { "templateFile": "template.yaml" } } } }
+            """);
+        return Analyze(assembly.Read("."));
+
+        AnalysisResult Analyze(Deployment deployment) =>
+            Analyzer.Analyze(deployment, new AnalysisOptions { Today = day }, rules is [] ? RuleCatalog.Rules : rules);
     }
 }
