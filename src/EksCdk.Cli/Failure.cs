@@ -25,7 +25,7 @@ internal static class Failure
             OperationCanceledException => (ExitCode.Interrupted, "interrupted; what was there before is unchanged."),
             // A folder that may not be written to, a full disk: trouble of the machine.
             IOException => (ExitCode.MissingTool, OfTheMachine(failure)),
-            UnauthorizedAccessException when !EksCommand.ShowsDetails => (ExitCode.MissingTool, OfTheMachine(failure)),
+            UnauthorizedAccessException => (ExitCode.MissingTool, OfTheMachine(failure)),
             _ when EksCommand.ShowsDetails => (ExitCode.Fault, failure.ToString()),
             _ => (ExitCode.Fault,
                 $"this is a fault in eks, not in your input: {failure.GetType().Name}: " +
@@ -36,5 +36,5 @@ internal static class Failure
     }
 
     private static string OfTheMachine(Exception trouble) =>
-        $"the machine refuses: {trouble.Message.ReplaceLineEndings(" ")}";
+        $"the machine refuses: {(EksCommand.ShowsDetails ? trouble : trouble.Message.ReplaceLineEndings(" "))}";
 }

@@ -15,6 +15,9 @@ internal static class TemplateFile
     /// <summary>YAML is written by hand, and takes ten times the time and memory of JSON.</summary>
     public const int MaxYamlBytes = 16_000_000;
 
+    // By then a shell has opened both ends of a pipe.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static Document Read(string path, string shownAs)
     {
         try
@@ -22,7 +25,7 @@ internal static class TemplateFile
             if (path.Length == 0)
                 throw new InputException("''", 0, "does not exist.",
                     "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            using var file = Open(path, shownAs);
             if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
             if (file.Length > MaxBytes) throw TooLarge(shownAs);
             var bytes = new byte[file.Length];
@@ -38,6 +41,18 @@ internal static class TemplateFile
             throw new InputException(shownAs, 0, $"cannot be read: {e.Message.TrimEnd('.')}.",
                 "Check the path and its permissions.");
         }
+    }
+
+    // A pipe that nobody writes to is not even opened, for ever.
+    private static FileStream Open(string path, string shownAs)
+    {
+        FileStream Open() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        if (new FileInfo(path) is not { Exists: true, Length: 0 }) return Open();
+        var opened = Task.Run(Open);
+        if (Task.WaitAny([opened], Patience) < 0)
+            throw new InputException(shownAs, 0, "is a pipe that nobody writes to.",
+                "Give the file itself, or - for standard input.");
+        return opened.GetAwaiter().GetResult();
     }
 
     public static Document Read(Stream stream, string shownAs)
@@ -102,7 +117,8 @@ internal static class TemplateFile
     {
         try
         {
-            if (new FileInfo(path) is not { Exists: true, Length: <= MaxBytes }) return false;
+            if (new FileInfo(path) is not { Exists: true, Length: <= MaxBytes } file) return false;
+            if (file.Length == 0) return true;
             var text = File.ReadAllBytes(path).AsSpan();
             return text.IndexOf("Resources"u8) < 0 || text.IndexOf("AWS::"u8) < 0;
         }

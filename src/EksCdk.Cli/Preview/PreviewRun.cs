@@ -16,6 +16,8 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     /// <summary>How many steps <see cref="Prepare"/> has.</summary>
     public const int Preparations = 2;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>With what it is compared.</summary>
     public Comparison Comparison { get; init; } = new(null, []);
 
@@ -47,12 +49,25 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     {
         var root = Clone.Find(folder).Root;
         var file = EnvironmentLoader.Resolve(nameOrPath, root);
-        // A pipe that nobody writes to would be read for ever.
-        var environment = await Task.Run(() => EnvironmentLoader.Load(file), CancellationToken.None).WaitAsync(cancellation)
-            .ConfigureAwait(false);
+        var environment = await LoadFile(file, cancellation).ConfigureAwait(false);
         var fileFromRoot = Path.GetRelativePath(root, file).Replace('\\', '/');
         var asked = fileFromRoot == $"environments/{nameOrPath}.yaml" ? nameOrPath : fileFromRoot;
         return new PreviewedEnvironment(environment, file, fileFromRoot, asked);
+    }
+
+    // A pipe that nobody writes to would be read for ever.
+    private static async Task<EnvironmentConfiguration> LoadFile(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Task.Run(() => EnvironmentLoader.Load(file), CancellationToken.None)
+                .WaitAsync(Patience, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new CommandException(ExitCode.BadInput,
+                $"{Comparison.Near(file)} is not to be read: it is a pipe that nobody writes to. Give the file itself.");
+        }
     }
 
     /// <summary>Says which environment it is.</summary>

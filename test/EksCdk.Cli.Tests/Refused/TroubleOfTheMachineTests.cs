@@ -96,6 +96,57 @@ public sealed class TroubleOfTheMachineTests
         Assert.Equal("error: interrupted; what was there before is unchanged.\n", error);
     }
 
+    [Fact]
+    public void A_pipe_that_nobody_writes_to_is_told_and_not_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Put("cdk.out/manifest.json", """
+            { "artifacts": { "a": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "pipe.json" } } } }
+            """);
+        var template = folder.Put("template.yaml", Templates.Refused);
+        string[] commands =
+            ["check pipe.json", "explain pipe.json", $"diff pipe.json {template}", $"diff {template} pipe.json", "plan pipe.json",
+                "check cdk.out", "check folder", "check " + template + " --suppressions pipe.json"];
+        var script =
+            "mkdir folder; mkfifo pipe.json cdk.out/pipe.json folder/pipe.json;"
+            + string.Concat(commands.Select((command, i) => $" (timeout 60 \"$0\" {command} 2> {i}.err; echo $? > {i}.rc) &"))
+            + " wait";
+
+        _ = Run(folder.Path, script, folder.Path);
+
+        Assert.All(Enumerable.Range(0, commands.Length), i =>
+        {
+            var error = File.ReadAllText(Path.Combine(folder.Path, $"{i}.err"));
+            Assert.Equal("2", File.ReadAllText(Path.Combine(folder.Path, $"{i}.rc")).Trim());
+            Assert.Matches("^error: .*(is a pipe that nobody writes to|holds neither a manifest.json nor a template).*\n$",
+                error);
+        });
+    }
+
+    [Fact]
+    public void A_pipe_with_a_writer_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        var template = folder.Put("template.yaml", Templates.Refused);
+
+        var (exitCode, error) =
+            Run(folder.Path, $"mkfifo pipe.yaml; cat '{template}' > pipe.yaml & \"$0\" check pipe.yaml", folder.Path);
+
+        Assert.Equal((ExitCode.Findings, ""), (exitCode, error));
+    }
+
+    [Fact]
+    public void Details_are_shown_where_they_are_asked_for()
+    {
+        using var clone = new FakeClone();
+        clone.Put("out", "");
+
+        var (exitCode, error) = Preview(clone, "EKS_DEBUG=1 \"$0\" preview");
+
+        Assert.Equal(ExitCode.MissingTool, exitCode);
+        Assert.Matches(@"^error: the machine refuses: System\.\S+Exception: .*\n\s+at ", error);
+    }
+
     private static (int ExitCode, string Error) Preview(FakeClone clone, string script = "\"$0\" preview") =>
         Run(clone.Root, script, Path.GetDirectoryName(clone.Node)!);
 
