@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
@@ -10,8 +8,8 @@ namespace EksCdk.Checks.Tests.Reporting.Compliance;
 /// <summary>The page as a browser shows it, where there is one.</summary>
 public sealed partial class BrowserTests
 {
-    // In the order of attention: one open finding, two accepted ones, a pass.
-    private static SmallAssembly Sample()
+    // In the order of attention: one open finding, one accepted, a pass.
+    internal static SmallAssembly Sample()
     {
         var assembly = new SmallAssembly()
             .Says(OutcomeState.NonCompliant, message: "The name has 200 characters.")
@@ -116,7 +114,7 @@ public sealed partial class BrowserTests
     {
         using var assembly = Sample();
         assembly.Write("dev");
-        var page = Policy().Replace(assembly.Text(ComplianceReport.HtmlFileName), "");
+        var page = WithoutPolicy(assembly.Text(ComplianceReport.HtmlFileName));
         var axe = File.ReadAllText(Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js"));
         page = page.Replace("</body>", $$"""
             <script>{{axe}}</script>
@@ -130,49 +128,11 @@ public sealed partial class BrowserTests
             """, StringComparison.Ordinal);
         var file = Path.Combine(assembly.Folder, "page.html");
         File.WriteAllText(file, page);
-        string[] arguments =
-            ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", .. flags, "--dump-dom",
-                $"file://{file}{address}"];
-        using var browser =
-            Process.Start(
-                new ProcessStartInfo(BrowserFactAttribute.Browser!, arguments)
-                {
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true
-                })!;
-        browser.BeginErrorReadLine();
-        var dom = browser.StandardOutput.ReadToEnd();
-        var title = Title().Match(dom);
-        Assert.True(title.Success, "The page gave no answer.");
-        return JsonSerializer.Deserialize<string>(System.Net.WebUtility.HtmlDecode(title.Groups[1].Value))!;
+        return Browser.AnswerOf($"{file}{address}", flags);
     }
+
+    internal static string WithoutPolicy(string page) => Policy().Replace(page, "");
 
     [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\"[^>]*>")]
     private static partial Regex Policy();
-
-    [GeneratedRegex("<title>answer (.*?)</title>", RegexOptions.Singleline)]
-    private static partial Regex Title();
-}
-
-/// <summary>A test that is skipped, with the reason, where there is no browser.</summary>
-public sealed class BrowserFactAttribute : FactAttribute
-{
-    /// <summary>The browser; null where there is none.</summary>
-    public static string? Browser { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-
-    private static string[] Names => ["chromium", "chromium-browser", "google-chrome"];
-
-    /// <summary>Why it is skipped; null where it runs.</summary>
-    public static string? Reason => Browser is null ? "There is no Chromium on the PATH." : null;
-
-    /// <summary>Skips it where there is no browser.</summary>
-    public BrowserFactAttribute() => Skip = Reason;
-}
-
-/// <summary>As <see cref="BrowserFactAttribute"/>, for several cases.</summary>
-public sealed class BrowserTheoryAttribute : TheoryAttribute
-{
-    /// <summary>Skips it where there is no browser.</summary>
-    public BrowserTheoryAttribute() => Skip = BrowserFactAttribute.Reason;
 }
