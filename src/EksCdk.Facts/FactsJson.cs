@@ -36,6 +36,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(NodeLabelsFile))]
 [JsonSerializable(typeof(NodeServicesFile))]
 [JsonSerializable(typeof(OtherChartsFile))]
+[JsonSerializable(typeof(ObjectRulesFile))]
 [JsonSerializable(typeof(PlaceholdersFile))]
 [JsonSerializable(typeof(PricesFile))]
 [JsonSerializable(typeof(ProcessorsFile))]

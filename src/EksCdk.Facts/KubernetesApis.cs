@@ -31,8 +31,32 @@ public sealed record CustomApi
     /// <summary>Whether a chart without any of <see cref="Switches"/> brings it.</summary>
     public bool IsOff { get; init; }
 
+    /// <summary>
+    /// By API version, the releases of the charts that serve it: from the first, up to the one before the second; empty where
+    /// none is listed.
+    /// </summary>
+    public IReadOnlyDictionary<string, ServedBy> Versions { get => field ?? NoVersions; init; }
+
+    private static readonly IReadOnlyDictionary<string, ServedBy> NoVersions = new Dictionary<string, ServedBy>();
+
     /// <summary>Whether Auto Mode brings it.</summary>
     public bool InAutoMode { get; init; }
+}
+
+/// <summary>The releases of a chart that serve an API version.</summary>
+public sealed record ServedBy
+{
+    /// <summary>The first; null for all from the beginning.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The first that serves it no more; null where all later ones do.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>Whether a release serves it; null where that is not a version in numbers.</summary>
+    /// <param name="release">For example <c>1.8.2</c> or <c>v0.37.0</c>.</param>
+    public bool? Includes(string? release) =>
+        !Version.TryParse(release?.TrimStart('v').Split('-', '+')[0], out var version) ? null
+        : (From is null || version >= Version.Parse(From)) && (Until is null || version < Version.Parse(Until));
 }
 
 /// <summary>What is known of Kubernetes' APIs.</summary>

@@ -25,10 +25,14 @@ internal static class FlowEnds
     };
 
     private static IEnumerable<Compute> Machines(Cluster cluster) =>
-        cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup);
+        cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup).Concat(Pools(cluster));
 
     private static IEnumerable<Compute> Groups(Cluster cluster) =>
-        cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup or FargateProfile);
+        cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup or FargateProfile).Concat(Pools(cluster));
+
+    // Karpenter's, where the templates say which groups their nodes carry.
+    private static IEnumerable<Compute> Pools(Cluster cluster) =>
+        cluster.Model.Pools.Where(p => p is KarpenterPool { IsDescribed: true, NamedGroups: not null } && p.Cluster == cluster);
 
     private static FlowEnd Nodes(Compute compute) => new(compute.Resource, $"the nodes of {compute.Label}",
         [TrafficPeer.Of(compute)], compute.GroupsProperty, compute.StartsEmpty, compute);

@@ -62,7 +62,8 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
     /// <summary>Whether nodes may come that are no group of nodes in the templates.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="installer">What needs nodes.</param>
-    public static bool MayGetNodesElsewhere(Cluster cluster, Resource installer) =>
+    /// <param name="beyondPools">Whether nodes of pools that manifests describe count as known.</param>
+    public static bool MayGetNodesElsewhere(Cluster cluster, Resource installer, bool beyondPools = false) =>
         !AreOneDeployment(cluster.Resource.Stack, installer.Stack)
         || cluster.MayHaveUnlisted<NodeGroup>() || cluster.MayHaveUnlisted<FargateProfile>()
         || cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null)
@@ -72,7 +73,7 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
             && cluster.HelmCharts.Any(c => c.Chart.Contains("karpenter") is not false)
         || Array.Exists(OtherMachines, cluster.Model.IsUsedAnywhere)
         || cluster.Model.OfType("AWS::EC2::Instance").Any(MayBeANode)
-        || cluster.AccessEntries.Any(e => e.EntryType is not "STANDARD" && !IsOfAGroup(cluster, e))
+        || cluster.AccessEntries.Any(e => e.EntryType is not "STANDARD" && !IsOfAGroup(cluster, e, beyondPools))
         || UnreadInstallers.Of(cluster) is not null;
 
     // What starts machines beside groups of nodes: fleets, SageMaker HyperPod.
@@ -85,8 +86,9 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
         return userData.IsUnknown || AutoScalingGroup.LooksLikeBootstrap(string.Concat(userData.Segments.Select(s => s.Literal)));
     }
 
-    private static bool IsOfAGroup(Cluster cluster, AccessEntry entry) => entry.Role is { } role
-        && cluster.Compute.Any(c => c.Role == role);
+    private static bool IsOfAGroup(Cluster cluster, AccessEntry entry, bool beyondPools) => entry.Role is { } role
+        && (cluster.Compute.Any(c => c.Role == role)
+        || (beyondPools && cluster.Model.Pools.Any(p => p.Cluster == cluster && p.Role == role)));
 
     // Templates of different origin may have others between them that were not given; an assembly is whole.
     private static bool AreOneDeployment(Stack one, Stack other) =>

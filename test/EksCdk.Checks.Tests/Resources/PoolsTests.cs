@@ -8,10 +8,18 @@ public sealed class PoolsTests
 {
     private static LinkState StateOf(NodeVerdict node, JoinLink link) => node.Links.Single(l => l.Link == link).State;
 
+    private static string Selecting(string role) =>
+        """{"role":"ROLE","amiSelectorTerms":[{"alias":"al2023@latest"}],"subnetSelectorTerms":[{"id":"${AdminRoleArn}"}],"securityGroupSelectorTerms":[{"id":"${AdminRoleArn}"}]}"""
+            .Replace("ROLE", role, StringComparison.Ordinal);
+
+    private static string ClassOf(string name, string role) =>
+        """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"NAME"},"spec":SPEC}"""
+            .Replace("NAME", name, StringComparison.Ordinal).Replace("SPEC", Selecting(role), StringComparison.Ordinal);
+
     [Fact]
     public void A_Karpenter_pool_has_a_verdict_that_is_never_joins()
     {
-        var pool = PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}]}""").Verdict("KarpenterPool");
+        var pool = PoolTemplates.Karpenter(Selecting("${PoolRole}")).Verdict("KarpenterPool");
         Assert.Equal(("default", "Pool", Verdict.Unknown), (pool.Name, pool.LogicalId, pool.Verdict));
         Assert.Equal(LinkState.Proven, StateOf(pool, JoinLink.Admit));
         Assert.Equal(LinkState.Unknown, StateOf(pool, JoinLink.Launch));
@@ -32,8 +40,8 @@ public sealed class PoolsTests
         var nodes = PoolTemplates.Karpenter()
             .Manifest(
                 "Pool",
-                """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{"role":"${PoolRole}"}}""",
-                """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"gpu"},"spec":{"role":"${PodExecutionRole}"}}""",
+                ClassOf("default", "${PoolRole}"),
+                ClassOf("gpu", "${PodExecutionRole}"),
                 PoolTemplates.Pool("default"),
                 PoolTemplates.Pool("gpu", "gpu"))
             .Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").ToDictionary(n => n.Name, n => n.Verdict);
@@ -94,7 +102,7 @@ public sealed class PoolsTests
     [InlineData("HYPERPOD_LINUX", null)]
     public void The_entry_of_a_Karpenter_pool_has_its_type(string type, bool? passes)
     {
-        var deployment = PoolTemplates.Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"al2023@latest"}]}""").Set("PoolEntry.Properties.Type", type);
+        var deployment = PoolTemplates.Karpenter(Selecting("${PoolRole}")).Set("PoolEntry.Properties.Type", type);
         if (passes is true) deployment.IsCompliant<NodesAreAdmitted>("Pool");
         else if (passes is false) deployment.IsBroken<NodesAreAdmitted>("Pool", saying: type);
         else deployment.IsUnknown<NodesAreAdmitted>("Pool");

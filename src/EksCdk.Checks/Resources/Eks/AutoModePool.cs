@@ -17,6 +17,9 @@ internal sealed class AutoModePool : Compute
     /// <inheritdoc/>
     public override Value ClusterName => _pool.ClusterName;
 
+    /// <summary>The node pool itself.</summary>
+    public Value Pool => _pool.Object;
+
     /// <summary>
     /// The NodeClass that it names; missing if it is not in the templates, as EKS's own, <c>default</c>, never is.
     /// </summary>

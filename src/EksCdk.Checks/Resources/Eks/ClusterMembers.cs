@@ -106,9 +106,15 @@ internal sealed class KubernetesManifest : View, IClusterMember
     public IReadOnlyList<Value> Objects => Manifest.Items;
 }
 
-/// <summary>A Helm chart that the CDK installs: <c>Custom::AWSCDK-EKS-HelmChart</c>.</summary>
+/// <summary>
+/// A Helm chart that the CDK installs, or AWS's resource type for it: <c>Custom::AWSCDK-EKS-HelmChart</c>,
+/// <c>AWSQS::Kubernetes::Helm</c>.
+/// </summary>
 internal sealed class HelmChart : View, IClusterMember
 {
+    /// <summary>The resource type that AWS publishes for charts.</summary>
+    internal const string OfTheQuickStart = "AWSQS::Kubernetes::Helm";
+
     private Cached<Value> _values;
 
     internal HelmChart(Resource resource)
@@ -117,7 +123,7 @@ internal sealed class HelmChart : View, IClusterMember
     }
 
     /// <inheritdoc/>
-    public Value ClusterName => Resource["ClusterName"];
+    public Value ClusterName => Resource[IsOfTheCdk ? "ClusterName" : "ClusterID"];
 
     /// <inheritdoc/>
     public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
@@ -126,7 +132,7 @@ internal sealed class HelmChart : View, IClusterMember
     public Value Chart => Resource["Chart"];
 
     /// <summary>The release's name.</summary>
-    public Value Release => Resource["Release"];
+    public Value Release => Resource[IsOfTheCdk ? "Release" : "Name"];
 
     /// <summary>The namespace.</summary>
     public Value Namespace => Resource["Namespace"];
@@ -135,5 +141,17 @@ internal sealed class HelmChart : View, IClusterMember
     public Value Repository => Resource["Repository"];
 
     /// <summary>The values, parsed.</summary>
-    public Value Values => _values.Get(Reads, this, static c => c.Resource["Values"].Parse());
+    public Value Values => _values.Get(Reads, this, static c => c.Read());
+
+    /// <summary>Whether the CDK's functions install it.</summary>
+    public bool IsOfTheCdk => Resource.Type != OfTheQuickStart;
+
+    /// <summary>Whether its creation waits for its pods; AWS's resource type always does.</summary>
+    public bool? Waits => IsOfTheCdk ? Resource["Wait"].BoolOr(false) : true;
+
+    // AWS's type takes them as a map, as YAML, or from an address; one takes precedence over the other.
+    private Value Read() => IsOfTheCdk ? Resource["Values"].Parse()
+        : !Resource["ValueOverrideURL"].IsMissing || !(Resource["Values"].IsMissing || Resource["ValueYaml"].IsMissing)
+            ? Resource["ValueYaml"].AsUnknown("several places give the values of the chart")
+        : Resource["Values"].IsMissing ? Resource["ValueYaml"].Parse() : Resource["Values"];
 }

@@ -28,6 +28,9 @@ internal sealed class KarpenterPool : Compute
     /// <summary>Whether the pool itself is in the templates.</summary>
     public bool IsDescribed => _pool is not null;
 
+    /// <summary>The node pool itself; missing if it is not in the templates.</summary>
+    public Value Pool => _pool?.Object ?? Resource.NoProperty;
+
     /// <summary>The EC2NodeClass (or AWSNodeTemplate) that it names; missing if it is not in the templates.</summary>
     public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 

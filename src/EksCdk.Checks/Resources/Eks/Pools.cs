@@ -15,9 +15,7 @@ internal static class Pools
 
     private static IEnumerable<Compute> Charts(DeploymentModel model) =>
         model.Written<HelmChart>().Where(c => IsKarpenter(c.Chart))
-            .Select(c => new KarpenterPool(c.Resource, c.ClusterName, c.Release))
-            .Concat(model.Written("AWSQS::Kubernetes::Helm").Where(r => IsKarpenter(r["Chart"]))
-                .Select(r => new KarpenterPool(r, r["ClusterID"], r["Name"])));
+            .Select(c => new KarpenterPool(c.Resource, c.ClusterName, c.Release));
 
     private static bool IsKarpenter(Value chart) => Controller.LastPart(chart.Text) == "karpenter";
 

@@ -51,6 +51,7 @@ internal static class UnreadInstallers
         "AWS::EC2::Instance" => UsesTools(resource["UserData"].Decoded()) || StartsFrom(resource, resource["LaunchTemplate"]),
         "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own }
             && UsesTools(own.UserData),
+        HelmChart.OfTheQuickStart => false,
         _ => CustomResourceConsumers.IsForeign(resource.Type) || Array.IndexOf(Types, resource.Type) >= 0,
     };
 

@@ -23,11 +23,17 @@ internal sealed class PodGroupsHaveTrunks() : Rule(new RuleInfo("EKS636")
         {
             if (cluster.AutoModeEnabled is not false) continue;
             var setting = VpcCni.Setting(cluster, "ENABLE_POD_ENI");
-            var policy = cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("SecurityGroupPolicy") is true));
+            var policy = cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o =>
+                o["kind"].Is("SecurityGroupPolicy") is true && !IsForFargateAlone(cluster, o)));
             if (setting.Is("true") is true) yield return Types(cluster, setting, policy?.Resource);
             else if (policy is not null) yield return Off(cluster, setting, policy);
         }
     }
+
+    // Pods on Fargate have an interface of their own.
+    private static bool IsForFargateAlone(Cluster cluster, Value policy) =>
+        policy.At("metadata.namespace").TextOr("default") is { } ns
+        && cluster.FargateProfiles.Any(p => p.Selectors.Any(s => s["Namespace"].Is(ns) is true && s["Labels"].IsMissing));
 
     private Outcome Off(Cluster cluster, Value setting, KubernetesManifest policy) =>
         (!setting.IsMissing && setting.Is("true") is null) || VpcCni.MayBeConfiguredElsewhere(cluster)

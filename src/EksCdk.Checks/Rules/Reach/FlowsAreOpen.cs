@@ -86,7 +86,7 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
     {
         if (from.StartsEmpty is not false || shut.Exists(s => s.StartsEmpty is not false)) return false;
         if (row.To is FlowEndKind.MountTargets or FlowEndKind.FileSystems or FlowEndKind.PodGroups) return true;
-        if (NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource)) return false;
+        if (NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource, beyondPools: true)) return false;
         var own = listeners.Find(l => l.Compute is not null && l.Compute == from.Compute);
         // Wherever it runs, some do not reach it.
         return own is null ? shut.Count == listeners.Count

@@ -35,21 +35,21 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         var wait = chart.Resource["Wait"];
         if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
             return Compliant(chart.Resource, $"The chart {name} is created after {before.Label}.", chart.Chart);
-        if (wait.BoolOr(false) is false)
+        if (chart.Waits is false)
             return Compliant(
                 chart.Resource,
                 $"Helm does not wait for the pods of {name}: they start when there are nodes.",
                 wait);
         if (MustComeFirst(chart))
             return Unknown(chart.Resource, $"Whether {name} can be installed before there are nodes is not known.", wait);
-        if (wait.Bool is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true)
+        if (chart.Waits is true && computes.TrueForAll(c => order.IsAfter(c.Resource, chart.Resource) is true)
             && !NodesForPods.MayGetNodesElsewhere(chart.Cluster!, chart.Resource))
             return Broken(
                 chart.Resource,
                 wait,
                 $"Helm waits for the pods of {name}, and every group of nodes is created after the chart.",
                 Controller.RunsPods(name) ? null : Effect.Possible);
-        return wait.Bool is null || computes.Exists(c => order.IsAfter(chart.Resource, c.Resource) is null)
+        return chart.Waits is null || computes.Exists(c => order.IsAfter(chart.Resource, c.Resource) is null)
             ? Unknown(chart.Resource, $"Whether nodes are deployed before the chart {name} is not known.", chart.Chart)
             : Broken(
                 chart.Resource,

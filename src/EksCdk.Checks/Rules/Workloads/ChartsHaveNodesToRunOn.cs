@@ -22,7 +22,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
         {
-            var wait = chart.Resource["Wait"].BoolOr(false);
+            var wait = chart.Waits;
             if (wait is false) continue;
             var name = chart.Chart.Text ?? chart.Resource.LogicalId;
             if (wait is null || chart.Cluster is not { } cluster)

@@ -19,7 +19,8 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
         {
-            if (!chart.Resource["ChartAssetURL"].IsMissing) continue;
+            // AWS's own type knows a repository of charts without being told.
+            if (!chart.Resource["ChartAssetURL"].IsMissing || !chart.IsOfTheCdk) continue;
             if (!chart.Repository.IsMissing)
                 yield return Compliant(chart.Resource, $"The chart is from {chart.Repository.Display}.", chart.Repository);
             else if (chart.Chart.Text is not { } name)

@@ -21,9 +21,13 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
+        {
             foreach (var (api, item) in manifest.Objects.Select(o => (Api: KubernetesApis.CustomGroup(o["apiVersion"].Text), o))
                 .Where(p => p.Api is not null).DistinctBy(p => p.Api!.Group))
                 yield return Judge(manifest, api!, item);
+            foreach (var item in manifest.Objects)
+                if (NotServed(manifest, item) is { } outcome) yield return outcome;
+        }
     }
 
     private Outcome Judge(KubernetesManifest manifest, CustomApi api, Value item)
@@ -59,6 +63,20 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
                 null,
                 $"The manifest has a {what}, and nothing orders it after {providers[0].LogicalId}, which defines it.",
                 Effect.Possible);
+    }
+
+    // Of the releases of a chart, some serve other versions of its API.
+    private Outcome? NotServed(KubernetesManifest manifest, Value item)
+    {
+        if (KubernetesApis.CustomGroup(item["apiVersion"].Text) is not { } api || manifest.Cluster is not { } cluster
+            || !api.Versions.TryGetValue(item["apiVersion"].Text!.Split('/')[1], out var served)
+            || (api.InAutoMode && cluster.AutoModeEnabled is not false)) return null;
+        var charts = cluster.HelmCharts.Where(c => api.Charts.Contains(Controller.LastPart(c.Chart.Text))).ToList();
+        return charts.Count > 0 && charts.TrueForAll(c => served.Includes(c.Resource["Version"].Text) is false)
+            ? Broken(manifest.Resource, item["apiVersion"],
+                $"The manifest has a {item["kind"].Display} in {item["apiVersion"].Text}, which version " +
+                $"{charts[0].Resource["Version"].Text} of the chart {charts[0].Chart.Text} does not serve.")
+            : null;
     }
 
     // By its values; where these have none of the switches, by what the chart does without.

@@ -17,16 +17,47 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 })
 {
+    // A wider range may hold addresses of Lambda.
+    private const int Narrow = 16;
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        foreach (var chart in model.All<HelmChart>().OneByOne())
+            if (!chart.IsOfTheCdk && chart.Cluster is { } cluster && !chart.Resource["VPCConfiguration"].IsMissing
+                && cluster.EndpointPublicAccess is false)
+                yield return Connector(chart.Resource, cluster);
         foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
             if (provider.IsCdkHandler && provider.Cluster.EndpointPublicAccess is false) yield return ToApiServer(provider);
+            else if (provider.IsCdkHandler && FromOutside(provider) is { } shut) yield return shut;
             if (provider.IsCdkHandler && ToService(provider.Handler!, "eks") is { } toEks) yield return toEks;
             if (provider.Framework["Handler"].Is("framework.onEvent") is true
                 && ToService(provider.Framework, "lambda") is { } toLambda)
                 yield return toLambda;
         }
+    }
+
+    // The resource type starts a function of its own in the subnets that it is given.
+    private Outcome Connector(Resource chart, Cluster cluster)
+    {
+        var given = chart["VPCConfiguration"];
+        var subnets = new References<Subnet>(given["SubnetIds"], chart.Model);
+        var peer = TrafficPeer.Of(given["SecurityGroupIds"], [.. subnets.Select(s => s.CidrBlock)]);
+        return Decide(
+            Reachability.CanReach(peer, TrafficPeer.ControlPlaneOf(cluster), 443), chart, given["SecurityGroupIds"],
+            $"The security groups let {chart.LogicalId} reach the API server of {cluster.Label}.",
+            $"No security group of the control plane of {cluster.Label} admits those that {chart.LogicalId} is given, on 443.");
+    }
+
+    // A function in no VPC calls from an address of AWS's, which nobody knows before.
+    private Outcome? FromOutside(KubectlProvider provider)
+    {
+        var (handler, cidrs) = (provider.Handler!, provider.Cluster.Settings.At("ResourcesVpcConfig.PublicAccessCidrs"));
+        if (!handler["VpcConfig"].IsMissing || provider.Cluster.EndpointPublicAccess is not true || cidrs.Items.Count == 0
+            || cidrs.Items.Any(c => !IpRange.TryParse(c.Text, out var range) || range.Prefix < Narrow)) return null;
+        return Broken(handler, handler["VpcConfig"],
+            $"{handler.LogicalId}, which runs kubectl, is in no VPC, and the public endpoint of {provider.Cluster.Label} admits " +
+            $"{string.Join(", ", cidrs.Items.Select(c => c.Text))} only.");
     }
 
     private Outcome ToApiServer(KubectlProvider provider)

@@ -35,4 +35,9 @@ public sealed class PodGroupsHaveTrunksTests
 
     [Fact]
     public void Neither_has_nothing_to_say() => With("false", "t3.large").IsSilent<PodGroupsHaveTrunks>();
+
+    [Fact]
+    public void Pods_on_Fargate_have_an_interface_of_their_own() => TestDeployment.Plain().Manifest("Pods",
+        """{"kind":"SecurityGroupPolicy","apiVersion":"vpcresources.k8s.aws/v1beta1","metadata":{"name":"a","namespace":"batch"},"spec":{}}""")
+        .IsSilent<PodGroupsHaveTrunks>();
 }

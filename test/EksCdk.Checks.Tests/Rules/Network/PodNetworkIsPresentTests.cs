@@ -73,7 +73,7 @@ public sealed class PodNetworkIsPresentTests
     public void What_waits_for_the_nodes_cannot_bring_it() =>
         WithoutCni()
             .Add("Other",
-                "{ Type: AWSQS::Kubernetes::Helm, DependsOn: Nodes, Properties: { ClusterID: !Ref Cluster, Chart: cilium } }")
+                "{ Type: Own::Kubernetes::Helm, DependsOn: Nodes, Properties: { ClusterID: !Ref Cluster, Chart: cilium } }")
                 .IsBroken<PodNetworkIsPresent>("Cluster", saying: "vpc-cni");
 
     [Fact]

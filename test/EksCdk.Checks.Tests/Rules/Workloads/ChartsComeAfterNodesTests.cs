@@ -62,4 +62,15 @@ public sealed class ChartsComeAfterNodesTests
 
     [Fact]
     public void Without_charts_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<ChartsComeAfterNodes>();
+
+    [Theory]
+    [InlineData("[Nodes]", true)]
+    [InlineData("[Cluster]", false)]
+    public void AWSs_own_type_for_charts_waits_for_their_pods(string after, bool passes)
+    {
+        var deployment = TestDeployment.Plain().Add("Release", "{ Type: 'AWSQS::Kubernetes::Helm', Properties: { ClusterID: " +
+            "!Ref Cluster, Name: a, Chart: a/a } }").Set("Release.DependsOn", after);
+        if (passes) deployment.IsCompliant<ChartsComeAfterNodes>("Release");
+        else deployment.IsBroken<ChartsComeAfterNodes>("Release", saying: "Nothing orders", effect: Effect.Possible);
+    }
 }

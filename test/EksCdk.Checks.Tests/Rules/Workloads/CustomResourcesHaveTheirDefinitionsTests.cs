@@ -77,4 +77,22 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
     public void Another_chart_beside_it_may_bring_them() => Issuer("'{}'")
         .Add("Own", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: own, Release: o } }")
         .IsUnknown<CustomResourcesHaveTheirDefinitions>("Issuer");
+
+    private static TestDeployment Of(string version, string api) => PoolTemplates.Whole()
+        .Set("Karpenter.Properties.Version", version).Drop("Pool")
+        .Manifest("Pool", PoolTemplates.Pool("default").Replace("karpenter.sh/v1", api, StringComparison.Ordinal))
+        .Set("Pool.DependsOn", "Karpenter");
+
+    [Theory]
+    [InlineData("0.37.0", "karpenter.sh/v1")]
+    [InlineData("1.8.2", "karpenter.sh/v1beta1")]
+    public void A_release_serves_its_own_versions_alone(string version, string api) =>
+        Of(version, api).IsBroken<CustomResourcesHaveTheirDefinitions>("Pool", saying: "does not serve");
+
+    [Theory]
+    [InlineData("1.8.2", "karpenter.sh/v1")]
+    [InlineData("1.0.5", "karpenter.sh/v1beta1")]
+    [InlineData("!Ref AdminRoleArn", "karpenter.sh/v1beta1")]
+    public void One_that_it_serves_or_a_release_that_is_not_known_passes(string version, string api) =>
+        Of(version, api).IsCompliant<CustomResourcesHaveTheirDefinitions>("Pool");
 }

@@ -64,4 +64,34 @@ public sealed class KubectlReachesTheClusterTests
             .Set("KubectlGroup.Properties.SecurityGroupEgress",
                 "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]")
                 .IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "let nothing out");
+
+    private static TestDeployment Outside() => Kubectl.Plain().Remove("Handler.Properties.VpcConfig")
+        .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "true");
+
+    [Fact]
+    public void A_function_in_no_VPC_is_not_in_an_office() =>
+        Outside()
+            .IsBroken<KubectlReachesTheCluster>("Handler", saying: "admits 203.0.113.0/24 only");
+
+    [Theory]
+    [InlineData("[0.0.0.0/0]")]
+    [InlineData("[!Ref AdminRoleArn]")]
+    public void It_may_be_where_the_endpoint_is_open(string ranges) =>
+        Outside()
+            .Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", ranges)
+            .IsNotBroken<KubectlReachesTheCluster>("Handler");
+
+    private static TestDeployment OfAws(string group) => TestDeployment.Plain()
+        .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "false")
+        .Add("Helm", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: helm, VpcId: !Ref Vpc } }")
+        .Add("Release", "{ Type: 'AWSQS::Kubernetes::Helm', Properties: { ClusterID: !Ref Cluster, Name: a, Chart: a/a, " +
+            $"VPCConfiguration: {{ SecurityGroupIds: [{group}], SubnetIds: [!Ref PrivateSubnetA] }} }} }}");
+
+    [Fact]
+    public void AWSs_own_type_for_charts_reaches_it_through_its_groups() =>
+        OfAws("!Ref Helm").IsBroken<KubectlReachesTheCluster>("Release", "SecurityGroupIds", "is given, on 443");
+
+    [Fact]
+    public void The_cluster_security_group_admits_it() =>
+        OfAws("!GetAtt Cluster.ClusterSecurityGroupId").IsCompliant<KubectlReachesTheCluster>("Release");
 }

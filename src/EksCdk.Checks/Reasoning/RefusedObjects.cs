@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>What of a Kubernetes object a row of <see cref="ObjectRules"/> does not take.</summary>
+/// <param name="Where">The value, or the place where it is missing.</param>
+/// <param name="Row">The row.</param>
+/// <param name="Is">What it is instead, as the middle of a sentence.</param>
+internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private static readonly Lazy<ILookup<string, ObjectRule>> ByKind =
+        new(() => ObjectRules.All.SelectMany(r => r.Kinds.Select(k => (Kind: k, Row: r))).ToLookup(p => p.Kind, p => p.Row));
+
+    /// <summary>Everything that is certainly not taken.</summary>
+    /// <param name="item">The object.</param>
+    public static IEnumerable<RefusedObject> In(Value item) => item["kind"].Text is not { } kind ? []
+        : ByKind.Value[kind].Concat(ByKind.Value["*"]).Where(r => Counts(item, r)).SelectMany(r => In(item, r));
+
+    private static bool Counts(Value item, ObjectRule row) =>
+        (row.Api is null || item["apiVersion"].StartsWith(row.Api) is true)
+        && (row.When is null || row.When.All(w => item.At(w.Key).IsOneOf([.. w.Value]) is true));
+
+    private static IEnumerable<RefusedObject> In(Value item, ObjectRule row) =>
+        ValuesOf(item, row).SelectMany(value => OfMembers(value, row)
+            .Concat(value.IsMap ? OfMap(value, row) : OfText(value, row)));
+
+    // A member that must be there is looked for in all that should have it.
+    private static IEnumerable<Value> ValuesOf(Value item, ObjectRule row)
+    {
+        if (row.Member is not { } member) return [item];
+        var last = member.LastIndexOf(' ');
+        if (!row.Required) return ObjectMembers.At(item, member);
+        return ObjectMembers.At(item, member[..last]).Where(v => v.IsMap).Select(v => v[member[(last + 1)..]]);
+    }
+
+    private static IEnumerable<RefusedObject> OfMembers(Value value, ObjectRule row)
+    {
+        if (!value.IsMap) yield break;
+        foreach (var path in row.Needs)
+            if (value.At(path).IsMissing) yield return new(value.At(path), row, $"has no {path}");
+        if (row.NeedsOneOf.Count > 0 && row.NeedsOneOf.All(p => value.At(p).IsMissing))
+            yield return new(value.At(row.NeedsOneOf[0]), row, $"has neither {string.Join(" nor ", row.NeedsOneOf)}");
+        if (row.NotBoth is [var one, var other] && IsGiven(value.At(one)) && IsGiven(value.At(other)))
+            yield return new(value.At(other), row, $"has {one} and {other}");
+    }
+
+    private static IEnumerable<RefusedObject> OfMap(Value map, ObjectRule row)
+    {
+        if (!row.Texts && row.KeyPattern is null) yield break;
+        foreach (var (key, value) in map.Members)
+            if (row.KeyPattern is { } pattern && !Matches(key, pattern)) yield return new(value, row, $"has {key}");
+            else if (row.Texts && JsonTypes.Misfit(map, key, "string") is { } misfit)
+                yield return new(misfit.Place, row, $"has {misfit.Is}");
+    }
+
+    private static IEnumerable<RefusedObject> OfText(Value value, ObjectRule row)
+    {
+        var isRefused = value.IsMissing ? row.Required
+            : (row.Is.Count > 0 && value.IsOneOf([.. row.Is]) is false)
+            || (row.Pattern is { } pattern && value.Text is { } text && !Matches(text, pattern))
+            || (row.NotFrom is { } start && value.StartsWith(start) is true);
+        var name = row.Member is null ? "" : Last(row.Member);
+        if (isRefused) yield return new(value, row, value.IsMissing ? $"has no {name}" : $"has {value.Display} for {name}");
+    }
+
+    private static string Last(string member) => member.Split(' ').Last(n => n != "[]");
+
+    private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
+
+    private static bool Matches(string text, string pattern) =>
+        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
+}

@@ -1,0 +1,40 @@
+namespace EksCdk.Checks.Rules.Workloads;
+
+/// <summary>What <see cref="ObjectRules"/> says of objects in manifests, beside those that describe nodes.</summary>
+internal sealed class ObjectsAreAccepted() : Rule(new RuleInfo("EKS767")
+{
+    Title = "Objects in manifests have members and values that their kind takes",
+    Effect = Effect.Fails,
+    Link = JoinLink.Workloads,
+    ProvesNothing = true,
+    Evidence = RuleEvidence.Documented("2026-11-27"),
+    Why =
+        "The API server checks an object only when it is applied, after the cluster and its nodes. What it takes and a driver " +
+        "or controller does not, nobody refuses at all: the volume or the load balancer never comes.",
+    AwsError = "error validating data; or: is invalid: spec...: Unsupported value",
+    Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
+    Fix = "Change the member to what the message says.",
+    Reference = "https://kubernetes.io/docs/reference/kubernetes-api/",
+    GivesWayTo = [typeof(ManifestsAreWellFormed), typeof(ApiVersionsAreServed), typeof(StorageClassKeyIsUsable)],
+    Rows = () => ObjectRules.All.Where(r => !r.Kinds.All(ObjectRules.NodeKinds.Contains))
+        .Select(r => new RowText($"{string.Join(", ", r.Kinds)}: {r.Says}", r.Evidence)),
+})
+{
+    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
+    {
+        foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
+            foreach (var item in manifest.Objects)
+                if (!ObjectRules.NodeKinds.Contains(item["kind"].Text ?? ""))
+                    foreach (var refused in RefusedObject.In(item))
+                        yield return Broken(manifest.Resource, refused.Where,
+                            $"{item["kind"].Text} {item.At("metadata.name").Display} {refused.Is}, and {refused.Row.Says}.",
+                            EffectOf(refused.Row), refused.Row.Evidence.Answer);
+    }
+
+    private static Effect EffectOf(ObjectRule row) => row.Effect switch
+    {
+        ObjectRuleEffect.Fails => Effect.Fails,
+        ObjectRuleEffect.Possible => Effect.Possible,
+        _ => Effect.Broken,
+    };
+}

@@ -1,0 +1,103 @@
+namespace EksCdk.Facts;
+
+/// <summary>What happens where an object of Kubernetes is otherwise.</summary>
+public enum ObjectRuleEffect
+{
+    /// <summary>The API server refuses it, and with it the resource that applies it.</summary>
+    Fails,
+
+    /// <summary>It is taken, and the nodes that it describes never join.</summary>
+    NoJoin,
+
+    /// <summary>It is taken, and what it describes does not work.</summary>
+    Broken,
+
+    /// <summary>It may fail.</summary>
+    Possible,
+}
+
+/// <summary>What an object of Kubernetes must be like, beyond being well formed.</summary>
+public sealed record ObjectRule
+{
+    /// <summary>The kinds; <c>*</c> for every kind.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>What the apiVersion begins with: <c>karpenter.sh/</c>; null for any.</summary>
+    public string? Api { get; init; }
+
+    /// <summary>It counts only where these members (paths with dots) have one of these values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? When { get; init; }
+
+    /// <summary>
+    /// The values that it is about, as names with spaces between: <c>[]</c> for every element, <c>{pod}</c> for the spec of
+    /// the pods; null for the object itself.
+    /// </summary>
+    public string? Member { get; init; }
+
+    /// <summary>The only values that are taken; empty for any.</summary>
+    public IReadOnlyList<string> Is { get => field ?? []; init; }
+
+    /// <summary>Whether a value that is missing is one that is not taken.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The regular expression that a text must match; null for any.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The regular expression that the keys of a map must match; null for any.</summary>
+    public string? KeyPattern { get; init; }
+
+    /// <summary>What a text must not begin with; null for nothing.</summary>
+    public string? NotFrom { get; init; }
+
+    /// <summary>Whether every value of the map must be a text, not a number or a boolean.</summary>
+    public bool Texts { get; init; }
+
+    /// <summary>Members that must be there, as paths with dots.</summary>
+    public IReadOnlyList<string> Needs { get => field ?? []; init; }
+
+    /// <summary>Members of which one must be there.</summary>
+    public IReadOnlyList<string> NeedsOneOf { get => field ?? []; init; }
+
+    /// <summary>Members that exclude each other.</summary>
+    public IReadOnlyList<string> NotBoth { get => field ?? []; init; }
+
+    /// <summary>What happens otherwise.</summary>
+    public ObjectRuleEffect Effect { get; init; }
+
+    /// <summary>What is taken, as the end of a sentence.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>How it is known.</summary>
+    public required RowEvidence Evidence { get; init; }
+}
+
+/// <summary>How volumes of a storage driver may be mounted.</summary>
+/// <param name="Driver">Its name, with <c>*</c>.</param>
+/// <param name="Modes">The access modes that it offers.</param>
+/// <param name="Evidence">How it is known.</param>
+public sealed record VolumeModes(string Driver, IReadOnlyList<string> Modes, RowEvidence Evidence);
+
+/// <summary>What objects of Kubernetes must be like.</summary>
+public static class ObjectRules
+{
+    private static readonly Lazy<ObjectRulesFile> Data = new(() => FactFile.Read("object-rules",
+        FactsJson.Default.ObjectRulesFile));
+
+    /// <summary>Every row.</summary>
+    public static IReadOnlyList<ObjectRule> All => Data.Value.Rows;
+
+    /// <summary>The kinds that describe nodes to come.</summary>
+    public static IReadOnlyList<string> NodeKinds => Data.Value.NodeKinds;
+
+    /// <summary>The drivers whose volumes have not every access mode.</summary>
+    public static IReadOnlyList<VolumeModes> Volumes => Data.Value.Volumes;
+}
+
+internal sealed record ObjectRulesFile : FactSet
+{
+    public required IReadOnlyList<string> NodeKinds { get; init; }
+
+    public required IReadOnlyList<VolumeModes> Volumes { get; init; }
+
+    public required IReadOnlyList<ObjectRule> Rows { get; init; }
+}

@@ -1,0 +1,60 @@
+using EksCdk.Checks.Rules;
+using EksCdk.Checks.Rules.Workloads;
+
+namespace EksCdk.Checks.Tests.Rules.Workloads;
+
+public sealed class ObjectsAreAcceptedTests
+{
+    private static TestDeployment With(string kind, string rest, string api = "v1", string meta = "") => TestDeployment.Plain()
+        .Manifest("Things", $$"""{"apiVersion":"{{api}}","kind":"{{kind}}","metadata":{"name":"a"{{meta}}}{{rest}}}""");
+
+    private static TestDeployment Class(string rest) =>
+        With("StorageClass", ",\"volumeBindingMode\":\"WaitForFirstConsumer\",\"provisioner\":" + rest, "storage.k8s.io/v1");
+
+    [Theory]
+    [InlineData("Service", ",\"spec\":{\"type\":\"Loadbalancer\"}", "has Loadbalancer for type")]
+    [InlineData("PersistentVolumeClaim", ",\"spec\":{\"accessModes\":[\"ReadWriteOnce\"]}", "has no spec.resources.requests.storage")]
+    [InlineData("ConfigMap", ",\"data\":{\"a\":true}", "has a as a boolean")]
+    [InlineData("Pod", ",\"spec\":{\"containers\":[{\"name\":\"a\"}]}", "has no image")]
+    [InlineData("Pod", ",\"spec\":{}", "has no containers")]
+    [InlineData("Pod", ",\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"i\",\"resources\":{\"limits\":{\"memory\":\"1GB\"}}}]}",
+        "has 1GB for memory")]
+    [InlineData("Pod", ",\"spec\":{\"nodeSelector\":{\"a\":1},\"containers\":[{\"name\":\"a\",\"image\":\"i\"}]}", "has a as a number")]
+    public void What_the_API_server_does_not_take_fails(string kind, string rest, string saying) =>
+        With(kind, rest).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
+
+    [Theory]
+    [InlineData("Ingress", "networking.k8s.io/v1", ",\"spec\":{\"rules\":[{\"http\":{\"paths\":[{\"path\":\"/\"}]}}]}", "has no pathType")]
+    [InlineData("Deployment", "apps/v1", ",\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"i\"}]}}}",
+        "has no spec.selector")]
+    [InlineData("Job", "batch/v1", ",\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"i\"}]}}}",
+        "has no restartPolicy")]
+    [InlineData("PodDisruptionBudget", "policy/v1", ",\"spec\":{\"minAvailable\":1,\"maxUnavailable\":1}", "minAvailable and")]
+    [InlineData("SecurityGroupPolicy", "vpcresources.k8s.aws/v1beta1", ",\"spec\":{\"podSelector\":{}}", "has no spec.securityGroups")]
+    public void So_of_other_groups(string kind, string api, string rest, string saying) =>
+        With(kind, rest, api).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
+
+    [Theory]
+    [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"csi.storage.k8s.io/fstype\":\"xfs\",\"type\":\"gp4\"}", "has gp4 for type")]
+    [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"kmsKey\":\"a\"}", "has kmsKey")]
+    [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\"}", "has no parameters.fileSystemId")]
+    public void Parameters_that_a_driver_does_not_know_are_taken_and_do_nothing(string rest, string saying) =>
+        Class(rest).IsBroken<ObjectsAreAccepted>("Things", saying: saying, effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"type\":\"gp3\",\"encrypted\":\"true\",\"kmsKeyId\":\"${VolumeKey.Arn}\"}")]
+    [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\",\"fileSystemId\":\"${AdminRoleArn}\"}")]
+    [InlineData("\"${AdminRoleArn}\",\"parameters\":{\"any\":\"a\"}")]
+    public void Those_that_it_knows_or_that_nobody_can_read_pass(string rest) =>
+        Class(rest).IsSilent<ObjectsAreAccepted>("Things");
+
+    [Fact]
+    public void Volumes_of_EBS_wait_for_their_pod() =>
+        With("StorageClass", ",\"provisioner\":\"ebs.csi.aws.com\"", "storage.k8s.io/v1")
+            .IsBroken<ObjectsAreAccepted>("Things", saying: "of one zone", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("Service", ",\"spec\":{\"type\":\"LoadBalancer\"}")]
+    [InlineData("Pod", ",\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"i\",\"resources\":{\"limits\":{\"memory\":\"1Gi\"}}}]}")]
+    public void What_it_takes_passes(string kind, string rest) => With(kind, rest).IsSilent<ObjectsAreAccepted>("Things");
+}
