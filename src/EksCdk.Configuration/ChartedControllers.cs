@@ -23,7 +23,8 @@ public static class ChartedControllers
             ? own.GetValue(environment.Workloads) is true
             : typeof(EnvironmentConfiguration).GetProperty(NameOf(install))?.GetValue(environment) switch
             {
-                IReadOnlyCollection<object> list => list.Count > 0,
+                // The pools of Auto Mode need no controller.
+                IReadOnlyCollection<object> list => list.Count > 0 && environment.AutoMode is null,
                 _ => throw new InvalidOperationException($"An environment has no switch '{install.Switch}'."),
             };
 

@@ -57,13 +57,18 @@ public sealed record EnvironmentConfiguration
     /// <summary>The cluster's control plane.</summary>
     public ClusterConfiguration Cluster { get; init; } = new();
 
-    /// <summary>The managed node groups, one or more unless Fargate runs everything. EKS allows 30 in a cluster.</summary>
+    /// <summary>The managed node groups, one or more unless Fargate or EKS Auto Mode runs everything. EKS allows 30.</summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html</remarks>
     [MaxLength(30)]
     public IReadOnlyList<NodeGroupConfiguration> NodeGroups { get; init; } = [];
 
-    /// <summary>Node pools, whose nodes come and go as pods need them; beside at least one node group, on which Karpenter
-    /// runs.</summary>
+    /// <summary>EKS Auto Mode, as the only compute or beside node groups; absent for none.</summary>
+    public AutoModeConfiguration? AutoMode { get; init; }
+
+    /// <summary>
+    /// Node pools, whose nodes come and go as pods need them: of EKS Auto Mode where <see cref="AutoMode"/> is there, otherwise
+    /// of Karpenter, which runs on a node group.
+    /// </summary>
     [MaxLength(50)]
     public IReadOnlyList<NodePoolConfiguration> NodePools { get; init; } = [];
 

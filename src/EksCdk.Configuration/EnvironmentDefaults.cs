@@ -19,7 +19,9 @@ internal static class EnvironmentDefaults
             Cluster = environment.Cluster with { AvailabilityZones = OrAll(environment.Cluster.AvailabilityZones) },
             Workloads = environment.Workloads with
             {
-                ClusterAutoscaler = environment.Workloads.ClusterAutoscaler ?? environment.NodePools.Count == 0,
+                LoadBalancerController = environment.Workloads.LoadBalancerController ?? environment.AutoMode is null,
+                ClusterAutoscaler = environment.Workloads.ClusterAutoscaler
+                    ?? (environment.NodePools.Count == 0 && environment.AutoMode is null),
             },
             NodePools =
             [

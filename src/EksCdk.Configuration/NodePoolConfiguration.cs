@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace EksCdk.Configuration;
 
 /// <summary>
-/// Nodes that come when pods wait for them, of a size that fits, and go when they are not needed: a node pool of Karpenter, which
-/// is installed for it.
+/// Nodes that come when pods wait for them, of a size that fits, and go when they are not needed: a node pool of EKS Auto Mode,
+/// or of Karpenter, which is installed for it.
 /// </summary>
 public sealed record NodePoolConfiguration
 {
@@ -14,7 +14,7 @@ public sealed record NodePoolConfiguration
     [MaxLength(63)]
     public required string Name { get; init; }
 
-    /// <summary>The nodes' operating system.</summary>
+    /// <summary>The nodes' operating system; with EKS Auto Mode to be left out, as EKS chooses it.</summary>
     public NodeOperatingSystem OperatingSystem { get; init; } = NodeOperatingSystem.AL2023;
 
     /// <summary>The nodes' processor architecture; every instance type must have it.</summary>

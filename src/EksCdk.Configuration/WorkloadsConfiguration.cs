@@ -5,13 +5,14 @@ namespace EksCdk.Configuration;
 /// <summary>What runs in the cluster from the start.</summary>
 public sealed record WorkloadsConfiguration
 {
-    /// <summary>The AWS Load Balancer Controller.</summary>
-    public bool LoadBalancerController { get; init; } = true;
+    /// <summary>
+    /// The AWS Load Balancer Controller; when absent, it is there unless EKS Auto Mode is, which makes load balancers itself.
+    /// </summary>
+    public bool? LoadBalancerController { get; init; }
 
     /// <summary>
-    /// The cluster autoscaler; when absent, it is there unless node pools bring nodes as pods need them: both would start nodes
-    /// for
-    /// the same pods.
+    /// The cluster autoscaler; when absent, it is there unless node pools or EKS Auto Mode bring nodes as pods need them: both
+    /// would start nodes for the same pods.
     /// </summary>
     public bool? ClusterAutoscaler { get; init; }
 

@@ -12,8 +12,8 @@ internal static class LabelsOfNodes
     /// <param name="wanted">The value.</param>
     public static bool? Has(Compute compute, string label, string wanted)
     {
-        if (compute is KarpenterPool or AutoModePool)
-            return label == "karpenter.sh/nodepool" && compute.Name.Is(wanted) is true ? true : null;
+        if (compute is KarpenterPool { IsDescribed: true } karpenter) return OfPool(karpenter, karpenter.Template, label, wanted);
+        if (compute is AutoModePool auto) return OfPool(auto, auto.Template, label, wanted);
         if (label.EndsWith("kubernetes.io/arch", StringComparison.Ordinal))
             return MachineImage.Of(compute).Architecture is { } own ? own == (wanted == "arm64" ? Architecture.Arm
                 : Architecture.X86)
@@ -26,6 +26,19 @@ internal static class LabelsOfNodes
             if (key == label) has |= value.Is(wanted);
         return has | (compute.LaunchTemplate is { } template && (template.UserData.IsUnknown
             || KubeletLabels.In(template).Any(l => l == label)) ? null : false);
+    }
+
+    // A node may have more labels than its pool says.
+    private static bool? OfPool(Compute pool, Value template, string label, string wanted)
+    {
+        if (label == "karpenter.sh/nodepool") return pool.Name.Is(wanted) is true ? true : null;
+        if (pool is AutoModePool && label == AutoMode.NodeLabel.Key) return wanted == AutoMode.NodeLabel.Value;
+        foreach (var asked in template.At("spec.requirements").Items)
+            if (asked["key"].Is(label) is true && asked["operator"].Is("In") is true && asked["values"].Items is [var only])
+                return only.Is(wanted);
+        foreach (var (key, value) in template.At("metadata.labels").Members)
+            if (key == label && value.Is(wanted) is true) return true;
+        return null;
     }
 
     // Whatever Kubernetes, EKS, drivers and device plugins set themselves.

@@ -34,6 +34,11 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
             return new(NodesForPodsState.Unknown, "it is not known whether the cluster has Auto Mode");
         if (cluster.AutoMode is { StartsEmpty: false })
             return new(NodesForPodsState.Ready, "Auto Mode brings nodes when pods need them");
+        // Nodes of a pool come when its pods wait for them.
+        if (cluster.Model.Pools.FirstOrDefault(p => p.Cluster == cluster && (tolerates || !KeepsOff(p)) && p.StartsEmpty is false
+            && p is AutoModePool or KarpenterPool { IsDescribed: true, IsWindows: false }
+            && graph.IsAfter(installer, p.Resource) is true) is { } pool)
+            return new(NodesForPodsState.Ready, $"comes after {pool.Label}");
         var all = cluster.Compute.Where(c => c is not AutoModeCompute).ToList();
         var usable = all.Where(c => c.StartsEmpty is not true && (tolerates || !KeepsOff(c)) && !IsWindows(c)
             && Serves(c, ns)).ToList();
@@ -95,13 +100,8 @@ internal sealed record NodesForPods(NodesForPodsState State, string Because, boo
         one.Outermost == other.Outermost || (one.Assembly is not null && one.Assembly == other.Assembly);
 
     // Taints by kubelet arguments in user data are not looked at: such a group counts as usable.
-    private static bool KeepsOff(Compute compute) => compute is NodeGroup group && group.Resource["Taints"].Items.Any(t =>
-        t["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is true && t["Key"].Text is { } key
-            && key is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane") && !IsRemovedByAnAgent(key));
-
-    // Start-up taints keep pods off only until the agent on the node is ready: node.cilium.io/agent-not-ready,
-    // ebs.csi.aws.com/agent-not-ready.
-    private static bool IsRemovedByAnAgent(string key) => key.EndsWith("not-ready", StringComparison.Ordinal);
+    private static bool KeepsOff(Compute compute) => NodeTaint.Of(compute).Any(t => t is { IsHard: true, IsRemoved: false }
+        && t.Key.Text is not ("CriticalAddonsOnly" or "node-role.kubernetes.io/control-plane"));
 
     private static bool IsWindows(Compute compute) => compute is NodeGroup group && group.AmiType.StartsWith("WINDOWS_") is true;
 

@@ -46,33 +46,28 @@ internal static class Scheduling
         return any;
     }
 
-    // Only the taints of managed groups are read; what user data adds keeps pods off too, and never lets them in.
+    // Only what groups and pools say is read; what user data adds keeps pods off too, and never lets them in.
     private static bool? IsTolerated(Compute compute, Value tolerations)
     {
-        if (compute is not NodeGroup group) return null;
-        var taints = group.Resource["Taints"];
+        if (NodeTaint.ListOf(compute) is not { } taints) return null;
         bool? all = taints.IsUnknown || tolerations.IsUnknown ? null : true;
-        foreach (var taint in taints.Items)
-            if (taint["Effect"].IsOneOf(["NO_SCHEDULE", "NO_EXECUTE"]) is not false)
-                all &= IsTolerated(taint, tolerations) | (IsRemoved(taint) ? null : false);
+        foreach (var taint in NodeTaint.Of(compute))
+            if (taint.IsHard is not false)
+                all &= IsTolerated(taint, tolerations) | (taint.IsRemoved is false ? false : null);
         return all;
     }
 
-    private static bool? IsTolerated(Value taint, Value tolerations)
+    private static bool? IsTolerated(NodeTaint taint, Value tolerations)
     {
         bool? any = false;
         foreach (var one in tolerations.Items)
-            any |= (one["key"].IsMissing ? one["operator"].Is("Exists") : one["key"].SameAs(taint["Key"]))
-                & (one["operator"].Is("Exists") | one["value"].SameAs(taint["Value"])
-                    | (one["value"].IsMissing && taint["Value"].IsMissing))
+            any |= (one["key"].IsMissing ? one["operator"].Is("Exists") : one["key"].SameAs(taint.Key))
+                & (one["operator"].Is("Exists") | one["value"].SameAs(taint.Value)
+                    | (one["value"].IsMissing && taint.Value.IsMissing))
                 & (one["effect"].IsMissing ? true
-                    : EffectOf(one["effect"].Text) is { } effect ? taint["Effect"].Is(effect) : null);
+                    : EffectOf(one["effect"].Text) is { } effect ? taint.Effect.IsOneOf([effect, one["effect"].Text!]) : null);
         return any;
     }
-
-    // Agents take their start-up taints away.
-    private static bool IsRemoved(Value taint) =>
-        taint["Key"].Text?.EndsWith("not-ready", StringComparison.Ordinal) is not false;
 
     private static string? EffectOf(string? effect) => effect switch
     {

@@ -15,20 +15,33 @@ internal static class ComputeValidator
 
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        if (environment.NodeGroups.Count == 0 && environment.FargateProfiles.Count == 0)
+        var selector = environment.Workloads.NodeSelector;
+        if (Placement.IsOnlyAutoMode(environment))
         {
-            problems.Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run",
-                "add a node group", "fargateProfiles");
+            if (!Placement.AutoModeTakes(environment, selector, []))
+                problems.Conflict("autoMode", "no pool of Auto Mode takes pods that tolerate no taint" + (selector.Count > 0
+                        ? " and select nodes by workloads.nodeSelector" : ""),
+                    "leave autoMode.builtInPools out, or have a node pool without taints" + (selector.Count > 0
+                        ? " that has the labels of workloads.nodeSelector" : ""),
+                    "autoMode.builtInPools", "nodePools", "workloads.nodeSelector");
             return;
         }
 
-        var selector = environment.Workloads.NodeSelector;
+        if (environment.NodeGroups.Count == 0 && environment.FargateProfiles.Count == 0)
+        {
+            problems.Conflict("nodeGroups", "there are neither node groups nor Fargate profiles, so nothing could run",
+                "add a node group, or autoMode", "fargateProfiles");
+            return;
+        }
+
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns)
+            && !Placement.AutoModeTakes(environment, selector, ToleratedByCoreDns)
             && !environment.NodeGroups.Any(group => Placement.Takes(group, selector, ToleratedByCoreDns)))
             Report(environment, "CoreDNS has no place to run", problems,
                 "no Fargate profile selects it in namespace kube-system");
         else if (ChartedControllers.In(environment) is [{ } controller, ..]
+            && !Placement.AutoModeTakes(environment, selector, [])
             && !environment.NodeGroups.Any(group => Placement.Takes(group, selector, [])))
             Report(environment, $"{controller.Name} has no place to run", problems,
                 "its role comes by EKS Pod Identity, which does not work on Fargate", ChartedControllers.PathOf(controller));

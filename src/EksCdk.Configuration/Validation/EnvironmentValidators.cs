@@ -23,6 +23,7 @@ internal static class EnvironmentValidators
         AccessValidator.Validate,
         NodeGroupValidator.Validate,
         NodePoolValidator.Validate,
+        AutoModeValidator.Validate,
         BottlerocketValidator.Validate,
         CalicoValidator.Validate,
         InstanceTypeValidator.Validate,

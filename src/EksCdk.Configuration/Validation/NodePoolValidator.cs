@@ -9,7 +9,7 @@ internal static class NodePoolValidator
 
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        if (environment.NodePools.Count == 0) return;
+        if (environment.NodePools.Count == 0 || environment.AutoMode is not null) return;
         if (!environment.Network.ReachesInternet)
             problems.Conflict(Path, "Karpenter asks services of AWS that no endpoint of network.endpoints reaches, as SQS",
                 "use a NAT gateway, or node groups", "network.natGateways");

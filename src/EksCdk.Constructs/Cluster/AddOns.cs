@@ -37,7 +37,7 @@ public sealed class AddOns : Construct
         _props = props;
         var standard = AddOnCatalog.All
             .Where(addOn => addOn.Value.Install is { } install && (install.Always || (install.WithNodes && props.WithNodes)))
-            .Select(addOn => addOn.Key).Where(name => props.WithVpcCni || name != VpcCni);
+            .Select(addOn => addOn.Key).Where(name => !props.OnlyAutoMode && (props.WithVpcCni || name != VpcCni));
         var addOns = standard.Concat(props.AddOns.Select(addOn => addOn.Name)).Distinct()
             .Select(name => (Facts: AddOnCatalog.Find(name) ?? new AddOnRow(), Name: name))
             .Select(addOn => (addOn.Facts.BeforeNodes, Resource: Install(addOn.Name, addOn.Facts))).ToList();
@@ -56,10 +56,10 @@ public sealed class AddOns : Construct
     /// others come after them and after the Fargate profiles, as an add-on without nodes never becomes active. To be called once.
     /// </summary>
     /// <param name="nodes">All node groups of the cluster.</param>
-    /// <param name="fargate">The cluster's Fargate profiles; null for none.</param>
-    public void OrderAround(IReadOnlyList<ManagedNodeGroup> nodes, FargateProfiles? fargate = null)
+    /// <param name="others">What else brings nodes: Fargate profiles, pools of Auto Mode; nulls for none.</param>
+    public void OrderAround(IReadOnlyList<ManagedNodeGroup> nodes, params IEnumerable<IConstruct?> others)
     {
-        IConstruct[] places = fargate is null ? [.. nodes] : [.. nodes, fargate];
+        IConstruct[] places = [.. nodes, .. others.OfType<IConstruct>()];
         foreach (var group in nodes) group.Nodes.Node.AddDependency([.. BeforeNodes]);
         foreach (var addOn in AfterNodes) addOn.Node.AddDependency([.. places]);
     }

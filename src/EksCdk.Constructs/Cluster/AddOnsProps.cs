@@ -21,6 +21,12 @@ public sealed class AddOnsProps
     /// </summary>
     public bool WithNodes { get; init; } = true;
 
+    /// <summary>
+    /// Whether EKS Auto Mode brings all nodes, and with them what else the standard add-ons would; only those of
+    /// <see cref="AddOns"/> are installed then.
+    /// </summary>
+    public bool OnlyAutoMode { get; init; }
+
     /// <summary>Whether pods get their roles by the cluster's OIDC provider (IRSA) instead of by EKS Pod Identity.</summary>
     public bool ByWebIdentity { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class ControlPlane : Construct
             BootstrapClusterCreatorAdminPermissions = false,
             // The add-ons come from EKS, which keeps them up to date, instead of copies that nobody owns.
             BootstrapSelfManagedAddons = false,
-            // The default is EKS Auto Mode, which brings nodes of its own.
+            // The default is EKS Auto Mode, for which the CDK would extend the role of another stack.
             DefaultCapacityType = DefaultCapacityType.NODEGROUP,
             DefaultCapacity = 0,
             KubectlProviderOptions = new KubectlProviderOptions
@@ -59,6 +59,7 @@ public sealed class ControlPlane : Construct
         };
         if (props.ServiceCidr is { } services)
             cluster.AddPropertyOverride("KubernetesNetworkConfig.ServiceIpv4Cidr", services);
+        if (props.AutoMode is { } auto) SwitchOn(cluster, auto);
         // EKS makes the log group where it is missing, without encryption and for ever.
         cluster.Node.AddDependency(logs);
 
@@ -83,6 +84,19 @@ public sealed class ControlPlane : Construct
 
     /// <summary>Lets service accounts act as IAM roles (IRSA).</summary>
     public IOpenIdConnectProvider OidcProvider { get; }
+
+    // The three switches of Auto Mode go together.
+    private static void SwitchOn(CfnCluster cluster, AutoModeSettings auto)
+    {
+        cluster.ComputeConfig = new CfnCluster.ComputeConfigProperty
+        {
+            Enabled = true,
+            NodePools = auto.BuiltInPools.Count > 0 ? [.. auto.BuiltInPools] : null,
+            NodeRoleArn = auto.NodeRole?.RoleArn,
+        };
+        cluster.AddPropertyOverride("KubernetesNetworkConfig.ElasticLoadBalancing.Enabled", true);
+        cluster.AddPropertyOverride("StorageConfig.BlockStorage.Enabled", true);
+    }
 
     private static IAccessPolicy Of(AccessGrant grant) => AccessPolicy.FromAccessPolicyName(
         grant.Policy,

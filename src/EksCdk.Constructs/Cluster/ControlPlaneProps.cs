@@ -66,6 +66,9 @@ public sealed class ControlPlaneProps
     /// <summary>The IPv4 range of Kubernetes services, which EKS never lets change; null for EKS's own choice.</summary>
     public string? ServiceCidr { get; init; }
 
+    /// <summary>EKS Auto Mode; null for none.</summary>
+    public AutoModeSettings? AutoMode { get; init; }
+
     /// <summary>What happens to the logs when the stack is deleted.</summary>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
@@ -75,3 +78,8 @@ public sealed class ControlPlaneProps
 /// <param name="Policy">The name of EKS's access policy, for example <c>AmazonEKSViewPolicy</c>.</param>
 /// <param name="Namespaces">The namespaces in which it holds; none for all.</param>
 public sealed record AccessGrant(string Principal, string Policy, IReadOnlyList<string> Namespaces);
+
+/// <summary>EKS Auto Mode of a cluster, whose role has the policies for it.</summary>
+/// <param name="BuiltInPools">The pools that EKS makes: <c>general-purpose</c>, <c>system</c>.</param>
+/// <param name="NodeRole">What nodes of these act as; null without any.</param>
+public sealed record AutoModeSettings(IReadOnlyList<string> BuiltInPools, IRole? NodeRole);

@@ -24,6 +24,9 @@ public sealed class ClusterKeysProps
     /// <summary>Whether somebody else than Auto Scaling starts spot instances, as Karpenter does.</summary>
     public bool ForSpot { get; init; }
 
+    /// <summary>Whether EKS Auto Mode starts nodes and makes volumes, as the cluster's role.</summary>
+    public bool ForAutoMode { get; init; }
+
     /// <summary>Days between rotations: KMS accepts 90 to 2560.</summary>
     public int RotationDays { get; init; } = 365;
 
@@ -52,6 +55,7 @@ public sealed class ClusterKeys : Construct
         Volumes = new CustomerKey(this, "Volumes", Key("Encrypts node volumes and persistent volumes"));
         Volumes.AllowAutoScaling();
         if (props.ForSpot) Volumes.AllowSpot();
+        if (props.ForAutoMode) Volumes.AllowAutoMode(props.ClusterRole);
         if (props.CreateAutoScalingRole)
         {
             var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Security;
 
@@ -8,17 +9,27 @@ namespace EksCdk.Constructs.Security;
 /// </summary>
 public sealed class ClusterRoles : Construct
 {
-    private const string NodeService = "ec2.amazonaws.com";
+    private const string EksService = "eks.amazonaws.com", NodeService = "ec2.amazonaws.com";
 
     private static readonly string[] NodePolicies =
         ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"];
 
     /// <summary>Creates the roles.</summary>
-    public ClusterRoles(Construct scope, string id) : base(scope, id)
+    /// <param name="scope">Where they are.</param>
+    /// <param name="id">The construct's id.</param>
+    /// <param name="autoMode">Whether EKS also starts nodes and makes volumes and load balancers, as the control plane.</param>
+    public ClusterRoles(Construct scope, string id, bool autoMode = false) : base(scope, id)
     {
         // AmazonEKSVPCResourceController: network interfaces for security groups for pods.
-        ControlPlane = Role(
-            this, "ControlPlane", "eks.amazonaws.com", "AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
+        ControlPlane = Role(this, "ControlPlane", EksService,
+            ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController", .. autoMode ? AutoMode.ClusterPolicies : []]);
+        // Its policies compare tags of resources with those of the session.
+        if (autoMode)
+            ControlPlane.AssumeRolePolicy!.AddStatements(new PolicyStatement(new PolicyStatementProps
+            {
+                Principals = [new ServicePrincipal(EksService)],
+                Actions = ["sts:TagSession"],
+            }));
         // AmazonEKS_CNI_Policy is not here: the CNI's service account has it, so that other pods on the node do not.
         // AmazonSSMManagedInstanceCore opens a shell on a node without SSH keys and open ports; without NAT, through the
         // endpoints
@@ -43,6 +54,11 @@ public sealed class ClusterRoles : Construct
     /// <param name="scope">Where it is.</param>
     /// <param name="id">The construct's id.</param>
     public static Role ForOtherNodes(Construct scope, string id) => Role(scope, id, NodeService, NodePolicies);
+
+    /// <summary>A role for nodes of EKS Auto Mode, which need less than others.</summary>
+    /// <param name="scope">Where it is.</param>
+    /// <param name="id">The construct's id.</param>
+    public static Role ForAutoMode(Construct scope, string id) => Role(scope, id, NodeService, [.. AutoMode.NodePolicies]);
 
     private static Role Role(Construct scope, string id, string service, params string[] policies)
     {

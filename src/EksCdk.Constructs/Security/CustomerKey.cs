@@ -95,6 +95,32 @@ public sealed class CustomerKey : Key
     }
 
     /// <summary>
+    /// Lets EKS Auto Mode, which acts as the cluster's role, start nodes and make volumes that are encrypted with the key. See
+    /// https://docs.aws.amazon.com/eks/latest/userguide/auto-kms.html.
+    /// </summary>
+    public void AllowAutoMode(IRole clusterRole)
+    {
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AutoMode",
+            Principals = [new ArnPrincipal(clusterRole.RoleArn)],
+            Actions = [.. AutoMode.Key],
+            Resources = ["*"],
+        }));
+        AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AutoModeGrants",
+            Principals = [new ArnPrincipal(clusterRole.RoleArn)],
+            Actions = [.. AutoMode.KeyGrants],
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
+            },
+        }));
+    }
+
+    /// <summary>
     /// Lets the service-linked role of spot instances encrypt their volumes, for whoever starts some otherwise than by Auto
     /// Scaling. By a condition, as KMS would refuse a principal that an account does not have before its first spot instance.
     /// See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html.

@@ -56,6 +56,13 @@ internal static class CdkValues
         Endpoints = existing.Endpoints,
     };
 
+    public static string Of(BuiltInPool pool) => pool switch
+    {
+        BuiltInPool.GeneralPurpose => "general-purpose",
+        BuiltInPool.System => "system",
+        _ => throw new ArgumentOutOfRangeException(nameof(pool), pool, "not a pool of Auto Mode"),
+    };
+
     public static NodePool Of(NodePoolConfiguration pool) => new()
     {
         Name = pool.Name,

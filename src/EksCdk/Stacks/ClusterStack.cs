@@ -7,6 +7,7 @@ using Constructs;
 using EksCdk.Configuration;
 using EksCdk.Constructs.Cluster;
 using EksCdk.Constructs.Observability;
+using EksCdk.Constructs.Security;
 using EksCdk.Constructs.Workloads;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
@@ -65,6 +66,7 @@ public sealed class ClusterStack : LayerStack
             VolumeKey = props.VolumeKey,
             AddOns = [.. CdkValues.AddOnsOf(environment)],
             WithNodes = environment.NodeGroups.Count > 0,
+            OnlyAutoMode = Placement.IsOnlyAutoMode(environment),
             ByWebIdentity = environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
             NodeSelector = environment.Workloads.NodeSelector,
             CustomNetworking = props.PodSubnets.Count > 0,
@@ -83,7 +85,10 @@ public sealed class ClusterStack : LayerStack
             Role = props.FargateRole,
         });
         if (profiles.Count > 0) LogPods(fargate, props, controlPlane.Cluster);
-        addOns.OrderAround(nodes, fargate);
+        var pools = environment is { AutoMode: not null, NodePools.Count: > 0 }
+            ? CreatePools(props, controlPlane.Cluster, securityGroups)
+            : null;
+        addOns.OrderAround(nodes, fargate, pools);
         if (environment.Cluster.Calico == CalicoMode.NetworkPlugin) PlugIn(controlPlane.Cluster, addOns, nodes);
         if (props.PodSubnets.Count > 0) Address(props, addOns, nodes, controlPlane.Cluster, securityGroups);
 
@@ -137,9 +142,25 @@ public sealed class ClusterStack : LayerStack
             ZonalShift = settings.ZonalShift,
             UpgradesBySupportEnd = settings.SupportType == SupportMode.Standard,
             ServiceCidr = settings.ServiceCidr,
+            AutoMode = props.Environment.AutoMode is { } auto ? AutoModeOf(auto) : null,
             RemovalPolicy = RemovalPolicy,
         });
     }
+
+    private AutoModeSettings AutoModeOf(AutoModeConfiguration auto) => new(
+        [.. auto.BuiltInPools.Select(CdkValues.Of)],
+        // EKS takes no role without pools. It is not in the layer below, whose exports every environment has.
+        auto.BuiltInPools.Count > 0 ? ClusterRoles.ForAutoMode(this, "AutoModeNodeRole") : null);
+
+    private AutoModePools CreatePools(ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups groups) =>
+        new(this, "AutoModePools", new AutoModePoolsProps
+        {
+            Cluster = cluster,
+            Subnets = props.Vpc.PrivateSubnets,
+            SecurityGroups = [cluster.ClusterSecurityGroup, groups.Nodes],
+            VolumeKey = props.VolumeKey,
+            Pools = [.. props.Environment.NodePools.Select(CdkValues.Of)],
+        });
 
     private void PlugIn(EksCluster cluster, AddOns addOns, IEnumerable<ManagedNodeGroup> nodes)
     {

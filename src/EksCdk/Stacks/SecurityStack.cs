@@ -16,7 +16,7 @@ public sealed class SecurityStack : LayerStack
     public SecurityStack(Construct scope, string id, SecurityStackProps props)
         : base(scope, id, props, $"Keys and roles of EKS cluster {props.Naming.Cluster}")
     {
-        var roles = new ClusterRoles(this, "Roles");
+        var roles = new ClusterRoles(this, "Roles", props.Environment.AutoMode is not null);
         ClusterRole = roles.ControlPlane;
         NodeRole = roles.Nodes;
         FargateRole = roles.Fargate;
@@ -27,6 +27,7 @@ public sealed class SecurityStack : LayerStack
             ClusterName = props.Naming.Cluster,
             ClusterRole = roles.ControlPlane,
             ForSpot = props.Environment.NodePools.Any(pool => pool.CapacityTypes.Contains(NodeCapacityType.Spot)),
+            ForAutoMode = props.Environment.AutoMode is not null,
             CreateAutoScalingRole = settings.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Create,
             RotationDays = settings.KeyRotationDays,
             DeletionWindowDays = settings.KeyDeletionWindowDays,

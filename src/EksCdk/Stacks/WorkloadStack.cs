@@ -95,14 +95,19 @@ public sealed class WorkloadStack : LayerStack
 
     private IEnumerable<Construct> Settle(WorkloadsConfiguration workloads, WorkloadStackProps props)
     {
-        if (workloads.StorageClass)
+        var autoMode = props.Environment.AutoMode is not null;
+        if (autoMode)
         {
-            yield return new EncryptedStorageClass(this, "StorageClass", new EncryptedStorageClassProps
+            yield return new AutoModeServices(this, "AutoMode", new AutoModeServicesProps
             {
                 Cluster = props.Cluster,
-                VolumeKey = props.VolumeKey,
+                WithVpcCni = !Placement.IsOnlyAutoMode(props.Environment),
+                WithLoadBalancerController = workloads.LoadBalancerController is true,
             });
         }
+
+        if (workloads.StorageClass && !Placement.IsOnlyAutoMode(props.Environment)) yield return Class("StorageClass", props);
+        if (workloads.StorageClass && autoMode) yield return Class("AutoModeStorageClass", props, true);
 
         foreach (var name in workloads.DefaultDenyNamespaces)
         {
@@ -114,6 +119,16 @@ public sealed class WorkloadStack : LayerStack
             });
         }
     }
+
+    // Where there are both, claims without a class get the one whose pods find a node in any case.
+    private EncryptedStorageClass Class(string id, WorkloadStackProps props, bool byAutoMode = false) =>
+        new(this, id, new EncryptedStorageClassProps
+        {
+            Cluster = props.Cluster,
+            VolumeKey = props.VolumeKey,
+            ByAutoMode = byAutoMode,
+            IsDefault = byAutoMode == props.Environment.AutoMode is not null,
+        });
 
     private ChartedController Install(Controller controller, WorkloadStackProps props)
     {

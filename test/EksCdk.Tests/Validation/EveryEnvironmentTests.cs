@@ -52,7 +52,7 @@ public sealed class EveryEnvironmentTests
         Assert.Subset(
             new HashSet<string>
             {
-                "crd.k8s.amazonaws.com/v1alpha1 ENIConfig", "karpenter.k8s.aws/v1 EC2NodeClass", "karpenter.sh/v1 NodePool",
+                "crd.k8s.amazonaws.com/v1alpha1 ENIConfig", "eks.amazonaws.com/v1 NodeClass", "karpenter.k8s.aws/v1 EC2NodeClass", "karpenter.sh/v1 NodePool",
             },
             others.ToHashSet());
         Snapshots.AssertSame($"test/EksCdk.Tests/Validation/Templates/{environment}.txt", Outline(platform));

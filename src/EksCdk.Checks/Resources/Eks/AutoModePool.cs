@@ -28,8 +28,14 @@ internal sealed class AutoModePool : Compute
     /// <summary>Whether it uses the node class that EKS makes for the built-in node pools.</summary>
     public bool UsesBuiltInClass => Class is null && ClassName.Is("default") is true;
 
+    /// <summary>What the pool says of its nodes.</summary>
+    public Value Template => _pool.Object.At("spec.template");
+
     /// <summary>What the pool asks of instance types.</summary>
-    public Value Requirements => _pool.Object.At("spec.template.spec.requirements");
+    public Value Requirements => Template.At("spec.requirements");
+
+    /// <inheritdoc/>
+    public override bool? StartsEmpty => _pool.Object.At("spec.limits.cpu").Is("0") is true;
 
     /// <inheritdoc/>
     public override Value RoleArn => UsesBuiltInClass && Cluster is { } cluster
@@ -53,7 +59,7 @@ internal sealed class AutoModePool : Compute
     /// <inheritdoc/>
     internal override string? Part => $"{Kind} {Name.Text ?? _pool.Object.Path}";
 
-    private Value ClassName => _pool.Object.At("spec.template.spec.nodeClassRef.name");
+    private Value ClassName => Template.At("spec.nodeClassRef.name");
 
     private AppliedObject? Class =>
         AppliedObject.In(Model)

@@ -34,8 +34,11 @@ internal sealed class KarpenterPool : Compute
     /// <summary>The EC2NodeClass (or AWSNodeTemplate) that it names; missing if it is not in the templates.</summary>
     public Value NodeClass => Class?.Object ?? Resource.NoProperty;
 
+    /// <summary>What the pool says of its nodes; missing where it is not in the templates.</summary>
+    public Value Template => _pool?.Object.At("spec.template") ?? Resource.NoProperty;
+
     /// <summary>What the pool asks of instance types.</summary>
-    public Value Requirements => _pool?.Object.At("spec.template.spec.requirements") ?? Resource.NoProperty;
+    public Value Requirements => Template.At("spec.requirements");
 
     /// <inheritdoc/>
     public override Value RoleArn => _pool is null ? Resource.NoProperty : RoleOf(Class);

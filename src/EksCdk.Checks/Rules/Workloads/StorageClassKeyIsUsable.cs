@@ -1,9 +1,9 @@
 namespace EksCdk.Checks.Rules.Workloads;
 
-/// <summary>A volume encrypted with a customer key is made with the driver's role, which needs the key.</summary>
+/// <summary>A volume with a customer key is made by a role, the driver's or Auto Mode's, which needs the key.</summary>
 internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
 {
-    Title = "The EBS CSI driver can use the keys of storage classes",
+    Title = "The EBS CSI driver, or Auto Mode, can use the keys of storage classes",
     Effect = Effect.Broken,
     Link = JoinLink.Workloads,
     Evidence = RuleEvidence.AwsAnswer("2026-11-21", "kubernetes-sigs/aws-ebs-csi-driver#1140"),
@@ -15,7 +15,7 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
         "Could not create volume \"pvc-...\": failed to get an available volume in EC2: InvalidVolume.NotFound: The volume " +
         "'vol-...' does not exist.",
     Fix =
-        "Allow the driver's role kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and " +
+        "Allow the driver's role (in Auto Mode the cluster's) kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and " +
         "kms:ReEncrypt* on the key, in its policy or the key's.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
 })
@@ -24,28 +24,32 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
     {
         foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var item in manifest.Objects)
-                if (item["kind"].Is("StorageClass") is true && item["provisioner"].Is("ebs.csi.aws.com") is true
-                    && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)
-                    yield return Judge(manifest, item, key);
+                if (item["kind"].Is("StorageClass") is true && item["parameters"]["kmsKeyId"] is { IsMissing: false } key)
+                    if (item["provisioner"].Is(AutoMode.Provisioner) is true)
+                        yield return Judge(manifest, item, key, manifest.Cluster?.Role, "Auto Mode");
+                    else if (item["provisioner"].Is("ebs.csi.aws.com") is true)
+                        yield return Judge(manifest, item, key, DriverIn(manifest), "the EBS CSI driver");
     }
 
-    private Outcome Judge(KubernetesManifest manifest, Value item, Value keyId)
+    private static Role? DriverIn(KubernetesManifest manifest) =>
+        ServiceAccountRole.In(manifest.Model, manifest.Cluster)
+            .FirstOrDefault(r => r.Controller?.AddOn == "aws-ebs-csi-driver")?.Role;
+
+    private Outcome Judge(KubernetesManifest manifest, Value item, Value keyId, Role? maker, string who)
     {
         var name = $"storage class {item["metadata"]["name"].Display}";
         if (manifest.Model.FindKey(keyId) is not { } key)
             return Unknown(manifest.Resource, $"The key of the {name} is not in the templates.", keyId);
-        var drivers = ServiceAccountRole.In(manifest.Model, manifest.Cluster)
-            .Where(r => r.Controller?.AddOn == "aws-ebs-csi-driver").ToList();
-        if (drivers.Count == 0 || drivers[0].Role is not { } role)
+        if (maker is not { } role)
             return Unknown(
                 manifest.Resource,
-                $"The role of the driver that makes volumes of the {name} is not in the templates.",
+                $"The role of {who}, which makes volumes of the {name} is not in the templates.",
                 keyId);
         bool? allowed = true;
         var lacking = "";
         foreach (var action in RequiredCalls.All.CreateEncryptedVolumes)
         {
-            var one = key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & role.Allows(action));
+            var one = KeyUse.May(key, role, action);
             if (one is false && lacking.Length == 0) lacking = action;
             allowed &= one;
         }
@@ -57,22 +61,8 @@ internal sealed class StorageClassKeyIsUsable() : Rule(new RuleInfo("EKS738")
             false => Broken(
                 manifest.Resource,
                 keyId,
-                $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of the EBS CSI driver, " +
+                $"The {name} encrypts with {key.Resource.LogicalId}, on which {role.Label}, the role of {who}, " +
                     $"may not call {lacking}."),
         };
-    }
-
-    private static bool? Names(Statement statement, Role role)
-    {
-        bool? named = statement.Principal.IsUnknown ? null : false;
-        foreach (var principal in statement.Principals("AWS"))
-            named |= IsFor(principal, statement, role);
-        return named;
-    }
-
-    private static bool? IsFor(Value principal, Statement statement, Role role)
-    {
-        if (principal.Is("*") is true) return statement.Condition.IsMissing ? true : null;
-        return principal.EndsWith(":root") is true ? false : role.IsNamedBy(principal);
     }
 }

@@ -27,6 +27,20 @@ public sealed class NetworkPoliciesAreEnforcedTests
         TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy)
             .IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "NetworkPolicy", effect: Effect.Broken);
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void Auto_Mode_reads_a_ConfigMap(string value, bool enforces)
+    {
+        var deployment = TestDeployment.Plain().Remove("VpcCni.Properties.ConfigurationValues").Add("Deny", Policy)
+            .Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
+            .Manifest("Switch", "{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"amazon-vpc-cni\"," +
+                "\"namespace\":\"kube-system\"},\"data\":{\"enable-network-policy-controller\":\"" + value + "\"}}");
+        if (enforces) deployment.IsCompliant<NetworkPoliciesAreEnforced>("Deny");
+        else deployment.IsBroken<NetworkPoliciesAreEnforced>("Deny", saying: "enable-network-policy-controller",
+            effect: Effect.Broken);
+    }
+
     [Fact]
     public void In_several_stacks_too() =>
         TestDeployment.Cdk().Remove("VpcCni.Properties.ConfigurationValues")

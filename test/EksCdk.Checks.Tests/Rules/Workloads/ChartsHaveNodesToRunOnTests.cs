@@ -39,6 +39,25 @@ public sealed class ChartsHaveNodesToRunOnTests
         With("cluster-autoscaler").Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]")
             .Set("Chart.Properties.Values", "'{\"tolerations\":[]}'").IsCompliant<ChartsHaveNodesToRunOn>("Chart");
 
+    [Theory]
+    [InlineData("", "[Nodes, Pool]", true)]
+    [InlineData("", "[Nodes]", false)]
+    [InlineData(",\"taints\":[{\"key\":\"dedicated\",\"effect\":\"NoSchedule\"}]", "[Nodes, Pool]", false)]
+    public void Pools_of_Auto_Mode_that_come_before_bring_nodes_for_pods_that_tolerate_their_taints(
+        string taints, string dependsOn, bool passes)
+    {
+        var deployment = With("cluster-autoscaler", dependsOn)
+            .Set("Nodes.Properties.Taints", "[{ Key: dedicated, Effect: NO_SCHEDULE }]")
+            .Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
+            .Manifest("Pool", """{"apiVersion":"eks.amazonaws.com/v1","kind":"NodeClass","metadata":{"name":"own"},"spec":{}}""",
+                """
+                {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"own"},"spec":{"template":{"spec":
+                {"nodeClassRef":{"group":"eks.amazonaws.com","kind":"NodeClass","name":"own"}TAINTS}}}}
+                """.Trim().Replace("\n", "", StringComparison.Ordinal).Replace("TAINTS", taints, StringComparison.Ordinal));
+        if (passes) deployment.IsCompliant<ChartsHaveNodesToRunOn>("Chart");
+        else deployment.IsUnknown<ChartsHaveNodesToRunOn>("Chart");
+    }
+
     [Fact]
     public void Order_is_another_rules_matter() =>
         With("tigera-operator", "[]").IsSilent<ChartsHaveNodesToRunOn>();

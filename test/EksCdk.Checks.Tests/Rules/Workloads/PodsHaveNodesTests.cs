@@ -47,6 +47,27 @@ public sealed class PodsHaveNodesTests
             "}").IsUnknown<PodsHaveNodes>("Things");
 
     [Theory]
+    [InlineData("team", "data", "[]", true)]
+    [InlineData("team", "data", """[{"key":"team","operator":"Exists"}]""", true)]
+    [InlineData("eks.amazonaws.com/compute-type", "auto", "[]", true)]
+    [InlineData("team", "other", "[]", false)]
+    public void Labels_of_a_pool_are_those_of_its_nodes(string label, string value, string tolerations, bool isThere)
+    {
+        var deployment = PoolTemplates.AutoMode().Manifest("Labelled",
+                """
+                {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"data"},"spec":{"template":{"metadata":
+                {"labels":{"team":"data"}},"spec":{"nodeClassRef":{"group":"eks.amazonaws.com","kind":"NodeClass","name":"own"},
+                "taints":[{"key":"team","value":"data","effect":"NoSchedule"}]}}}}
+                """.Trim().Replace("\n", "", StringComparison.Ordinal))
+            .Manifest("Things", """
+                {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a"},"spec":{"nodeSelector":{"LABEL":"VALUE"},"tolerations":ALL}}
+                """.Trim().Replace("LABEL", label, StringComparison.Ordinal).Replace("VALUE", value, StringComparison.Ordinal)
+                .Replace("ALL", tolerations, StringComparison.Ordinal));
+        if (isThere) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else deployment.IsUnknown<PodsHaveNodes>("Things");
+    }
+
+    [Theory]
     [InlineData("default", true)]
     [InlineData("other", false)]
     public void The_name_of_a_pool_is_a_label_of_its_nodes(string pool, bool isThere)

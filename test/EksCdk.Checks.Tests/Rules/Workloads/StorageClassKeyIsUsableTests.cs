@@ -20,6 +20,20 @@ public sealed class StorageClassKeyIsUsableTests
             "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:*', Resource: !GetAtt " +
             "VolumeKey.Arn }] } }]").IsCompliant<StorageClassKeyIsUsable>("Storage");
 
+    [Theory]
+    [InlineData("ClusterRole", true)]
+    [InlineData("EbsCsiRole", false)]
+    public void In_Auto_Mode_it_is_the_role_of_the_cluster(string role, bool passes)
+    {
+        var manifest = With().Set("VolumeKey.Properties.KeyPolicy.Statement.1",
+            $"{{ Effect: Allow, Principal: {{ AWS: !GetAtt {role}.Arn }}, Action: 'kms:*', Resource: '*' }}").Set(
+            "Storage.Properties.Manifest",
+            "!Sub '[{\"kind\":\"StorageClass\",\"metadata\":{\"name\":\"auto\"},\"provisioner\":\"ebs.csi.eks.amazonaws.com\"," +
+            "\"parameters\":{\"kmsKeyId\":\"${VolumeKey.Arn}\"}}]'");
+        if (passes) manifest.IsCompliant<StorageClassKeyIsUsable>("Storage");
+        else manifest.IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", "the role of Auto Mode", effect: Effect.Broken);
+    }
+
     [Fact]
     public void Grants_alone_are_not_enough() =>
         With().Set("EbsCsiRole.Properties.Policies",

@@ -1,0 +1,26 @@
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>Whether a role may use a customer key, by its own policies or the key's.</summary>
+internal static class KeyUse
+{
+    /// <summary>Whether it may make a call; null where that is not known.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
+    public static bool? May(Key key, Role role, string action) =>
+        key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & role.Allows(action));
+
+    private static bool? Names(Statement statement, Role role)
+    {
+        bool? named = statement.Principal.IsUnknown ? null : false;
+        foreach (var principal in statement.Principals("AWS"))
+            named |= IsFor(principal, statement, role);
+        return named;
+    }
+
+    private static bool? IsFor(Value principal, Statement statement, Role role)
+    {
+        if (principal.Is("*") is true) return statement.Condition.IsMissing ? true : null;
+        return principal.EndsWith(":root") is true ? false : role.IsNamedBy(principal);
+    }
+}
