@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Commands;
@@ -19,7 +20,8 @@ internal static class MirrorCommand
                 "Writes the script that fills an environment's registry with its charts and images.") { environment };
         command.SetAction(parsed =>
         {
-            var file = EnvironmentLoader.Resolve(parsed.GetValue(environment)!, Directory.GetCurrentDirectory());
+            var folder = Directory.GetCurrentDirectory();
+            var file = EnvironmentLoader.Resolve(parsed.GetValue(environment)!, Clone.FindOrNull(folder)?.Root ?? folder);
             var loaded = EnvironmentLoader.Load(file);
             if (loaded.Registry is not { } registry)
                 throw new CommandException(ExitCode.BadInput,
@@ -67,7 +69,10 @@ internal static class MirrorCommand
             chart() { # repository, name, version
               repository "$2"
               crane digest "$host/$path/$2:$3" > /dev/null 2>&1 || {
-                helm pull "${2##*/}" --repo "$1" --version "$3" --destination "$charts"
+                case $1 in # in a registry, what follows oci:// is the chart itself
+                  oci://*) helm pull "$1" --version "$3" --destination "$charts" ;;
+                  *) helm pull "${2##*/}" --repo "$1" --version "$3" --destination "$charts" ;;
+                esac
                 helm push "$charts/${2##*/}-$3.tgz" "oci://$host/$path/${2%/*}"
               }
               echo "$2:$3 $(crane digest "$host/$path/$2:$3")"

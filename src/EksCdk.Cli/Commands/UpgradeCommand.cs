@@ -31,7 +31,7 @@ internal static class UpgradeCommand
                 throw new CommandException(ExitCode.BadInput, "the CDK app is not built here. Run eks preview first.");
             using var output = terminal.Text();
             var day = parsed.GetValue(today) ?? DateOnly.FromDateTime(DateTime.UtcNow);
-            return new UpgradeRun(clone, Programs.OnPath, output, day)
+            return new UpgradeRun(clone, Programs.OnPath, output, day, terminal.Error.WriteLine)
                 .Run(EnvironmentLoader.Resolve(parsed.GetValue(environment)!, clone.Root), parsed.GetValue(to)!,
                     cancellation.Token)
                 .GetAwaiter().GetResult();

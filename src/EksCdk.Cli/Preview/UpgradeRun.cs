@@ -13,7 +13,8 @@ namespace EksCdk.Cli.Preview;
 /// <summary>
 /// Writes the runbook of an upgrade: one minor version a step, each synthesized, checked and compared with the one before.
 /// </summary>
-internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter output, DateOnly today)
+internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter output, DateOnly today,
+    Action<string>? waiting = null)
 {
     /// <summary>Writes the runbook.</summary>
     /// <param name="file">The environment's file.</param>
@@ -26,6 +27,9 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         var environment = EnvironmentLoader.Load(file);
         var name = new Naming(environment).Environment;
         var steps = Steps(environment.KubernetesVersion, target);
+        // A preview of the same environment would replace what is read here.
+        using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"),
+            () => waiting?.Invoke("waiting for a preview of this environment..."), cancellation).ConfigureAwait(false);
         var synthesis = new Synthesis(clone, programs);
         var before = DeploymentReader.Read([await synthesis.Run(file, name, cancellation).ConfigureAwait(false)]);
         output.WriteLine($"# Upgrade {name} from {environment.KubernetesVersion} to {target}");

@@ -48,6 +48,22 @@ public sealed class UpgradeRunTests : IDisposable
         Assert.Equal(before, _clone.Text("environments/dev.yaml"));
     }
 
+    [Fact]
+    public async Task It_waits_for_a_preview_of_the_same_environment()
+    {
+        var preview = await FileLock.Take(Path.Combine(_clone.Clone.State, "dev.lock"), () => { }, CancellationToken.None);
+        var said = new List<string>();
+        using var cancellation = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new UpgradeRun(_clone.Clone, _clone.Programs,
+            TextWriter.Null, Today, word => { said.Add(word); cancellation.Cancel(); })
+            .Run(Path.Combine(_clone.Root, "environments", "dev.yaml"), "1.36", cancellation.Token));
+        preview.Dispose();
+
+        Assert.Equal(["waiting for a preview of this environment..."], said);
+        Assert.Contains("## 1.36", (await Upgrade("1.36")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("v1", false)]
     [InlineData("v1beta1", true)]
