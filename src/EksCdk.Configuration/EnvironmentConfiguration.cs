@@ -86,6 +86,9 @@ public sealed record EnvironmentConfiguration
     /// <summary>What is seen of the cluster from outside.</summary>
     public ObservabilityConfiguration Observability { get; init; } = new();
 
+    /// <summary>Changes that the preview would stop at, and that are meant, each until a day.</summary>
+    public IReadOnlyList<AcceptedChange> Accept { get; init; } = [];
+
     /// <summary>Tags put on every resource: at most 40, because AWS allows 50 and the platform needs some itself.</summary>
     /// <remarks>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</remarks>
     [MaxLength(40)]

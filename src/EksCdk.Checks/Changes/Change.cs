@@ -37,8 +37,11 @@ public sealed record Change
     /// <summary>Whether nobody should deploy it unless the reason is accepted.</summary>
     public bool Blocks { get; init; }
 
-    /// <summary>Why it is accepted; null where it is not.</summary>
+    /// <summary>Why it is accepted, and until when if it has an end; null where it is not.</summary>
     public string? Accepted { get; init; }
+
+    /// <summary>Since when it is no longer accepted, and why it was; null where it never was, or is.</summary>
+    public string? Lapsed { get; init; }
 }
 
 /// <summary>A property on the way from a change to what was edited.</summary>

@@ -5,7 +5,11 @@ namespace EksCdk.Checks.Changes;
 /// <summary>A change that is accepted, with the reason.</summary>
 /// <param name="Name">The name, logical id or stack of what changes.</param>
 /// <param name="Reason">Why it is accepted.</param>
-public sealed record Acceptance(string Name, string Reason);
+public sealed record Acceptance(string Name, string Reason)
+{
+    /// <summary>The last day on which it is accepted; null for any.</summary>
+    public DateOnly? Until { get; init; }
+}
 
 /// <summary>Says what happens when a new version of the templates is deployed over an old one.</summary>
 /// <remarks>Any number of threads may call it, also with the same deployments.</remarks>
@@ -31,12 +35,14 @@ public static class ChangeAnalyzer
         WorkloadChanges.Tell(telling);
         OtherChanges.Tell(telling);
         if (telling.Said.Count > 0) LinkChanges.Tell(telling, old, now, options, verdicts);
-        var unused = (accepted ?? []).Where(a => !telling.Said.Any(c => Covers(a, c))).Select(a => a.Name).ToList();
+        // What is written down with a date stays written down after the deployment for which it was.
+        var unused = (accepted ?? []).Where(a => a.Until is null && !telling.Said.Any(c => Covers(a, c))).Select(a => a.Name)
+            .ToList();
         return new ChangeReport
         {
             Changes =
             [
-                .. telling.Said.Select(c => c with { Accepted = (accepted ?? []).FirstOrDefault(a => Covers(a, c))?.Reason })
+                .. telling.Said.Select(c => Judged(c, [.. (accepted ?? []).Where(a => Covers(a, c))], options.Today))
                     .OrderBy(c => c.Kind).ThenBy(c => c.Subject),
             ],
             Unchanged = delta.Pairs.All.Count(p => p is { Old: not null, New: not null, IsMoved: false, Changes.Count: 0 }),
@@ -66,6 +72,15 @@ public static class ChangeAnalyzer
             Unchanged = 0,
             Order = [.. DeploymentOrder.Of(delta.Pairs.Old, _ => true).Reverse()],
         };
+    }
+
+    private static Change Judged(Change change, IReadOnlyList<Acceptance> covering, DateOnly today)
+    {
+        var (valid, lapsed) = (covering.FirstOrDefault(a => a.Until is null || a.Until >= today),
+            covering.Where(a => a.Until < today).MaxBy(a => a.Until));
+        return valid is not null
+            ? change with { Accepted = valid.Until is { } until ? $"until {until:yyyy-MM-dd}: {valid.Reason}" : valid.Reason }
+            : change with { Lapsed = lapsed is null ? null : $"since {lapsed.Until:yyyy-MM-dd}: {lapsed.Reason}" };
     }
 
     private static bool Covers(Acceptance acceptance, Change change) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EksCdk.Checks.Changes;
+using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Commands;
 
@@ -16,6 +17,10 @@ internal static class Acceptances
     /// <summary>What was accepted.</summary>
     /// <exception cref="CommandException">There is no name or no reason.</exception>
     public static IReadOnlyList<Acceptance> Of(string[]? given) => [.. (given ?? []).Select(Parse)];
+
+    /// <summary>What the environment's file accepts.</summary>
+    public static IReadOnlyList<Acceptance> Of(EnvironmentConfiguration environment) =>
+        [.. environment.Accept.Select(one => new Acceptance(one.Name, one.Reason) { Until = one.LastDay() })];
 
     private static Acceptance Parse(string text)
     {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using EksCdk.Checks;
 using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting;
+using EksCdk.Cli.Preview;
+using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Commands;
 
@@ -34,10 +36,15 @@ internal static class DiffCommand
         format.AcceptOnlyFromAmong(["text", .. Formats.Keys]);
         var all = new Option<bool>("--all") { Description = "List what changes in place, or is new, too." };
         var accept = Acceptances.Option();
+        var environment = new Option<string?>("--environment")
+        {
+            Description = "Accept what this environment's file accepts: its name, or the file.",
+            HelpName = "NAME",
+        };
         var today = AnalysisArguments.Today("The day for which rules about Kubernetes versions answer. Default: today.");
         var command = new Command("diff",
             "Says what happens when a new version of the templates is deployed over an old one: what is stuck, replaced, " +
-            "rolled, and why. Needs no network and no AWS.") { old, now, toNothing, format, all, accept, today };
+            "rolled, and why. Needs no network and no AWS.") { old, now, toNothing, format, all, accept, environment, today };
         command.SetAction(parsed =>
         {
             var options = parsed.GetValue(today) is { } day ? new AnalysisOptions { Today = day } : new AnalysisOptions();
@@ -47,7 +54,7 @@ internal static class DiffCommand
                 throw new CommandException(ExitCode.BadInput, "give what is to be deployed, or --to-nothing: one of the two.");
             var report = parsed.GetValue(now) is { } after
                 ? ChangeAnalyzer.Compare(before, AssemblyArgument.Read(after, folder), options,
-                    Acceptances.Of(parsed.GetValue(accept)))
+                    [.. Acceptances.Of(parsed.GetValue(accept)), .. Accepted(parsed.GetValue(environment), folder)])
                 : ChangeAnalyzer.ToNothing(before, options);
             if (Formats.TryGetValue(parsed.GetValue(format)!, out var write)) write(report, terminal.Output);
             else new ChangeText { Colours = terminal.Coloured, All = parsed.GetValue(all) }.Write(report, terminal.Output);
@@ -55,4 +62,8 @@ internal static class DiffCommand
         });
         return command;
     }
+
+    private static IReadOnlyList<Acceptance> Accepted(string? environment, string folder) => environment is null ? []
+        : Acceptances.Of(EnvironmentLoader.Load(
+            EnvironmentLoader.Resolve(environment, Clone.FindOrNull(folder)?.Root ?? folder)));
 }

@@ -56,7 +56,10 @@ internal static class PreviewCommand
                     $"--format {form} writes one report, and {names.Count} environments are named. Preview each by itself.");
             var run = new PreviewRun(console, terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory())
             {
-                Comparison = new Comparison(folder, Acceptances.Of(parsed.GetValue(accept))),
+                Comparison = new Comparison(folder, Acceptances.Of(parsed.GetValue(accept)))
+                {
+                    Today = analysis.IfAny(parsed)?.Today,
+                },
                 Analysis = analysis.IfAny(parsed),
                 Write = form == Text ? null : result => ReportFormats.Find(form)!.Write(result, terminal.Output),
             };

@@ -44,6 +44,7 @@ internal static class ChangesView
             grid.AddRow("", $"[dim]{(index == 0 ? "because" : "from")}[/] {Markup.Escape(ChangeWords.Of(step))}");
         if (change.Fix.Length > 0) grid.AddRow("", $"[dim]fix[/] {Markup.Escape(change.Fix)}");
         if (change.Accepted is { } reason) grid.AddRow("", $"[dim]accepted[/] {Markup.Escape(reason)}");
+        if (change.Lapsed is { } past) grid.AddRow("", $"[yellow]no longer accepted[/] {Markup.Escape(past)}");
     }
 
     private static string Words(EditedKey key) => (key.Before, key.After) switch

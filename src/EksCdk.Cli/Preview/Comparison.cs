@@ -4,6 +4,7 @@ using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 using EksCdk.Cli.Commands;
+using EksCdk.Configuration;
 using Spectre.Console;
 
 namespace EksCdk.Cli.Preview;
@@ -19,15 +20,20 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
     /// <summary>The page that is written into the assembly.</summary>
     public const string Page = "changes.html";
 
+    /// <summary>The day for which it is judged; null for today.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Prints what a deployment would change, and writes it as a page.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="clone">The clone.</param>
     /// <param name="assembly">What would be deployed.</param>
     /// <param name="file">The environment's file.</param>
     /// <param name="nodes">Whether its nodes join.</param>
+    /// <param name="environment">What the file says.</param>
     /// <returns>How many changes should not be deployed, and are not accepted.</returns>
     /// <exception cref="CommandException">There is nothing to compare with where that was asked for.</exception>
-    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, IReadOnlyList<NodeVerdict> nodes)
+    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, IReadOnlyList<NodeVerdict> nodes,
+        EnvironmentConfiguration environment)
     {
         var name = Path.GetFileName(assembly);
         var deployed = new DeployedAssembly(clone, name);
@@ -42,7 +48,9 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         }
 
         var old = isDeployed ? DeploymentReader.Read([deployed.Folder]) : AssemblyArgument.Read(Against!, clone.Root);
-        var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), new AnalysisOptions(), Accepted, nodes);
+        var options = new AnalysisOptions();
+        var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), Today is { } day
+            ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)], nodes);
         var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
         ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
             Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));

@@ -131,7 +131,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         var report = Report(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
         console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
-        var blocking = Comparison.Write(console, clone, assembly, file, report.Nodes);
+        var blocking = Comparison.Write(console, clone, assembly, file, report.Nodes, environment);
         PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
         PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);
@@ -148,7 +148,8 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         if (failures > 0 || blocking == 0)
             WriteNotReady(Problems(failures, "open problem"), "Fix what is listed above and preview again.");
         if (blocking > 0)
-            WriteNotReady(Problems(blocking, "dangerous change"), "Undo it, or accept it: --accept NAME=reason");
+            WriteNotReady(Problems(blocking, "dangerous change"),
+                "Undo it, or accept it: --accept NAME=reason, or accept: in its file");
         return ExitCode.Findings;
     }
 

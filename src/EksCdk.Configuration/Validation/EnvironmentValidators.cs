@@ -21,6 +21,7 @@ internal static class EnvironmentValidators
         ServiceRangeValidator.Validate,
         AdminValidator.Validate,
         AccessValidator.Validate,
+        AcceptValidator.Validate,
         NodeGroupValidator.Validate,
         NodePoolValidator.Validate,
         AutoModeValidator.Validate,

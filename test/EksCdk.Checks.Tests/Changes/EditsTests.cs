@@ -1,4 +1,5 @@
 using EksCdk.Checks.Changes;
+using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Tests.Recall.Shapes;
 
 namespace EksCdk.Checks.Tests.Changes;
@@ -181,6 +182,35 @@ public sealed class EditsTests
         Assert.True(Compare().Blocks);
         Assert.False(Compare(new Acceptance("Cluster", "a test")).Blocks);
         Assert.Equal(["Other"], Compare(new Acceptance("Other", "a test")).UnusedAcceptances);
+    }
+
+    [Fact]
+    public void What_is_accepted_until_a_day_is_open_after_it()
+    {
+        var (old, now) = (TestDeployment.Cdk(), TestDeployment.Cdk().Set("Cluster.Properties.Version", "'1.37'"));
+        ChangeReport Compare(int days, string name = "Cluster") => ChangeAnalyzer.Compare(old.Read(), now.Read(),
+            new AnalysisOptions { Today = TestDeployment.Today },
+            [new Acceptance(name, "a test") { Until = TestDeployment.Today.AddDays(days) }]);
+        Change Cluster(ChangeReport report) => report.Changes.Single(c => c is { LogicalId: "Cluster", Blocks: true });
+        string Text(ChangeReport report, Action<ChangeReport, Stream> write)
+        {
+            using var output = new MemoryStream();
+            write(report, output);
+            return System.Text.Encoding.UTF8.GetString(output.ToArray());
+        }
+
+        Assert.False(Compare(0).Blocks);
+        Assert.Equal("until 2026-11-21: a test", Cluster(Compare(0)).Accepted);
+        Assert.True(Compare(-1).Blocks);
+        Assert.Equal((null, "since 2026-11-20: a test"), (Cluster(Compare(-1)).Accepted, Cluster(Compare(-1)).Lapsed));
+        Assert.Empty(Compare(1, "Other").UnusedAcceptances);
+        Action<ChangeReport, Stream>[] forms =
+            [ChangeJson.Write, ChangePage.Write, ChangeMarkdown.Write, (report, to) => new ChangeText().Write(report, to)];
+        Assert.All(forms, write =>
+        {
+            Assert.Contains("until 2026-11-21: a test", Text(Compare(0), write), StringComparison.Ordinal);
+            Assert.Contains("since 2026-11-20: a test", Text(Compare(-1), write), StringComparison.Ordinal);
+        });
     }
 
     private static Edit Find(string name) => All.Single(e => e.Name == name);

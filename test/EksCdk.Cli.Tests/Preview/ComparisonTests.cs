@@ -75,6 +75,22 @@ public sealed class ComparisonTests : IDisposable
         Assert.DoesNotContain("--no-rollback", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2999-01-01", ExitCode.Clean, "accepted until 2999-01-01: a new range")]
+    [InlineData("2026-01-01", ExitCode.Findings, "no longer accepted since 2026-01-01: a new range")]
+    public async Task A_dated_line_of_the_file_accepts_a_change(string until, int exitCode, string told)
+    {
+        Deployed.Keep(Assembly, [], null);
+        ReplaceVpc();
+        _clone.Put("environments/dev.yaml", FakeClone.Environment("dev",
+            $"network: {{ cidr: 10.1.0.0/16 }}\naccept: [{{ name: Vpc, reason: a new range, until: {until} }}]\n"));
+
+        var answer = await Preview();
+
+        Assert.Equal(exitCode, answer.ExitCode);
+        Assert.Contains(told, answer.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_was_kept_and_is_the_same_changes_nothing()
     {

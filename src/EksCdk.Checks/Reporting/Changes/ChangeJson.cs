@@ -45,6 +45,7 @@ public static class ChangeJson
         json.WriteString("fix", change.Fix);
         json.WriteBoolean("blocks", change.Blocks);
         if (change.Accepted is { } reason) json.WriteString("accepted", reason);
+        if (change.Lapsed is { } past) json.WriteString("lapsed", past);
         json.WriteStartArray("because");
         foreach (var step in change.Because)
         {

@@ -39,7 +39,8 @@ public static class ChangeMarkdown
         var word = ChangeWords.Of(change.Kind);
         var kind = change is { Blocks: true, Accepted: null } ? $"**{word}**" : word;
         var fix = change.Fix.Length > 0 ? $"<br>*Fix*: {Text(change.Fix)}" : "";
-        var accepted = change.Accepted is { } reason ? $"<br>*Accepted*: {Text(reason)}" : "";
+        var accepted = change.Accepted is { } reason ? $"<br>*Accepted*: {Text(reason)}"
+            : change.Lapsed is { } past ? $"<br>*No longer accepted* {Text(past)}" : "";
         var why = string.Join("<br>", change.Because.Select(step => Code(ChangeWords.Of(step))));
         return $"| {kind} | {Code(ChangeWords.NamesOf(alike))}: {Text(change.Message)}{fix}{accepted} | {why} |";
     }

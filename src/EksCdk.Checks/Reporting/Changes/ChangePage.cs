@@ -62,6 +62,7 @@ public static class ChangePage
 
             if (change.Fix.Length > 0) html.Write($"""<p class="fact"><b>Fix:</b> {change.Fix}</p>{"\n"}""");
             if (change.Accepted is { } reason) html.Write($"""<p class="reason"><b>Accepted:</b> {reason}</p>{"\n"}""");
+            if (change.Lapsed is { } past) html.Write($"""<p class="reason"><b>No longer accepted</b> {past}</p>{"\n"}""");
             html.Write($"</li>\n");
         }
 

@@ -56,5 +56,6 @@ public sealed class ChangeText
             writer.WriteLine($"{"",-Word}{(index == 0 ? "because " : "   from ")}{Ansi.Clean(ChangeWords.Of(step))}");
         if (change.Fix.Length > 0) writer.WriteLine($"{"",-Word}fix     {Ansi.Clean(change.Fix)}");
         if (change.Accepted is { } reason) writer.WriteLine($"{"",-Word}accepted {Ansi.Clean(reason)}");
+        if (change.Lapsed is { } past) writer.WriteLine($"{"",-Word}no longer accepted {Ansi.Clean(past)}");
     }
 }

@@ -47,7 +47,7 @@ public static class ChangeWords
     /// <summary>Changes of which the same is to be said, together.</summary>
     /// <param name="changes">The changes.</param>
     public static IEnumerable<IReadOnlyList<Change>> Alike(IEnumerable<Change> changes) => changes
-        .GroupBy(c => (c.Kind, c.Subject, c.Stack, c.Gist, c.Fix, c.Blocks, c.Accepted))
+        .GroupBy(c => (c.Kind, c.Subject, c.Stack, c.Gist, c.Fix, c.Blocks, c.Accepted, c.Lapsed))
         .Select(alike => (IReadOnlyList<Change>)[.. alike]);
 
     /// <summary>What changes are of, and in which stack: <c>a, b and 3 more in dev-network</c>.</summary>
