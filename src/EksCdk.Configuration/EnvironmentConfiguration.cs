@@ -80,6 +80,10 @@ public sealed record EnvironmentConfiguration
     /// <summary>EKS add-ons beyond, or pinned differently from, the standard set.</summary>
     public IReadOnlyList<AddOnConfiguration> AddOns { get; init; } = [];
 
+    /// <summary>Roles for the pods of one's own apps, and for add-ons whose permissions only their user knows.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<ServiceAccountConfiguration> ServiceAccounts { get; init; } = [];
+
     /// <summary>The workloads layer.</summary>
     public WorkloadsConfiguration Workloads { get; init; } = new();
 

@@ -19,7 +19,7 @@ internal static class AddOnValidator
                 KubeProxy(version, $"{path}.version", environment.KubernetesVersion, problems);
             else if (addOn.Version is { } pinned && KubernetesVersion.Parse(environment.KubernetesVersion) is { } kubernetes)
                 Line(addOn.Name, pinned, $"{path}.version", kubernetes, problems);
-            Role(addOn.Name, $"{path}.name", problems);
+            Role(addOn.Name, $"{path}.name", environment.ServiceAccounts, problems);
             if (addOn.Name == "vpc-cni") Prefixes(addOn, $"{path}.configuration", problems);
             if (addOn.Name == "metrics-server" && environment.Workloads.MetricsServer)
                 problems.Conflict(
@@ -29,13 +29,30 @@ internal static class AddOnValidator
     }
 
     // Without a role it would take the node's, of which one hop keeps pods off.
-    private static void Role(string name, string path, ProblemReport problems)
+    private static void Role(
+        string name, string path, IReadOnlyList<ServiceAccountConfiguration> accounts, ProblemReport problems)
     {
         if (Controller.OfAddOn(name) is not { ManagedPolicies.Count: 0 } controller) return;
-        if (controller.Essential.Concat(controller.OneOf).FirstOrDefault() is not { } call) return;
-        problems.Refuse(path, $"{controller.Name} calls AWS ({call}...), and the platform has no role for it",
-            $"leave it out, and install it from C# with a role for {controller.Namespace}/{controller.ServiceAccounts[0]}, as " +
-            "samples/OwnStack does for a worker");
+        var calls = controller.Essential.Concat(controller.OneOf).ToList();
+        if (calls.Count == 0) return;
+        var (space, account) = (controller.Namespace, controller.ServiceAccounts[0]);
+        var index = accounts.ToList().FindIndex(one => one.Namespace == space && one.Name == account);
+        if (index < 0)
+            problems.Conflict(path, $"{controller.Name} calls AWS ({calls[0]}...), and the platform has no role for it",
+                $"give it one: serviceAccounts: [{{ namespace: {space}, name: {account}, statements: [...] }}], or leave it out",
+                "serviceAccounts");
+        else if (accounts[index].ManagedPolicies.Count == 0 && Lacking(controller, accounts[index]) is { } lacking)
+            problems.Conflict($"serviceAccounts[{index}].statements", $"{controller.Name} calls {lacking}, which nothing allows",
+                $"allow {lacking} on its resources", $"serviceAccounts[{index}]", path);
+    }
+
+    private static string? Lacking(Controller controller, ServiceAccountConfiguration account)
+    {
+        return controller.Essential.FirstOrDefault(call => !Allows(call))
+            ?? (controller.OneOf.Count > 0 && !controller.OneOf.Any(Allows) ? string.Join(" or ", controller.OneOf) : null);
+
+        bool Allows(string call) => account.Statements.SelectMany(statement => statement.Actions)
+            .Any(action => Glob.Matches(action, call, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Names of the marketplace are made of the vendor's and the product's name, with an underscore.</summary>

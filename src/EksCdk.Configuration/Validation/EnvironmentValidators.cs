@@ -31,6 +31,7 @@ internal static class EnvironmentValidators
         LabelValidator.Validate,
         FargateValidator.Validate,
         ComputeValidator.Validate,
+        ServiceAccountValidator.Validate,
         AddOnValidator.Validate,
         WorkloadsValidator.Validate,
         LogValidator.Validate,

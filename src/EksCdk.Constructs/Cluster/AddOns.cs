@@ -5,21 +5,6 @@ using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Cluster;
 
-/// <summary>What is wanted of one add-on.</summary>
-public sealed class AddOnSettings
-{
-    /// <summary>The add-on's name, for example <c>amazon-cloudwatch-observability</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The version, for example <c>v1.13.2-eksbuild.24</c>; null for EKS's default for the cluster's version.</summary>
-    public string? Version { get; init; }
-
-    /// <summary>
-    /// Values by the add-on's own schema, laid over the standard ones; a null in it removes an entry. Null for none.
-    /// </summary>
-    public IReadOnlyDictionary<string, object?>? Configuration { get; init; }
-}
-
 /// <summary>
 /// The EKS add-ons, each with a role of its own where it calls AWS; what is known of them is in <see cref="AddOnCatalog"/> and,
 /// of the roles, in <see cref="Controller"/>. Versions that are not pinned are EKS's default for the cluster's version. <see
@@ -80,8 +65,8 @@ public sealed class AddOns : Construct
             _props.PoliciesByCalico && name == VpcCni ? PlainJson.Of(Calico.Facts.Cni) : null,
             _props.CustomNetworking ? PlainJson.Of(facts.Install?.CustomNetworkingConfiguration) : null,
             wanted?.Configuration);
-        if (Controller.OfAddOn(name) is { ManagedPolicies.Count: > 0 } controller)
-            GiveRole(resource, name, controller, onFargate || _props.ByWebIdentity);
+        if (Controller.OfAddOn(name) is { } controller && (controller.ManagedPolicies.Count > 0 || wanted?.Grants is not null))
+            GiveRole(resource, name, controller, onFargate || _props.ByWebIdentity, wanted?.Grants);
         return resource;
     }
 
@@ -99,25 +84,36 @@ public sealed class AddOns : Construct
         return new CfnAddon(this, name, new CfnAddonProps { ClusterName = _props.Cluster.ClusterName, AddonName = name });
     }
 
-    private void GiveRole(CfnAddon resource, string name, Controller controller, bool byWebIdentity)
+    private void GiveRole(CfnAddon resource, string name, Controller controller, bool byWebIdentity, RoleGrants? grants)
     {
-        var (cluster, id, serviceAccount) = (_props.Cluster, $"{name}-role", controller.ServiceAccounts[0]);
-        var policies = controller.ManagedPolicies;
-        Role role;
-        if (byWebIdentity)
-        {
-            role = ServiceAccountRole.ForWebIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
-            resource.ServiceAccountRoleArn = role.RoleArn;
-        }
+        var serviceAccount = controller.ServiceAccounts[0];
+        var role = RoleOf(resource, name, controller, byWebIdentity, grants);
+        if (byWebIdentity) resource.ServiceAccountRoleArn = role.RoleArn;
         else
-        {
-            role = ServiceAccountRole.ForPodIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
             resource.PodIdentityAssociations = new object[]
             {
                 new CfnAddon.PodIdentityAssociationProperty { ServiceAccount = serviceAccount, RoleArn = role.RoleArn },
             };
-        }
         if (name == EbsCsiDriver) resource.Node.AddDependency(UseOfVolumeKey(role));
+    }
+
+    private Role RoleOf(CfnAddon resource, string name, Controller controller, bool byWebIdentity, RoleGrants? grants)
+    {
+        var (cluster, id, serviceAccount) = (_props.Cluster, $"{name}-role", controller.ServiceAccounts[0]);
+        if (controller.ManagedPolicies is { Count: > 0 } policies)
+            return byWebIdentity
+                ? ServiceAccountRole.ForWebIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies)
+                : ServiceAccountRole.ForPodIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
+        var own = new PodRole(this, id, new PodRoleProps
+        {
+            Cluster = cluster,
+            Namespace = controller.Namespace,
+            ServiceAccount = serviceAccount,
+            ByWebIdentity = byWebIdentity,
+            Grants = grants!,
+        });
+        resource.Node.AddDependency(own);
+        return own.Role;
     }
 
     // What EC2 asks of whoever creates, attaches and copies volumes under a customer key:

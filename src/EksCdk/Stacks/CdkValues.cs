@@ -89,18 +89,26 @@ internal static class CdkValues
         Selectors = [.. profile.Selectors.Select(Of)],
     };
 
-    public static AddOnSettings Of(AddOnConfiguration addOn) => new()
+    public static AddOnSettings Of(AddOnConfiguration addOn, EnvironmentConfiguration environment) => new()
     {
         Name = addOn.Name,
         Version = addOn.Version,
         Configuration = addOn.Configuration,
+        Grants = environment.ServiceAccounts.FirstOrDefault(account => account.IsOf(addOn)) is { } own ? Of(own) : null,
+    };
+
+    public static RoleGrants Of(ServiceAccountConfiguration account) => new()
+    {
+        ManagedPolicies = account.ManagedPolicies,
+        Permissions = [.. account.Statements.Select(one => new Permission(one.Actions, one.Resources))],
+        Reason = account.Reason,
     };
 
     /// <summary>The add-ons of an environment: those that it names, and that what else it wants comes with.</summary>
     public static IEnumerable<AddOnSettings> AddOnsOf(EnvironmentConfiguration environment)
     {
         const string insights = "amazon-cloudwatch-observability";
-        var named = environment.AddOns.Select(Of).ToList();
+        var named = environment.AddOns.Select(addOn => Of(addOn, environment)).ToList();
         return environment.Observability.ContainerInsights && named.TrueForAll(addOn => addOn.Name != insights)
             ? [.. named, new AddOnSettings { Name = insights }]
             : named;

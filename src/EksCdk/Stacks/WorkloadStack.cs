@@ -65,6 +65,7 @@ public sealed class WorkloadStack : LayerStack
             }));
         foreach (var first in byOrder[true])
             foreach (var workload in bringServices) workload.Node.AddDependency(first);
+        OwnWorkloads.AddTo(this, props, RemovalPolicy, [.. settled, .. byOrder[true], .. bringServices]);
         Observe(props);
     }
 

@@ -96,6 +96,11 @@ public sealed class AcceptedTests
         "name: dev\naddOns: [{ name: metrics-server }]\nworkloads: { metricsServer: false }\n" + General)]
     [InlineData("kube-proxy of the cluster's version",
         "name: dev\nkubernetesVersion: 1.36\naddOns: [{ name: kube-proxy, version: v1.36.0-eksbuild.21 }]\n" + General)]
+    [InlineData("roles for pods of one's own and for an add-on, with asterisks and a reason for them",
+        "name: dev\nregion: cn-north-1\naddOns: [{ name: external-dns }]\nserviceAccounts: [{ namespace: a, name: b.c, " +
+        "managedPolicies: [service-role/OwnOfTheFuture], reason: A policy that is not known. }, { namespace: external-dns, " +
+        "name: external-dns, reason: Zones come and go., statements: [{ actions: ['route53:*'], " +
+        "resources: ['arn:aws-cn:route53:::hostedzone/*'] }] }]\n" + General)]
     [InlineData("tags with every character that is allowed",
         "name: dev\ntags: { 'Cost Center/Größe': 'a+b-c=d.e_f:g/h@i', empty: '' }\n" + General)]
     public void It_loads(string what, string yaml) => Assert.True(EnvironmentLoader.Parse(yaml, what).Name.Length > 0);
