@@ -84,6 +84,21 @@ public sealed record EnvironmentConfiguration
     [MaxLength(50)]
     public IReadOnlyList<ServiceAccountConfiguration> ServiceAccounts { get; init; } = [];
 
+    /// <summary>Helm charts beside those of the platform, after nodes, add-ons and controllers, one after the other.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<ChartConfiguration> Charts { get; init; } = [];
+
+    /// <summary>
+    /// YAML files of Kubernetes objects, beside the environment's file or below; each may hold several documents. They are
+    /// applied after the charts, one file after the other, their namespaces before the charts; what is taken out of a file is
+    /// deleted.
+    /// </summary>
+    [MaxLength(50)]
+    public IReadOnlyList<string> Manifests { get; init; } = [];
+
+    /// <summary>What the files of manifests say; empty before the environment is complete.</summary>
+    public IReadOnlyList<ManifestFile> Objects { get; internal init; } = [];
+
     /// <summary>The workloads layer.</summary>
     public WorkloadsConfiguration Workloads { get; init; } = new();
 

@@ -22,7 +22,7 @@ public static class EnvironmentLoader
 
     /// <summary>The environment in a text.</summary>
     /// <param name="yaml">The YAML text.</param>
-    /// <param name="file">What to call it in messages.</param>
+    /// <param name="file">What to call it in messages; the files that it names are looked for in its folder.</param>
     /// <exception cref="ConfigurationException">What the text says cannot be used.</exception>
     public static EnvironmentConfiguration Parse(string yaml, string file)
     {
@@ -32,15 +32,18 @@ public static class EnvironmentLoader
         if (root is null && problems.IsEmpty)
             problems.Refuse("", "the file is empty", "an environment needs at least 'name' and 'nodeGroups'", new Position(1, 1));
         var environment = root is null ? null : new Binder(problems).Bind(root);
-        return environment is null ? throw new ConfigurationException(problems.InOrder()) : Complete(environment, problems);
+        return environment is null
+            ? throw new ConfigurationException(problems.InOrder())
+            : Complete(environment, problems, Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 
     /// <summary>
-    /// The environment that was made in code, with its defaults filled in and checked as if it came from a file.
+    /// The environment that was made in code, with its defaults filled in and checked as if it came from a file in the current
+    /// folder.
     /// </summary>
     /// <exception cref="ConfigurationException">It contradicts itself, or EKS would refuse it.</exception>
     public static EnvironmentConfiguration Complete(EnvironmentConfiguration environment) =>
-        Complete(environment, new ProblemReport($"environment '{environment.Name}'"));
+        Complete(environment, new ProblemReport($"environment '{environment.Name}'"), Directory.GetCurrentDirectory());
 
     /// <summary>
     /// The file of an environment: <c>dev</c> stands for <c>environments/dev.yaml</c> in the repository, anything with a folder
@@ -57,9 +60,9 @@ public static class EnvironmentLoader
     /// </summary>
     public static IReadOnlyList<string> Names(string repositoryRoot) => EnvironmentFiles.Names(repositoryRoot);
 
-    private static EnvironmentConfiguration Complete(EnvironmentConfiguration environment, ProblemReport problems)
+    private static EnvironmentConfiguration Complete(EnvironmentConfiguration environment, ProblemReport problems, string folder)
     {
-        var complete = EnvironmentDefaults.FillIn(environment);
+        var complete = OwnFiles.Read(EnvironmentDefaults.FillIn(environment), folder, problems);
         EnvironmentValidators.Run(complete, problems);
         return problems.IsEmpty ? complete : throw new ConfigurationException(problems.InOrder());
     }

@@ -17,11 +17,13 @@ public static class MirrorList
             .Select(controller => (Chart: controller.Charts[0], Install: controller.Install!)).ToList();
         var charts = installs.Select(one =>
             new MirrorItem(true, $"charts/{one.Chart}", one.Install.Repository, one.Install.Version));
+        var own = environment.Charts.Select(chart =>
+            new MirrorItem(true, $"charts/{chart.ChartName}", chart.Repository.TrimEnd('/'), chart.Version));
         var images =
             from one in installs
             from image in one.Install.Images
             let tag = image.Tag ?? one.Install.ImageTags[environment.KubernetesVersion]
             select new MirrorItem(false, image.Path, image.Name, tag);
-        return [.. charts.Concat(images).Distinct().OrderBy(item => item.Name, StringComparer.Ordinal)];
+        return [.. charts.Concat(own).Concat(images).Distinct().OrderBy(item => item.Name, StringComparer.Ordinal)];
     }
 }

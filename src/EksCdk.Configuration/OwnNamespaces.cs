@@ -15,7 +15,22 @@ public static class OwnNamespaces
             .Concat(environment.Cluster.Calico == CalicoMode.Off ? [] : [Calico.Facts.Namespace]);
         var wanted = environment.ServiceAccounts
             .Where(account => account.IsAnnotated(environment) && !environment.AddOns.Any(account.IsOf))
-            .Select(account => account.Namespace);
-        return [.. wanted.Except(there).Order(StringComparer.Ordinal)];
+            .Select(account => account.Namespace)
+            .Concat(environment.Charts.Select(chart => chart.Namespace))
+            .Concat(environment.Objects.SelectMany(file => file.Objects).Select(item => TextOf(item, "namespace"))
+                .OfType<string>());
+        var written = Written(environment).Select(item => TextOf(item, "name")).OfType<string>();
+        return [.. wanted.Except(there).Except(written).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The objects of kind Namespace in the files of manifests.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, object?>> Written(EnvironmentConfiguration environment) =>
+        environment.Objects.SelectMany(file => file.Objects).Where(IsNamespace);
+
+    /// <summary>Whether an object is a namespace.</summary>
+    /// <param name="item">The object.</param>
+    public static bool IsNamespace(IReadOnlyDictionary<string, object?> item) => item.GetValueOrDefault("kind") is "Namespace";
+
+    private static string? TextOf(IReadOnlyDictionary<string, object?> item, string key) =>
+        (item.GetValueOrDefault("metadata") as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault(key) as string;
 }

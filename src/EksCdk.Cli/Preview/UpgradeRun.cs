@@ -37,6 +37,13 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         output.WriteLine($"Made by `eks upgrade {name} --to {target}` on {today:yyyy-MM-dd}. EKS goes up one minor version at " +
         "a time.");
         var fails = false;
+        foreach (var own in OwnFiles.Of(environment))
+        {
+            var copy = Path.Combine(clone.State, own);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(Path.GetDirectoryName(file)!, own), copy, overwrite: true);
+        }
+
         foreach (var version in steps)
         {
             var edited = Path.Combine(clone.State, $"{name}-{version}.yaml");

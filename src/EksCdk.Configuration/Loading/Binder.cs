@@ -77,6 +77,9 @@ internal sealed class Binder(ProblemReport problems)
         return result;
     }
 
+    /// <summary>A document of somebody else's schema.</summary>
+    public object? Free(YamlNode root) => BindFree(root, "");
+
     /// <summary>Values that belong to somebody else's schema, such as an add-on's, by the rules of YAML 1.2.</summary>
     private object? BindFree(YamlNode node, string path) => node switch
     {

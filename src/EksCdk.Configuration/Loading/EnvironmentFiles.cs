@@ -45,17 +45,17 @@ internal static class EnvironmentFiles
     }
 
     /// <summary>The file's text, or null after reporting why it cannot be read.</summary>
-    public static string? ReadText(string path, ProblemReport problems)
+    public static string? ReadText(
+        string path, ProblemReport problems, int maximumBytes = MaximumBytes, string tooLarge = "so it is not an environment")
     {
         try
         {
             if (Directory.Exists(path)) return Refuse(problems, "is a folder", "name the YAML file in it");
             if (!File.Exists(path)) return Refuse(problems, "no such file");
-            var buffer = new byte[MaximumBytes + 1];
+            var buffer = new byte[maximumBytes + 1];
             using var stream = File.OpenRead(path);
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (length > MaximumBytes)
-                return Refuse(problems, $"is larger than {MaximumBytes / 1024} KiB, so it is not an environment");
+            if (length > maximumBytes) return Refuse(problems, $"is larger than {maximumBytes / 1024} KiB, {tooLarge}");
             return Decode(buffer.AsSpan(0, length), problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

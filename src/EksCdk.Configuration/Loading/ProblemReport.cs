@@ -10,8 +10,12 @@ internal sealed class ProblemReport(string file)
     private readonly Dictionary<string, (Position Position, string? Text)> _written = [];
     private readonly HashSet<string> _refused = [];
     private readonly List<ConfigurationProblem> _problems = [];
+    private readonly List<ConfigurationProblem> _ofOtherFiles = [];
 
-    public bool IsEmpty => _problems.Count == 0;
+    public bool IsEmpty => _problems.Count + _ofOtherFiles.Count == 0;
+
+    /// <summary>Adds the problems of a file that this one names.</summary>
+    public void Take(ProblemReport other) => _ofOtherFiles.AddRange(other.InOrder());
 
     /// <summary>Remembers where a part stands, and its text when it is a single value.</summary>
     public void Place(string path, Position position, string? text = null) => _written.TryAdd(path, (position, text));
@@ -45,9 +49,9 @@ internal sealed class ProblemReport(string file)
         if (path.Length > 0) _refused.Add(path);
     }
 
-    /// <summary>The problems in the order of the file.</summary>
+    /// <summary>The problems in the order of the file, then those of files that it names.</summary>
     public IReadOnlyList<ConfigurationProblem> InOrder() =>
-        [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+        [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column), .. _ofOtherFiles];
 
     private bool IsRefused(string path)
     {

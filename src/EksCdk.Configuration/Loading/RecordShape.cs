@@ -41,7 +41,7 @@ internal static class RecordShape
             return Shapes[record] =
             [
                 .. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(property => property.CanWrite)
+                    .Where(property => property.SetMethod is { IsPublic: true })
                     .Select(property => new RecordProperty(
                         JsonNamingPolicy.CamelCase.ConvertName(property.Name),
                         property,

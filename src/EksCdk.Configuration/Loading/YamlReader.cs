@@ -18,9 +18,11 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly ProblemReport _problems;
     private readonly HashSet<string> _anchors = [];
+    private readonly int _maximumDepth;
 
-    private YamlReader(string text, ProblemReport problems)
+    private YamlReader(string text, ProblemReport problems, int maximumDepth = MaximumDepth)
     {
+        _maximumDepth = maximumDepth;
         _parser = new Parser(new StringReader(text));
         _problems = problems;
     }
@@ -36,6 +38,36 @@ internal sealed class YamlReader
         {
             ReportSyntax(text, error, problems);
             return null;
+        }
+    }
+
+    /// <summary>The roots of all documents that are not empty; none when the text is not YAML (then a problem says so).</summary>
+    public static IReadOnlyList<YamlNode> ReadAll(string text, ProblemReport problems, int maximumDepth)
+    {
+        try
+        {
+            return
+            [
+                .. new YamlReader(text, problems, maximumDepth).ReadDocuments()
+                    .Where(root => root is not YamlScalar { IsNull: true }),
+            ];
+        }
+        catch (YamlException error)
+        {
+            ReportSyntax(text, error, problems);
+            return [];
+        }
+    }
+
+    private IEnumerable<YamlNode> ReadDocuments()
+    {
+        Next();
+        Next();
+        while (_parser.Current is DocumentStart)
+        {
+            Next();
+            yield return ReadNode(depth: 0);
+            Next();
         }
     }
 
@@ -57,8 +89,8 @@ internal sealed class YamlReader
     {
         var current = _parser.Current!;
         var position = At(current);
-        if (depth > MaximumDepth)
-            throw new YamlException(current.Start, current.End, $"Nested more than {MaximumDepth} levels deep");
+        if (depth > _maximumDepth)
+            throw new YamlException(current.Start, current.End, $"Nested more than {_maximumDepth} levels deep");
         var refused = current is NodeEvent node && HasAnchorOrTag(node, position);
         YamlNode result = current switch
         {

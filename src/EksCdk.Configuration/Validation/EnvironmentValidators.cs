@@ -33,6 +33,7 @@ internal static class EnvironmentValidators
         ComputeValidator.Validate,
         ServiceAccountValidator.Validate,
         AddOnValidator.Validate,
+        ChartValidator.Validate,
         WorkloadsValidator.Validate,
         LogValidator.Validate,
         TagValidator.Validate,

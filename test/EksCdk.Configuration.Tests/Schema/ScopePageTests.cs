@@ -71,7 +71,7 @@ public sealed class ScopePageTests
     {
         var nodes = example.Contains("nodeGroups:", StringComparison.Ordinal) ? "" : "nodeGroups: [{ name: general }]\n";
 
-        EnvironmentLoader.Parse($"name: dev\n{nodes}{example}\n", "example");
+        EnvironmentLoader.Parse($"name: dev\n{nodes}{example}\n", Path.Combine(Repository.Root, "samples/environments/example"));
     }
 
     [Fact]

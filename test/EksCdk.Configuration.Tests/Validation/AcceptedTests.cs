@@ -101,6 +101,10 @@ public sealed class AcceptedTests
         "managedPolicies: [service-role/OwnOfTheFuture], reason: A policy that is not known. }, { namespace: external-dns, " +
         "name: external-dns, reason: Zones come and go., statements: [{ actions: ['route53:*'], " +
         "resources: ['arn:aws-cn:route53:::hostedzone/*'] }] }]\n" + General)]
+    [InlineData("charts from a mirror without NAT, and one that Fargate runs",
+        "name: dev\nregistry: 111122223333.dkr.ecr.us-east-1.amazonaws.com/a\nnetwork: { natGateways: 0 }\n" +
+        "fargateProfiles: [{ name: a, selectors: [{ namespace: 'app*' }] }]\n" +
+        "charts: [{ name: a, repository: 'oci://ghcr.io/own/charts/a', version: v1.2.3-rc.1+5, namespace: apps }]\n" + General)]
     [InlineData("tags with every character that is allowed",
         "name: dev\ntags: { 'Cost Center/Größe': 'a+b-c=d.e_f:g/h@i', empty: '' }\n" + General)]
     public void It_loads(string what, string yaml) => Assert.True(EnvironmentLoader.Parse(yaml, what).Name.Length > 0);

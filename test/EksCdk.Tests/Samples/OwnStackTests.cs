@@ -95,7 +95,7 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
         Assert.Superset(new HashSet<string> { "EksChecks", "AwsSolutions", "NIST.800.53.R5" },
             report.Packs.Select(pack => pack.Name).ToHashSet());
         Assert.Empty(report.Entries.Where(entry => entry.Status == ComplianceStatus.Open)
-            .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
+            .Select(entry => $"{entry.Rule}[{entry.Detail}] {entry.ConstructPath}: {entry.Message}"));
         Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
     }

@@ -8,41 +8,8 @@ namespace EksCdk.Tests.Stacks;
 /// <summary>An environment with all that an environment can bring of its own, synthesized once.</summary>
 public sealed class OwnWorkloadsPlatform : IDisposable
 {
-    private const string Yaml =
-        """
-        name: own
-        region: eu-west-1
-        availabilityZones: [eu-west-1a, eu-west-1b]
-        network: { natGateways: 1 }
-        nodeGroups: [{ name: general, minSize: 2 }]
-        addOns: [{ name: external-dns }, { name: aws-mountpoint-s3-csi-driver }]
-        serviceAccounts:
-          - namespace: external-dns
-            name: external-dns
-            reason: Hosted zones are listed before one is chosen, and no permission of that is of one zone.
-            statements:
-              - actions: [route53:ChangeResourceRecordSets, route53:ListResourceRecordSets]
-                resources: ['arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ']
-              - { actions: [route53:ListHostedZones], resources: ['*'] }
-          - namespace: kube-system
-            name: s3-csi-driver-sa
-            reason: Everything in the bucket is for the pods that mount it.
-            statements:
-              - { actions: [s3:ListBucket], resources: ['arn:aws:s3:::orders'] }
-              - { actions: ['s3:GetObject*', s3:PutObject], resources: ['arn:aws:s3:::orders/*'] }
-          - namespace: orders
-            name: worker
-            statements:
-              - { actions: [sqs:ReceiveMessage, sqs:DeleteMessage], resources: ['arn:aws:sqs:eu-west-1:111122223333:orders'] }
-          - namespace: metrics
-            name: collector
-            credentials: WebIdentity
-            managedPolicies: [AmazonPrometheusRemoteWriteAccess]
-            reason: Writes into every workspace of the account, which has one.
-
-        """;
-
-    public SynthesizedPlatform Platform { get; } = new(EnvironmentLoader.Parse(Yaml, "own.yaml"), validate: true);
+    public SynthesizedPlatform Platform { get; } = new(
+        EnvironmentLoader.Load(Path.Combine(Repository.Root, "samples/environments/own-workloads.yaml")), validate: true);
 
     public void Dispose() => Platform.Dispose();
 }
@@ -94,6 +61,31 @@ public sealed class OwnWorkloadsTests(OwnWorkloadsPlatform own) : IClassFixture<
     }
 
     [Fact]
+    public void Namespaces_come_first_then_charts_in_their_order_then_manifests()
+    {
+        var charts = _platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-HelmChart");
+        var objects = _platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-KubernetesResource");
+        var spaces = objects.Single(one => one.Key.StartsWith("OwnNamespaces", StringComparison.Ordinal));
+        var (first, second) = (Chart("cert-manager"), Chart("argo-cd"));
+        var orders = objects.Single(one => one.Key.StartsWith("Manifestownworkloadsorders", StringComparison.Ordinal));
+
+        Assert.Contains("enforce", spaces.Value.Properties()["Manifest"].Text());
+        Assert.All(new[] { "argocd", "metrics", "cert-manager" }, name =>
+            Assert.Contains(name, spaces.Value.Properties()["Manifest"].Text()));
+        Assert.Contains(spaces.Key, first.Value.DependsOn());
+        Assert.Contains(first.Key, second.Value.DependsOn());
+        Assert.Contains(Chart("metrics-agent").Key, orders.Value.DependsOn());
+        Assert.DoesNotContain("Namespace\"", orders.Value.Properties()["Manifest"].Text().Replace("\"namespace\"", ""));
+        Assert.Contains("crds", first.Value.Properties()["Values"].Text());
+        Assert.Equal("oci://ghcr.io/prometheus-community/charts/prometheus",
+            Chart("metrics-agent").Value.Properties()["Repository"].Text());
+
+        KeyValuePair<string, System.Text.Json.Nodes.JsonNode> Chart(string release) =>
+            charts.Single(chart => chart.Value.Properties()["Release"].Text() == release);
+    }
+
+    [Fact]
     public void A_reason_stands_in_the_report() => Assert.Contains(_platform.Report.Entries, entry =>
-        entry.Status == ComplianceStatus.Acknowledged && entry.Reason == "Everything in the bucket is for the pods that mount it.");
+        entry.Status == ComplianceStatus.Acknowledged
+            && entry.Reason == "Everything in the bucket is for the pods that mount it.");
 }

@@ -32,7 +32,8 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
                 .Concat(cluster.HelmCharts.Select(c => (c.Resource, Controller: Controller.OfChart(c.Chart.Text),
                     Chart: (HelmChart?)c)));
             foreach (var (resource, controller, chart) in installed)
-                if (controller is { UsesNodeRole: true } && Array.IndexOf(OnTheNode, controller.AddOn) < 0)
+                if (controller is { UsesNodeRole: true } && Array.IndexOf(OnTheNode, controller.AddOn) < 0
+                    && (controller.Asks is null || DriversHaveCredentials.IsAsked(cluster, controller)))
                     yield return Check(cluster, resource, controller, chart, machines);
         }
     }

@@ -102,7 +102,8 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
             : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);
     }
 
-    private static bool IsAsked(Cluster cluster, Controller controller) =>
+    /// <summary>Whether an object asks a controller that calls AWS only when it is asked.</summary>
+    public static bool IsAsked(Cluster cluster, Controller controller) =>
         cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)
             && (controller.Asks is not { } asks || ObjectMembers.At(o, asks.Member).Any(v => asks.Is is null
                 || (v.Text is { } text && Glob.Matches(asks.Is, text, StringComparison.Ordinal))))));

@@ -26,6 +26,15 @@ public sealed class CredentialsComeThroughMetadataTests
     public void Two_hops_have_nothing_to_say() => With(2).IsSilent<CredentialsComeThroughMetadata>();
 
     [Fact]
+    public void Nobody_asks_who_calls_AWS_only_for_some_objects() =>
+        With(1).Set("Chart.Properties.Chart", "cert-manager")
+            .Add("Issuer",
+                "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ClusterName: !Ref Cluster, Manifest: " +
+                "'[{\"kind\":\"ClusterIssuer\",\"apiVersion\":\"cert-manager.io/v1\",\"metadata\":{\"name\":\"a\"}," +
+                "\"spec\":{\"selfSigned\":{}}}]' } }")
+            .IsSilent<CredentialsComeThroughMetadata>();
+
+    [Fact]
     public void A_role_of_its_own_passes() =>
         With(1).Set("AppIdentity.Properties.ServiceAccount",
             "cluster-autoscaler").IsCompliant<CredentialsComeThroughMetadata>("Chart");
