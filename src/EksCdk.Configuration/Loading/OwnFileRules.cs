@@ -25,8 +25,9 @@ internal static partial class OwnFileRules
                     {
                         // An object without a value is one that does not have the key; in values it takes the chart's away.
                         if (isOfChart)
-                            problems.Refuse("", $"{key.Text.Quoted()} has no value, which takes the chart's own away and cannot " +
-                                "be passed on", "write one, such as {} or false, or remove the line", key.Position);
+                            problems.Refuse("",
+                                $"{key.Text.Quoted()} has no value, which takes the chart's own away and cannot be passed on",
+                                "write one, such as {} or false, or remove the line", key.Position);
                     }
                     else Check(value, problems, isOfChart);
                 break;

@@ -26,7 +26,8 @@ internal static class OwnWorkloads
             .ToLookup(account => account.IsAnnotated(environment));
         var roles = accounts[false].Select(account => Identity(account, props, stack, null)).ToList();
         var names = OwnNamespaces.Of(environment);
-        IReadOnlyDictionary<string, object?>[] spaces = [.. OwnNamespaces.Written(environment), .. names.Select(Namespaces.Named)];
+        IReadOnlyDictionary<string, object?>[] spaces =
+            [.. OwnNamespaces.Written(environment), .. names.Select(Namespaces.Named)];
         Namespaces? namespaces = spaces.Length == 0 ? null : new(stack, "OwnNamespaces", new NamespacesProps
         {
             Cluster = props.Cluster,

@@ -27,7 +27,7 @@ public sealed class CredentialsComeThroughMetadataTests
 
     [Fact]
     public void Nobody_asks_who_calls_AWS_only_for_some_objects() =>
-        With(1).Set("Chart.Properties.Chart", "cert-manager")
+        With(1).Drop("EbsCsi").Set("Chart.Properties.Chart", "cert-manager")
             .Add("Issuer",
                 "{ Type: Custom::AWSCDK-EKS-KubernetesResource, Properties: { ClusterName: !Ref Cluster, Manifest: " +
                 "'[{\"kind\":\"ClusterIssuer\",\"apiVersion\":\"cert-manager.io/v1\",\"metadata\":{\"name\":\"a\"}," +
