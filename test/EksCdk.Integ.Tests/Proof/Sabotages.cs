@@ -51,6 +51,15 @@ internal static class Sabotages
         new("Karpenter may not make fleets", "KarpenterJoin", t =>
             t.Disallow("KarpenterControllerPolicy", "ec2:CreateFleet")),
         new("The nodes of pools have no access entry", "KarpenterJoin", t => t.Remove("KarpenterNodesA")),
+        new("Auto Mode may not create grants on the volume key", "AutoModeJoin", t =>
+            t.RemoveStatement("KeysVolumes", "AutoModeGrants")),
+        new("The cluster's role lacks AmazonEKSComputePolicy", "AutoModeJoin", t =>
+            t.Detach("RolesControlPlane", "AmazonEKSComputePolicy")),
+        new("EKS may not tag sessions of the cluster's role", "AutoModeJoin", t =>
+            t.Replace("RolesControlPlane", "sts:TagSession", "sts:SetSourceIdentity")),
+        new("Load balancing of Auto Mode is off", "AutoModeJoin", t =>
+            t.Properties("ControlPlaneCluster8")["KubernetesNetworkConfig"]!.AsObject().Remove("ElasticLoadBalancing")),
+        new("The nodes of Auto Mode's own pool have no access entry", "AutoModeJoin", t => t.Remove("AutoModePoolsNodes5")),
         // Network.
         new("No endpoint to ECR's registry", "PrivateJoin", t => t.Remove("Endpointsecrdkr")),
         new("No endpoint to S3, where image layers are", "PrivateJoin", t => t.Remove("Endpointss3")),
