@@ -14,8 +14,6 @@ internal static class Permissions
 
     private const string PassedTo = "iam:PassedToService";
 
-    private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"];
-
     /// <summary>Whether a call is allowed at all, whatever it is made on.</summary>
     /// <param name="role">The role.</param>
     /// <param name="action">The call.</param>
@@ -55,25 +53,7 @@ internal static class Permissions
         Allow(role, action, static _ => true, null, policy);
 
     private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, Comparison? request,
-        string? without = null)
-    {
-        bool? allowed = false;
-        foreach (var statement in role.Statements)
-            allowed |= statement.Grants(action) & covers(statement) & Holds(statement.Condition, request);
-        foreach (var arn in role.ManagedPolicyArns.Items)
-            if (role.Model.Find<ManagedPolicy>(arn) is null && (without is null || arn.EndsWith($"/{without}") is not true))
-                allowed |= ManagedPolicies.Allows(arn, action);
-        if (allowed is false && MayHaveUnlisted(role)) allowed = null;
-        return allowed & !Statement.Denies(role.Statements, action) & role.IsWithinBoundary(action);
-    }
-
-    private static bool MayHaveUnlisted(Role role) => role.ManagedPolicyArns.IsUnknown || role.HasUnknownPolicies
-        || CustomResourceConsumers.Of(role.Resource) is not null
-        || Array.Exists(PolicyTypes, type => role.Model.OfType(type).Any(p => MayBeFor(p["Roles"], role)))
-        || role.Model.OfType("AWS::IAM::RolePolicy").Any(p => MayBeFor(p["RoleName"], role));
-
-    private static bool MayBeFor(Value roles, Role role) =>
-        roles.IsUnknown || roles.Items.Any(r => r.Text is null && role.Model.Find<Role>(r) is null);
+        string? without = null) => role.Allows(action, s => covers(s) & Holds(s.Condition, request), without);
 
     private static bool? Covers(Statement statement, Func<Value, bool?> includes)
     {

@@ -25,7 +25,7 @@ public sealed class PermissionsTests
             var role = RoleWith(statements, boundary);
             var (action, asked) = (Actions[random.Next(Actions.Length)], Asked[random.Next(Asked.Length)]);
             var arn = role.Model.OfType("Custom::Asked").Single()[asked[^3] == 'a' ? (asked[^1] == 'x' ? "A" : "C") : "B"];
-            var said = Permissions.AllowOn(role, action, arn);
+            var said = Permissions.AllowOn(role, action, arn, Request);
             // A boundary is looked at by calls alone, so that it may be narrower than what is said.
             if (said is null || (said is true && boundary is not null) || IsElsewhere(action)) continue;
             known++;
@@ -34,6 +34,25 @@ public sealed class PermissionsTests
         }
 
         Assert.True(known > SecondWay.Rounds / 4, $"{known} of {SecondWay.Rounds} are known");
+    }
+
+    // The request of which all is known: it is made in one region.
+    private static bool? Request(string comparison, string key, Value values) =>
+        key == "aws:RequestedRegion" && comparison == "StringEquals" ? values.Is(Region) : null;
+
+    [Fact]
+    public void Whether_a_call_is_allowed_at_all_is_one_question()
+    {
+        var random = new Random(815);
+        for (var i = 0; i < SecondWay.Rounds; i++)
+        {
+            var role = RoleWith([.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Statement.Random(random,
+                allowOnly: false))], null);
+            var action = Actions[random.Next(Actions.Length)];
+            // What holds in a region may be allowed; what is allowed there is allowed somewhere.
+            if (Permissions.Allow(role, action, Request) is true) Assert.True(role.Allows(action) is true);
+            if (role.Allows(action) is false) Assert.True(Permissions.Allow(role, action, Request) is false);
+        }
     }
 
     [Fact]
@@ -96,17 +115,29 @@ public sealed class PermissionsTests
         statements.Exists(s => s.Allows && s.Covers(action, resource))
         && !statements.Exists(s => !s.Allows && s.Covers(action, resource));
 
-    private sealed record Statement(bool Allows, string[] Actions, bool NotActions, string[] Resources, bool NotResources)
+    private const string Region = "us-east-1";
+
+    private sealed record Statement(
+        bool Allows, string[] Actions, bool NotActions, string[] Resources, bool NotResources, string? In)
     {
         public static Statement Random(Random random, bool allowOnly) => new(
             allowOnly || random.Next(4) > 0, Some(random, Patterns), random.Next(5) == 0,
-            Some(random, PermissionsTests.Resources), random.Next(6) == 0);
+            Some(random, PermissionsTests.Resources), random.Next(6) == 0,
+            random.Next(4) == 0 ? (random.Next(2) == 0 ? Region : "eu-west-1") : null);
 
         public bool Covers(string action, string resource) =>
-            Actions.Any(a => Matches(a.ToLowerInvariant(), action.ToLowerInvariant())) != NotActions
+            In is null or Region && Actions.Any(a => Matches(a.ToLowerInvariant(), action.ToLowerInvariant())) != NotActions
             && Resources.Any(r => Matches(r, resource)) != NotResources;
 
-        public JsonObject Written() => new()
+        public JsonObject Written()
+        {
+            var statement = Unconditional();
+            if (In is not null)
+                statement["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:RequestedRegion"] = In } };
+            return statement;
+        }
+
+        private JsonObject Unconditional() => new()
         {
             ["Effect"] = Allows ? "Allow" : "Deny",
             [NotActions ? "NotAction" : "Action"] = new JsonArray([.. Actions.Select(a => (JsonNode)JsonValue.Create(a))]),

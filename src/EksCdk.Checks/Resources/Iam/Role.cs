@@ -98,11 +98,30 @@ internal sealed class Role : View
     /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
     public bool? Allows(string action)
     {
-        var allowed = Allowed(action);
+        return Allows(action, static _ => true);
+    }
+
+    /// <summary>
+    /// The one place where permissions are decided: whether a statement that counts allows an action, an attached managed policy
+    /// does or may, or a policy that is not known; and neither a denial nor the boundary is against it.
+    /// </summary>
+    /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
+    /// <param name="counts">Whether a statement counts: for its resources, for its condition.</param>
+    /// <param name="without">The name of a policy of AWS's that does not count.</param>
+    internal bool? Allows(string action, Func<Statement, bool?> counts, string? without = null)
+    {
+        bool? allowed = false;
+        foreach (var statement in Statements)
+        {
+            allowed |= statement.Grants(action) is var grants && grants is false ? false : grants & counts(statement);
+            if (allowed is true) break;
+        }
+
         foreach (var arn in ManagedPolicyArns.Items)
-            if (Model.Find<ManagedPolicy>(arn) is null)
+            if (allowed is not true && Model.Find<ManagedPolicy>(arn) is null
+                && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);
-        if (allowed is false && (ManagedPolicyArns.IsUnknown || MayHaveMorePolicies)) allowed = null;
+        if (allowed is false && MayHaveMorePolicies) allowed = null;
         return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
     }
 
@@ -129,7 +148,8 @@ internal sealed class Role : View
         Allowed(action) & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
 
     // A policy for a role that is not known may be for this one; and a macro may write any.
-    private bool MayHaveMorePolicies => Model.HasOpenMacros || LooseAttachments(Model).Any(a => IsNamedBy(a.Role) is not false);
+    private bool MayHaveMorePolicies => ManagedPolicyArns.IsUnknown || HasUnknownPolicies || Model.HasOpenMacros
+        || CustomResourceConsumers.Of(Resource) is not null || LooseAttachments(Model).Any(a => IsNamedBy(a.Role) is not false);
 
     private bool? Allowed(string action)
     {
