@@ -11,6 +11,13 @@ internal static class OutcomeLocation
         return outcome.Where is { } where && where.Path.Length > 0 ? $"{resource}.{where.Path}" : resource;
     }
 
+    /// <summary>The other places of an outcome, as far as they are in the same template.</summary>
+    public static IEnumerable<FindingPlace> OthersOf(Outcome outcome) =>
+        from other in outcome.Also
+        where other.Owner is { } owner && owner.Stack == outcome.Place.Stack
+        select new FindingPlace(other.Owner!.LogicalId, other.Owner.Type, other.Owner.ConstructPath,
+            $"Resources.{other.Owner.LogicalId}.{other.Path}", other.Line > 0 ? other.Line : other.Owner.Line);
+
     public static FindingPlace Of(Outcome outcome)
     {
         var resource = outcome.Place;

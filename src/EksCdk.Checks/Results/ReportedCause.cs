@@ -26,8 +26,9 @@ internal sealed class ReportedCause(Outcome first, Effect effect, string message
     /// <summary>The scenarios it is limited to, as the end of the sentence; "" for none.</summary>
     public required string When { get; init; }
 
-    /// <summary>Each place once, in the order of the lines.</summary>
-    public List<FindingPlace> Places => [.. _outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)];
+    /// <summary>Each place once, in the order of the lines, and then those that would have to change too.</summary>
+    public List<FindingPlace> Places => [.. _outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)
+        .Concat(_outcomes.SelectMany(OutcomeLocation.OthersOf)).DistinctBy(p => p.Path)];
 
     /// <summary>What breaks by it in places other than its own.</summary>
     public List<string> Affects => [.. _outcomes.Where(o => o.Subject != o.Place).Select(o => o.Subject.LogicalId).Distinct()];

@@ -56,10 +56,17 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
     private static EndpointAccess ThroughInterface(string service, VpcEndpoint endpoint, TrafficPeer from, string who)
     {
         var what = $"the endpoint {endpoint.Resource.LogicalId} for {service}";
-        if (endpoint.PrivateDns is not true) return WithoutPrivateDns(endpoint, what);
         if (endpoint.Subnets.Value.IsMissing) return new(false, $"{what} is in no subnet.", endpoint.Subnets.Value);
         var groups = endpoint.SecurityGroups;
         var admitted = groups.Value.IsMissing ? null : Reachability.CanReach(from, TrafficPeer.Of(groups.Value, []), 443);
+        if (endpoint.PrivateDns is not true)
+            return WithoutPrivateDns(endpoint, what) is { Reachable: false } nameless && admitted is false
+                ? nameless with
+                {
+                    Sentence = $"{nameless.Sentence[..^1]}, and its security groups " +
+                        $"({string.Join(", ", groups.Select(g => g.Label))}) do not admit {who} on 443.",
+                }
+                : WithoutPrivateDns(endpoint, what);
         return admitted switch
         {
             true => new(true, $"T{what[1..]} admits {who}.", endpoint.ServiceName),

@@ -45,6 +45,14 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
     /// </summary>
     public string? Part { get; init; }
 
+    /// <summary>The other properties that would have to change too; none where one is enough.</summary>
+    public IReadOnlyList<Value> Also { get; private init; } = [];
+
+    /// <summary>The same, with other properties that would have to change too.</summary>
+    /// <param name="also">The properties.</param>
+    public Outcome And(IReadOnlyList<Value> also) => also.Count == 0 ? this
+        : new(rule, state, subject, where, message, effect) { AwsError = AwsError, Part = Part, Also = also };
+
     /// <summary>The resource to look at.</summary>
     public Resource Place => where?.Owner ?? subject;
 
@@ -55,6 +63,7 @@ internal sealed class Outcome(Rule rule, OutcomeState state, Resource subject, V
         {
             AwsError = AwsError,
             Part = Part,
+            Also = [.. Also.Select(v => v.Owner is { } its ? v.In(same(its)) : v)],
         };
 
     /// <summary>That it is not known.</summary>

@@ -38,7 +38,10 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
 
     private static bool? IsOnTheWay(VpcEndpoint endpoint, Compute compute)
     {
-        if (endpoint.IsInterface is not false) return endpoint.IsInterface & endpoint.PrivateDns;
+        // Without its name nobody goes through it, unless there is no other way: then the name is what has to change too.
+        if (endpoint.IsInterface is not false)
+            return endpoint.IsInterface
+                & (endpoint.PrivateDns | (compute.Subnets.All(s => s.Egress.Kind is EgressKind.None) ? true : false));
         bool? any = false;
         foreach (var table in compute.Subnets.SelectMany(s => s.RouteTables)) any |= endpoint.RouteTables.Includes(table);
         return any;

@@ -77,9 +77,11 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
                 : Compliant(subject.Resource, $"{from.Label} may open connections for {row.Name}.", subject.Where);
         var (to, blocked) = (shut[0].To, shut[0].Blocked!);
         var effect = IsCertain(cluster, row, from, listeners, shut.ConvertAll(s => s.To)) ? Effect.Broken : Effect.Possible;
-        return Broken(subject.Resource, to.Where,
-            $"No rule lets {from.Label} open connections to {to.Label} on {blocked.Ports} ({row.Name}): {row.Without}.", effect,
-            row.Evidence.Answer);
+        var path = from.Peers is [var opens, ..] && to.Peers is [var listens, ..]
+            ? BlockedPath.Between(opens, listens, row.Ports.Count > 0 ? row.Ports : to.Ports ?? [], row.Udp) : new([], "");
+        return Broken(subject.Resource, path.Where(to.Where),
+            $"No rule lets {from.Label} open connections to {to.Label} on {blocked.Ports} ({row.Name}): {row.Without}." +
+            path.Words, effect, row.Evidence.Answer).And(path.Also(to.Where));
     }
 
     private static bool IsCertain(Cluster cluster, Flow row, FlowEnd from, List<FlowEnd> listeners, List<FlowEnd> shut)

@@ -54,7 +54,12 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
             return Compliant(compute,
                 $"The network ACL {acl.LogicalId} of {subnet.Resource.LogicalId} opens port 443 outwards and ephemeral ports " +
                 $"inwards.", where);
-        var problem = leaves is false ? "lets nothing out to port 443" : "lets no answers in to the ephemeral ports";
+        var problem = (leaves, returns) switch
+        {
+            (false, false) => "lets nothing out to port 443, and no answers in to the ephemeral ports",
+            (false, _) => "lets nothing out to port 443",
+            _ => "lets no answers in to the ephemeral ports",
+        };
         ends.Add(where, $"the network ACL {acl.LogicalId} {problem}", compute, subnet);
         return null;
     }

@@ -36,16 +36,17 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
             || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
+        var path = BlockedPath.Between(nodes, isPrivate is true ? TrafficPeer.ControlPlaneOf(cluster) : null, [443]);
         return ((isPrivate & inside) | (!isPrivate & outside)) switch
         {
             true => Compliant(compute, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
             false => Broken(
                 compute,
-                where,
+                path.Where(where),
                 $"No rule lets the nodes ({groups}) open connections " +
-                    $"to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.",
+                    $"to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.{path.Words}",
                 NodeFailure.Of(compute),
-                compute is NodeGroup ? null : ""),
+                compute is NodeGroup ? null : "").And(path.Also(where)),
             null => Unknown(
                 compute,
                 "Whether the nodes' security groups let them reach the control plane is not known: " +
