@@ -17,6 +17,12 @@ public static class BootSettings
 
     /// <summary>The strategies of local storage.</summary>
     public static IReadOnlyList<string> Strategies => Data.Value.Strategies;
+
+    /// <summary>By table of Bottlerocket's settings, the regular expression that each value must match.</summary>
+    public static IReadOnlyDictionary<string, string> Patterns => Data.Value.Patterns;
+
+    /// <summary>The effects of the taints with which a kubelet registers its node.</summary>
+    public static IReadOnlyList<string> TaintEffects => Data.Value.TaintEffects;
 }
 
 internal sealed record BootSettingsFile : FactSet
@@ -26,4 +32,8 @@ internal sealed record BootSettingsFile : FactSet
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NodeConfig { get; init; }
 
     public required IReadOnlyList<string> Strategies { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Patterns { get; init; }
+
+    public required IReadOnlyList<string> TaintEffects { get; init; }
 }

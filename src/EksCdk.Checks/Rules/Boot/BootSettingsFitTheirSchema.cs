@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>What <see cref="BootSettings"/> says of Bottlerocket's settings and of NodeConfigs.</summary>
@@ -17,6 +19,8 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
     Reference = "https://bottlerocket.dev/en/os/latest/#/api/settings/",
 })
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
@@ -56,6 +60,15 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                         $"The settings of {compute.Label} have {table}.{misfit.Is}; Bottlerocket wants {misfit.Wants}.");
             }
 
+        foreach (var (table, pattern) in BootSettings.Patterns)
+            foreach (var (key, value) in root.At(table).Members)
+                if (value.Items.FirstOrDefault(v => v.Text is { } text && !Regex.IsMatch(text, pattern, RegexOptions.None, Limit))
+                    is { } refused)
+                    return StopsNodes(compute, userData,
+                        $"The settings of {compute.Label} have {table}.{key} as {refused.Display}; Bottlerocket wants " +
+                        $"{(table.EndsWith("taints", StringComparison.Ordinal) ? "value:NoSchedule, value:NoExecute or " +
+                        "value:PreferNoSchedule" : "the value of a label")}.", awsError: "");
+
         return open is null
             ? Compliant(compute.Resource, "Bottlerocket takes the settings.", userData)
             : Unknown(compute.Resource, $"Whether Bottlerocket has a setting {open} is not known.", userData);
@@ -69,6 +82,11 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                 $"The NodeConfig of {compute.Label} has the strategy {given} for local storage; nodeadm knows " +
                 $"{string.Join(", ", BootSettings.Strategies)}.",
                 awsError: "");
+        if (config.At("spec.kubelet.config.registerWithTaints").Items
+            .FirstOrDefault(t => t["effect"].IsOneOf([.. BootSettings.TaintEffects]) is false) is { } taint)
+            return StopsNodes(compute, userData,
+                $"The NodeConfig of {compute.Label} has a taint with the effect {taint["effect"].Display}; the kubelet knows " +
+                $"{string.Join(", ", BootSettings.TaintEffects)}.", awsError: "");
         Outcome? ignored = null;
         foreach (var (table, keys) in BootSettings.NodeConfig)
             foreach (var (key, _) in config.At(table).Members)

@@ -44,11 +44,34 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
                 userData,
                 $"The user data of {compute.Label} gives '{value.Display}' as the {meaning}, which is no " +
                     $"{(attribute == "Endpoint" ? "https:// address" : "certificate authority")}.");
+        if (OfNobody(compute, cluster, value, attribute) is { } problem)
+            return StopsNodes(compute, userData,
+                $"The user data of {compute.Label} gives '{Multipart.FirstLine(value.Display)}' as the {meaning}, {problem}.");
+        // A cluster that the templates make has neither before it exists; of one that exists they may be pasted.
+        if (value.Text is not null && !cluster.Resource.IsStated)
+            return Broken(compute.Resource, userData,
+                $"The user data of {compute.Label} gives '{Multipart.FirstLine(value.Display)}' as the {meaning}, which is " +
+                $"written out: when {cluster.Label} is created, it gets another.", Effect.Possible, "");
         return Unknown(
             compute.Resource,
             $"Whether '{Multipart.FirstLine(value.Display)}' is the {attribute} of {cluster.Label} is not known.",
             userData);
     }
+
+    // https://ID.CELL.REGION.eks.amazonaws.com; a certificate in PEM form, in base64.
+    private static string? OfNobody(Compute compute, Cluster cluster, Value value, string attribute)
+    {
+        if (value.Text is not { } text) return null;
+        if (attribute != "Endpoint")
+            return text.StartsWith(Pem, StringComparison.Ordinal) ? null : "which is no certificate in base64";
+        if (!text.StartsWith("https://", StringComparison.Ordinal)) return "which is no https:// address";
+        var parts = text.Split('.');
+        return cluster.Resource.Stack.Region is { } region && parts.Length > 4 && parts[^3] == "eks"
+            && Regions.Find(parts[^4]) is not null && parts[^4] != region ? $"which is of {parts[^4]} and not of {region}" : null;
+    }
+
+    // "-----BEGIN CERTIFICATE-----"
+    private const string Pem = "LS0tLS1CRUdJTi";
 
     private static bool IsBareHost(Value value) => value.Text is { } host
         && host.EndsWith(".eks.amazonaws.com", StringComparison.Ordinal)

@@ -53,4 +53,19 @@ public sealed class BootSettingsFitTheirSchemaTests
 
     [Fact]
     public void Without_user_data_it_has_nothing_to_say() => TestDeployment.Plain().IsSilent<BootSettingsFitTheirSchema>();
+
+    [Theory]
+    [InlineData("dedicated = \\\"gpu=true:NoSchedule\\\"")]
+    [InlineData("dedicated = \\\"gpu:NO_SCHEDULE\\\"")]
+    [InlineData("dedicated = [\\\"gpu:NoSchedule\\\", \\\"gpu\\\"]")]
+    public void Taints_are_a_value_and_an_effect(string taint) =>
+        Bottlerocket("max-pods = 20\\n[settings.kubernetes.node-taints]\\n" + taint)
+            .IsBroken<BootSettingsFitTheirSchema>("Nodes", saying: "value:NoSchedule");
+
+    [Theory]
+    [InlineData("dedicated = \\\"gpu:NoSchedule\\\"")]
+    [InlineData("dedicated = [\\\":NoExecute\\\"]")]
+    public void Such_taints_pass(string taint) =>
+        Bottlerocket("max-pods = 20\\n[settings.kubernetes.node-taints]\\n" + taint)
+            .IsCompliant<BootSettingsFitTheirSchema>("Nodes");
 }

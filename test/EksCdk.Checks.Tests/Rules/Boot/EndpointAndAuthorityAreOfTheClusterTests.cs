@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Boot;
 
 namespace EksCdk.Checks.Tests.Rules.Boot;
@@ -38,11 +39,12 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
                 .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "<endpoint>");
 
     [Fact]
-    public void An_address_of_its_own_is_unknown() =>
+    public void An_address_that_is_written_out_is_not_that_of_a_new_cluster() =>
         TestDeployment.Plain().WithSelfManagedGroup()
             .UserData("WorkerTemplate",
                 SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "https://abcdef.gr7.us-east-1.eks.amazonaws.com",
-                    StringComparison.Ordinal)).IsUnknown<EndpointAndAuthorityAreOfTheCluster>("Workers");
+                    StringComparison.Ordinal))
+            .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", saying: "is written out", effect: Effect.Possible);
 
     [Fact]
     public void The_options_of_bootstrap_sh_are_read() =>
@@ -61,4 +63,11 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
     [Fact]
     public void No_user_data_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<EndpointAndAuthorityAreOfTheCluster>();
+
+    [Fact]
+    public void A_text_that_is_no_certificate_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "c2hvcA==", StringComparison.Ordinal))
+            .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", saying: "no certificate in base64");
 }
