@@ -54,6 +54,15 @@ internal sealed record RecallCase
     /// <summary>The same, in other shapes than these.</summary>
     public RecallCase ExceptAs(params Shape[] shapes) => this with { Shapes = [.. Shapes.Except(shapes)] };
 
+    /// <summary>Reads the broken deployment, split over so many stacks at places that a number decides.</summary>
+    public AnalysisResult AnalyzeSplit(Shape link, int stacks, int seed)
+    {
+        var deployment = TestDeployment.Plain();
+        Setting?.Invoke(deployment);
+        Break?.Invoke(deployment);
+        return Analyzer.Analyze(deployment.Split(link, stacks, seed), new AnalysisOptions { Today = Today });
+    }
+
     /// <summary>Reads the deployment in a shape: as it was broken, or as it is when fixed.</summary>
     public AnalysisResult Analyze(Shape shape, bool broken)
     {

@@ -208,6 +208,8 @@ internal static class LimitConditions
         .Add("AwsCli",
             "Type: AWS::Lambda::LayerVersion\nProperties: { Content: { S3Bucket: assets, S3Key: aws.zip }, Description: " +
             "/opt/awscli/aws }")
+        // The function is in no VPC, and calls from addresses of AWS's.
+        .Set("Cluster.Properties.ResourcesVpcConfig.PublicAccessCidrs", "[0.0.0.0/0]")
         .Add("Handler", $"Type: AWS::Lambda::Function\nProperties: {{ {Function}, Layers: [!Ref Layer, !Ref AwsCli] }}")
         .Add("Framework",
             $"Type: AWS::Lambda::Function\nProperties: {{ {Function}, Environment: {{ Variables: {{ " +

@@ -33,6 +33,21 @@ internal static class Written
         };
     }
 
+    /// <summary>Split over so many stacks, by a way to hand on values, at places that a number decides.</summary>
+    public static Deployment Split(this TestDeployment deployment, Shape link, int stacks, int seed)
+    {
+        var template = (JsonObject)deployment.Template.DeepClone();
+        // The same type stands in the same stack, one earlier or one later than usual; what refers to it moves with it.
+        int LayerOf(string type) => Math.Clamp(
+            (StackLayers.OfCdk(type) * stacks / 4) + ((seed + type.Sum(c => c)) % 3) - 1, 0, stacks - 1);
+        if (link == Shape.NestedStacks)
+            return ReadFiles(Nested(new Split(template, [.. Enumerable.Range(0, stacks).Select(i => $"Part{i}")], LayerOf,
+                new NestedLink())));
+        ILink way = link switch { Shape.Exports => new ExportLink(), Shape.WeakReferences => new WeakLink(), _ => new SsmLink() };
+        return ReadAssembly(new Split(template, [.. Enumerable.Range(0, stacks).Select(i => $"shop-part-{i}")], LayerOf, way)
+            .Stacks);
+    }
+
     /// <summary>The templates of the four stacks of a cloud assembly.</summary>
     public static Dictionary<string, JsonObject> InStacks(this TestDeployment deployment, Shape shape)
     {
