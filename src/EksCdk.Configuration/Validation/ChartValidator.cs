@@ -36,10 +36,10 @@ internal static class ChartValidator
         if (AddOnCatalog.IsNetworkPluginChart(chart.ChartName))
             problems.Refuse($"{path}.name",
                 $"{chart.ChartName.Quoted()} brings a network plug-in, which has to be there before nodes", "use cluster.calico");
-        if (environment is { NodeGroups.Count: 0, AutoMode: null } && !environment.FargateProfiles
-            .SelectMany(profile => profile.Selectors).Any(selector => Glob.Matches(selector.Namespace, chart.Namespace, StringComparison.Ordinal)))
+        if (environment is { NodeGroups.Count: 0, AutoMode: null }
+            && !environment.FargateProfiles.SelectMany(profile => profile.Selectors)
+                .Any(selector => Glob.Matches(selector.Namespace, chart.Namespace, StringComparison.Ordinal)))
             problems.Conflict($"{path}.namespace", $"no Fargate profile selects {chart.Namespace}, and there are no nodes",
-                "add a profile or a node group", "fargateProfiles", "nodeGroups",
-                "autoMode");
+                "add a profile or a node group", "fargateProfiles", "nodeGroups", "autoMode");
     }
 }
