@@ -115,6 +115,29 @@ public sealed class DrawnEnvironmentsTests
                         ClusterAutoscaler = false,
                         LoadBalancerController = false
                     }),
+            ServiceAccounts = One<ServiceAccountConfiguration[]>(
+                [],
+                [
+                    new ServiceAccountConfiguration
+                    {
+                        Namespace = One("default", "shop"),
+                        Name = "worker",
+                        Credentials = One<RoleMode?>(null, RoleMode.PodIdentity, RoleMode.WebIdentity),
+                        ManagedPolicies = ["AmazonSQSReadOnlyAccess"],
+                        Reason = "Reads what all others write.",
+                    },
+                ]),
+            Charts = One<ChartConfiguration[]>(
+                [],
+                [
+                    new ChartConfiguration
+                    {
+                        Name = "podinfo",
+                        Repository = One("oci://ghcr.io/stefanprodan/charts/podinfo", "https://stefanprodan.github.io/podinfo"),
+                        Version = "6.7.1",
+                        Namespace = One("default", "shop"),
+                    },
+                ]),
             Tags = new Dictionary<string, string> { ["Team"] = "platform" },
         };
     }
