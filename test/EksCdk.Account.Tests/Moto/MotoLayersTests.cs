@@ -46,7 +46,21 @@ public sealed class MotoLayersTests(MotoServer server) : IDisposable
         Assert.Equal((vpc.Text("VpcId"), vpc.Text("VpcId")), (same.Text("VpcId"), Assert.Single(edited).Text("VpcId")));
         Assert.Empty(await Ours("describe-subnets", "Subnets"));
         Assert.Empty(await OurRoles());
+        // It deletes no gateways, and so not the VPC in which they are. Everything else goes.
+        var left = new List<string>();
+        foreach (var (operation, list) in Networks)
+            if ((await Ours(operation, list)).Any(one => one.Text("State") is not ("deleted" or "deleting")))
+                left.Add(list);
+        Assert.Equal(["Vpcs", "NatGateways"], left);
     }
+
+    private static readonly (string Operation, string List)[] Networks =
+    [
+        ("describe-vpcs", "Vpcs"), ("describe-internet-gateways", "InternetGateways"), ("describe-nat-gateways", "NatGateways"),
+        ("describe-route-tables", "RouteTables"), ("describe-vpc-endpoints", "VpcEndpoints"),
+        ("describe-security-groups", "SecurityGroups"), ("describe-addresses", "Addresses"),
+    ];
+
 
     [MotoFact]
     public async Task The_security_layer_is_accepted_updated_and_deleted()
@@ -138,7 +152,8 @@ public sealed class MotoLayersTests(MotoServer server) : IDisposable
     }
 
     private async Task<List<JsonElement>> Ours(string operation, string list, string filter = "Name=tag-key,Values=integ-case") =>
-        [.. (await _aws.Call(["ec2", operation, "--filters", filter], default)).List(list)];
+        [.. (await _aws.Call(
+            ["ec2", operation, operation == "describe-nat-gateways" ? "--filter" : "--filters", filter], default)).List(list)];
 
     private async Task<List<string>> OurRoles() => [.. (await _aws.Call(["iam", "list-roles"], default)).List("Roles")
         .Select(role => role.Text("RoleName")!).Where(name => name.StartsWith($"{Case}-", StringComparison.Ordinal))];

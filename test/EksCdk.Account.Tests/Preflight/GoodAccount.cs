@@ -44,7 +44,7 @@ internal sealed class GoodAccount : IAws
         ["eks list-clusters"] = _ => """{"clusters": []}""",
     };
 
-    private static Dictionary<string, int> Quotas { get; } = new()
+    internal static Dictionary<string, int> Quotas { get; } = new()
     {
         ["L-F678F1CE"] = 5,
         ["L-FE5A380F"] = 5,
