@@ -1,7 +1,7 @@
 using EksCdk.Checks;
 using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting;
-using EksCdk.Checks.Results;
+using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Sources;
 using EksCdk.Cli.Commands;
 using EksCdk.Configuration;
@@ -18,7 +18,7 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
     public const string Deployed = "deployed";
 
     /// <summary>The page that is written into the assembly.</summary>
-    public const string Page = "changes.html";
+    public const string Page = ComplianceReport.ChangesFileName;
 
     /// <summary>The day for which it is judged; null for today.</summary>
     public DateOnly? Today { get; init; }
@@ -28,11 +28,11 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
     /// <param name="clone">The clone.</param>
     /// <param name="assembly">What would be deployed.</param>
     /// <param name="file">The environment's file.</param>
-    /// <param name="nodes">Whether its nodes join.</param>
+    /// <param name="compliance">What was found in it; its page gets a link to the one of the changes.</param>
     /// <param name="environment">What the file says.</param>
     /// <returns>How many changes should not be deployed, and are not accepted.</returns>
     /// <exception cref="CommandException">There is nothing to compare with where that was asked for.</exception>
-    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, IReadOnlyList<NodeVerdict> nodes,
+    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, ComplianceReport compliance,
         EnvironmentConfiguration environment)
     {
         var name = Path.GetFileName(assembly);
@@ -50,12 +50,14 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         var old = isDeployed ? DeploymentReader.Read([deployed.Folder]) : AssemblyArgument.Read(Against!, clone.Root);
         var options = new AnalysisOptions();
         var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), Today is { } day
-            ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)], nodes);
+            ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)],
+            compliance.Nodes);
         var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
         ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
             Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));
         var page = Path.Combine(assembly, Page);
         using (var output = File.Create(page)) ChangePage.Write(report, output);
+        (compliance with { Changes = ChangeWords.Title(report) }).WritePage(assembly);
         console.MarkupLineInterpolated($"  [dim]As a page: {Near(page)}[/]");
         return report.Changes.Count(change => change is { Blocks: true, Accepted: null });
     }

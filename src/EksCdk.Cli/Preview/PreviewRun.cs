@@ -131,7 +131,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         var report = Report(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
         console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
-        var blocking = Comparison.Write(console, clone, assembly, file, report.Nodes, environment);
+        var blocking = Comparison.Write(console, clone, assembly, file, report, environment);
         PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
         PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);

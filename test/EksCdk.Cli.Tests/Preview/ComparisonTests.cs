@@ -102,6 +102,8 @@ public sealed class ComparisonTests : IDisposable
         Assert.Contains("Changes since the last deployment\n  Nothing changes: 5 resources are the same.\n", output,
             StringComparison.Ordinal);
         Assert.Contains("<h1>Nothing changes</h1>", _clone.Text("out/dev/changes.html"), StringComparison.Ordinal);
+        Assert.Contains("What a deployment changes: <a href=\"changes.html\">Nothing changes</a>",
+            _clone.Text("out/dev/compliance-report.html"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,8 +16,17 @@ public sealed record ComplianceReport
     /// <summary>The table that <see cref="Write"/> makes.</summary>
     public const string CsvFileName = "compliance-report.csv";
 
+    /// <summary>The page beside it that tells what a deployment changes, where there is one.</summary>
+    public const string ChangesFileName = "changes.html";
+
     /// <summary>The environment's name, or what else was checked.</summary>
     public required string Environment { get; init; }
+
+    /// <summary>
+    /// What a deployment changes, in one sentence, of which the page beside it tells; null where that is not known.
+    /// </summary>
+    [JsonIgnore]
+    public string? Changes { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Generated { get; init; }
@@ -79,8 +88,16 @@ public sealed record ComplianceReport
         ReportFile.Write(report, assemblyFolder);
         using (var csv = new StreamWriter(Path.Combine(assemblyFolder, CsvFileName), append: false, ComplianceCsv.Encoding))
             ComplianceCsv.Write(report, csv);
-        using (var html = new StreamWriter(Path.Combine(assemblyFolder, HtmlFileName))) CompliancePage.Write(report, html);
+        report.WritePage(assemblyFolder);
         return report;
+    }
+
+    /// <summary>Writes the page alone.</summary>
+    /// <param name="folder">Where to.</param>
+    public void WritePage(string folder)
+    {
+        using var html = new StreamWriter(Path.Combine(folder, HtmlFileName));
+        CompliancePage.Write(this, html);
     }
 
     /// <summary>Makes the report of a synthesized assembly, without writing it.</summary>

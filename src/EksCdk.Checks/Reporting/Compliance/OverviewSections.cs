@@ -71,9 +71,11 @@ internal static class OverviewSections
             <li class="unknown"><a href="#?status=unknown"><b>{unknown}</b> unknown</a></li>
             <li class="compliant"><a href="#?status=compliant"><b>{compliant}</b> compliant</a></li>
             </ul>
-            </section>
 
             """);
+        if (report.Changes is { } changes)
+            html.Write($"""<p class="note">What a deployment changes: <a href="{ComplianceReport.ChangesFileName}">{changes}</a></p>{"\n"}""");
+        html.Write($"</section>\n");
     }
 
     private static void WritePacks(ComplianceReport report, HtmlWriter html)
