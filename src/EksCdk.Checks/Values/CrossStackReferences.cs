@@ -51,9 +51,15 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
         model.LookUps?.AddExport(null);
         return All.InOrder.Exists(e =>
             e.Name.StartsWith(prefix) is true
-            || e.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }]
-            && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
+            || AfterStackName(e) is { } rest && prefix == e.Scope.Stack.Name + rest[..Math.Min(2, rest.Length)]);
     }
+
+    private static string? AfterStackName(Export export) =>
+        export.Name.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::StackName" } }, { Literal: { } rest }] ? rest
+            : null;
+
+    private static string? NameByFile(Export export) =>
+        AfterStackName(export) is { } rest ? export.Scope.Stack.Name + rest : null;
 
     /// <summary>The value that Fn::GetStackOutput gives.</summary>
     public EvaluatedValue StackOutput(string stack, string output, string? region, Stack from)
@@ -119,23 +125,30 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
                 yield return read;
     }
 
-    // Hand-written templates export "${AWS::StackName}-VpcId" and import "${NetworkStack}-VpcId": one export alone fits.
+    // Hand-written templates export "${AWS::StackName}-VpcId" and import "${NetworkStack}-VpcId": one export alone fits, or one
+    // that has this name if its stack is named as its file. Of one stack's "-IDS" and "-PUBLIC-IDS" it is the longer: a stack is
+    // not named "network-PUBLIC".
     private Export? FindByPattern(Value name)
     {
         var suffix = name.Segments is [.., { Literal: { } literal }] ? literal : "";
         Export? only = null;
+        if (name.Text is { } whole && All.InOrder.FindAll(e => NameByFile(e) == whole) is { Count: > 0 } named)
+            return Existing(named)[0];
         foreach (var export in All.InOrder)
         {
             if (export.Name.Text is not null && name.Text is not null) continue;
             var fits = export.Name.Text is { } exported ? name.Is(exported) is null && suffix.Length > 1
                 : export.Name.Segments is [.., { Literal: { Length: > 1 } end }] && name.EndsWith(end) is true;
             if (!fits) continue;
-            if (only is not null) return null;
-            only = export;
+            if (only is not null && only.Scope != export.Scope) return null;
+            if (only is not null && LengthOfEnd(only) == LengthOfEnd(export)) return null;
+            if (only is null || LengthOfEnd(only) < LengthOfEnd(export)) only = export;
         }
 
         return only;
     }
+
+    private static int LengthOfEnd(Export export) => export.Name.Segments is [.., { Literal: { } end }] ? end.Length : 0;
 
     // Under conditions that exclude each other a template exports one name several times.
     private static List<Export> Existing(List<Export> same) =>

@@ -1,8 +1,15 @@
+using EksCdk.Checks.Rules.Naming;
+
 namespace EksCdk.Checks.Tests.Graph;
 
 public sealed class StackLinksTests
 {
     private static Value V(DeploymentModel model) => model.OfType("Custom::X").Single()["V"];
+
+    private static string Exporting(string logicalId, string end) => $$"""
+        Resources: { {{logicalId}}: { Type: AWS::EC2::VPC } }
+        Outputs: { A: { Value: !Ref {{logicalId}}, Export: { Name: !Sub '${AWS::StackName}{{end}}' } } }
+        """;
 
     [Fact]
     public void Nested_stacks_pass_parameters_down_and_outputs_up()
@@ -54,6 +61,47 @@ public sealed class StackLinksTests
             "{ V: { 'Fn::ImportValue': !Sub '${Network}-VpcId' } } } }");
 
         Assert.Equal("Vpc", V(folder.Model("network.yaml", "app.yaml")).Target?.LogicalId);
+    }
+
+    [Fact]
+    public void Of_several_exports_that_fit_it_is_that_of_the_stack_whose_file_has_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["shop", "shop-cluster", "shop-nodes"])
+            folder.Write($"{name}.yaml", Exporting($"Vpc{name.Length}", "::VPC"));
+        folder.Write("app.yaml", "Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue 'shop-cluster::VPC' } } }");
+        var model = folder.Model("shop.yaml", "shop-cluster.yaml", "shop-nodes.yaml", "app.yaml");
+
+        Assert.Equal("Vpc12", V(model).Target?.LogicalId);
+        Assert.Empty(new ReferencesResolve().Evaluate(model));
+    }
+
+    [Theory]
+    [InlineData("prod-net-PUBLIC-IDS", "Public")]
+    [InlineData("prod-net-IDS", "All")]
+    public void Of_one_stack_s_exports_that_fit_it_is_the_longest(string imported, string resource)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("network.yaml", """
+            Resources: { All: { Type: AWS::EC2::VPC }, Public: { Type: AWS::EC2::VPC } }
+            Outputs:
+              A: { Value: !Ref All, Export: { Name: !Sub '${AWS::StackName}-IDS' } }
+              B: { Value: !Ref Public, Export: { Name: !Sub '${AWS::StackName}-PUBLIC-IDS' } }
+            """);
+        folder.Write("app.yaml", $"Resources: {{ X: {{ Type: Custom::X, Properties: {{ V: !ImportValue {imported} }} }} }}");
+
+        Assert.Equal(resource, V(folder.Model("network.yaml", "app.yaml")).Target?.LogicalId);
+    }
+
+    [Fact]
+    public void Exports_of_two_stacks_that_fit_are_none()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one.yaml", Exporting("Vpc", "-PUBLIC-IDS"));
+        folder.Write("two.yaml", Exporting("Vpc", "-IDS"));
+        folder.Write("app.yaml", "Resources: { X: { Type: Custom::X, Properties: { V: !ImportValue prod-PUBLIC-IDS } } }");
+
+        Assert.Null(V(folder.Model("one.yaml", "two.yaml", "app.yaml")).Target);
     }
 
     [Fact]
