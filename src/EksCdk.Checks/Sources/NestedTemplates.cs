@@ -24,7 +24,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
         foreach (var (logicalId, resource) in stack.Template.Root["Resources"]?.Pairs ?? [])
         {
             if (TemplateFile.IsFunction(logicalId) || resource["Type"] is not { Text: "AWS::CloudFormation::Stack" }) continue;
-            if (Find(resource) is not { } path) continue;
+            if (Find(resource, out var byName) is not { } path) continue;
             if (depth > MaxDepth)
                 throw new InputException(stack.Template.File, resource.Line,
                     $"nests stacks more than {MaxDepth} deep at '{logicalId}'.", "Check that no nested stack contains itself.");
@@ -42,6 +42,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
                 Parent = stack,
                 ParentLogicalId = logicalId,
                 Assembly = stack.Assembly,
+                IsTakenByName = byName,
                 ReadConstructPaths = stack.ReadConstructPaths,
             };
             stack.Nest(logicalId, nested);
@@ -57,12 +58,17 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
         return _templates[path] = TemplateFile.RequireTemplate(TemplateFile.Read(path, shownAs));
     }
 
-    private string? Find(Node resource)
+    private string? Find(Node resource, out bool byName)
     {
+        byName = false;
         if (resource["Metadata"]?["aws:asset:path"] is { IsScalar: true } asset && Existing(asset.Text) is { } byMetadata)
             return byMetadata;
         if (resource["Properties"]?["TemplateURL"] is not { } url) return null;
-        return ByHash(url) ?? (url.IsScalar ? Existing(url.Text) ?? Existing(url.Text[(url.Text.LastIndexOf('/') + 1)..]) : null);
+        if (ByHash(url) is { } byHash) return byHash;
+        if (!url.IsScalar) return null;
+        if (Existing(url.Text) is { } path) return path;
+        byName = true;
+        return Existing(url.Text[(url.Text.LastIndexOf('/') + 1)..]);
     }
 
     private string? Existing(string relative)

@@ -62,6 +62,11 @@ public sealed class Stack
     /// <summary>Nested stacks by the logical id of the resource that creates them.</summary>
     public IReadOnlyDictionary<string, Stack> Nested => _nested;
 
+    /// <summary>
+    /// Whether its template was taken because its file has the name at the end of a URL: what is there may be another one.
+    /// </summary>
+    internal bool IsTakenByName { get; init; }
+
     /// <summary>The outermost stack that this one belongs to.</summary>
     public Stack Outermost => Parent?.Outermost ?? this;
 
@@ -97,6 +102,7 @@ public sealed class Stack
         ParentLogicalId = ParentLogicalId,
         Assembly = Assembly,
         TerminationProtection = TerminationProtection,
+        IsTakenByName = IsTakenByName,
         ReadConstructPaths = ReadConstructPaths,
     };
 

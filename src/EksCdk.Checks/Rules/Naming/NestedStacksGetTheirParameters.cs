@@ -29,20 +29,25 @@ internal sealed class NestedStacksGetTheirParameters() : Rule(new RuleInfo("EKS9
     private Outcome Check(Resource resource, Value given, Stack nested)
     {
         var declared = nested.Template.Root["Parameters"]?.Members ?? [];
+        // A file of the same name may be another than the one that was uploaded.
+        Effect? effect = nested.IsTakenByName ? Effect.Possible : null;
+        var which = nested.IsTakenByName ? $", if {Path.GetFileName(nested.Template.File)} is what its TemplateURL leads to" : "";
         foreach (var (name, value) in given.Members)
             if (!declared.Any(p => p.Name == name))
                 return Broken(
                     resource,
                     value,
-                    $"{resource.LogicalId} is given the parameter {name}, which its template does not declare.",
-                    awsError: $"Parameters: [{name}] do not exist in the template");
+                    $"{resource.LogicalId} is given the parameter {name}, which its template does not declare{which}.",
+                    effect,
+                    $"Parameters: [{name}] do not exist in the template");
         foreach (var (name, parameter) in declared)
             if (parameter["Default"] is null && given[name].IsMissing)
                 return Broken(
                     resource,
                     given,
-                    $"{resource.LogicalId} is not given the parameter {name}, which has no default.",
-                    awsError: $"Parameters: [{name}] must have values");
+                    $"{resource.LogicalId} is not given the parameter {name}, which has no default{which}.",
+                    effect,
+                    $"Parameters: [{name}] must have values");
         return Compliant(resource, "The nested stack is given the parameters that its template declares.", given);
     }
 }

@@ -23,10 +23,19 @@ public sealed class NestedStacksGetTheirParametersTests
     [Fact]
     public void One_stack_alone_has_nothing_to_say() => TestDeployment.Plain().IsSilent<NestedStacksGetTheirParameters>();
 
+    [Fact]
+    public void A_file_with_the_name_at_the_end_of_a_URL_may_be_another_one() =>
+        TestDeployment.Cdk()
+            .Add("Child",
+                "{ Type: AWS::CloudFormation::Stack, Properties: { Parameters: { Zone: a }, TemplateURL: " +
+                "https://bucket.s3.amazonaws.com/a/shop-cluster.template.json } }", beside: "Vpc")
+            .IsBroken<NestedStacksGetTheirParameters>(
+                "Child", "Parameters.Zone", "is what its TemplateURL leads to", effect: Effect.Possible);
+
     private static string Broken(string parameters)
     {
         var outcome = Of(parameters);
-        Assert.Equal(OutcomeState.NonCompliant, outcome.State);
+        Assert.Equal((OutcomeState.NonCompliant, Effect.Refused), (outcome.State, outcome.Effect));
         return outcome.Message;
     }
 
