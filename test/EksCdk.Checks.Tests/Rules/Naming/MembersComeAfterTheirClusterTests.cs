@@ -37,4 +37,16 @@ public sealed class MembersComeAfterTheirClusterTests
                 "{ Type: AWS::EKS::PodIdentityAssociation, Properties: { ClusterName: shop, Namespace: a, ServiceAccount: b, " +
                 "RoleArn: 'arn:aws:iam::111122223333:role/r' } }", beside: "Vpc")
             .IsBroken<MembersComeAfterTheirCluster>("Early", "ClusterName", "nothing orders", effect: Effect.Possible);
+
+    [Fact]
+    public void Files_of_templates_are_deployed_in_the_order_of_who_deploys_them()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cluster.yaml", "Resources: { Cluster: { Type: AWS::EKS::Cluster, Properties: { Name: shop } } }");
+        folder.Write("nodes.yaml", "Resources: { Nodes: { Type: AWS::EKS::Nodegroup, Properties: { ClusterName: shop } } }");
+        var outcome = Assert.Single(new MembersComeAfterTheirCluster().Evaluate(folder.Model("cluster.yaml", "nodes.yaml")));
+
+        Assert.Equal(OutcomeState.Compliant, outcome.State);
+        Assert.Contains("where cluster is deployed before nodes", outcome.Message, StringComparison.Ordinal);
+    }
 }
