@@ -26,7 +26,13 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
             // An older custom AMI may join a newer cluster: only what EKS itself is to provide does not exist.
             var version = image.IsCustom is true ? image.Version : VersionOf(compute);
             if (version is not { } known)
-                yield return Unknown(
+                yield return image.IsCustom is not true && IsLeftToEks(compute) ? Broken(
+                    compute.Resource,
+                    image.Where,
+                    $"{compute.Cluster!.Resource.LogicalId} has no Version: created anew it gets EKS's default, and no version " +
+                    $"in standard support has {image.Display}.",
+                    Effect.Possible)
+                : Unknown(
                     compute.Resource,
                     $"The Kubernetes version for {image.Display} is not known.",
                     image.Where);
@@ -41,6 +47,12 @@ internal sealed class AmazonLinux2IsNotUsedFrom133() : Rule(new RuleInfo("EKS203
             else yield return Compliant(compute.Resource, $"{image.Display} exists for Kubernetes {known}.", image.Where);
         }
     }
+
+    // That the default is in standard support is inferred: EKS doesn't say which version it is.
+    private static bool IsLeftToEks(Compute compute) =>
+        compute is not NodeGroup { VersionValue.IsMissing: false }
+        && compute.Cluster is { VersionValue.IsMissing: true, Resource.Model.Today: var today }
+        && KubernetesVersions.EndOfStandardSupport(Last) < today;
 
     private static KubernetesVersion? VersionOf(Compute compute) =>
         compute is NodeGroup { VersionValue: { IsMissing: false } own } ? KubernetesVersion.Parse(own.Text)

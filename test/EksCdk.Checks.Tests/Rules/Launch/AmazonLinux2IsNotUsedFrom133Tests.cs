@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -34,6 +35,19 @@ public sealed class AmazonLinux2IsNotUsedFrom133Tests
     public void A_version_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("K8s").Set("Cluster.Properties.Version", "!Ref K8s")
             .Set("Nodes.Properties.AmiType", "AL2_x86_64").IsUnknown<AmazonLinux2IsNotUsedFrom133>("Nodes");
+
+    [Fact]
+    public void A_cluster_without_a_version_gets_one_that_has_no_AL2() =>
+        TestDeployment.Plain().Remove("Cluster.Properties.Version").Set("Nodes.Properties.AmiType", "AL2_x86_64")
+            .IsBroken<AmazonLinux2IsNotUsedFrom133>("Nodes", "Properties.AmiType", "EKS's default", effect: Effect.Possible);
+
+    [Fact]
+    public void While_1_32_is_in_standard_support_it_may_be_the_default() =>
+        Assert.Equal(
+            OutcomeState.Unknown,
+            Assert.Single(new AmazonLinux2IsNotUsedFrom133().Evaluate(
+                TestDeployment.Plain().Remove("Cluster.Properties.Version").Set("Nodes.Properties.AmiType", "AL2_x86_64")
+                    .Model(new DateOnly(2026, 3, 1)))).State);
 
     [Fact]
     public void Other_families_have_nothing_to_say() => TestDeployment.Plain().IsSilent<AmazonLinux2IsNotUsedFrom133>();
