@@ -51,6 +51,13 @@ public sealed record ClusterConfiguration
     public SupportMode SupportType { get; init; } = SupportMode.Extended;
 
     /// <summary>
+    /// How much control plane is kept ready, at a price by the hour; absent where that is not said, so that one that was set
+    /// stays.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/eks-provisioned-control-plane.html</remarks>
+    public ControlPlaneTier? ControlPlaneTier { get; init; }
+
+    /// <summary>
     /// The IPv4 range of Kubernetes services, private, /12 to /24, apart from all networks that the cluster talks to, for ever;
     /// when absent, EKS takes 10.100.0.0/16 or 172.20.0.0/16.
     /// </summary>
@@ -66,6 +73,30 @@ public enum SupportMode
 
     /// <summary>EKS upgrades the control plane by itself, past the version that the environment names.</summary>
     Standard,
+}
+
+/// <summary>How much control plane is kept ready, spelled in YAML as EKS spells it.</summary>
+public enum ControlPlaneTier
+{
+    /// <summary>It grows with its load: <c>standard</c>.</summary>
+    [EnumMember(Value = "standard")]
+    Standard,
+
+    /// <summary>The smallest fixed one: <c>tier-xl</c>.</summary>
+    [EnumMember(Value = "tier-xl")]
+    Xl,
+
+    /// <summary>About twice that: <c>tier-2xl</c>.</summary>
+    [EnumMember(Value = "tier-2xl")]
+    TwoXl,
+
+    /// <summary>About four times: <c>tier-4xl</c>.</summary>
+    [EnumMember(Value = "tier-4xl")]
+    FourXl,
+
+    /// <summary>About eight times: <c>tier-8xl</c>.</summary>
+    [EnumMember(Value = "tier-8xl")]
+    EightXl,
 }
 
 /// <summary>From where the Kubernetes API is reached.</summary>

@@ -19,7 +19,11 @@ public sealed record NodeGroupConfiguration
     /// <summary>The nodes' processor architecture; every instance type must have it.</summary>
     public NodeArchitecture Architecture { get; init; } = NodeArchitecture.X64;
 
-    /// <summary>The EC2 instance types, 1 to 20; when absent, m6i.large or m6g.large by architecture.</summary>
+    /// <summary>
+    /// The EC2 instance types, 1 to 20; when absent, m6i.large or m6g.large by architecture. With GPUs of Nvidia, or with
+    /// Inferentia or Trainium, all of them are: the image is then the one with their drivers. Bottlerocket's brings the
+    /// device plugin too.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
     [MaxLength(20)]
     public IReadOnlyList<string> InstanceTypes { get; init; } = [];
@@ -88,6 +92,11 @@ public sealed record NodeGroupConfiguration
 
     /// <summary>How the instances are bought.</summary>
     public NodeCapacityType CapacityType { get; init; } = NodeCapacityType.OnDemand;
+
+    /// <summary>The part of the nodes, in percent, that an update of the group replaces at a time.</summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html</remarks>
+    [Range(1, 100)]
+    public int MaxUnavailablePercentage { get; init; } = 33;
 }
 
 /// <summary>A Kubernetes taint.</summary>

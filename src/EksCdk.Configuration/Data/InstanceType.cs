@@ -15,4 +15,23 @@ public static class InstanceType
         Processor.X86 => NodeArchitecture.X64,
         _ => null,
     };
+
+    /// <summary>What accelerates it, or null where it has nothing or is not known.</summary>
+    public static Accelerator? Accelerator(string name) =>
+        InstanceTypes.Families.GetValueOrDefault(name.Split('.')[0]) switch
+        {
+            { Nvidia: true } => Data.Accelerator.Nvidia,
+            { Neuron: true } => Data.Accelerator.Neuron,
+            _ => null,
+        };
+}
+
+/// <summary>What an instance has beside its processor.</summary>
+public enum Accelerator
+{
+    /// <summary>GPUs of Nvidia.</summary>
+    Nvidia,
+
+    /// <summary>Inferentia or Trainium.</summary>
+    Neuron,
 }

@@ -28,6 +28,7 @@ internal static class EnvironmentValidators
         BottlerocketValidator.Validate,
         CalicoValidator.Validate,
         InstanceTypeValidator.Validate,
+        AcceleratorValidator.Validate,
         LabelValidator.Validate,
         FargateValidator.Validate,
         ComputeValidator.Validate,

@@ -59,6 +59,8 @@ public sealed class ControlPlane : Construct
         };
         if (props.ServiceCidr is { } services)
             cluster.AddPropertyOverride("KubernetesNetworkConfig.ServiceIpv4Cidr", services);
+        if (props.Tier is { } tier)
+            cluster.ControlPlaneScalingConfig = new CfnCluster.ControlPlaneScalingConfigProperty { Tier = tier };
         if (props.AutoMode is { } auto) SwitchOn(cluster, auto);
         // EKS makes the log group where it is missing, without encryption and for ever.
         cluster.Node.AddDependency(logs);

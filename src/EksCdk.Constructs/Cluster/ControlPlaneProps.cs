@@ -66,6 +66,9 @@ public sealed class ControlPlaneProps
     /// <summary>The IPv4 range of Kubernetes services, which EKS never lets change; null for EKS's own choice.</summary>
     public string? ServiceCidr { get; init; }
 
+    /// <summary>How much control plane is kept ready: <c>tier-xl</c>; null where that is not said.</summary>
+    public string? Tier { get; init; }
+
     /// <summary>EKS Auto Mode; null for none.</summary>
     public AutoModeSettings? AutoMode { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class ManagedNodeGroup : Construct
             DesiredSize = props.DesiredSize ?? Math.Max(1, props.MinSize),
             Labels = props.Labels.ToDictionary(),
             Taints = [.. props.Taints],
-            MaxUnavailablePercentage = 33,
+            MaxUnavailablePercentage = props.MaxUnavailablePercentage,
             EnableNodeAutoRepair = true,
             // An update that a PodDisruptionBudget holds up fails, instead of evicting the pods all the same.
             ForceUpdate = false,

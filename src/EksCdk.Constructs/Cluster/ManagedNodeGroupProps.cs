@@ -72,4 +72,7 @@ public sealed class ManagedNodeGroupProps
 
     /// <summary>How the instances are bought.</summary>
     public CapacityType CapacityType { get; init; } = CapacityType.ON_DEMAND;
+
+    /// <summary>The part of the nodes, in percent, that an update replaces at a time.</summary>
+    public int MaxUnavailablePercentage { get; init; } = 33;
 }

@@ -142,6 +142,7 @@ public sealed class ClusterStack : LayerStack
             ZonalShift = settings.ZonalShift,
             UpgradesBySupportEnd = settings.SupportType == SupportMode.Standard,
             ServiceCidr = settings.ServiceCidr,
+            Tier = settings.ControlPlaneTier is { } tier ? CdkValues.Of(tier) : null,
             AutoMode = props.Environment.AutoMode is { } auto ? AutoModeOf(auto) : null,
             RemovalPolicy = RemovalPolicy,
         });
@@ -224,6 +225,7 @@ public sealed class ClusterStack : LayerStack
             Taints = [.. group.Taints.Select(CdkValues.Of)],
             AmiParameter = group.AmiParameter,
             BottlerocketSettings = group.BottlerocketSettings,
+            MaxUnavailablePercentage = group.MaxUnavailablePercentage,
             CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
         });
 
