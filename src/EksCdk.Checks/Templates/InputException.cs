@@ -11,11 +11,11 @@ public sealed class InputException : Exception
     /// <param name="problem">What is wrong, with the offending value.</param>
     /// <param name="fix">What to do about it.</param>
     public InputException(string file, int line, string problem, string fix)
-        : base($"{file}{(line > 0 ? $":{line}" : "")}: {problem} {fix}")
+        : base(InOneLine($"{file}{(line > 0 ? $":{line}" : "")}: {problem} {fix}"))
     {
         File = file;
         Line = line;
-        Problem = problem;
+        Problem = InOneLine(problem);
         Fix = fix;
     }
 
@@ -30,4 +30,7 @@ public sealed class InputException : Exception
 
     /// <summary>What to do about it.</summary>
     public string Fix { get; }
+
+    // Names of what is read stand in it, which may hold line breaks, or what a terminal takes for commands.
+    private static string InOneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

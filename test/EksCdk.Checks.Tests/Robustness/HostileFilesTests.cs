@@ -39,6 +39,7 @@ public sealed class HostileFilesTests
         { "Resources that are a list", "Resources: [1]"u8.ToArray(),
             "template.yaml:1: has Resources that are a List, not a map" },
         { "a null resource", "Resources:\n  A:\n"u8.ToArray(), "template.yaml:2: the resource 'A' has no Type" },
+        { "a name of two lines", """{"Resources":{"A\n\u001b[31mB":{}}}"""u8.ToArray(), "the resource 'A  [31mB' has no Type" },
         { "a type that is a number", "Resources:\n  A: {Type: 1}\n"u8.ToArray(), "the resource 'A' has no Type" },
         { "no value after a colon", "Resources:\n  A: {: }\n: "u8.ToArray(), "template.yaml" },
         { "a key that is a list", "Resources:\n  ? [a]\n  : 1\n"u8.ToArray(), "has a key that is not a plain value" },
