@@ -70,6 +70,15 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
     }
 
     [Fact]
+    public void Nodes_may_do_what_the_sample_adds_to_their_role()
+    {
+        var policy = Assert.Single(run.Json("dev-security.template.json")["Resources"]!.AsObject(),
+            r => r.Key.StartsWith("NodeAgentPolicy", StringComparison.Ordinal)).Value!["Properties"]!;
+        Assert.Equal("ssm:GetParameter", (string?)policy["PolicyDocument"]!["Statement"]![0]!["Action"]);
+        Assert.StartsWith("RolesNodes", (string?)policy["Roles"]![0]!["Ref"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_has_the_environments_tags_and_termination_protection()
     {
         Assert.True((bool)run.Json("manifest.json")["artifacts"]!["dev-orders"]!["properties"]!["terminationProtection"]!);
