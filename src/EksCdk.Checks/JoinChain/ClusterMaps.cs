@@ -9,7 +9,7 @@ internal static class ClusterMaps
 
     private static ClusterMap Of(Cluster cluster)
     {
-        var groups = cluster.Compute.ToList();
+        var groups = cluster.Compute.Concat(cluster.Model.Pools.Where(pool => pool.Cluster == cluster)).ToList();
         var vpc = cluster.Vpc ?? groups.SelectMany(g => g.Subnets).Select(s => s.Vpc).FirstOrDefault(v => v is not null);
         var subnets = (vpc?.Subnets ?? groups.SelectMany(g => g.Subnets).Concat(cluster.Subnets)).Distinct().ToList();
         return new ClusterMap

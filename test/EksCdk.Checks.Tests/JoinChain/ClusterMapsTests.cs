@@ -17,6 +17,14 @@ public sealed class ClusterMapsTests
     }
 
     [Fact]
+    public void Pools_that_manifests_describe_are_in_the_map()
+    {
+        var pool = PoolTemplates.Karpenter().Verdict("KarpenterPool").LogicalId;
+
+        Assert.Contains(ClusterMaps.Of(PoolTemplates.Karpenter().Model())[0].Nodes, n => n.LogicalId == pool);
+    }
+
+    [Fact]
     public void A_zone_that_is_chosen_by_its_number_is_called_by_it()
     {
         var map = ClusterMaps.Of(
