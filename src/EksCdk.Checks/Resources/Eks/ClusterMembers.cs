@@ -149,6 +149,9 @@ internal sealed class HelmChart : View, IClusterMember
     /// <summary>Whether its creation waits for its pods; AWS's resource type always does.</summary>
     public bool? Waits => IsOfTheCdk ? Resource["Wait"].BoolOr(false) : true;
 
+    /// <summary>Whether its namespace is made with it; AWS's resource type always does that.</summary>
+    public bool? CreatesNamespace => IsOfTheCdk ? Resource["CreateNamespace"].BoolOr(false) : true;
+
     // AWS's type takes them as a map, as YAML, or from an address; one takes precedence over the other.
     private Value Read() => IsOfTheCdk ? Resource["Values"].Parse()
         : !Resource["ValueOverrideURL"].IsMissing || !(Resource["Values"].IsMissing || Resource["ValueYaml"].IsMissing)

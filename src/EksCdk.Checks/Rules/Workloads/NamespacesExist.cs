@@ -35,7 +35,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
 
         foreach (var chart in model.All<HelmChart>().OneByOne())
             if (chart.Namespace.TextOr("default") is { } ns && Array.IndexOf(BuiltIn, ns) < 0)
-                yield return chart.Resource["CreateNamespace"].BoolOr(false) is not false
+                yield return chart.CreatesNamespace is not false
                     ? Compliant(chart.Resource, $"Helm creates the namespace {ns}.", chart.Namespace)
                     : Judge(chart.Resource, chart.Cluster, ns, chart.Namespace);
     }
@@ -51,7 +51,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
         var makers = cluster.Manifests.Where(m => m.Objects.Any(o => o["kind"].Is("Namespace") is true
             && o["metadata"]["name"].Is(ns) is true)).Select(m => m.Resource)
             .Concat(cluster.HelmCharts.Where(c => c.Namespace.Is(ns) is true
-                && c.Resource["CreateNamespace"].Bool is true).Select(c => c.Resource))
+                && c.CreatesNamespace is true).Select(c => c.Resource))
             .Concat(cluster.AddOns.Where(a => AddOnCatalog.NamespaceOf(a.Name.Text) == ns
                 || a.Resource.At("NamespaceConfig.Namespace").Is(ns) is true).Select(a => a.Resource))
             .ToList();

@@ -43,6 +43,12 @@ public sealed class NamespacesExistTests
         TestDeployment.Cdk().Set("Autoscaler.Properties.Namespace", "scaling").IsCompliant<NamespacesExist>("Autoscaler");
 
     [Fact]
+    public void A_chart_of_AWSs_own_type_always_makes_its_namespace() =>
+        TestDeployment.Plain()
+            .Add("Chart", "Type: AWSQS::Kubernetes::Helm\nProperties: { ClusterID: !Ref Cluster, Name: x, Chart: x, Namespace: y }")
+            .IsCompliant<NamespacesExist>("Chart");
+
+    [Fact]
     public void A_chart_without_its_namespace_is_refused() =>
         TestDeployment.Plain()
             .Add("Chart",
