@@ -45,7 +45,8 @@ public sealed class NamespacesExistTests
     [Fact]
     public void A_chart_of_AWSs_own_type_always_makes_its_namespace() =>
         TestDeployment.Plain()
-            .Add("Chart", "Type: AWSQS::Kubernetes::Helm\nProperties: { ClusterID: !Ref Cluster, Name: x, Chart: x, Namespace: y }")
+            .Add("Chart",
+                "Type: AWSQS::Kubernetes::Helm\nProperties: { ClusterID: !Ref Cluster, Name: x, Chart: x, Namespace: y }")
             .IsCompliant<NamespacesExist>("Chart");
 
     [Fact]
