@@ -1,12 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace EksCdk.Checks.Reasoning;
 
 /// <summary>What of a resource a row of <see cref="Refusals"/> refuses.</summary>
 internal static class Refused
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>The values that the row refuses; none where it does not count, or nothing is known to be wrong.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="row">The row.</param>
@@ -28,9 +24,10 @@ internal static class Refused
             return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
                 : Missed(resource.Properties, wants);
         return row.KeysOf is { } map
-            ? resource.At(map).IsMap ? resource.At(map).Members.Where(m => !Matches(m.Key, row.Pattern!)).Select(m => m.Value)
+            ? resource.At(map).IsMap
+                ? resource.At(map).Members.Where(m => !FactPattern.Matches(m.Key, row.Pattern!)).Select(m => m.Value)
                 : []
-            : All(resource.Properties, row.Property!).Where(v => v.Text is { } text && !Matches(text, row.Pattern!));
+            : All(resource.Properties, row.Property!).Where(v => v.Text is { } text && !FactPattern.Matches(text, row.Pattern!));
     }
 
     // The trust policy, where it certainly does not let the service in.
@@ -47,9 +44,6 @@ internal static class Refused
 
     private static bool Have(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
         wanted.All(w => properties.At(w.Key).IsOneOf([.. w.Value]) is true);
-
-    private static bool Matches(string text, string pattern) =>
-        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
 
     private static IEnumerable<Value> All(Value value, string path)
     {

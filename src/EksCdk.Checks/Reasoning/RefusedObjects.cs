@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EksCdk.Checks.Reasoning;
 
 /// <summary>What of a Kubernetes object a row of <see cref="ObjectRules"/> does not take.</summary>
@@ -8,8 +6,6 @@ namespace EksCdk.Checks.Reasoning;
 /// <param name="Is">What it is instead, as the middle of a sentence.</param>
 internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     private static readonly Lazy<ILookup<string, ObjectRule>> ByKind =
         new(() => ObjectRules.All.SelectMany(r => r.Kinds.Select(k => (Kind: k, Row: r))).ToLookup(p => p.Kind, p => p.Row));
 
@@ -17,6 +13,10 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
     /// <param name="item">The object.</param>
     public static IEnumerable<RefusedObject> In(Value item) => item["kind"].Text is not { } kind ? []
         : ByKind.Value[kind].Concat(ByKind.Value["*"]).Where(r => Counts(item, r)).SelectMany(r => In(item, r));
+
+    /// <summary>What is wrong, in one sentence.</summary>
+    /// <param name="item">The object.</param>
+    public string SaidOf(Value item) => $"{item["kind"].Text} {item.At("metadata.name").Display} {Is}, and {Row.Says}.";
 
     private static bool Counts(Value item, ObjectRule row) =>
         (row.Api is null || item["apiVersion"].StartsWith(row.Api) is true)
@@ -50,7 +50,7 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
     {
         if (!row.Texts && row.KeyPattern is null) yield break;
         foreach (var (key, value) in map.Members)
-            if (row.KeyPattern is { } pattern && !Matches(key, pattern)) yield return new(value, row, $"has {key}");
+            if (row.KeyPattern is { } pattern && !FactPattern.Matches(key, pattern)) yield return new(value, row, $"has {key}");
             else if (row.Texts && JsonTypes.Misfit(map, key, "string") is { } misfit)
                 yield return new(misfit.Place, row, $"has {misfit.Is}");
     }
@@ -59,7 +59,7 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
     {
         var isRefused = value.IsMissing ? row.Required
             : (row.Is.Count > 0 && value.IsOneOf([.. row.Is]) is false)
-            || (row.Pattern is { } pattern && value.Text is { } text && !Matches(text, pattern))
+            || (row.Pattern is { } pattern && value.Text is { } text && !FactPattern.Matches(text, pattern))
             || (row.NotFrom is { } start && value.StartsWith(start) is true);
         var name = row.Member is null ? "" : Last(row.Member);
         if (isRefused) yield return new(value, row, value.IsMissing ? $"has no {name}" : $"has {value.Display} for {name}");
@@ -68,7 +68,4 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
     private static string Last(string member) => member.Split(' ').Last(n => n != "[]");
 
     private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
-
-    private static bool Matches(string text, string pattern) =>
-        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace EksCdk.Checks.Rules;
 
@@ -22,7 +21,7 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
         var name = addOn.Name.Text;
         if (addOn.Version.Text is not { } version)
             return new(null, $"The version of {addOn.Label} is not known: {addOn.Version.Why}.");
-        if (!Regex.IsMatch(version, AddOnCatalog.VersionPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (!FactPattern.Matches(version, AddOnCatalog.VersionPattern))
             return AddOnCatalog.Knows(name)
                 ? new(false, $"'{version}' is no version of {addOn.Label}: versions read like v1.2.3-eksbuild.4.")
                 : new(null, $"Versions of {addOn.Label} are not known to this check.");

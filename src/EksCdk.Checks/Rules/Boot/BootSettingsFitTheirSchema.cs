@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EksCdk.Checks.Rules.Boot;
 
 /// <summary>What <see cref="BootSettings"/> says of Bottlerocket's settings and of NodeConfigs.</summary>
@@ -19,8 +17,6 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
     Reference = "https://bottlerocket.dev/en/os/latest/#/api/settings/",
 })
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
@@ -62,7 +58,7 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
 
         foreach (var (table, pattern) in BootSettings.Patterns)
             foreach (var (key, value) in root.At(table).Members)
-                if (value.Items.FirstOrDefault(v => v.Text is { } text && !Regex.IsMatch(text, pattern, RegexOptions.None, Limit))
+                if (value.Items.FirstOrDefault(v => v.Text is { } text && !FactPattern.Matches(text, pattern))
                     is { } refused)
                     return StopsNodes(compute, userData,
                         $"The settings of {compute.Label} have {table}.{key} as {refused.Display}; Bottlerocket wants " +

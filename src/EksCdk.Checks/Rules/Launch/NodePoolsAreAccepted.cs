@@ -24,8 +24,7 @@ internal sealed class NodePoolsAreAccepted() : Rule(new RuleInfo("EKS274")
         foreach (var pool in model.Pools)
             foreach (var item in Describing(pool))
                 foreach (var refused in RefusedObject.In(item))
-                    yield return Broken(pool, refused.Where,
-                        $"{item["kind"].Text} {item.At("metadata.name").Display} {refused.Is}, and {refused.Row.Says}.",
+                    yield return Broken(pool, refused.Where, refused.SaidOf(item),
                         refused.Row.Effect switch
                         {
                             ObjectRuleEffect.Fails => Effect.Fails,

@@ -26,8 +26,7 @@ internal sealed class ObjectsAreAccepted() : Rule(new RuleInfo("EKS767")
             foreach (var item in manifest.Objects)
                 if (!ObjectRules.NodeKinds.Contains(item["kind"].Text ?? ""))
                     foreach (var refused in RefusedObject.In(item))
-                        yield return Broken(manifest.Resource, refused.Where,
-                            $"{item["kind"].Text} {item.At("metadata.name").Display} {refused.Is}, and {refused.Row.Says}.",
+                        yield return Broken(manifest.Resource, refused.Where, refused.SaidOf(item),
                             EffectOf(refused.Row), refused.Row.Evidence.Answer);
     }
 
