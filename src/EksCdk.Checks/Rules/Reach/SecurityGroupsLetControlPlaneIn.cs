@@ -31,21 +31,27 @@ internal sealed class SecurityGroupsLetControlPlaneIn() : Rule(new RuleInfo("EKS
         var where = compute.GroupsProperty;
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
-        var path = BlockedPath.Between(TrafficPeer.ControlPlaneOf(cluster), nodes, [10250]);
         return Reachability.CanReach(TrafficPeer.ControlPlaneOf(cluster), nodes, 10250) switch
         {
             true =>
                 Compliant(compute, $"The control plane may open connections to the nodes ({groups}) on 10250.", where),
-            false => Broken(
-                compute,
-                path.Where(where),
-                $"No rule lets the control plane of {cluster.Label} open connections to the nodes ({groups}) on 10250.{path.Words}",
-                compute.StartsEmpty is false ? Effect.Broken : Effect.Possible).And(path.Also(where)),
+            false => Shut(compute, cluster, nodes, groups),
             null => Unknown(
                 compute,
                 $"Whether security groups let the control plane reach the nodes is not " +
                     $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),
         };
+    }
+
+    private Outcome Shut(Compute compute, Cluster cluster, TrafficPeer nodes, string groups)
+    {
+        var where = compute.GroupsProperty;
+        var path = BlockedPath.Between(TrafficPeer.ControlPlaneOf(cluster), nodes, [10250]);
+        return Broken(
+            compute,
+            path.Where(where),
+            $"No rule lets the control plane of {cluster.Label} open connections to the nodes ({groups}) on 10250.{path.Words}",
+            compute.StartsEmpty is false ? Effect.Broken : Effect.Possible).And(path.Also(where));
     }
 }

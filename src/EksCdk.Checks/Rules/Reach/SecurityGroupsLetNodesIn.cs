@@ -36,22 +36,29 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
             || cluster.EndpointPublicAccess is false ? false : Reachability.CanLeave(nodes, null, 443);
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
-        var path = BlockedPath.Between(nodes, isPrivate is true ? TrafficPeer.ControlPlaneOf(cluster) : null, [443]);
         return ((isPrivate & inside) | (!isPrivate & outside)) switch
         {
             true => Compliant(compute, $"The nodes ({groups}) may open connections to the control plane on 443.", where),
-            false => Broken(
-                compute,
-                path.Where(where),
-                $"No rule lets the nodes ({groups}) open connections " +
-                    $"to {(isPrivate is true ? $"the control plane of {cluster.Label}" : "the internet")} on 443.{path.Words}",
-                NodeFailure.Of(compute),
-                compute is NodeGroup ? null : "").And(path.Also(where)),
+            false => Shut(compute, isPrivate is true ? cluster : null, nodes, groups),
             null => Unknown(
                 compute,
                 "Whether the nodes' security groups let them reach the control plane is not known: " +
                 $"{where.Why ?? "a group or range is outside the templates"}.",
                 where),
         };
+    }
+
+    // By the internet where no private endpoint is told of.
+    private Outcome Shut(Compute compute, Cluster? inside, TrafficPeer nodes, string groups)
+    {
+        var where = compute.GroupsProperty;
+        var path = BlockedPath.Between(nodes, inside is null ? null : TrafficPeer.ControlPlaneOf(inside), [443]);
+        return Broken(
+            compute,
+            path.Where(where),
+            $"No rule lets the nodes ({groups}) open connections " +
+                $"to {(inside is null ? "the internet" : $"the control plane of {inside.Label}")} on 443.{path.Words}",
+            NodeFailure.Of(compute),
+            compute is NodeGroup ? null : "").And(path.Also(where));
     }
 }

@@ -37,21 +37,27 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
         var groups = nodes.Groups.Count == 0 ? "the nodes' security groups"
             : string.Join(", ", nodes.Groups.Select(g => g.Label));
         var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));
-        var path = BlockedPath.Between(nodes, nodes, [Dns], udp: true);
         return (tcp & udp) switch
         {
             true => Compliant(compute, $"The nodes ({groups}) may talk to each other.", where),
-            false => Broken(
-                compute,
-                path.Where(where),
-                $"No rule lets the nodes ({groups}) talk to each other on port {Dns}{(tcp is false ? "" : " over UDP")}: " +
-                $"CoreDNS on one node does not answer pods on another.{path.Words}",
-                compute.StartSize > 1 ? Effect.Broken : Effect.Possible).And(path.Also(where)),
+            false => Shut(compute, nodes, groups, tcp is false ? "" : " over UDP"),
             null => Unknown(
                 compute,
                 $"Whether the nodes' security groups let them talk to each other is not " +
                     $"known: {where.Why ?? "a group or range is outside the templates"}.",
                 where),
         };
+    }
+
+    private Outcome Shut(Compute compute, TrafficPeer nodes, string groups, string how)
+    {
+        var where = compute.GroupsProperty;
+        var path = BlockedPath.Between(nodes, nodes, [Dns], udp: true);
+        return Broken(
+            compute,
+            path.Where(where),
+            $"No rule lets the nodes ({groups}) talk to each other on port {Dns}{how}: " +
+                $"CoreDNS on one node does not answer pods on another.{path.Words}",
+            compute.StartSize > 1 ? Effect.Broken : Effect.Possible).And(path.Also(where));
     }
 }
