@@ -3,12 +3,10 @@ namespace EksCdk.Configuration;
 /// <summary>The namespaces that an environment's own workloads need and that nothing else makes.</summary>
 public static class OwnNamespaces
 {
-    private static readonly string[] MadeByKubernetes = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
     /// <summary>Their names, each once, in order.</summary>
     public static IReadOnlyList<string> Of(EnvironmentConfiguration environment)
     {
-        var there = MadeByKubernetes
+        var there = KubernetesApis.Namespaces
             .Concat(environment.Workloads.DefaultDenyNamespaces)
             .Concat(ChartedControllers.In(environment).Select(controller => controller.Namespace))
             .Concat(environment.AddOns.Select(addOn => AddOnCatalog.NamespaceOf(addOn.Name)).OfType<string>())

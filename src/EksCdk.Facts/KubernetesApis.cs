@@ -65,6 +65,9 @@ public static class KubernetesApis
     private static readonly Lazy<KubernetesApisFile> Data =
         new(() => FactFile.Read("kubernetes-apis", FactsJson.Default.KubernetesApisFile));
 
+    /// <summary>The namespaces that every new cluster has.</summary>
+    public static IReadOnlyList<string> Namespaces => Data.Value.Namespaces;
+
     /// <summary>The Kubernetes version that stopped serving the API version for that kind, or null if it is served.</summary>
     /// <param name="apiVersion">For example <c>policy/v1beta1</c>.</param>
     /// <param name="kind">The kind; null is none that is listed by name.</param>
@@ -102,6 +105,8 @@ public static class KubernetesApis
 
 internal sealed record KubernetesApisFile : FactSet
 {
+    public required IReadOnlyList<string> Namespaces { get; init; }
+
     public required IReadOnlyList<RemovedApi> Removed { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Served { get; init; }

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Constructs;
+using EksCdk.Facts;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace EksCdk.Constructs.Workloads;
@@ -24,15 +25,13 @@ public sealed class DefaultDenyNamespaceProps
 /// </summary>
 public sealed class DefaultDenyNamespace : Construct
 {
-    private static readonly string[] MadeByKubernetes = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
     /// <summary>Creates namespace and policies.</summary>
     public DefaultDenyNamespace(Construct scope, string id, DefaultDenyNamespaceProps props) : base(scope, id)
     {
         var policies = Manifest("Policies", props.Cluster, RemovalPolicy.DESTROY,
             Policy(props.Name, "default-deny", new Map { ["policyTypes"] = new[] { "Ingress", "Egress" } }),
             Policy(props.Name, "allow-dns", new Map { ["policyTypes"] = new[] { "Egress" }, ["egress"] = new[] { ToDns } }));
-        if (MadeByKubernetes.Contains(props.Name)) return;
+        if (KubernetesApis.Namespaces.Contains(props.Name)) return;
 
         policies.Node.AddDependency(Manifest("Namespace", props.Cluster, props.RemovalPolicy, new Map
         {

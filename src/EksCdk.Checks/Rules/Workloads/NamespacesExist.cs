@@ -18,13 +18,11 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
     Reference = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
 })
 {
-    private static readonly string[] BuiltIn = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
         {
-            var made = new HashSet<string>(BuiltIn);
+            var made = new HashSet<string>(KubernetesApis.Namespaces);
             foreach (var item in manifest.Objects)
             {
                 if (item["kind"].Is("Namespace") is true && item["metadata"]["name"].Text is { } own) made.Add(own);
@@ -34,7 +32,7 @@ internal sealed class NamespacesExist() : Rule(new RuleInfo("EKS728")
         }
 
         foreach (var chart in model.All<HelmChart>().OneByOne())
-            if (chart.Namespace.TextOr("default") is { } ns && Array.IndexOf(BuiltIn, ns) < 0)
+            if (chart.Namespace.TextOr("default") is { } ns && !KubernetesApis.Namespaces.Contains(ns))
                 yield return chart.CreatesNamespace is not false
                     ? Compliant(chart.Resource, $"Helm creates the namespace {ns}.", chart.Namespace)
                     : Judge(chart.Resource, chart.Cluster, ns, chart.Namespace);
