@@ -62,7 +62,7 @@ internal sealed class AccountArguments(Connection connect)
                     $"'{name}' has {clusters.Count} clusters with a name, and one is needed.");
         }
 
-        var root = Clone.FindOrNull(Directory.GetCurrentDirectory())?.Root ?? Directory.GetCurrentDirectory();
+        var root = Clone.RootOf(Directory.GetCurrentDirectory());
         var isFile = name.IndexOfAny(['/', '\\', '.']) >= 0 || File.Exists(Path.Combine(root, "environments", $"{name}.yaml"));
         var file = isFile ? EnvironmentLoader.Resolve(name, root) : null;
         var environment = file is null ? null : EnvironmentLoader.Load(file);

@@ -64,6 +64,5 @@ internal static class DiffCommand
     }
 
     private static IReadOnlyList<Acceptance> Accepted(string? environment, string folder) => environment is null ? []
-        : Acceptances.Of(EnvironmentLoader.Load(
-            EnvironmentLoader.Resolve(environment, Clone.FindOrNull(folder)?.Root ?? folder)));
+        : Acceptances.Of(EnvironmentLoader.Load(EnvironmentLoader.Resolve(environment, Clone.RootOf(folder))));
 }

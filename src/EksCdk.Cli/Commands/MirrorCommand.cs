@@ -20,8 +20,8 @@ internal static class MirrorCommand
                 "Writes the script that fills an environment's registry with its charts and images.") { environment };
         command.SetAction(parsed =>
         {
-            var folder = Directory.GetCurrentDirectory();
-            var file = EnvironmentLoader.Resolve(parsed.GetValue(environment)!, Clone.FindOrNull(folder)?.Root ?? folder);
+            var file =
+                EnvironmentLoader.Resolve(parsed.GetValue(environment)!, Clone.RootOf(Directory.GetCurrentDirectory()));
             var loaded = EnvironmentLoader.Load(file);
             if (loaded.Registry is not { } registry)
                 throw new CommandException(ExitCode.BadInput,

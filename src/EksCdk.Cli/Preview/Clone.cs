@@ -23,6 +23,9 @@ internal sealed class Clone(string root)
     public static Clone Find(string from) => FindOrNull(from) ?? throw new CommandException(ExitCode.BadInput,
         $"'{from}' is in no clone of EksCdk (no folder above it has EksCdk.sln and cdk.json). Change into one and run again.");
 
+    /// <summary>Where environments are looked for: the clone, or the folder itself where that is in none.</summary>
+    public static string RootOf(string folder) => FindOrNull(folder)?.Root ?? folder;
+
     /// <summary>Looks for the clone from a folder upwards; null where the folder is in none.</summary>
     public static Clone? FindOrNull(string from)
     {
