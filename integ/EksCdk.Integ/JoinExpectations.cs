@@ -71,6 +71,24 @@ internal static class JoinExpectations
                 ["addon"] = new Map { ["status"] = "ACTIVE", ["health"] = new Map { ["issues"] = Array.Empty<object>() } },
             });
 
+    /// <summary>A pod makes a pool start a node that joins, with its own tokens and its volume encrypted with our key.</summary>
+    /// <param name="observer">Who asks.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="tags">The tags by which what the pool makes is known.</param>
+    public static void ExpectNodeOfPool(Observer observer, string pool, params (string Name, string Value)[] tags)
+    {
+        var label = "karpenter.sh/nodepool";
+        var probe = new Probe(observer, "OnPool");
+        probe.Pod["nodeSelector"] = new Map { [label] = pool };
+        ExpectReadyNode(observer, "PoolReady", $"{label}={pool}").Node.AddDependency(probe.Run("true"));
+        object[] ours = [.. tags.Select(tag => Filter($"tag:{tag.Name}", tag.Value))];
+        observer.ExpectAt("ImdsV2Pool", "ec2", "DescribeInstances",
+            new Map { ["Filters"] = ours.Append(Filter("instance-state-name", "running")).ToArray() },
+            "Reservations.0.Instances.0.MetadataOptions.HttpTokens", "required");
+        observer.ExpectAt("VolumePool", "ec2", "DescribeVolumes", new Map { ["Filters"] = ours },
+            "Volumes.0.KmsKeyId", observer.Platform.Security.VolumeKey.KeyArn);
+    }
+
     /// <summary>A filter of an EC2 call.</summary>
     public static Map Filter(string name, string value) => new() { ["Name"] = name, ["Values"] = new object[] { value } };
 

@@ -16,20 +16,7 @@ public sealed class AutoModeJoin : JoinCase
     };
 
     /// <inheritdoc />
-    protected override void Expect(Observer observer)
-    {
-        var probe = new Probe(observer, "OnPool");
-        probe.Pod["nodeSelector"] = new Dictionary<string, object> { ["karpenter.sh/nodepool"] = Pool };
-        JoinExpectations.ExpectReadyNode(observer, "PoolReady", $"karpenter.sh/nodepool={Pool}")
-            .Node.AddDependency(probe.Run("true"));
-        // By a tag that EKS gives to all that it makes.
-        var ours = JoinExpectations.Filter("tag:eks:kubernetes-node-pool-name", Pool);
-        var cluster = JoinExpectations.Filter("tag:eks:eks-cluster-name", observer.ClusterName);
-        var running = JoinExpectations.Filter("instance-state-name", "running");
-        observer.ExpectAt("ImdsV2Pool", "ec2", "DescribeInstances",
-            new() { ["Filters"] = new object[] { ours, cluster, running } },
-            "Reservations.0.Instances.0.MetadataOptions.HttpTokens", "required");
-        observer.ExpectAt("VolumePool", "ec2", "DescribeVolumes", new() { ["Filters"] = new object[] { ours, cluster } },
-            "Volumes.0.KmsKeyId", observer.Platform.Security.VolumeKey.KeyArn);
-    }
+    protected override void Expect(Observer observer) => JoinExpectations.ExpectNodeOfPool(observer, Pool,
+        // Tags that EKS gives to all that it makes.
+        ("eks:kubernetes-node-pool-name", Pool), ("eks:eks-cluster-name", observer.ClusterName));
 }

@@ -14,19 +14,7 @@ public sealed class KarpenterJoin : JoinCase
     };
 
     /// <inheritdoc />
-    protected override void Expect(Observer observer)
-    {
-        var probe = new Probe(observer, "OnPool");
-        probe.Pod["nodeSelector"] = new Dictionary<string, object> { ["karpenter.sh/nodepool"] = Pool };
-        JoinExpectations.ExpectReadyNode(observer, "PoolReady", $"karpenter.sh/nodepool={Pool}")
-            .Node.AddDependency(probe.Run("true"));
-        // By the tag that Karpenter gives to all that it makes.
-        var ours = JoinExpectations.Filter("tag:karpenter.sh/nodepool", Pool);
-        var running = JoinExpectations.Filter("instance-state-name", "running");
-        observer.ExpectAt("ImdsV2Pool", "ec2", "DescribeInstances",
-            new() { ["Filters"] = new object[] { ours, running } },
-            "Reservations.0.Instances.0.MetadataOptions.HttpTokens", "required");
-        observer.ExpectAt("VolumePool", "ec2", "DescribeVolumes", new() { ["Filters"] = new object[] { ours } },
-            "Volumes.0.KmsKeyId", observer.Platform.Security.VolumeKey.KeyArn);
-    }
+    // By the tag that Karpenter gives to all that it makes.
+    protected override void Expect(Observer observer) =>
+        JoinExpectations.ExpectNodeOfPool(observer, Pool, ("karpenter.sh/nodepool", Pool));
 }
