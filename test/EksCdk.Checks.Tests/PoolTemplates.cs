@@ -101,7 +101,7 @@ internal static class PoolTemplates
             $"ClusterRole.Arn, Manifest: !Sub '[{string.Join(",", objects)}]' }} }}");
 
     /// <summary>The only verdict of a kind.</summary>
-    public static NodeVerdict Verdict(this TestDeployment deployment, string kind) =>
+    public static NodeVerdict Verdict(this TestDeployment deployment, ComputeKind kind) =>
         Assert.Single(deployment.Analyze().Nodes, n => n.Kind == kind);
 
     /// <summary>The role of nodes.</summary>

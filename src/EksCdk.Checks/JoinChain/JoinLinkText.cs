@@ -28,15 +28,14 @@ public static class JoinLinkText
 
     /// <summary>What kind of compute a <see cref="NodeVerdict.Kind"/> is: <c>managed node group</c>.</summary>
     /// <param name="kind">The verdict's kind.</param>
-    public static string Compute(string kind) => kind switch
+    public static string Compute(ComputeKind kind) => kind switch
     {
-        "NodeGroup" => "managed node group",
-        "SelfManagedGroup" => "self-managed group",
-        "AutoMode" => "Auto Mode",
-        "FargateProfile" => "Fargate profile",
-        "KarpenterPool" => "Karpenter pool",
-        "AutoModePool" => "Auto Mode pool",
-        "HybridNodes" => "hybrid nodes",
-        _ => kind,
+        ComputeKind.NodeGroup => "managed node group",
+        ComputeKind.SelfManagedGroup => "self-managed group",
+        ComputeKind.AutoMode => "Auto Mode",
+        ComputeKind.FargateProfile => "Fargate profile",
+        ComputeKind.KarpenterPool => "Karpenter pool",
+        ComputeKind.AutoModePool => "Auto Mode pool",
+        _ => "hybrid nodes",
     };
 }

@@ -44,7 +44,7 @@ internal static class NodeJudge
         var judged = links.Judge(group);
         return new NodeVerdict
         {
-            Kind = first.Kind,
+            Kind = first.Kind!.Value,
             Name = first.Name,
             Stack = first.Resource.Stack.Name,
             StackIndex = first.Resource.Stack.Index,

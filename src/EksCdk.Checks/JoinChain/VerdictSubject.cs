@@ -4,7 +4,7 @@ using EksCdk.Checks.Scenarios;
 namespace EksCdk.Checks.JoinChain;
 
 /// <summary>What a verdict is about, in one scenario: a group of nodes, or what runs in a cluster.</summary>
-/// <param name="Kind">The kind of the group; "" for what runs in a cluster.</param>
+/// <param name="Kind">The kind of the group; null for what runs in a cluster.</param>
 /// <param name="Name">Its name, or its logical id.</param>
 /// <param name="Resource">The resource that brings it.</param>
 /// <param name="Cluster">The cluster, or null if it is not in the templates.</param>
@@ -12,7 +12,7 @@ namespace EksCdk.Checks.JoinChain;
 /// <param name="Stacks">The stacks that must be created for it: where CloudFormation refuses one of their templates, there is
 /// nothing of it.</param>
 /// <param name="Links">What its links take.</param>
-internal sealed record VerdictSubject(string Kind, string Name, Resource Resource, string? Cluster, HashSet<Resource> Parts,
+internal sealed record VerdictSubject(ComputeKind? Kind, string Name, Resource Resource, string? Cluster, HashSet<Resource> Parts,
     HashSet<Stack> Stacks, IReadOnlyList<LinkClaim> Links)
 {
     /// <summary>Which of the groups of its resource it is; null where that is the group itself.</summary>

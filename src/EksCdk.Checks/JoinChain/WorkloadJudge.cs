@@ -19,7 +19,7 @@ internal static class WorkloadJudge
             var claim =
                 new LinkClaim(JoinLink.Workloads, nothing, [], "No rule knows what the templates install in it.",
                     IsProvenByKindAlone: true);
-            yield return new VerdictSubject("", cluster.Label, cluster.Resource, cluster.Resource.LogicalId,
+            yield return new VerdictSubject(null, cluster.Label, cluster.Resource, cluster.Resource.LogicalId,
                 ComputeParts.Of(cluster), [], [claim]);
         }
     }

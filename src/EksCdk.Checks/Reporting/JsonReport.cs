@@ -81,7 +81,7 @@ public sealed class JsonReport : IReportFormatter
     private static void Write(Utf8JsonWriter json, NodeVerdict node)
     {
         json.WriteStartObject();
-        json.WriteString("kind", node.Kind);
+        json.WriteString("kind", node.Kind.ToString());
         json.WriteString("name", node.Name);
         json.WriteString("stack", node.Stack);
         json.WriteString("logicalId", node.LogicalId);

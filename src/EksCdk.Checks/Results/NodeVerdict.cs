@@ -49,12 +49,8 @@ public sealed record LinkVerdict(JoinLink Link, LinkState State, IReadOnlyList<E
 /// <summary>Whether the nodes of one group will join, and why.</summary>
 public sealed record NodeVerdict
 {
-    /// <summary>
-    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>,
-    /// <c>AutoModePool</c> or
-    /// <c>HybridNodes</c>.
-    /// </summary>
-    public required string Kind { get; init; }
+    /// <summary>What brings the nodes.</summary>
+    public required ComputeKind Kind { get; init; }
 
     /// <summary>The group's name, or its logical id where CloudFormation makes the name.</summary>
     public required string Name { get; init; }

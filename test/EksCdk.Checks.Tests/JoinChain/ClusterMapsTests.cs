@@ -19,7 +19,7 @@ public sealed class ClusterMapsTests
     [Fact]
     public void Pools_that_manifests_describe_are_in_the_map()
     {
-        var pool = PoolTemplates.Karpenter().Verdict("KarpenterPool").LogicalId;
+        var pool = PoolTemplates.Karpenter().Verdict(ComputeKind.KarpenterPool).LogicalId;
 
         Assert.Contains(ClusterMaps.Of(PoolTemplates.Karpenter().Model())[0].Nodes, n => n.LogicalId == pool);
     }

@@ -25,11 +25,11 @@ public sealed class KarpenterProofTests
     ];
 
     private static Dictionary<JoinLink, LinkState> LinksOf(TestDeployment deployment) =>
-        deployment.Verdict("KarpenterPool").Links.ToDictionary(l => l.Link, l => l.State);
+        deployment.Verdict(ComputeKind.KarpenterPool).Links.ToDictionary(l => l.Link, l => l.State);
 
     private static void Joins(TestDeployment deployment)
     {
-        var pool = deployment.Verdict("KarpenterPool");
+        var pool = deployment.Verdict(ComputeKind.KarpenterPool);
         Assert.Equal("", string.Join("; ", pool.Links.Where(l => l.State != LinkState.Proven)
             .SelectMany(l => l.Evidence, (l, e) => $"{l.Link}: {e.Message}")));
         Assert.Equal(Verdict.Joins, pool.Verdict);
@@ -110,7 +110,7 @@ public sealed class KarpenterProofTests
             .Manifest("Pool",
                 PoolTemplates.Pool("own").Replace("karpenter.k8s.aws", "eks.amazonaws.com", StringComparison.Ordinal)
                     .Replace("EC2NodeClass", "NodeClass", StringComparison.Ordinal));
-        var links = deployment.Verdict("AutoModePool").Links.ToDictionary(l => l.Link, l => l.State);
+        var links = deployment.Verdict(ComputeKind.AutoModePool).Links.ToDictionary(l => l.Link, l => l.State);
         Assert.Equal((LinkState.Proven, LinkState.Proven), (links[JoinLink.Launch], links[JoinLink.Reach]));
     }
 }

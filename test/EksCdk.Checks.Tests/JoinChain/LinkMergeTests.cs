@@ -59,7 +59,8 @@ public sealed class LinkMergeTests
         var nodes = asked.First.NodeGroups[0].Resource;
         var subject =
             _change(
-                new VerdictSubject("NodeGroup", "general", nodes, "Cluster", [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
+                new VerdictSubject(ComputeKind.NodeGroup, "general", nodes, "Cluster",
+                    [nodes], [nodes.Stack.Outermost], [claim ?? Claim]));
         var links = new LinkMerge(planner.Variables, asked.Rules, _faults, _ => _accepted, _scope, keepProofs: true);
         return Assert.Single(links.Judge(
             [new Answer<VerdictSubject>(subject, _exists?.Invoke(nodes) ?? Assignment.All, 0, _cell)]));

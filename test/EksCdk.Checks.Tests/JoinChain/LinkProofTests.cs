@@ -6,7 +6,7 @@ namespace EksCdk.Checks.Tests.JoinChain;
 /// <summary>What it takes to prove each link, by the kind of nodes.</summary>
 public sealed class LinkProofTests
 {
-    private static Compute Of(TestDeployment deployment, string kind) =>
+    private static Compute Of(TestDeployment deployment, ComputeKind kind) =>
         deployment.Model().AllOneByOne().Single(c => c.Kind == kind);
 
     private static string Required(Compute compute, JoinLink link) =>
@@ -43,8 +43,8 @@ public sealed class LinkProofTests
 
     [Fact]
     public void A_managed_node_group_has_to_show_everything() =>
-        Check(Of(TestDeployment.Plain(), "NodeGroup"), "", "", "ImageFitsInstanceTypes", "UserDataFitsImage", Reach, Admit,
-            "PodNetworkIsPresent");
+        Check(Of(TestDeployment.Plain(), ComputeKind.NodeGroup), "", "", "ImageFitsInstanceTypes", "UserDataFitsImage",
+            Reach, Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void With_an_image_of_its_own_the_user_data_has_to_name_the_cluster() =>
@@ -52,48 +52,48 @@ public sealed class LinkProofTests
             "UserDataFitsImage, UserDataNamesItsCluster",
             Required(
                 Of(TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0"),
-                    "NodeGroup"), JoinLink.Boot));
+                    ComputeKind.NodeGroup), JoinLink.Boot));
 
     [Fact]
     public void A_self_managed_group_has_to_show_everything() =>
-        Check(Of(TestDeployment.Plain().WithSelfManagedGroup(), "SelfManagedGroup"), "", "", "ImageFitsInstanceTypes",
+        Check(Of(TestDeployment.Plain().WithSelfManagedGroup(), ComputeKind.SelfManagedGroup), "", "", "ImageFitsInstanceTypes",
             "UserDataFitsImage, UserDataNamesItsCluster", Reach, Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void Fargate_brings_machines_boot_and_network() =>
-        Check(Of(TestDeployment.Plain(), "FargateProfile"), "Launch Boot Network", "", "", "",
+        Check(Of(TestDeployment.Plain(), ComputeKind.FargateProfile), "Launch Boot Network", "", "", "",
             "NodesReachAwsServices, VpcResolvesNames", Admit, "");
 
     [Fact]
     public void Auto_Mode_brings_machines_boot_and_network() =>
-        Check(Of(PoolTemplates.AutoMode(), "AutoMode"), "Launch Boot Network", "", "", "", Reach, Admit, "");
+        Check(Of(PoolTemplates.AutoMode(), ComputeKind.AutoMode), "Launch Boot Network", "", "", "", Reach, Admit, "");
 
     [Fact]
     public void Which_subnets_a_pool_of_Auto_Mode_finds_stays_open() =>
-        Check(Of(PoolTemplates.AutoMode(), "AutoModePool"), "Boot Network", "Launch Reach", "NodeClassesFindWhatTheySelect", "",
-            Reach, Admit, "");
+        Check(Of(PoolTemplates.AutoMode(), ComputeKind.AutoModePool), "Boot Network", "Launch Reach",
+            "NodeClassesFindWhatTheySelect", "", Reach, Admit, "");
 
     [Fact]
     public void What_Karpenter_finds_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter(), "KarpenterPool"), "", "Launch Boot Reach", OfKarpenter, "", Reach, Admit,
+        Check(Of(PoolTemplates.Karpenter(), ComputeKind.KarpenterPool), "", "Launch Boot Reach", OfKarpenter, "", Reach, Admit,
             "PodNetworkIsPresent");
 
     [Fact]
     public void Of_pools_that_nobody_describes_everything_but_the_cluster_stays_open() =>
-        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool"), "", "Launch Boot Reach Admit Network", OfKarpenter, "",
-            Reach, Admit, "PodNetworkIsPresent");
+        Check(Of(PoolTemplates.Karpenter().Drop("Pool"), ComputeKind.KarpenterPool), "", "Launch Boot Reach Admit Network",
+            OfKarpenter, "", Reach, Admit, "PodNetworkIsPresent");
 
     [Fact]
     public void Of_hybrid_nodes_only_cluster_and_role_are_in_the_templates() =>
-        Check(Of(PoolTemplates.Hybrid(), "HybridNodes"), "", "Launch Boot Reach Network", "", "",
+        Check(Of(PoolTemplates.Hybrid(), ComputeKind.HybridNodes), "", "Launch Boot Reach Network", "", "",
             "NodesReachAwsServices, VpcResolvesNames", "HybridRoleIsUsable, NodesAreAdmitted", "");
 
     [Fact]
     public void What_would_have_to_be_known_names_the_cluster_first()
     {
-        var nodes = Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere"), "NodeGroup");
+        var nodes = Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere"), ComputeKind.NodeGroup);
         Assert.All(LinkProof.All, p => Assert.Equal("The cluster of general is not in the templates.", p.Missing(nodes)));
-        var known = Of(TestDeployment.Plain(), "NodeGroup");
+        var known = Of(TestDeployment.Plain(), ComputeKind.NodeGroup);
         Assert.Equal(
             ["don't say enough", "don't say enough", "don't say enough", "The VPC", "The role", "don't say enough"],
             LinkProof.All.Select(p =>
@@ -104,9 +104,9 @@ public sealed class LinkProofTests
     [Fact]
     public void Auto_Mode_without_built_in_pools_brings_no_role()
     {
-        var none = Of(PoolTemplates.AutoMode().Set("Cluster.Properties.ComputeConfig.NodePools", "[]"), "AutoMode");
+        var none = Of(PoolTemplates.AutoMode().Set("Cluster.Properties.ComputeConfig.NodePools", "[]"), ComputeKind.AutoMode);
         Assert.StartsWith("There are no built-in node pools", Proof(JoinLink.Admit).Missing(none), StringComparison.Ordinal);
-        Assert.StartsWith("The role of", Proof(JoinLink.Admit).Missing(Of(PoolTemplates.AutoMode(), "AutoMode")),
+        Assert.StartsWith("The role of", Proof(JoinLink.Admit).Missing(Of(PoolTemplates.AutoMode(), ComputeKind.AutoMode)),
             StringComparison.Ordinal);
     }
 
@@ -116,8 +116,9 @@ public sealed class LinkProofTests
     [InlineData(JoinLink.Reach, "In which subnets the nodes of")]
     public void Of_pools_that_are_described_it_is_said_what_stays_open(JoinLink link, string open)
     {
-        Assert.StartsWith(open, Proof(link).Open(Of(PoolTemplates.Karpenter(), "KarpenterPool")), StringComparison.Ordinal);
+        Assert.StartsWith(open, Proof(link).Open(Of(PoolTemplates.Karpenter(), ComputeKind.KarpenterPool)),
+            StringComparison.Ordinal);
         Assert.EndsWith("installs Karpenter, whose node pools are not in the templates.",
-            Proof(link).Open(Of(PoolTemplates.Karpenter().Drop("Pool"), "KarpenterPool")), StringComparison.Ordinal);
+            Proof(link).Open(Of(PoolTemplates.Karpenter().Drop("Pool"), ComputeKind.KarpenterPool)), StringComparison.Ordinal);
     }
 }

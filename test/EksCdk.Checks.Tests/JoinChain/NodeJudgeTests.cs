@@ -49,7 +49,7 @@ public sealed class NodeJudgeTests
     public void A_group_is_named_with_its_cluster_kind_and_stack()
     {
         var group = Conclude(TestDeployment.Plain()).Nodes[0];
-        Assert.Equal(("NodeGroup", "general", "cluster", "Nodes", "Cluster"),
+        Assert.Equal((ComputeKind.NodeGroup, "general", "cluster", "Nodes", "Cluster"),
             (group.Kind, group.Name, group.Stack, group.LogicalId, group.Cluster));
         Assert.Equal([JoinLink.ControlPlane, JoinLink.Launch, JoinLink.Boot, JoinLink.Reach, JoinLink.Admit, JoinLink.Network],
             group.Links.Select(l => l.Link));
@@ -74,12 +74,12 @@ public sealed class NodeJudgeTests
             new SayingRule(Effect.NoJoin, JoinLink.Boot, static (rule, model) =>
                 [.. model.Compute.Select(c => rule.Says(OutcomeState.Compliant, c.Resource))]);
 
-        LinkVerdict Boot(string kind) => Conclude(PoolTemplates.Hybrid(), rule).Nodes.First(n => n.Kind == kind).Links[2];
+        LinkVerdict Boot(ComputeKind kind) => Conclude(PoolTemplates.Hybrid(), rule).Nodes.First(n => n.Kind == kind).Links[2];
 
-        Assert.Equal(LinkState.Unknown, Boot("HybridNodes").State);
-        Assert.Contains(Boot("HybridNodes").Evidence, e =>
+        Assert.Equal(LinkState.Unknown, Boot(ComputeKind.HybridNodes).State);
+        Assert.Contains(Boot(ComputeKind.HybridNodes).Evidence, e =>
             e is { State: LinkState.Unknown, Message: "Which NodeConfig nodeadm gets on hybrid nodes is not in the templates." });
-        Assert.DoesNotContain(Boot("NodeGroup").Evidence, e => e.Message.Contains("nodeadm", StringComparison.Ordinal));
+        Assert.DoesNotContain(Boot(ComputeKind.NodeGroup).Evidence, e => e.Message.Contains("nodeadm", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,15 +121,14 @@ public sealed class NodeJudgeTests
     public void Links_have_a_title(JoinLink link, string title) => Assert.Equal(title, JoinLinkText.Title(link));
 
     [Theory]
-    [InlineData("NodeGroup", "managed node group")]
-    [InlineData("SelfManagedGroup", "self-managed group")]
-    [InlineData("AutoMode", "Auto Mode")]
-    [InlineData("FargateProfile", "Fargate profile")]
-    [InlineData("KarpenterPool", "Karpenter pool")]
-    [InlineData("AutoModePool", "Auto Mode pool")]
-    [InlineData("HybridNodes", "hybrid nodes")]
-    [InlineData("Other", "Other")]
-    public void Kinds_have_a_name(string kind, string name) => Assert.Equal(name, JoinLinkText.Compute(kind));
+    [InlineData(ComputeKind.NodeGroup, "managed node group")]
+    [InlineData(ComputeKind.SelfManagedGroup, "self-managed group")]
+    [InlineData(ComputeKind.AutoMode, "Auto Mode")]
+    [InlineData(ComputeKind.FargateProfile, "Fargate profile")]
+    [InlineData(ComputeKind.KarpenterPool, "Karpenter pool")]
+    [InlineData(ComputeKind.AutoModePool, "Auto Mode pool")]
+    [InlineData(ComputeKind.HybridNodes, "hybrid nodes")]
+    public void Kinds_have_a_name(ComputeKind kind, string name) => Assert.Equal(name, JoinLinkText.Compute(kind));
 
     [Fact]
     public void Nodes_of_which_every_link_is_proven_join()

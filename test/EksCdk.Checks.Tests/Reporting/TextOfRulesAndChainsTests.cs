@@ -9,7 +9,7 @@ public class TextOfRulesAndChainsTests
 {
     private static readonly NodeVerdict Nodes = new()
     {
-        Kind = "NodeGroup",
+        Kind = ComputeKind.NodeGroup,
         Name = "NodesGeneral1A2B",
         LogicalId = "NodesGeneral1A2B",
         ConstructPath = "dev-cluster/Nodes/general/Resource",

@@ -19,7 +19,7 @@ public sealed class PoolsTests
     [Fact]
     public void A_Karpenter_pool_has_a_verdict_that_is_never_joins()
     {
-        var pool = PoolTemplates.Karpenter(Selecting("${PoolRole}")).Verdict("KarpenterPool");
+        var pool = PoolTemplates.Karpenter(Selecting("${PoolRole}")).Verdict(ComputeKind.KarpenterPool);
         Assert.Equal(("default", "Pool", Verdict.Unknown), (pool.Name, pool.LogicalId, pool.Verdict));
         Assert.Equal(LinkState.Proven, StateOf(pool, JoinLink.Admit));
         Assert.Equal(LinkState.Unknown, StateOf(pool, JoinLink.Launch));
@@ -30,8 +30,8 @@ public sealed class PoolsTests
     public void What_breaks_a_pool_breaks_no_other_group()
     {
         var nodes = PoolTemplates.Karpenter(statements: [PoolTemplates.Calls]).Analyze().Nodes;
-        Assert.Equal(Verdict.Fails, nodes.Single(n => n.Kind == "KarpenterPool").Verdict);
-        Assert.DoesNotContain(nodes, n => n.Kind != "KarpenterPool" && n.Verdict == Verdict.Fails);
+        Assert.Equal(Verdict.Fails, nodes.Single(n => n.Kind == ComputeKind.KarpenterPool).Verdict);
+        Assert.DoesNotContain(nodes, n => n.Kind != ComputeKind.KarpenterPool && n.Verdict == Verdict.Fails);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PoolsTests
                 ClassOf("gpu", "${PodExecutionRole}"),
                 PoolTemplates.Pool("default"),
                 PoolTemplates.Pool("gpu", "gpu"))
-            .Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").ToDictionary(n => n.Name, n => n.Verdict);
+            .Analyze().Nodes.Where(n => n.Kind == ComputeKind.KarpenterPool).ToDictionary(n => n.Name, n => n.Verdict);
         Assert.Equal(Verdict.Unknown, nodes["default"]);
         Assert.Equal(Verdict.Fails, nodes["gpu"]);
     }
@@ -52,7 +52,7 @@ public sealed class PoolsTests
     [Fact]
     public void A_chart_without_pools_is_a_group_of_which_nothing_is_known()
     {
-        var pool = PoolTemplates.Karpenter().Drop("Pool").Verdict("KarpenterPool");
+        var pool = PoolTemplates.Karpenter().Drop("Pool").Verdict(ComputeKind.KarpenterPool);
         Assert.Equal(("karpenter", Verdict.Unknown), (pool.Name, pool.Verdict));
         Assert.Contains("whose node pools are not in the templates",
             pool.Links.Single(l => l.Link == JoinLink.Admit).Evidence[0].Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class PoolsTests
             .Add("Pool",
                 $"{{ Type: 'AWSQS::Kubernetes::Resource', Properties: {{ ClusterName: !Ref Cluster, Namespace: default, " +
                 $"Manifest: '{PoolTemplates.Pool("general")}' }} }}")
-            .Verdict("KarpenterPool");
+            .Verdict(ComputeKind.KarpenterPool);
         Assert.Equal("general", pool.Name);
     }
 
@@ -77,7 +77,7 @@ public sealed class PoolsTests
             .Section("Conditions", "{ Prod: !Equals [!Ref Env, prod] }");
         deployment.Set("Pool.Condition", "Prod");
         Assert.Equal(["karpenter Unknown", "default Fails"],
-            deployment.Analyze().Nodes.Where(n => n.Kind == "KarpenterPool").Select(n => $"{n.Name} {n.Verdict}")
+            deployment.Analyze().Nodes.Where(n => n.Kind == ComputeKind.KarpenterPool).Select(n => $"{n.Name} {n.Verdict}")
             .OrderDescending());
     }
 
@@ -149,11 +149,11 @@ public sealed class PoolsTests
         var nodes =
             PoolTemplates.Hybrid("eks:DescribeCluster").Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds")
             .Analyze().Nodes;
-        var hybrid = nodes.Single(n => n.Kind == "HybridNodes");
+        var hybrid = nodes.Single(n => n.Kind == ComputeKind.HybridNodes);
         Assert.Equal((Verdict.Fails, "Cluster"), (hybrid.Verdict, hybrid.Cluster));
         Assert.Equal(LinkState.Broken, StateOf(hybrid, JoinLink.Reach));
         Assert.Equal(LinkState.Broken, StateOf(hybrid, JoinLink.Admit));
-        Assert.DoesNotContain(nodes, n => n.Kind != "HybridNodes" && n.Verdict == Verdict.Fails);
+        Assert.DoesNotContain(nodes, n => n.Kind != ComputeKind.HybridNodes && n.Verdict == Verdict.Fails);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class PoolsTests
     {
         var deployment = PoolTemplates.Hybrid().Drop("HybridEntry").Drop("HybridRole");
         Assert.Equal((Verdict.Unknown, "Cluster"),
-            (deployment.Verdict("HybridNodes").Verdict, deployment.Verdict("HybridNodes").LogicalId));
+            (deployment.Verdict(ComputeKind.HybridNodes).Verdict, deployment.Verdict(ComputeKind.HybridNodes).LogicalId));
         deployment.IsUnknown<NodesAreAdmitted>("Cluster", "HYBRID_LINUX");
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using EksCdk.Checks;
+using EksCdk.Checks.Resources;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Sources;
@@ -66,8 +67,8 @@ public sealed partial class SabotageTests : IDisposable
 
     private const string TableHead = "| sabotage | of case | the proof says |\n|---|---|---|";
 
-    private static readonly Dictionary<string, string> Words =
-        new() { ["NodeGroup"] = "nodes", ["FargateProfile"] = "Fargate pods" };
+    private static readonly Dictionary<ComputeKind, string> Words =
+        new() { [ComputeKind.NodeGroup] = "nodes", [ComputeKind.FargateProfile] = "Fargate pods" };
 
     /// <summary>The first thing that makes a proof red, or null where it is green.</summary>
     private static string? Red(AnalysisResult result)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksCdk.Checks.Reporting.Compliance;
+using EksCdk.Checks.Resources;
 using EksCdk.Checks.Results;
 using EksCdk.Configuration;
 
@@ -18,8 +19,9 @@ public sealed class AutoModeTests
         });
 
         Assert.Equal(["AutoModePool apps Joins", "NodeGroup general Joins"], platform.Report.Nodes
-            .Where(node => node.Kind != "AutoMode")
-            .Select(node => $"{node.Kind} {(node.Kind == "NodeGroup" ? "general" : node.Name)} {node.Verdict}").Order());
+            .Where(node => node.Kind != ComputeKind.AutoMode)
+            .Select(node => $"{node.Kind} {(node.Kind == ComputeKind.NodeGroup ? "general" : node.Name)} {node.Verdict}")
+            .Order());
         Assert.All(platform.Report.Workloads, cluster => Assert.Equal(LinkState.Proven, cluster.Verdict));
         Assert.DoesNotContain(platform.Report.Entries, entry => entry.Status == ComplianceStatus.Open);
         Assert.Equal(["aws-ebs-csi-driver", "coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"],

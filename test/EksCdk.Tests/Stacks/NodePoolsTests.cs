@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksCdk.Checks.Resources;
 using EksCdk.Checks.Results;
 using EksCdk.Configuration;
 
@@ -27,7 +28,8 @@ public sealed class NodePoolsTests(KarpenterPlatform karpenter) : IClassFixture<
     [Fact]
     public void Each_pool_is_proven_to_join() =>
         Assert.Equal(["general", "graviton"], karpenter.Platform.Report.Nodes
-            .Where(node => node.Kind == "KarpenterPool" && node.Verdict == Verdict.Joins).Select(node => node.Name).Order());
+            .Where(node => node.Kind == ComputeKind.KarpenterPool && node.Verdict == Verdict.Joins)
+            .Select(node => node.Name).Order());
 
     [Fact]
     public void The_autoscaler_is_not_there_beside_it() =>

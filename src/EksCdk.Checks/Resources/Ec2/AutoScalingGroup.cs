@@ -14,7 +14,7 @@ internal sealed class AutoScalingGroup : Compute
     }
 
     /// <inheritdoc/>
-    public override string Kind => "SelfManagedGroup";
+    public override ComputeKind Kind => ComputeKind.SelfManagedGroup;
 
     /// <inheritdoc/>
     public override Value Name => Resource["AutoScalingGroupName"];

@@ -12,10 +12,10 @@ internal sealed class AutoModeCompute : Compute
     internal override bool IsThere => base.IsThere && _cluster.AutoModeEnabled is true;
 
     /// <inheritdoc/>
-    internal override string? Part => Kind;
+    internal override string? Part => $"{Kind}";
 
     /// <inheritdoc/>
-    public override string Kind => "AutoMode";
+    public override ComputeKind Kind => ComputeKind.AutoMode;
 
     /// <inheritdoc/>
     public override Value Name => _cluster.Name;

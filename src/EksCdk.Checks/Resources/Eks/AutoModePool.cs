@@ -9,7 +9,7 @@ internal sealed class AutoModePool : Compute
         : base(pool.Resource) => _pool = pool;
 
     /// <inheritdoc/>
-    public override string Kind => "AutoModePool";
+    public override ComputeKind Kind => ComputeKind.AutoModePool;
 
     /// <inheritdoc/>
     public override Value Name => _pool.Name;

@@ -17,12 +17,8 @@ internal abstract class Compute : View, IClusterMember
     /// <summary>Whether it lives apart, so that of the cluster only the control plane concerns it.</summary>
     internal virtual bool IsApart => false;
 
-    /// <summary>
-    /// <c>NodeGroup</c>, <c>SelfManagedGroup</c>, <c>AutoMode</c>, <c>FargateProfile</c>, <c>KarpenterPool</c>,
-    /// <c>AutoModePool</c> or
-    /// <c>HybridNodes</c>.
-    /// </summary>
-    public abstract string Kind { get; }
+    /// <summary>What kind of compute it is.</summary>
+    public abstract ComputeKind Kind { get; }
 
     /// <inheritdoc/>
     public abstract Value ClusterName { get; }

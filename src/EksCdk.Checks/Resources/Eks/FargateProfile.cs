@@ -15,7 +15,7 @@ internal sealed class FargateProfile : Compute
     public Value Settings { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "FargateProfile";
+    public override ComputeKind Kind => ComputeKind.FargateProfile;
 
     /// <inheritdoc/>
     public override Value Name => Settings["FargateProfileName"];

@@ -18,7 +18,7 @@ internal sealed class HybridNodes : Compute
     public AccessEntry? Entry { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "HybridNodes";
+    public override ComputeKind Kind => ComputeKind.HybridNodes;
 
     /// <inheritdoc/>
     public override Value Name => Entry is null ? ((Cluster)Model.View(Resource)!).Name : Resource.NoProperty;
@@ -40,7 +40,7 @@ internal sealed class HybridNodes : Compute
     public override bool? StartsEmpty => Cluster is { } cluster && KnowsRemoteNetworks(cluster) ? false : null;
 
     /// <inheritdoc/>
-    internal override string? Part => Kind;
+    internal override string? Part => $"{Kind}";
 
     /// <inheritdoc/>
     internal override bool IsApart => true;

@@ -17,7 +17,7 @@ internal sealed class KarpenterPool : Compute
         : base(chart) => (_clusterName, _name) = (clusterName, release);
 
     /// <inheritdoc/>
-    public override string Kind => "KarpenterPool";
+    public override ComputeKind Kind => ComputeKind.KarpenterPool;
 
     /// <inheritdoc/>
     public override Value Name => _name;

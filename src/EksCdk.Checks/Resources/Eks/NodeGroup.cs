@@ -13,7 +13,7 @@ internal sealed class NodeGroup : Compute
     }
 
     /// <inheritdoc/>
-    public override string Kind => "NodeGroup";
+    public override ComputeKind Kind => ComputeKind.NodeGroup;
 
     /// <inheritdoc/>
     public override Value Name => Resource["NodegroupName"];

@@ -23,7 +23,7 @@ public sealed partial class BrowserTests
                 """);
         assembly.Nodes.Add(new NodeVerdict
         {
-            Kind = "NodeGroup",
+            Kind = ComputeKind.NodeGroup,
             Name = "general",
             Stack = "dev-cluster",
             LogicalId = "Nodes",

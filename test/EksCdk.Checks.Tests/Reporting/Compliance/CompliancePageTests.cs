@@ -43,7 +43,7 @@ public partial class CompliancePageTests
         using var assembly = new SmallAssembly();
         assembly.Nodes.Add(new NodeVerdict
         {
-            Kind = "FargateProfile",
+            Kind = ComputeKind.FargateProfile,
             Name = "eks-system",
             Stack = "dev-cluster",
             LogicalId = "Profile",
@@ -263,7 +263,7 @@ public partial class CompliancePageTests
 
     private static NodeVerdict Failing => new()
     {
-        Kind = "NodeGroup",
+        Kind = ComputeKind.NodeGroup,
         Name = "general",
         Stack = "dev-cluster",
         LogicalId = "Nodes",
