@@ -3,7 +3,9 @@ namespace EksCdk.Configuration;
 /// <summary>The defaults that depend on other values. After it nothing is absent that has a default.</summary>
 internal static class EnvironmentDefaults
 {
-    /// <summary>The environment with its zones, NAT gateways, endpoints, instance types and desired sizes filled in.</summary>
+    /// <summary>
+    /// The environment with its zones, NAT gateways, endpoints, instance types, desired sizes and taints filled in.
+    /// </summary>
     public static EnvironmentConfiguration FillIn(EnvironmentConfiguration environment)
     {
         var zones = environment.AvailabilityZones.Count > 0
@@ -25,7 +27,11 @@ internal static class EnvironmentDefaults
             },
             NodePools =
             [
-                .. environment.NodePools.Select(pool => pool with { AvailabilityZones = OrAll(pool.AvailabilityZones) }),
+                .. environment.NodePools.Select(pool => pool with
+                {
+                    AvailabilityZones = OrAll(pool.AvailabilityZones),
+                    Taints = pool.Taints ?? DevicePlugins.Taints(pool.InstanceTypes),
+                }),
             ],
             NodeGroups =
             [
@@ -50,5 +56,6 @@ internal static class EnvironmentDefaults
             ? group.InstanceTypes
             : [group.Architecture == NodeArchitecture.Arm64 ? "m6g.large" : "m6i.large"],
         DesiredSize = group.DesiredSize ?? Math.Max(1, group.MinSize),
+        Taints = group.Taints ?? DevicePlugins.Taints(group.InstanceTypes),
     };
 }

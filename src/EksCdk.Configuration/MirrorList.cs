@@ -24,6 +24,10 @@ public static class MirrorList
             from image in one.Install.Images
             let tag = image.Tag ?? one.Install.ImageTags[environment.KubernetesVersion]
             select new MirrorItem(false, image.Path, image.Name, tag);
-        return [.. charts.Concat(own).Concat(images).Distinct().OrderBy(item => item.Name, StringComparer.Ordinal)];
+        var plugins = DevicePlugins.In(environment).SelectMany(plugin => plugin.Images
+            .Select(image => new MirrorItem(false, image.Path, image.Name, image.Tag!))
+            .Append(new(true, $"charts/{plugin.Charts[0]}", plugin.Repository, plugin.Version)));
+        return [.. charts.Concat(own).Concat(images).Concat(plugins)
+            .Distinct().OrderBy(item => item.Name, StringComparer.Ordinal)];
     }
 }

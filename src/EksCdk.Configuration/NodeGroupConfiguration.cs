@@ -21,8 +21,8 @@ public sealed record NodeGroupConfiguration
 
     /// <summary>
     /// The EC2 instance types, 1 to 20; when absent, m6i.large or m6g.large by architecture. With GPUs of Nvidia, or with
-    /// Inferentia or Trainium, all of them are: the image is then the one with their drivers. Bottlerocket's brings the
-    /// device plugin too.
+    /// Inferentia or Trainium, all of them are: the image is then the one with their drivers. The device plugin comes with it:
+    /// in Bottlerocket's image, on AL2023 as a chart, unless <c>charts</c> has one that brings it.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
     [MaxLength(20)]
@@ -62,10 +62,14 @@ public sealed record NodeGroupConfiguration
     /// <summary>Kubernetes labels of the nodes.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Kubernetes taints of the nodes, at most 50.</summary>
+    /// <summary>
+    /// Kubernetes taints of the nodes, at most 50. When absent, nodes with accelerators have <c>nvidia.com/gpu</c> or
+    /// <c>aws.amazon.com/neuron</c> with <c>NoSchedule</c>: EKS lets the pods that ask for the accelerator by that name
+    /// tolerate it, and no others. <c>[]</c> is none.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html</remarks>
     [MaxLength(50)]
-    public IReadOnlyList<TaintConfiguration> Taints { get; init; } = [];
+    public IReadOnlyList<TaintConfiguration>? Taints { get; init; }
 
     /// <summary>
     /// The SSM parameter that holds the id of the nodes' AMI, for Bottlerocket: for example

@@ -21,7 +21,8 @@ public sealed record NodePoolConfiguration
     public NodeArchitecture Architecture { get; init; } = NodeArchitecture.X64;
 
     /// <summary>
-    /// The EC2 instance types to choose from; when absent, all of the categories c, m and r from the fifth generation on.
+    /// The EC2 instance types to choose from; when absent, all of the categories c, m and r from the fifth generation on. With
+    /// GPUs of Nvidia, or with Inferentia or Trainium, all of them are, as in a node group.
     /// </summary>
     [MaxLength(100)]
     public IReadOnlyList<string> InstanceTypes { get; init; } = [];
@@ -48,7 +49,11 @@ public sealed record NodePoolConfiguration
     /// <summary>Kubernetes labels of the nodes.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Kubernetes taints of the nodes, at most 50.</summary>
+    /// <summary>
+    /// Kubernetes taints of the nodes, at most 50. When absent, nodes with accelerators have <c>nvidia.com/gpu</c> or
+    /// <c>aws.amazon.com/neuron</c> with <c>NoSchedule</c>: EKS lets the pods that ask for the accelerator by that name
+    /// tolerate it, and no others. <c>[]</c> is none.
+    /// </summary>
     [MaxLength(50)]
-    public IReadOnlyList<TaintConfiguration> Taints { get; init; } = [];
+    public IReadOnlyList<TaintConfiguration>? Taints { get; init; }
 }

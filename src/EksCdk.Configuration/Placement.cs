@@ -40,6 +40,6 @@ public static class Placement
     private static bool Has(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> selector) =>
         selector.All(label => labels.TryGetValue(label.Key, out var value) && value == label.Value);
 
-    private static bool Admits(IReadOnlyList<TaintConfiguration> taints, IReadOnlyList<string> tolerated) =>
-        taints.All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
+    private static bool Admits(IReadOnlyList<TaintConfiguration>? taints, IReadOnlyList<string> tolerated) =>
+        (taints ?? []).All(taint => taint.Effect == TaintEffect.PreferNoSchedule || tolerated.Contains(taint.Key));
 }

@@ -21,6 +21,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(CompanionsFile))]
 [JsonSerializable(typeof(Controller))]
 [JsonSerializable(typeof(CreateCallsFile))]
+[JsonSerializable(typeof(DevicePluginsFile))]
 [JsonSerializable(typeof(DurationsFile))]
 [JsonSerializable(typeof(FlowsFile))]
 [JsonSerializable(typeof(InstancePricesFile))]

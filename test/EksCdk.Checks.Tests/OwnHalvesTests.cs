@@ -205,7 +205,7 @@ public sealed class OwnHalvesTests
             .Set("Nodes.Properties.AmiType", ami)
             .Set("Nodes.Properties.InstanceTypes", Json(nodes.InstanceTypes))
             .Set("Nodes.Properties.Labels", Json(nodes.Labels))
-            .Set("Nodes.Properties.Taints", Json(nodes.Taints.Select(t => new { t.Key, t.Value, Effect = "NO_SCHEDULE" })))
+            .Set("Nodes.Properties.Taints", Json(nodes.Taints!.Select(t => new { t.Key, t.Value, Effect = "NO_SCHEDULE" })))
             .Set("Nodes.Properties.ScalingConfig",
                 Json(new
                 {

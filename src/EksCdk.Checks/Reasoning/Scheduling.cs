@@ -3,13 +3,19 @@ namespace EksCdk.Checks.Reasoning;
 /// <summary>Whether nodes of a group take the pods of an object: labels, affinity and taints.</summary>
 internal static class Scheduling
 {
+    private static readonly string[] Resources =
+    [
+        "{pod} containers [] resources limits", "{pod} containers [] resources requests",
+        "{pod} initContainers [] resources limits", "{pod} initContainers [] resources requests",
+    ];
+
     /// <summary>Whether the scheduler may put the pods there; null where that is known only at deployment.</summary>
     /// <param name="compute">The group of nodes.</param>
     /// <param name="item">The object with pods.</param>
     public static bool? Takes(Compute compute, Value item)
     {
         var spec = ObjectMembers.PodSpec(item);
-        bool? takes = IsTolerated(compute, spec["tolerations"]) & HasOneOf(compute, TermsOf(spec));
+        bool? takes = IsTolerated(compute, item) & HasOneOf(compute, TermsOf(spec));
         foreach (var (label, value) in spec["nodeSelector"].Members)
             takes &= value.Text is { } wanted ? LabelsOfNodes.Has(compute, label, wanted) : null;
         return takes;
@@ -47,13 +53,15 @@ internal static class Scheduling
     }
 
     // Only what groups and pools say is read; what user data adds keeps pods off too, and never lets them in.
-    private static bool? IsTolerated(Compute compute, Value tolerations)
+    private static bool? IsTolerated(Compute compute, Value item)
     {
         if (NodeTaint.ListOf(compute) is not { } taints) return null;
+        var tolerations = ObjectMembers.PodSpec(item)["tolerations"];
         bool? all = taints.IsUnknown || tolerations.IsUnknown ? null : true;
         foreach (var taint in NodeTaint.Of(compute))
             if (taint.IsHard is not false)
-                all &= IsTolerated(taint, tolerations) | (taint.IsRemoved is false ? false : null);
+                all &= IsTolerated(taint, tolerations) | IsNamedAfterWhatIsAsked(taint, item)
+                    | (taint.IsRemoved is false ? false : null);
         return all;
     }
 
@@ -67,6 +75,16 @@ internal static class Scheduling
                 & (one["effect"].IsMissing ? true
                     : EffectOf(one["effect"].Text) is { } effect ? taint.Effect.IsOneOf([effect, one["effect"].Text!]) : null);
         return any;
+    }
+
+    // EKS gives pods that ask for an extended resource a toleration of its name: see device-plugins.json.
+    private static bool? IsNamedAfterWhatIsAsked(NodeTaint taint, Value item)
+    {
+        if (taint.Key.Text is not { } name || !name.Contains('/', StringComparison.Ordinal)) return false;
+        bool? any = false;
+        foreach (var path in Resources)
+            foreach (var asked in ObjectMembers.At(item, $"{path} {name}")) any |= asked.IsUnknown ? null : true;
+        return any & taint.Effect.IsOneOf(["NO_SCHEDULE", "NoSchedule"]);
     }
 
     private static string? EffectOf(string? effect) => effect switch

@@ -4,28 +4,35 @@ using EksCdk.Configuration.Loading;
 namespace EksCdk.Configuration.Validation;
 
 /// <summary>
-/// A group has one image: with drivers of the accelerators that all its instance types have, or without.
+/// A group or pool has one image: with drivers of the accelerators that all its instance types have, or without.
 /// See https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html.
 /// </summary>
 internal static class AcceleratorValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        for (var group = 0; group < environment.NodeGroups.Count; group++)
+        for (var index = 0; index < environment.NodeGroups.Count; index++)
+            Types(environment.NodeGroups[index].InstanceTypes, environment.NodeGroups[index].OperatingSystem,
+                $"nodeGroups[{index}]", "groups", problems);
+        for (var index = 0; index < environment.NodePools.Count; index++)
+            Types(environment.NodePools[index].InstanceTypes, environment.NodePools[index].OperatingSystem,
+                $"nodePools[{index}]", "pools", problems);
+    }
+
+    private static void Types(
+        IReadOnlyList<string> types, NodeOperatingSystem system, string path, string many, ProblemReport problems)
+    {
+        for (var index = 0; index < types.Count; index++)
         {
-            var (types, path) = (environment.NodeGroups[group].InstanceTypes, $"nodeGroups[{group}]");
-            for (var index = 0; index < types.Count; index++)
-            {
-                var own = InstanceType.Accelerator(types[index]);
-                if (own != InstanceType.Accelerator(types[0]))
-                    problems.Conflict($"{path}.instanceTypes[{index}]",
-                        $"{types[index]} {Words(own)}, and {types[0]} {Words(InstanceType.Accelerator(types[0]))}: " +
-                        "no image is for both", "make two groups of them", $"{path}.instanceTypes[0]");
-                else if (own == Accelerator.Neuron && environment.NodeGroups[group].OperatingSystem != NodeOperatingSystem.AL2023)
-                    problems.Conflict($"{path}.instanceTypes[{index}]",
-                        $"{types[index]} {Words(own)}, for which EKS has no image of Bottlerocket", "use AL2023",
-                        $"{path}.operatingSystem");
-            }
+            var own = InstanceType.Accelerator(types[index]);
+            if (own != InstanceType.Accelerator(types[0]))
+                problems.Conflict($"{path}.instanceTypes[{index}]",
+                    $"{types[index]} {Words(own)}, and {types[0]} {Words(InstanceType.Accelerator(types[0]))}: " +
+                    "no image is for both", $"make two {many} of them", $"{path}.instanceTypes[0]");
+            else if (own == Accelerator.Neuron && system != NodeOperatingSystem.AL2023)
+                problems.Conflict($"{path}.instanceTypes[{index}]",
+                    $"{types[index]} {Words(own)}, for which EKS has no image of Bottlerocket", "use AL2023",
+                    $"{path}.operatingSystem");
         }
     }
 

@@ -66,7 +66,8 @@ internal static class ComputeValidator
 
     private static string WhyNot(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
         !Placement.Has(group, selector) ? "has not the labels of workloads.nodeSelector"
-        : group.DesiredSize > 0 ? "is tainted" : "starts without nodes";
+        : group.DesiredSize > 0 ? $"is tainted ({string.Join(", ", (group.Taints ?? []).Select(taint => taint.Key))})"
+        : "starts without nodes";
 
     private static bool InKubeSystem(FargateSelectorConfiguration selector) => Matches(selector.Namespace, "kube-system");
 

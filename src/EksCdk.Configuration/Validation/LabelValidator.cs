@@ -16,11 +16,11 @@ internal static class LabelValidator
             Nodes(environment.NodePools[index].Labels, environment.NodePools[index].Taints, $"nodePools[{index}]", problems);
     }
 
-    private static void Nodes(IReadOnlyDictionary<string, string> labels, IReadOnlyList<TaintConfiguration> taints, string path,
+    private static void Nodes(IReadOnlyDictionary<string, string> labels, IReadOnlyList<TaintConfiguration>? taints, string path,
         ProblemReport problems)
     {
         foreach (var (key, value) in labels) Label(key, value, $"{path}.labels[\"{key}\"]", problems);
-        Taints(taints, $"{path}.taints", problems);
+        Taints(taints ?? [], $"{path}.taints", problems);
     }
 
     private static void Label(string key, string value, string path, ProblemReport problems)

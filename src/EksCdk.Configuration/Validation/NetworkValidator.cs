@@ -109,14 +109,16 @@ internal static class NetworkValidator
                 fix, "network.endpoints", path, "network.existing.endpoints");
 
         if (environment.Registry is not null) return;
-        var controllers = ChartedControllers.In(environment);
-        var images =
-            controllers.Select(controller => $"{ChartedControllers.PathOf(controller)} ({controller.Install!.Registry})");
-        if (controllers.Count > 0)
+        var charts = ChartedControllers.In(environment)
+            .Select(controller => (Key: ChartedControllers.PathOf(controller), controller.Install!.Registry))
+            .Concat(DevicePlugins.In(environment).Select(plugin => (Key: "nodeGroups", plugin.Registry))).ToList();
+        if (charts.Count > 0)
             problems.Conflict(
                 path,
-                $"without NAT the images of {string.Join(" and ", images)} cannot be pulled",
-                "use a NAT gateway, name a registry that mirrors them, or set them to false",
-                    controllers.Select(ChartedControllers.PathOf).Append("registry"));
+                $"without NAT the images of {string.Join(" and ", charts.Select(chart => $"{chart.Key} ({chart.Registry})"))} " +
+                    "cannot be pulled",
+                "use a NAT gateway, name a registry that mirrors them, or " + (charts.Exists(chart => chart.Key == "nodeGroups")
+                    ? "leave them out" : "set them to false"),
+                charts.Select(chart => chart.Key).Append("registry"));
     }
 }

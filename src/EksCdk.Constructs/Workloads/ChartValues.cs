@@ -34,7 +34,8 @@ internal static class ChartValues
             ? values
             : values.Values.OfType<Map>().Select(ServiceAccount).FirstOrDefault(found => found is not null);
 
-    private static void Put(Map values, string path, object? value)
+    /// <summary>Writes a value below names with dots between, and makes the maps that are missing.</summary>
+    public static void Put(Map values, string path, object? value)
     {
         var keys = path.Split('.');
         foreach (var key in keys[..^1])

@@ -93,8 +93,8 @@ internal static class CdkValues
         MaxVcpus = pool.MaxVcpus,
         AvailabilityZones = pool.AvailabilityZones,
         VolumeSizeGiB = pool.VolumeSizeGiB,
-        Labels = pool.Labels,
-        Taints = [.. pool.Taints.Select(taint => (taint.Key, taint.Value, taint.Effect.ToString()))],
+        Labels = DevicePlugins.Labels(pool.Labels, pool.OperatingSystem, pool.InstanceTypes),
+        Taints = [.. (pool.Taints ?? []).Select(taint => (taint.Key, taint.Value, taint.Effect.ToString()))],
     };
 
     public static IReadOnlyList<SecurityGroupRule> RulesOf(NetworkConfiguration network, RuledGroup group) =>

@@ -65,6 +65,13 @@ public sealed class WorkloadStack : LayerStack
             }));
         foreach (var first in byOrder[true])
             foreach (var workload in bringServices) workload.Node.AddDependency(first);
+        bringServices.AddRange(DevicePlugins.In(props.Environment).Select(plugin =>
+            new DevicePluginChart(this, $"DevicePlugin{plugin.Accelerator}", new DevicePluginChartProps
+            {
+                Cluster = props.Cluster,
+                Accelerator = plugin.Accelerator,
+                Registry = props.Environment.Registry,
+            })));
         OwnWorkloads.AddTo(this, props, RemovalPolicy, [.. settled, .. byOrder[true], .. bringServices]);
         Observe(props);
     }

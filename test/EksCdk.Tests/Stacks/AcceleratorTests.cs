@@ -1,38 +1,81 @@
+using System.Text.Json.Nodes;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Configuration;
+using EksCdk.Constructs.Workloads;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Stacks;
 
-/// <summary>Node groups with accelerators have the image with their drivers.</summary>
-public sealed class AcceleratorTests
+/// <summary>An environment with groups of accelerators, and pods that ask for them, synthesized once.</summary>
+public sealed class AcceleratorPlatform : IDisposable
 {
+    public SynthesizedPlatform Platform { get; } = new(
+        EnvironmentLoader.Load(Path.Combine(Repository.Root, "samples/environments/accelerators.yaml")) with
+        {
+            Cluster = new() { ControlPlaneTier = ControlPlaneTier.TwoXl },
+        });
+
+    public void Dispose() => Platform.Dispose();
+}
+
+/// <summary>Node groups with accelerators have the image with their drivers, and what offers them to pods.</summary>
+public sealed class AcceleratorTests(AcceleratorPlatform accelerators) : IClassFixture<AcceleratorPlatform>
+{
+    private readonly SynthesizedPlatform _platform = accelerators.Platform;
+
+    private IEnumerable<JsonNode> Groups =>
+        _platform.Resources(Layer.Cluster, "AWS::EKS::Nodegroup").Values.Select(group => group.Properties());
+
     [Fact]
     public void The_image_follows_from_the_instance_types_and_every_group_joins()
     {
-        using var platform = new SynthesizedPlatform(Environments.Small with
-        {
-            Cluster = new() { ControlPlaneTier = ControlPlaneTier.TwoXl },
-            NodeGroups =
-            [
-                .. Environments.Small.NodeGroups,
-                new() { Name = "al", InstanceTypes = ["g5.xlarge"], MaxUnavailablePercentage = 50 },
-                new() { Name = "arm", InstanceTypes = ["g5g.xlarge"], Architecture = NodeArchitecture.Arm64 },
-                new() { Name = "bottle", InstanceTypes = ["g6.xlarge"], OperatingSystem = NodeOperatingSystem.Bottlerocket },
-                new() { Name = "neuron", InstanceTypes = ["inf2.xlarge"] },
-            ],
-        });
-
-        var groups = platform.Resources(Layer.Cluster, "AWS::EKS::Nodegroup").Values.Select(g => g.Properties()).ToList();
         Assert.Equal(
             ["AL2023_ARM_64_NVIDIA", "AL2023_x86_64_NEURON", "AL2023_x86_64_NVIDIA", "AL2023_x86_64_STANDARD",
                 "BOTTLEROCKET_x86_64_NVIDIA"],
-            groups.Select(g => (string)g["AmiType"]!).Order(StringComparer.Ordinal));
+            Groups.Select(g => (string)g["AmiType"]!).Order(StringComparer.Ordinal));
         Assert.Equal([33, 33, 33, 33, 50],
-            groups.Select(g => (int)g["UpdateConfig"]!["MaxUnavailablePercentage"]!).Order());
-        Assert.Equal("tier-2xl", (string?)platform.Resources(Layer.Cluster, "AWS::EKS::Cluster").Values.Single()
+            Groups.Select(g => (int)g["UpdateConfig"]!["MaxUnavailablePercentage"]!).Order());
+        Assert.Equal("tier-2xl", (string?)_platform.Resources(Layer.Cluster, "AWS::EKS::Cluster").Values.Single()
             .Properties()["ControlPlaneScalingConfig"]!["Tier"]);
-        Assert.All(platform.Report.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
-        Assert.DoesNotContain(platform.Report.Entries, entry => entry.Status == ComplianceStatus.Open);
+        Assert.All(_platform.Report.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
+        Assert.DoesNotContain(_platform.Report.Entries, entry => entry.Status == ComplianceStatus.Open);
     }
+
+    [Fact]
+    public void Only_pods_that_ask_for_the_accelerator_come_to_its_nodes_unless_the_file_says_otherwise() =>
+        Assert.Equal(
+            [("AL2023_ARM_64_NVIDIA", ""), ("AL2023_x86_64_NEURON", "aws.amazon.com/neuron NO_SCHEDULE"),
+                ("AL2023_x86_64_NVIDIA", "nvidia.com/gpu NO_SCHEDULE"), ("AL2023_x86_64_STANDARD", ""),
+                ("BOTTLEROCKET_x86_64_NVIDIA", "nvidia.com/gpu NO_SCHEDULE")],
+            Groups.Select(g => ((string)g["AmiType"]!,
+                    g["Taints"]?.AsArray() is [{ } taint] ? $"{taint["Key"]} {taint["Effect"]}" : ""))
+                .OrderBy(g => g.Item1, StringComparer.Ordinal));
+
+    [Fact]
+    public void The_plugins_run_on_the_nodes_whose_image_has_none()
+    {
+        Assert.Equal(["AL2023_ARM_64_NVIDIA", "AL2023_x86_64_NVIDIA"],
+            Groups.Where(g => (string?)g["Labels"]?["nvidia.com/gpu.present"] == "true").Select(g => (string)g["AmiType"]!)
+                .Order(StringComparer.Ordinal));
+        var charts = _platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-HelmChart").Values.Select(c => c.Properties());
+        Assert.All(DevicePlugin.All, plugin => Assert.Single(charts, chart =>
+            (string?)chart["Chart"] == plugin.Charts[0] && (string?)chart["Version"] == plugin.Version
+            && chart["Values"].Text().Contains("""[{"operator":"Exists"}]""", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Pods_that_ask_for_an_accelerator_are_proven_to_get_it() =>
+        Assert.Equal(2, _platform.Report.Workloads.SelectMany(cluster => cluster.Evidence).Count(evidence =>
+            evidence.Rule == "EKS761" && evidence.State == LinkState.Proven
+            && evidence.Message.Contains("device plugin", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_plugin_for_something_else_is_refused_with_those_that_are() =>
+        Assert.Contains("Nvidia or Neuron", Assert.Throws<ArgumentException>(() =>
+            new DevicePluginChart(new Amazon.CDK.Stack(new Amazon.CDK.App(), "stack"), "Plugin", new DevicePluginChartProps
+            {
+                Cluster = null!,
+                Accelerator = "Amd",
+            })).Message);
 }

@@ -19,8 +19,6 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
     Reference = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
 })
 {
-    private const string Gpu = "nvidia.com/gpu";
-
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
@@ -55,9 +53,11 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
             yield return Broken(manifest.Resource, spec["tolerations"],
                 $"No group of nodes has all that {what} asks for and no taint that it does not tolerate: its pods stay pending.",
                 awsError: "0/2 nodes are available: 2 node(s) had untolerated taint {...}");
-        if (ObjectMembers.At(item, $"{{pod}} containers [] resources limits {Gpu}").FirstOrDefault() is { } gpus
-            && gpus.Text is not "0")
-            yield return Say(manifest, gpus, what, Gpu, Anywhere(cluster, manifest, HasGpu));
+        foreach (var plugin in DevicePlugin.All)
+            foreach (var asked in plugin.Resources)
+                if (ObjectMembers.At(item, $"{{pod}} containers [] resources limits {asked}").FirstOrDefault() is { } limit
+                    && limit.Text is not "0")
+                    yield return Say(manifest, limit, what, asked, Anywhere(cluster, manifest, g => Has(g, plugin.Accelerator)));
     }
 
     private Outcome Say(KubernetesManifest manifest, Value where, string what, string asked, bool? has) => has switch
@@ -76,12 +76,12 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
         return any;
     }
 
-    private static bool? HasGpu(Compute compute)
+    private static bool? Has(Compute compute, string accelerator)
     {
         bool? any = compute.InstanceTypes.Items.Count == 0 ? null : false;
         foreach (var type in compute.InstanceTypes.Items)
             any |= type.Text?.Split('.')[0] is { } family && InstanceTypes.Families.TryGetValue(family, out var known)
-                ? known.Nvidia : null;
+                ? (accelerator == "Neuron" ? known.Neuron : known.Nvidia) : null;
         return any;
     }
 }

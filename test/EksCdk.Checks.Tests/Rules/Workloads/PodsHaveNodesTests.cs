@@ -41,6 +41,31 @@ public sealed class PodsHaveNodesTests
         With("{\"containers\":[{\"resources\":{\"limits\":{\"nvidia.com/gpu\":1}}}]}")
             .Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]").IsCompliant<PodsHaveNodes>("Things");
 
+    [Theory]
+    [InlineData("aws.amazon.com/neuron", "inf2.xlarge", true)]
+    [InlineData("aws.amazon.com/neuroncore", "trn1.2xlarge", true)]
+    [InlineData("aws.amazon.com/neuron", "g5.xlarge", false)]
+    public void Neuron_devices_are_not_GPUs(string resource, string type, bool isThere)
+    {
+        var deployment = With($"{{\"containers\":[{{\"resources\":{{\"limits\":{{\"{resource}\":1}}}}}}]}}")
+            .Set("Nodes.Properties.InstanceTypes", $"[{type}]");
+        if (isThere) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else deployment.IsBroken<PodsHaveNodes>("Things", saying: resource, effect: Effect.Broken);
+    }
+
+    [Theory]
+    [InlineData("nvidia.com/gpu", "NO_SCHEDULE", true)]
+    [InlineData("nvidia.com/gpu", "NO_EXECUTE", false)]
+    [InlineData("aws.amazon.com/neuron", "NO_SCHEDULE", false)]
+    public void EKS_lets_pods_tolerate_a_taint_with_the_name_of_what_they_ask_for(string key, string effect, bool isTolerated)
+    {
+        var deployment = With("{\"containers\":[{\"resources\":{\"limits\":{\"nvidia.com/gpu\":1}}}]}")
+            .Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]")
+            .Set("Nodes.Properties.Taints", $"[{{ Key: {key}, Effect: {effect} }}]");
+        if (isTolerated) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else deployment.IsBroken<PodsHaveNodes>("Things", saying: "taint", effect: Effect.Broken);
+    }
+
     [Fact]
     public void Auto_Mode_may_bring_any() =>
         Selecting("workload", "gpu").Set("Cluster.Properties.ComputeConfig", "{ Enabled: true " +
