@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
 using EksCdk.Configuration;
@@ -26,6 +27,8 @@ public sealed class NetworkStack : LayerStack
                 Rules = CdkValues.RulesOf(settings, RuledGroup.Endpoints),
                 Services = settings.Endpoints ?? [],
             });
+            // CloudFormation takes no template without a resource; this one costs nothing and does nothing.
+            if (settings.Endpoints is null or []) _ = new CfnWaitConditionHandle(this, "NothingToMake");
             return;
         }
 
