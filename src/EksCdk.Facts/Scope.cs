@@ -37,6 +37,28 @@ public sealed record ScopeEntry
     public string? Note { get; init; }
 }
 
+/// <summary>
+/// One of eksctl's example files, and how the same is to be had here: one of <see cref="Sample"/> and <see cref="Outside"/>
+/// says so.
+/// </summary>
+public sealed record ScopeExample
+{
+    /// <summary>Its name, without its ending.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>What it shows.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The environment, or the file of C#, that says the same, from the root of the repository.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>Why it is not offered.</summary>
+    public string? Outside { get; init; }
+
+    /// <summary>What is otherwise here.</summary>
+    public string? Note { get; init; }
+}
+
 /// <summary>What the platform offers of all that companies need, and what it does not.</summary>
 public static class Scope
 {
@@ -44,6 +66,9 @@ public static class Scope
 
     /// <summary>Every need, in the order of the page.</summary>
     public static IReadOnlyList<ScopeEntry> Entries => Data.Value.Entries;
+
+    /// <summary>Every example of eksctl, in the order of the page.</summary>
+    public static IReadOnlyList<ScopeExample> Examples => Data.Value.Examples;
 
     /// <summary>What a key means elsewhere; null when it is not known.</summary>
     /// <param name="key">A key as somebody wrote it.</param>
@@ -57,4 +82,6 @@ public static class Scope
 internal sealed record ScopeFile : FactSet
 {
     public required IReadOnlyList<ScopeEntry> Entries { get; init; }
+
+    public required IReadOnlyList<ScopeExample> Examples { get; init; }
 }

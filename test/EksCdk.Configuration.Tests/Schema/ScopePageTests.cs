@@ -33,7 +33,22 @@ public sealed class ScopePageTests
         Table(page, "The thirty most used inputs of terraform-aws-eks", "input", inputs);
         Table(page, "More that other tools have", "what",
             Scope.Entries.Where(entry => entry.Needs.Count + entry.Inputs.Count == 0).Select(entry => (entry.What, entry)));
+        OfEksctl(page);
         Snapshots.AssertSame("docs/scope.md", page.ToString());
+    }
+
+    [Fact]
+    public void Each_sample_says_which_examples_it_answers_and_none_is_left_out()
+    {
+        var samples = Path.Combine(Repository.Root, "samples", "environments");
+        Assert.All(Scope.Examples, example => Assert.True(example.Sample is null != example.Outside is null, example.Example));
+        Assert.All(Scope.Examples.Where(example => IsEnvironment(example.Sample)), example =>
+            Assert.Contains(example.Example, CommentOf(Path.Combine(Repository.Root, example.Sample!))));
+        Assert.All(Scope.Examples.Select(example => example.Sample).OfType<string>(), sample =>
+            Assert.True(File.Exists(Path.Combine(Repository.Root, sample)), sample));
+        Assert.All(Directory.EnumerateFiles(samples, "*.yaml"), file => Assert.True(
+            !CommentOf(file).Contains("Answers eksctl's", StringComparison.Ordinal)
+                || Scope.Examples.Any(example => example.Sample == $"samples/environments/{Path.GetFileName(file)}"), file));
     }
 
     [Fact]
@@ -104,6 +119,29 @@ public sealed class ScopePageTests
                 $"| {(entry.Outside is null ? "" : entry.Outside + note)} |\n");
         }
     }
+
+    private static string CommentOf(string file) => string.Join(' ', File.ReadLines(file).TakeWhile(line => line.StartsWith('#'))
+        .Select(line => line[2..]));
+
+    // Each has its sample, so that there is no column for a key.
+    private static void OfEksctl(StringBuilder page)
+    {
+        var (files, outside) =
+            (Scope.Examples.Count(one => IsEnvironment(one.Sample)), Scope.Examples.Count(one => one.Outside is not null));
+        page.Append($"\n## eksctl's {Scope.Examples.Count} examples\n\n{files} in the file, " +
+            $"{Scope.Examples.Count - files - outside} in C#, {outside} outside. Each sample is an environment of our own, " +
+            "which CI synthesizes and proves.\n\n| example | shows | in the file | in C# | outside |\n|---|---|---|---|---|\n");
+        foreach (var one in Scope.Examples)
+        {
+            var note = one.Note is null ? "" : $"; {one.Note}";
+            var link = one.Sample is null ? "" : $"[{Path.GetFileName(one.Sample)}](../{one.Sample}){note}";
+            var isFile = IsEnvironment(one.Sample);
+            page.Append(
+                $"| {one.Example} | {one.What} | {(isFile ? link : "")} | {(isFile ? "" : link)} | {one.Outside} |\n");
+        }
+    }
+
+    private static bool IsEnvironment(string? sample) => sample?.EndsWith(".yaml", StringComparison.Ordinal) is true;
 
     private static string Counts(List<(string Name, ScopeEntry Entry)> rows) =>
         $"{rows.Count(row => row.Entry is { Sample: null, Outside: null })} in the file or always there, " +
