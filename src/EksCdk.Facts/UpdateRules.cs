@@ -3,6 +3,9 @@ namespace EksCdk.Facts;
 /// <summary>What becomes of a resource when a property of it changes.</summary>
 public enum UpdateEffect
 {
+    /// <summary>Nobody takes notice of the change: it stays as it was created.</summary>
+    Ignored,
+
     /// <summary>It stays, and is changed.</summary>
     InPlace,
 
@@ -27,6 +30,7 @@ public sealed record UpdateRule(UpdateEffect Effect, string Why);
 /// <summary>What updates do to resources: the specification of CloudFormation, and what is known beyond it.</summary>
 public static class UpdateRules
 {
+    private const string AnyCustom = "AWS::CloudFormation::CustomResource";
     private static readonly Lazy<UpdatesFile> Specified =
         new(() => FactFile.Read("updates", FactsJson.Default.UpdatesFile));
     private static readonly Lazy<UpdateRulesFile> Known =
@@ -40,7 +44,8 @@ public static class UpdateRules
     /// <param name="path">The property without indices: <c>ResourcesVpcConfig.SubnetIds</c>, <c>Tags.Value</c>.</param>
     public static UpdateRule Of(string type, string path)
     {
-        if (Best(type, path) is { } known) return new UpdateRule(known.Effect, known.Why);
+        if ((Best(type, path) ?? (IsCustom(type) ? Best(AnyCustom, path) : null)) is { } known)
+            return new UpdateRule(known.Effect, known.Why);
         if (!Specified.Value.Types.TryGetValue(type, out var updates))
             return type.StartsWith("AWS::", StringComparison.Ordinal)
                 ? new UpdateRule(UpdateEffect.MayReplace, $"nothing is known of updates of {type}")
@@ -72,9 +77,31 @@ public static class UpdateRules
     public static string? ChangesAttribute(string type, string attribute) =>
         Known.Value.Attributes.GetValueOrDefault(type)?.GetValueOrDefault(attribute);
 
+    /// <summary>
+    /// The kinds of updates of which a resource takes one at a time, each with the properties that are of it; empty where it
+    /// takes several.
+    /// </summary>
+    /// <param name="type">The resource type.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> OneAtATime(string type) =>
+        Known.Value.OneAtATime.GetValueOrDefault(type) ?? [];
+
+    /// <summary>What only one resource of the type can have at a time; null where there is nothing.</summary>
+    /// <param name="type">The resource type.</param>
+    public static ExclusiveUse? ExclusiveOf(string type) => Known.Value.Exclusive.GetValueOrDefault(type);
+
+    /// <summary>Whether a resource is made by somebody's own code, and not by CloudFormation.</summary>
+    /// <param name="type">The resource type.</param>
+    public static bool IsCustom(string type) => type == AnyCustom || type.StartsWith("Custom::", StringComparison.Ordinal);
+
     /// <summary>The fields that the API server refuses to change, dotted, in objects of a kind.</summary>
     /// <param name="kind">The kind: <c>StorageClass</c>.</param>
     public static IReadOnlyList<string> ImmutableFields(string kind) => Known.Value.Immutable.GetValueOrDefault(kind) ?? [];
+
+    /// <summary>Whether a path is a property, or in it: both dotted, without indices.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="outer">The property.</param>
+    public static bool IsIn(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] == '.');
 
     private static KnownUpdate? Best(string type, string path) => Known.Value.Rules.GetValueOrDefault(type)?
         .Where(rule => IsIn(path, rule.Path)).MaxBy(rule => rule.Path.Length);
@@ -86,9 +113,22 @@ public static class UpdateRules
         var all = listed.Select(entry => entry.Replace("[]", "", StringComparison.Ordinal));
         return all.Any(entry => entry == path || (IsIn(path, entry) && !all.Any(other => other != entry && IsIn(other, entry))));
     }
+}
 
-    private static bool IsIn(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] == '.');
+/// <summary>What only one resource of a type can have at a time.</summary>
+public sealed record ExclusiveUse
+{
+    /// <summary>The properties by which two have the same.</summary>
+    public required IReadOnlyList<string> By { get; init; }
+
+    /// <summary>The property that has to be true of both for that; empty where none has.</summary>
+    public string Where { get => field ?? ""; init; }
+
+    /// <summary>The property by which two that are the same do not disturb each other; empty where there is none.</summary>
+    public string Unless { get => field ?? ""; init; }
+
+    /// <summary>Why, as a clause.</summary>
+    public required string Why { get; init; }
 }
 
 internal sealed record UpdatesFile : FactSet
@@ -118,6 +158,10 @@ internal sealed record UpdateRulesFile : FactSet
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Attributes { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Immutable { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> OneAtATime { get; init; }
+
+    public required IReadOnlyDictionary<string, ExclusiveUse> Exclusive { get; init; }
 
     public required HashSet<string> Stateful { get; init; }
 

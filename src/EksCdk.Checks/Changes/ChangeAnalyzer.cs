@@ -33,6 +33,8 @@ public static class ChangeAnalyzer
         NodeChanges.Tell(telling);
         StateChanges.Tell(telling);
         WorkloadChanges.Tell(telling);
+        ApiChanges.Tell(telling);
+        AccessChanges.Tell(telling);
         OtherChanges.Tell(telling);
         if (telling.Said.Count > 0) LinkChanges.Tell(telling, old, now, options, verdicts);
         // What is written down with a date stays written down after the deployment for which it was.

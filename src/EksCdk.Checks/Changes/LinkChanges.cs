@@ -1,5 +1,6 @@
 using EksCdk.Checks.JoinChain;
 using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
 
 namespace EksCdk.Checks.Changes;
 
@@ -22,6 +23,15 @@ internal static class LinkChanges
                 n.LogicalId == was.LogicalId && n.Stack == was.Stack.Name && n.Kind == node.Kind);
             if (same is null or { Verdict: Verdict.Fails }) continue;
             var broken = node.Links.First(l => l.State == LinkState.Broken);
+            if (IsRefused(pair, broken.Evidence[0]))
+            {
+                telling.Say(pair, ChangeKind.Refused, ChangeSubject.Nodes,
+                    $"The update is refused, and its nodes stay as they are: {broken.Evidence[0].Message}", null,
+                    "Run eks check on the new version: it says what to change.", node.Label,
+                    because: Because(telling, pair, broken.Evidence[0]));
+                continue;
+            }
+
             telling.Say(pair, ChangeKind.LosesLink, ChangeSubject.Nodes,
                 $"{(same.Verdict == Verdict.Joins ? "Its nodes join today" : "Nothing is known to stop its nodes today")}, and " +
                 $"new ones will not: {JoinLinkText.Title(broken.Link)} breaks. {broken.Evidence[0].Message}",
@@ -29,6 +39,11 @@ internal static class LinkChanges
                 because: Because(telling, pair, broken.Evidence[0]));
         }
     }
+
+    // What would be refused of a new group is refused of one that stays, and nothing happens to its nodes.
+    private static bool IsRefused(ResourcePair pair, Evidence evidence) => pair.IsCreated is false
+        && pair.Changes.Any(c => c.Via is null) && evidence.Resource == pair.Any.LogicalId && evidence.Rule is { } id
+        && RuleCatalog.Find(id)?.Effect == Effect.Refused;
 
     // What was edited of the resource that breaks the link, of the group, or of its cluster.
     private static IReadOnlyList<ChangeStep> Because(Telling telling, ResourcePair pair, Evidence evidence)

@@ -8,7 +8,7 @@ internal static class PhysicalName
     {
         var names = UpdateRules.NamesOf(resource.Type);
         if (names.Count == 0) return null;
-        var values = names.Select(name => resource[name]).ToList();
+        var values = names.Select(resource.At).ToList();
         return values.Exists(value => value.IsMissing) ? null : values;
     }
 

@@ -31,6 +31,9 @@ internal sealed class ResourcePair(Resource? old, Resource? now)
         {
             if (old is null || now is null) return false;
             if (IsMoved) return true;
+            // Somebody's own code refuses before it creates anything; CloudFormation creates anew what it cannot change.
+            if (UpdateRules.IsCustom(now.Type) && _changes.Exists(c => c is { Effect: UpdateEffect.Refused, IsCertain: true }))
+                return false;
             bool? replaced = false;
             foreach (var change in _changes)
                 replaced |= change.Effect switch

@@ -39,10 +39,11 @@ internal sealed class Telling(Delta delta)
     /// <param name="name">Its name where that is not what the resource is called.</param>
     /// <param name="gist">What it means without names and values, where the same is said of several.</param>
     /// <param name="because">The way to what was edited, where it does not start at the cause.</param>
+    /// <param name="isAll">Whether no more is to be said of it.</param>
     public void Say(ResourcePair pair, ChangeKind kind, ChangeSubject subject, string message, PropertyChange? cause = null,
-        string fix = "", string? name = null, string? gist = null, IReadOnlyList<ChangeStep>? because = null)
+        string fix = "", string? name = null, string? gist = null, IReadOnlyList<ChangeStep>? because = null, bool isAll = true)
     {
-        _told.Add(pair);
+        if (isAll) _told.Add(pair);
         var resource = pair.Any;
         _said.Add(new Change
         {

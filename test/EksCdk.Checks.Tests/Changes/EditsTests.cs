@@ -87,6 +87,10 @@ public sealed class EditsTests
         {
             Base = d => d.Set("VolumeKey.DeletionPolicy", "Retain"),
         },
+        new("a key goes that is retained unless its creation is rolled back", d => d.Remove("Kept"), "Left Kept")
+        {
+            Base = d => d.Add("Kept", "{ Type: AWS::KMS::Key, DeletionPolicy: RetainExceptOnCreate, Properties: {} }"),
+        },
         new("a profile's selectors", d => d.Set("Batch.Properties.Selectors", "[{ Namespace: jobs }]"), "Replaced Batch")
         {
             Base = d => d.Remove("Batch.Properties.FargateProfileName"),

@@ -41,6 +41,10 @@ internal static class ClusterChanges
         foreach (var change in pair.With(UpdateEffect.Refused))
             telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster, $"EKS refuses it: {change.Rule.Why}.", change,
                 "Undo the change.");
+        foreach (var change in pair.With(UpdateEffect.Ignored).Take(1))
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
+                $"Nothing happens to {change.Path}: {change.Rule.Why}, and the cluster stays as it was created.", change);
+        TellTogether(telling, pair);
         TellVersion(telling, pair, old, now);
         TellMode(telling, pair, old, now);
         TellZones(telling, pair, old, now);
@@ -66,10 +70,27 @@ internal static class ClusterChanges
     private static string Protected(Cluster cluster) => cluster.Settings["DeletionProtection"].BoolOr(false) is true
         ? " Its deletion protection refuses that: the old cluster is left behind." : "";
 
+    private static void TellTogether(Telling telling, ResourcePair pair)
+    {
+        var kinds = UpdateRules.OneAtATime(pair.Any.Type)
+            .Select(kind => pair.Changes.FirstOrDefault(c =>
+                c.IsCertain && kind.Any(k => UpdateRules.IsIn(Delta.Bare(c.Path), k))))
+            .OfType<PropertyChange>().ToList();
+        if (kinds.Count < 2) return;
+        telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster,
+            $"The CDK's handler refuses to change {string.Join(" and ", kinds.Select(c => c.Path))} at once: it takes one kind of " +
+            "update at a time.", kinds[0], "Deploy them one after the other.");
+    }
+
     private static void TellVersion(Telling telling, ResourcePair pair, Cluster old, Cluster now)
     {
         if (pair.Changes.FirstOrDefault(c => Delta.Bare(c.Path) is "Version" or "Config.version") is not { } change) return;
-        if (old.Version is not { } before || now.Version is not { } after)
+        if (change.After.IsMissing && now.IsCustomResource)
+        {
+            telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster,
+                "The CDK's handler refuses a cluster without a version, where there was one.", change, "Keep the version.");
+        }
+        else if (old.Version is not { } before || now.Version is not { } after)
         {
             telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
                 "The Kubernetes version changes, and one of the two is not known.", change);
@@ -107,12 +128,21 @@ internal static class ClusterChanges
     private static void TellMode(Telling telling, ResourcePair pair, Cluster old, Cluster now)
     {
         var (before, after) = (Array.IndexOf(Modes, old.AuthenticationMode), Array.IndexOf(Modes, now.AuthenticationMode));
-        if (before < 0 || after < 0 || after >= before) return;
+        if (before < 0 || after < 0 || after == before) return;
         var change = pair.Changes.FirstOrDefault(c => c.Path.EndsWith("uthenticationMode", StringComparison.Ordinal))
             ?? (pair.Changes.Count > 0 ? pair.Changes[0] : null);
-        telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster,
-            $"EKS refuses {Modes[before]} -> {Modes[after]}: access entries cannot be switched off again.", change,
-            $"Keep {Modes[before]}.");
+        if (after < before)
+            telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster,
+                $"EKS refuses {Modes[before]} -> {Modes[after]}: access entries cannot be switched off again.", change,
+                $"Keep {Modes[before]}.");
+        else if (after - before > 1)
+            telling.Say(pair, ChangeKind.Refused, ChangeSubject.Cluster,
+                $"EKS refuses {Modes[before]} -> {Modes[after]}: the way goes through {Modes[before + 1]}.", change,
+                $"Deploy {Modes[before + 1]} first.");
+        else
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
+                $"{Modes[before]} -> {Modes[after]} happens in place, and there is no way back: where anything else in the stack " +
+                "fails, its rollback fails too.", change, "Let it travel alone.");
     }
 
     private static void TellZones(Telling telling, ResourcePair pair, Cluster old, Cluster now)

@@ -17,6 +17,7 @@ internal static class StackChanges
         ExportsInUse.Tell(telling);
         TakenNames.Tell(telling);
         TakenRanges.Tell(telling);
+        TakenPlaces.Tell(telling);
         TellRefused(telling);
     }
 
@@ -50,6 +51,7 @@ internal static class StackChanges
                         $"The change is refused{(change.IsCertain ? "" : " if the value is another at deployment")}: " +
                             $"{change.Rule.Why}.",
                         change,
-                        "Give the resource another logical id, so that a new one is created beside the old one.");
+                        UpdateRules.IsCustom(pair.Any.Type) ? "Keep what it was created with."
+                            : "Give the resource another logical id, so that a new one is created beside the old one.");
     }
 }

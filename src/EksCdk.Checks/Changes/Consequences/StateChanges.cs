@@ -19,7 +19,8 @@ internal static class StateChanges
         if (pair.New is null)
         {
             if (RemovalPolicy.IsKept(pair.Old!))
-                telling.Say(pair, ChangeKind.Left, ChangeSubject.State, "It stays, unmanaged, and is paid for.");
+                telling.Say(pair, ChangeKind.Left, ChangeSubject.State, RemovalPolicy.Kept(pair.Old!),
+                    fix: RemovalPolicy.FixOfKept);
             else telling.Say(pair, ChangeKind.Removed, ChangeSubject.State, Loss(pair.Old!, "It is deleted"));
         }
         else if (pair.Old is null) return;

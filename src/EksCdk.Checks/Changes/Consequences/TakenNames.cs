@@ -27,7 +27,7 @@ internal static class TakenNames
     }
 
     // What another stack gave up before is gone by then.
-    private static bool IsStillThere(Telling telling, ResourcePair holder, Resource now)
+    public static bool IsStillThere(Telling telling, ResourcePair holder, Resource now)
     {
         var pairs = telling.Delta.Pairs;
         if (holder.New is not null && holder.IsReplaced is not true) return holder.New != now;

@@ -65,11 +65,7 @@ internal static class Teardown
     }
 
     private static void TellKept(Telling telling, ResourcePair pair) => telling.Say(pair, ChangeKind.Left, ChangeSubject.State,
-        PhysicalName.Of(pair.Any) is null ? "It stays, unmanaged, and is paid for."
-            : $"It stays, unmanaged, with its name {PhysicalName.Display(pair.Any)}: the next deployment that creates it finds " +
-            "the name " +
-                "taken.",
-        fix: "Delete it by hand where it is not wanted, or import it into the next stack.");
+        RemovalPolicy.Kept(pair.Any), fix: RemovalPolicy.FixOfKept);
 
     private static void TellKey(Telling telling, ResourcePair pair) => telling.Say(pair, ChangeKind.Removed, ChangeSubject.State,
         $"After {pair.Any["PendingWindowInDays"].TextOr("30") ?? "some"} days whatever it has encrypted cannot be read any " +

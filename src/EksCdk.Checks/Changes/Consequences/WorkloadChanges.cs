@@ -39,14 +39,30 @@ internal static class WorkloadChanges
 
     private static void TellAddOn(Telling telling, ResourcePair pair)
     {
+        if (pair.New is null) PodNetworkChanges.Tell(telling, pair);
         if (pair.New is null)
             telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload,
                 pair.Old!["PreserveOnDelete"].BoolOr(false) is true ? "EKS no longer manages the add-on; its pods stay."
                     : "The add-on is deleted with its pods.");
         else if (pair is { Old: not null } && pair.IsReplaced is true && !pair.IsMoved)
             telling.Say(pair, ChangeKind.Replaced, ChangeSubject.Workload, "The add-on is created anew.", Reasons.Cause(pair));
-        else if (pair is { Old: not null, IsMoved: false } && pair.Changes.Count > 0)
+        else if (pair is { Old: not null, IsMoved: false } && pair.Changes.Count > 0) TellUpdated(telling, pair);
+    }
+
+    // Whoever changed a field of it by hand owns that field.
+    private static void TellUpdated(Telling telling, ResourcePair pair)
+    {
+        const string Started = "The add-on is updated: its pods start anew, some at a time";
+        var cause = pair.Changes.FirstOrDefault(c => c.Path is "AddonVersion" or "ConfigurationValues");
+        var conflicts = pair.New!["ResolveConflicts"];
+        if (cause is not null && (conflicts.IsMissing || conflicts.Is("NONE") is true))
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
+                $"{Started}. Where a field that it sets was changed by hand, the update fails with a conflict " +
+                $"(ResolveConflicts is {(conflicts.IsMissing ? "NONE by default" : "NONE")}).", cause,
+                "Set ResolveConflicts to OVERWRITE, or to PRESERVE where the change by hand is wanted.");
+        else
             telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
-                "The add-on is updated: its pods start anew, some at a time.", Reasons.Cause(pair));
+                conflicts.Is("OVERWRITE") is true ? $"{Started}; what was changed by hand is overwritten." : $"{Started}.",
+                Reasons.Cause(pair));
     }
 }

@@ -1,0 +1,42 @@
+using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Rules;
+
+namespace EksCdk.Checks.Changes;
+
+/// <summary>What becomes of who is let into clusters.</summary>
+internal static class AccessChanges
+{
+    public static void Tell(Telling telling)
+    {
+        foreach (var pair in telling.Pairs)
+            switch (pair)
+            {
+                case { New.View: AccessEntry entry, IsCreated: false }: TellTags(telling, pair, entry); break;
+                case { New.View: KubernetesManifest { Cluster: { } cluster } }: TellMap(telling, pair, cluster); break;
+            }
+    }
+
+    private static void TellTags(Telling telling, ResourcePair pair, AccessEntry entry)
+    {
+        if (entry.EntryType is null or "STANDARD") return;
+        if (pair.Changes.FirstOrDefault(c => c.Path.StartsWith("Tags", StringComparison.Ordinal)) is { } tags)
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Other,
+                $"EKS has refused to change tags of an access entry of type {entry.EntryType}, which CloudFormation updates by a " +
+                "call that is for STANDARD only.", tags, "Leave the tags of such entries as they are.");
+    }
+
+    // EKS adds the role of a managed group when it creates that, and a manifest that is applied again takes the place of it all.
+    private static void TellMap(Telling telling, ResourcePair pair, Cluster cluster)
+    {
+        if (cluster.AuthenticationMode is not "CONFIG_MAP" || pair is { Old: not null, IsMoved: false, Changes.Count: 0 }) return;
+        var maps = AwsAuth.RolesIn(cluster);
+        foreach (var group in cluster.NodeGroups)
+            if (group.Role is { } role && telling.Delta.Pairs.Of(group.Resource) is { IsCreated: false } nodes
+                && maps.Count > 0 && AwsAuth.Admits(maps, role) is false)
+                telling.Say(nodes, ChangeKind.LosesLink, ChangeSubject.Nodes,
+                    $"{JoinLinkText.Title(JoinLink.Admit)} breaks: {pair.Any.LogicalId} is applied again and leaves {role.Label} out " +
+                    "of aws-auth, where EKS has written it. Its nodes become NotReady.", null,
+                    "List the role of every node group in mapRoles, or admit nodes by access entries (API_AND_CONFIG_MAP).",
+                    because: pair.Changes.Count > 0 && Reasons.Cause(pair) is { } cause ? Reasons.Of(pair, cause) : null);
+    }
+}
