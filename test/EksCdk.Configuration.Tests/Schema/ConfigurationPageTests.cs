@@ -25,6 +25,16 @@ public sealed class ConfigurationPageTests
         Snapshots.AssertSame("docs/configuration.md", page.ToString());
     }
 
+    [Fact]
+    public void The_README_names_every_key_of_an_environment()
+    {
+        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
+        var named = readme.Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1)).ToHashSet();
+        Assert.Empty(JsonNode.Parse(EnvironmentSchema.Generate())!["properties"]!.AsObject()
+            .Select(property => property.Key).Except(named));
+    }
+
     private static void Section(StringBuilder page, string path, JsonObject record)
     {
         page.Append('\n').Append("## ").Append(path.Length == 0 ? "The environment" : $"`{path}`").Append("\n\n");
