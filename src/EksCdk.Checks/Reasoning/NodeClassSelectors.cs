@@ -7,6 +7,8 @@ internal static class NodeClassSelectors
     // Tags that somebody else sets: CloudFormation, or eksctl for whole stacks.
     private static readonly string[] TagsOfOthers = ["aws:", "alpha.eksctl.io/", "eksctl."];
 
+    private const string Special = "*?\\";
+
     /// <summary>Whether the terms find a subnet in the templates: yes, no, or null where others may be meant.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>
@@ -53,10 +55,20 @@ internal static class NodeClassSelectors
         {
             bool? has = false;
             foreach (var tag in own.Items)
-                has |= tag["Key"].Is(key) & (value.Text is "*" ? true : tag["Value"].SameAs(value) is { } same ? same : null);
+                has |= tag["Key"].Is(key) & Fits(tag["Value"], value);
             all &= has;
         }
 
         return all;
+    }
+
+    // The terms become filters of EC2, in which * and ? are wildcards and a backslash takes that from them.
+    private static bool? Fits(Value tag, Value pattern)
+    {
+        if (pattern.Text is "*") return true;
+        if (!pattern.Segments.Any(s => s.Literal?.AsSpan().IndexOfAny(Special) >= 0)) return tag.SameAs(pattern);
+        return pattern.Text is { } known && !known.Contains('\\', StringComparison.Ordinal) && tag.Text is { } text
+            ? Glob.Matches(known, text, StringComparison.Ordinal)
+            : null;
     }
 }

@@ -32,7 +32,9 @@ internal static class AwsName
         return known > maxLength ? $"The name '{name.Display}' has {atLeast}{known} characters; {maxLength} are allowed." : null;
     }
 
-    private static bool IsKnown(Segment segment) =>
+    /// <summary>The same of a part of a name.</summary>
+    /// <param name="segment">The part.</param>
+    public static bool IsKnown(Segment segment) =>
         segment.Symbol is null or { Kind: SymbolKind.Pseudo or SymbolKind.Parameter }
             || segment.Symbol.ResolvedValue?.Text is not null;
 }

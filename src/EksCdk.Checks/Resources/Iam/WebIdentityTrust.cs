@@ -52,7 +52,9 @@ internal sealed class WebIdentityTrust
     {
         bool? admits = Statement.Covers("sts:AssumeRoleWithWebIdentity");
         if (Issuer is { } issuer)
-            admits &= (cluster is null || issuer == cluster) && issuer.MayHaveOidcProvider ? null : false;
+            admits &= (cluster is null || issuer == cluster) && issuer.MayHaveOidcProvider
+                ? issuer == cluster && issuer.OidcProviders.Any() && NamesIssuer ? true : null
+                : false;
         else
             admits &= Provider?.Cluster is { } its && cluster is not null ? its == cluster : null;
         if (!ConditionIsKnown) return admits & null;
@@ -70,6 +72,15 @@ internal sealed class WebIdentityTrust
         : Principal.Contains("oidc-provider/") is true
             && (Principal.Contains(IssuerMark) is true
                 || Principal.AnyTarget is { } target && Role.Model.View(target) is Cluster);
+
+    // The ARN of a provider is that of the issuer without its https://, which templates cut off in these ways.
+    private bool NamesIssuer =>
+        Principal.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Derived, Name: { } cut } }]
+        && before.EndsWith(":oidc-provider/", StringComparison.Ordinal)
+        && cut.Contains(".OpenIdConnectIssuerUrl}", StringComparison.Ordinal)
+        && ((cut.StartsWith("Split('//', ${", StringComparison.Ordinal) && cut.EndsWith("})[1]", StringComparison.Ordinal))
+            || (cut.StartsWith("Split('https://', ${", StringComparison.Ordinal) && cut.EndsWith("})[1]", StringComparison.Ordinal))
+            || cut.StartsWith("Join('', ${Split('https://', ${", StringComparison.Ordinal));
 
     private IEnumerable<TokenCondition> Conditions(string claim)
     {

@@ -44,7 +44,9 @@ internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
     private static string? Doubt(Cluster cluster, Value vpc)
     {
         if (!cluster.Subnets.AllKnown) return cluster.Subnets.Why ?? AtDeployment;
-        if (!cluster.SecurityGroups.AllKnown) return cluster.SecurityGroups.Why ?? AtDeployment;
+        foreach (var group in cluster.SecurityGroups.Value.Items)
+            if (!IsKnown(group, cluster.Model.Find<Vpc>(vpc)))
+                return group.Why ?? cluster.SecurityGroups.Why ?? AtDeployment;
         foreach (var other in Others(cluster))
         {
             var its = other.Resource["VpcId"];
@@ -54,6 +56,10 @@ internal sealed class ClusterIsInOneVpc() : Rule(new RuleInfo("EKS123")
 
         return null;
     }
+
+    // A group in the templates says its VPC itself; a VPC's default group is in that VPC.
+    private static bool IsKnown(Value group, Vpc? vpc) => GroupIdentity.Of(group) is { } known
+        && (known.Own is not null || (known.DefaultOf is { } home && home == vpc));
 
     private Outcome? Problem(Cluster cluster, View other)
     {

@@ -52,13 +52,19 @@ internal sealed class NodeLabelsAreAccepted() : Rule(new RuleInfo("EKS923")
                 value,
                 $"The label {key}={text} is valid.",
                 $"'{text}' is not a valid value of the label {key} of {label}.");
-        // What the stack is called, or who deploys chooses, is theirs to choose well.
-        if (AwsName.IsKnown(value) && value.Segments.All(s => s.Literal is null || s.Literal.All(IsOfLabel)))
+        if (IsValid(value, resource.Model))
             return Compliant(resource, $"The label {key}={value.Display} is valid.", value);
         return value.IsText || value.IsUnknown
             ? Unknown(resource, $"The value of the label {key} is not known: {value.Why}", value)
             : Broken(resource, value, $"The value of the label {key} is not a text.");
     }
+
+    // What the stack is called, or who deploys chooses, is theirs to choose well. Zones and clusters have names that are valid.
+    private static bool IsValid(Value value, DeploymentModel model) => value.IsText
+        && value.Segments.All(s => s.Literal is { } literal ? literal.All(IsOfLabel)
+            : AwsName.IsKnown(s) || s.Symbol is { Kind: SymbolKind.Zone }
+            || (s.Symbol is { Kind: SymbolKind.Attribute, Name: "Ref", Resource: { } of }
+                && model.View(of) is Cluster { Name: var name } && (name.IsMissing || IsValid(name, model))));
 
     private static bool IsOfLabel(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 

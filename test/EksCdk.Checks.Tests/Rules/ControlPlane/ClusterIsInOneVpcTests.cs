@@ -32,6 +32,17 @@ public sealed class ClusterIsInOneVpcTests
             .IsUnknown<ClusterIsInOneVpc>("Cluster");
 
     [Fact]
+    public void The_default_group_of_the_VPC_is_in_it() =>
+        TestDeployment.Plain().Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[!GetAtt Vpc.DefaultSecurityGroup]")
+            .IsCompliant<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
+    public void The_default_group_of_another_VPC_may_not_be() =>
+        TestDeployment.Plain().Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.9.0.0/16 }", "Vpc")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds", "[!GetAtt OtherVpc.DefaultSecurityGroup]")
+            .IsUnknown<ClusterIsInOneVpc>("Cluster");
+
+    [Fact]
     public void Two_look_ups_may_find_the_same_VPC() =>
         TestDeployment.Plain().Add("LookUp", "Type: Custom::LookUp").Add("AnotherLookUp", "Type: Custom::LookUp")
             .Set("PrivateSubnetA.Properties.VpcId", "!GetAtt LookUp.VpcId")

@@ -19,6 +19,25 @@ public sealed class NodeClassesFindWhatTheySelectTests
         With("\"subnetSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"other\"}}]")
             .IsBroken<NodeClassesFindWhatTheySelect>("Pool", "subnetSelectorTerms", "No subnets in the templates");
 
+    [Theory]
+    [InlineData("sh*")]
+    [InlineData("s??p")]
+    public void Wildcards_find_subnets(string value) =>
+        With($"\"subnetSelectorTerms\":[{{\"tags\":{{\"karpenter.sh/discovery\":\"{value}\"}}}}]")
+            .IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
+
+    [Fact]
+    public void Wildcards_that_fit_no_subnet_find_none() =>
+        With("\"subnetSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"ship*\"}}]")
+            .IsBroken<NodeClassesFindWhatTheySelect>("Pool", "subnetSelectorTerms");
+
+    [Theory]
+    [InlineData("${AWS::StackName}-*")]
+    [InlineData("shop\\\\\\\\*")]
+    public void What_wildcards_beside_something_unread_find_is_not_known(string value) =>
+        With($"\"subnetSelectorTerms\":[{{\"tags\":{{\"karpenter.sh/discovery\":\"{value}\"}}}}]")
+            .IsUnknown<NodeClassesFindWhatTheySelect>("Pool");
+
     [Fact]
     public void Another_value_finds_no_group() =>
         With("\"securityGroupSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"other\"}}]")

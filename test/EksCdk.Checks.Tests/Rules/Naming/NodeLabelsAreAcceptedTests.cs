@@ -85,6 +85,21 @@ public sealed class NodeLabelsAreAcceptedTests
         TestDeployment.Plain().Parameter("Team").Set("Nodes.Properties.Labels", $"{{ example.com/of: {value} }}")
             .IsCompliant<NodeLabelsAreAccepted>("Nodes");
 
+    [Theory]
+    [InlineData("!Select [0, !GetAZs '']")]
+    [InlineData("!Ref Cluster")]
+    [InlineData("!Sub '${Cluster}.${AWS::Region}'")]
+    public void Names_of_zones_and_clusters_are_valid(string value) =>
+        TestDeployment.Plain().Set("Cluster.Properties.Name", "!Sub '${AWS::StackName}-cluster'")
+            .Set("Nodes.Properties.Labels", $"{{ topology.kubernetes.io/zone: {value} }}")
+            .IsCompliant<NodeLabelsAreAccepted>("Nodes");
+
+    [Fact]
+    public void The_id_of_a_node_group_has_a_slash_and_is_not_known() =>
+        TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/of: !Ref Pool }")
+            .Add("Pool", "{ Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster } }")
+            .IsUnknown<NodeLabelsAreAccepted>("Nodes");
+
     [Fact]
     public void What_is_known_of_a_value_must_be_valid() =>
         TestDeployment.Plain().Set("Nodes.Properties.Labels", "{ example.com/of: !Sub 'the ${AWS::StackName}' }")

@@ -20,6 +20,21 @@ public sealed class CniRoleGivesCredentialsTests
     public void A_web_identity_passes() =>
         WebIdentity("system:serviceaccount:kube-system:aws-node").IsCompliant<CniRoleGivesCredentials>("VpcCni");
 
+    private static TestDeployment ByIssuer(string issuer) => WebIdentity("system:serviceaccount:kube-system:aws-node")
+        .Set("CniRole.Properties.AssumeRolePolicyDocument.Statement.0.Principal.Federated",
+            $"!Sub ['arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:oidc-provider/${{Issuer}}', {{ Issuer: {issuer} }}]");
+
+    [Theory]
+    [InlineData("!Select [1, !Split ['//', !GetAtt Cluster.OpenIdConnectIssuerUrl]]")]
+    [InlineData("!Select [1, !Split ['https://', !GetAtt Cluster.OpenIdConnectIssuerUrl]]")]
+    [InlineData("!Join ['', !Split ['https://', !GetAtt Cluster.OpenIdConnectIssuerUrl]]")]
+    public void A_provider_may_be_named_by_the_issuer(string issuer) =>
+        ByIssuer(issuer).IsCompliant<CniRoleGivesCredentials>("VpcCni");
+
+    [Fact]
+    public void A_provider_named_by_the_whole_issuer_is_another() =>
+        ByIssuer("!GetAtt Cluster.OpenIdConnectIssuerUrl").IsUnknown<CniRoleGivesCredentials>("VpcCni");
+
     [Fact]
     public void A_role_for_another_service_account_is_refused() =>
         WebIdentity("system:serviceaccount:kube-system:other")
