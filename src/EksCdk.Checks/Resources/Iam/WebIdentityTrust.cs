@@ -6,6 +6,7 @@ namespace EksCdk.Checks.Resources;
 internal sealed class WebIdentityTrust
 {
     private const string IssuerMark = "oidc.eks.";
+    private static readonly string[] IssuerMarks = [IssuerMark, "oidc-eks."];
 
     private WebIdentityTrust(Role role, Statement statement, Value principal) =>
         (Role, Statement, Principal) = (role, statement, principal);
@@ -81,6 +82,30 @@ internal sealed class WebIdentityTrust
         && ((cut.StartsWith("Split('//', ${", StringComparison.Ordinal) && cut.EndsWith("})[1]", StringComparison.Ordinal))
             || (cut.StartsWith("Split('https://', ${", StringComparison.Ordinal) && cut.EndsWith("})[1]", StringComparison.Ordinal))
             || cut.StartsWith("Join('', ${Split('https://', ${", StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether what is written of a provider's ARN shows that its issuer is none of EKS's, although not all of it is known.
+    /// </summary>
+    /// <param name="principal">The provider, as a trust policy names it.</param>
+    public static bool IsOfAnother(Value principal)
+    {
+        const string provider = "oidc-provider/";
+        var (start, symbol) = ("", (Symbol?)null);
+        foreach (var segment in principal.Segments)
+        {
+            symbol = segment.Symbol;
+            // A region in front of the provider's name is no part of it.
+            if (segment.Literal is { } literal) start += literal;
+            else if (start.Contains(provider, StringComparison.Ordinal)) break;
+        }
+
+        var name = start.IndexOf(provider, StringComparison.Ordinal);
+        if (name < 0) return false;
+        var issuer = start[(name + provider.Length)..];
+        // No region is called eks.
+        return Array.TrueForAll(IssuerMarks, mark => !issuer.StartsWith(mark, StringComparison.Ordinal)
+            && (!mark.StartsWith(issuer, StringComparison.Ordinal) || (issuer.Length > 0 && symbol?.Kind == SymbolKind.Pseudo)));
+    }
 
     private IEnumerable<TokenCondition> Conditions(string claim)
     {

@@ -26,7 +26,10 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         var roles = ServiceAccountRole.In(model);
         foreach (var use in roles.Where(a => !a.IsPodIdentity))
         {
-            if (use.Role is not { } role)
+            if (WhyNoRoleArn(use.RoleValue) is { } why)
+                yield return Broken(use.Resource, use.RoleValue, $"The role of {use.Label} is {use.RoleValue.Display}, {why}.",
+                    awsError: "");
+            else if (use.Role is not { } role)
                 yield return Unknown(use.Resource, $"The role of {use.Label} is not in the templates.", use.RoleValue);
             else if (use.Cluster is { } cluster && roles.Any(r => r.IsPodIdentity && r.Cluster == cluster && r.Role == role))
                 continue; // The annotation is beside the point.
@@ -45,6 +48,19 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         }
     }
 
+    // The SDKs hand what the annotation says to STS as it is.
+    private static string? WhyNoRoleArn(Value role)
+    {
+        if (role.Segments is [{ Symbol: { Kind: SymbolKind.Attribute, Name: "Ref", Resource.Type: "AWS::IAM::Role" } }])
+            return "the name of a role and not its ARN";
+        var isLong = role.Segments.Count > 1 && role.StartsWith("arn:") is true;
+        if (isLong && role.Segments.Skip(1).Any(s => s.Symbol is { Kind: SymbolKind.Attribute, Name: "Arn" }
+            || s.Literal?.Contains("arn:", StringComparison.Ordinal) is true))
+            return "which holds one ARN inside another";
+        return role.Text is { Length: > 0 } text && !text.StartsWith("arn:", StringComparison.Ordinal)
+            && text.IndexOfAny(['$', '{', '<']) < 0 ? "which is no ARN" : null;
+    }
+
     /// <summary>Whether a role lets a service account assume it by web identity.</summary>
     internal static bool? Admits(Role role, Cluster? cluster, string ns, string name)
     {
@@ -52,6 +68,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         var trusts = WebIdentityTrust.Of(role).ToList();
         // A provider that is a parameter, or an output of a nested stack or custom resource, may be the cluster's.
         var others = role.Trust.SelectMany(s => s.Principals("Federated")).Where(p => p.Text is null
+            && !WebIdentityTrust.IsOfAnother(p)
             && !trusts.Exists(t => ReferenceEquals(t.Principal, p)));
         bool? admits = others.Any(p => role.Model.Find<OidcProvider>(p) is null) ? null : false;
         foreach (var trust in trusts) admits |= trust.Admits(cluster, ns, name);

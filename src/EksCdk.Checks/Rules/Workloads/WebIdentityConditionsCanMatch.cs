@@ -69,6 +69,12 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
                 yield return (
                     condition.Values,
                     $"the key of the condition is {condition.Key.Display}, which starts with https://: no token has that key");
+        var byArn = trust.Subjects.Concat(trust.Audiences).FirstOrDefault(c => StartsWithArn(c.Key));
+        if (byArn is not null)
+            yield return (
+                byArn.Values,
+                $"the key of the condition is {byArn.Key.Display}, which starts with the ARN of the provider and not with its " +
+                    "issuer: no token has that key");
         foreach (var subject in trust.Subjects)
             if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
                 yield return (
@@ -89,6 +95,11 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
     private static bool HasScheme(Value key) => key.StartsWith("https://") is true
         || key.Segments.FirstOrDefault(s => s.Literal is not "")
             is { Symbol: { Kind: SymbolKind.Attribute, Name: "OpenIdConnectIssuerUrl" } };
+
+    private static bool StartsWithArn(Value key) => key.StartsWith("arn:") is true
+        || key.Segments.FirstOrDefault(s => s.Literal is not "")
+            is { Symbol: { Kind: SymbolKind.Attribute, Name: "Ref" or "Arn", Resource: { } of } }
+            && OidcProvider.Types.Contains(of.Type);
 
     private static bool IsHopeless(TokenCondition condition, Value value)
     {

@@ -48,6 +48,30 @@ public sealed class ServiceAccountRolesTrustThemTests
             .Set("OidcProvider.Properties.Url", "!GetAtt Other.OpenIdConnectIssuerUrl")
             .IsBroken<ServiceAccountRolesTrustThem>("Account", effect: Effect.Broken);
 
+    [Theory]
+    [InlineData("oidc.${AWS::Region}.eks.amazonaws.com/id/ABC", false)]
+    [InlineData("token.${AWS::Region}.example.com/id/ABC", false)]
+    [InlineData("oidc.eks.${AWS::Region}.amazonaws.com/id/ABC", true)]
+    [InlineData("oidc-eks.${AWS::Region}.api.aws/id/ABC", true)]
+    public void The_issuer_of_something_else_is_refused_where_only_its_region_is_not_known(string issuer, bool mayBe)
+    {
+        var with = With("system:serviceaccount:kube-system:scaler",
+            provider: "!Sub 'arn:aws:iam::${AWS::AccountId}:oidc-provider/" + issuer + "'");
+        if (mayBe) with.IsUnknown<ServiceAccountRolesTrustThem>("Account");
+        else with.IsBroken<ServiceAccountRolesTrustThem>("Account", saying: "no OIDC provider", effect: Effect.Broken);
+    }
+
+    [Theory]
+    [InlineData("${ScalerRole}", "the name of a role")]
+    [InlineData("arn:aws:iam::${AWS::AccountId}:role/${ScalerRole.Arn}", "one ARN inside another")]
+    [InlineData("scaler", "no ARN")]
+    public void What_the_annotation_says_must_be_the_ARN_of_a_role(string role, string saying) =>
+        With("system:serviceaccount:kube-system:scaler")
+            .Set("Account.Properties.Manifest", "!Sub '[{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{" +
+                "\"name\":\"scaler\",\"namespace\":\"kube-system\",\"annotations\":{\"eks.amazonaws.com/role-arn\":" +
+                $"\"{role}\"}}}}}}]'")
+            .IsBroken<ServiceAccountRolesTrustThem>("Account", "role-arn", saying, effect: Effect.Broken);
+
     [Fact]
     public void A_provider_from_a_parameter_is_unknown() =>
         With("system:serviceaccount:kube-system:scaler", provider: "!Ref AdminRoleArn")

@@ -55,6 +55,15 @@ public sealed class WebIdentityConditionsCanMatchTests
             .IsSilent<WebIdentityConditionsCanMatch>();
 
     [Fact]
+    public void A_key_with_the_ARN_of_the_provider_is_refused() =>
+        With("StringLike", "x")
+            .Set("PodRole.Properties.AssumeRolePolicyDocument",
+                "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"}," +
+                "\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringLike\":" +
+                "{\"${OidcProvider}:sub\":\"system:serviceaccount:shop:app\"}}}]}'")
+            .IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "starts with the ARN", effect: Effect.Broken);
+
+    [Fact]
     public void A_key_with_the_scheme_of_the_issuer_is_refused() =>
         With("StringLike", "x")
             .Set("PodRole.Properties.AssumeRolePolicyDocument",
