@@ -59,6 +59,12 @@ public sealed record Controller : FactSet
     /// <summary>The actions without which a part of it does not work.</summary>
     public IReadOnlyList<string> Also { get => field ?? []; init; }
 
+    /// <summary>The call that stands in for all others: with it, it works as another role; null where none does.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>Services that it calls besides, by the short names of their endpoints.</summary>
+    public IReadOnlyList<string> Reaches { get => field ?? []; init; }
+
     /// <summary>The AWS-managed policies that AWS documents for it; empty where it documents none or none is listed.</summary>
     public IReadOnlyList<string> ManagedPolicies { get => field ?? []; init; }
 
@@ -83,6 +89,12 @@ public sealed record Controller : FactSet
     /// <summary>The chart's own name, without the address before it; null if it is not known.</summary>
     /// <param name="chart">The chart as written.</param>
     public static string? LastPart(string? chart) => chart?[(chart.LastIndexOf('/') + 1)..];
+
+    /// <summary>Whether a repository of charts is known to be on the internet alone.</summary>
+    /// <param name="repository">Its address; null gives no.</param>
+    public static bool IsOnTheInternet(string? repository) =>
+        Uri.TryCreate(repository, UriKind.Absolute, out var address)
+            && Others.Value.InternetHosts.Any(h => address.Host.EndsWith(h, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a chart is known to run pods, so that Helm has something to wait for.</summary>
     /// <param name="chart">The chart as written.</param>
@@ -172,5 +184,7 @@ public sealed record ChartImage
 
 internal sealed record OtherChartsFile : FactSet
 {
+    public required IReadOnlyList<string> InternetHosts { get; init; }
+
     public required IReadOnlyList<string> Charts { get; init; }
 }

@@ -35,6 +35,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(LimitsFile))]
 [JsonSerializable(typeof(ManagedPoliciesFile))]
 [JsonSerializable(typeof(NodeLabelsFile))]
+[JsonSerializable(typeof(ConditionKeysFile))]
 [JsonSerializable(typeof(NodeServicesFile))]
 [JsonSerializable(typeof(OtherChartsFile))]
 [JsonSerializable(typeof(ObjectRulesFile))]

@@ -55,6 +55,9 @@ public sealed record Flow
     /// <summary>The member of a chart's values that sets another port; null where none is known.</summary>
     public string? PortValue { get; init; }
 
+    /// <summary>The member of a chart's values that puts the listener into the network of its node; null: hostNetwork.</summary>
+    public string? HostValue { get; init; }
+
     /// <summary>The namespace of the listener, where the charts and add-ons do not say it; null where nobody does.</summary>
     public string? Namespace { get; init; }
 

@@ -32,7 +32,7 @@ public static class NodeServices
     /// <param name="controller">The controller.</param>
     public static IEnumerable<string> Of(Controller controller) =>
         controller.Essential.Select(call => call[..call.IndexOf(':', StringComparison.Ordinal)]).Distinct()
-            .Where(Data.Value.OfControllers.Contains);
+            .Where(Data.Value.OfControllers.Contains).Union(controller.Reaches);
 }
 
 internal sealed record NodeServicesFile : FactSet

@@ -28,10 +28,9 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
         foreach (var cluster in model.Clusters.OneByOne())
         {
             if (cluster.AutoModeEnabled is not false || !HasOwnGroups(cluster)) continue;
-            foreach (var row in Flows.All.Concat(Webhooks.Of(cluster)))
-                if (Applies(cluster, row))
-                    foreach (var outcome in Judge(cluster, row))
-                        yield return outcome;
+            foreach (var row in InstalledFlows.Of(cluster).Select(f => f.Row).DistinctBy(r => (r.Name, r.From, r.To, PortsOf(r))))
+                foreach (var outcome in Judge(cluster, row))
+                    yield return outcome;
         }
     }
 
@@ -40,21 +39,14 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
         cluster.Compute.Any(c => c is AutoScalingGroup || !(c.LaunchTemplate?.SecurityGroupIds.IsMissing ?? !c.HasLaunchTemplate))
         || cluster.Manifests.Any();
 
-    private static bool Applies(Cluster cluster, Flow row) => (row.Charts.Count == 0 && row.AddOns.Count == 0)
-        || cluster.HelmCharts.Any(c => row.Charts.Contains(Controller.LastPart(c.Chart.Text)) && !Listens(c, row))
-        || cluster.AddOns.Any(a => row.AddOns.Contains(a.Name.Text));
-
-    // On another port, or on that of the node.
-    private static bool Listens(HelmChart chart, Flow row) => chart.Values.IsUnknown
-        || (row.PortValue is { } member && !chart.Values.At(member).IsMissing)
-        || chart.Values["hostNetwork"].BoolOr(false) is not false;
+    private static string PortsOf(Flow row) => string.Join(',', row.Ports);
 
     private IEnumerable<Outcome> Judge(Cluster cluster, Flow row)
     {
         var listeners = FlowEnds.Of(cluster, row.To, row).ToList();
         if (listeners.Count == 0) yield break;
         // Where any of them may be asked, the others may stand in; a mount target or a pod is asked itself.
-        var isOneOf = row.To is FlowEndKind.Dns or FlowEndKind.Hosts;
+        var isOneOf = row.To is FlowEndKind.Dns or FlowEndKind.Hosts or FlowEndKind.Nodes;
         foreach (var from in FlowEnds.Of(cluster, row.From, row))
             foreach (var outcome in isOneOf
                 ? [JudgeAny(cluster, row, from, listeners)]
