@@ -39,7 +39,13 @@ internal static class Permissions
 
     /// <summary>Whether a call is allowed on a resource whose ARN ends in a name.</summary>
     public static bool? AllowOnName(Role role, string action, string name) =>
-        Allow(role, action, s => Covers(s, p => p.Text is { } glob && !Glob.CanMeet(glob, $"*:{name}") ? false : true), null);
+        Allow(role, action, s => Covers(s, p => p.Text is { } glob ? Glob.CanMeet(glob, $"*:{name}")
+            : p.Symbol is { Name: "Arn", Resource: { } made } && NameOf(made) is { } own ? own.IsMissing ? false : own.Is(name)
+            : true), null);
+
+    // What has no name of its own gets one with the stack's in front.
+    private static Value? NameOf(Resource resource) =>
+        UpdateRules.NamesOf(resource.Type) is [var property] ? resource[property] : null;
 
     /// <summary>Whether the role may hand another one to a service.</summary>
     public static bool? AllowPassing(Role role, Role passed, string service) =>

@@ -7,6 +7,13 @@ internal sealed class ServiceAccountRole
 {
     private const string Annotation = "eks.amazonaws.com/role-arn";
 
+    /// <summary>Where charts' values describe service accounts.</summary>
+    internal static readonly IReadOnlyList<string> Places =
+    [
+        "serviceAccount", "rbac.serviceAccount", "controller.serviceAccount", "serviceAccount.server", "serviceAccount.operator",
+        "server.serviceAccount", "repoServer.serviceAccount",
+    ];
+
     /// <summary>The add-on, association, manifest or chart that says so.</summary>
     public required Resource Resource { get; init; }
 
@@ -87,8 +94,7 @@ internal sealed class ServiceAccountRole
     private static IEnumerable<ServiceAccountRole> OfChart(HelmChart chart)
     {
         var controller = Controller.OfChart(chart.Chart.Text);
-        string[] places = ["serviceAccount", "rbac.serviceAccount", "controller.serviceAccount"];
-        foreach (var place in places)
+        foreach (var place in Places)
         {
             var account = chart.Values.At(place);
             var role = account["annotations"][Annotation];

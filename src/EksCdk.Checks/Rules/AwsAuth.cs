@@ -12,6 +12,13 @@ internal static class AwsAuth
             .Select(o => o.At("data.mapRoles")),
     ];
 
+    /// <summary>The groups that it gives a role, once for each entry that certainly names it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="role">The role.</param>
+    public static List<Value> GroupsOf(Cluster cluster, Role role) =>
+        [.. RolesIn(cluster).SelectMany(m => m.Parse().Items).Where(e => role.IsNamedBy(e["rolearn"]) is true)
+            .Select(e => e["groups"])];
+
     /// <summary>
     /// Whether it names the role; null where one that it names is not known: an ARN that is written down may be any role's.
     /// </summary>

@@ -39,7 +39,13 @@ internal sealed class Statement
     /// </summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     public bool? Grants(string action) =>
-        Covers(action) is var covers && covers is false ? false : IsAllow & covers & HasEffectOn(action);
+        Covers(action) is var covers && (covers is false || NeverHoldsFor(action)) ? false
+        : IsAllow & covers & HasEffectOn(action);
+
+    // A request to one service has no keys of another, and a comparison with a key that is not there fails.
+    private bool NeverHoldsFor(string action) => Condition.IsMap && Condition.Members.Any(comparison =>
+        ConditionKeys.FailsWithoutKey(comparison.Key) && comparison.Value.IsMap
+            && comparison.Value.Members.Any(key => ConditionKeys.IsOfAnother(key.Key, action)));
 
     private bool HasEffectOn(string action)
     {

@@ -17,6 +17,9 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-user-data",
 })
 {
+    private const string NotMime =
+        "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.";
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var compute in model.Compute.OneByOne())
@@ -34,11 +37,17 @@ internal sealed class MultipartIsWellFormed() : Rule(new RuleInfo("EKS323")
                     compute,
                     userData,
                     $"The user data of {compute.Label} {problem}.",
-                    EffectOf(compute, text, certain));
+                    EffectOf(compute, text, certain),
+                    IsIndented(compute, text, certain) ? NotMime : null);
         }
     }
 
+    // Of a managed group EKS takes the text apart itself, to add its own part.
+    private static bool IsIndented(Compute compute, string text, bool certain) =>
+        certain && text[0] is ' ' or '\t' && compute is NodeGroup && MachineImage.Of(compute).IsCustom is false;
+
     // Beside parts that are lost EKS's own part may still join the node, where EKS merges its user data into the template's.
     private static Effect? EffectOf(Compute compute, string text, bool certain) =>
-        certain && (MachineImage.Of(compute).IsCustom is true || !Multipart.NamesBoundary(text)) ? null : Effect.Possible;
+        IsIndented(compute, text, certain) ? Effect.Fails
+        : certain && (MachineImage.Of(compute).IsCustom is true || !Multipart.NamesBoundary(text)) ? null : Effect.Possible;
 }

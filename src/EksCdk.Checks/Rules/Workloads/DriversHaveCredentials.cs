@@ -61,7 +61,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         AccountNames(chart).Select(v => v.Text).FirstOrDefault(t => t is not null);
 
     private static IEnumerable<Value> AccountNames(HelmChart chart) =>
-        new[] { "serviceAccount.name", "rbac.serviceAccount.name", "controller.serviceAccount.name" }.Select(chart.Values.At);
+        ServiceAccountRole.Places.Select(place => chart.Values.At($"{place}.name"));
 
     // Its values, or a manifest, may say more than is known.
     private static bool MayHaveAnyAccount(HelmChart chart, Cluster cluster) =>
@@ -74,7 +74,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         bool? one = controller.OneOf.Count == 0;
         foreach (var action in controller.OneOf) one |= role.Allows(action);
         foreach (var action in controller.Essential) one &= role.Allows(action);
-        return one;
+        return controller.Instead is { } other ? one | role.Allows(other) : one;
     }
 
     private Outcome JudgeNodes(Resource resource, Cluster cluster, Controller controller)

@@ -13,7 +13,9 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
         "for ever, and spot instances end without warning.",
     AwsError = "AccessDenied: User: ... is not authorized to perform: sqs:getqueueurl on resource: ...",
     Surfaces = new(DeploymentPhase.Running),
-    Fix = "Allow the controller's role sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueUrl on the queue.",
+    Fix =
+        "Name the queue by its name; allow the controller's role sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueUrl on " +
+        "the queue.",
     Reference = "https://karpenter.sh/docs/reference/cloudformation/",
 })
 {
@@ -22,10 +24,18 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
         foreach (var chart in model.All<HelmChart>().OneByOne())
             if (Controller.LastPart(chart.Chart.Text) is "karpenter" && chart.Cluster is { } cluster
                 && chart.Values.At("settings.interruptionQueue") is { IsMissing: false } queue && queue.Text is not "")
-                yield return KarpenterControllers.RoleIn(cluster) is { } role
+                yield return WhyNoName(queue) is { } why
+                    ? Broken(chart.Resource, queue, $"settings.interruptionQueue is {queue.Display}, {why}.", awsError: "")
+                    : KarpenterControllers.RoleIn(cluster) is { } role
                     ? Check(chart, role, queue)
                     : Unknown(chart.Resource, "The role of Karpenter is not in the templates.", queue);
     }
+
+    private static string? WhyNoName(Value queue) =>
+        queue.Symbol is { Kind: SymbolKind.Attribute, Name: "Arn" } || queue.StartsWith("arn:") is true
+            ? "the ARN of a queue and not its name"
+        : queue.Symbol is { Kind: SymbolKind.Attribute, Name: "Ref", Resource.Type: "AWS::SQS::Queue" }
+            || queue.StartsWith("https://") is true ? "the address of a queue and not its name" : null;
 
     private Outcome Check(HelmChart chart, Role role, Value queue)
     {
@@ -33,10 +43,10 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
         var asked = KarpenterCalls.Queue.Select(a => (Action: a, May: May(role, a, arn, queue))).ToList();
         var denied = asked.FindAll(a => a.May is false).ConvertAll(a => a.Action);
         if (denied.Count > 0)
-            return Broken(role.Resource, role.Resource["Policies"],
+            return Broken(role.Resource, arn is null && queue.Text is not null ? queue : role.Resource["Policies"],
                 $"The settings of {chart.Resource.LogicalId} name the queue {queue.Display}, and {role.Label}, the role of " +
                 $"Karpenter, " +
-                $"does not allow {string.Join(", ", denied)} on it.");
+                $"does not allow {string.Join(", ", denied)} on it.").And([role.Resource["Policies"]]);
         return asked.TrueForAll(a => a.May is true)
             ? Compliant(chart.Resource, $"{role.Label} may read the interruption queue.", queue)
             : Unknown(chart.Resource, $"Whether {role.Label} may read the interruption queue is not known.", queue);

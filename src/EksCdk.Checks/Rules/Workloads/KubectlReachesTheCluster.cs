@@ -13,7 +13,8 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
     Surfaces = new(DeploymentPhase.Kubernetes, 30),
     Fix =
         "Put the function into subnets of the cluster's VPC, with a security group that a security group of the control " +
-        "plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda.",
+        "plane admits on 443; without NAT, add interface endpoints with private DNS for eks and lambda, and install charts " +
+        "from assets or from ECR.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 })
 {
@@ -26,6 +27,9 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
             if (!chart.IsOfTheCdk && chart.Cluster is { } cluster && !chart.Resource["VPCConfiguration"].IsMissing
                 && cluster.EndpointPublicAccess is false)
                 yield return Connector(chart.Resource, cluster);
+        foreach (var chart in model.All<HelmChart>().OneByOne())
+            if (chart.IsOfTheCdk && ToRepository(chart) is { } fetch)
+                yield return fetch;
         foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
             if (provider.IsCdkHandler && provider.Cluster.EndpointPublicAccess is false) yield return ToApiServer(provider);
@@ -85,6 +89,26 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
                 $"No security group of the control plane of {cluster.Label} admits {handler.LogicalId}, which runs kubectl, " +
                     "on 443."),
         };
+    }
+
+    // Helm fetches the chart in the function; a proxy would be a way of its own.
+    private Outcome? ToRepository(HelmChart chart)
+    {
+        if (!Controller.IsOnTheInternet(chart.Repository.Text)
+            || KubectlProvider.RunnerOf(chart.Resource) is not { } function
+            || function.At("Environment.Variables").Members
+                .Any(v => v.Key.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)))
+            return null;
+        var subnets = new References<Subnet>(function.At("VpcConfig.SubnetIds"), function.Model);
+        if (subnets.Count == 0 || !subnets.AllKnown) return null;
+        if (subnets.All(s => s.Egress.Kind is EgressKind.NatGateway))
+            return Compliant(chart.Resource, $"{function.LogicalId} reaches {chart.Repository.Text}.", chart.Repository);
+        return subnets.All(s => s.Egress.Kind is EgressKind.None or EgressKind.InternetGateway)
+            ? Broken(chart.Resource, chart.Repository,
+                $"{function.LogicalId} fetches the chart from {chart.Repository.Text}, and has no way to the internet from " +
+                $"{string.Join(", ", subnets.Select(s => s.Resource.LogicalId))}.",
+                awsError: "Error: looks like \"https://...\" is not a valid chart repository or cannot be reached")
+            : null;
     }
 
     // A function never has a public address: an internet gateway is no way out for it.

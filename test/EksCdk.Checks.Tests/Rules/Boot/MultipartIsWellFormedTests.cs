@@ -28,6 +28,14 @@ public sealed class MultipartIsWellFormedTests
                 .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B", effect: Effect.Possible);
 
     [Fact]
+    public void What_is_indented_from_the_first_line_on_is_no_MIME_for_EKS() =>
+        TestDeployment.Plain()
+            .UserData("NodeTemplate",
+                "\"  MIME-Version: 1.0\\n  Content-Type: multipart/mixed; boundary=B\\n\\n  --B\\n  Content-Type: " +
+                "text/x-shellscript\\n\\n  echo hello\\n  --B--\"")
+                .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "no line is --B", effect: Effect.Fails);
+
+    [Fact]
     public void A_header_without_a_boundary_is_refused() =>
         TestDeployment.Plain()
             .UserData("NodeTemplate",

@@ -26,8 +26,39 @@ public sealed class ControllerRolesAllowTheirCallsTests
     [Fact]
     public void A_skeleton_is_refused() =>
         Scaler("autoscaling:DescribeAutoScalingGroups")
-            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.RoleArn", "autoscaling:SetDesiredCapacity",
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", "Properties.Policies", "autoscaling:SetDesiredCapacity",
                 effect: Effect.Broken);
+
+    [Fact]
+    public void What_is_to_be_changed_is_the_role() =>
+        Scaler("autoscaling:DescribeAutoScalingGroups")
+            .IsBroken<ControllerRolesAllowTheirCalls>("ScalerRole", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("'autoscaling:ResourceTag/team': a", true)]
+    [InlineData("'aws:ResourceTag/team': a", false)]
+    public void A_condition_on_a_key_of_another_service_never_holds(string key, bool isBroken)
+    {
+        var scaler = Scaler(Full)
+            .Set("ScalerRole.Properties.Policies.0.PolicyDocument.Statement", "[{ Effect: Allow, Action: ['autoscaling:*', " +
+                "'ec2:Describe*', 'ec2:Get*'], Resource: '*' }, { Effect: Allow, Action: ['eks:DescribeNodegroup'], Resource: " +
+                $"'*', Condition: {{ StringEquals: {{ {key} }} }} }}]");
+        if (isBroken)
+            scaler.IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "eks:DescribeNodegroup", effect: Effect.Possible);
+        else scaler.IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+    }
+
+    [Theory]
+    [InlineData("'route53:ChangeResourceRecordSets'", "lacks route53:GetChange", Effect.Broken)]
+    [InlineData("'route53:ChangeResourceRecordSets', 'route53:GetChange'", "route53:ListHostedZonesByName", Effect.Possible)]
+    public void A_solver_of_challenges_needs_more_than_to_write(string actions, string saying, Effect effect) =>
+        Scaler(actions).Set("Scaler.Properties.ServiceAccount", "cert-manager")
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: saying, effect: effect);
+
+    [Fact]
+    public void One_call_may_stand_in_for_all() =>
+        Scaler("'sts:AssumeRole'").Set("Scaler.Properties.ServiceAccount", "cert-manager")
+            .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
 
     [Fact]
     public void Lesser_actions_that_are_missing_are_a_warning() =>

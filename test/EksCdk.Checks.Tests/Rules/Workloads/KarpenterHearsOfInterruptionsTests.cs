@@ -19,6 +19,24 @@ public sealed class KarpenterHearsOfInterruptionsTests
         With("{ Effect: Allow, Action: 'sqs:*', Resource: !GetAtt Queue.Arn " +
             "}").IsCompliant<KarpenterHearsOfInterruptions>("Karpenter");
 
+    [Theory]
+    [InlineData("Queue.Arn", "the ARN of a queue")]
+    [InlineData("Queue", "the address of a queue")]
+    public void It_asks_for_a_queue_by_its_name(string what, string saying) =>
+        With("{ Effect: Allow, Action: 'sqs:*', Resource: '*' }")
+            .Set("Karpenter.Properties.Values", "!Sub '{\"settings\":{\"interruptionQueue\":\"${" + what + "}\"}}'")
+            .IsBroken<KarpenterHearsOfInterruptions>("Karpenter", "interruptionQueue", saying, effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", QueueName: shop-queue")]
+    public void The_name_of_another_queue_than_it_may_read_is_refused_at_the_name(string named) =>
+        With("{ Effect: Allow, Action: 'sqs:*', Resource: !GetAtt Queue.Arn }")
+            .Add("Queue", $"{{ Type: AWS::SQS::Queue, Properties: {{ DelaySeconds: 0{named} }} }}")
+            .Set("Karpenter.Properties.Values", "'{\"settings\":{\"interruptionQueue\":\"shop\"}}'")
+            .IsBroken<KarpenterHearsOfInterruptions>("Karpenter", "interruptionQueue", "sqs:ReceiveMessage",
+                effect: Effect.Broken);
+
     [Fact]
     public void A_condition_leaves_it_open() =>
         With("{ Effect: Allow, Action: 'sqs:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 " +

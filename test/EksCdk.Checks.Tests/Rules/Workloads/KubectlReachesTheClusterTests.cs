@@ -65,6 +65,29 @@ public sealed class KubectlReachesTheClusterTests
                 "[{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 192.0.2.0/24 }]")
                 .IsBroken<KubectlReachesTheCluster>("Handler", "SecurityGroupIds", "let nothing out");
 
+    private static TestDeployment Charted(string repository) => Kubectl.Plain()
+        .Add("Fetched", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ServiceToken: !GetAtt Framework.Arn, ClusterName: " +
+            $"!Ref Cluster, Release: m, Chart: metrics-server, Repository: '{repository}' }} }}");
+
+    [Theory]
+    [InlineData("https://kubernetes-sigs.github.io/metrics-server")]
+    [InlineData("oci://public.ecr.aws/karpenter/karpenter")]
+    public void A_chart_on_the_internet_is_not_fetched_without_a_way_there(string repository)
+    {
+        Charted(repository).Isolated()
+            .IsBroken<KubectlReachesTheCluster>("Fetched", "Repository", "no way to the internet");
+        Charted(repository).IsCompliant<KubectlReachesTheCluster>("Fetched");
+    }
+
+    [Fact]
+    public void A_repository_that_may_be_near_or_behind_a_proxy_is_not_looked_at()
+    {
+        Charted("https://charts.example.com").Isolated().IsSilent<KubectlReachesTheCluster>("Fetched");
+        Charted("https://kubernetes-sigs.github.io/metrics-server").Isolated()
+            .Set("Handler.Properties.Environment", "{ Variables: { HTTPS_PROXY: 'http://10.0.0.9:3128' } }")
+            .IsSilent<KubectlReachesTheCluster>("Fetched");
+    }
+
     private static TestDeployment Outside() => Kubectl.Plain().Remove("Handler.Properties.VpcConfig")
         .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", "true");
 
