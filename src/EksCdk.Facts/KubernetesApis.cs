@@ -96,6 +96,11 @@ public static class KubernetesApis
     public static IEnumerable<string> Serving(string kind) =>
         Data.Value.Served.Where(s => s.Value.Contains(kind)).Select(s => s.Key);
 
+    /// <summary>The API groups whose custom resources a chart brings, as far as they are listed.</summary>
+    /// <param name="chart">The name of the chart; null gives none.</param>
+    public static IEnumerable<CustomApi> BroughtBy(string? chart) => chart is null ? []
+        : Data.Value.Custom.Where(c => c.Value.Charts.Contains(chart)).Select(c => c.Value with { Group = c.Key });
+
     /// <summary>What brings the custom resources of an API version's group, or null if none is listed.</summary>
     /// <param name="apiVersion">For example <c>karpenter.sh/v1</c>; null gives null.</param>
     public static CustomApi? CustomGroup(string? apiVersion) =>

@@ -136,9 +136,15 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
                 "they are " +
                 "(`aws eks describe-addon-versions`, `aws eks update-addon`).");
         output.WriteLine($"4. `npx cdk deploy {name}-workloads -c environment={name}`: kubectl, controllers and charts follow.");
+        foreach (var chart in Charts(changes)) output.WriteLine($"   - {chart}");
         output.WriteLine("5. Wait until everything is Ready. After seven days there is no way back to the version before.");
         return result.HasErrors || changes.Blocks;
     }
+
+    // What stays is not told, and definitions that nobody upgrades are what the next release of a chart fails on.
+    private static IEnumerable<string> Charts(ChangeReport changes) => changes.Changes
+        .Where(c => c is { Kind: ChangeKind.InPlace, Type: "Custom::AWSCDK-EKS-HelmChart" })
+        .Select(c => c.Fix.Length > 0 ? $"{c.Name}: {c.Message} {c.Fix}" : $"{c.Name}: {c.Message}");
 
     private static string Dollars(string what) => Prices.Month[what].ToString("0", CultureInfo.InvariantCulture);
 

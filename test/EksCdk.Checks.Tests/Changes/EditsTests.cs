@@ -208,6 +208,8 @@ public sealed class EditsTests
         Assert.True(Compare(-1).Blocks);
         Assert.Equal((null, "since 2026-11-20: a test"), (Cluster(Compare(-1)).Accepted, Cluster(Compare(-1)).Lapsed));
         Assert.Empty(Compare(1, "Other").UnusedAcceptances);
+        Assert.Contains("No longer accepted since 2026-11-20: a test", Text(Compare(-1), ChangeSarif.Write),
+            StringComparison.Ordinal);
         Action<ChangeReport, Stream>[] forms =
             [ChangeJson.Write, ChangePage.Write, ChangeMarkdown.Write, (report, to) => new ChangeText().Write(report, to)];
         Assert.All(forms, write =>

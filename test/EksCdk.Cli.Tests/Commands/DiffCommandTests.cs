@@ -50,6 +50,31 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Contains("upgraded by hand", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-12-31", "until 2026-12-31: CHG-1", ExitCode.Clean)]
+    [InlineData("2026-11-01", "no longer accepted since 2026-11-01: CHG-1", ExitCode.Findings)]
+    public void What_an_environment_accepts_is_accepted_until_its_day(string until, string saying, int exitCode)
+    {
+        var environment = _folder.Put("dev.yaml", "name: dev\nnodeGroups: [{ name: a }]\n" +
+            $"accept: [{{ name: shop, reason: CHG-1, until: {until} }}]\n");
+
+        var result = Diff("1.34", "1.36", "--environment", environment, "--today", "2026-11-27");
+
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Error));
+        Assert.Contains(saying, result.Output, StringComparison.Ordinal);
+        var sarif = Diff("1.34", "1.36", "--environment", environment, "--today", "2026-11-27", "--format", "sarif").Output;
+        Assert.Equal(exitCode == ExitCode.Findings, sarif.Contains("CHG-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_environment_that_is_not_there_ends_with_2_and_one_sentence()
+    {
+        var result = Diff("1.34", "1.35", "--environment", "nowhere.yaml");
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Contains("nowhere.yaml", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_happens_in_place_ends_with_0() => Assert.Equal(ExitCode.Clean, Diff("1.34", "1.35").ExitCode);
 

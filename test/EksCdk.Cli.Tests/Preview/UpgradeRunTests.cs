@@ -24,6 +24,8 @@ public sealed class UpgradeRunTests : IDisposable
             cat > "$CDK_OUTDIR/c.json" <<END
             { "Resources": { "Cluster": { "Type": "AWS::EKS::Cluster", "Properties": { "Name": "dev", "Version": "${version:-1.35}" } },
               "Cni": { "Type": "AWS::EKS::Addon", "Properties": { "AddonName": "vpc-cni", "ClusterName": { "Ref": "Cluster" } } },
+              "Chart": { "Type": "Custom::AWSCDK-EKS-HelmChart", "Properties": { "ServiceToken": "arn:aws:lambda:us-east-1:111122223333:function:f",
+                "ClusterName": { "Ref": "Cluster" }, "Release": "karpenter", "Chart": "karpenter", "Version": "${version:-1.35}.0", "Namespace": "kube-system" } },
               "Budget": { "Type": "Custom::AWSCDK-EKS-KubernetesResource", "Properties": { "ServiceToken": "arn:aws:lambda:us-east-1:111122223333:function:f",
                 "ClusterName": { "Ref": "Cluster" }, "Manifest": "[{\"apiVersion\":\"policy/VERSION\",\"kind\":\"PodDisruptionBudget\",\"metadata\":{\"name\":\"web\"}}]" } } } }
             END
@@ -45,6 +47,8 @@ public sealed class UpgradeRunTests : IDisposable
         Assert.Contains("upgraded 1.35 -> 1.36 in place", text, StringComparison.Ordinal);
         Assert.Contains("Update vpc-cni to the default of 1.36", text, StringComparison.Ordinal);
         Assert.Contains("2027-08-02", text, StringComparison.Ordinal);
+        Assert.Contains("   - Chart: The chart karpenter is upgraded 1.35.0 -> 1.36.0: Helm leaves the custom resource " +
+            "definitions of karpenter.sh", text, StringComparison.Ordinal);
         Assert.Equal(before, _clone.Text("environments/dev.yaml"));
     }
 

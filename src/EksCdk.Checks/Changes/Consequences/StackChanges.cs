@@ -12,6 +12,11 @@ internal static class StackChanges
         foreach (var stack in pairs.Old.Deployment.Stacks)
             if (stack.Parent is null && pairs.Other(stack) is null)
                 TellLeft(telling, stack);
+        foreach (var stack in pairs.New.Deployment.Stacks)
+            if (stack is { Parent: null, NameIsKnown: true, TerminationProtection: false }
+                && pairs.Other(stack) is { TerminationProtection: true })
+                telling.Say(stack, ChangeKind.Noted,
+                    "Its termination protection is switched off: from now on nothing refuses that it is deleted.");
         TellTypes(telling);
         StackNotes.Tell(telling);
         ExportsInUse.Tell(telling);

@@ -27,14 +27,18 @@ internal static class WorkloadChanges
                 "A second release is installed beside the old one, which nothing uninstalls.", renamed,
                 "Uninstall the old release by hand, or keep its name.");
         else if (pair.Changes.FirstOrDefault(c => c.Path is "Version" or "Chart") is { } version)
-            telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
-                $"The chart {now["Chart"].Display} is upgraded {old["Version"].Display} -> {now["Version"].Display}: Helm " +
-                "leaves the " +
-                "custom resource definitions as they are.", version,
-                "Where the new version has other definitions, apply them before.");
+            TellUpgraded(telling, pair, old, (HelmChart)now.View!, version);
         else if (pair.Changes.Count > 0)
             telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
                 "The release is upgraded: pods start anew where their template is another.", Reasons.Cause(pair));
+    }
+
+    private static void TellUpgraded(Telling telling, ResourcePair pair, Resource old, HelmChart chart, PropertyChange version)
+    {
+        var (definitions, fix) = ChartDefinitions.Of(chart);
+        telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
+            $"The chart {chart.Chart.Display} is upgraded {old["Version"].Display} -> {chart.Resource["Version"].Display}: " +
+            $"{definitions}.", version, fix);
     }
 
     private static void TellAddOn(Telling telling, ResourcePair pair)

@@ -54,7 +54,9 @@ public static class ChangeSarif
         json.WriteString("ruleId", $"change-{ChangeWords.NameOf(change.Kind)}");
         json.WriteString("level", change.Blocks ? "error" : change.Kind < ChangeKind.Noted ? "warning" : "note");
         WriteText(json, "message",
-            $"{change.Name}: {change.Message}{(change.Fix.Length > 0 ? $"\nFix: {change.Fix}" : "")}");
+            $"{change.Name}: {change.Message}" +
+            (change.Lapsed is { } past ? $"\nNo longer accepted {past}" : "") +
+            (change.Fix.Length > 0 ? $"\nFix: {change.Fix}" : ""));
         json.WriteStartArray("locations");
         // The nearest that is still written somewhere.
         foreach (var step in change.Because.Where(s => s.Line > 0).TakeLast(1)) Write(json, step);

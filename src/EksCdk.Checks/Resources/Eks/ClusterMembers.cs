@@ -152,6 +152,18 @@ internal sealed class HelmChart : View, IClusterMember
     /// <summary>Whether its namespace is made with it; AWS's resource type always does that.</summary>
     public bool? CreatesNamespace => IsOfTheCdk ? Resource["CreateNamespace"].BoolOr(false) : true;
 
+    /// <summary>
+    /// Whether it brings the definitions of an API that charts of its name bring: by its values or, where these have none of the
+    /// switches, by what the chart does without.
+    /// </summary>
+    public bool? Brings(CustomApi api)
+    {
+        if (api.Switches.Count == 0) return true;
+        if (Values.IsUnknown) return null;
+        var given = api.Switches.Select(Values.At).Where(v => !v.IsMissing).ToList();
+        return given.Count == 0 ? !api.IsOff : given.Aggregate((bool?)false, (any, v) => any | v.Bool);
+    }
+
     // AWS's type takes them as a map, as YAML, or from an address; one takes precedence over the other.
     private Value Read() => IsOfTheCdk ? Resource["Values"].Parse()
         : !Resource["ValueOverrideURL"].IsMissing || !(Resource["Values"].IsMissing || Resource["ValueYaml"].IsMissing)

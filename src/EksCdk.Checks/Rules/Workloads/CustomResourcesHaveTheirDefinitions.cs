@@ -42,7 +42,7 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
             return Compliant(manifest.Resource, $"Auto Mode defines {what}.");
         var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } chart
             && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).ToList();
-        var providers = charts.Where(c => Brings(c, api) is not false).Select(c => c.Resource)
+        var providers = charts.Where(c => c.Brings(api) is not false).Select(c => c.Resource)
             .Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource))
             .ToList();
         if (providers.Count == 0) return JudgeWithout(manifest, cluster, what, api, charts);
@@ -77,15 +77,6 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
                 $"The manifest has a {item["kind"].Display} in {item["apiVersion"].Text}, which version " +
                 $"{charts[0].Resource["Version"].Text} of the chart {charts[0].Chart.Text} does not serve.")
             : null;
-    }
-
-    // By its values; where these have none of the switches, by what the chart does without.
-    private static bool? Brings(HelmChart chart, CustomApi api)
-    {
-        if (api.Switches.Count == 0) return true;
-        if (chart.Values.IsUnknown) return null;
-        var given = api.Switches.Select(chart.Values.At).Where(v => !v.IsMissing).ToList();
-        return given.Count == 0 ? !api.IsOff : given.Aggregate((bool?)false, (any, v) => any | v.Bool);
     }
 
     // Any other chart may bring the definitions of others along.
