@@ -56,12 +56,19 @@ public sealed class PlatformApp
     /// </returns>
     public static int Run(Action<Platform>? extend = null)
     {
+        var exitCode = Run(null, null, extend);
+        while (NextEnvironment.After(exitCode) is (var file, var folder)) exitCode = Run(file, folder, extend);
+        return exitCode;
+    }
+
+    // Null where the CDK's own variables tell it.
+    private static int Run(string? file, string? outputDirectory, Action<Platform>? extend)
+    {
         try
         {
-            var app = new PlatformApp();
-            var name = app.App.Node.TryGetContext("environment") is { } context ? $"{context}" : "dev";
+            var app = new PlatformApp(outputDirectory);
             var root = Directory.GetCurrentDirectory();
-            var file = EnvironmentLoader.Resolve(name, root);
+            file ??= EnvironmentLoader.Resolve($"{app.App.Node.TryGetContext("environment") ?? "dev"}", root);
             var environment = EnvironmentLoader.Load(file);
             var platform = new Platform(app.App, environment);
             extend?.Invoke(platform);
@@ -70,7 +77,7 @@ public sealed class PlatformApp
         }
         catch (ConfigurationException problems)
         {
-            Console.Error.WriteLine(problems.Message);
+            NextEnvironment.Problems.WriteLine(problems.Message);
             return 2;
         }
     }

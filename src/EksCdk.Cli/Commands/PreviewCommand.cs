@@ -54,7 +54,7 @@ internal static class PreviewCommand
             if (names.Count > 1 && form != Text)
                 throw new CommandException(ExitCode.BadInput,
                     $"--format {form} writes one report, and {names.Count} environments are named. Preview each by itself.");
-            var run = new PreviewRun(console, terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory())
+            using var run = new PreviewRun(console, terminal.Error, Programs.OnPath, Directory.GetCurrentDirectory())
             {
                 Comparison = new Comparison(folder, Acceptances.Of(parsed.GetValue(accept)))
                 {

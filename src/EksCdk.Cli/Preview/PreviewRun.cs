@@ -8,8 +8,11 @@ using Spectre.Console;
 namespace EksCdk.Cli.Preview;
 
 /// <summary>The main job: from an environment's file to a platform that is synthesized, checked and explained.</summary>
-internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Programs programs, string folder)
+internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Programs programs, string folder) : IDisposable
 {
+    // The same for all environments that it previews.
+    private Synthesis? _synthesis;
+
     /// <summary>The environment of those who name none.</summary>
     public const string DefaultEnvironment = "dev";
 
@@ -26,6 +29,9 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
 
     /// <summary>Writes what was found in another form too; null where none is wanted.</summary>
     public Action<AnalysisResult>? Write { get; init; }
+
+    /// <summary>Ends the app.</summary>
+    public void Dispose() => _synthesis?.Dispose();
 
     /// <summary>Previews an environment.</summary>
     /// <param name="nameOrPath">Its name, or its file.</param>
@@ -97,6 +103,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
     public async Task<int> Run(PreviewedEnvironment previewed, Progress progress, CancellationToken cancellation)
     {
         var (clone, name) = (Clone.Find(folder), previewed.Name);
+        _synthesis ??= new Synthesis(clone, programs);
         // Held until the output has been read: another preview of the same environment would replace it.
         using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"), () => Wait(progress), cancellation)
             .ConfigureAwait(false);
@@ -104,8 +111,7 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
         await progress.Step(
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
             async () => assembly =
-                await new Synthesis(clone, programs).Run(previewed.File, name, cancellation).ConfigureAwait(false))
-                .ConfigureAwait(false);
+                await _synthesis.Run(previewed.File, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         var exitCode = Explain(clone, assembly, previewed.Environment, previewed.File);
         if (exitCode == ExitCode.Clean)
             NextSteps.WriteDeployment(console, previewed.Environment, previewed.Asked, previewed.FileFromRoot,

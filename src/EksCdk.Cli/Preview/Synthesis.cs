@@ -1,11 +1,13 @@
-using System.Text.Json;
-using EksCdk.Account;
-
 namespace EksCdk.Cli.Preview;
 
 /// <summary>Runs the CDK app and puts what it writes in place at once, so that nobody ever sees half an assembly.</summary>
-internal sealed class Synthesis(Clone clone, Programs programs)
+internal sealed class Synthesis(Clone clone, Programs programs) : IDisposable
 {
+    private readonly AppProcess _app = new(clone, programs);
+
+    /// <summary>Ends the app.</summary>
+    public void Dispose() => _app.Dispose();
+
     /// <summary>Synthesizes an environment. Only one at a time may do so for the same name.</summary>
     /// <param name="file">The environment's file.</param>
     /// <param name="name">The environment's name: that of the folder below <c>out</c>.</param>
@@ -38,15 +40,7 @@ internal sealed class Synthesis(Clone clone, Programs programs)
     private async Task Synthesize(string file, string name, string folder, CancellationToken cancellation)
     {
         var log = new List<string>();
-        var variables = new Dictionary<string, string>(Programs.Environment)
-        {
-            ["CDK_OUTDIR"] = folder,
-            // As `npx cdk synth -c environment=...` hands it over.
-            ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{JsonEncodedText.Encode(file)}}"}""",
-        };
-        var exitCode =
-            await ChildProcess.Run(programs.Dotnet, [clone.AppAssembly], clone.Root, variables, log.Add, log.Add, cancellation)
-            .ConfigureAwait(false);
+        var exitCode = await _app.Synthesize(file, folder, log.Add, cancellation).ConfigureAwait(false);
         if (exitCode == 0 && File.Exists(Path.Combine(folder, "manifest.json"))) return;
         Remove(folder);
         Directory.CreateDirectory(clone.State);

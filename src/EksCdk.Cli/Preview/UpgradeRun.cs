@@ -30,7 +30,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         // A preview of the same environment would replace what is read here.
         using var turn = await FileLock.Take(Path.Combine(clone.State, $"{name}.lock"),
             () => waiting?.Invoke("waiting for a preview of this environment..."), cancellation).ConfigureAwait(false);
-        var synthesis = new Synthesis(clone, programs);
+        using var synthesis = new Synthesis(clone, programs);
         var before = DeploymentReader.Read([await synthesis.Run(file, name, cancellation).ConfigureAwait(false)]);
         output.WriteLine($"# Upgrade {name} from {environment.KubernetesVersion} to {target}");
         output.WriteLine();

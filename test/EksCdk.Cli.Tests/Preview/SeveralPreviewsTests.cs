@@ -20,7 +20,7 @@ public sealed class SeveralPreviewsTests : IDisposable
         using (var writer = terminal.Text())
         {
             var console = PreviewConsole.On(writer, terminal);
-            var preview = new PreviewRun(console, _error, _clone.Programs, _clone.Root);
+            using var preview = new PreviewRun(console, _error, _clone.Programs, _clone.Root);
             exitCode = await new SeveralPreviews(preview, console, _error).Run(environments, CancellationToken.None);
         }
 
@@ -127,7 +127,7 @@ public sealed class SeveralPreviewsTests : IDisposable
         using var interrupted = new CancellationTokenSource();
         await interrupted.CancelAsync();
         var console = PreviewConsole.On(TextWriter.Null, new Terminal(Stream.Null, TextWriter.Null, Coloured: false));
-        var preview = new PreviewRun(console, _error, _clone.Programs, _clone.Root);
+        using var preview = new PreviewRun(console, _error, _clone.Programs, _clone.Root);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => new SeveralPreviews(preview, console, _error).Run(["dev", "prod"], interrupted.Token));

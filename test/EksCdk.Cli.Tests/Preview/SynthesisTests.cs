@@ -9,8 +9,11 @@ public sealed class SynthesisTests : IDisposable
 
     public void Dispose() => _clone.Dispose();
 
-    private Task<string> Synthesize(string name = "dev", string file = "environments/dev.yaml") =>
-        new Synthesis(_clone.Clone, _clone.Programs).Run(file, name, CancellationToken.None);
+    private async Task<string> Synthesize(string name = "dev", string file = "environments/dev.yaml")
+    {
+        using var synthesis = new Synthesis(_clone.Clone, _clone.Programs);
+        return await synthesis.Run(file, name, CancellationToken.None);
+    }
 
     [Fact]
     public async Task The_app_is_told_the_environment_as_the_CDK_command_line_tells_it()
@@ -60,6 +63,71 @@ public sealed class SynthesisTests : IDisposable
         var refused = await Assert.ThrowsAsync<CommandException>(() => Synthesize());
 
         Assert.Equal((ExitCode.BadInput, "dev.yaml:3: no"), (refused.ExitCode, refused.Message));
+    }
+
+    // Refuses what is called bad, ends at what is called worse, and otherwise writes the file's name.
+    private const string Listening = """
+        echo started >> "$PWD/calls"
+        folder=$CDK_OUTDIR; file=first
+        while :; do
+          case "$file" in *bad*) echo "bad.yaml:3: no"; code=2 ;; *worse*) echo "Unhandled exception. Too late."; exit 134 ;;
+          *) echo "$file" > "$folder/manifest.json"; code=0 ;; esac
+          echo "eks: synthesis ended with $code"
+          read -r line || { echo left >> "$PWD/calls"; exit 0; }
+          file=$(echo "$line" | sed 's/^\["\(.*\)",".*/\1/'); folder=$(echo "$line" | sed 's/.*","\(.*\)"\]$/\1/')
+        done
+        """;
+
+    [Fact]
+    public async Task One_app_synthesizes_one_environment_after_the_other_and_leaves_at_the_end()
+    {
+        _clone.DotnetDoes(Listening);
+        using (var synthesis = new Synthesis(_clone.Clone, _clone.Programs))
+        {
+            await synthesis.Run("a.yaml", "a", CancellationToken.None);
+            await synthesis.Run("b.yaml", "b", CancellationToken.None);
+            var refused =
+                await Assert.ThrowsAsync<CommandException>(() => synthesis.Run("bad.yaml", "c", CancellationToken.None));
+            await synthesis.Run("d.yaml", "d", CancellationToken.None);
+
+            Assert.Equal((ExitCode.BadInput, "bad.yaml:3: no"), (refused.ExitCode, refused.Message));
+        }
+
+        Assert.Equal(["first\n", "b.yaml\n", "d.yaml\n"],
+            new[] { "a", "b", "d" }.Select(name => _clone.Text($"out/{name}/manifest.json")));
+        Assert.False(_clone.Has("out/c.new"));
+        Assert.Equal("started\nleft\n", _clone.Text("calls"));
+    }
+
+    [Fact]
+    public async Task After_an_app_that_failed_the_next_environment_starts_another()
+    {
+        _clone.DotnetDoes(Listening);
+        using var synthesis = new Synthesis(_clone.Clone, _clone.Programs);
+        await synthesis.Run("a.yaml", "a", CancellationToken.None);
+
+        var failed = await Assert.ThrowsAsync<CommandException>(() => synthesis.Run("worse.yaml", "b", CancellationToken.None));
+        await synthesis.Run("c.yaml", "c", CancellationToken.None);
+
+        Assert.StartsWith("the CDK app could not synthesize 'b': Too late. (", failed.Message, StringComparison.Ordinal);
+        Assert.Equal("first\n", _clone.Text("out/c/manifest.json"));
+        Assert.Equal("started\nstarted\n", _clone.Text("calls"));
+    }
+
+    [Fact]
+    public async Task An_interruption_ends_the_app()
+    {
+        _clone.DotnetDoes("echo $$ > \"$PWD/pid\"; sleep 60");
+        using var synthesis = new Synthesis(_clone.Clone, _clone.Programs);
+        using var interrupted = new CancellationTokenSource();
+        var running = synthesis.Run("a.yaml", "a", interrupted.Token);
+        SpinWait.SpinUntil(() => _clone.Has("pid") && _clone.Text("pid").Length > 1, TimeSpan.FromSeconds(10));
+
+        await interrupted.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{_clone.Text("pid").Trim()}"), TimeSpan.FromSeconds(10)));
+        Assert.False(_clone.Has("out/a.new"));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
+using EksCdk.Configuration;
 
 namespace EksCdk.Tests.Samples;
 
@@ -17,12 +19,15 @@ public sealed class OwnStackRun : IDisposable
 
     public OwnStackRun()
     {
-        Synthesis = Run("dev", Folder, _temporary.FullName);
+        Synthesis = Run("dev", Folder, _temporary.FullName, Path.Combine(Repository.Root, "environments", "karpenter.yaml"));
         // The process that jsii starts ends a moment after the app, and removes some of it.
         SpinWait.SpinUntil(() => Leftovers.Count == 0, TimeSpan.FromSeconds(10));
     }
 
     public string Folder => _folder.FullName;
+
+    /// <summary>Where the assembly of a second environment goes.</summary>
+    public string Further => Path.Combine(Folder, "further");
 
     public (int ExitCode, string Error) Synthesis { get; }
 
@@ -30,19 +35,25 @@ public sealed class OwnStackRun : IDisposable
     public IReadOnlyList<string> Leftovers =>
         [.. _temporary.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(file => file.FullName)];
 
-    public static (int ExitCode, string Error) Run(string environment, string folder, string? temporary = null)
+    public static (int ExitCode, string Error) Run(
+        string environment, string folder, string? temporary = null, string? further = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(OwnStack.OrdersStack).Assembly.Location])
         {
             WorkingDirectory = Sample,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
             Environment = { ["CDK_OUTDIR"] = folder, ["CDK_CONTEXT_JSON"] = $$"""{"environment":"{{environment}}"}""" },
         };
         foreach (var variable in temporary is null ? [] : new[] { "TMPDIR", "TEMP", "TMP" })
         {
             start.Environment[variable] = temporary;
         }
+        if (further is not null) start.Environment[FurtherEnvironments.Variable] = "1";
         using var process = Process.Start(start)!;
+        if (further is not null)
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(new[] { further, Path.Combine(folder, "further") }));
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, error);
@@ -67,6 +78,17 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
             run.Json("manifest.json")["artifacts"]!["dev-orders"]!["dependencies"]!.AsArray().Select(d => (string)d!);
         Assert.Superset(new HashSet<string> { "dev-network", "dev-security", "dev-cluster", "dev-workloads" },
             dependencies.ToHashSet());
+    }
+
+    [Fact]
+    public void A_further_environment_has_an_assembly_of_its_own_with_all_that_the_program_adds()
+    {
+        var report = ComplianceReport.Read(
+            run.Further, Analyzer.Analyze(DeploymentReader.Read([run.Further]), new AnalysisOptions()), "karpenter");
+
+        Assert.True(File.Exists(Path.Combine(run.Further, "karpenter-orders.template.json")));
+        Assert.All(report.Entries, entry => Assert.StartsWith("karpenter-", entry.Stack, StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(run.Folder, "karpenter-orders.template.json")));
     }
 
     [Fact]
