@@ -129,6 +129,7 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
             .Select(entry => $"{entry.Rule}[{entry.Detail}] {entry.ConstructPath}: {entry.Message}"));
         Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
+        Assert.Contains(result.Nodes, node => node.Label.Contains("Boston", StringComparison.Ordinal));
     }
 
     [Fact]
