@@ -17,9 +17,36 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
         : key == CreateAction ? KarpenterCalls.CreatedBy.All(call => IsAny(values, call) is true) ? true : null
         : KarpenterCalls.Conditions.TryGetValue(key, out var written) ? IsAny(values, FillIn(written), written)
         : key.StartsWith(RequestTag, StringComparison.Ordinal) ? HasTag(key[RequestTag.Length..], values)
+        : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is "subnet"
+            ? OfSubnets(key[ResourceTag.Length..], values)
         : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is not null && KarpenterCalls.Tagged.Contains(type)
             ? HasTag(key[ResourceTag.Length..], values)
         : null;
+
+    // Those that the class selects, where all of them are in the templates.
+    private bool? OfSubnets(string key, Value values)
+    {
+        if (pool.Subnets is not { AllKnown: true, Count: > 0 } subnets) return null;
+        bool? any = false, all = true;
+        foreach (var subnet in subnets)
+        {
+            bool? has = subnet.Resource["Tags"].IsUnknown ? null : false;
+            foreach (var tag in subnet.Resource["Tags"].Items) has |= tag["Key"].Is(key) & Fits(tag["Value"], values);
+            any |= has;
+            all &= has;
+        }
+
+        return all is true ? true : any is false ? false : null;
+    }
+
+    private static bool? Fits(Value value, Value patterns)
+    {
+        bool? fits = patterns.IsUnknown ? null : false;
+        foreach (var pattern in patterns.Items)
+            fits |= pattern.Text is { } glob && value.Text is { } text ? Glob.Matches(glob, text, StringComparison.Ordinal)
+                : pattern.SameAs(value);
+        return fits;
+    }
 
     private bool? HasTag(string key, Value values)
     {

@@ -55,6 +55,23 @@ public sealed class KarpenterMayStartNodesTests
     public void Some_of_a_type_are_not_known_to_be_enough(string resource) =>
         On([resource, .. Types.Where(t => t != "launch-template").Select(OfType)]).IsUnknown<KarpenterMayStartNodes>("Pool");
 
+    [Theory]
+    [InlineData("shop", true)]
+    [InlineData("other", false)]
+    public void A_tag_that_no_subnet_of_the_class_has_is_refused(string value, bool passes)
+    {
+        var pool = PoolTemplates.Karpenter(
+            """{"role":"${PoolRole}","subnetSelectorTerms":[{"id":"${PrivateSubnetA}"}]}""",
+            "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], NotResource: " +
+                "'arn:aws:ec2:*:*:subnet/*' }",
+            "{ Effect: Allow, Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:subnet/*', Condition: { StringEquals: { " +
+                $"'aws:ResourceTag/team': {value} }} }} }}",
+            PoolTemplates.Passing)
+            .Set("PrivateSubnetA.Properties.Tags", "[{ Key: team, Value: shop }]");
+        if (passes) pool.IsCompliant<KarpenterMayStartNodes>("Pool");
+        else pool.IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on subnet");
+    }
+
     [Fact]
     public void Tags_of_the_cluster_are_those_that_Karpenter_gives() =>
         Under("'aws:RequestTag/kubernetes.io/cluster/shop': owned").IsCompliant<KarpenterMayStartNodes>("Pool");
