@@ -8,9 +8,10 @@ namespace EksCdk.Checks.Reasoning;
 /// <param name="StartsEmpty">Whether nothing may be there at first.</param>
 /// <param name="Compute">The group of nodes, or null.</param>
 /// <param name="Ports">The ports on which it is asked, where the row does not say them.</param>
+/// <param name="IsGuess">Whether nothing says that it is asked.</param>
 internal sealed record FlowEnd(
     Resource Resource, string Label, IReadOnlyList<TrafficPeer>? Peers, Value? Where, bool? StartsEmpty = false,
-    Compute? Compute = null, IReadOnlyList<int>? Ports = null)
+    Compute? Compute = null, IReadOnlyList<int>? Ports = null, bool IsGuess = false)
 {
     /// <summary>Whether a connection from here to there is possible.</summary>
     public bool? Reaches(FlowEnd other, int port, bool udp)

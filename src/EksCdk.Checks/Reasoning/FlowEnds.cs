@@ -19,7 +19,7 @@ internal static class FlowEnds
         FlowEndKind.Hosts => Groups(cluster).Where(c => MayHold(cluster, c, NamespaceOf(cluster, row),
             isDns: false)).Select(Pods),
         FlowEndKind.PodGroups => WithOwnGroups(cluster),
-        FlowEndKind.MountTargets => MountTargets(cluster),
+        FlowEndKind.MountTargets => MountTargets(cluster).Concat(UnnamedTargets(cluster)),
         FlowEndKind.FileSystems => FileSystems(cluster, row.FileSystemType),
         _ => [],
     };
@@ -97,13 +97,23 @@ internal static class FlowEnds
     {
         var named = Named(cluster, "efs.csi.aws.com", "fileSystemId").ToHashSet();
         return named.Count == 0 ? [] : cluster.Model.OfType("AWS::EFS::MountTarget")
-            .Where(m => m["FileSystemId"].Target is { } system && named.Contains(system))
-            .Select(m => new FlowEnd(m, m.LogicalId,
-                m["SecurityGroups"].IsMissing ? null
-                    : [TrafficPeer.Of(m["SecurityGroups"], cluster.Model.Find<Subnet>(m["SubnetId"]) is { } s ? [s.CidrBlock]
-                        : [])],
-                m["SecurityGroups"]));
+            .Where(m => m["FileSystemId"].Target is { } system && named.Contains(system)).Select(m => Target(cluster, m));
     }
+
+    // With the driver in the cluster, those in its VPC are likely for it, whoever will name them.
+    private static IEnumerable<FlowEnd> UnnamedTargets(Cluster cluster) =>
+        cluster.Vpc is not { } vpc || !HasEfsDriver(cluster) || Named(cluster, "efs.csi.aws.com", "fileSystemId").Any() ? []
+        : cluster.Model.OfType("AWS::EFS::MountTarget").Where(m => cluster.Model.Find<Subnet>(m["SubnetId"])?.Vpc == vpc)
+            .Select(m => Target(cluster, m) with { IsGuess = true });
+
+    private static bool HasEfsDriver(Cluster cluster) => cluster.AddOn("aws-efs-csi-driver") is not null
+        || cluster.HelmCharts.Any(c => Controller.LastPart(c.Chart.Text) is "aws-efs-csi-driver");
+
+    private static FlowEnd Target(Cluster cluster, Resource target) => new(target, target.LogicalId,
+        target["SecurityGroups"].IsMissing ? null
+            : [TrafficPeer.Of(target["SecurityGroups"], cluster.Model.Find<Subnet>(target["SubnetId"]) is { } s ? [s.CidrBlock]
+                : [])],
+        target["SecurityGroups"]);
 
     private static IEnumerable<FlowEnd> FileSystems(Cluster cluster, string? type) =>
         Named(cluster, "fsx.*csi.aws.com", "fileSystemId").Concat(Named(cluster, "fsx.*csi.aws.com", "ParentVolumeId"))

@@ -78,7 +78,7 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
 
     private static bool IsCertain(Cluster cluster, Flow row, FlowEnd from, List<FlowEnd> listeners, List<FlowEnd> shut)
     {
-        if (from.StartsEmpty is not false || shut.Exists(s => s.StartsEmpty is not false)) return false;
+        if (from.StartsEmpty is not false || shut.Exists(s => s.IsGuess || s.StartsEmpty is not false)) return false;
         if (row.To is FlowEndKind.MountTargets or FlowEndKind.FileSystems or FlowEndKind.PodGroups) return true;
         if (NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource, beyondPools: true)) return false;
         var own = listeners.Find(l => l.Compute is not null && l.Compute == from.Compute);
