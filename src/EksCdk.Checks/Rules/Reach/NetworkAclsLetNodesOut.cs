@@ -40,10 +40,7 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
     private Outcome? Judge(Compute compute, Subnet subnet, Resource acl, DeadEnds ends)
     {
         var where = acl["VpcId"];
-        var all = compute.Model.Related<Resource, Resource>(
-            "network-acl-entries", () => compute.Model.OfType("AWS::EC2::NetworkAclEntry"), e => e["NetworkAclId"].Target);
-        var entries = all[acl].ToList();
-        if (all[null].Any() || !entries.TrueForAll(IsKnown) || CustomResourceConsumers.Of(acl) is not null)
+        if (NetworkAcls.EntriesOf(acl) is not { } entries)
             return Unknown(compute, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
         var (leaves, returns) =
             (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
@@ -64,14 +61,8 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
         return null;
     }
 
-    private static bool IsKnown(Resource entry) =>
-        entry["Egress"].BoolOr(false) is not null && entry["RuleAction"].Text is not null
-            && entry["RuleNumber"].Number is not null
-        && (entry["PortRange"].IsMissing
-            || (entry.At("PortRange.From").Number is not null && entry.At("PortRange.To").Number is not null));
-
     // Yes where everybody gets through, no where nobody does: the first entry that fits decides.
-    private static bool? Opens(List<Resource> entries, bool egress, int from, int to)
+    private static bool? Opens(IReadOnlyList<Resource> entries, bool egress, int from, int to)
     {
         var (someAllowed, someDenied) = (false, false);
         foreach (var entry in entries.Where(e => e["Egress"].BoolOr(false) == egress).OrderBy(e => e["RuleNumber"].Number))
