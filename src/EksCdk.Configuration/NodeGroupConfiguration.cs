@@ -72,13 +72,23 @@ public sealed record NodeGroupConfiguration
     public IReadOnlyList<TaintConfiguration>? Taints { get; init; }
 
     /// <summary>
-    /// The SSM parameter that holds the id of the nodes' AMI, for Bottlerocket: for example
-    /// <c>/aws/service/bottlerocket/aws-k8s-1.35/x86_64/latest/image_id</c>. The settings that join a node to the cluster are
-    /// then
-    /// written here instead of by EKS. When absent, EKS chooses the AMI.
+    /// The SSM parameter that holds the id of the nodes' AMI, for example
+    /// <c>/aws/service/bottlerocket/aws-k8s-1.35/x86_64/latest/image_id</c>: one of the group's operating system. What joins a
+    /// node to the cluster is then written here instead of by EKS. When absent, EKS chooses the AMI.
     /// </summary>
     [RegularExpression("^(/[A-Za-z0-9._-]+)+$", ErrorMessage = "the name of an SSM parameter, such as /bottlerocket/image_id")]
     public string? AmiParameter { get; init; }
+
+    /// <summary>The id of the nodes' AMI, instead of <see cref="AmiParameter"/>.</summary>
+    [RegularExpression("^ami-[0-9a-f]{8,17}$", ErrorMessage = "the id of an AMI, such as ami-0123456789abcdef0")]
+    public string? AmiId { get; init; }
+
+    /// <summary>
+    /// Settings of AL2023, as a NodeConfig of nodeadm has them below <c>spec</c>: <c>kubelet.config.maxPods</c>,
+    /// <c>kubelet.config.evictionHard</c>, <c>instance.localStorage.strategy</c>. EKS adds those that join a node to the cluster.
+    /// </summary>
+    /// <remarks>https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/</remarks>
+    public IReadOnlyDictionary<string, object?>? NodeConfig { get; init; }
 
     /// <summary>
     /// Settings of Bottlerocket, as its TOML has them below <c>settings</c>, written in YAML. EKS adds those that join a node to
@@ -96,6 +106,14 @@ public sealed record NodeGroupConfiguration
 
     /// <summary>How the instances are bought.</summary>
     public NodeCapacityType CapacityType { get; init; } = NodeCapacityType.OnDemand;
+
+    /// <summary>
+    /// The id of the reservation whose instances these are: one type, in one zone, and no more of them than are reserved. With
+    /// <see cref="NodeCapacityType.CapacityBlock"/> that of the block; before it begins, the group must not want nodes.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html</remarks>
+    [RegularExpression("^cr-[0-9a-f]{8,17}$", ErrorMessage = "the id of a reservation, such as cr-0123456789abcdef0")]
+    public string? CapacityReservation { get; init; }
 
     /// <summary>The part of the nodes, in percent, that an update of the group replaces at a time.</summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupUpdateConfig.html</remarks>
@@ -159,4 +177,7 @@ public enum NodeCapacityType
 
     /// <summary>Spot: cheaper, interrupted at two minutes' notice.</summary>
     Spot,
+
+    /// <summary>A Capacity Block, reserved for some days; of groups only.</summary>
+    CapacityBlock,
 }

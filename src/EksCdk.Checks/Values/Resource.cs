@@ -46,6 +46,10 @@ internal sealed class Resource
         Node["Metadata"]?["aws:cdk:path"] is { IsScalar: true } path ? path.Text
             : Stack.ConstructPaths.GetValueOrDefault(LogicalId);
 
+    /// <summary>What its Metadata says by a name, as text; null where that is nothing.</summary>
+    /// <param name="name">The name: <c>EksCdk::Image</c>.</param>
+    public string? Metadata(string name) => Node["Metadata"]?[name] is { IsScalar: true } said ? said.Text : null;
+
     /// <summary>Its properties.</summary>
     public Value Properties => _properties ?? EvaluateProperties();
 

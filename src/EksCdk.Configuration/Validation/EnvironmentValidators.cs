@@ -26,6 +26,8 @@ internal static class EnvironmentValidators
         NodePoolValidator.Validate,
         AutoModeValidator.Validate,
         BottlerocketValidator.Validate,
+        NodeConfigValidator.Validate,
+        OwnImageValidator.Validate,
         CalicoValidator.Validate,
         InstanceTypeValidator.Validate,
         AcceleratorValidator.Validate,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK.AWS.EKSv2;
 using Constructs;
 
@@ -15,8 +16,10 @@ public sealed class ManagedNodeGroup : Construct
         var template = new NodeLaunchTemplate(this, "LaunchTemplate", new NodeLaunchTemplateProps
         {
             AmiType = props.AmiType,
-            AmiParameter = props.AmiParameter,
+            Image = props.Image,
             UserData = UserData(props),
+            CapacityReservation = props.CapacityReservation,
+            BlockInstanceType = props.CapacityType == CapacityType.CAPACITY_BLOCK ? props.InstanceTypes[0] : null,
             VolumeSizeGiB = props.VolumeSizeGiB,
             InstanceName = $"{props.ClusterName}-{props.Name}",
             VolumeKey = props.VolumeKey,
@@ -34,7 +37,7 @@ public sealed class ManagedNodeGroup : Construct
                 Version = template.LatestVersionNumber,
             },
             // With an AMI of one's own EKS wants neither the type nor, below, the version.
-            AmiType = props.AmiParameter is null ? props.AmiType : null,
+            AmiType = props.Image is null ? props.AmiType : null,
             CapacityType = props.CapacityType,
             MinSize = props.MinSize,
             MaxSize = props.MaxSize,
@@ -50,9 +53,9 @@ public sealed class ManagedNodeGroup : Construct
         var resource = (CfnNodegroup)Nodes.Node.DefaultChild!;
         // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators
         // only with their AMI.
-        resource.InstanceTypes = [.. props.InstanceTypes];
+        resource.InstanceTypes = props.CapacityType == CapacityType.CAPACITY_BLOCK ? null : [.. props.InstanceTypes];
         // Otherwise nodes stay behind when the control plane is upgraded.
-        if (props.AmiParameter is null) resource.Version = props.KubernetesVersion;
+        if (props.Image is null) resource.Version = props.KubernetesVersion;
         // At creation EKS wants a number. Later on, each change of another size would set the running nodes back to it.
         if (props.KeepSize) resource.AddPropertyDeletionOverride("ScalingConfig.DesiredSize");
         Nodes.Node.AddDependency(props.SecurityGroups);
@@ -71,13 +74,51 @@ public sealed class ManagedNodeGroup : Construct
         return id[..Math.Min(id.Length, 40)];
     }
 
-    private static string? UserData(ManagedNodeGroupProps props) =>
-        props.AmiParameter is not null ? BottlerocketSettings.Toml(props.BottlerocketSettings, Joining(props))
-        : props.BottlerocketSettings is { } settings ? BottlerocketSettings.Toml(settings)
-        : null;
+    private static string? UserData(ManagedNodeGroupProps props)
+    {
+        var isBottlerocket = props.AmiType.ToString().StartsWith("BOTTLEROCKET", StringComparison.Ordinal);
+        return (isBottlerocket, props.Image, props.BottlerocketSettings, props.NodeConfig) switch
+        {
+            (true, not null, var settings, _) => BottlerocketSettings.Toml(settings, JoiningSettings(props)),
+            (true, null, { } settings, _) => BottlerocketSettings.Toml(settings),
+            (false, not null, _, var spec) => NodeConfig.UserData(JoiningFlags(props), JoiningSpec(props), spec),
+            (false, null, _, { } spec) => NodeConfig.UserData(PodsFlag(spec), spec),
+            _ => null,
+        };
+    }
+
+    // EKS's own part of the user data has maxPods too, and which one counts follows from the order of the parts. A flag counts
+    // more than both: https://kubernetes.io/docs/tasks/administer-cluster/kubelet-config-file/.
+    private static string[] PodsFlag(IReadOnlyDictionary<string, object?> spec) =>
+        spec.GetValueOrDefault("kubelet") is IReadOnlyDictionary<string, object?> kubelet
+            && kubelet.GetValueOrDefault("config") is IReadOnlyDictionary<string, object?> config
+            && config.GetValueOrDefault("maxPods") is { } most
+            ? [string.Create(CultureInfo.InvariantCulture, $"--max-pods={most}")] : [];
 
     // What EKS writes for its own AMIs: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
-    private static Dictionary<string, object?> Joining(ManagedNodeGroupProps props) => new()
+    private static Dictionary<string, object?> JoiningSpec(ManagedNodeGroupProps props) => new()
+    {
+        ["cluster"] = new Dictionary<string, object?>
+        {
+            ["name"] = props.ClusterName,
+            ["apiServerEndpoint"] = props.Cluster.ClusterEndpoint,
+            ["certificateAuthority"] = props.Cluster.ClusterCertificateAuthorityData,
+            ["cidr"] = props.ServiceCidr,
+        },
+    };
+
+    private static string[] JoiningFlags(ManagedNodeGroupProps props)
+    {
+        var labels = string.Join(',', props.Labels.Select(label => $"{label.Key}={label.Value}"));
+        var taints = string.Join(',', props.Taints.Select(taint => $"{taint.Key}={taint.Value}:{EffectOf(taint)}"));
+        return
+        [
+            .. labels.Length > 0 ? new[] { $"--node-labels={labels}" } : [],
+            .. taints.Length > 0 ? new[] { $"--register-with-taints={taints}" } : [],
+        ];
+    }
+
+    private static Dictionary<string, object?> JoiningSettings(ManagedNodeGroupProps props) => new()
     {
         ["kubernetes"] = new Dictionary<string, object?>
         {

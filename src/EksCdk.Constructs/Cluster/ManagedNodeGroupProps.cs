@@ -62,16 +62,26 @@ public sealed class ManagedNodeGroupProps
     public IReadOnlyList<TaintSpec> Taints { get; init; } = [];
 
     /// <summary>
-    /// The SSM parameter that holds the id of the AMI, of the family of <see cref="AmiType"/>, which must be Bottlerocket's; null
-    /// for the one that EKS chooses. What joins a node to the cluster is then written into its user data.
+    /// The AMI, of the family of <see cref="AmiType"/>: the SSM parameter that holds its id (<c>/bottlerocket/image_id</c>), or
+    /// the id itself (<c>ami-0123456789abcdef0</c>). What joins a node to the cluster is then written into its user data. Null for
+    /// the one that EKS chooses.
     /// </summary>
-    public string? AmiParameter { get; init; }
+    public string? Image { get; init; }
+
+    /// <summary>The range of Kubernetes services, which nodes of AL2023 with an <see cref="Image"/> are told.</summary>
+    public string? ServiceCidr { get; init; }
+
+    /// <summary>Settings of AL2023 below <c>spec</c> of a NodeConfig; null for none.</summary>
+    public IReadOnlyDictionary<string, object?>? NodeConfig { get; init; }
 
     /// <summary>Settings of Bottlerocket below <c>settings</c>; null for none.</summary>
     public IReadOnlyDictionary<string, object?>? BottlerocketSettings { get; init; }
 
     /// <summary>How the instances are bought.</summary>
     public CapacityType CapacityType { get; init; } = CapacityType.ON_DEMAND;
+
+    /// <summary>The id of the reservation, or of the Capacity Block, whose instances these are; null for none.</summary>
+    public string? CapacityReservation { get; init; }
 
     /// <summary>The part of the nodes, in percent, that an update replaces at a time.</summary>
     public int MaxUnavailablePercentage { get; init; } = 33;

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
@@ -12,11 +13,17 @@ public sealed class NodeLaunchTemplateProps
     /// <summary>The image that EKS fills in; volumes differ between families.</summary>
     public required NodegroupAmiType AmiType { get; init; }
 
-    /// <summary>The user data: settings of Bottlerocket, into which EKS merges its own. Null for EKS's alone.</summary>
+    /// <summary>The user data: settings of the image's family, into which EKS merges its own. Null for EKS's alone.</summary>
     public string? UserData { get; init; }
 
-    /// <summary>The SSM parameter that holds the id of the AMI; null for the one that EKS chooses.</summary>
-    public string? AmiParameter { get; init; }
+    /// <summary>The SSM parameter that holds the id of the AMI, or that id; null for the one that EKS chooses.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The id of the reservation whose instances these are; null for none.</summary>
+    public string? CapacityReservation { get; init; }
+
+    /// <summary>The instance type, where the reservation is a Capacity Block; null where the node group names it.</summary>
+    public string? BlockInstanceType { get; init; }
 
     /// <summary>The size of the volume that holds images and pods, in GiB.</summary>
     public required int VolumeSizeGiB { get; init; }
@@ -54,7 +61,7 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
         : base(scope, id, new LaunchTemplateProps
         {
             BlockDevices = Volumes(props),
-            MachineImage = props.AmiParameter is { } parameter ? MachineImage.FromSsmParameter(parameter) : null,
+            MachineImage = props.Image is { } image ? ImageOf(scope, image) : null,
             UserData = props.UserData is { } text ? UserData.Custom(text) : null,
             SecurityGroup = props.ClusterSecurityGroup,
             HttpEndpoint = true,
@@ -65,8 +72,30 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
         })
     {
         AddSecurityGroup(props.NodeSecurityGroup);
+        var resource = (CfnLaunchTemplate)Node.DefaultChild!;
+        // Those of AWS say by their names what they are.
+        if (props.Image?.StartsWith("/aws/service/", StringComparison.Ordinal) is false)
+            resource.AddMetadata(ImageMetadata.Key,
+                props.AmiType.ToString().Replace("X86_64", "x86_64", StringComparison.Ordinal));
+        Reserve(resource, props);
         Amazon.CDK.Tags.Of(this).Add("Name", props.InstanceName);
     }
+
+    // https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html
+    private static void Reserve(CfnLaunchTemplate resource, NodeLaunchTemplateProps props)
+    {
+        const string Data = "LaunchTemplateData";
+        if (props.CapacityReservation is not { } reservation) return;
+        resource.AddPropertyOverride(
+            $"{Data}.CapacityReservationSpecification.CapacityReservationTarget.CapacityReservationId", reservation);
+        if (props.BlockInstanceType is not { } type) return;
+        resource.AddPropertyOverride($"{Data}.InstanceMarketOptions.MarketType", "capacity-block");
+        resource.AddPropertyOverride($"{Data}.InstanceType", type);
+    }
+
+    private static IMachineImage ImageOf(Construct scope, string image) => image[0] == '/'
+        ? MachineImage.FromSsmParameter(image)
+        : MachineImage.GenericLinux(new Dictionary<string, string> { [Stack.Of(scope).Region] = image });
 
     private static BlockDevice[] Volumes(NodeLaunchTemplateProps props)
     {

@@ -54,6 +54,14 @@ internal static class CdkValues
         _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "not a tier of the control plane"),
     };
 
+    public static CapacityType Of(NodeCapacityType type) => type switch
+    {
+        NodeCapacityType.OnDemand => CapacityType.ON_DEMAND,
+        NodeCapacityType.Spot => CapacityType.SPOT,
+        NodeCapacityType.CapacityBlock => CapacityType.CAPACITY_BLOCK,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a way to buy instances"),
+    };
+
     public static TaintSpec Of(TaintConfiguration taint) => new()
     {
         Key = taint.Key,

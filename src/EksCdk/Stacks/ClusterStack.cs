@@ -223,10 +223,13 @@ public sealed class ClusterStack : LayerStack
             VolumeSizeGiB = group.VolumeSizeGiB,
             Labels = DevicePlugins.Labels(group.Labels, group.OperatingSystem, group.InstanceTypes),
             Taints = [.. (group.Taints ?? []).Select(CdkValues.Of)],
-            AmiParameter = group.AmiParameter,
+            Image = group.AmiParameter ?? group.AmiId,
+            ServiceCidr = props.Environment.Cluster.ServiceCidr,
+            NodeConfig = group.NodeConfig,
             BottlerocketSettings = group.BottlerocketSettings,
             MaxUnavailablePercentage = group.MaxUnavailablePercentage,
-            CapacityType = group.CapacityType == NodeCapacityType.Spot ? CapacityType.SPOT : CapacityType.ON_DEMAND,
+            CapacityType = CdkValues.Of(group.CapacityType),
+            CapacityReservation = group.CapacityReservation,
         });
 
     private void Output(string id, string description, string value) =>

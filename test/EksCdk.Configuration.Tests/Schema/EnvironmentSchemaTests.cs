@@ -14,7 +14,7 @@ public sealed class EnvironmentSchemaTests
     /// <summary>Files whose values are each fine in form; what is wrong with them only the loader sees.</summary>
     private static readonly string[] BrokenInMeaning =
     [
-        "accelerators", "account", "add-on-lines", "add-ons-without-role", "add-on-role-too-narrow", "alarm-emails", "all-tainted", "auto-mode",
+        "accelerators", "account", "node-config", "reserved-capacity", "add-on-lines", "add-ons-without-role", "add-on-role-too-narrow", "alarm-emails", "all-tainted", "auto-mode",
             "auto-mode-without-place", "bottlerocket", "calico", "same-objects",
             "cidr-host-bits", "cidr-malformed",
             "cidr-public", "cidr-too-large", "cidr-too-small",

@@ -42,9 +42,9 @@ internal sealed record MachineImage(ImageFamily? Family, Architecture? Architect
     {
         if (compute is not NodeGroup group)
             return OfImageId(compute.LaunchTemplate?.ImageId
-                ?? compute.RoleArn.AsUnknown("the launch template is not in the templates"));
+                ?? compute.RoleArn.AsUnknown("the launch template is not in the templates"), compute.LaunchTemplate);
         var image = group.ImageId;
-        if (image.IsText) return OfImageId(image);
+        if (image.IsText) return OfImageId(image, group.LaunchTemplate);
         if (image.IsUnknown && group.AmiType.IsMissing) return new(null, null, null, null, image, "an AMI that is not known");
         var type = group.AmiType;
         if (type.IsMissing)
@@ -57,7 +57,7 @@ internal sealed record MachineImage(ImageFamily? Family, Architecture? Architect
     private static MachineImage OfType(string type, Value where, string display) =>
         new(FamilyOfType(type), ArchitectureOfType(type), null, false, where, display);
 
-    private static MachineImage OfImageId(Value image)
+    private static MachineImage OfImageId(Value image, LaunchTemplate? template)
     {
         if (ImageParameter.PathOf(image) is { } path)
         {
@@ -65,6 +65,9 @@ internal sealed record MachineImage(ImageFamily? Family, Architecture? Architect
             return new(family, architecture, version, true, image, path);
         }
 
+        if (image.IsText && template?.Resource.Metadata(ImageMetadata.Key) is { } said && FamilyOfType(said) is { } like)
+            return new(like, ArchitectureOfType(said), null, true, image,
+                $"{image.Display} (assumed to be like {said}, because the template says so)");
         return new(null, null, null, image.IsText ? true : null, image, image.IsText ? image.Display
             : "an AMI that is not known");
     }

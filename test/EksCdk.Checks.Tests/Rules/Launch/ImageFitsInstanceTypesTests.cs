@@ -22,6 +22,21 @@ public sealed class ImageFitsInstanceTypesTests
         TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("Nodes.Properties.InstanceTypes.0", "t4g.medium")
             .IsBroken<ImageFitsInstanceTypes>("Nodes", saying: "AL2023_x86_64_STANDARD");
 
+    [Theory]
+    [InlineData("AL2023_x86_64_STANDARD", true)]
+    [InlineData("AL2023_ARM_64_STANDARD", false)]
+    [InlineData("MINE", null)]
+    [InlineData("[AL2023_x86_64_STANDARD]", null)]
+    public void What_the_launch_template_says_of_its_own_AMI_is_assumed(string like, bool? fits)
+    {
+        var deployment = TestDeployment.Plain().Remove("Nodes.Properties.AmiType")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .Set("NodeTemplate.Metadata", $"{{ 'EksCdk::Image': {like} }}");
+        if (fits is true) deployment.IsCompliant<ImageFitsInstanceTypes>("Nodes");
+        else if (fits is false) deployment.IsBroken<ImageFitsInstanceTypes>("Nodes", saying: "assumed to be like AL2023_ARM");
+        else deployment.IsUnknown<ImageFitsInstanceTypes>("NodeTemplate");
+    }
+
     [Fact]
     public void The_type_of_the_launch_template_is_found() =>
         TestDeployment.Plain().Remove("Nodes.Properties.InstanceTypes")
