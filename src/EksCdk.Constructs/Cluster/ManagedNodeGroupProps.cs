@@ -63,8 +63,8 @@ public sealed class ManagedNodeGroupProps
 
     /// <summary>
     /// The AMI, of the family of <see cref="AmiType"/>: the SSM parameter that holds its id (<c>/bottlerocket/image_id</c>), or
-    /// the id itself (<c>ami-0123456789abcdef0</c>). What joins a node to the cluster is then written into its user data. Null for
-    /// the one that EKS chooses.
+    /// the id itself (<c>ami-0123456789abcdef0</c>). What joins a node to the cluster is then written into its user data. Null
+    /// for the one that EKS chooses.
     /// </summary>
     public string? Image { get; init; }
 
