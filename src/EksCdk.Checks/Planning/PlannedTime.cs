@@ -41,7 +41,7 @@ public sealed record CostLine(string What, decimal Least, decimal Most, string N
 /// <summary>How long a first deployment takes, what it waits for, and what a month costs: estimates.</summary>
 public sealed record DeploymentPlan
 {
-    /// <summary>The stacks, one after the other.</summary>
+    /// <summary>The stacks, each after those that it depends on.</summary>
     public required IReadOnlyList<PlannedStack> Stacks { get; init; }
 
     /// <summary>The groups of nodes, and when each is there.</summary>

@@ -1,29 +1,23 @@
 namespace EksCdk.Checks.Planning;
 
 /// <summary>
-/// The order in which CloudFormation creates resources: each as soon as what it needs is there, stack after stack. It starts any
-/// number at once, so that the time is that of the longest way.
+/// The order in which CloudFormation creates resources: each as soon as what it needs is there, and a stack as soon as those that
+/// it depends on are. Any number starts at once, so that the time is that of the longest way.
 /// </summary>
 internal sealed class Schedule
 {
     private readonly Dictionary<Resource, PlannedTime> _starts = [];
     private readonly Dictionary<Resource, PlannedTime> _ends = [];
     private readonly Dictionary<Resource, Resource> _waitsFor = [];
+    private readonly Dictionary<Stack, PlannedTime> _there = [];
+    private readonly Dictionary<Stack, Stack> _comesAfter = [];
     private readonly DeploymentModel _model;
 
     public Schedule(DeploymentModel model)
     {
         _model = model;
-        var time = default(PlannedTime);
-        foreach (var stack in InOrder(model))
-        {
-            var start = time;
-            foreach (var resource in ResourcesOf(stack)) time = time.Or(Plan(resource, start));
-            time = time.After(Durations.Stack);
-            Stacks.Add(new PlannedStack(stack.Name, start, time));
-        }
-
-        End = time;
+        foreach (var stack in InOrder(model)) Plan(stack);
+        End = _there.Values.Aggregate(default(PlannedTime), (last, end) => last.Or(end));
     }
 
     /// <summary>The stacks.</summary>
@@ -38,10 +32,14 @@ internal sealed class Schedule
     /// <summary>When a resource is there.</summary>
     public PlannedTime EndOf(Resource resource) => _ends[resource];
 
-    /// <summary>The longest way through each stack, one after the other.</summary>
+    /// <summary>The longest way: through the stack that is there last, those that it waited for, and each of them.</summary>
     public IEnumerable<Resource> CriticalPath()
     {
-        foreach (var stack in InOrder(_model))
+        var stacks = new List<Stack>();
+        for (var last = _there.Count == 0 ? null : _there.MaxBy(s => s.Value.Typical).Key; last is not null;
+            last = _comesAfter.GetValueOrDefault(last))
+            stacks.Insert(0, last);
+        foreach (var stack in stacks)
         {
             var way = new List<Resource>();
             for (var last = ResourcesOf(stack).MaxBy(r => _ends[r].Typical); last is not null;
@@ -63,6 +61,21 @@ internal sealed class Schedule
         }
 
         return order;
+    }
+
+    private void Plan(Stack stack)
+    {
+        var start = default(PlannedTime);
+        foreach (var (other, end) in _there)
+            if (_model.Dependencies.IsStackBefore(other, stack))
+            {
+                if (end.Typical > start.Typical) _comesAfter[stack] = other;
+                start = start.Or(end);
+            }
+
+        var time = ResourcesOf(stack).Aggregate(start, (last, resource) => last.Or(Plan(resource, start)));
+        _there[stack] = time.After(Durations.Stack);
+        Stacks.Add(new PlannedStack(stack.Name, start, _there[stack]));
     }
 
     private IEnumerable<Resource> ResourcesOf(Stack outermost) => _model.Scopes

@@ -22,7 +22,7 @@ internal static class ChangesView
             console.MarkupLineInterpolated($"  [dim]{file}{(key.Line > 0 ? $":{key.Line}" : "")} {Words(key)}[/]");
         if (report.IsEmpty)
         {
-            console.MarkupLineInterpolated($"  Nothing changes: {report.Unchanged} resources are the same.");
+            console.MarkupLineInterpolated($"  {ChangeWords.OfNone(report)}");
             return;
         }
 

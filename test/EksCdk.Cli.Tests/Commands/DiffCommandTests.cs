@@ -28,7 +28,7 @@ public sealed class DiffCommandTests : IDisposable
         var result = Diff("1.35", "1.35");
 
         Assert.Equal((ExitCode.Clean, ""), (result.ExitCode, result.Error));
-        Assert.StartsWith("Nothing changes", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing changes: 1 resource is the same.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,9 +100,27 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Contains(saying, result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_teardown_that_nothing_holds_up_says_so_and_in_which_order()
+    {
+        var result = Eks.Run("diff", Put("old.yaml", "1.35"), "--to-nothing");
+
+        Assert.Equal((ExitCode.Clean, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("Nothing holds the deletion up.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_that_the_CDK_left_open_is_not_known_to_be_another_value()
+    {
+        var open = _folder.Put("open.yaml", Cluster.Replace("Name: shop", "Name: '${Token[TOKEN.12]}'", StringComparison.Ordinal)
+            .Replace("VERSION", "1.35", StringComparison.Ordinal));
+        Assert.StartsWith("may be replaced", Eks.Run("diff", Put("old.yaml", "1.35"), open).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nowhere")]
     [InlineData("no-such-revision:cdk.out")]
+    [InlineData("")]
     public void What_is_not_there_ends_with_2_and_one_sentence(string old)
     {
         var result = Eks.Run("diff", old, Put("new.yaml", "1.35"));

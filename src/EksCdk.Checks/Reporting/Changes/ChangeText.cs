@@ -28,12 +28,7 @@ public sealed class ChangeText
     /// <param name="writer">Where to.</param>
     public void Write(ChangeReport report, TextWriter writer)
     {
-        if (report.IsEmpty)
-        {
-            writer.WriteLine($"Nothing changes: {report.Unchanged} resources are the same.");
-            return;
-        }
-
+        if (report.IsEmpty) writer.WriteLine(ChangeWords.OfNone(report));
         foreach (var alike in ChangeWords.Alike(report.Changes.Where(c => All || ChangeWords.IsTold(c)))) Write(writer, alike);
         var rest = All ? "" : ChangeWords.Rest(report);
         if (rest.Length > 0) writer.WriteLine($"{"",-Word}{rest}");

@@ -39,10 +39,17 @@ public static class ChangeWords
     /// <param name="report">What happens.</param>
     public static string Title(ChangeReport report) => report switch
     {
+        { IsEmpty: true, Order.Count: > 0 } => "Nothing holds the deletion up",
         { IsEmpty: true } => "Nothing changes",
         { Blocks: true } => "This should not be deployed as it is",
         _ => "What this changes",
     };
+
+    /// <summary>What an empty report means: that nothing changes, or that nothing is in the way of a teardown.</summary>
+    /// <param name="report">A report without changes.</param>
+    public static string OfNone(ChangeReport report) => report.Order.Count > 0 ? $"{Title(report)}."
+        : report.Unchanged == 1 ? "Nothing changes: 1 resource is the same."
+        : $"Nothing changes: {report.Unchanged} resources are the same.";
 
     /// <summary>Changes of which the same is to be said, together.</summary>
     /// <param name="changes">The changes.</param>

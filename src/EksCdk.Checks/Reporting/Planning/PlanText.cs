@@ -15,10 +15,10 @@ public static class PlanText
     /// <param name="output">Where to.</param>
     public static void Write(DeploymentPlan plan, DeploymentPlan? before, TextWriter output)
     {
-        output.WriteLine($"A first deployment takes about {Minutes(plan.End.Typical)} minutes ({Range(plan.End)}). Estimates.");
+        output.WriteLine($"A first deployment takes about {InMinutes(plan.End.Typical)} ({Range(plan.End)}). Estimates.");
         foreach (var stack in plan.Stacks)
             output.WriteLine(
-                $"  {Ansi.Clean(stack.Name)}: {Minutes(stack.End.Typical - stack.Start.Typical)} minutes, there at " +
+                $"  {Ansi.Clean(stack.Name)}: {InMinutes(stack.End.Typical - stack.Start.Typical)}, there at " +
                 $"{Range(stack.End)}");
         if (plan.Nodes.Count > 0) output.WriteLine("\nNodes");
         foreach (var node in plan.Nodes)
@@ -56,6 +56,8 @@ public static class PlanText
         ? FormattableString.Invariant($"{least:0}") : FormattableString.Invariant($"{least:0} to {most:0}");
 
     private static string Minutes(int seconds) => ((seconds + 30) / 60).ToString(CultureInfo.InvariantCulture);
+
+    private static string InMinutes(int seconds) => Minutes(seconds) is var text && text == "1" ? "1 minute" : $"{text} minutes";
 
     private static string Range(PlannedTime time) => $"{Minutes(time.Least)} to {Minutes(time.Most)} minutes";
 
