@@ -168,5 +168,10 @@ internal sealed class HelmChart : View, IClusterMember
     private Value Read() => IsOfTheCdk ? Resource["Values"].Parse()
         : !Resource["ValueOverrideURL"].IsMissing || !(Resource["Values"].IsMissing || Resource["ValueYaml"].IsMissing)
             ? Resource["ValueYaml"].AsUnknown("several places give the values of the chart")
-        : Resource["Values"].IsMissing ? Resource["ValueYaml"].Parse() : Resource["Values"];
+        : Resource["Values"].IsMissing ? Resource["ValueYaml"].Parse()
+        : Resource["Values"].Members.Any(v => IsPath(v.Key)) ? Resource["Values"].AsUnknown("its values are given by their paths")
+        : Resource["Values"];
+
+    // As helm --set has them: autoDiscovery.clusterName, controller.args[0].
+    private static bool IsPath(string key) => key.AsSpan().IndexOfAny('.', '[') >= 0;
 }

@@ -24,6 +24,15 @@ public sealed class ChartsNameTheirClusterTests
         TestDeployment.Cdk().Set("Autoscaler.Properties.Values", "'{\"awsRegion\":\"us-east-1\"}'")
             .IsBroken<ChartsNameTheirCluster>("Autoscaler", "Properties.Values", effect: Effect.Broken);
 
+    [Theory]
+    [InlineData("{ autoDiscovery.clusterName: !Ref Cluster }")]
+    [InlineData("{ 'autoscalingGroups[0].name': nodes }")]
+    public void What_is_given_by_its_path_is_not_missing(string values) =>
+        TestDeployment.Plain()
+            .Add("Scaler",
+                "{ Type: 'AWSQS::Kubernetes::Helm', Properties: { ClusterID: !Ref Cluster, Chart: stable/cluster-autoscaler, " +
+                $"Values: {values} }} }}").IsUnknown<ChartsNameTheirCluster>("Scaler");
+
     [Fact]
     public void A_load_balancer_controller_without_values_is_refused() =>
         TestDeployment.Plain()
