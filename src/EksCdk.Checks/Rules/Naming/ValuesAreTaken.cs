@@ -49,7 +49,11 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
                     ? $"its role {value.Owner!.LogicalId} does not let {trust.Service} call {string.Join(" and ", trust.Actions)}"
                     : $"{value.Path}{(value.Owner == resource ? "" : $" of {value.Owner?.LogicalId}")} {has}";
                 yield return Broken(resource, value, $"{resource.LogicalId}: {said}, and {row.Says}.",
-                    awsError: row.Evidence.Answer);
+                    IsLookedAt(resource, row) ? null : Effect.Possible, row.Evidence.Answer);
             }
     }
+
+    // EC2 reads most of a launch template only when something is launched from it.
+    private static bool IsLookedAt(Resource resource, Refusal row) => resource.Type != "AWS::EC2::LaunchTemplate"
+        || row.Evidence.SeenBy is not null || resource.Model.Compute.Any(c => c.LaunchTemplate?.Resource == resource);
 }

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Results;
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -69,6 +70,13 @@ public sealed class ValuesAreTakenTests
         if (isBroken) function.IsBroken<ValuesAreTaken>("Function", saying: "does not let lambda.amazonaws.com");
         else function.IsSilent<ValuesAreTaken>("Function");
     }
+
+    [Fact]
+    public void A_launch_template_from_which_nothing_is_launched_is_not_read() =>
+        TestDeployment.Plain()
+            .Add("Spare", "{ Type: AWS::EC2::LaunchTemplate, Properties: { LaunchTemplateData: { BlockDeviceMappings: [" +
+                "{ DeviceName: /dev/xvda, Ebs: { Encrypted: true, KmsKeyId: aws/ebs } }] } } }")
+            .IsBroken<ValuesAreTaken>("Spare", "KmsKeyId", effect: Effect.Possible);
 
     [Theory]
     [InlineData("aws/ebs", true)]
