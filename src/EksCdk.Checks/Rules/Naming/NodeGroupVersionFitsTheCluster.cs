@@ -80,7 +80,8 @@ internal sealed class NodeGroupVersionFitsTheCluster() : Rule(new RuleInfo("EKS9
     // Amazon Linux and Windows count releases by Kubernetes version; Bottlerocket has versions of its own.
     private static KubernetesVersion? ReleaseOf(NodeGroup group)
     {
-        if (group.Resource["ReleaseVersion"].Text is not { } release || group.AmiType.Text is not { } type) return null;
+        // Where no AMI type is given, EKS takes one of Amazon Linux.
+        if (group.Resource["ReleaseVersion"].Text is not { } release || group.AmiType.TextOr("AL2") is not { } type) return null;
         if (!type.StartsWith("AL2", StringComparison.Ordinal) && !type.StartsWith("WINDOWS", StringComparison.Ordinal))
             return null;
         var parts = release.Split('.', '-');

@@ -48,6 +48,11 @@ public sealed class NodeGroupVersionFitsTheClusterTests
             .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion");
 
     [Fact]
+    public void Without_an_AMI_type_a_release_is_of_Amazon_Linux() =>
+        TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("Nodes.Properties.ReleaseVersion", "1.15.11-20200507")
+            .IsBroken<NodeGroupVersionFitsTheCluster>("Nodes", "ReleaseVersion");
+
+    [Fact]
     public void A_release_of_Bottlerocket_has_nothing_to_say() =>
         TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
             .Set("Nodes.Properties.ReleaseVersion", "1.34.0-abcdef12")
