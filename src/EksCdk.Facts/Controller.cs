@@ -100,6 +100,10 @@ public sealed record Controller : FactSet
     /// <param name="chart">The chart as written.</param>
     public static bool RunsPods(string? chart) => OfChart(chart) is not null || AddOnCatalog.IsNetworkPluginChart(LastPart(chart))
         || (LastPart(chart) is { } name && Others.Value.Charts.Contains(name));
+
+    /// <summary>Whether it is known what a chart brings, so that it has nothing else that matters here.</summary>
+    /// <param name="chart">The chart as written.</param>
+    public static bool IsKnownChart(string? chart) => RunsPods(chart) || DevicePlugin.OfChart(chart) is not null;
 }
 
 /// <summary>A member of an object by which it asks a controller to act.</summary>

@@ -50,11 +50,9 @@ internal static class FlowEnds
         var setting = VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG");
         if (setting.IsMissing || setting.Is("true") is false) return [TrafficPeer.Of(compute)];
         if (setting.Is("true") is null) return null;
-        var configs = EniConfig.Of(cluster);
-        return !configs.AllKnown || configs.Found.Count == 0 || configs.Found.Any(c =>
-            cluster.Model.Find<Subnet>(c.Subnet) is null)
-            ? null
-            : [.. configs.Found.Select(c => Placed(c, compute, cluster.Model.Find<Subnet>(c.Subnet)!))];
+        var configs = EniConfig.ChosenIn(cluster, compute.Subnets.AllKnown ? [.. compute.Subnets] : []);
+        return configs is null || configs.Any(c => cluster.Model.Find<Subnet>(c.Subnet) is null) ? null
+            : [.. configs.Select(c => Placed(c, compute, cluster.Model.Find<Subnet>(c.Subnet)!))];
     }
 
     private static TrafficPeer Placed(EniConfig config, Compute compute, Subnet subnet) => config.SecurityGroups.IsMissing

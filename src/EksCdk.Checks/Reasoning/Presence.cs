@@ -63,8 +63,7 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
 
     // A chart of which it is known what it brings: another one may have parts of any kind.
     private static bool IsPlain(string? chart) =>
-        (Controller.RunsPods(chart) || DevicePlugin.OfChart(chart) is not null)
-        && !Companions.GitOpsCharts.Contains(Controller.LastPart(chart));
+        Controller.IsKnownChart(chart) && !Companions.GitOpsCharts.Contains(Controller.LastPart(chart));
 
     private static bool MayBringAnything(Cluster cluster, Value item) =>
         item["kind"].Text is not { } kind || kind is "Application" or "ApplicationSet" or "HelmRelease" or "Kustomization"

@@ -15,17 +15,16 @@ internal static class PodPlaces
         var setting = VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG");
         var isCustom = setting.IsMissing ? false : setting.Is("true");
         if (isCustom is null) return null;
-        List<PodPlace>? places = isCustom is true ? Chosen(cluster, nodes) : [new(nodes, subnet)];
+        List<PodPlace>? places = isCustom is true ? Chosen(cluster, nodes, subnet) : [new(nodes, subnet)];
         return HasGroupsForPods(cluster) ? places?.ConvertAll(p => p with { End = p.End with { Groups = [], AllKnown = false } })
             : places;
     }
 
-    private static List<PodPlace>? Chosen(Cluster cluster, TrafficPeer nodes)
+    private static List<PodPlace>? Chosen(Cluster cluster, TrafficPeer nodes, Subnet nodesSubnet)
     {
-        var configs = EniConfig.Of(cluster);
-        if (!configs.AllKnown || configs.Found.Count == 0) return null;
+        if (EniConfig.ChosenIn(cluster, [nodesSubnet]) is not { } configs) return null;
         var places = new List<PodPlace>();
-        foreach (var config in configs.Found)
+        foreach (var config in configs)
         {
             if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet) return null;
             IReadOnlyList<Value> ranges = [subnet.CidrBlock];

@@ -7,6 +7,22 @@ namespace EksCdk.Checks.Resources;
 /// <param name="SecurityGroups">The pods' security groups; missing takes those of the node.</param>
 internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Value SecurityGroups)
 {
+    /// <summary>Labels by which nodes choose the one that is named as their zone.</summary>
+    public static readonly string[] ZoneLabels = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
+
+    /// <summary>Those that nodes in some subnets may choose; null where these are not known.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="subnets">The nodes' subnets.</param>
+    public static IReadOnlyList<EniConfig>? ChosenIn(Cluster cluster, IReadOnlyList<Subnet> subnets)
+    {
+        var (found, allKnown) = Of(cluster);
+        // Whatever else there is has another name.
+        var isByZone = VpcCni.Setting(cluster, "ENI_CONFIG_LABEL_DEF").IsOneOf(ZoneLabels) is true && subnets.Count > 0
+            && subnets.All(s => found.Any(c => s.IsInZone(c.Name) is true));
+        if (isByZone) return [.. found.Where(c => subnets.Any(s => s.IsInZone(c.Name) is not false))];
+        return allKnown && found.Count > 0 ? found : null;
+    }
+
     /// <summary>Those of a cluster, from manifests and from the configuration of the CNI.</summary>
     public static EniConfigs Of(Cluster cluster)
     {
@@ -24,7 +40,8 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
             found.Add(new(subnet.Owner ?? cluster.Resource, zone, subnet["id"], subnet["securityGroups"]));
         var known = !cluster.MayHaveUnlisted<KubernetesManifest>() && !cluster.MayHaveUnlisted<AddOn>()
             && !cluster.MayHaveUnlisted<HelmChart>()
-            && cluster.Manifests.All(m => m.Objects.Count > 0) && cluster.HelmCharts.All(c => Controller.RunsPods(c.Chart.Text))
+            && cluster.Manifests.All(m => m.Objects.Count > 0)
+            && cluster.HelmCharts.All(c => Controller.IsKnownChart(c.Chart.Text))
             && UnreadInstallers.Of(cluster) is null
             && cluster.Manifests.SelectMany(m => m.Objects).All(o => o["kind"].Text is not null)
             && configured is not { IsUnknown: true };

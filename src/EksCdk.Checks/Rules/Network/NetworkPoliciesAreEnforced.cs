@@ -43,7 +43,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
                     setting,
                     "The VPC CNI enforces network policies.",
                     $"enableNetworkPolicy is '{setting.Display}'.");
-            else if (cluster.HelmCharts.Any(c => !Controller.RunsPods(c.Chart.Text))
+            else if (cluster.HelmCharts.Any(c => !Controller.IsKnownChart(c.Chart.Text))
                 || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null)
                 yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
             else

@@ -65,7 +65,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         var isCni = AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(chart.Chart.Text)) && cluster.AddOn("vpc-cni") is null
             && cluster.BootstrapSelfManagedAddons is not true;
         return isCni
-            || (!Controller.RunsPods(chart.Chart.Text)
+            || (!Controller.IsKnownChart(chart.Chart.Text)
             && VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG") is { IsMissing: false } setting
             && setting.Is("false") is not true);
     }
