@@ -12,24 +12,41 @@ internal static class PoolRequirements
     private static readonly string[] Known =
         ["instance-type", "instance-family", "instance-category", "instance-generation", "instance-size", "arch"];
 
+    /// <summary>The list of a pool; null where something else brings the nodes.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    public static Value? Of(Compute compute) => compute switch
+    {
+        KarpenterPool karpenter => karpenter.Requirements,
+        AutoModePool own => own.Requirements,
+        _ => null,
+    };
+
     /// <summary>Yes, no, or null where it depends on types that are not listed or on values that are not known.</summary>
     /// <param name="requirements">The list of the pool.</param>
-    public static bool? LeaveAType(Value requirements)
+    /// <param name="suits">What the type's family must have besides; null for nothing.</param>
+    public static bool? LeaveAType(Value requirements, Func<InstanceFamily, bool>? suits = null)
     {
+        bool? otherwise = true;
         var asked = new List<(string Label, string Operator, IReadOnlyList<string> Values)>();
         foreach (var item in requirements.Items)
         {
             if (item["key"].Text is not { } key || item["operator"].Text is not { } @operator) return null;
             var label = Array.Find(Groups, g => key.StartsWith(g, StringComparison.Ordinal)) is { } group
                 ? key[group.Length..] : key;
-            if (Array.IndexOf(Known, label) < 0) continue;
+            if (Array.IndexOf(Known, label) < 0)
+            {
+                if (label.StartsWith("instance-", StringComparison.Ordinal)) otherwise = null;
+                continue;
+            }
+
             if (item["values"].Items.Any(v => v.Text is null)) return null;
             asked.Add((label, @operator, [.. item["values"].Items.Select(v => v.Text!)]));
         }
 
-        if (asked.Count == 0) return true;
+        if (asked.Count == 0 && suits is null) return true;
         if (asked.Exists(a => a.Operator == "In" && a.Values.Any(v => !IsListed(a.Label, v)))) return null;
-        return Types().Any(type => asked.TrueForAll(a => Fits(type, a))) ? true : false;
+        var fitting = Types().Where(type => suits?.Invoke(InstanceTypes.Families[type.Family]) is not false);
+        return fitting.Any(type => asked.TrueForAll(a => Fits(type, a))) ? (suits is null ? true : otherwise) : false;
     }
 
     private static IEnumerable<Type> Types()

@@ -20,7 +20,7 @@ internal sealed class PoolsLeaveAnInstanceType() : Rule(new RuleInfo("EKS268")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var pool in model.Pools)
-            if (pool is KarpenterPool or AutoModePool && RequirementsOf(pool) is { IsMissing: false } asked)
+            if (PoolRequirements.Of(pool) is { IsMissing: false } asked)
                 yield return PoolRequirements.LeaveAType(asked) switch
                 {
                     true => Compliant(pool, $"The requirements of {pool.Label} leave an instance type.", asked),
@@ -29,11 +29,4 @@ internal sealed class PoolsLeaveAnInstanceType() : Rule(new RuleInfo("EKS268")
                         NodeFailure.Of(pool)),
                 };
     }
-
-    private static Value? RequirementsOf(Compute pool) => pool switch
-    {
-        KarpenterPool karpenter => karpenter.Requirements,
-        AutoModePool own => own.Requirements,
-        _ => null,
-    };
 }

@@ -78,10 +78,15 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
 
     private static bool? Has(Compute compute, string accelerator)
     {
+        if (PoolRequirements.Of(compute) is { } asked)
+            return asked.IsMissing ? null : PoolRequirements.LeaveAType(asked, family => Has(family, accelerator));
         bool? any = compute.InstanceTypes.Items.Count == 0 ? null : false;
         foreach (var type in compute.InstanceTypes.Items)
             any |= type.Text?.Split('.')[0] is { } family && InstanceTypes.Families.TryGetValue(family, out var known)
-                ? (accelerator == "Neuron" ? known.Neuron : known.Nvidia) : null;
+                ? Has(known, accelerator) : null;
         return any;
     }
+
+    private static bool Has(InstanceFamily family, string accelerator) =>
+        accelerator == "Neuron" ? family.Neuron : family.Nvidia;
 }

@@ -104,6 +104,26 @@ public sealed class PodsHaveNodesTests
         else deployment.IsUnknown<PodsHaveNodes>("Things");
     }
 
+    [Theory]
+    [InlineData("""{"key":"node.kubernetes.io/instance-type","operator":"In","values":["g5.xlarge","m5.large"]}""", true)]
+    [InlineData("""{"key":"eks.amazonaws.com/instance-category","operator":"In","values":["g"]}""", true)]
+    [InlineData("""{"key":"eks.amazonaws.com/instance-category","operator":"In","values":["m"]}""", false)]
+    [InlineData("""{"key":"eks.amazonaws.com/instance-gpu-count","operator":"DoesNotExist"}""", false)]
+    public void A_pool_brings_GPUs_where_its_types_have_them(string requirement, bool isThere)
+    {
+        var deployment = PoolTemplates.AutoMode().Manifest("Gpus",
+                """
+                {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"data"},"spec":{"template":{"spec":
+                {"nodeClassRef":{"group":"eks.amazonaws.com","kind":"NodeClass","name":"own"},"requirements":[ASKED]}}}}
+                """.Trim().Replace("\n", "", StringComparison.Ordinal).Replace("ASKED", requirement, StringComparison.Ordinal))
+            .Manifest("Things", """
+                {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a"},"spec":{"containers":
+                [{"name":"a","image":"a","resources":{"limits":{"nvidia.com/gpu":1}}}]}}
+                """.Trim().Replace("\n", "", StringComparison.Ordinal));
+        if (isThere) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else deployment.IsUnknown<PodsHaveNodes>("Things");
+    }
+
     private const string Tainted = "[{ Key: dedicated, Value: x, Effect: NO_SCHEDULE }]";
 
     private static string Affinity(string arch) =>
