@@ -130,6 +130,18 @@ public sealed record ControllerInstall
     /// <summary>The chart's version, which is not the one of what it installs.</summary>
     public required string Version { get; init; }
 
+    /// <summary>
+    /// The digest of that version of the chart: of its archive, or of its manifest where <see cref="Repository"/> is a registry
+    /// (<c>oci://</c>); null where none has been seen.
+    /// </summary>
+    public string? ChartDigest { get; init; }
+
+    /// <summary>
+    /// The chart of its custom resource definitions alone, in the same version; null where it has none. Helm updates what this
+    /// chart installs, and never the definitions that a chart has in its folder <c>crds</c>.
+    /// </summary>
+    public DefinitionsChart? Definitions { get; init; }
+
     /// <summary>What else stands for <c>${NAME}</c> in permissions and values: what is installed together with it.</summary>
     public IReadOnlyList<string> Names { get => field ?? []; init; }
 
@@ -145,7 +157,9 @@ public sealed record ControllerInstall
     /// <summary>The images that its pods run, and where the chart's values name them.</summary>
     public required IReadOnlyList<ChartImage> Images { get; init; }
 
-    /// <summary>The paths in the chart's values of the labels of nodes that its pods want.</summary>
+    /// <summary>
+    /// The paths in the chart's values of the labels of nodes that its pods want: one for each kind of pods that it has.
+    /// </summary>
     public IReadOnlyList<string> NodeSelectors { get => field ?? []; init; }
 
     /// <summary>Whether its webhook is asked about every new Service, so that whatever brings one has to come after it.</summary>
@@ -182,9 +196,23 @@ public sealed record ChartImage
     /// <summary>Its tag; null where <see cref="ControllerInstall.ImageTags"/> has one for each Kubernetes version.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>
+    /// The digest of its index for all architectures, by which pods pull it; null where none has been seen.
+    /// </summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The path of the digest in the chart's values; null where it is written behind the tag.</summary>
+    public string? DigestAt { get; init; }
+
     /// <summary>Its name without the registry.</summary>
     public string Path => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
+
+/// <summary>A chart that holds a controller's custom resource definitions, and nothing else.</summary>
+/// <param name="Chart">Its name: <c>karpenter-crd</c>.</param>
+/// <param name="Repository">Its repository's URL.</param>
+/// <param name="Digest">As <see cref="ControllerInstall.ChartDigest"/>.</param>
+public sealed record DefinitionsChart(string Chart, string Repository, string? Digest = null);
 
 internal sealed record OtherChartsFile : FactSet
 {

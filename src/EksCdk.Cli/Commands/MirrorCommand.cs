@@ -34,17 +34,21 @@ internal static class MirrorCommand
         return command;
     }
 
+    // What a digest that is not known is in the script.
+    private const string Unknown = "-";
+
     private static string Script(EnvironmentConfiguration environment, string registry)
     {
         var host = registry[..registry.IndexOf('/', StringComparison.Ordinal)];
         var items = MirrorList.Of(environment).Select(item => item.IsChart
-            ? $"chart {item.From} {item.Name} {item.Version}"
-            : $"image {item.From} {item.Name} {item.Version}");
+            ? $"chart {item.From} {item.Name} {item.Version} {item.Digest ?? Unknown}"
+            : $"image {item.From} {item.Name} {item.Version} {item.Digest ?? Unknown}");
         return $$"""
             #!/usr/bin/env bash
             # Copies the charts and images of the environment {{environment.Name}} to {{registry}}.
-            # Needs aws, helm (https://helm.sh) and crane (https://github.com/google/go-containerregistry), the internet, and credentials
-            # that may create repositories in ECR. A tag that is there is never overwritten; the digests are printed.
+            # Needs aws, helm (https://helm.sh) and crane (https://github.com/google/go-containerregistry), the internet, and
+            # credentials that may create repositories in ECR. A tag that is there is never overwritten; the digests are printed.
+            # What has another digest than the one beside it is not copied, and the script fails; {{Unknown}} where none is known.
             set -euo pipefail
             host={{host}}
             path={{registry[(host.Length + 1)..]}}
@@ -61,19 +65,31 @@ internal static class MirrorCommand
                 aws ecr create-repository --region "$region" --repository-name "$path/$1" --image-tag-mutability IMMUTABLE \
                   --image-scanning-configuration scanOnPush=true > /dev/null
             }
-            image() { # from, name, tag
-              repository "$2"
-              crane digest "$host/$path/$2:$3" > /dev/null 2>&1 || crane copy "$1:$3" "$host/$path/$2:$3"
-              echo "$2:$3 $(crane digest "$host/$path/$2:$3")"
+            same() { # what, digest, the one that it must have
+              [ "$3" = {{Unknown}} ] || [ "$2" = "$3" ] || { echo "$1 has the digest $2, and must have $3" >&2; exit 1; }
             }
-            chart() { # repository, name, version
+            image() { # from, name, tag, digest
               repository "$2"
               crane digest "$host/$path/$2:$3" > /dev/null 2>&1 || {
+                same "$1:$3" "$(crane digest "$1:$3")" "$4"
+                crane copy "$1:$3" "$host/$path/$2:$3"
+              }
+              same "$host/$path/$2:$3" "$(crane digest "$host/$path/$2:$3")" "$4"
+              echo "$2:$3 $(crane digest "$host/$path/$2:$3")"
+            }
+            chart() { # repository, name, version, digest
+              repository "$2"
+              crane digest "$host/$path/$2:$3" > /dev/null 2>&1 || {
+                archive=$charts/${2##*/}-$3.tgz
                 case $1 in # in a registry, what follows oci:// is the chart itself
-                  oci://*) helm pull "$1" --version "$3" --destination "$charts" ;;
-                  *) helm pull "${2##*/}" --repo "$1" --version "$3" --destination "$charts" ;;
+                  oci://*)
+                    same "$1:$3" "$(crane digest "${1#oci://}:$3")" "$4"
+                    helm pull "$1" --version "$3" --destination "$charts" ;;
+                  *)
+                    helm pull "${2##*/}" --repo "$1" --version "$3" --destination "$charts"
+                    same "$archive" "sha256:$(sha256sum "$archive" | cut -d ' ' -f 1)" "$4" ;;
                 esac
-                helm push "$charts/${2##*/}-$3.tgz" "oci://$host/$path/${2%/*}"
+                helm push "$archive" "oci://$host/$path/${2%/*}"
               }
               echo "$2:$3 $(crane digest "$host/$path/$2:$3")"
             }

@@ -15,7 +15,8 @@ internal static class ChartValues
     {
         var values = PlainJson.Of(install.Values, fillIn);
         // The agent of Pod Identity does not run on Fargate; this keeps the pods off it, whatever the profiles select.
-        values["podAnnotations"] = new Map { ["eks.amazonaws.com/compute-type"] = "ec2" };
+        foreach (var selector in install.NodeSelectors.Append("nodeSelector"))
+            Put(values, Beside(selector, "podAnnotations"), new Map { ["eks.amazonaws.com/compute-type"] = "ec2" });
         if (roleArn is not null) ServiceAccount(values)!["annotations"] = new Map { ["eks.amazonaws.com/role-arn"] = roleArn };
         if (props.NodeSelector.Count > 0)
             foreach (var path in install.NodeSelectors)
@@ -23,10 +24,18 @@ internal static class ChartValues
         if (props.WithoutInternet)
             foreach (var (key, value) in PlainJson.Of(install.WithoutInternet) ?? []) values[key] = value;
         foreach (var (path, value) in props.Values) Put(values, path, value);
-        if (props.Registry is { } registry)
-            foreach (var image in install.Images) Put(values, image.At, $"{registry}/{image.Path}");
+        foreach (var image in install.Images)
+        {
+            if (props.Registry is { } registry) Put(values, image.At, $"{registry}/{image.Path}");
+            if (image.Digest is null) continue;
+            Put(values, Beside(image.At, "tag"), image.DigestAt is null ? $"{image.Tag}@{image.Digest}" : image.Tag);
+            if (image.DigestAt is { } path) Put(values, path, image.Digest);
+        }
         return values;
     }
+
+    // image.repository, tag: image.tag
+    private static string Beside(string path, string name) => path[..(path.LastIndexOf('.') + 1)] + name;
 
     // The one that the chart makes: it has a name.
     private static Map? ServiceAccount(Map values) =>

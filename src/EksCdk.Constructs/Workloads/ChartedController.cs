@@ -51,7 +51,7 @@ public sealed class ChartedController : Construct
         Release = new HelmChart(this, "Chart", new HelmChartProps
         {
             Cluster = props.Cluster,
-            Repository = props.Registry is null ? _install.Repository : $"oci://{props.Registry}/charts/{props.Chart}",
+            Repository = From(props.Chart, _install.Repository),
             Chart = props.Chart,
             Version = _install.Version,
             Release = props.Chart,
@@ -66,6 +66,7 @@ public sealed class ChartedController : Construct
         });
         // A pod gets its credentials when it is created: an association that comes later does not reach it.
         Release.Node.AddDependency([Identity, .. policies]);
+        if (_install.Definitions is { } definitions) Release.Node.AddDependency(Define(definitions));
     }
 
     /// <summary>
@@ -82,6 +83,23 @@ public sealed class ChartedController : Construct
         return known.GetValueOrDefault(chart)
             ?? throw new ArgumentException($"No controller has the chart '{chart}': use {string.Join(" or ", known.Keys)}.");
     }
+
+    // Helm leaves the definitions that the controller's own chart brings as they are when they exist.
+    private HelmChart Define(DefinitionsChart definitions) => new(this, "Definitions", new HelmChartProps
+    {
+        Cluster = _props.Cluster,
+        Repository = From(definitions.Chart, definitions.Repository),
+        Chart = definitions.Chart,
+        Version = _install.Version,
+        Release = definitions.Chart,
+        Namespace = _controller.Namespace,
+        Timeout = Duration.Minutes(6),
+        // With a definition go all objects of its kind.
+        RemovalPolicy = RemovalPolicy.RETAIN,
+    });
+
+    private string From(string chart, string repository) =>
+        _props.Registry is null ? repository : $"oci://{_props.Registry}/charts/{chart}";
 
     private ManagedPolicy CreatePolicy(string id, JsonElement permissions, Role role, string description)
     {

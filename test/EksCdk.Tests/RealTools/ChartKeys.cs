@@ -5,6 +5,12 @@ namespace EksCdk.Tests.RealTools;
 /// <summary>The keys of a chart's values, read from the indentation of its values.yaml.</summary>
 internal static class ChartKeys
 {
+    // Charts hand these on, whatever is in them: into fields of pods and of custom resources, whose types say what may be, or as
+    // flags.
+    private static readonly string[] HandedOn =
+        ["securityContext", "podSecurityContext", "containerSecurityContext", "resources", "affinity", "installation",
+            "extraArgs"];
+
     /// <summary>
     /// The paths in values that the chart's own values do not have. Below a map that is empty there, or null, anything may stand.
     /// </summary>
@@ -20,7 +26,7 @@ internal static class ChartKeys
         {
             var path = prefix + key;
             if (!known.TryGetValue(path, out var isOpen)) yield return path;
-            else if (!isOpen && value is JsonObject map)
+            else if (!isOpen && !HandedOn.Contains(key) && value is JsonObject map)
                 foreach (var inner in Unknown(map, $"{path}.", known)) yield return inner;
         }
     }

@@ -1,44 +1,184 @@
 using System.Text.Json.Nodes;
 using EksCdk.Configuration;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.RealTools;
 
-/// <summary>
-/// Charts with the values that environments give them, and manifests, by the programs that a deployment runs: helm where
-/// <c>HELM_CHARTS</c> names a folder with the charts (<c>helm pull</c> writes them), kubectl where <c>KUBECONFIG_FOR_TESTS</c>
-/// names a
-/// cluster that may be asked.
-/// </summary>
-public sealed class ChartsTests
+/// <summary>The charts of environments, each environment synthesized and rendered once.</summary>
+public sealed class RealCharts : IDisposable
 {
-    private const string Charts = "HELM_CHARTS", Cluster = "KUBECONFIG_FOR_TESTS";
+    public const string Folder = "HELM_CHARTS";
 
-    public static TheoryData<string> Environments => ["prod", "observability", "bottlerocket-calico", "private"];
+    private readonly Dictionary<string, Rendered> _rendered = [];
 
-    [ToolTheory(Charts)]
-    [MemberData(nameof(Environments))]
-    public void Each_chart_takes_its_values_and_renders(string environment)
+    internal Rendered Of(string environment)
     {
-        using var platform = Tests.Environments.Of(environment);
-        using var tools = new LayerTools(platform.Folder);
-        var folder = Environment.GetEnvironmentVariable(Charts)!;
-        foreach (var (id, chart) in platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-HelmChart"))
+        if (!_rendered.TryGetValue(environment, out var known))
+            _rendered[environment] = known =
+                new Rendered(EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", $"{environment}.yaml")));
+        return known;
+    }
+
+    public void Dispose()
+    {
+        foreach (var rendered in _rendered.Values) rendered.Dispose();
+    }
+
+    internal sealed class Rendered : IDisposable
+    {
+        private readonly Lazy<IReadOnlyList<RenderedChart>> _charts;
+
+        public Rendered(EnvironmentConfiguration file)
         {
-            var file = Path.Combine(folder, $"{chart.Properties()["Chart"]}-{chart.Properties()["Version"]}.tgz");
-            Assert.True(File.Exists(file), $"{file} is not there: helm pull it");
-            var values = tools.Put($"{id}.json", chart.Properties()["Values"].Text());
-            tools.Run("helm", "lint", "--strict", file, "--values", values);
-            Assert.NotEqual("", tools.Run("helm", "template", "release", file, "--values", values));
-            Assert.Empty(ChartKeys.Unknown(JsonNode.Parse(File.ReadAllText(values))!, tools.Run("helm", "show", "values", file)));
+            File = file;
+            Platform = new SynthesizedPlatform(file);
+            Tools = new LayerTools(Platform.Folder);
+            _charts = new(() =>
+                RenderedChart.Of(Platform, Tools, Environment.GetEnvironmentVariable(Folder)!, file.KubernetesVersion));
+        }
+
+        public EnvironmentConfiguration File { get; }
+
+        public SynthesizedPlatform Platform { get; }
+
+        public LayerTools Tools { get; }
+
+        public IReadOnlyList<RenderedChart> Charts => _charts.Value;
+
+        public void Dispose()
+        {
+            Tools.Dispose();
+            Platform.Dispose();
         }
     }
+}
+
+/// <summary>
+/// Charts with the values that environments give them, and manifests, by the programs that a deployment runs: helm where
+/// <c>HELM_CHARTS</c> names a folder for the charts, which are pulled where they are not there, kubectl where
+/// <c>KUBECONFIG_FOR_TESTS</c> names a cluster that may be asked.
+/// </summary>
+public sealed class ChartsTests(RealCharts real) : IClassFixture<RealCharts>
+{
+    private const string Cluster = "KUBECONFIG_FOR_TESTS";
+
+    public static TheoryData<string> Environments => ["prod", "observability", "bottlerocket-calico", "private", "karpenter"];
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void Each_chart_renders_what_Kubernetes_takes_and_has_all_keys_of_its_values(string environment)
+    {
+        var charts = real.Of(environment).Charts;
+
+        Assert.NotEmpty(charts);
+        Assert.All(charts, chart => Assert.Empty(chart.UnknownKeys));
+        var objects = charts.SelectMany(chart => chart.Objects).ToList();
+        var (faults, others) = KubernetesTypes.Check(objects);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        var definitions = charts.SelectMany(chart => chart.Definitions).ToList();
+        Assert.All(objects.Where(o => others.Contains($"{o["apiVersion"]} {o["kind"]}")), item =>
+            Assert.Equal([], CustomTypes.Check(item, definitions)));
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void Custom_resources_of_manifests_are_what_the_charts_define(string environment)
+    {
+        var platform = real.Of(environment).Platform;
+        var definitions = real.Of(environment).Charts.SelectMany(chart => chart.Definitions).ToList();
+        var manifests = platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-KubernetesResource").Values
+            .SelectMany(manifest => JsonNode.Parse(manifest.Properties()["Manifest"].Text())!.AsArray().Select(item => item!));
+        foreach (var item in manifests
+            .Where(item => ((string)item["apiVersion"]!).StartsWith("karpenter", StringComparison.Ordinal)))
+            Assert.Equal([], CustomTypes.Check(item, definitions));
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void The_pods_with_a_role_run_as_the_service_account_that_has_it(string environment)
+    {
+        foreach (var (chart, controller) in Controllers(environment))
+        {
+            Assert.Equal(controller.Namespace, chart.Namespace);
+            Assert.Contains(chart.Pods, pod => (string?)pod["spec"]!["serviceAccountName"] == controller.ServiceAccounts[0]);
+            Assert.Single(chart.Objects, o => (string?)o["kind"] == "ServiceAccount"
+                && (string?)o["metadata"]!["name"] == controller.ServiceAccounts[0]
+                && (string?)o["metadata"]!["namespace"] == controller.Namespace);
+        }
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void No_pod_lands_on_Fargate_or_away_from_the_nodes_that_the_file_names(string environment)
+    {
+        var wanted = real.Of(environment).File.Workloads.NodeSelector;
+        Assert.All(Controllers(environment).SelectMany(one => one.Chart.Pods), pod =>
+        {
+            Assert.Equal("ec2", (string?)pod["metadata"]!["annotations"]?["eks.amazonaws.com/compute-type"]);
+            Assert.All(wanted, label => Assert.Equal(label.Value, (string?)pod["spec"]!["nodeSelector"]![label.Key]));
+        });
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void Every_image_is_one_of_the_mirrors_list_in_its_version_and_digest(string environment)
+    {
+        var file = real.Of(environment).File;
+        var known = MirrorList.Of(file).Where(item => !item.IsChart).Select(item =>
+            (file.Registry is null ? item.From : $"{file.Registry}/{item.Name}") + $":{item.Version}"
+                + (item.Digest is null ? "" : $"@{item.Digest}")).ToList();
+        var used = Controllers(environment).SelectMany(one => one.Chart.Pods)
+            .SelectMany(pod => new[] { "initContainers", "containers" }.SelectMany(list => pod["spec"]![list]?.AsArray() ?? []))
+            .Select(container => (string)container!["image"]!).Distinct();
+        Assert.Equal(known.Distinct().Order(), used.Order());
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void Webhooks_listen_on_the_ports_that_the_facts_open(string environment)
+    {
+        foreach (var chart in real.Of(environment).Charts)
+        {
+            var open = Flows.All.Where(flow => flow.Charts.Contains(chart.Name) && flow.From == FlowEndKind.ControlPlane)
+                .SelectMany(flow => flow.Ports).ToList();
+            var services = chart.Objects.Where(o => o["webhooks"] is not null).SelectMany(o => o["webhooks"]!.AsArray())
+                .Select(hook => (string)hook!["clientConfig"]!["service"]!["name"]!).Distinct();
+            foreach (var service in services)
+            {
+                var target = chart.Objects
+                    .Single(o => (string?)o["kind"] == "Service" && (string?)o["metadata"]!["name"] == service)
+                    ["spec"]!["ports"]![0]!["targetPort"]!.ToString();
+                var ports = chart.Pods.SelectMany(pod => pod["spec"]!["containers"]!.AsArray())
+                    .SelectMany(container => container!["ports"]?.AsArray() ?? [])
+                    .Where(port => (string?)port!["name"] == target).Select(port => (int)port!["containerPort"]!).Distinct();
+                Assert.Subset(open.ToHashSet(), ports.ToHashSet());
+                Assert.NotEmpty(ports);
+            }
+        }
+    }
+
+    [ToolTheory(RealCharts.Folder)]
+    [MemberData(nameof(Environments))]
+    public void Definitions_that_Helm_would_not_update_are_those_of_the_runbook(string environment)
+    {
+        // What a chart has among its templates, or in a chart of their own, Helm updates; Calico's operator updates its own.
+        var kept = real.Of(environment).Charts.Where(chart => chart.Definitions.Count > 0).Select(chart => chart.Name)
+            .Except(["external-secrets", "karpenter-crd", "tigera-operator"]).ToList();
+        var apart = Controller.All.Where(one => one.Install?.Definitions is not null).Select(one => one.Charts[0]);
+        Assert.Subset(new HashSet<string>(apart) { "aws-load-balancer-controller" }, kept.ToHashSet());
+    }
+
+    private IEnumerable<(RenderedChart Chart, Controller Controller)> Controllers(string environment) =>
+        from chart in real.Of(environment).Charts
+        let controller = Controller.OfChart(chart.Name)
+        where controller is not null
+        select (chart, controller);
 
     [ToolTheory(Cluster)]
     [MemberData(nameof(Environments))]
     public void The_API_server_takes_each_manifest(string environment)
     {
-        using var platform = Tests.Environments.Of(environment);
-        using var tools = new LayerTools(platform.Folder);
+        var (platform, tools) = (real.Of(environment).Platform, real.Of(environment).Tools);
         var manifests = new[] { Layer.Cluster, Layer.Workloads }
             .SelectMany(layer => platform.Resources(layer, "Custom::AWSCDK-EKS-KubernetesResource"))
             .Where(manifest => !manifest.Value.Properties()["Manifest"].Text().Contains("crd.k8s.amazonaws.com"));

@@ -33,7 +33,7 @@ public sealed class NodePoolsTests(KarpenterPlatform karpenter) : IClassFixture<
 
     [Fact]
     public void The_autoscaler_is_not_there_beside_it() =>
-        Assert.Equal(["aws-load-balancer-controller", "karpenter"],
+        Assert.Equal(["aws-load-balancer-controller", "karpenter", "karpenter-crd"],
             karpenter.Platform.Resources(Layer.Workloads, "Custom::AWSCDK-EKS-HelmChart").Values
                 .Select(chart => (string?)chart.Properties()["Chart"]).Order());
 

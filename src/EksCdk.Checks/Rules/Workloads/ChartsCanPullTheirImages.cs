@@ -29,8 +29,8 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
             var values = chart.Values;
             if (!values.IsMissing && !values.IsMap) continue;
             // Another image may lie in a registry that the nodes reach.
-            if (values.Entries.Any(e => e.Key.Text?.Contains("image", StringComparison.OrdinalIgnoreCase) is not false
-                || e.Key.Text is "global" or "controller" or "registry"))
+            if (values.Entries.Any(e => e.Key.Text is not { } key || key is "global" or "controller" or "registry"
+                || (key.Contains("image", StringComparison.OrdinalIgnoreCase) && !IsOfTheSameRegistry(e.Member))))
                 continue;
             var ways = cluster.Compute.SelectMany(c => c.Subnets.Select(s => InternetAccess.Of(c, s))).ToList();
             if (ways.Count == 0) continue;
@@ -60,6 +60,9 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
                     chart.Repository);
         }
     }
+
+    private static bool IsOfTheSameRegistry(Value image) =>
+        image.IsMap && image.Entries.All(e => e.Key.Text is "tag" or "digest" or "pullPolicy");
 
     private static bool IsFromThePublic(Value repository) =>
         repository.StartsWith("https://") is true

@@ -25,6 +25,11 @@ public sealed class ChartsCanPullTheirImagesTests
             .IsSilent<ChartsCanPullTheirImages>();
 
     [Fact]
+    public void Another_tag_is_of_the_same_registry() =>
+        With().Isolated().Set("Chart.Properties.Values", "'{\"image\":{\"tag\":\"v1@sha256:0\",\"pullPolicy\":\"Always\"}}'")
+            .IsBroken<ChartsCanPullTheirImages>("Chart", "Repository", "public registry", effect: Effect.Broken);
+
+    [Fact]
     public void A_chart_from_ECR_has_nothing_to_say() =>
         With().Isolated().Set("Chart.Properties.Repository", "oci://111122223333.dkr.ecr.us-east-1.amazonaws.com/charts")
             .IsSilent<ChartsCanPullTheirImages>();

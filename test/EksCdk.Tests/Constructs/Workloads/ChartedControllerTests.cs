@@ -128,7 +128,30 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [Theory]
     [MemberData(nameof(Charts))]
     public void The_pods_stay_off_fargate_where_pod_identity_does_not_work(string name) =>
-        Assert.Equal("ec2", (string?)Standard.Values(name)["podAnnotations"]!["eks.amazonaws.com/compute-type"]);
+        Assert.All(Controller.OfChart(name)!.Install!.NodeSelectors, path =>
+            Assert.Equal("ec2",
+                (string?)At(Standard.Values(name), path, "podAnnotations")["eks.amazonaws.com/compute-type"]));
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void An_image_whose_digest_is_known_is_pulled_by_it(string name) =>
+        Assert.All(Controller.OfChart(name)!.Install!.Images.Where(image => image.Digest is not null), image =>
+        {
+            var tag = (string)At(Standard.Values(name), image.At, "tag")!;
+            Assert.Equal(image.DigestAt is null ? $"{image.Tag}@{image.Digest}" : image.Tag, tag);
+            if (image.DigestAt is { } path)
+                Assert.Equal(image.Digest, (string?)At(Standard.Values(name), path, path.Split('.')[^1]));
+        });
+
+    [Fact]
+    public void Definitions_that_have_a_chart_of_their_own_come_first_and_stay_when_it_goes()
+    {
+        var (karpenter, definitions) = (Standard.Chart("karpenter").Value, Standard.Chart("karpenter-crd"));
+        Assert.Contains(definitions.Key, karpenter.DependsOn());
+        Assert.Equal(karpenter.Properties()["Version"].Text(), definitions.Value.Properties()["Version"].Text());
+        Assert.Equal("Retain", (string?)definitions.Value["DeletionPolicy"]);
+        Assert.Equal("oci://public.ecr.aws/karpenter/karpenter-crd", (string?)definitions.Value.Properties()["Repository"]);
+    }
 
     [Theory]
     [InlineData(LoadBalancers)]
@@ -152,6 +175,10 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
     [Fact]
     public void Arns_are_those_of_the_partition() =>
         Assert.DoesNotContain("arn:aws:", platforms.China.Resources.ToJsonString());
+
+    // What stands beside a path in values: image.repository, tag.
+    private static JsonNode At(JsonNode values, string path, string name) =>
+        path.Split('.')[..^1].Append(name).Aggregate(values, (value, key) => value[key]!);
 
     private static IEnumerable<JsonObject> Objects(JsonNode value) => value is JsonObject map
         ? map.Where(entry => entry.Value is JsonObject).SelectMany(entry => Objects(entry.Value!)).Prepend(map)
