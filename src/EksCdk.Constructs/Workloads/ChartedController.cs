@@ -95,7 +95,7 @@ public sealed class ChartedController : Construct
         Namespace = _controller.Namespace,
         Timeout = Duration.Minutes(6),
         // With a definition go all objects of its kind.
-        RemovalPolicy = RemovalPolicy.RETAIN,
+        RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
     private string From(string chart, string repository) =>

@@ -149,7 +149,7 @@ public sealed class ChartedControllerTests(WorkloadPlatforms platforms)
         var (karpenter, definitions) = (Standard.Chart("karpenter").Value, Standard.Chart("karpenter-crd"));
         Assert.Contains(definitions.Key, karpenter.DependsOn());
         Assert.Equal(karpenter.Properties()["Version"].Text(), definitions.Value.Properties()["Version"].Text());
-        Assert.Equal("Retain", (string?)definitions.Value["DeletionPolicy"]);
+        Assert.Equal("RetainExceptOnCreate", (string?)definitions.Value["DeletionPolicy"]);
         Assert.Equal("oci://public.ecr.aws/karpenter/karpenter-crd", (string?)definitions.Value.Properties()["Repository"]);
     }
 
