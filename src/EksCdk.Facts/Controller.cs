@@ -201,9 +201,6 @@ public sealed record ChartImage
     /// </summary>
     public string? Digest { get; init; }
 
-    /// <summary>The path of the digest in the chart's values; null where it is written behind the tag.</summary>
-    public string? DigestAt { get; init; }
-
     /// <summary>Its name without the registry.</summary>
     public string Path => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

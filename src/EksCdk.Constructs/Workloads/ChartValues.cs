@@ -27,9 +27,7 @@ internal static class ChartValues
         foreach (var image in install.Images)
         {
             if (props.Registry is { } registry) Put(values, image.At, $"{registry}/{image.Path}");
-            if (image.Digest is null) continue;
-            Put(values, Beside(image.At, "tag"), image.DigestAt is null ? $"{image.Tag}@{image.Digest}" : image.Tag);
-            if (image.DigestAt is { } path) Put(values, path, image.Digest);
+            if (image.Digest is { } digest) Put(values, Beside(image.At, "tag"), $"{image.Tag}@{digest}");
         }
         return values;
     }

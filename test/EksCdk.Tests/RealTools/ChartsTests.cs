@@ -129,7 +129,9 @@ public sealed class ChartsTests(RealCharts real) : IClassFixture<RealCharts>
                 + (item.Digest is null ? "" : $"@{item.Digest}")).ToList();
         var used = Controllers(environment).SelectMany(one => one.Chart.Pods)
             .SelectMany(pod => new[] { "initContainers", "containers" }.SelectMany(list => pod["spec"]![list]?.AsArray() ?? []))
-            .Select(container => (string)container!["image"]!).Distinct();
+            .Select(container => (string)container!["image"]!)
+            // A chart may know a digest that the list does not.
+            .Select(image => known.Contains(image) ? image : image.Split('@')[0]).Distinct();
         Assert.Equal(known.Distinct().Order(), used.Order());
     }
 
