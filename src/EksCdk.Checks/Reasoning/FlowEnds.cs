@@ -52,12 +52,8 @@ internal static class FlowEnds
         if (setting.Is("true") is null) return null;
         var configs = EniConfig.ChosenIn(cluster, compute.Subnets.AllKnown ? [.. compute.Subnets] : []);
         return configs is null || configs.Any(c => cluster.Model.Find<Subnet>(c.Subnet) is null) ? null
-            : [.. configs.Select(c => Placed(c, compute, cluster.Model.Find<Subnet>(c.Subnet)!))];
+            : [.. configs.Select(c => TrafficPeer.Of(c, cluster.Model.Find<Subnet>(c.Subnet)!, TrafficPeer.Of(compute)))];
     }
-
-    private static TrafficPeer Placed(EniConfig config, Compute compute, Subnet subnet) => config.SecurityGroups.IsMissing
-        ? TrafficPeer.Of(compute) with { Ranges = [subnet.CidrBlock] }
-        : TrafficPeer.Of(config.SecurityGroups, [subnet.CidrBlock]);
 
     // Whether pods of a namespace may be there: on Fargate what is selected, on nodes what is neither for Windows nor tainted.
     private static bool MayHold(Cluster cluster, Compute compute, string? ns, bool isDns)

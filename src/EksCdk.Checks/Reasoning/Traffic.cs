@@ -67,6 +67,14 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
 
     private static readonly string[] Ipv6 = ["Ipv6CidrBlock", "Ipv6IpamPoolId", "Ipv6Native", "AssignIpv6AddressOnCreation"];
 
+    /// <summary>The pods that an ENIConfig places: with its groups, or else those of their nodes.</summary>
+    /// <param name="config">The ENIConfig.</param>
+    /// <param name="subnet">Its subnet.</param>
+    /// <param name="nodes">The nodes of the pods.</param>
+    public static TrafficPeer Of(EniConfig config, Subnet subnet, TrafficPeer nodes) => config.SecurityGroups.IsMissing
+        ? nodes with { Ranges = [subnet.CidrBlock] }
+        : Of(config.SecurityGroups, [subnet.CidrBlock]);
+
     /// <summary>The nodes of a group: what its launch template says, else the cluster security group.</summary>
     /// <param name="compute">The group of nodes.</param>
     public static TrafficPeer Of(Compute compute)

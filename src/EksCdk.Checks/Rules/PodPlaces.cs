@@ -27,10 +27,7 @@ internal static class PodPlaces
         foreach (var config in configs)
         {
             if (cluster.Model.Find<Subnet>(config.Subnet) is not { } subnet) return null;
-            IReadOnlyList<Value> ranges = [subnet.CidrBlock];
-            places.Add(
-                new(config.SecurityGroups.IsMissing ? nodes with { Ranges = ranges }
-                    : TrafficPeer.Of(config.SecurityGroups, ranges), subnet));
+            places.Add(new(TrafficPeer.Of(config, subnet, nodes), subnet));
         }
 
         return places;
