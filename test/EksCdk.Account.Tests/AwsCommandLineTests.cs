@@ -12,8 +12,7 @@ public sealed class AwsCommandLineTests : IDisposable
 
     private AwsCommandLine Script(string script, string? endpoint = null)
     {
-        File.WriteAllText(Program, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Scripts.Write(Program, script);
         return new AwsCommandLine("eu-west-1", endpoint, Program);
     }
 

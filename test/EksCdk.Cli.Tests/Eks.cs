@@ -36,16 +36,8 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Writes a program and answers its path.</summary>
     public string Script(string name, string text)
     {
-        // Not written by this process: a child that another test starts at that moment would hold it open, and then nobody can
-        // run it.
         var path = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var write =
-            new ProcessStartInfo("/bin/sh", ["-c", "cat > \"$0\" && chmod u+x \"$0\"", path]) { RedirectStandardInput = true };
-        using var shell = Process.Start(write)!;
-        shell.StandardInput.Write($"#!/bin/sh\n{text}\n");
-        shell.StandardInput.Close();
-        shell.WaitForExit();
+        Scripts.Write(path, text);
         return path;
     }
 

@@ -18,13 +18,8 @@ internal sealed class FakeAwsCommandLine : IDisposable
     /// <param name="answers">
     /// Cases of a shell's <c>case</c> over service and operation; everything else is answered with {}.
     /// </param>
-    public void Answers(string answers)
-    {
-        var file =
-            _folder.Put("bin/aws",
-                $"#!/bin/sh\necho \"$*\" >> {_folder.Path}/calls\ncase \"$1 $2\" in\n{answers}\n*) echo '{{}}';;\nesac\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-    }
+    public void Answers(string answers) => _folder.Script("bin/aws",
+        $"echo \"$*\" >> {_folder.Path}/calls\ncase \"$1 $2\" in\n{answers}\n*) echo '{{}}';;\nesac");
 
     /// <summary>Runs the command in the folder, and nobody who could be asked.</summary>
     public Eks.Result Run(params string[] arguments)

@@ -80,11 +80,5 @@ internal sealed class DeployCommand : IDisposable
             File.CreateSymbolicLink(link, Tools.Find(tool) ?? throw new InvalidOperationException($"{tool} is not on the PATH"));
     }
 
-    private void StandIn(string name, string script)
-    {
-        var file = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    private void StandIn(string name, string script) => Scripts.Write(Path.Combine(_folder.FullName, name), script);
 }

@@ -86,18 +86,8 @@ public sealed class Bundles : IDisposable
     {
         var front = Path.Combine(_folder.FullName, "front");
         if (!Directory.Exists(front))
-        {
-            Directory.CreateDirectory(front);
-            Executable(Path.Combine(front, "aws"), $"#!/bin/sh\nexec python3 {Path.Combine(Layers, "awscli", "aws")} \"$@\"\n");
-        }
+            Scripts.Write(Path.Combine(front, "aws"), $"exec python3 {Path.Combine(Layers, "awscli", "aws")} \"$@\"");
         return $"{front}{Path.PathSeparator}{tools}";
-    }
-
-    private static void Executable(string file, string text)
-    {
-        File.WriteAllText(file, text);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Handlers", name);

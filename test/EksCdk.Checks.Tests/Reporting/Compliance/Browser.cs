@@ -8,6 +8,9 @@ namespace EksCdk.Checks.Tests.Reporting.Compliance;
 /// <summary>The machine's Chromium, without a window.</summary>
 internal static partial class Browser
 {
+    // On a busy machine Chromium now and then ends before it has shown anything.
+    private const int Tries = 3;
+
     /// <summary>The program; null where there is none.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
@@ -19,7 +22,9 @@ internal static partial class Browser
     /// <param name="flags">Options of Chromium.</param>
     public static string AnswerOf(string page, params string[] flags)
     {
-        var title = Title().Match(Run(["--virtual-time-budget=5000", .. flags, "--dump-dom", $"file://{page}"]));
+        var title = Match.Empty;
+        for (var i = 0; i < Tries && !title.Success; i++)
+            title = Title().Match(Run(["--virtual-time-budget=5000", .. flags, "--dump-dom", $"file://{page}"]));
         Assert.True(title.Success, "The page gave no answer.");
         return JsonSerializer.Deserialize<string>(WebUtility.HtmlDecode(title.Groups[1].Value))!;
     }
@@ -28,8 +33,9 @@ internal static partial class Browser
     public static byte[] PictureOf(string page, int width, int height)
     {
         var picture = $"{page}.png";
-        Run([$"--screenshot={picture}", $"--window-size={width},{height}", "--force-device-scale-factor=0.5",
-            "--hide-scrollbars", "--virtual-time-budget=5000", "--blink-settings=preferredColorScheme=1", $"file://{page}"]);
+        for (var i = 0; i < Tries && !File.Exists(picture); i++)
+            Run([$"--screenshot={picture}", $"--window-size={width},{height}", "--force-device-scale-factor=0.5",
+                "--hide-scrollbars", "--virtual-time-budget=5000", "--blink-settings=preferredColorScheme=1", $"file://{page}"]);
         return File.ReadAllBytes(picture);
     }
 
