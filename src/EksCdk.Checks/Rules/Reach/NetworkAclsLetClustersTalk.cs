@@ -25,11 +25,14 @@ internal sealed class NetworkAclsLetClustersTalk() : Rule(new RuleInfo("EKS412")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
+            var nodes = cluster.Compute.SelectMany(c => c.Subnets).Distinct().ToList();
+            var plane = cluster.Subnets.ToList();
+            if (!nodes.Concat(plane).Any(subnet => NetworkAcls.Of(subnet) is not null)) continue;
             var shut = new List<(Resource Acl, string What)>();
-            var (open, any) = ((bool?)true, false);
-            foreach (var path in PathsOf(cluster))
+            var open = (bool?)true;
+            var paths = PathsOf(nodes, plane).ToList();
+            foreach (var path in paths)
             {
-                any |= NetworkAcls.Of(path.From) is not null || NetworkAcls.Of(path.To) is not null;
                 var acl = NetworkAcls.Stopping(path.From, path.To, path.Port, path.Protocol, out var isOpen);
                 open &= isOpen;
                 if (acl is not null)
@@ -40,22 +43,18 @@ internal sealed class NetworkAclsLetClustersTalk() : Rule(new RuleInfo("EKS412")
             foreach (var same in shut.GroupBy(s => s.Acl))
                 yield return Broken(cluster.Resource, same.Key["VpcId"],
                     $"The network ACL {same.Key.LogicalId} stops {string.Join(", ", same.Select(s => s.What).Distinct())}.");
-            if (any && shut.Count == 0)
+            if (shut.Count == 0 && paths.Count > 0)
                 yield return open is true
                     ? Compliant(cluster.Resource, $"Network ACLs let the subnets of {cluster.Label} talk to each other.")
                     : Unknown(cluster.Resource, $"Whether network ACLs let the subnets of {cluster.Label} talk is not known.");
         }
     }
 
-    private static IEnumerable<Path> PathsOf(Cluster cluster)
-    {
-        var nodes = cluster.Compute.SelectMany(c => c.Subnets).Distinct().ToList();
-        var plane = cluster.Subnets.ToList();
-        return Between(nodes, plane, Https, "the API server")
+    private static IEnumerable<Path> PathsOf(List<Subnet> nodes, List<Subnet> plane) =>
+        Between(nodes, plane, Https, "the API server")
             .Concat(Between(plane, nodes, Kubelet, "the kubelet"))
             .Concat(Between(nodes, nodes, Dns, "DNS"))
             .Concat(Between(nodes, nodes, Dns, "DNS over UDP", IpProtocol.Udp));
-    }
 
     private static IEnumerable<Path> Between(List<Subnet> from, List<Subnet> to, int port, string what,
         IpProtocol protocol = IpProtocol.Tcp) =>
