@@ -34,6 +34,7 @@ public abstract class JoinCase
         var observer = new Observer(app, $"{new Naming(environment).Environment}-observer", platform, environment);
         JoinExpectations.AddTo(observer);
         Expect(observer);
+        observer.BoundLogs();
 
         _ = new IntegTest(app, GetType().Name, new IntegTestProps
         {

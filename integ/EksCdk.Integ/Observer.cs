@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.IntegTests.Alpha;
 using Constructs;
 using EksCdk.Configuration;
@@ -67,6 +68,23 @@ public sealed class Observer : Stack
             JsonPath = jsonPath,
             Timeout = Patience,
         });
+
+    /// <summary>
+    /// Gives the functions that ask a log group with a key and an end. Lambda would make one each, for ever and left behind.
+    /// </summary>
+    public void BoundLogs()
+    {
+        var logs = new LogGroup(this, "Logs", new LogGroupProps
+        {
+            LogGroupName = $"/aws/eks/{ClusterName}/observer",
+            EncryptionKey = Platform.Security.LogsKey,
+            Retention = RetentionDays.ONE_WEEK,
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        var resources = Node.FindAll().OfType<CfnResource>();
+        foreach (var function in resources.Where(resource => resource.CfnResourceType == "AWS::Lambda::Function"))
+            function.AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
+    }
 
     private AwsApiCall Ask(string id, string service, string api, Map parameters)
     {

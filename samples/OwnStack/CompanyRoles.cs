@@ -35,6 +35,7 @@ public static class CompanyRoles
         Acknowledgement.Of(boundary, Acknowledgement.Nist, "IAMPolicyNoStatementsWithAdminAccess", reason);
         Acknowledgement.Of(boundary, Acknowledgement.Nist, "IAMPolicyNoStatementsWithFullAccess", reason);
         platform.Network.AddStackDependency(before);
+        platform.Security.AddStackDependency(before);
         PermissionsBoundary.Of(platform.Scope).Apply(boundary);
         Aspects.Of(platform.Scope).Add(new RolePath("/platform/"));
     }

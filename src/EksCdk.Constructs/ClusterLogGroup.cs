@@ -7,7 +7,7 @@ internal static class ClusterLogGroup
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html</remarks>
     public static string NameFor(string cluster) => $"/aws/eks/{cluster}/cluster";
 
-    /// <summary>The group of the CDK's functions that run kubectl.</summary>
+    /// <summary>The group of the CDK's functions that run kubectl, or make the conditions of roles by web identity.</summary>
     public static string NameForKubectl(string cluster) => $"/aws/eks/{cluster}/kubectl";
 
     /// <summary>The group of pods on Fargate.</summary>

@@ -63,9 +63,7 @@ public sealed class ControlPlane : Construct
             cluster.ControlPlaneScalingConfig = new CfnCluster.ControlPlaneScalingConfigProperty { Tier = tier };
         if (props.AutoMode is { } auto) SwitchOn(cluster, auto);
         // EKS makes the log group where it is missing, without encryption and for ever.
-        cluster.Node.AddDependency(logs);
-
-        LogOfKubectl(props);
+        cluster.Node.AddDependency(logs, LogOfFunctions(props));
         KubectlAcknowledgements.Add(Cluster);
         Validations.Of(Cluster).Acknowledge(new Acknowledgment
         {
@@ -110,7 +108,7 @@ public sealed class ControlPlane : Construct
 
     // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without
     // key and for ever.
-    private void LogOfKubectl(ControlPlaneProps props)
+    private LogGroup LogOfFunctions(ControlPlaneProps props)
     {
         var logs = new LogGroup(this, "KubectlLogs", new LogGroupProps
         {
@@ -126,5 +124,6 @@ public sealed class ControlPlane : Construct
                 path.Split('/').Aggregate((IConstruct)Cluster.KubectlProvider!, (parent, id) => parent.Node.FindChild(id));
             ((CfnResource)function.Node.DefaultChild!).AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
         }
+        return logs;
     }
 }

@@ -51,7 +51,6 @@ public sealed class Platform
             NatGatewayIds = Network.NatGatewayIds,
         });
 
-        Security.AddStackDependency(Network);
         Cluster.AddStackDependency(Network);
         Cluster.AddStackDependency(Security);
         Workloads.AddStackDependency(Network);
@@ -73,7 +72,7 @@ public sealed class Platform
     /// <summary>The first layer.</summary>
     public NetworkStack Network { get; }
 
-    /// <summary>The second layer.</summary>
+    /// <summary>The second layer, which needs nothing of the first: both can be deployed at once.</summary>
     public SecurityStack Security { get; }
 
     /// <summary>The third layer.</summary>

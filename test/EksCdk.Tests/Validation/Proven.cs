@@ -39,6 +39,12 @@ internal static class Proven
             from evidence in cluster.Evidence
             where evidence.State != LinkState.Proven
             select $"{cluster.Label} {evidence.Rule}: {evidence.Message}");
+        // Lambda would make a log group, without key and for ever.
+        Xunit.Assert.Empty(
+            from layer in Enum.GetValues<Layer>()
+            from function in platform.Resources(layer, "AWS::Lambda::Function")
+            where function.Value.Properties()["LoggingConfig"]?["LogGroup"] is null
+            select function.Key);
         var (faults, others) = KubernetesTypes.Check(Manifests(platform));
         Xunit.Assert.Empty(faults);
         Xunit.Assert.Subset(

@@ -163,7 +163,7 @@ internal static class FirstFailures
         {
             Prevented = "the workload layer is deployed after the cluster layer, and orders its charts itself",
             PreventedTests =
-                ["PlatformTests.Every_layer_depends_on_the_layers_below_it",
+                ["PlatformTests.Every_layer_comes_after_those_that_it_needs_and_waits_for_no_other",
                     "WorkloadStackTests.What_brings_services_comes_after_the_webhook_that_is_asked_about_them"],
             Cases =
             [

@@ -147,6 +147,17 @@ public sealed class AddOnsOnFargateTests(SystemOnFargatePlatform mixed, FargateO
     }
 
     [Fact]
+    public void The_function_that_makes_the_conditions_of_roles_logs_to_the_encrypted_group_of_kubectl()
+    {
+        var function =
+            mixed.Platform.Resources(Layer.Cluster, "AWS::Lambda::Function").Single(one => one.Key.Contains("CfnUtils"));
+        var cluster = mixed.Platform.Only("AWS::EKS::Cluster");
+        Assert.Equal($"/aws/eks/{{{cluster.Key}}}/kubectl", function.Value.Properties()["LoggingConfig"]!["LogGroup"].Text());
+        // It is there before the cluster, and so before the function, which refers to the cluster.
+        Assert.Contains(cluster.Value.DependsOn(), id => id.Contains("KubectlLogs"));
+    }
+
+    [Fact]
     public void The_CNI_which_runs_on_nodes_only_keeps_Pod_Identity() =>
         Assert.NotNull(mixed.Platform.AddOn("vpc-cni").Value.Properties()["PodIdentityAssociations"]);
 
