@@ -83,7 +83,7 @@ public sealed class PublicDeploymentsTests
 
         Assert.True(end.Most <= 2.5 * end.Least, $"{end}");
         var all = Deployments.Where(row => (bool)row[2] == clusterOnly).Select(row => (int)row[1]).Order().ToList();
-        Assert.InRange(end.Typical, 0.75 * all[all.Count / 2], 1.25 * all[all.Count / 2]);
+        Assert.InRange(end.Typical, 0.9 * all[all.Count / 2], 1.1 * all[all.Count / 2]);
     }
 
     private static DeploymentPlan Plan(bool clusterOnly)
