@@ -29,6 +29,8 @@ internal sealed class ManagedPoliciesAreOfThePartition() : Rule(new RuleInfo("EK
 
     private Outcome Judge(Role role, string region, string own, Value arn)
     {
+        if (arn.Target is { Type: "AWS::IAM::ManagedPolicy" } made)
+            return Compliant(role.Resource, $"{made.LogicalId} is created in the account of {role.Resource.LogicalId}.", arn);
         if (arn.StartsWith($"arn:{own}:") is false)
             return Broken(
                 role.Resource,

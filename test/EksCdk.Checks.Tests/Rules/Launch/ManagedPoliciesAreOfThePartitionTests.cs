@@ -22,8 +22,26 @@ public sealed class ManagedPoliciesAreOfThePartitionTests
                 .IsCompliant<ManagedPoliciesAreOfThePartition>("NodeRole");
 
     [Fact]
+    public void A_policy_of_the_templates_is_of_the_partition() =>
+        WithOwn("!Ref Own").IsCompliant<ManagedPoliciesAreOfThePartition>("NodeRole");
+
+    [Fact]
+    public void A_partition_that_only_AWS_gives_is_not_known() =>
+        WithOwn("!Sub arn:${Own.PolicyId}:iam::aws:policy/AmazonEKSWorkerNodePolicy")
+            .IsUnknown<ManagedPoliciesAreOfThePartition>("NodeRole");
+
+    [Fact]
     public void Without_a_region_nothing_is_said() =>
         TestDeployment.Plain()
             .Set("NodeRole.Properties.ManagedPolicyArns.0", "arn:aws-cn:iam::aws:policy/AmazonEKSWorkerNodePolicy")
             .IsSilent<ManagedPoliciesAreOfThePartition>();
+
+    private static TestDeployment WithOwn(string arn) =>
+        TestDeployment.Cdk()
+            .Add("Own", """
+                Type: AWS::IAM::ManagedPolicy
+                Properties:
+                  PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:Get*", Resource: "*" }] }
+                """, beside: "NodeRole")
+            .Set("NodeRole.Properties.ManagedPolicyArns.0", arn);
 }
