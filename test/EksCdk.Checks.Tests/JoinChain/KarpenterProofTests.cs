@@ -51,6 +51,15 @@ public sealed class KarpenterProofTests
         Joins(PoolTemplates.Whole(null, Published));
 
     [Fact]
+    public void What_is_not_known_of_pools_elsewhere_leaves_other_groups_alone()
+    {
+        var deployment = PoolTemplates.Whole(null, Published).Drop("Pool");
+
+        Assert.Equal(Verdict.Unknown, deployment.Verdict(ComputeKind.KarpenterPool).Verdict);
+        Assert.Equal(Verdict.Joins, deployment.Verdict(ComputeKind.NodeGroup).Verdict);
+    }
+
+    [Fact]
     public void Tags_of_another_cluster_are_no_proof() =>
         StaysOpen(
             PoolTemplates.Whole(null,

@@ -82,7 +82,7 @@ internal sealed class KarpenterPool : Compute
     }
 
     /// <inheritdoc/>
-    internal override string? Part => _pool is null ? null : $"{Kind} {_name.Text ?? _pool.Object.Path}";
+    internal override string? Part => $"{Kind} {(_pool is null ? null : _name.Text ?? _pool.Object.Path)}";
 
     /// <inheritdoc/>
     internal override bool IsThere => base.IsThere && (_pool is not null || !HasDescribedPools);
