@@ -19,6 +19,10 @@ public static class Placeholders
     public static bool IsName(string name) => MarkIn(name, Data.Value.InNames) is not null || Data.Value.AsNames.Contains(name)
         || Data.Value.BeforeNames.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
+    /// <summary>Whether it is the zone that the CDK writes where it has not looked the account's zones up.</summary>
+    /// <param name="zone">The name of a zone; null is none.</param>
+    public static bool IsZone(string? zone) => zone is not null && Data.Value.AsZones.Contains(zone);
+
     private static string? MarkIn(string text, IReadOnlyList<string> marks)
     {
         foreach (var mark in marks)
@@ -39,4 +43,6 @@ internal sealed record PlaceholdersFile : FactSet
     public required IReadOnlyList<string> AsNames { get; init; }
 
     public required IReadOnlyList<string> BeforeNames { get; init; }
+
+    public required IReadOnlyList<string> AsZones { get; init; }
 }

@@ -29,6 +29,13 @@ internal sealed class SubnetZonesAreOfTheRegion() : Rule(new RuleInfo("EKS122")
         // ${AWS::Region}a: whichever region it is.
         if (zone.Segments is [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" } }, { Literal: { Length: > 0 } }])
             return Compliant(resource, $"{zone.Display} is a zone of the stack's region.", zone);
+        // The CDK deploys no such template: it looks the zones up and synthesizes again.
+        if (Placeholders.IsZone(zone.Text))
+            return Unknown(
+                resource,
+                $"{zone.Display} is what the CDK writes where it could not look the zones up: synthesize with credentials of the " +
+                "account, or keep cdk.context.json beside the app.",
+                zone);
         if (resource.Stack.Region is { } region)
             return Decide(
                 zone.Text is { } text ? text.Length > region.Length && text.StartsWith(region, StringComparison.Ordinal) : null,

@@ -26,6 +26,11 @@ public sealed class SubnetZonesAreOfTheRegionTests
             .IsUnknown<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
 
     [Fact]
+    public void What_the_CDK_writes_before_it_has_looked_zones_up_is_unknown() =>
+        TestDeployment.Cdk().Set("PrivateSubnetA.Properties.AvailabilityZone", "dummy1a")
+            .IsUnknown<SubnetZonesAreOfTheRegion>("PrivateSubnetA");
+
+    [Fact]
     public void A_stack_for_any_region_has_nothing_to_say() =>
         TestDeployment.Plain().Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-west-1a")
             .IsSilent<SubnetZonesAreOfTheRegion>();
