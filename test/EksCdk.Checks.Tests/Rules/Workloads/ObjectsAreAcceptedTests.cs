@@ -37,13 +37,15 @@ public sealed class ObjectsAreAcceptedTests
     [Theory]
     [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"csi.storage.k8s.io/fstype\":\"xfs\",\"type\":\"gp4\"}", "has gp4 for type")]
     [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"kmsKey\":\"a\"}", "has kmsKey")]
-    [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\"}", "has no parameters.fileSystemId")]
+    [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\"}", "has no fileSystemId")]
     public void Parameters_that_a_driver_does_not_know_are_taken_and_do_nothing(string rest, string saying) =>
         Class(rest).IsBroken<ObjectsAreAccepted>("Things", saying: saying, effect: Effect.Broken);
 
     [Theory]
     [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"type\":\"gp3\",\"encrypted\":\"true\",\"kmsKeyId\":\"${VolumeKey.Arn}\"}")]
     [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\",\"fileSystemId\":\"${AdminRoleArn}\"}")]
+    [InlineData("\"efs.csi.aws.com\"")]
+    [InlineData("\"fsx.csi.aws.com\"")]
     [InlineData("\"${AdminRoleArn}\",\"parameters\":{\"any\":\"a\"}")]
     public void Those_that_it_knows_or_that_nobody_can_read_pass(string rest) =>
         Class(rest).IsSilent<ObjectsAreAccepted>("Things");
