@@ -42,7 +42,8 @@ internal sealed class AutoscalerFindsItsGroups() : Rule(new RuleInfo("EKS769")
         foreach (var tag in tags.Items)
         {
             enabled |= tag["Key"].Is($"{Prefix}enabled");
-            named |= tag["Key"].StartsWith(Prefix) & Names(tag["Key"].WithoutPrefix(Prefix), cluster);
+            var starts = tag["Key"].StartsWith(Prefix);
+            named |= starts is true ? Names(tag["Key"].WithoutPrefix(Prefix), cluster) : starts;
         }
 
         return (enabled & named) switch

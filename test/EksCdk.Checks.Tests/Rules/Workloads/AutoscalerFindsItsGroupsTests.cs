@@ -21,6 +21,11 @@ public sealed class AutoscalerFindsItsGroupsTests
     public void Both_tags_pass() => With(Enabled + Owned).IsCompliant<AutoscalerFindsItsGroups>("Workers");
 
     [Fact]
+    public void A_shorter_tag_beside_them_changes_nothing() =>
+        With(", { Key: Name, Value: workers, PropagateAtLaunch: true }" + Enabled + Owned)
+            .IsCompliant<AutoscalerFindsItsGroups>("Workers");
+
+    [Fact]
     public void Without_them_the_group_is_not_found() =>
         With("").IsBroken<AutoscalerFindsItsGroups>("Workers", "Tags", "enabled", effect: Effect.Broken);
 
