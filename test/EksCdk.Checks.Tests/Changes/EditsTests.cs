@@ -9,6 +9,11 @@ public sealed class EditsTests
 {
     private static TestDeployment Unnamed(TestDeployment deployment) => deployment.Remove("Nodes.Properties.NodegroupName");
 
+    private static TestDeployment AutoMode(TestDeployment deployment, string isOn) => deployment
+        .Set("Cluster.Properties.ComputeConfig", $$"""{ Enabled: {{isOn}} }""")
+        .Set("Cluster.Properties.StorageConfig", $$"""{ BlockStorage: { Enabled: {{isOn}} } }""")
+        .Set("Cluster.Properties.KubernetesNetworkConfig", $$"""{ ElasticLoadBalancing: { Enabled: {{isOn}} } }""");
+
     private static readonly Edit[] All =
     [
         new("nothing", d => d),
@@ -54,10 +59,14 @@ public sealed class EditsTests
         new("the version one up", d => d.Set("Cluster.Properties.Version", "'1.36'")),
         new("the version two up", d => d.Set("Cluster.Properties.Version", "'1.37'"), "Refused Cluster"),
         new("the version two down", d => d.Set("Cluster.Properties.Version", "'1.33'"), "Refused Cluster"),
-        new("Auto Mode on",
-            d => d.Set("Cluster.Properties.ComputeConfig", "{ Enabled: true }")
-                .Set("Cluster.Properties.StorageConfig", "{ BlockStorage: { Enabled: true } }")
-                .Set("Cluster.Properties.KubernetesNetworkConfig", "{ ElasticLoadBalancing: { Enabled: true } }")),
+        new("Auto Mode on", d => AutoMode(d, "true")),
+        new("Auto Mode off", d => AutoMode(d, "false"), "Removed Cluster") { Base = d => AutoMode(d, "true") },
+        new("Auto Mode left out",
+            d => d.Remove("Cluster.Properties.ComputeConfig").Remove("Cluster.Properties.StorageConfig")
+                .Remove("Cluster.Properties.KubernetesNetworkConfig"), "Removed Cluster")
+        {
+            Base = d => AutoMode(d, "true"),
+        },
         new("the creator's permissions", d => d.Set("Cluster.Properties.AccessConfig.BootstrapClusterCreatorAdminPermissions",
             "false"),
             "*", "Stuck Cluster", "Replaced Cluster"),

@@ -48,6 +48,7 @@ internal static class ClusterChanges
         TellVersion(telling, pair, old, now);
         TellMode(telling, pair, old, now);
         TellZones(telling, pair, old, now);
+        AutoModeChanges.Tell(telling, pair, old, now);
         if (pair.IsReplaced is null)
             telling.Say(pair, ChangeKind.MayBeReplaced, ChangeSubject.Cluster,
                 "It is not known before the deployment whether the cluster is created anew.", Reasons.Cause(pair),
