@@ -28,6 +28,9 @@ public sealed record SecurityConfiguration
 
     /// <summary>How the pods of controllers and add-ons get their roles.</summary>
     public RoleMode ServiceAccountRoles { get; init; } = RoleMode.PodIdentity;
+
+    /// <summary>Keys and roles that are there already; each that is absent is made.</summary>
+    public ExistingSecurityConfiguration? Existing { get; init; }
 }
 
 /// <summary>How the pods of controllers and add-ons get their roles.</summary>

@@ -35,9 +35,23 @@ public static class AutoMode
     /// <summary>The controller of its ingress classes.</summary>
     public static string IngressController => Data.Value.IngressController;
 
+    /// <summary>What its cluster's role calls where node classes have tags of a user's own.</summary>
+    public static IReadOnlyList<TaggedCalls> Tagged => Data.Value.Tagged;
+
+    /// <summary>
+    /// The tags that each such call has, with what a policy compares them with: a variable of IAM, or <c>*</c> for any value.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> TagsOfRequests => Data.Value.TagsOfRequests;
+
     /// <summary>The label that its nodes have, with its value.</summary>
     public static (string Key, string Value) NodeLabel => (Data.Value.NodeLabel.Key, Data.Value.NodeLabel.Value);
 }
+
+/// <summary>Calls that make resources with tags.</summary>
+/// <param name="Actions">The calls.</param>
+/// <param name="Kinds">The kinds of resources of EC2 that they make; none for all.</param>
+/// <param name="Tags">The keys of the tags that EKS gives them, among those of <see cref="AutoMode.TagsOfRequests"/>.</param>
+public sealed record TaggedCalls(IReadOnlyList<string> Actions, IReadOnlyList<string> Kinds, IReadOnlyList<string> Tags);
 
 internal sealed record AutoModeFile : FactSet
 {
@@ -60,6 +74,10 @@ internal sealed record AutoModeFile : FactSet
     public required string Provisioner { get; init; }
 
     public required string IngressController { get; init; }
+
+    public required IReadOnlyList<TaggedCalls> Tagged { get; init; }
+
+    public required Dictionary<string, string> TagsOfRequests { get; init; }
 
     public required AutoModeLabel NodeLabel { get; init; }
 }

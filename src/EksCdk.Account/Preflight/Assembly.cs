@@ -23,8 +23,9 @@ internal sealed record AssemblyStack(string Name, string? Account, string Region
 /// <summary>What is to be deployed, as the CDK wrote it.</summary>
 internal sealed class Assembly
 {
-    private Assembly(IReadOnlyList<AssemblyStack> stacks, IReadOnlyList<Resource> resources) =>
-        (Stacks, Resources) = (stacks, resources);
+    private Assembly(
+        IReadOnlyList<AssemblyStack> stacks, IReadOnlyList<Resource> resources, IReadOnlyList<Resource> stated) =>
+        (Stacks, Resources, Stated) = (stacks, resources, stated);
 
     /// <summary>Its stacks.</summary>
     public IReadOnlyList<AssemblyStack> Stacks { get; }
@@ -32,20 +33,24 @@ internal sealed class Assembly
     /// <summary>The resources of all stacks, those that a condition may leave out too.</summary>
     public IReadOnlyList<Resource> Resources { get; }
 
+    /// <summary>What the templates say of things that none of them makes, by id or ARN.</summary>
+    public IReadOnlyList<Resource> Stated { get; }
+
     /// <summary>The resources of a type.</summary>
     public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Type == type);
 
     /// <summary>The same without stacks.</summary>
     /// <param name="stacks">The names of those that are left out.</param>
     public Assembly Without(IReadOnlySet<string> stacks) => new(
-        [.. Stacks.Where(stack => !stacks.Contains(stack.Name))], [.. Resources.Where(one => !stacks.Contains(one.Stack))]);
+        [.. Stacks.Where(stack => !stacks.Contains(stack.Name))], [.. Resources.Where(one => !stacks.Contains(one.Stack))],
+        [.. Stated.Where(one => !stacks.Contains(one.Stack))]);
 
     /// <summary>Reads an assembly.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="InvalidDataException">It is none; the message says why.</exception>
     public static Assembly Read(string folder)
     {
-        var (stacks, resources) = (new List<AssemblyStack>(), new List<Resource>());
+        var (stacks, resources, stated) = (new List<AssemblyStack>(), new List<Resource>(), new List<Resource>());
         foreach (var artifact in Parse(folder, "manifest.json").Member("artifacts")?.EnumerateObject().ToList() ?? [])
         {
             if (artifact.Value.Text("type") != "aws:cloudformation:stack") continue;
@@ -56,13 +61,16 @@ internal sealed class Assembly
             var account = place is [_, _, { Length: 12 } number, _] ? number : null;
             stacks.Add(new AssemblyStack(name, account, place[^1], properties));
             var template = Parse(folder, properties.Text("templateFile") ?? $"{artifact.Name}.template.json");
-            foreach (var resource in template.Member("Resources")?.EnumerateObject().ToList() ?? [])
-                resources.Add(new Resource(name, resource.Name, resource.Value.Text("Type") ?? "",
-                    resource.Value.Member("Properties") ?? default));
+            resources.AddRange(In(template.Member("Resources"), name));
+            stated.AddRange(In(template.Member("Metadata")?.Member(ExistingMetadata.Key), name));
         }
 
-        return new Assembly(stacks, resources);
+        return new Assembly(stacks, resources, stated);
     }
+
+    private static IEnumerable<Resource> In(JsonElement? section, string stack) =>
+        from one in section?.EnumerateObject().ToList() ?? []
+        select new Resource(stack, one.Name, one.Value.Text("Type") ?? "", one.Value.Member("Properties") ?? default);
 
     private static JsonElement Parse(string folder, string file)
     {

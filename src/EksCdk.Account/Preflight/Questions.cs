@@ -56,6 +56,7 @@ internal static class Questions
         ("add-ons", Offers.AddOns),
         ("service-linked roles", ServiceLinkedRoles.Ask),
         ("keys", AccountQuestions.Keys),
+        ("what is said of existing things", StatedThings.Ask),
         ("rights", Rights.Ask),
         ("what an earlier cluster left behind", AccountQuestions.Leftovers),
     ];

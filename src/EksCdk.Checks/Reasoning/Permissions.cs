@@ -55,8 +55,12 @@ internal static class Permissions
                 : null);
 
     /// <summary>Whether a call is allowed by something else than one of AWS's managed policies.</summary>
-    public static bool? AllowBeyond(Role role, string action, string policy) =>
-        Allow(role, action, static _ => true, null, policy);
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="policy">The name of the policy.</param>
+    /// <param name="request">What is known of the request; null for nothing.</param>
+    public static bool? AllowBeyond(Role role, string action, string policy, Comparison? request = null) =>
+        Allow(role, action, static _ => true, request, policy);
 
     private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, Comparison? request,
         string? without = null) => role.Allows(action, s => covers(s) & Holds(s.Condition, request), without);

@@ -18,7 +18,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
             return new(null, $"the endpoints of {subnet.Resource.LogicalId}'s VPC are not in the templates.");
         if (StatedNetwork.HasEndpoint(vpc, service))
             return new(true, $"{vpc.Label} is said to have an endpoint for {service}.",
-                vpc.Resource[ExistingNetworkMetadata.Endpoints]);
+                vpc.Resource[ExistingMetadata.Endpoints]);
         EndpointAccess? best = null;
         foreach (var endpoint in vpc.Endpoints)
         {

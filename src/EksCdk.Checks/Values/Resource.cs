@@ -32,7 +32,7 @@ internal sealed class Resource
     /// </summary>
     public bool IsStated { get; }
 
-    /// <summary>Its logical id; the id that AWS gave it, of what is stated.</summary>
+    /// <summary>Its logical id; the id or the ARN that AWS gave it, of what is stated.</summary>
     public string LogicalId { get; }
 
     /// <summary>Its type, for example <c>AWS::EKS::Nodegroup</c>.</summary>
@@ -56,9 +56,15 @@ internal sealed class Resource
     /// <summary>A missing value that stands for the properties as a whole: to point at what has no property of its own.</summary>
     public Value NoProperty => new(this, "Properties", Node["Properties"], EvaluatedValue.Missing);
 
-    /// <summary>The id of what is stated, as a value; missing for what the template makes.</summary>
+    /// <summary>
+    /// The id of what is stated, as a value, of an ARN what follows its last slash; missing for what the template makes.
+    /// </summary>
     internal Value StatedId => !IsStated ? NoProperty
-        : new Value(this, "Properties", Node["Properties"], EvaluatedValue.Text(LogicalId));
+        : NoProperty.With(EvaluatedValue.Text(LogicalId[(LogicalId.LastIndexOf('/') + 1)..]));
+
+    /// <summary>The ARN, as those who refer to it have it.</summary>
+    internal Value Arn =>
+        NoProperty.With(IsStated ? EvaluatedValue.Text(LogicalId) : Scope.Attribute(this, "Arn"));
 
     /// <summary>A property, by its name.</summary>
     /// <param name="name">The name as AWS documents it for CloudFormation.</param>

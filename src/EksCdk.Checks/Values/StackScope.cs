@@ -29,7 +29,7 @@ internal sealed class StackScope : IScope
         foreach (var (logicalId, node) in Template["Resources"]?.Pairs ?? [])
             if (!TemplateFile.IsFunction(logicalId))
                 _resources.Add(logicalId, new Resource(this, logicalId, node));
-        foreach (var (id, node) in Template["Metadata"]?[ExistingNetworkMetadata.Key]?.Pairs ?? [])
+        foreach (var (id, node) in Template["Metadata"]?[ExistingMetadata.Key]?.Pairs ?? [])
             Stated.Add(new Resource(this, id, node, isStated: true));
     }
 

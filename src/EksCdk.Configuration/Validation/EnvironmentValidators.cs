@@ -14,6 +14,7 @@ internal static class EnvironmentValidators
         NameValidator.Validate,
         ExistingNetworkValidator.Validate,
         RegionValidator.Validate,
+        ExistingSecurityValidator.Validate,
         KubernetesVersionValidator.Validate,
         NetworkValidator.Validate,
         EndpointValidator.Validate,

@@ -58,7 +58,14 @@ internal static class ServiceAccountValidator
         if (name == Administrator)
             problems.Refuse(path, $"'{Administrator}' makes whoever gets into a pod administrator of the account",
                 "name what the pods call");
-        else if (ManagedPolicyContents.PathOf(name) is { } right && $"/{policy}" != $"{right}{name}")
+        else
+            Spelling(policy, name, path, problems);
+    }
+
+    /// <summary>Refuses a managed policy of AWS's that is misspelled.</summary>
+    public static void Spelling(string policy, string name, string path, ProblemReport problems)
+    {
+        if (ManagedPolicyContents.PathOf(name) is { } right && $"/{policy}" != $"{right}{name}")
             problems.Refuse(path, $"{policy.Quoted()} is not the path of {name}", $"write {$"{right}{name}"[1..]}");
         else if (ManagedPolicyContents.PathOf(name) is null && ManagedPolicyContents.MisspelledNameOf(name) is { } known)
             problems.Refuse(path, $"{policy.Quoted()} is not a policy of AWS", $"did you mean '{known}'?");

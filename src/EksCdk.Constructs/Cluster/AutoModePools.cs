@@ -26,6 +26,9 @@ public sealed class AutoModePoolsProps
 
     /// <summary>The pools; one or more. Their images are EKS's choice.</summary>
     public required IReadOnlyList<NodePool> Pools { get; init; }
+
+    /// <summary>Tags of the instances and their volumes, which the cluster's role must be allowed to give them.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>
@@ -72,12 +75,9 @@ public sealed class AutoModePools : Construct
     private IEnumerable<Map> Objects(NodePool pool, string role) =>
         [Class(pool, role), pool.ToObject("eks.amazonaws.com", "NodeClass")];
 
-    private Map Class(NodePool pool, string role) => new()
+    private Map Class(NodePool pool, string role)
     {
-        ["apiVersion"] = "eks.amazonaws.com/v1",
-        ["kind"] = "NodeClass",
-        ["metadata"] = new Map { ["name"] = pool.Name },
-        ["spec"] = new Map
+        var spec = new Map
         {
             ["role"] = role,
             ["subnetSelectorTerms"] = Ids(_props.Subnets.Where(subnet => pool.AvailabilityZones.Count == 0
@@ -88,8 +88,16 @@ public sealed class AutoModePools : Construct
                 ["size"] = $"{pool.VolumeSizeGiB}Gi",
                 ["kmsKeyID"] = _props.VolumeKey.KeyArn,
             },
-        },
-    };
+        };
+        if (_props.Tags.Count > 0) spec["tags"] = _props.Tags.ToDictionary(tag => tag.Key, object? (tag) => tag.Value);
+        return new Map
+        {
+            ["apiVersion"] = "eks.amazonaws.com/v1",
+            ["kind"] = "NodeClass",
+            ["metadata"] = new Map { ["name"] = pool.Name },
+            ["spec"] = spec,
+        };
+    }
 
     private static Map[] Ids(IEnumerable<string> ids) => [.. ids.Select(id => new Map { ["id"] = id })];
 }

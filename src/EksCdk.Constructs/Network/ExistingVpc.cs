@@ -50,7 +50,7 @@ public sealed class ExistingVpc : Construct
         });
         // Route tables are not asked for: the way out is said, and no route is added.
         Annotations.Of(this).AcknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId");
-        Stack.Of(this).AddMetadata(ExistingNetworkMetadata.Key, Said(props));
+        Stack.Of(this).AddMetadata(ExistingMetadata.Key, Said(props));
     }
 
     /// <summary>The VPC.</summary>
@@ -64,11 +64,11 @@ public sealed class ExistingVpc : Construct
             [props.VpcId] = Of("AWS::EC2::VPC", new Dictionary<string, object?>
             {
                 ["CidrBlock"] = props.Cidrs[0],
-                [ExistingNetworkMetadata.MoreCidrBlocks] = props.Cidrs.Skip(1),
+                [ExistingMetadata.MoreCidrBlocks] = props.Cidrs.Skip(1),
                 ["EnableDnsSupport"] = true,
                 ["EnableDnsHostnames"] = true,
                 ["InstanceTenancy"] = "default",
-                [ExistingNetworkMetadata.Endpoints] = props.Endpoints,
+                [ExistingMetadata.Endpoints] = props.Endpoints,
             }),
         };
         foreach (var subnet in props.Subnets)
@@ -79,7 +79,7 @@ public sealed class ExistingVpc : Construct
                 ["AvailabilityZone"] = subnet.AvailabilityZone,
                 ["CidrBlock"] = subnet.Cidr,
                 ["MapPublicIpOnLaunch"] = false,
-                [ExistingNetworkMetadata.InternetAccess] = props.InternetAccess,
+                [ExistingMetadata.InternetAccess] = props.InternetAccess,
             });
         }
 

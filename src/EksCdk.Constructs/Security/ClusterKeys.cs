@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EksCdk.Facts;
 
@@ -13,6 +14,12 @@ public sealed class ClusterKeysProps
 
     /// <summary>What EKS acts as.</summary>
     public required IRole ClusterRole { get; init; }
+
+    /// <summary>The key of secrets that is there already; null to make one.</summary>
+    public IKey? ExistingSecrets { get; init; }
+
+    /// <summary>The key of volumes that is there already; null to make one.</summary>
+    public IKey? ExistingVolumes { get; init; }
 
     /// <summary>
     /// Whether to create the Auto Scaling service-linked role, which the volume key's policy names: only in an account that has
@@ -37,56 +44,90 @@ public sealed class ClusterKeysProps
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
-/// <summary>The cluster's three customer keys: one decision for every node group, not one per group.</summary>
+/// <summary>
+/// The cluster's three customer keys: one decision for every node group, not one per group. Of those that are there already no
+/// policy is changed; what a role that is made here does with them, a policy of its own allows.
+/// </summary>
 public sealed class ClusterKeys : Construct
 {
+    private readonly ClusterKeysProps _props;
+
     /// <summary>Creates the keys.</summary>
     public ClusterKeys(Construct scope, string id, ClusterKeysProps props) : base(scope, id)
     {
-        Secrets = new CustomerKey(this, "Secrets", Key("Encrypts Kubernetes secrets"));
-        Secrets.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "ControlPlane",
-            Principals = [new ArnPrincipal(props.ClusterRole.RoleArn)],
-            Actions = [.. KeyPolicies.ControlPlane],
-            Resources = ["*"],
-        }));
-
-        Volumes = new CustomerKey(this, "Volumes", Key("Encrypts node volumes and persistent volumes"));
-        Volumes.AllowAutoScaling();
-        if (props.ForSpot) Volumes.AllowSpot();
-        if (props.ForAutoMode) Volumes.AllowAutoMode(props.ClusterRole);
-        if (props.CreateAutoScalingRole)
-        {
-            var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps
-            {
-                AwsServiceName = "autoscaling.amazonaws.com",
-            });
-            // Another environment of the account may have come to need it.
-            role.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-            // KMS sees a new role only after some seconds: another key is made in between.
-            Secrets.Node.AddDependency(role);
-            Volumes.Node.AddDependency(role, Secrets);
-        }
-
+        _props = props;
+        Secrets = props.ExistingSecrets ?? MakeSecrets();
+        if (props.ExistingSecrets is { } secrets) Allow("UseOfSecretsKey", secrets, [.. KeyPolicies.ControlPlane]);
+        Volumes = props.ExistingVolumes ?? MakeVolumes();
+        if (props is { ExistingVolumes: { } volumes, ForAutoMode: true })
+            Allow("UseOfVolumeKey", volumes, [.. AutoMode.Key, .. AutoMode.KeyGrants]);
         Logs = new CustomerKey(this, "Logs", Key("Encrypts the logs of control plane and kubectl"));
         Logs.AllowLogGroups(ClusterLogGroup.NamesFor(props.ClusterName));
-
-        CustomerKeyProps Key(string description) => new()
-        {
-            Description = $"{description} of EKS cluster {props.ClusterName}",
-            RotationDays = props.RotationDays,
-            DeletionWindowDays = props.DeletionWindowDays,
-            RemovalPolicy = props.RemovalPolicy,
-        };
     }
 
     /// <summary>Encrypts Kubernetes secrets.</summary>
-    public CustomerKey Secrets { get; }
+    public IKey Secrets { get; }
 
     /// <summary>Encrypts node volumes and persistent volumes.</summary>
-    public CustomerKey Volumes { get; }
+    public IKey Volumes { get; }
 
     /// <summary>Encrypts control-plane logs.</summary>
     public CustomerKey Logs { get; }
+
+    private CustomerKey MakeSecrets()
+    {
+        var key = new CustomerKey(this, "Secrets", Key("Encrypts Kubernetes secrets"));
+        key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "ControlPlane",
+            Principals = [new ArnPrincipal(_props.ClusterRole.RoleArn)],
+            Actions = [.. KeyPolicies.ControlPlane],
+            Resources = ["*"],
+        }));
+        return key;
+    }
+
+    private CustomerKey MakeVolumes()
+    {
+        var key = new CustomerKey(this, "Volumes", Key("Encrypts node volumes and persistent volumes"));
+        key.AllowAutoScaling();
+        if (_props.ForSpot) key.AllowSpot();
+        if (_props.ForAutoMode) key.AllowAutoMode(_props.ClusterRole);
+        if (!_props.CreateAutoScalingRole) return key;
+        var role = new CfnServiceLinkedRole(this, "AutoScalingRole", new CfnServiceLinkedRoleProps
+        {
+            AwsServiceName = "autoscaling.amazonaws.com",
+        });
+        // Another environment of the account may have come to need it.
+        role.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        // KMS sees a new role only after some seconds: another key is made in between.
+        Secrets.Node.AddDependency(role);
+        key.Node.AddDependency(role, Secrets);
+        return key;
+    }
+
+    // Nothing is added to a role that is there already: its owner says what it may do.
+    private void Allow(string id, IKey key, string[] actions)
+    {
+        if (_props.ClusterRole is not Role role) return;
+        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps
+        {
+            Roles = [role],
+            Statements =
+            [
+                new PolicyStatement(new PolicyStatementProps { Actions = actions, Resources = [key.KeyArn] }),
+            ],
+        });
+        foreach (var action in actions.Where(action => action.Contains('*', StringComparison.Ordinal)))
+            Acknowledgement.Of(policy, Acknowledgement.AwsSolutions, $"IAM5[Action::{action}]",
+                "AWS documents these actions of a single key with the asterisk.");
+    }
+
+    private CustomerKeyProps Key(string description) => new()
+    {
+        Description = $"{description} of EKS cluster {_props.ClusterName}",
+        RotationDays = _props.RotationDays,
+        DeletionWindowDays = _props.DeletionWindowDays,
+        RemovalPolicy = _props.RemovalPolicy,
+    };
 }

@@ -3,7 +3,9 @@ using EksCdk.Configuration;
 using EksCdk.Configuration.Data;
 using EksCdk.Constructs.Cluster;
 using EksCdk.Constructs.Network;
+using EksCdk.Constructs.Security;
 using EksCdk.Constructs.Workloads;
+using EksCdk.Facts;
 using InstanceType = EksCdk.Configuration.Data.InstanceType;
 using TaintEffect = EksCdk.Configuration.TaintEffect;
 
@@ -83,6 +85,32 @@ internal static class CdkValues
         InternetAccess = existing.InternetAccess.ToString(),
         Endpoints = existing.Endpoints,
     };
+
+    public static ExistingSecurityProps Of(ExistingSecurityConfiguration existing, bool autoMode) => new()
+    {
+        SecretsKey = existing.SecretsKey is { } secrets ? Of(secrets, existing) : null,
+        VolumeKey = existing.VolumeKey is { } volumes ? Of(volumes, existing) : null,
+        ClusterRole = existing.ClusterRole is { } cluster ? new ExistingRole(cluster.Arn, cluster.ManagedPolicies) : null,
+        NodeRole = existing.NodeRole is { } nodes ? new ExistingRole(nodes.Arn, nodes.ManagedPolicies) : null,
+        ForAutoMode = autoMode,
+    };
+
+    private static ExistingKey Of(ExistingKeyConfiguration key, ExistingSecurityConfiguration existing)
+    {
+        // arn:aws:kms:us-east-1:111122223333:key/...
+        var parts = key.Arn.Split(':');
+        var account = $"arn:{parts[1]}:iam::{parts[4]}";
+        return new ExistingKey(key.Arn, [.. key.Allows.Select(grantee => grantee switch
+        {
+            KeyGrantee.Account => $"{account}:root",
+            KeyGrantee.AutoScaling => ServiceLinked(KeyPolicies.AutoScaling),
+            KeyGrantee.Spot => ServiceLinked(KeyPolicies.Spot),
+            KeyGrantee.ClusterRole => existing.ClusterRole!.Arn,
+            _ => throw new ArgumentOutOfRangeException(nameof(key), grantee, "nobody whom a key's policy names"),
+        })]);
+
+        string ServiceLinked(KeyUser user) => $"{account}:role/aws-service-role/{user.Service}/{user.Role}";
+    }
 
     public static string Of(BuiltInPool pool) => pool switch
     {

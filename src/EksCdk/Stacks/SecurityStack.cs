@@ -16,16 +16,21 @@ public sealed class SecurityStack : LayerStack
     public SecurityStack(Construct scope, string id, SecurityStackProps props)
         : base(scope, id, props, $"Keys and roles of EKS cluster {props.Naming.Cluster}")
     {
-        var roles = new ClusterRoles(this, "Roles", props.Environment.AutoMode is not null);
+        var settings = props.Environment.Security;
+        var existing = settings.Existing is { } said
+            ? new ExistingSecurity(this, "Existing", CdkValues.Of(said, props.Environment.AutoMode is not null)) : null;
+        var roles = new ClusterRoles(
+            this, "Roles", props.Environment.AutoMode is not null, existing?.ClusterRole, existing?.NodeRole);
         ClusterRole = roles.ControlPlane;
         NodeRole = roles.Nodes;
         FargateRole = roles.Fargate;
 
-        var settings = props.Environment.Security;
         var keys = new ClusterKeys(this, "Keys", new ClusterKeysProps
         {
             ClusterName = props.Naming.Cluster,
             ClusterRole = roles.ControlPlane,
+            ExistingSecrets = existing?.SecretsKey,
+            ExistingVolumes = existing?.VolumeKey,
             ForSpot = props.Environment.NodePools.Any(pool => pool.CapacityTypes.Contains(NodeCapacityType.Spot)),
             ForAutoMode = props.Environment.AutoMode is not null,
             CreateAutoScalingRole = settings.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Create,
@@ -38,12 +43,19 @@ public sealed class SecurityStack : LayerStack
         LogsKey = keys.Logs;
 
         IConstruct[] referredTo = [keys.Secrets, keys.Volumes, keys.Logs, roles.ControlPlane, roles.Nodes, roles.Fargate];
-        foreach (var resource in referredTo) ReferStrongly(resource);
+        foreach (var resource in referredTo.Where(IsMadeHere)) ReferStrongly(resource);
         // Exported whether or not a later layer uses it: the update that removes the last Fargate profile, or the last group of
         // nodes, meets this layer first, and would be refused for taking back what the cluster still imports.
-        string[] optional = [keys.Volumes.KeyArn, roles.Nodes.RoleArn, roles.Fargate.RoleArn, roles.Fargate.RoleName];
-        foreach (var value in optional) ExportValue(value);
+        (IConstruct Of, string Value)[] optional =
+        [
+            (keys.Volumes, keys.Volumes.KeyArn), (roles.Nodes, roles.Nodes.RoleArn), (roles.Fargate, roles.Fargate.RoleArn),
+            (roles.Fargate, roles.Fargate.RoleName),
+        ];
+        foreach (var (_, value) in optional.Where(one => IsMadeHere(one.Of))) ExportValue(value);
     }
+
+    // What is there already is known by its ARN, and there is nothing to export.
+    private static bool IsMadeHere(IConstruct construct) => construct is Role or CustomerKey;
 
     /// <summary>Encrypts Kubernetes secrets.</summary>
     public IKey SecretsKey { get; }

@@ -19,6 +19,7 @@ public sealed class EnvironmentSchemaTests
             "cidr-host-bits", "cidr-malformed",
             "cidr-public", "cidr-too-large", "cidr-too-small",
         "existing-network-outside", "existing-network-without-internet",
+            "existing-security-of-nothing", "existing-security-together",
         "controllers-on-fargate", "fargate-only-without-kube-system", "first-graviton", "karpenter-without-place",
             "kubernetes-version-unknown",
             "kubernetes-version-without-kubectl", "labels", "metrics-server-twice",

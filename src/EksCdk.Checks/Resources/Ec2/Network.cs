@@ -58,7 +58,7 @@ internal sealed class Vpc : View
         Model.Owned<Vpc>("AWS::EC2::VPCGatewayAttachment", "VpcId")[this].Any(r => !r["InternetGatewayId"].IsMissing);
 
     private IEnumerable<Value> MoreCidrBlocks() =>
-        Resource.IsStated ? Resource[ExistingNetworkMetadata.MoreCidrBlocks].Items
+        Resource.IsStated ? Resource[ExistingMetadata.MoreCidrBlocks].Items
         : Model.Owned<Vpc>("AWS::EC2::VPCCidrBlock", "VpcId")[this].Select(r => r["CidrBlock"]).Where(v => !v.IsMissing);
 }
 

@@ -9,7 +9,7 @@ internal static class StatedNetwork
     /// <summary>Where a subnet's traffic to the internet goes, as is said.</summary>
     public static Egress EgressOf(Subnet subnet)
     {
-        var (said, name) = (subnet.Resource[ExistingNetworkMetadata.InternetAccess], subnet.Resource.LogicalId);
+        var (said, name) = (subnet.Resource[ExistingMetadata.InternetAccess], subnet.Resource.LogicalId);
         return said.Text switch
         {
             "NatGateway" => new(EgressKind.NatGateway, $"{name} is said to reach the internet through a NAT gateway", said),
@@ -22,9 +22,9 @@ internal static class StatedNetwork
 
     /// <summary>Whether a subnet is said to have a transit gateway as its way out.</summary>
     public static bool HasTransitGateway(Subnet subnet) =>
-        subnet.Resource.IsStated && subnet.Resource[ExistingNetworkMetadata.InternetAccess].Is("TransitGateway") is true;
+        subnet.Resource.IsStated && subnet.Resource[ExistingMetadata.InternetAccess].Is("TransitGateway") is true;
 
     /// <summary>Whether a VPC is said to have an endpoint for a service already.</summary>
     public static bool HasEndpoint(Vpc vpc, string service) =>
-        vpc.Resource.IsStated && vpc.Resource[ExistingNetworkMetadata.Endpoints].Items.Any(known => known.Is(service) is true);
+        vpc.Resource.IsStated && vpc.Resource[ExistingMetadata.Endpoints].Items.Any(known => known.Is(service) is true);
 }

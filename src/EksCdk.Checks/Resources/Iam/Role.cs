@@ -14,7 +14,7 @@ internal sealed class Role : View
     }
 
     /// <inheritdoc/>
-    public override Value Name => Resource["RoleName"];
+    public override Value Name => Resource.IsStated ? Resource.StatedId : Resource["RoleName"];
 
     /// <summary>
     /// Whether a value means this role, by its ARN or its name; null where it may: what is written out may be any role's that
@@ -131,6 +131,7 @@ internal sealed class Role : View
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     public bool? IsWithinBoundary(string action)
     {
+        if (Resource.IsStated) return Resource[ExistingMetadata.NothingDenied].Is("true") is true ? true : null;
         var boundary = Resource["PermissionsBoundary"];
         if (boundary.IsMissing) return true;
         if (Model.Find<ManagedPolicy>(boundary) is not { } policy) return ManagedPolicies.Allows(boundary, action);

@@ -10,6 +10,9 @@ internal sealed class Key : View
     {
     }
 
+    /// <inheritdoc/>
+    public override Value Name => Resource.StatedId;
+
     /// <summary>The key policy; missing is the default one, which leaves everything to the account's IAM policies.</summary>
     public Value Policy => Resource["KeyPolicy"];
 

@@ -52,8 +52,7 @@ internal sealed class KarpenterMayUseTheVolumeKey() : Rule(new RuleInfo("EKS272"
     private static bool? May(KarpenterPool pool, Role controller, Key key, string action)
     {
         var request = new KarpenterRequest(pool).On();
-        var arn = key.Resource.NoProperty.With(key.Resource.Scope.Attribute(key.Resource, "Arn"));
-        return (key.DelegatesToIam & Permissions.AllowOn(controller, action, arn, request))
+        return (key.DelegatesToIam & Permissions.AllowOn(controller, action, key.Resource.Arn, request))
             | key.Allows(action, statement => Names(statement, controller) & Permissions.Holds(statement.Condition, request));
     }
 

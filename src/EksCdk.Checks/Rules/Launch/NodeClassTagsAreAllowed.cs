@@ -39,7 +39,7 @@ internal sealed class NodeClassTagsAreAllowed() : Rule(new RuleInfo("EKS266")
         var id = role.Resource.LogicalId;
         var own = tags.Members.Where(t => !IsOfEks(t.Key)).Select(t => t.Key).ToList();
         if (own.Count == 0) return Unknown(pool, $"Which tags the node class of {pool.Label} sets is not known.", tags);
-        var denied = Calls.Where(a => Permissions.AllowBeyond(role, a, Compute) is false).ToList();
+        var denied = Calls.Where(a => Permissions.AllowBeyond(role, a, Compute, OfRequest) is false).ToList();
         if (denied.Count > 0)
             return Broken(
                 pool,
@@ -47,13 +47,22 @@ internal sealed class NodeClassTagsAreAllowed() : Rule(new RuleInfo("EKS266")
                 $"The node class of {pool.Label} sets the tag {own[0]}, and {id} allows {string.Join(", ", denied)} only by " +
                 $"{Compute}, which denies tags other than EKS's own: no node starts.",
                 NodeFailure.Of(pool));
-        return Calls.All(a => Permissions.AllowBeyond(role, a, Compute) is true)
+        return Calls.All(a => Permissions.AllowBeyond(role, a, Compute, OfRequest) is true)
             ? Compliant(pool, $"{id} allows instances with the tag {own[0]}.", tags)
             : Unknown(
                 pool,
                 $"Whether {id} allows instances with the tag {own[0]} depends on conditions or on policies outside the " +
                     $"templates.",
                 tags);
+    }
+
+    // Every call of Auto Mode has EKS's own tags beside a user's.
+    private static bool? OfRequest(string comparison, string key, Value values)
+    {
+        const string requested = "aws:RequestTag/";
+        if (comparison is not ("StringEquals" or "StringLike") || !key.StartsWith(requested, StringComparison.OrdinalIgnoreCase)
+            || !AutoMode.TagsOfRequests.TryGetValue(key[requested.Length..], out var value)) return null;
+        return values.Items.Any(one => one.Is(value) is true) ? true : null;
     }
 
     private static bool IsOfEks(string key) =>

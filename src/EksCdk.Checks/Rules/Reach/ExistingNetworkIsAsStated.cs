@@ -15,11 +15,11 @@ internal sealed class ExistingNetworkIsAsStated() : Rule(new RuleInfo("EKS439")
     AwsError = "NodeCreationFailure: Instances failed to join the kubernetes cluster",
     Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix =
-        $"Say of each subnet its VPC, zone, range and way out, as they are: in the template's Metadata, {ExistingNetworkMetadata.Key}.",
+        $"Say of each subnet its VPC, zone, range and way out, as they are: in the template's Metadata, {ExistingMetadata.Key}.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 })
 {
-    private static readonly string[] OfSubnets = ["AvailabilityZone", "CidrBlock", ExistingNetworkMetadata.InternetAccess];
+    private static readonly string[] OfSubnets = ["AvailabilityZone", "CidrBlock", ExistingMetadata.InternetAccess];
 
     private static readonly (string Property, string Value, string Words)[] OfVpcs =
     [
@@ -61,9 +61,9 @@ internal sealed class ExistingNetworkIsAsStated() : Rule(new RuleInfo("EKS439")
     private static string Assumption(List<Subnet> subnets)
     {
         var each = subnets.Select(s => $"{s.Resource.LogicalId} is in {s.Zone.Text} with {s.CidrBlock.Text}");
-        var ways = subnets.Select(s => WayOf(s.Resource[ExistingNetworkMetadata.InternetAccess])).Distinct();
+        var ways = subnets.Select(s => WayOf(s.Resource[ExistingMetadata.InternetAccess])).Distinct();
         var vpc = subnets[0].Vpc!;
-        var endpoints = vpc.Resource[ExistingNetworkMetadata.Endpoints].Items.Select(service => service.Display).ToList();
+        var endpoints = vpc.Resource[ExistingMetadata.Endpoints].Items.Select(service => service.Display).ToList();
         var with = OfVpcs.Where(said => vpc.Resource[said.Property].Is(said.Value) is true).Select(said => said.Words).ToList();
         return $"Assumed, because the template says so and nothing here can see it: in {vpc.Label} " +
             (with.Count == 0 ? "" : $"(with {string.Join(", ", with)}) ") +

@@ -28,11 +28,19 @@ public sealed class NodeClassTagsAreAllowedTests
         Tagged().Set("ClusterRole.Properties.Policies", Policy("'ec2:CreateFleet', 'ec2:RunInstances'"))
             .IsBroken<NodeClassTagsAreAllowed>("Pool", saying: "allows ec2:CreateLaunchTemplate only by");
 
-    [Fact]
-    public void Statements_with_conditions_are_not_weighed() =>
-        Tagged()
-            .Set("ClusterRole.Properties.Policies",
-                Policy(Calls, ", Condition: { StringLike: { 'aws:RequestTag/eks:kubernetes-node-class-name': '*' } }"))
+    [Theory]
+    [InlineData("StringLike: { 'aws:RequestTag/eks:kubernetes-node-class-name': '*' }")]
+    [InlineData("StringEquals: { 'aws:RequestTag/eks:eks-cluster-name': '${aws:PrincipalTag/eks:eks-cluster-name}' }")]
+    public void The_conditions_that_AWS_documents_hold_for_what_EKS_calls(string condition) =>
+        Tagged().Set("ClusterRole.Properties.Policies", Policy(Calls, $", Condition: {{ {condition} }}"))
+            .IsCompliant<NodeClassTagsAreAllowed>("Pool");
+
+    [Theory]
+    [InlineData("StringEquals: { 'aws:RequestTag/eks:eks-cluster-name': other }")]
+    [InlineData("StringLike: { 'aws:RequestTag/team': '*' }")]
+    [InlineData("StringNotLike: { 'aws:RequestTag/eks:kubernetes-node-class-name': '*' }")]
+    public void Other_conditions_are_not_weighed(string condition) =>
+        Tagged().Set("ClusterRole.Properties.Policies", Policy(Calls, $", Condition: {{ {condition} }}"))
             .IsUnknown<NodeClassTagsAreAllowed>("Pool");
 
     [Fact]

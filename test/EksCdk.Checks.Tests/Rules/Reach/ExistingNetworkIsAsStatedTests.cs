@@ -32,7 +32,7 @@ public sealed class ExistingNetworkIsAsStatedTests
         string access = "TransitGateway", string endpoints = "[]", string ofVpc = "", string rangeOfB = "10.0.48.0/20",
         string more = "[]") =>
         Imported().Section("Metadata", $$"""
-            EksCdk::ExistingNetwork:
+            EksCdk::Existing:
               {{Vpc}}:
                 Type: AWS::EC2::VPC
                 Properties: { CidrBlock: 10.0.0.0/16, MoreCidrBlocks: {{more}}, EnableDnsSupport: true, EnableDnsHostnames: true, InstanceTenancy: default, Endpoints: {{endpoints}} {{ofVpc}} }
@@ -118,7 +118,7 @@ public sealed class ExistingNetworkIsAsStatedTests
     [Fact]
     public void A_VPC_of_which_nothing_is_said_leaves_its_subnets_unknown() =>
         Imported().Section("Metadata", $$"""
-            EksCdk::ExistingNetwork:
+            EksCdk::Existing:
               {{A}}: { Type: AWS::EC2::Subnet, Properties: { VpcId: {{Vpc}}, AvailabilityZone: us-east-1a, CidrBlock: 10.0.32.0/20 } }
             """).IsUnknown<ExistingNetworkIsAsStated>("Nodes", saying: "Nothing is said of the VPC");
 

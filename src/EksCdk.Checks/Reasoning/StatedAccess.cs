@@ -1,0 +1,52 @@
+namespace EksCdk.Checks.Reasoning;
+
+/// <summary>
+/// What a template says of keys and roles that none makes. Nobody checks that it is so: what rests on it is proven under that
+/// assumption, which a rule of each link names.
+/// </summary>
+internal static class StatedAccess
+{
+    private static readonly string[] OfKeys = ["KeySpec", "Enabled"];
+
+    /// <summary>What keeps a statement from being one of a whole key; null where nothing does.</summary>
+    public static string? Gap(Key key) =>
+        Array.Find(OfKeys, property => key.Resource[property].Text is null) is { } missing ? Lacks(key, missing)
+        : key.Statements.Count == 0 ? Lacks(key, "KeyPolicy") : null;
+
+    /// <summary>What keeps a statement from being one of a whole role; null where nothing does.</summary>
+    public static string? Gap(Role role) =>
+        role.Trust.Count == 0 ? Lacks(role, "AssumeRolePolicyDocument")
+        : role.ManagedPolicyArns.IsUnknown || role.ManagedPolicyArns.Items.Any(arn => arn.Text is null)
+            ? Lacks(role, "ManagedPolicyArns")
+        : role.Resource[ExistingMetadata.NothingDenied].Is("true") is true ? null : Lacks(role, ExistingMetadata.NothingDenied);
+
+    /// <summary>Why what is said cannot be so: it stands by what is no ARN of such a thing; null where it can.</summary>
+    public static string? Contradiction(View view)
+    {
+        var (what, mark) = view is Key ? ("key", ":key/") : ("role", ":role/");
+        var id = view.Resource.LogicalId;
+        return id.StartsWith("arn:", StringComparison.Ordinal) && id.Contains(mark, StringComparison.Ordinal) ? null
+            : $"What is said of {id} cannot be: that is not the ARN of a {what}.";
+    }
+
+    /// <summary>What is assumed of a key.</summary>
+    public static string Assumption(Key key) =>
+        $"Assumed, because the template says so and nothing here can see it: {key.Resource.LogicalId} is a symmetric key, " +
+        $"enabled; {string.Join("; ", key.Statements.Where(s => s.IsAllow is true).Select(Allowed))}; and nothing is denied.";
+
+    /// <summary>What is assumed of a role.</summary>
+    public static string Assumption(Role role)
+    {
+        var services = role.Trust.SelectMany(s => s.Principals("Service")).Select(s => s.Display).Distinct();
+        var policies = role.ManagedPolicyArns.Items.Select(arn => arn.Display.Split('/')[^1]);
+        return $"Assumed, because the template says so and nothing here can see it: {role.Resource.LogicalId} trusts " +
+            $"{string.Join(", ", services)} and has {string.Join(", ", policies)}; no permissions boundary and no denial " +
+            "takes any of that away.";
+    }
+
+    private static string Allowed(Statement statement) =>
+        $"its policy lets {string.Join(", ", statement.Principals("AWS").Select(p => p.Display))} call " +
+        string.Join(", ", statement.Value["Action"].Items.Select(a => a.Display));
+
+    private static string Lacks(View view, string what) => $"What is said of {view.Resource.LogicalId} lacks {what}.";
+}
