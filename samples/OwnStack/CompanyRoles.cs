@@ -9,8 +9,8 @@ using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 namespace OwnStack;
 
 /// <summary>
-/// A boundary and a path for every role. The boundary is in a stack of its own, so that it is known what it lets through; of one
-/// that is only named (<c>ManagedPolicy.FromManagedPolicyName</c>) nothing can be proven.
+/// A boundary, a path, a name and a description for every role. The boundary is in a stack of its own, so that it is known what
+/// it lets through; of one that is only named (<c>ManagedPolicy.FromManagedPolicyName</c>) nothing can be proven.
 /// </summary>
 public static class CompanyRoles
 {
@@ -37,15 +37,19 @@ public static class CompanyRoles
         platform.Network.AddStackDependency(before);
         platform.Security.AddStackDependency(before);
         PermissionsBoundary.Of(platform.Scope).Apply(boundary);
-        Aspects.Of(platform.Scope).Add(new RolePath("/platform/"));
+        Aspects.Of(platform.Scope).Add(new CompanyRole("/platform/", "acme-"));
     }
 }
 
-/// <summary>Gives every role its path.</summary>
-public sealed class RolePath(string path) : DeputyBase, IAspect
+/// <summary>Gives every role the company's path, the prefix of its name, and a description.</summary>
+public sealed class CompanyRole(string path, string prefix) : DeputyBase, IAspect
 {
     public void Visit(IConstruct node)
     {
-        if (node is CfnRole role) role.Path = path;
+        if (node is not CfnRole role) return;
+        role.Path = path;
+        role.RoleName = prefix
+            + Names.UniqueResourceName(role, new UniqueResourceNameOptions { MaxLength = 64 - prefix.Length, Separator = "-" });
+        role.Description ??= $"Belongs to {Stack.Of(role).StackName}";
     }
 }

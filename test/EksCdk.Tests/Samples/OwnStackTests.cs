@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EksCdk.Checks;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 using EksCdk.Configuration;
+using EksCdk.Facts;
 
 namespace EksCdk.Tests.Samples;
 
@@ -130,6 +132,38 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
         Assert.Contains(report.Entries, entry => entry.Stack == "dev-orders");
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
         Assert.Contains(result.Nodes, node => node.Label.Contains("Boston", StringComparison.Ordinal));
+        Assert.Contains(result.Nodes, node => node.LogicalId == "OwnNodes");
+    }
+
+    [Fact]
+    public void Every_role_has_the_path_the_prefix_and_a_description_of_the_company()
+    {
+        var roles = run.Json("dev-security.template.json")["Resources"]!.AsObject()
+            .Where(r => (string?)r.Value!["Type"] == "AWS::IAM::Role").Select(r => r.Value!.Properties()).ToList();
+
+        Assert.Equal(3, roles.Count);
+        Assert.All(roles, role => Assert.Equal(("/platform/", "Belongs to dev-security"),
+            ((string?)role["Path"], (string?)role["Description"])));
+        Assert.All(roles, role => Assert.StartsWith("acme-devsecurity-", (string?)role["RoleName"]));
+    }
+
+    [Fact]
+    public void The_upgrade_of_one_version_is_forced() => Assert.True((bool)Assert.Single(
+        run.Json("dev-cluster.template.json")["Resources"]!.AsObject(),
+        r => (string?)r.Value!["Type"] == "AWS::EKS::Cluster").Value!.Properties()["Force"]!);
+
+    public static TheoryData<string> Samples => [.. Scope.Entries.Select(entry => entry.Sample)
+        .Concat(Scope.Examples.Select(example => example.Sample)).OfType<string>()
+        .Where(sample => sample.EndsWith(".cs", StringComparison.Ordinal)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void What_is_not_in_the_file_takes_at_most_twenty_statements(string sample)
+    {
+        var statements = File.ReadLines(Path.Combine(Repository.Root, sample)).Select(line => line.Trim())
+            .Count(line => line.EndsWith(';') && !Regex.IsMatch(line, "^(using|namespace|private const) "));
+
+        Assert.InRange(statements, 1, 20);
     }
 
     [Fact]
