@@ -1,8 +1,8 @@
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
+using System.Collections;
 using EksCdk.Configuration;
-using EksCdk.Configuration.Data;
-using EksCdk.Facts;
+using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Tests.Validation;
 
@@ -17,23 +17,15 @@ public sealed class DrawnEnvironmentsTests
     // A version that costs more, as it does: on which day which one does, is not ours.
     private const string OldVersion = "EKS129";
 
-    // Of a type that no data has, no processor is known.
-    private const string Newer = "m9.large";
-
-    private static readonly string[] X64 =
-        ["m6i.large", "t3.medium", "m7i-flex.large", "u-6tb1.112xlarge", "inf2.xlarge", "g5.xlarge", Newer];
-
-    private static readonly string[] Arm = ["m7g.large", "t4g.medium", "g5g.xlarge", "im4gn.large"];
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Synths)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void An_environment_that_loads_has_nothing_open_and_is_proven(int seed)
     {
-        var environment = Draw(new Random(seed));
+        var environment = DrawnEnvironment.Of(seed).Complete;
         using var platform = new SynthesizedPlatform(environment);
-        var isKnown = environment.NodeGroups.All(group => !group.InstanceTypes.Contains(Newer));
+        var isKnown = environment.NodeGroups.All(group => !group.InstanceTypes.Contains(DrawnEnvironment.Newer));
         Assert.Empty(platform.Report.Entries.Where(entry => entry.Status == ComplianceStatus.Open && entry.Rule != OldVersion)
             .Select(entry => $"{entry.Rule} {entry.ConstructPath}: {entry.Message}"));
         Assert.Empty(
@@ -51,134 +43,42 @@ public sealed class DrawnEnvironmentsTests
             select $"{cluster.Label} {evidence.Rule}: {evidence.Message}");
     }
 
-    // What the loader refuses is drawn again.
-    private static EnvironmentConfiguration Draw(Random random)
+    // Files beside that of the environment, which one without a file does not have; environments/ and samples/ have them.
+    private static readonly string[] NotDrawn = ["charts.values", "manifests"];
+
+    [Fact]
+    public void Every_key_of_the_file_is_drawn()
     {
-        while (true)
+        var said = Enumerable.Range(1, 2 * Synths).Select(DrawnEnvironment.Of).SelectMany(one => Said(one.Said, "")).ToHashSet();
+
+        Assert.Equal(NotDrawn.Order(), Keys(typeof(EnvironmentConfiguration), "").Where(key => !said.Contains(key)).Order());
+    }
+
+    private static IEnumerable<string> Keys(Type record, string path) =>
+        from property in RecordShape.Properties(record)
+        let key = path + property.Name
+        let inner = RecordShape.ListOf(property.Type) ?? property.Type
+        from one in RecordShape.IsRecord(inner) ? Keys(inner, $"{key}.") : [key]
+        select one;
+
+    // What an environment says that is not so by itself.
+    private static IEnumerable<string> Said(object record, string path)
+    {
+        var byItself = RecordShape.Placeholder(record.GetType())!;
+        foreach (var property in RecordShape.Properties(record.GetType()))
         {
-            try
-            {
-                return EnvironmentLoader.Complete(Any(random));
-            }
-            catch (ConfigurationException)
-            {
-            }
+            if (property.Property.GetValue(record) is not { } value) continue;
+            var key = path + property.Name;
+            if (RecordShape.IsRecord(property.Type))
+                foreach (var inner in Said(value, $"{key}.")) yield return inner;
+            else if (RecordShape.ListOf(property.Type) is { } element && RecordShape.IsRecord(element))
+                foreach (var inner in ((IEnumerable)value).Cast<object>().SelectMany(one => Said(one, $"{key}.")))
+                    yield return inner;
+            else if (!Same(value, property.Property.GetValue(byItself))) yield return key;
         }
     }
 
-    private static EnvironmentConfiguration Any(Random random)
-    {
-        T One<T>(params T[] of) => of[random.Next(of.Length)];
-        var isArm = random.Next(3) == 0;
-        var withoutNat = random.Next(4) == 0;
-        var versions = PlatformVersions.All.Values.Where(v => v.KubectlLayer is not null
-            && KubernetesVersions.EndOfExtendedSupport(KubernetesVersion.Parse(v.Name)!.Value) > DateOnly.FromDateTime(
-                DateTime.UtcNow)).Select(v => v.Name).ToArray();
-        return new EnvironmentConfiguration
-        {
-            Name = One("drawn", "a1", new string('n', 80)),
-            Suffix = One(null, "x1"),
-            Region = One("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1"),
-            KubernetesVersion = One(versions),
-            Network =
-                new NetworkConfiguration
-                {
-                    Cidr = One("10.0.0.0/16", "100.64.0.0/16", "192.168.0.0/18"),
-                    NatGateways = withoutNat
-                    ? 0 : One(1, 2),
-                    IsolatedSubnets = random.Next(2) == 0
-                },
-            Cluster =
-                new ClusterConfiguration
-                {
-                    EndpointAccess = One(EndpointAccessMode.Private, EndpointAccessMode.PublicAndPrivate),
-                    AllowedCidrs = One<string[]>([], ["52.1.2.0/24"]),
-                    ControlPlaneTier = One<ControlPlaneTier?>(null, ControlPlaneTier.Standard, ControlPlaneTier.Xl),
-                    ServiceCidr = One(null, "172.30.0.0/16"),
-                    Access = One<AccessConfiguration[]>(
-                        [],
-                        [new AccessConfiguration { Principal = "arn:aws:iam::111122223333:role/Shop",
-                            Policy = "AmazonEKSEditPolicy", Namespaces = One<string[]>([], ["shop"]) }]),
-                },
-            NodeGroups =
-            [
-                new NodeGroupConfiguration
-                {
-                    Name = One("general", "G_1", new string('g', 63)),
-                    Architecture = isArm ? NodeArchitecture.Arm64 : NodeArchitecture.X64,
-                    OperatingSystem = One(NodeOperatingSystem.AL2023, NodeOperatingSystem.Bottlerocket),
-                    InstanceTypes = [One(isArm ? Arm : X64)],
-                    MinSize = random.Next(0, 3),
-                    MaxSize = random.Next(3, 6),
-                    VolumeSizeGiB = One(20, 50, 500),
-                    CapacityType = One(NodeCapacityType.OnDemand, NodeCapacityType.Spot),
-                    MaxUnavailablePercentage = random.Next(1, 101),
-                    AmiId = One(null, null, null, "ami-0123456789abcdef0"),
-                    NodeConfig = One<Dictionary<string, object?>?>(null, MaxPods()),
-                    Labels =
-                        new Dictionary<string, string> { [One("team", "example.com/team", "node.kubernetes.io/x",
-                            new string('k', 63))] = One("a", new string('v', 63)) },
-                    Taints =
-                        One<TaintConfiguration[]>([],
-                            [new TaintConfiguration { Key = One("dedicated", "example.com/d"), Value = One(null, "yes"),
-                                Effect = One(Enum.GetValues<TaintEffect>()) }]),
-                },
-                new NodeGroupConfiguration { Name = "system", InstanceTypes = ["m6i.large"] },
-            ],
-            AutoMode = One(null, null, new AutoModeConfiguration(),
-                new AutoModeConfiguration { BuiltInPools = [BuiltInPool.System] }),
-            NodePools = One<NodePoolConfiguration[]>(
-                [], [],
-                [new NodePoolConfiguration { Name = "apps",
-                    CapacityTypes = One<NodeCapacityType[]>([NodeCapacityType.OnDemand],
-                        [NodeCapacityType.OnDemand, NodeCapacityType.Spot]) }],
-                [new NodePoolConfiguration { Name = "gpu", InstanceTypes = ["g5.xlarge"] }]),
-            FargateProfiles = One<FargateProfileConfiguration[]>(
-                [],
-                [new FargateProfileConfiguration { Name = "batch",
-                    Selectors =
-                    [new FargateSelectorConfiguration { Namespace = One("batch", "batch-*"),
-                        Labels = new Dictionary<string, string> { [One("team", "te?m")] = "*" } }] }]),
-            Workloads =
-                One(new WorkloadsConfiguration(),
-                    new WorkloadsConfiguration
-                    {
-                        MetricsServer = false,
-                        ClusterAutoscaler = false,
-                        LoadBalancerController = false
-                    }),
-            ServiceAccounts = One<ServiceAccountConfiguration[]>(
-                [],
-                [
-                    new ServiceAccountConfiguration
-                    {
-                        Namespace = One("default", "shop"),
-                        Name = "worker",
-                        Credentials = One<RoleMode?>(null, RoleMode.PodIdentity, RoleMode.WebIdentity),
-                        ManagedPolicies = ["AmazonSQSReadOnlyAccess"],
-                        Reason = "Reads what all others write.",
-                    },
-                ]),
-            Charts = One<ChartConfiguration[]>(
-                [],
-                [
-                    new ChartConfiguration
-                    {
-                        Name = "podinfo",
-                        Repository = One("oci://ghcr.io/stefanprodan/charts/podinfo", "https://stefanprodan.github.io/podinfo"),
-                        Version = "6.7.1",
-                        Namespace = One("default", "shop"),
-                    },
-                ]),
-            Tags = new Dictionary<string, string> { ["Team"] = "platform" },
-        };
-    }
-
-    private static Dictionary<string, object?> MaxPods() => new()
-    {
-        ["kubelet"] = new Dictionary<string, object?>
-        {
-            ["config"] = new Dictionary<string, object?> { ["maxPods"] = 40L },
-        },
-    };
+    private static bool Same(object value, object? other) => value is IEnumerable some and not string
+        ? other is IEnumerable others ? some.Cast<object>().SequenceEqual(others.Cast<object>()) : !some.Cast<object>().Any()
+        : value.Equals(other);
 }

@@ -29,18 +29,18 @@ internal sealed class ExistingNetworkIsAsStated() : Rule(new RuleInfo("EKS439")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var compute in model.Compute.OneByOne())
+        foreach (var compute in model.AllOneByOne())
         {
             var stated = compute.Subnets.Where(s => s.Resource.IsStated).ToList();
             if (stated.Count == 0) continue;
             if (stated.Select(Gap).FirstOrDefault(gap => gap is not null) is { } open)
-                yield return Unknown(compute.Resource, open, compute.Subnets.Value);
+                yield return Unknown(compute, open, compute.Subnets.Value);
             else if (stated.Find(subnet => !IsInside(subnet)) is { } outside)
-                yield return Broken(compute.Resource, outside.CidrBlock,
+                yield return Broken(compute, outside.CidrBlock,
                     $"What is said of {outside.Resource.LogicalId} cannot be: {outside.CidrBlock.Text} is not inside " +
                     $"{outside.Vpc!.Label}.", Effect.Possible);
             else
-                yield return Compliant(compute.Resource, Assumption(stated), compute.Subnets.Value);
+                yield return Compliant(compute, Assumption(stated), compute.Subnets.Value);
         }
     }
 

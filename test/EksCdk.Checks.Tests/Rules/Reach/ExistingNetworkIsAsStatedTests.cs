@@ -60,6 +60,16 @@ public sealed class ExistingNetworkIsAsStatedTests
     }
 
     [Fact]
+    public void The_nodes_of_a_pool_in_it_are_looked_at_too() =>
+        PoolTemplates.Karpenter($$$"""{"role":"${PoolRole}","subnetSelectorTerms":[{"id":"{{{A}}}"}]}""")
+            .Section("Metadata", $$"""
+                EksCdk::Existing:
+                  {{Vpc}}: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+                  {{A}}: { Type: AWS::EC2::Subnet, Properties: { VpcId: {{Vpc}}, AvailabilityZone: us-east-1a, CidrBlock: 10.0.32.0/20, InternetAccess: NatGateway } }
+                """)
+            .IsCompliant<ExistingNetworkIsAsStated>("Pool");
+
+    [Fact]
     public void Without_a_word_of_it_nothing_is_known()
     {
         Assert.Equal(Verdict.Unknown, VerdictOf(Imported(), "Nodes"));
