@@ -77,6 +77,22 @@ public sealed record AddOnInstall
     /// The path in its configuration of the labels of nodes that its pods want; null where nothing chooses them.
     /// </summary>
     public string? NodeSelector { get; init; }
+
+    /// <summary>The settings that an environment leaves as they are.</summary>
+    public IReadOnlyList<KeptSetting> Kept { get => field ?? []; init; }
+}
+
+/// <summary>A setting of an add-on that an environment does not change.</summary>
+public sealed record KeptSetting
+{
+    /// <summary>The setting, dotted.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>A regular expression of the values that do no harm; null for none.</summary>
+    public string? Allowed { get; init; }
+
+    /// <summary>Why, as a clause.</summary>
+    public required string Why { get; init; }
 }
 
 /// <summary>The EKS add-ons. New ones appear all the time: one that is not listed is unknown.</summary>
@@ -121,6 +137,10 @@ public static class AddOnCatalog
     /// <param name="addOn">The name.</param>
     public static IReadOnlyDictionary<string, string> KeysOf(string? addOn) =>
         Find(addOn)?.Keys ?? new Dictionary<string, string>();
+
+    /// <summary>The settings that an environment leaves as they are; empty where none are listed.</summary>
+    /// <param name="addOn">The name.</param>
+    public static IReadOnlyList<KeptSetting> KeptOf(string? addOn) => Find(addOn)?.Install?.Kept ?? [];
 
     /// <summary>The default version for a Kubernetes version, or null if it is not listed.</summary>
     /// <param name="addOn">The name.</param>

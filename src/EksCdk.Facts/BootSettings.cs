@@ -21,6 +21,12 @@ public static class BootSettings
     /// <summary>By table of Bottlerocket's settings, the regular expression that each value must match.</summary>
     public static IReadOnlyDictionary<string, string> Patterns => Data.Value.Patterns;
 
+    /// <summary>What an environment leaves as EKS sets it in a NodeConfig, below spec.</summary>
+    public static IReadOnlyList<KeptSetting> KeptInNodeConfig => Data.Value.Kept.NodeConfig;
+
+    /// <summary>What an environment leaves as EKS sets it in Bottlerocket's settings.</summary>
+    public static IReadOnlyList<KeptSetting> KeptInBottlerocket => Data.Value.Kept.Bottlerocket;
+
     /// <summary>The effects of the taints with which a kubelet registers its node.</summary>
     public static IReadOnlyList<string> TaintEffects => Data.Value.TaintEffects;
 }
@@ -36,4 +42,13 @@ internal sealed record BootSettingsFile : FactSet
     public required IReadOnlyDictionary<string, string> Patterns { get; init; }
 
     public required IReadOnlyList<string> TaintEffects { get; init; }
+
+    public required KeptBootSettings Kept { get; init; }
+}
+
+internal sealed record KeptBootSettings
+{
+    public required IReadOnlyList<KeptSetting> NodeConfig { get; init; }
+
+    public required IReadOnlyList<KeptSetting> Bottlerocket { get; init; }
 }

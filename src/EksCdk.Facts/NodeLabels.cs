@@ -45,6 +45,16 @@ public static partial class NodeLabels
     public static string? ReservedPrefixOf(string key) =>
         Data.Value.ReservedPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
+    /// <summary>The prefix of labels that a node pool sets itself or refuses, or null.</summary>
+    /// <param name="key">The label's key.</param>
+    public static string? PrefixOfPools(string key) =>
+        Data.Value.PoolPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The prefix of taints that a node pool sets itself, or null.</summary>
+    /// <param name="key">The taint's key.</param>
+    public static string? PrefixOfPoolTaints(string key) =>
+        Data.Value.PoolTaintPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Whether a kubelet starts that is to give its own node this label.</summary>
     /// <param name="key">The label's key.</param>
     public static bool IsAllowedToKubelet(string key)
@@ -74,6 +84,10 @@ internal sealed record NodeLabelsFile : FactSet
     public required IReadOnlyList<string> OpenPrefixes { get; init; }
 
     public required int MaximumLength { get; init; }
+
+    public required IReadOnlyList<string> PoolPrefixes { get; init; }
+
+    public required IReadOnlyList<string> PoolTaintPrefixes { get; init; }
 
     public required IReadOnlyList<string> ReservedPrefixes { get; init; }
 }

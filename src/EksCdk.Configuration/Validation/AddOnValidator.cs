@@ -21,6 +21,8 @@ internal static class AddOnValidator
                 Line(addOn.Name, pinned, $"{path}.version", kubernetes, problems);
             Role(addOn.Name, $"{path}.name", environment.ServiceAccounts, problems);
             if (addOn.Name == "vpc-cni") Prefixes(addOn, $"{path}.configuration", problems);
+            if (addOn.Configuration is { } settings)
+                KeptSettings.Check(settings, AddOnCatalog.KeptOf(addOn.Name), $"{path}.configuration", problems);
             if (addOn.Name == "metrics-server" && environment.Workloads.MetricsServer)
                 problems.Conflict(
                     $"{path}.name", "the add-on 'metrics-server' and workloads.metricsServer would install it twice",

@@ -17,6 +17,7 @@ internal static class BottlerocketValidator
     private static void Group(NodeGroupConfiguration group, string path, ProblemReport problems)
     {
         if (group.BottlerocketSettings is not { } settings) return;
+        KeptSettings.Check(settings, BootSettings.KeptInBottlerocket, $"{path}.bottlerocketSettings", problems);
         if (group.OperatingSystem != NodeOperatingSystem.Bottlerocket)
             problems.Conflict(
                 $"{path}.bottlerocketSettings", $"is for Bottlerocket, and operatingSystem is {group.OperatingSystem}" +

@@ -10,22 +10,32 @@ namespace EksCdk.Configuration.Validation;
 /// </summary>
 internal static class InstanceTypeValidator
 {
+    // What an m5.large has addresses for without prefixes.
+    private const int FewPods = 29;
+
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
         for (var group = 0; group < environment.NodeGroups.Count; group++)
         {
             var types = environment.NodeGroups[group].InstanceTypes;
             for (var index = 0; index < types.Count; index++)
+            {
                 Check(types[index], $"nodeGroups[{group}]", index, environment.NodeGroups[group].Architecture,
                     environment.NodeGroups[group].OperatingSystem, problems);
+                if (environment.Cluster.Calico != CalicoMode.NetworkPlugin)
+                    Addresses(types[index], $"nodeGroups[{group}].instanceTypes[{index}]", problems);
+            }
         }
 
         for (var pool = 0; pool < environment.NodePools.Count; pool++)
         {
             var types = environment.NodePools[pool].InstanceTypes;
             for (var index = 0; index < types.Count; index++)
+            {
                 Check(types[index], $"nodePools[{pool}]", index, environment.NodePools[pool].Architecture,
                     environment.NodePools[pool].OperatingSystem, problems);
+                Addresses(types[index], $"nodePools[{pool}].instanceTypes[{index}]", problems);
+            }
         }
     }
 
@@ -52,6 +62,18 @@ internal static class InstanceTypeValidator
                 path, $"{type} is first-generation Graviton, on which AL2023{problems.IfDefault($"{group}.operatingSystem")} " +
                     $"does not run",
                 "use Bottlerocket, or a newer Graviton", $"{group}.operatingSystem");
+    }
+
+    // EC2 delegates prefixes to Nitro only: https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html. Each
+    // interface keeps one address, and two pods of every node have the node's own.
+    private static void Addresses(string type, string path, ProblemReport problems)
+    {
+        if (InstanceTypes.IsXen(type) is not true || InstanceTypes.Find(type) is not ({ }, { Interfaces: > 0 } size)) return;
+        var pods = size.Interfaces * (size.Addresses - 1) + 2;
+        if (pods < FewPods)
+            problems.Refuse(path,
+                $"'{type}' has addresses for {pods} pods only, as EC2 delegates prefixes to the Nitro system alone",
+                "use a newer family, such as t3 or m6i");
     }
 
     private static string Spelling(NodeArchitecture architecture) => architecture == NodeArchitecture.Arm64 ? "arm64" : "x86_64";

@@ -13,7 +13,26 @@ internal static class LabelValidator
         for (var index = 0; index < environment.NodeGroups.Count; index++)
             Nodes(environment.NodeGroups[index].Labels, environment.NodeGroups[index].Taints, $"nodeGroups[{index}]", problems);
         for (var index = 0; index < environment.NodePools.Count; index++)
-            Nodes(environment.NodePools[index].Labels, environment.NodePools[index].Taints, $"nodePools[{index}]", problems);
+        {
+            var (pool, path) = (environment.NodePools[index], $"nodePools[{index}]");
+            Nodes(pool.Labels, pool.Taints, path, problems);
+            OfPools(pool, path, problems);
+        }
+    }
+
+    private static void OfPools(NodePoolConfiguration pool, string path, ProblemReport problems)
+    {
+        const string Own = "use a domain of your own";
+        foreach (var key in pool.Labels.Keys)
+            if (NodeLabels.PrefixOfPools(key) is { } prefix)
+                problems.Refuse($"{path}.labels[\"{key}\"]",
+                    $"the label {key.Quoted()} starts with '{prefix}', and a pool sets these itself",
+                    $"{Own}; instanceTypes, capacityTypes and availabilityZones say which nodes it has");
+        var taints = pool.Taints ?? [];
+        for (var index = 0; index < taints.Count; index++)
+            if (NodeLabels.PrefixOfPoolTaints(taints[index].Key) is { } prefix)
+                problems.Refuse($"{path}.taints[{index}].key",
+                    $"{taints[index].Key.Quoted()} starts with '{prefix}', and these are Karpenter's own", Own);
     }
 
     private static void Nodes(IReadOnlyDictionary<string, string> labels, IReadOnlyList<TaintConfiguration>? taints, string path,

@@ -33,6 +33,7 @@ internal static class NodeConfigValidator
         }
 
         Table(spec, "spec", own, problems);
+        KeptSettings.Check(spec, BootSettings.KeptInNodeConfig, own, problems);
         if (spec.GetValueOrDefault("cluster") is not Map cluster) return;
         foreach (var key in cluster.Keys.Where(key => key != "cidr"))
             problems.Refuse(own, $"cluster.{key} joins the node to the cluster, and is set already", "leave it out");

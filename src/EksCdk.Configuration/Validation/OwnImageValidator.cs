@@ -1,3 +1,4 @@
+using EksCdk.Configuration.Data;
 using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
@@ -34,7 +35,16 @@ internal static class OwnImageValidator
         var own = $"{path}.amiParameter";
         var isBottlerocket = ami.StartsWith("/aws/service/bottlerocket/", StringComparison.Ordinal);
         var isLinux = ami.StartsWith("/aws/service/eks/optimized-ami/", StringComparison.Ordinal);
+        if (ami.StartsWith("/aws/", StringComparison.Ordinal) && !isBottlerocket && !isLinux)
+            problems.Refuse(own, $"{ami.Quoted()} is no AMI for nodes of EKS that run AL2023 or Bottlerocket",
+                "use one below /aws/service/eks/optimized-ami or /aws/service/bottlerocket, or a parameter of your own");
+        else if (ami.StartsWith("/aws/", StringComparison.Ordinal) && parts[^1] != "image_id")
+            problems.Refuse(own, $"{ami.Quoted()} does not hold the id of an AMI", "use the one that ends in /image_id");
         if (!isBottlerocket && !isLinux) return;
+        if (group.InstanceTypes.Count > 0 && InstanceType.Accelerator(group.InstanceTypes[0]) is { } accelerator
+            && !ami.Contains(accelerator == Accelerator.Neuron ? "neuron" : "nvidia", StringComparison.Ordinal))
+            problems.Conflict(own, $"{ami.Quoted()} has no drivers for the accelerators of {group.InstanceTypes[0]}",
+                "use the one with them, or leave it out", $"{path}.instanceTypes");
         var (system, built) = isBottlerocket
             ? (NodeOperatingSystem.Bottlerocket, parts[4].StartsWith("aws-k8s-", StringComparison.Ordinal)
                 ? parts[4]["aws-k8s-".Length..].Split('-')[0] : "")

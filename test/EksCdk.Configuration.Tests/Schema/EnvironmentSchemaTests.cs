@@ -31,7 +31,8 @@ public sealed class EnvironmentSchemaTests
             "service-range", "service-range-of-calico", "short-logs",
             "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-of-parts",
-        "zones-to-name",
+        "zones-to-name", "kept-add-on-settings", "emptied-add-on-settings", "kept-boot-settings", "pools-own-labels",
+        "few-addresses", "images-of-others",
     ];
 
     /// <summary>Files that an editor can read at all: one document, without aliases, tags and duplicate keys.</summary>

@@ -58,8 +58,12 @@ internal static class AuditFailures
         },
         new("F26", "Prefix delegation not enabled")
         {
-            Prevented = "the CNI delegates prefixes, and an environment that switches it off is refused",
-            PreventedTests = ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies"],
+            Prevented =
+                "the CNI delegates prefixes, and an environment that switches it off is refused, as are instance types to which EC2 " +
+                "delegates none and that have few addresses, and limits below 20 pods",
+            PreventedTests =
+                ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies",
+                    "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Cases =
             [
                 Noted<PrefixDelegationIsOn>("not said", d => d.Remove("VpcCni.Properties.ConfigurationValues")),
@@ -115,10 +119,12 @@ internal static class AuditFailures
         new("F30", "Control plane logs kept 7 days, unencrypted; no Container Insights, no dashboard")
         {
             Prevented =
-                "logs are kept 30 days or more, and encrypted; Container Insights, dashboard and alarms are keys of the " +
-                "environment, and observability shows them",
+                "logs are encrypted, and kept 30 days or more unless the environment is one to throw away. Not prevented is to leave " +
+                "log types out, and to go without Container Insights, dashboard and alarms: they cost, and are keys of the " +
+                "environment that are off unless it says so; observability shows them",
             PreventedTests =
                 ["ControlPlaneTests.The_log_group_is_encrypted_and_kept_as_configured",
+                    "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects",
                     "AddOnsTests.Container_Insights_may_write_what_it_collects"],
             Cases =
             [

@@ -106,7 +106,7 @@ internal static class FirstFailures
         },
         new("F05", "An unresolved deploy-time value inside a map key")
         {
-            Prevented = "tags and labels are text in the environment; deploy-time values are refused when it is loaded",
+            Prevented = "tags, labels and settings are text in the environment; deploy-time values are refused when it is loaded",
             PreventedTests =
                 ["BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects",
                     "ManagedNodeGroupTests.Autoscaler_tags_have_the_clusters_name_as_text"],

@@ -25,8 +25,10 @@ internal static class SecondFailures
         new("F11", "Custom pod networking without an ENIConfig per zone")
         {
             Prevented =
-                "pods take their addresses from the nodes' subnets by prefix delegation; and from a range of their own only with an ENIConfig for each zone, before the nodes",
-            PreventedTests = ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies"],
+                "pods take their addresses from the nodes' subnets by prefix delegation; and from a range of their own only with an ENIConfig for each zone, before the nodes; an environment that sets otherwise how the CNI chooses them is refused",
+            PreventedTests =
+                ["AddOnsTests.The_CNI_delegates_prefixes_and_enforces_network_policies",
+                    "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Cases =
             [
                 Breaks<CustomNetworkingHasEniConfigs>("no ENIConfig", d => d.Drop("EniConfigs")).Given(EniConfigs)
@@ -199,8 +201,12 @@ internal static class SecondFailures
         },
         new("F16", "kube-proxy or CoreDNS add-on missing")
         {
-            Prevented = "the standard add-ons are always installed",
-            PreventedTests = ["AddOnsTests.The_standard_add_ons_are_installed"],
+            Prevented =
+                "the standard add-ons are always installed; an environment that keeps them off nodes, or CoreDNS without pods or " +
+                "server, is refused",
+            PreventedTests =
+                ["AddOnsTests.The_standard_add_ons_are_installed",
+                    "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Cases =
             [
                 Refused<PodNetworkIsPresent>(JoinLink.Network, "no kube-proxy", d => d.Drop("KubeProxy")).Given(NoBootstrap),
@@ -247,8 +253,11 @@ internal static class SecondFailures
         new("F18", "Launch template without an EKS-optimised AMI, or of the wrong architecture")
         {
             Prevented =
-                "EKS itself chooses the AMI; architecture and instance types are held together when the environment is loaded",
-            PreventedTests = ["ManagedNodeGroupTests.Image_and_instance_types_are_of_the_same_architecture"],
+                "EKS itself chooses the AMI, or the environment does, of those of EKS by their public parameters; architecture, " +
+                "accelerators and instance types are held together when it is loaded. What an AMI of one's own holds is not known",
+            PreventedTests =
+                ["ManagedNodeGroupTests.Image_and_instance_types_are_of_the_same_architecture",
+                    "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects"],
             Cases =
             [
                 Refused<ImageIsForNodes>(JoinLink.Boot, "plain Amazon Linux", d =>

@@ -30,6 +30,11 @@ public sealed class LoadBalancerControllerTests(WorkloadPlatforms platforms)
     public void It_has_two_replicas_because_services_cannot_be_made_without_it() =>
         Assert.Equal(2, (int)platforms.Standard.Values(Name)["replicaCount"]!);
 
+    // Otherwise each update makes a new authority, which running pods do not have yet: every Service is refused for a minute.
+    [Fact]
+    public void Its_webhooks_certificate_stays_at_updates() =>
+        Assert.True((bool)platforms.Standard.Values(Name)["keepTLSSecret"]!);
+
     [Fact]
     public void It_may_do_what_its_release_documents_and_nothing_else()
     {
