@@ -89,6 +89,11 @@ public static class UpdateRules
     /// <param name="type">The resource type.</param>
     public static ExclusiveUse? ExclusiveOf(string type) => Known.Value.Exclusive.GetValueOrDefault(type);
 
+    /// <summary>The settings of an add-on that do more than start its pods anew when they change.</summary>
+    /// <param name="addOn">The add-on's name; null gives none.</param>
+    public static IReadOnlyList<SettingChange> SettingsOf(string? addOn) =>
+        addOn is null ? [] : Known.Value.Settings.GetValueOrDefault(addOn) ?? [];
+
     /// <summary>Whether a resource is made by somebody's own code, and not by CloudFormation.</summary>
     /// <param name="type">The resource type.</param>
     public static bool IsCustom(string type) => type == AnyCustom || type.StartsWith("Custom::", StringComparison.Ordinal);
@@ -121,6 +126,9 @@ public sealed record ExclusiveUse
     /// <summary>The properties by which two have the same.</summary>
     public required IReadOnlyList<string> By { get; init; }
 
+    /// <summary>The properties by which they also have to be the same, be it that neither has them.</summary>
+    public IReadOnlyList<string> Also { get => field ?? []; init; }
+
     /// <summary>The property that has to be true of both for that; empty where none has.</summary>
     public string Where { get => field ?? ""; init; }
 
@@ -129,6 +137,22 @@ public sealed record ExclusiveUse
 
     /// <summary>Why, as a clause.</summary>
     public required string Why { get; init; }
+}
+
+/// <summary>What becomes of running things when a setting of an add-on, off by default, is switched.</summary>
+public sealed record SettingChange
+{
+    /// <summary>The setting, dotted.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What happens when it is switched on, as a clause; empty for nothing.</summary>
+    public string On { get => field ?? ""; init; }
+
+    /// <summary>What happens when it is switched off, as a clause; empty for nothing.</summary>
+    public string Off { get => field ?? ""; init; }
+
+    /// <summary>Whether switching it on cuts traffic that flows.</summary>
+    public bool CutsTraffic { get; init; }
 }
 
 internal sealed record UpdatesFile : FactSet
@@ -162,6 +186,8 @@ internal sealed record UpdateRulesFile : FactSet
     public required IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> OneAtATime { get; init; }
 
     public required IReadOnlyDictionary<string, ExclusiveUse> Exclusive { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<SettingChange>> Settings { get; init; }
 
     public required HashSet<string> Stateful { get; init; }
 

@@ -11,9 +11,12 @@ internal static class LinkChanges
         IReadOnlyList<NodeVerdict>? known)
     {
         var quick = options with { KeepProofs = false };
-        var after = known ?? Analyzer.Analyze(now, quick).Nodes;
-        if (after.All(n => n.Verdict != Verdict.Fails)) return;
-        var before = Analyzer.Analyze(old, quick).Nodes;
+        var whole = known is null ? Analyzer.Analyze(now, quick) : null;
+        var after = known ?? whole!.Nodes;
+        if (after.All(n => n.Verdict != Verdict.Fails) && !NewRefusals.MayBe(whole)) return;
+        var first = Analyzer.Analyze(old, quick);
+        if (whole is not null) NewRefusals.Tell(telling, first, whole);
+        var before = first.Nodes;
         foreach (var node in after.Where(n => n.Verdict == Verdict.Fails))
         {
             var pair = telling.Delta.Pairs.All.FirstOrDefault(p =>
@@ -32,6 +35,7 @@ internal static class LinkChanges
                 continue;
             }
 
+            if (IsStopped(telling, broken.Evidence[0])) continue;
             telling.Say(pair, ChangeKind.LosesLink, ChangeSubject.Nodes,
                 $"{(same.Verdict == Verdict.Joins ? "Its nodes join today" : "Nothing is known to stop its nodes today")}, and " +
                 $"new ones will not: {JoinLinkText.Title(broken.Link)} breaks. {broken.Evidence[0].Message}",
@@ -44,6 +48,13 @@ internal static class LinkChanges
     private static bool IsRefused(ResourcePair pair, Evidence evidence) => pair.IsCreated is false
         && pair.Changes.Any(c => c.Via is null) && evidence.Resource == pair.Any.LogicalId && evidence.Rule is { } id
         && RuleCatalog.Find(id)?.Effect == Effect.Refused;
+
+    // What EKS refuses of a resource that stays leaves nodes as they are, too.
+    private static bool IsStopped(Telling telling, Evidence evidence) => evidence.Rule is { } id
+        && RuleCatalog.Find(id)?.Effect == Effect.Refused
+        && telling.Said.Any(c => c.Kind == ChangeKind.Refused && c.LogicalId == evidence.Resource)
+        && telling.Delta.Pairs.All.Any(p => p is { IsCreated: false, New: { } now } && now.LogicalId == evidence.Resource
+            && now.Type.StartsWith("AWS::EKS::", StringComparison.Ordinal));
 
     // What was edited of the resource that breaks the link, of the group, or of its cluster.
     private static IReadOnlyList<ChangeStep> Because(Telling telling, ResourcePair pair, Evidence evidence)

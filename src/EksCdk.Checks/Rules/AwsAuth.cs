@@ -19,6 +19,13 @@ internal static class AwsAuth
         [.. RolesIn(cluster).SelectMany(m => m.Parse().Items).Where(e => role.IsNamedBy(e["rolearn"]) is true)
             .Select(e => e["groups"])];
 
+    /// <summary>The user name that it gives a role; null where it gives none, several, or one that is not known.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="role">The role.</param>
+    public static string? UsernameOf(Cluster cluster, Role role) =>
+        RolesIn(cluster).SelectMany(m => m.Parse().Items).Where(e => role.IsNamedBy(e["rolearn"]) is true)
+            .Select(e => e["username"].Text).ToList() is [{ } only] ? only : null;
+
     /// <summary>
     /// Whether it names the role; null where one that it names is not known: an ARN that is written down may be any role's.
     /// </summary>

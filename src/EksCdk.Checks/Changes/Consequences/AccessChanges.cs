@@ -25,10 +25,28 @@ internal static class AccessChanges
                 "call that is for STANDARD only.", tags, "Leave the tags of such entries as they are.");
     }
 
+    // A node is admitted under its own name only: those that run got theirs under the old template.
+    private static void TellNames(Telling telling, ResourcePair pair, Cluster cluster)
+    {
+        if (telling.Delta.Pairs.Of(cluster.Resource)?.Old?.View is not Cluster before) return;
+        foreach (var group in cluster.NodeGroups)
+        {
+            if (telling.Delta.Pairs.Of(group.Resource) is not { IsCreated: false, Old.View: NodeGroup was } nodes) continue;
+            if (group.Role is not { } role || was.Role is not { } old || AwsAuth.UsernameOf(before, old) is not { } name
+                || AwsAuth.UsernameOf(cluster, role) is not { } now || name == now) continue;
+            telling.Say(nodes, ChangeKind.LosesLink, ChangeSubject.Nodes,
+                $"{JoinLinkText.Title(JoinLink.Admit)} breaks for nodes that run: aws-auth called them {name}, and calls them {now}" +
+                ". They become NotReady until they are replaced.", null,
+                "Give nodes that are to have other names another role, and replace the old group by a new one.",
+                because: Reasons.Cause(pair) is { } cause ? Reasons.Of(pair, cause) : null);
+        }
+    }
+
     // EKS adds the role of a managed group when it creates that, and a manifest that is applied again takes the place of it all.
     private static void TellMap(Telling telling, ResourcePair pair, Cluster cluster)
     {
         if (cluster.AuthenticationMode is not "CONFIG_MAP" || pair is { Old: not null, IsMoved: false, Changes.Count: 0 }) return;
+        TellNames(telling, pair, cluster);
         var maps = AwsAuth.RolesIn(cluster);
         foreach (var group in cluster.NodeGroups)
             if (group.Role is { } role && telling.Delta.Pairs.Of(group.Resource) is { IsCreated: false } nodes

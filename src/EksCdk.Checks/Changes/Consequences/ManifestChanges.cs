@@ -61,8 +61,20 @@ internal static class ManifestChanges
                 "a " +
                 "policy allows.",
                 fix: "Make sure that there are policies for what runs there before it is deployed.", name: name);
+        else if (kind == "ServiceAccount" && MakerOf(telling, pair, name) is { } addOn)
+            telling.Say(pair, ChangeKind.Stuck, ChangeSubject.Workload,
+                $"The {kind} {name} is there already, of the add-on {addOn}: kubectl create refuses it (AlreadyExists).",
+                fix: "Leave it to the add-on, or set Overwrite.", name: name);
         else telling.Done(pair);
     }
+
+    // The CDK's handler creates what a new manifest holds, and applies it only where it is told to overwrite.
+    private static string? MakerOf(Telling telling, ResourcePair pair, string name) =>
+        pair is not { Old: null, New.View: KubernetesManifest { Cluster: { } cluster } manifest }
+            || manifest.Resource["Overwrite"].BoolOr(false) is not false ? null
+        : cluster.AddOns.Where(one => telling.Delta.Pairs.Of(one.Resource) is { IsCreated: false })
+            .Select(one => Controller.OfAddOn(one.Name.Text)).OfType<Controller>()
+            .FirstOrDefault(one => one.ServiceAccounts.Any(account => $"{one.Namespace}/{account}" == name))?.AddOn;
 
     // In a cluster that is itself new nothing talks yet.
     private static bool IsRunning(Telling telling, ResourcePair pair) =>

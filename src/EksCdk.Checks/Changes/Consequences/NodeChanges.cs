@@ -29,6 +29,7 @@ internal static class NodeChanges
         {
             telling.Say(pair, ChangeKind.Created, ChangeSubject.Nodes, compute.StartSize is { } size
                 ? $"A new group of {size} nodes." : "A new group.");
+            TellInTurn(telling, pair, compute);
         }
         else if (pair.IsReplaced is true) TellReplaced(telling, pair, compute);
         else
@@ -41,6 +42,21 @@ internal static class NodeChanges
             if (!telling.IsTold(pair) && pair.Changes.Count > 0)
                 telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Nodes, "The running nodes stay.", Reasons.Cause(pair));
         }
+    }
+
+    // The CDK's custom resource tries again by itself.
+    private static void TellInTurn(Telling telling, ResourcePair pair, Compute compute)
+    {
+        const string Type = "AWS::EKS::FargateProfile";
+        if (compute.Resource.Type != Type || compute.Cluster is not { } cluster) return;
+        var graph = telling.Delta.Pairs.New.Dependencies;
+        var other = cluster.FargateProfiles.Select(profile => profile.Resource).FirstOrDefault(one => one != compute.Resource
+            && one.Type == Type && telling.Delta.Pairs.Of(one) is { IsCreated: true }
+            && (graph.IsAfter(one, compute.Resource) | graph.IsAfter(compute.Resource, one)) is false);
+        if (other is not null)
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Nodes,
+                $"Nothing orders it and {other.LogicalId}: EKS makes one Fargate profile of a cluster at a time, and has " +
+                "refused the second (ResourceInUseException).", fix: "Let each profile depend on the one before it.");
     }
 
     private static void TellReplaced(Telling telling, ResourcePair pair, Compute compute)

@@ -11,7 +11,9 @@ internal static class TakenNames
         var old = pairs.All.Where(p => p.Old is not null).ToLookup(p => UpdateRules.SharesNamesWith(p.Old!.Type));
         foreach (var pair in pairs.All)
         {
-            if (pair.New is not { } now || pair.IsCreated is not true || PhysicalName.Of(now) is null) continue;
+            if (pair.New is not { } now || pair.IsCreated is not true || PhysicalName.Of(now) is not { } name) continue;
+            // What is created anew is another: so is a name that is made of it.
+            if (name.Any(v => v.Segments.Any(s => s.Symbol?.Resource is { } of && pairs.Of(of) is { IsCreated: true }))) continue;
             var holder = old[UpdateRules.SharesNamesWith(now.Type)].FirstOrDefault(p =>
                 PhysicalName.AreSame(p.Old!, now, pairs) is true && IsStillThere(telling, p, now));
             if (holder is null) continue;

@@ -28,6 +28,7 @@ internal static class TakenPlaces
 
     private static bool Have(Resource old, Resource now, ExclusiveUse use, Pairing pairs) =>
         use.By.All(path => !now[path].IsMissing && IsSame(old[path], now[path], pairs))
+        && use.Also.All(path => IsSame(old[path], now[path], pairs))
         && (use.Where.Length == 0 || (old[use.Where].Bool is true && now[use.Where].Bool is true))
         && (use.Unless.Length == 0 || new Comparison(pairs).AreSame(old[use.Unless], now[use.Unless]) is false);
 

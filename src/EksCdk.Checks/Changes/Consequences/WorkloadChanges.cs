@@ -43,6 +43,7 @@ internal static class WorkloadChanges
 
     private static void TellAddOn(Telling telling, ResourcePair pair)
     {
+        if (pair.New?.View is AddOn now) AddOnChanges.Tell(telling, pair, now);
         if (pair.New is null) PodNetworkChanges.Tell(telling, pair);
         if (pair.New is null)
             telling.Say(pair, ChangeKind.Removed, ChangeSubject.Workload,

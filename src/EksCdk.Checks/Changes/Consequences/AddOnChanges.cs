@@ -1,0 +1,35 @@
+namespace EksCdk.Checks.Changes;
+
+/// <summary>What becomes of running nodes and pods when an add-on is set otherwise, and what EKS has refused of one.</summary>
+internal static class AddOnChanges
+{
+    public static void Tell(Telling telling, ResourcePair pair, AddOn now)
+    {
+        TellAccounts(telling, pair, now);
+        if (pair is not { Old.View: AddOn old, IsCreated: false }) return;
+        foreach (var setting in UpdateRules.SettingsOf(now.Name.Text))
+        {
+            if (old.Configuration.At(setting.Path).BoolOr(false) is not { } was
+                || now.Configuration.At(setting.Path).BoolOr(false) is not { } isOn || was == isOn) continue;
+            var what = isOn ? setting.On : setting.Off;
+            if (what.Length == 0) continue;
+            telling.Say(pair, isOn && setting.CutsTraffic ? ChangeKind.CutsTraffic : ChangeKind.Noted, ChangeSubject.Workload,
+                $"{setting.Path} is switched {(isOn ? "on" : "off")}: {what}.",
+                pair.Changes.FirstOrDefault(c => c.Path == "ConfigurationValues"), isAll: false);
+        }
+    }
+
+    // Which accounts an add-on has, only its own schema says: those that are known are no complete list.
+    private static void TellAccounts(Telling telling, ResourcePair pair, AddOn now)
+    {
+        if (Controller.OfAddOn(now.Name.Text) is not { } controller) return;
+        if (pair.Old is not null && !pair.Changes.Any(c => c.Path.StartsWith("PodIdentity", StringComparison.Ordinal))) return;
+        foreach (var association in now.Resource["PodIdentityAssociations"].Items)
+            if (association["ServiceAccount"].Text is { } account && !controller.ServiceAccounts.Contains(account))
+                telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
+                    $"The service account {account} is none that {controller.AddOn} is known to have, and EKS refuses others " +
+                    "(Service account in pod identity configuration is not supported).",
+                    pair.Changes.FirstOrDefault(c => c.Path.StartsWith("PodIdentity", StringComparison.Ordinal)),
+                    $"Name {string.Join(" or ", controller.ServiceAccounts)}.");
+    }
+}
