@@ -10,12 +10,16 @@ public sealed record Asker
     public IReadOnlyList<string> Charts { get => field ?? []; init; }
 
     /// <summary>
-    /// The members of a chart's values that switch it on, as paths with dots, with their values; none where it always asks.
+    /// The members of a chart's values that switch it on, as paths with dots, or names with spaces between where a name holds
+    /// dots, with their values, in which <c>*</c> is any text; none where it always asks.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
     /// <summary>Members of a chart's values that switch it off, with their values.</summary>
     public IReadOnlyDictionary<string, string>? Unless { get; init; }
+
+    /// <summary>The first version of the chart that asks; null where every one does.</summary>
+    public string? Since { get; init; }
 
     /// <summary>Kinds of Kubernetes objects; <c>*</c> for all that have pods.</summary>
     public IReadOnlyList<string> Kinds { get => field ?? []; init; }
@@ -28,6 +32,12 @@ public sealed record Asker
 
     /// <summary>The values of that member, with <c>*</c>; empty for any.</summary>
     public IReadOnlyList<string> Is { get => field ?? []; init; }
+
+    /// <summary>Other members that such an object must have, with their values; null where there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Beside { get; init; }
+
+    /// <summary>A member with which such an object does not ask; null where there is none.</summary>
+    public string? Lacks { get; init; }
 }
 
 /// <summary>What brings it.</summary>

@@ -7,7 +7,9 @@ public sealed class RowsTests
     public void None_is_only_concluded()
     {
         var rows = Companions.All.Select(r => (Row: r.Needs.Name, r.Evidence)).Concat(Flows.All.Select(r => (r.Name, r.Evidence)))
-            .Concat(SizeLimits.All.Select(r => (r.What, r.Evidence))).Concat(Refusals.All.Select(r => (r.Says, r.Evidence)));
+            .Concat(SizeLimits.All.Select(r => (r.What, r.Evidence))).Concat(Refusals.All.Select(r => (r.Says, r.Evidence)))
+            .Concat(AskedCalls.All.Select(r => (r.Of, r.Evidence))).Concat(AssumedRoles.All.Select(r => (r.Of, r.Evidence)))
+            .Concat(EncryptedTypes.All.Select(r => (r.Type, r.Evidence)));
         foreach (var (row, evidence) in rows)
         {
             Assert.False(evidence.IsInferred, row);
@@ -16,6 +18,11 @@ public sealed class RowsTests
             Assert.True(evidence.SeenBy is null || evidence.Document is null, $"{row}: one source is named.");
         }
     }
+
+    [Fact]
+    public void Who_is_asked_is_a_controller() =>
+        Assert.All(AskedCalls.All.Select(r => r.Of).Concat(AssumedRoles.All.Select(r => r.Of)), of =>
+            Assert.Contains(of, Controller.All.Select(c => c.Name).Append(AskedCalls.Fargate)));
 
     [Fact]
     public void Every_pattern_of_a_refusal_is_a_regular_expression() =>

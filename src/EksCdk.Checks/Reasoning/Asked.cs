@@ -20,27 +20,57 @@ internal sealed record Asked(Resource Resource, Value Where, string What, bool I
             foreach (var chart in cluster.HelmCharts)
                 if (asker.Charts.Contains(Controller.LastPart(chart.Chart.Text)) && IsSwitchedOn(chart, asker))
                     yield return new(chart.Resource, chart.Chart, $"The chart {chart.Chart.Text}");
-        if (asker.Kinds.Count == 0 || asker.Member is not { } member) yield break;
+        if (asker.Kinds.Count == 0) yield break;
         foreach (var manifest in cluster.Manifests)
             foreach (var item in manifest.Objects)
-                if (asker.Kinds.Contains(item["kind"].Text) || (asker.Kinds is ["*"] && ObjectMembers.HasPods(item)))
-                    foreach (var value in ObjectMembers.At(item, member))
-                        if (asker.Is.Count == 0 || (value.Text is { } text
-                            && asker.Is.Any(p => Glob.Matches(p, text, StringComparison.Ordinal))))
-                            yield return new(manifest.Resource, value,
-                                $"{item["kind"].Text} {item.At("metadata.name").Display}{Of(member, value)}", IsUsed(cluster,
-                                    item));
+                foreach (var value in Values(item, asker))
+                    yield return new(manifest.Resource, value,
+                        $"{item["kind"].Text} {item.At("metadata.name").Display}{Of(asker.Member!, value)}",
+                        IsUsed(cluster, item));
     }
 
-    private static bool IsSwitchedOn(HelmChart chart, Asker asker) =>
-        (asker.Values ?? Nothing).All(v => chart.Values.At(v.Key).Is(v.Value) is true)
-        && (asker.Unless is null || (!chart.Values.IsUnknown && asker.Unless.All(v => chart.Values.At(v.Key).Is(v.Value) is false
-            || chart.Values.At(v.Key).IsMissing)));
+    /// <summary>Whether a chart's values certainly say what a row is about.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="asker">What the row says of charts.</param>
+    internal static bool IsSwitchedOn(HelmChart chart, Asker asker) =>
+        (asker.Since is null || IsFrom(chart.Resource["Version"], asker.Since))
+        && (asker.Values ?? Nothing).All(v => Has(chart.Values, v.Key, v.Value) is true)
+        && (asker.Unless is null || (!chart.Values.IsUnknown
+            && asker.Unless.All(v => Has(chart.Values, v.Key, v.Value) is false)));
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
+    // Without a version the newest is installed.
+    private static bool IsFrom(Value version, string since) => version.IsMissing
+        || (Version.TryParse(version.Text?.TrimStart('v').Split('-')[0], out var own) && own >= Version.Parse(since));
+
+    private static IEnumerable<Value> Values(Value item, Asker asker) =>
+        asker.Member is not { } member || !(asker.Kinds.Contains(item["kind"].Text)
+            || (asker.Kinds is ["*"] && ObjectMembers.HasPods(item)))
+        || (asker.Lacks is { } other && ObjectMembers.At(item, other).Any())
+        || (asker.Beside ?? Nothing).Any(b => Has(item, b.Key, b.Value) is not true) ? []
+        : ObjectMembers.At(item, member).Where(value => asker.Is.Count == 0
+            || (value.Text is { } text && asker.Is.Any(p => Glob.Matches(p, text, StringComparison.Ordinal))));
+
+    // A path with dots, or names with spaces between.
+    private static bool? Has(Value value, string path, string pattern)
+    {
+        bool? has = value.IsUnknown ? null : false;
+        foreach (var found in path.Contains(' ', StringComparison.Ordinal) ? ObjectMembers.At(value, path) : [value.At(path)])
+            has |= found.IsMissing ? false : found.IsUnknown ? null : found.IsText ? Fits(found, pattern) : pattern == "*";
+        return has;
+    }
+
+    // A text of which only the beginning is known fits a pattern that ends there.
+    private static bool? Fits(Value value, string pattern) => value.Text is { } text
+        ? Glob.Matches(pattern, text, StringComparison.Ordinal)
+        : pattern.EndsWith('*') && pattern.IndexOf('*', StringComparison.Ordinal) == pattern.Length - 1
+            ? value.StartsWith(pattern[..^1]) : null;
+
     private static string Of(string member, Value value) =>
-        value.Text is { } text ? $" ({member.Split(' ')[^1]} {text})" : $" ({member.Split(' ')[^1]})";
+        value.Text is { } text && !text.Contains('\n', StringComparison.Ordinal)
+            ? $" ({member.Split(' ')[^1]} {text})"
+            : $" ({member.Split(' ')[^1]})";
 
     // A storage class or ingress class that nothing in the templates names does no harm yet.
     private static bool IsUsed(Cluster cluster, Value item)

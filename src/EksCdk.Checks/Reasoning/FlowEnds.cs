@@ -115,17 +115,25 @@ internal static class FlowEnds
             .Select(f => new FlowEnd(f, f.LogicalId,
                 f["SecurityGroupIds"].IsMissing ? null : [TrafficPeer.Of(f["SecurityGroupIds"], [])], f["SecurityGroupIds"]));
 
-    // The file systems that storage classes and volumes of a driver name.
-    private static IEnumerable<Resource> Named(Cluster cluster, string driver, string parameter)
+    private static IEnumerable<Resource> Named(Cluster cluster, string driver, string parameter) =>
+        Mounted(cluster, driver, parameter).Select(m => m.System);
+
+    /// <summary>The file systems in the templates that storage classes and volumes of a driver name.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="driver">The driver, with <c>*</c>.</param>
+    /// <param name="parameter">The parameter of a storage class that names the file system.</param>
+    internal static IEnumerable<(Resource System, Resource Manifest, Value Item)> Mounted(
+        Cluster cluster, string driver, string parameter)
     {
-        foreach (var item in cluster.Manifests.SelectMany(m => m.Objects))
-        {
-            var isClass = item["kind"].Is("StorageClass") is true;
-            if (!isClass && item["kind"].Is("PersistentVolume") is not true) continue;
-            var by = isClass ? item["provisioner"] : item.At("spec.csi.driver");
-            if (by.Text is not { } name || !Glob.Matches(driver, name, StringComparison.Ordinal)) continue;
-            var id = isClass ? item["parameters"][parameter] : item.At("spec.csi.volumeHandle");
-            if (id.AnyTarget is { } system) yield return system;
-        }
+        foreach (var manifest in cluster.Manifests)
+            foreach (var item in manifest.Objects)
+            {
+                var isClass = item["kind"].Is("StorageClass") is true;
+                if (!isClass && item["kind"].Is("PersistentVolume") is not true) continue;
+                var by = isClass ? item["provisioner"] : item.At("spec.csi.driver");
+                if (by.Text is not { } name || !Glob.Matches(driver, name, StringComparison.Ordinal)) continue;
+                var id = isClass ? item["parameters"][parameter] : item.At("spec.csi.volumeHandle");
+                if (id.AnyTarget is { } system) yield return (system, manifest.Resource, item);
+            }
     }
 }

@@ -10,6 +10,13 @@ internal static class KeyUse
     public static bool? May(Key key, Role role, string action) =>
         key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & role.Allows(action));
 
+    /// <summary>The same, where the role's policies must name this key: another one does not help.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="action">For example <c>kms:Decrypt</c>.</param>
+    public static bool? MayNaming(Key key, Role role, string action) =>
+        key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & Permissions.AllowNaming(role, action, key.Resource));
+
     private static bool? Names(Statement statement, Role role)
     {
         bool? named = statement.Principal.IsUnknown ? null : false;

@@ -14,6 +14,17 @@ internal static class NodeClassSelectors
     /// <param name="cluster">The cluster.</param>
     public static bool? FindSubnet(Value terms, Cluster cluster) => Find(terms, cluster, "subnet-", cluster.Model.All<Subnet>());
 
+    /// <summary>
+    /// A subnet of another VPC in the stack of the cluster's that the terms certainly find; null where there is none.
+    /// </summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static Subnet? Elsewhere(Value terms, Cluster cluster) => cluster.Vpc is not { } vpc || !terms.IsList ? null
+        : cluster.Model.All<Subnet>().FirstOrDefault(s => s.Vpc is { } other && other != vpc
+            && s.Resource.Stack == vpc.Resource.Stack
+            && terms.Items.Any(t => t["id"].IsMissing && t["tags"].IsMap
+                && !t["tags"].Members.Any(m => IsOfOthers(m.Key, cluster)) && HasAll(s, t["tags"]) is true));
+
     /// <summary>The same of security groups. EKS tags the cluster security group itself.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>

@@ -43,6 +43,27 @@ internal static class Permissions
             : p.Symbol is { Name: "Arn", Resource: { } made } && NameOf(made) is { } own ? own.IsMissing ? false : own.Is(name)
             : true), null);
 
+    /// <summary>Whether a call is allowed on one resource of the templates, by whatever of it a pattern names.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="resource">The resource.</param>
+    public static bool? AllowNaming(Role role, string action, Resource resource) =>
+        Allow(role, action, s => Covers(s, p => Names(p, resource)), null);
+
+    /// <summary>Whether a pattern certainly names a resource, or certainly another one of its type.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="resource">The resource.</param>
+    internal static bool? Names(Value pattern, Resource resource)
+    {
+        if (pattern.Is("*") is true) return true;
+        var named = pattern.Segments.Select(s => s.Symbol?.Resource).OfType<Resource>().Where(r => r.Exists).ToList();
+        if (named.Contains(resource)) return true;
+        if (named.Exists(r => r.Type == resource.Type)) return false;
+        // "arn:aws:route53:::hostedzone/*" is every one; an id that is written out may be that of any.
+        return pattern.Text is { } text && text.EndsWith("/*", StringComparison.Ordinal) && text.Count(c => c == '/') == 1
+            ? true : null;
+    }
+
     // What has no name of its own gets one with the stack's in front.
     private static Value? NameOf(Resource resource) =>
         UpdateRules.NamesOf(resource.Type) is [var property] ? resource[property] : null;

@@ -60,6 +60,12 @@ internal sealed class NodeClassesFindWhatTheySelect() : Rule(new RuleInfo("EKS26
                     NodeFailure.Of(pool)),
             };
         }
+
+        var subnets = nodeClass.At("spec.subnetSelectorTerms");
+        if (NodeClassSelectors.Elsewhere(subnets, cluster) is { } strange)
+            yield return Broken(pool, subnets,
+                $"The subnetSelectorTerms of {pool.Label} also find {strange.Resource.LogicalId}, which is in another VPC than " +
+                $"{cluster.Label}: nodes that are to start there do not.", Effect.Possible, "");
     }
 
     private static readonly (string Member, string What, Func<Value, Cluster, bool?> Find)[] Selectors =

@@ -57,6 +57,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
         if (isLong && role.Segments.Skip(1).Any(s => s.Symbol is { Kind: SymbolKind.Attribute, Name: "Arn" }
             || s.Literal?.Contains("arn:", StringComparison.Ordinal) is true))
             return "which holds one ARN inside another";
+        if (role.StartsWith("arn:") is true && role.Contains(":policy/") is true) return "the ARN of a policy and not of a role";
         return role.Text is { Length: > 0 } text && !text.StartsWith("arn:", StringComparison.Ordinal)
             && text.IndexOfAny(['$', '{', '<']) < 0 ? "which is no ARN" : null;
     }

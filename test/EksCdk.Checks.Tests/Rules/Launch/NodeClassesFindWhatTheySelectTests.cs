@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Launch;
 
 namespace EksCdk.Checks.Tests.Rules.Launch;
@@ -37,6 +38,20 @@ public sealed class NodeClassesFindWhatTheySelectTests
     public void What_wildcards_beside_something_unread_find_is_not_known(string value) =>
         With($"\"subnetSelectorTerms\":[{{\"tags\":{{\"karpenter.sh/discovery\":\"{value}\"}}}}]")
             .IsUnknown<NodeClassesFindWhatTheySelect>("Pool");
+
+    [Theory]
+    [InlineData("shop", true)]
+    [InlineData("other", false)]
+    public void A_subnet_of_another_VPC_is_found_too(string value, bool isFound)
+    {
+        var deployment = With("\"subnetSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"shop\"}}]")
+            .Add("Elsewhere", "{ Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.9.0.0/16 } }")
+            .Add("Strange", "{ Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Elsewhere, CidrBlock: 10.9.0.0/24, Tags: [{ " +
+                $"Key: karpenter.sh/discovery, Value: {value} }}] }} }}");
+        if (isFound)
+            deployment.IsBroken<NodeClassesFindWhatTheySelect>("Pool", "subnetSelectorTerms", "Strange", effect: Effect.Possible);
+        else deployment.IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
+    }
 
     [Fact]
     public void Another_value_finds_no_group() =>

@@ -66,6 +66,19 @@ public sealed class CompanionsAreThereTests
     public void With_its_driver_it_passes() =>
         AddOn(Applied(Class, Claim), "aws-efs-csi-driver").IsCompliant<CompanionsAreThere>("Things");
 
+    [Theory]
+    [InlineData("external", true)]
+    [InlineData("nlb", false)]
+    public void An_annotation_in_the_values_of_a_chart_asks_for_a_controller(string type, bool asks)
+    {
+        var deployment = TestDeployment.Plain().Chart("ingress-nginx", "web",
+            "{\"controller\":{\"service\":{\"annotations\":{\"service.beta.kubernetes.io/aws-load-balancer-type\":\"" + type +
+            "\"}}}}");
+        if (asks)
+            deployment.IsBroken<CompanionsAreThere>("Chart", saying: "the AWS Load Balancer Controller", effect: Effect.Broken);
+        else deployment.IsSilent<CompanionsAreThere>("Chart");
+    }
+
     [Fact]
     public void A_GPU_needs_its_plugin() =>
         Applied(Gpu("Deployment")).IsBroken<CompanionsAreThere>("Things", saying: "the NVIDIA device plugin",

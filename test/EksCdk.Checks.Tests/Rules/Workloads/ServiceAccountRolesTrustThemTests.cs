@@ -63,6 +63,7 @@ public sealed class ServiceAccountRolesTrustThemTests
 
     [Theory]
     [InlineData("${ScalerRole}", "the name of a role")]
+    [InlineData("arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy", "the ARN of a policy")]
     [InlineData("arn:aws:iam::${AWS::AccountId}:role/${ScalerRole.Arn}", "one ARN inside another")]
     [InlineData("scaler", "no ARN")]
     public void What_the_annotation_says_must_be_the_ARN_of_a_role(string role, string saying) =>
