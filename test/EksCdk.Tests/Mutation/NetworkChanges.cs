@@ -11,6 +11,8 @@ internal static class NetworkChanges
     private const string Route = "AWS::EC2::Route";
     private const string Key = "AWS::KMS::Key";
     private const string Role = "AWS::IAM::Role";
+    private const string Ingress = "AWS::EC2::SecurityGroupIngress";
+    private const string Policy = "AWS::IAM::ManagedPolicy";
     private const string Function = "AWS::Lambda::Function";
     private const string Statement = "AssumeRolePolicyDocument.Statement[0].";
 
@@ -54,6 +56,15 @@ internal static class NetworkChanges
         new Change("swap security group rule", "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].ToPort", 65536,
             "EndpointsSecurityGroup"),
 
+        new Change("swap protocol", Ingress, "IpProtocol", "udp", (_, _, old) => $"{old}" == "tcp" ? "udp" : null,
+            "SecurityGroups*"),
+        new Change("swap port", Ingress, "", "others beside", (_, _, old) => OtherPorts(old!.AsObject()), "SecurityGroups*"),
+        new Change("swap peer", Ingress, "SourceSecurityGroupId", "a group that nobody has", (edit, subject, _) =>
+            Other.ClosedGroup(edit, subject, "cluster"), "SecurityGroups*"),
+        new Change("swap action", Policy, "PolicyDocument.Statement[0].Action", "kms:ListAliases", "AddOnsVolumeKey"),
+        new Change("swap action", Policy, "PolicyDocument.Statement[2].Action", "autoscaling:DescribeTags",
+            "ClusterAutoscalerPolicy"),
+
         new Change("swap key", "AWS::Logs::LogGroup", "KmsKeyId", "one without a statement for logs", (edit, subject, _) =>
             Other.Arn(edit, subject, "KeysSecrets")),
         new Change("resize", "AWS::Logs::LogGroup", "RetentionInDays", 91),
@@ -91,6 +102,16 @@ internal static class NetworkChanges
     private static JsonNode Neighbour(Subject subject, string property) =>
         subject.Templates[Other.Stack(subject, "network")]["Resources"]![Other.LogicalId(subject, "network",
             "NetworkVpcPrivateSubnetBSubnet")]!["Properties"]![property]!.DeepClone();
+
+    // The kubelet's is below the new first one.
+    private static JsonObject? OtherPorts(JsonObject old)
+    {
+        if (old["FromPort"] is not { } first) return null;
+        var rule = old.DeepClone().AsObject();
+        if ($"{first}" == $"{old["ToPort"]}") (rule["FromPort"], rule["ToPort"]) = (442, 442);
+        else rule["FromPort"] = 20000;
+        return rule;
+    }
 
     private static JsonObject ToInternet(Subject subject, JsonNode old)
     {

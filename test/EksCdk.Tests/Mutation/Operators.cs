@@ -21,12 +21,14 @@ internal static partial class Operators
         .. subjects.SelectMany(s => All.SelectMany(o => o.Mutate(s)))
             .Where(m =>
                 m.Subject.Kind != "own-group"
-                || (m.Operator.StartsWith("drop", StringComparison.Ordinal)
+                || ((m.Operator.StartsWith("drop", StringComparison.Ordinal) || OfRules.Contains(m.Operator))
                     && m.LogicalId.StartsWith("SecurityGroups", StringComparison.Ordinal)))
             .DistinctBy(m =>
                 (m.Subject.Kind.Split(' ')[0], IsForFargate(m) ? m.Subject.Kind
                     : "", m.Operator, Same(m.Subject, m.Place), Same(m.Subject, m.What))),
     ];
+
+    private static readonly string[] OfRules = ["swap protocol", "swap port", "swap peer"];
 
     private static bool IsForFargate(Mutant mutant) => mutant.Place.Contains("Fargate", StringComparison.Ordinal);
 
