@@ -48,6 +48,9 @@ public sealed record AddOnRow
     /// </summary>
     public IReadOnlyDictionary<string, string>? PodLabels { get; init; }
 
+    /// <summary>Whether it does not work in clusters of IPv6.</summary>
+    public bool OnlyIpv4 { get; init; }
+
     /// <summary>How the platform installs it; null where nothing is special about it.</summary>
     public AddOnInstall? Install { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record AddOnInstall
 
     /// <summary>More configuration where pods take their addresses from subnets of their own; null for none.</summary>
     public JsonElement? CustomNetworkingConfiguration { get; init; }
+
+    /// <summary>More configuration where there are nodes of Windows; null for none.</summary>
+    public JsonElement? WindowsConfiguration { get; init; }
 
     /// <summary>
     /// The path in its configuration of the labels of nodes that its pods want; null where nothing chooses them.

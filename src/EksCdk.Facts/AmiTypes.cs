@@ -21,7 +21,10 @@ public sealed record AmiFamily
     /// <summary>Whether EC2 was seen to refuse a smaller root volume.</summary>
     public required bool Refused { get; init; }
 
-    /// <summary>Where the sizes are from.</summary>
+    /// <summary>The families of instance types that EKS's guide says do not go with it.</summary>
+    public IReadOnlyList<string> WithoutInstances { get => field ?? []; init; }
+
+    /// <summary>Where this is from.</summary>
     public required string Source { get; init; }
 }
 
@@ -39,6 +42,16 @@ public static class AmiTypes
 
     /// <summary>The families, by name.</summary>
     public static IReadOnlyDictionary<string, AmiFamily> Families => File.Value.Families;
+
+    /// <summary>The first Kubernetes version that a type is there for; null where none is listed.</summary>
+    /// <param name="type">The type.</param>
+    public static KubernetesVersion? OldestKubernetes(string type) =>
+        File.Value.Since.TryGetValue(type, out var first) ? KubernetesVersion.Parse(first) : null;
+
+    /// <summary>The build of the Windows of a type, such as <c>10.0.20348</c>; null where it is none, or not known.</summary>
+    /// <param name="type">The type.</param>
+    public static string? WindowsBuildOf(string type) => FamilyOf(type) != "Windows" ? null
+        : File.Value.WindowsBuilds.FirstOrDefault(build => type.Contains($"_{build.Key}_", StringComparison.Ordinal)).Value;
 
     /// <summary>
     /// The name of a type's family, which new types of a family tell too; null for <c>CUSTOM</c> and what is written otherwise.
@@ -58,6 +71,10 @@ internal sealed record AmiTypesFile : FactSet
     public required string Default { get; init; }
 
     public required IReadOnlyList<string> Types { get; init; }
+
+    public required IReadOnlyDictionary<string, string> WindowsBuilds { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Since { get; init; }
 
     public required IReadOnlyDictionary<string, AmiFamily> Families { get; init; }
 }

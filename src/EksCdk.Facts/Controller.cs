@@ -68,6 +68,9 @@ public sealed record Controller : FactSet
     /// <summary>The AWS-managed policies that AWS documents for it; empty where it documents none or none is listed.</summary>
     public IReadOnlyList<string> ManagedPolicies { get => field ?? []; init; }
 
+    /// <summary>What it may do in a cluster of IPv6, instead of its managed policies; null for the same.</summary>
+    public RoleOfIpv6? Ipv6 { get; init; }
+
     /// <summary>How the platform installs it from its chart; null where it does not.</summary>
     public ControllerInstall? Install { get; init; }
 
@@ -101,10 +104,24 @@ public sealed record Controller : FactSet
     public static bool RunsPods(string? chart) => OfChart(chart) is not null || AddOnCatalog.IsNetworkPluginChart(LastPart(chart))
         || (LastPart(chart) is { } name && Others.Value.Charts.Contains(name));
 
+    /// <summary>Whether the pods of a chart are of Linux, and do not say so unless its values do.</summary>
+    /// <param name="chart">The chart as written; null gives no.</param>
+    public static bool LeavesSystemOpen(string? chart) => LastPart(chart) is { } name && Others.Value.AnySystem.Contains(name);
+
     /// <summary>Whether it is known what a chart brings, so that it has nothing else that matters here.</summary>
     /// <param name="chart">The chart as written.</param>
     public static bool IsKnownChart(string? chart) => RunsPods(chart) || DevicePlugin.OfChart(chart) is not null;
 }
+
+/// <summary>What a controller may do in a cluster of IPv6.</summary>
+/// <param name="Reason">Why its resources have asterisks, for security reviewers.</param>
+/// <param name="Statements">What it may do: actions, and resources of the partition aws, any region and any account.</param>
+public sealed record RoleOfIpv6(string Reason, IReadOnlyList<AllowedCalls> Statements);
+
+/// <summary>Calls that are allowed on some resources.</summary>
+/// <param name="Actions">The actions.</param>
+/// <param name="Resources">The ARNs of the resources.</param>
+public sealed record AllowedCalls(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources);
 
 /// <summary>A member of an object by which it asks a controller to act.</summary>
 /// <param name="Member">Names with spaces between, [] for every element of a list.</param>
@@ -214,6 +231,8 @@ public sealed record DefinitionsChart(string Chart, string Repository, string? D
 internal sealed record OtherChartsFile : FactSet
 {
     public required IReadOnlyList<string> InternetHosts { get; init; }
+
+    public required IReadOnlyList<string> AnySystem { get; init; }
 
     public required IReadOnlyList<string> Charts { get; init; }
 }

@@ -55,8 +55,10 @@ internal static class MonthlyCost
         if (prices.Count == 0 || prices.Contains(null) || least is null || most is null)
             return new CostLine(what, 0, 0, "not known: the instance types, their prices or the sizes are not");
         var isSpot = compute.Resource["CapacityType"].Is("SPOT") is true;
+        var licence = MachineImage.Of(compute).Family == ImageFamily.Windows
+            ? ", without the licence of Windows, paid for by the virtual processor" : "";
         return new CostLine(what, least.Value * prices.Min()!.Value, most.Value * prices.Max()!.Value,
-            isSpot ? "on demand; as Spot it is less" : "on demand");
+            (isSpot ? "on demand; as Spot it is less" : "on demand") + licence);
     }
 
     private static CostLine? Volumes(Compute compute)

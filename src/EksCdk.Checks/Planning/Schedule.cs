@@ -119,5 +119,7 @@ internal sealed class Schedule
 
         _starts[resource] = start;
         _ends[resource] = start.After(Durations.OfCreating(resource.Type));
+        if (resource["AmiType"].StartsWith("WINDOWS_") is true)
+            _ends[resource] = _ends[resource].After(Durations.OfStep("longer start of Windows"));
     }
 }

@@ -4,8 +4,8 @@ namespace EksCdk.Checks.Reasoning;
 internal static class LabelsOfNodes
 {
     /// <summary>
-    /// Whether its nodes have a label with a value. Of the labels that a node has by itself, those of architecture and operating
-    /// system are known, no others.
+    /// Whether its nodes have a label with a value. Of the labels that a node has by itself, those of architecture, operating
+    /// system and build of Windows are known, no others.
     /// </summary>
     /// <param name="compute">The group.</param>
     /// <param name="label">The label's key.</param>
@@ -20,6 +20,10 @@ internal static class LabelsOfNodes
                 : null;
         if (label.EndsWith("kubernetes.io/os", StringComparison.Ordinal))
             return MachineImage.Of(compute).Family is { } family ? family == ImageFamily.Windows == (wanted == "windows") : null;
+        if (label == "node.kubernetes.io/windows-build")
+            return compute is not NodeGroup { AmiType.Text: { } type } ? null
+                : AmiTypes.WindowsBuildOf(type) is { } build ? build == wanted
+                : AmiTypes.FamilyOf(type) is null or "Windows" ? null : false;
         if (IsOfTheNode(label)) return null;
         bool? has = compute is NodeGroup group ? group.Resource["Labels"].IsUnknown ? null : false : null;
         foreach (var (key, value) in compute.Resource["Labels"].Members)

@@ -64,6 +64,19 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Nodes_of_Windows_take_longer_and_cost_a_licence()
+    {
+        var linux = Plan(TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[m6i.large]"));
+        var windows = Plan(TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[m6i.large]")
+            .Set("Nodes.Properties.AmiType", "WINDOWS_CORE_2022_x86_64"));
+
+        Assert.True(windows.Nodes.Single(n => n.LogicalId == "Nodes").End.Typical
+            > linux.Nodes.Single(n => n.LogicalId == "Nodes").End.Typical);
+        Assert.Single(windows.Costs, line => line.Note.Contains("licence of Windows", StringComparison.Ordinal));
+        Assert.DoesNotContain(linux.Costs, line => line.Note.Contains("licence of Windows", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_stack_comes_after_those_that_it_depends_on_and_the_path_has_no_gap()
     {
         var plan = Plan(TestDeployment.Cdk());

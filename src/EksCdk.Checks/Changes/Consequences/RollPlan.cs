@@ -17,7 +17,7 @@ internal sealed record RollPlan(string Words)
             return new RollPlan("Every node is replaced, some at a time: drained first, at most for 15 minutes each.");
         (from, to) = (Math.Min(from, to), Math.Max(from, to));
         var surge = Math.Max(2 * zones, Batch(group, to));
-        var (first, last) = (Minutes(from, Batch(group, from), worst: false), Minutes(to, Batch(group, to), worst: true));
+        var (first, last) = (Minutes(group, from, worst: false), Minutes(group, to, worst: true));
         var force = group.Resource["ForceUpdateEnabled"].BoolOr(false) is true
             ? "where a disruption budget holds a pod back, it is ended by force"
             : $"where a disruption budget holds a pod back for {Durations.OfStep("node drain").Most / 60} minutes, the update " +
@@ -39,11 +39,14 @@ internal sealed record RollPlan(string Words)
         return Math.Clamp(batch, 1, Limits.Fixed.NodeGroupsUpdatedAtOnce);
     }
 
-    private static long Minutes(long nodes, long batch, bool worst)
+    private static long Minutes(NodeGroup group, long nodes, bool worst)
     {
+        var batch = Batch(group, nodes);
         var (start, drain, end) = (Durations.OfStep("node start"), Durations.OfStep("node drain"), Durations.OfStep("node end"));
         var steps = (nodes + batch - 1) / batch;
+        var more = group.AmiType.StartsWith("WINDOWS_") is true ? Durations.OfStep("longer start of Windows") : null;
         var seconds = worst ? start.Most + (steps * (drain.Most + end.Most)) : start.Least + (steps * (drain.Least + end.Least));
+        seconds += (worst ? more?.Most : more?.Least) ?? 0;
         return (seconds + 59) / 60;
     }
 }

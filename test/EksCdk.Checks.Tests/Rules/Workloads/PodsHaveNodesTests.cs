@@ -31,6 +31,19 @@ public sealed class PodsHaveNodesTests
     public void Labels_of_the_node_itself_are_not_known() =>
         Selecting("topology.kubernetes.io/zone", "a").IsUnknown<PodsHaveNodes>("Things");
 
+    [Theory]
+    [InlineData("WINDOWS_CORE_2022_x86_64", true)]
+    [InlineData("WINDOWS_FULL_2019_x86_64", false)]
+    [InlineData("AL2023_x86_64_STANDARD", false)]
+    [InlineData("WINDOWS_CORE_2031_x86_64", null)]
+    public void A_release_of_Windows_has_its_build(string image, bool? has)
+    {
+        var deployment = Selecting("node.kubernetes.io/windows-build", "10.0.20348").Set("Nodes.Properties.AmiType", image);
+        if (has is true) deployment.IsCompliant<PodsHaveNodes>("Things");
+        else if (has is false) deployment.IsBroken<PodsHaveNodes>("Things", effect: Effect.Broken);
+        else deployment.IsUnknown<PodsHaveNodes>("Things");
+    }
+
     [Fact]
     public void No_node_has_a_GPU() =>
         With("{\"containers\":[{\"resources\":{\"limits\":{\"nvidia.com/gpu\":1}}}]}")
