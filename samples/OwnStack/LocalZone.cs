@@ -13,7 +13,6 @@ namespace OwnStack;
 public static class LocalZone
 {
     private const string Zone = "us-east-1-bos-1a";
-    private const NodegroupAmiType Image = NodegroupAmiType.AL2023_X86_64_STANDARD;
 
     public static void Extend(Platform platform)
     {
@@ -35,7 +34,7 @@ public static class LocalZone
         });
         var template = new NodeLaunchTemplate(cluster, "BostonTemplate", new NodeLaunchTemplateProps
         {
-            AmiType = Image,
+            AmiType = "AL2023_x86_64_STANDARD",
             VolumeSizeGiB = 50,
             VolumeKey = platform.Security.VolumeKey,
             InstanceName = $"{platform.Naming.Cluster}-boston",
@@ -54,7 +53,7 @@ public static class LocalZone
             NodeRole = platform.Security.NodeRole,
             InstanceTypes = [new InstanceType("t3.xlarge")],
             Subnets = new SubnetSelection { Subnets = [Subnet.FromSubnetAttributes(network, "BostonNodes", attributes)] },
-            AmiType = Image,
+            AmiType = NodegroupAmiType.AL2023_X86_64_STANDARD,
             LaunchTemplateSpec =
                 new LaunchTemplateSpec { Id = template.LaunchTemplateId!, Version = template.LatestVersionNumber },
         });

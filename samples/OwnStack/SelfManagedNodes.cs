@@ -26,7 +26,7 @@ public static class SelfManagedNodes
         entry.Node.AddDependency(cluster);
         var template = new NodeLaunchTemplate(layer, "OwnNodesTemplate", new NodeLaunchTemplateProps
         {
-            AmiType = NodegroupAmiType.AL2023_X86_64_STANDARD,
+            AmiType = "AL2023_x86_64_STANDARD",
             Image = Image,
             UserData = Joining(name, cluster, serviceCidr),
             VolumeSizeGiB = 50,

@@ -56,6 +56,7 @@ internal static class EnvironmentDefaults
             ? group.InstanceTypes
             : [group.Architecture == NodeArchitecture.Arm64 ? "m6g.large" : "m6i.large"],
         DesiredSize = group.DesiredSize ?? Math.Max(1, group.MinSize),
-        Taints = group.Taints ?? DevicePlugins.Taints(group.InstanceTypes),
+        Taints = group.Taints
+            ?? (group.OperatingSystem.IsWindows() ? Windows.Taints : DevicePlugins.Taints(group.InstanceTypes)),
     };
 }

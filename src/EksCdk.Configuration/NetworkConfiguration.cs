@@ -13,6 +13,13 @@ public sealed record NetworkConfiguration
     /// <remarks>https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html</remarks>
     public string Cidr { get; init; } = "10.0.0.0/16";
 
+    /// <summary>
+    /// The family of the addresses of pods and Kubernetes services, for ever. With IPv6 the VPC has both families, nodes too;
+    /// pods reach IPv4 through the address of their node, and IPv6 through an egress-only internet gateway.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html</remarks>
+    public IpFamily IpFamily { get; init; }
+
     /// <summary>A VPC that is there already; when absent, the network layer makes one.</summary>
     public ExistingNetworkConfiguration? Existing { get; init; }
 
@@ -54,11 +61,24 @@ public sealed record NetworkConfiguration
     /// <summary>Whether nodes reach the internet, of a network with its defaults filled in.</summary>
     public bool ReachesInternet => Existing is { } there ? there.InternetAccess != InternetAccessMode.None : NatGateways is not 0;
 
+    /// <summary>Whether pods and services have IPv6 addresses.</summary>
+    public bool IsIpv6 => IpFamily == IpFamily.IPv6;
+
     /// <summary>The IPv4 ranges of the VPC, without that of <see cref="PodCidr"/>.</summary>
     public IReadOnlyList<string> VpcCidrs => Existing?.Cidrs ?? [Cidr];
 
     /// <summary>The services that are reached through endpoints, of a network with its defaults filled in.</summary>
     internal IEnumerable<string> ReachedByEndpoints => (Existing?.Endpoints ?? []).Concat(Endpoints ?? []);
+}
+
+/// <summary>A family of addresses.</summary>
+public enum IpFamily
+{
+    /// <summary>IPv4.</summary>
+    IPv4,
+
+    /// <summary>IPv6.</summary>
+    IPv6,
 }
 
 /// <summary>The VPC endpoints that EKS nodes and the platform's controllers use.</summary>

@@ -13,7 +13,10 @@ public sealed record NodeGroupConfiguration
     [MaxLength(63)]
     public required string Name { get; init; }
 
-    /// <summary>The nodes' operating system.</summary>
+    /// <summary>
+    /// The nodes' operating system. Windows needs a group of Linux beside it, for CoreDNS and the controllers.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html</remarks>
     public NodeOperatingSystem OperatingSystem { get; init; } = NodeOperatingSystem.AL2023;
 
     /// <summary>The nodes' processor architecture; every instance type must have it.</summary>
@@ -52,8 +55,8 @@ public sealed record NodeGroupConfiguration
     public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
 
     /// <summary>
-    /// The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20, and not more than gp3
-    /// allows, 16384.
+    /// The size of the volume that holds images and pods, in GiB: not less than the AMI's own, 20 (of Windows 50), and not more
+    /// than gp3 allows, 16384.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html</remarks>
     [Range(20, 16384)]
@@ -65,7 +68,8 @@ public sealed record NodeGroupConfiguration
     /// <summary>
     /// Kubernetes taints of the nodes, at most 50. When absent, nodes with accelerators have <c>nvidia.com/gpu</c> or
     /// <c>aws.amazon.com/neuron</c> with <c>NoSchedule</c>: EKS lets the pods that ask for the accelerator by that name
-    /// tolerate it, and no others. <c>[]</c> is none.
+    /// tolerate it, and no others. Nodes of Windows have <c>os=windows</c> with <c>NoSchedule</c>, for the pods of Linux that do
+    /// not say that they are. <c>[]</c> is none.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html</remarks>
     [MaxLength(50)]
@@ -155,6 +159,24 @@ public enum NodeOperatingSystem
 
     /// <summary>Bottlerocket.</summary>
     Bottlerocket,
+
+    /// <summary>Windows Server 2019 Core; Windows is of groups only.</summary>
+    WindowsCore2019,
+
+    /// <summary>Windows Server 2019 with its desktop.</summary>
+    WindowsFull2019,
+
+    /// <summary>Windows Server 2022 Core.</summary>
+    WindowsCore2022,
+
+    /// <summary>Windows Server 2022 with its desktop.</summary>
+    WindowsFull2022,
+
+    /// <summary>Windows Server 2025 Core.</summary>
+    WindowsCore2025,
+
+    /// <summary>Windows Server 2025 with its desktop.</summary>
+    WindowsFull2025,
 }
 
 /// <summary>A processor architecture, spelled in YAML as AWS spells it: <c>x86_64</c>, <c>arm64</c>.</summary>

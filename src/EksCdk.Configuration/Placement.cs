@@ -31,11 +31,11 @@ public static class Placement
         Has(group.Labels, selector);
 
     /// <summary>
-    /// Whether a group has nodes with these labels from the start, with no taint that keeps pods away but those.
+    /// Whether a group has nodes of Linux with these labels from the start, with no taint that keeps pods away but those.
     /// </summary>
     internal static bool Takes(
         NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector, IReadOnlyList<string> tolerated) =>
-        group.DesiredSize > 0 && Has(group, selector) && Admits(group.Taints, tolerated);
+        group.DesiredSize > 0 && !group.OperatingSystem.IsWindows() && Has(group, selector) && Admits(group.Taints, tolerated);
 
     private static bool Has(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> selector) =>
         selector.All(label => labels.TryGetValue(label.Key, out var value) && value == label.Value);

@@ -29,6 +29,10 @@ internal static class AcceleratorValidator
                 problems.Conflict($"{path}.instanceTypes[{index}]",
                     $"{types[index]} {Words(own)}, and {types[0]} {Words(InstanceType.Accelerator(types[0]))}: " +
                     "no image is for both", $"make two {many} of them", $"{path}.instanceTypes[0]");
+            else if (own is not null && system.IsWindows())
+                problems.Conflict($"{path}.instanceTypes[{index}]",
+                    $"{types[index]} {Words(own)}, for which EKS has no image of Windows", "use AL2023 or Bottlerocket",
+                    $"{path}.operatingSystem");
             else if (own == Accelerator.Neuron && system != NodeOperatingSystem.AL2023)
                 problems.Conflict($"{path}.instanceTypes[{index}]",
                     $"{types[index]} {Words(own)}, for which EKS has no image of Bottlerocket", "use AL2023",

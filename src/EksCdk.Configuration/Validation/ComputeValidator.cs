@@ -34,6 +34,15 @@ internal static class ComputeValidator
             return;
         }
 
+        if (environment.NodeGroups.Count > 0 && environment.NodeGroups.All(group => group.OperatingSystem.IsWindows()))
+        {
+            problems.Conflict("nodeGroups",
+                "all groups are of Windows, on which neither CoreDNS nor the platform's controllers and drivers run",
+                "add a group of AL2023 or Bottlerocket",
+                environment.NodeGroups.Select((_, index) => $"nodeGroups[{index}].operatingSystem"));
+            return;
+        }
+
         var selectors = environment.FargateProfiles.SelectMany(profile => profile.Selectors).Where(InKubeSystem).ToList();
         if (!selectors.Any(TakesCoreDns)
             && !Placement.AutoModeTakes(environment, selector, ToleratedByCoreDns)
@@ -56,7 +65,7 @@ internal static class ComputeValidator
         var why = groups.Count == 0 ? "there are no node groups" : string.Join(", ", groups);
         var parts =
             environment.NodeGroups.SelectMany((_, index) =>
-                new[] { "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
+                new[] { "operatingSystem", "taints", "desiredSize", "minSize" }.Select(part => $"nodeGroups[{index}].{part}"));
         problems.Conflict(
             "nodeGroups", $"{what}: {why}, and {fargate}",
             "have one group without taints that starts with a node" +
@@ -66,6 +75,7 @@ internal static class ComputeValidator
 
     private static string WhyNot(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
         !Placement.Has(group, selector) ? "has not the labels of workloads.nodeSelector"
+        : group.OperatingSystem.IsWindows() ? "is of Windows"
         : group.DesiredSize > 0 ? $"is tainted ({string.Join(", ", (group.Taints ?? []).Select(taint => taint.Key))})"
         : "starts without nodes";
 

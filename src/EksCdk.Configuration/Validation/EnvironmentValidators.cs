@@ -26,6 +26,8 @@ internal static class EnvironmentValidators
         NodeGroupValidator.Validate,
         NodePoolValidator.Validate,
         AutoModeValidator.Validate,
+        WindowsValidator.Validate,
+        Ipv6Validator.Validate,
         BottlerocketValidator.Validate,
         NodeConfigValidator.Validate,
         OwnImageValidator.Validate,

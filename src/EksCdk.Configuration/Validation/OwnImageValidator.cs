@@ -20,7 +20,9 @@ internal static class OwnImageValidator
                 $"{path}.amiParameter");
         if (group.AmiParameter is { } ami) Parameter(ami, group, environment.KubernetesVersion, path, problems);
         if (group is { AmiId: null, AmiParameter: null } || group.OperatingSystem != NodeOperatingSystem.AL2023) return;
-        if (environment.Cluster.ServiceCidr is null && NodeConfigValidator.ServiceRange(group) is null)
+        // Its own range, which EKS chooses, the template itself tells an IPv6 cluster's nodes.
+        if (!environment.Network.IsIpv6 && environment.Cluster.ServiceCidr is null
+            && NodeConfigValidator.ServiceRange(group) is null)
             problems.Conflict(group.AmiId is null ? $"{path}.amiParameter" : $"{path}.amiId",
                 "a node of AL2023 has to be told the range of Kubernetes services, which EKS chooses where the file does not",
                 "set cluster.serviceCidr; a cluster that is there already keeps its range, which " +

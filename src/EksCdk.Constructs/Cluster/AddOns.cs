@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
@@ -64,6 +65,7 @@ public sealed class AddOns : Construct
             onFargate ? PlainJson.Of(facts.Install?.FargateConfiguration) : Placement(facts.Install?.NodeSelector),
             _props.PoliciesByCalico && name == VpcCni ? PlainJson.Of(Calico.Facts.Cni) : null,
             _props.CustomNetworking ? PlainJson.Of(facts.Install?.CustomNetworkingConfiguration) : null,
+            _props.WithWindows ? PlainJson.Of(facts.Install?.WindowsConfiguration) : null,
             wanted?.Configuration);
         if (Controller.OfAddOn(name) is { } controller && (controller.ManagedPolicies.Count > 0 || wanted?.Grants is not null))
             GiveRole(resource, name, controller, onFargate || _props.ByWebIdentity, wanted?.Grants);
@@ -100,7 +102,8 @@ public sealed class AddOns : Construct
     private Role RoleOf(CfnAddon resource, string name, Controller controller, bool byWebIdentity, RoleGrants? grants)
     {
         var (cluster, id, serviceAccount) = (_props.Cluster, $"{name}-role", controller.ServiceAccounts[0]);
-        if (controller.ManagedPolicies is { Count: > 0 } policies)
+        if (_props.IsIpv6 && controller.Ipv6 is { } ipv6) grants = Of(ipv6);
+        else if (controller.ManagedPolicies is { Count: > 0 } policies)
             return byWebIdentity
                 ? ServiceAccountRole.ForWebIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies)
                 : ServiceAccountRole.ForPodIdentity(this, id, cluster, controller.Namespace, serviceAccount, policies);
@@ -115,6 +118,14 @@ public sealed class AddOns : Construct
         resource.Node.AddDependency(own);
         return own.Role;
     }
+
+    private RoleGrants Of(RoleOfIpv6 ipv6) => new()
+    {
+        Permissions = [.. ipv6.Statements.Select(one => new Permission(one.Actions, [.. one.Resources.Select(Narrow)]))],
+        Reason = ipv6.Reason,
+    };
+
+    private string Narrow(string resource) => OwnAccount.Narrow(Stack.Of(this), resource);
 
     // What EC2 asks of whoever creates, attaches and copies volumes under a customer key:
     // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html.

@@ -33,6 +33,12 @@ public sealed class AddOnsProps
     /// <summary>Whether pods take their addresses from subnets of their own: see <see cref="EniConfigs"/>.</summary>
     public bool CustomNetworking { get; init; }
 
+    /// <summary>Whether pods have addresses of IPv6.</summary>
+    public bool IsIpv6 { get; init; }
+
+    /// <summary>Whether there are nodes of Windows, on which pods get addresses only where the cluster is told so.</summary>
+    public bool WithWindows { get; init; }
+
     /// <summary>Whether Calico enforces network policies, instead of the VPC CNI.</summary>
     public bool PoliciesByCalico { get; init; }
 

@@ -16,6 +16,9 @@ public sealed class ClusterSecurityGroupsProps
     /// <summary>Its ranges beside that.</summary>
     public IReadOnlyList<string> MoreCidrs { get; init; } = [];
 
+    /// <summary>Whether nodes and pods have addresses of IPv6 too.</summary>
+    public bool IsIpv6 { get; init; }
+
     /// <summary>
     /// Who else reaches a private endpoint: IPv4 ranges and ids of security groups. Without any, only nodes and the CDK's
     /// kubectl.
@@ -60,6 +63,7 @@ public sealed class ClusterSecurityGroups : Construct
         }
 
         Nodes.AddEgressRule(Peer.AnyIpv4(), Port.HTTPS, "Image registries and AWS services");
+        if (props.IsIpv6) Nodes.AddEgressRule(Peer.AnyIpv6(), Port.HTTPS, "Image registries and AWS services by IPv6");
         // Amazon's resolver and time service need no rule; these are for resolvers that a DHCP options set names.
         foreach (var cidr in props.MoreCidrs.Prepend(props.Cidr))
         {

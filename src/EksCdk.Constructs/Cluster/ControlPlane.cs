@@ -59,6 +59,7 @@ public sealed class ControlPlane : Construct
         };
         if (props.ServiceCidr is { } services)
             cluster.AddPropertyOverride("KubernetesNetworkConfig.ServiceIpv4Cidr", services);
+        if (props.IsIpv6) cluster.AddPropertyOverride("KubernetesNetworkConfig.IpFamily", "ipv6");
         if (props.Tier is { } tier)
             cluster.ControlPlaneScalingConfig = new CfnCluster.ControlPlaneScalingConfigProperty { Tier = tier };
         if (props.AutoMode is { } auto) SwitchOn(cluster, auto);

@@ -66,6 +66,11 @@ public sealed class ControlPlaneProps
     /// <summary>The IPv4 range of Kubernetes services, which EKS never lets change; null for EKS's own choice.</summary>
     public string? ServiceCidr { get; init; }
 
+    /// <summary>
+    /// Whether pods and services have addresses of IPv6, which EKS never lets change; their range is then EKS's choice.
+    /// </summary>
+    public bool IsIpv6 { get; init; }
+
     /// <summary>How much control plane is kept ready: <c>tier-xl</c>; null where that is not said.</summary>
     public string? Tier { get; init; }
 

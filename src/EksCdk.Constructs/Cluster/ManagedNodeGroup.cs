@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.CDK.AWS.EKSv2;
 using Constructs;
+using EksCdk.Facts;
 
 namespace EksCdk.Constructs.Cluster;
 
@@ -36,8 +37,6 @@ public sealed class ManagedNodeGroup : Construct
                 Id = template.LaunchTemplateId!,
                 Version = template.LatestVersionNumber,
             },
-            // With an AMI of one's own EKS wants neither the type nor, below, the version.
-            AmiType = props.Image is null ? props.AmiType : null,
             CapacityType = props.CapacityType,
             MinSize = props.MinSize,
             MaxSize = props.MaxSize,
@@ -45,17 +44,24 @@ public sealed class ManagedNodeGroup : Construct
             Labels = props.Labels.ToDictionary(),
             Taints = [.. props.Taints],
             MaxUnavailablePercentage = props.MaxUnavailablePercentage,
-            EnableNodeAutoRepair = true,
+            // https://docs.aws.amazon.com/eks/latest/userguide/node-health.html: not on Windows.
+            EnableNodeAutoRepair = AmiTypes.FamilyOf(props.AmiType) != "Windows",
             // An update that a PodDisruptionBudget holds up fails, instead of evicting the pods all the same.
             ForceUpdate = false,
             Tags = AutoscalerTags(props),
         });
         var resource = (CfnNodegroup)Nodes.Node.DefaultChild!;
-        // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, and of accelerators
-        // only with their AMI.
+        // The construct above takes no types whose names its own table does not know, such as u-6tb1.metal, of accelerators
+        // only with their AMI, and not all AMIs that EKS has.
         resource.InstanceTypes = props.CapacityType == CapacityType.CAPACITY_BLOCK ? null : [.. props.InstanceTypes];
-        // Otherwise nodes stay behind when the control plane is upgraded.
-        if (props.Image is null) resource.Version = props.KubernetesVersion;
+        // With an AMI of one's own EKS wants neither type nor version.
+        if (props.Image is null)
+        {
+            resource.AmiType = props.AmiType;
+            // Otherwise nodes stay behind when the control plane is upgraded.
+            resource.Version = props.KubernetesVersion;
+        }
+
         // At creation EKS wants a number. Later on, each change of another size would set the running nodes back to it.
         if (props.KeepSize) resource.AddPropertyDeletionOverride("ScalingConfig.DesiredSize");
         Nodes.Node.AddDependency(props.SecurityGroups);
@@ -76,7 +82,7 @@ public sealed class ManagedNodeGroup : Construct
 
     private static string? UserData(ManagedNodeGroupProps props)
     {
-        var isBottlerocket = props.AmiType.ToString().StartsWith("BOTTLEROCKET", StringComparison.Ordinal);
+        var isBottlerocket = props.AmiType.StartsWith("BOTTLEROCKET", StringComparison.Ordinal);
         return (isBottlerocket, props.Image, props.BottlerocketSettings, props.NodeConfig) switch
         {
             (true, not null, var settings, _) => BottlerocketSettings.Toml(settings, JoiningSettings(props)),

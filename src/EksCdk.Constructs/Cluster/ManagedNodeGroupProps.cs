@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
+using EksCdk.Facts;
 using EksCluster = Amazon.CDK.AWS.EKSv2.Cluster;
 
 namespace EksCdk.Constructs.Cluster;
@@ -32,8 +33,10 @@ public sealed class ManagedNodeGroupProps
     /// <summary>The EC2 instance types, 1 to 20, all of the image's architecture.</summary>
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
-    /// <summary>The nodes' image, one of EKS's own.</summary>
-    public NodegroupAmiType AmiType { get; init; } = NodegroupAmiType.AL2023_X86_64_STANDARD;
+    /// <summary>
+    /// The nodes' image, one of EKS's own, by EKS's name, as EKS has new ones before the CDK: <c>AL2023_x86_64_STANDARD</c>.
+    /// </summary>
+    public string AmiType { get; init; } = AmiTypes.Default;
 
     /// <summary>The fewest nodes.</summary>
     public int MinSize { get; init; } = 1;

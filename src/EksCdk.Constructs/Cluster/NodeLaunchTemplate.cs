@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
 using EksCdk.Facts;
@@ -10,8 +9,8 @@ namespace EksCdk.Constructs.Cluster;
 /// <summary>What <see cref="NodeLaunchTemplate"/> takes.</summary>
 public sealed class NodeLaunchTemplateProps
 {
-    /// <summary>The image that EKS fills in; volumes differ between families.</summary>
-    public required NodegroupAmiType AmiType { get; init; }
+    /// <summary>The image that EKS fills in, by EKS's name of it; volumes differ between families.</summary>
+    public required string AmiType { get; init; }
 
     /// <summary>The user data: settings of the image's family, into which EKS merges its own. Null for EKS's alone.</summary>
     public string? UserData { get; init; }
@@ -75,8 +74,7 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
         var resource = (CfnLaunchTemplate)Node.DefaultChild!;
         // Those of AWS say by their names what they are.
         if (props.Image?.StartsWith("/aws/service/", StringComparison.Ordinal) is false)
-            resource.AddMetadata(ImageMetadata.Key,
-                props.AmiType.ToString().Replace("X86_64", "x86_64", StringComparison.Ordinal));
+            resource.AddMetadata(ImageMetadata.Key, props.AmiType);
         Reserve(resource, props);
         Amazon.CDK.Tags.Of(this).Add("Name", props.InstanceName);
     }
@@ -99,7 +97,7 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
 
     private static BlockDevice[] Volumes(NodeLaunchTemplateProps props)
     {
-        var name = AmiTypes.FamilyOf(props.AmiType.ToString())
+        var name = AmiTypes.FamilyOf(props.AmiType)
             ?? throw new ArgumentException($"The volumes of {props.AmiType} are not known; use an image of EKS's.");
         var family = AmiTypes.Families[name];
         return family.Data is { } data

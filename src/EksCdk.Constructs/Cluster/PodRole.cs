@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
@@ -79,7 +80,7 @@ public sealed class PodRole : Construct
         foreach (var action in Wide(grants.Permissions.SelectMany(permission => permission.Actions)))
             Accept(policy, $"IAM5[Action::{action}]", grants);
         foreach (var resource in Wide(grants.Permissions.SelectMany(permission => permission.Resources)))
-            Accept(policy, $"IAM5[Resource::{resource}]", grants);
+            Accept(policy, $"IAM5[Resource::{OwnAccount.Printed(Stack.Of(this), resource)}]", grants);
     }
 
     /// <summary>The role.</summary>

@@ -25,6 +25,12 @@ public sealed class ClusterVpcProps
     /// <summary>How many NAT gateways; null for one in each zone.</summary>
     public int? NatGateways { get; init; }
 
+    /// <summary>
+    /// Whether it also has a range of IPv6, of Amazon's choice, and each subnet a part of it: private ones then have a way out
+    /// through an egress-only internet gateway.
+    /// </summary>
+    public bool IsIpv6 { get; init; }
+
     /// <summary>Whether each zone also has a subnet without any route out.</summary>
     public bool IsolatedSubnets { get; init; }
 
@@ -41,6 +47,8 @@ public sealed class ClusterVpcProps
 public sealed partial class ClusterVpc : Construct
 {
     private const string Private = "Private", Public = "Public", Isolated = "Isolated";
+
+    private static readonly string[] Tiers = [Private, Public, Isolated];
 
     /// <summary>Creates the VPC.</summary>
     public ClusterVpc(Construct scope, string id, ClusterVpcProps props) : base(scope, id)
@@ -80,6 +88,7 @@ public sealed partial class ClusterVpc : Construct
         var vpc = new Vpc(this, "Vpc", new VpcProps
         {
             IpAddresses = IpAddresses.Cidr(props.Cidr),
+            IpProtocol = props.IsIpv6 ? IpProtocol.DUAL_STACK : null,
             AvailabilityZones = zones,
             NatGateways = props.NatGateways ?? zones.Length,
             EnableDnsHostnames = true,
@@ -113,6 +122,7 @@ public sealed partial class ClusterVpc : Construct
                 resource.CidrBlock = range(zone).ToString();
                 // Said, not left to the default: a subnet that auto-assigns public addresses makes its nodes public.
                 resource.MapPublicIpOnLaunch = false;
+                if (props.IsIpv6) GiveIpv6(vpc, resource, tier, zone);
                 Tags.Of(subnet).Add("Name", $"{props.ClusterName}-{tier.ToLowerInvariant()}-{zone}");
                 Tags.Of(subnet).Add($"kubernetes.io/cluster/{props.ClusterName}", "shared");
                 NameByZone(subnet, zone);
@@ -125,6 +135,18 @@ public sealed partial class ClusterVpc : Construct
 
     /// <summary>The ids of its NAT gateways.</summary>
     public IReadOnlyList<string> NatGatewayIds { get; }
+
+    // EKS wants nodes that get their address by themselves; load balancers need no subnet that gives them one.
+    private static void GiveIpv6(Vpc vpc, CfnSubnet subnet, string tier, string zone)
+    {
+        var parts = Fn.Cidr(Fn.Select(0, vpc.VpcIpv6CidrBlocks), ZoneSlots.Ipv6Parts, "64");
+        subnet.Ipv6CidrBlock = Fn.Select(ZoneSlots.Ipv6Part(zone, Array.IndexOf(Tiers, tier)), parts);
+        subnet.AssignIpv6AddressOnCreation = tier == Private;
+        if (tier != Private) return;
+        Acknowledgement.Of(subnet, Acknowledgement.Nist, "VPCSubnetAutoAssignPublicIpDisabled",
+            "EKS takes nodes of IPv6 only where the subnet gives them their address. Nothing reaches it from the internet: the " +
+            "only way of IPv6 out is an egress-only internet gateway.");
+    }
 
     // The CDK counts the zones: PrivateSubnet2. With the letter instead, CloudFormation knows each subnet, route table and NAT
     // gateway again when a zone before it comes or goes.

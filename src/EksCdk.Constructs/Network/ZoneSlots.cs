@@ -23,6 +23,13 @@ internal sealed class ZoneSlots(string cidr)
     /// <exception cref="ArgumentException">There is no part for the zone.</exception>
     public IpRange Small(string zone, int eighth) => Part(Part(_range, Zones + eighth), Letter(zone));
 
+    /// <summary>The number of subnets that the VPC's range of IPv6 is cut for.</summary>
+    public const int Ipv6Parts = 3 << EighthBits;
+
+    /// <summary>The number of the zone's part of the range of IPv6, for one of three tiers.</summary>
+    /// <exception cref="ArgumentException">There is no part for the zone.</exception>
+    public static int Ipv6Part(string zone, int tier) => (tier << EighthBits) + Letter(zone);
+
     private static IpRange Part(IpRange whole, int index) =>
         whole.Split(1 << EighthBits, 32 - whole.Prefix - EighthBits)![index];
 

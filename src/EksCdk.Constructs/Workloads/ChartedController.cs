@@ -103,7 +103,7 @@ public sealed class ChartedController : Construct
 
     private ManagedPolicy CreatePolicy(string id, JsonElement permissions, Role role, string description)
     {
-        var document = PlainJson.Of(permissions, text => Narrow(FillIn(text)!));
+        var document = PlainJson.Of(permissions, text => OwnAccount.Narrow(Stack.Of(this), FillIn(text)!));
         var policy = new ManagedPolicy(this, id, new ManagedPolicyProps
         {
             Description = description,
@@ -112,7 +112,8 @@ public sealed class ChartedController : Construct
         });
         foreach (var resource in Resources(document).Where(resource => resource.Contains('*')).Distinct())
         {
-            Acknowledgement.Of(policy, Acknowledgement.AwsSolutions, $"IAM5[Resource::{Printed(resource)}]",
+            Acknowledgement.Of(policy, Acknowledgement.AwsSolutions,
+                $"IAM5[Resource::{OwnAccount.Printed(Stack.Of(this), resource)}]",
                 resource == "*" ? _install.AnyResource : _install.AnyName);
         }
         return policy;
@@ -129,18 +130,4 @@ public sealed class ChartedController : Construct
                 .Replace("${Region}", Stack.Of(this).Region)
                 .Replace("${VpcId}", _props.Vpc.VpcId),
             (filled, name) => filled.Replace($"${{{name.Key}}}", name.Value));
-
-    // A published policy is written for the partition aws, any region and any account.
-    private string Narrow(string text)
-    {
-        var stack = Stack.Of(this);
-        return text.Replace("arn:aws:", $"arn:{stack.Partition}:").Replace(":*:*:", $":{stack.Region}:{stack.Account}:");
-    }
-
-    /// <summary>A resource as cdk-nag prints it: what is known only at deployment is in angle brackets.</summary>
-    private string Printed(string resource)
-    {
-        var account = Stack.Of(this).Account;
-        return Token.IsUnresolved(account) ? resource.Replace(account, "<AWS::AccountId>") : resource;
-    }
 }

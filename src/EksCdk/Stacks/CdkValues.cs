@@ -1,12 +1,10 @@
 using Amazon.CDK.AWS.EKSv2;
 using EksCdk.Configuration;
-using EksCdk.Configuration.Data;
 using EksCdk.Constructs.Cluster;
 using EksCdk.Constructs.Network;
 using EksCdk.Constructs.Security;
 using EksCdk.Constructs.Workloads;
 using EksCdk.Facts;
-using InstanceType = EksCdk.Configuration.Data.InstanceType;
 using TaintEffect = EksCdk.Configuration.TaintEffect;
 
 namespace EksCdk.Stacks;
@@ -28,23 +26,6 @@ internal static class CdkValues
         LogType.Scheduler => ClusterLoggingTypes.SCHEDULER,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a control-plane log type"),
     };
-
-    public static NodegroupAmiType AmiTypeOf(NodeGroupConfiguration group) =>
-        (group.OperatingSystem, group.Architecture, InstanceType.Accelerator(group.InstanceTypes[0])) switch
-        {
-            (NodeOperatingSystem.AL2023, NodeArchitecture.X64, null) => NodegroupAmiType.AL2023_X86_64_STANDARD,
-            (NodeOperatingSystem.AL2023, NodeArchitecture.Arm64, null) => NodegroupAmiType.AL2023_ARM_64_STANDARD,
-            (NodeOperatingSystem.AL2023, NodeArchitecture.X64, Accelerator.Nvidia) => NodegroupAmiType.AL2023_X86_64_NVIDIA,
-            (NodeOperatingSystem.AL2023, NodeArchitecture.Arm64, Accelerator.Nvidia) => NodegroupAmiType.AL2023_ARM_64_NVIDIA,
-            (NodeOperatingSystem.AL2023, NodeArchitecture.X64, Accelerator.Neuron) => NodegroupAmiType.AL2023_X86_64_NEURON,
-            (NodeOperatingSystem.Bottlerocket, NodeArchitecture.X64, null) => NodegroupAmiType.BOTTLEROCKET_X86_64,
-            (NodeOperatingSystem.Bottlerocket, NodeArchitecture.Arm64, null) => NodegroupAmiType.BOTTLEROCKET_ARM_64,
-            (NodeOperatingSystem.Bottlerocket, NodeArchitecture.X64, Accelerator.Nvidia) =>
-                NodegroupAmiType.BOTTLEROCKET_X86_64_NVIDIA,
-            (NodeOperatingSystem.Bottlerocket, NodeArchitecture.Arm64, Accelerator.Nvidia) =>
-                NodegroupAmiType.BOTTLEROCKET_ARM_64_NVIDIA,
-            var other => throw new ArgumentOutOfRangeException(nameof(group), other, "no EKS image for it"),
-        };
 
     public static string Of(ControlPlaneTier tier) => tier switch
     {

@@ -54,12 +54,15 @@ public sealed class ClusterStack : LayerStack
             Vpc = props.Vpc,
             Cidr = environment.Network.VpcCidrs[0],
             MoreCidrs = [.. environment.Network.VpcCidrs.Skip(1)],
+            IsIpv6 = environment.Network.IsIpv6,
             PrivateAccessFrom = environment.Cluster.PrivateAccessFrom,
             NodeRules = CdkValues.RulesOf(environment.Network, RuledGroup.Nodes),
             ControlPlaneRules = CdkValues.RulesOf(environment.Network, RuledGroup.ControlPlane),
         });
         var controlPlane = CreateControlPlane(props, securityGroups);
         var profiles = environment.FargateProfiles.Select(CdkValues.Of).ToList();
+        // EKS makes one access entry for a role, and those of Windows are of another type.
+        var windows = Windows.IsIn(environment) ? ClusterRoles.ForOtherNodes(this, "WindowsNodeRole") : null;
         var addOns = new AddOns(this, "AddOns", new AddOnsProps
         {
             Cluster = controlPlane.Cluster,
@@ -70,13 +73,16 @@ public sealed class ClusterStack : LayerStack
             ByWebIdentity = environment.Security.ServiceAccountRoles == RoleMode.WebIdentity,
             NodeSelector = environment.Workloads.NodeSelector,
             CustomNetworking = props.PodSubnets.Count > 0,
+            IsIpv6 = environment.Network.IsIpv6,
+            WithWindows = windows is not null,
             PoliciesByCalico = environment.Cluster.Calico == CalicoMode.PolicyOnly,
             WithVpcCni = environment.Cluster.Calico != CalicoMode.NetworkPlugin,
             FargateSelectors = [.. profiles.SelectMany(profile => profile.Selectors)],
         });
         if (environment.Observability.ContainerInsights) addOns.Node.AddDependency(LogsOfInsights(props));
         var nodes = environment.NodeGroups
-            .Select(group => CreateNodes(group, props, controlPlane.Cluster, securityGroups)).ToList();
+            .Select(group => CreateNodes(group, group.OperatingSystem.IsWindows() ? windows! : props.NodeRole, props,
+                controlPlane.Cluster, securityGroups)).ToList();
         var fargate = new FargateProfiles(this, "Fargate", new FargateProfilesProps
         {
             Profiles = profiles,
@@ -142,6 +148,7 @@ public sealed class ClusterStack : LayerStack
             ZonalShift = settings.ZonalShift,
             UpgradesBySupportEnd = settings.SupportType == SupportMode.Standard,
             ServiceCidr = settings.ServiceCidr,
+            IsIpv6 = props.Environment.Network.IsIpv6,
             Tier = settings.ControlPlaneTier is { } tier ? CdkValues.Of(tier) : null,
             AutoMode = props.Environment.AutoMode is { } auto ? AutoModeOf(auto) : null,
             RemovalPolicy = RemovalPolicy,
@@ -203,7 +210,8 @@ public sealed class ClusterStack : LayerStack
         });
 
     private ManagedNodeGroup CreateNodes(
-        NodeGroupConfiguration group, ClusterStackProps props, EksCluster cluster, ClusterSecurityGroups securityGroups) =>
+        NodeGroupConfiguration group, IRole role, ClusterStackProps props, EksCluster cluster,
+        ClusterSecurityGroups securityGroups) =>
         new(this, $"Nodes-{group.Name}", new ManagedNodeGroupProps
         {
             Name = group.Name,
@@ -211,10 +219,10 @@ public sealed class ClusterStack : LayerStack
             ClusterName = props.Naming.Cluster,
             KubernetesVersion = props.Environment.KubernetesVersion,
             SecurityGroups = securityGroups,
-            Role = props.NodeRole,
+            Role = role,
             VolumeKey = props.VolumeKey,
             InstanceTypes = group.InstanceTypes,
-            AmiType = CdkValues.AmiTypeOf(group),
+            AmiType = EksImages.TypeOf(group),
             MinSize = group.MinSize,
             MaxSize = group.MaxSize,
             DesiredSize = group.DesiredSize,
@@ -224,7 +232,9 @@ public sealed class ClusterStack : LayerStack
             Labels = DevicePlugins.Labels(group.Labels, group.OperatingSystem, group.InstanceTypes),
             Taints = [.. (group.Taints ?? []).Select(CdkValues.Of)],
             Image = group.AmiParameter ?? group.AmiId,
-            ServiceCidr = props.Environment.Cluster.ServiceCidr,
+            ServiceCidr = props.Environment.Network.IsIpv6
+                ? ((CfnCluster)cluster.Node.DefaultChild!).AttrKubernetesNetworkConfigServiceIpv6Cidr
+                : props.Environment.Cluster.ServiceCidr,
             NodeConfig = group.NodeConfig,
             BottlerocketSettings = group.BottlerocketSettings,
             MaxUnavailablePercentage = group.MaxUnavailablePercentage,

@@ -37,6 +37,7 @@ public sealed class NetworkStack : LayerStack
             ClusterName = props.Naming.Cluster,
             Cidr = settings.Cidr,
             AvailabilityZones = props.Environment.AvailabilityZones,
+            IsIpv6 = settings.IsIpv6,
             NatGateways = settings.NatGateways,
             IsolatedSubnets = settings.IsolatedSubnets,
             PublicSubnets = settings.PublicSubnets,

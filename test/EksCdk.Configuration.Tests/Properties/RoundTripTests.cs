@@ -15,7 +15,7 @@ public sealed class RoundTripTests
 
     private static readonly Gen<NodeGroupConfiguration> NodeGroups =
         from name in Gen.Elements("general", "batch", "Group_1", "a-b")
-        from system in Gen.Elements(Enum.GetValues<NodeOperatingSystem>())
+        from system in Gen.Elements(NodeOperatingSystem.AL2023, NodeOperatingSystem.Bottlerocket)
         from arm in Gen.Elements(true, false)
         from minimum in Gen.Choose(1, 5)
         from spare in Gen.Choose(0, 5)

@@ -32,7 +32,8 @@ public sealed class EnvironmentSchemaTests
             "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-of-parts",
         "zones-to-name", "kept-add-on-settings", "emptied-add-on-settings", "kept-boot-settings", "pools-own-labels",
-        "few-addresses", "images-of-others",
+        "few-addresses", "images-of-others", "ipv6", "ipv6-closed", "ipv6-existing", "windows-alone", "windows-beside",
+        "windows-without-place",
     ];
 
     /// <summary>Files that an editor can read at all: one document, without aliases, tags and duplicate keys.</summary>

@@ -26,5 +26,6 @@ public sealed class SampleEnvironmentsTests
         using var platform = new SynthesizedPlatform(loaded, validate: true);
 
         Proven.Assert(loaded, platform, Kinds);
+        if (loaded.Network.IsIpv6) Ipv6.Assert(platform);
     }
 }

@@ -16,7 +16,7 @@ public sealed class AcceleratorTests(NodesPlatform nodes)
 
     private IEnumerable<JsonNode> Groups =>
         _platform.Resources(Layer.Cluster, "AWS::EKS::Nodegroup").Values.Select(group => group.Properties())
-            .Where(group => (string?)group["InstanceTypes"]?[0] is not (null or "m6i.large"));
+            .Where(group => (string?)group["InstanceTypes"]?[0] is not (null or "m6i.large" or "m6i.xlarge" or "m7i.xlarge"));
 
     [Fact]
     public void The_image_follows_from_the_instance_types_and_every_group_joins()

@@ -5,7 +5,7 @@ namespace EksCdk.Tests.Stacks;
 /// <summary>The samples of what groups of nodes can be, all in one environment, synthesized once.</summary>
 public sealed class NodesPlatform : IDisposable
 {
-    private static readonly string[] Samples = ["accelerators", "own-images", "reserved-capacity"];
+    private static readonly string[] Samples = ["accelerators", "own-images", "reserved-capacity", "windows"];
 
     public SynthesizedPlatform Platform { get; } = new(Together());
 

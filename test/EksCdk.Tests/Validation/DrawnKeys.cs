@@ -235,12 +235,30 @@ internal static class DrawnKeys
         },
         e => e with
         {
+            Network = new NetworkConfiguration { NatGateways = 1, IpFamily = IpFamily.IPv6 },
+            Cluster = e.Cluster with { ServiceCidr = null, Calico = CalicoMode.Off },
+        },
+        e => e with
+        {
             Observability = new ObservabilityConfiguration
             {
                 ContainerInsights = true, Dashboard = true, Alarms = true, AlarmEmails = ["team@example.com"],
             },
         },
         e => e with { Accept = [new() { Name = "Nodes-general", Reason = "A larger type of instance.", Until = "2027-01-31" }] },
+        e => e with
+        {
+            AutoMode = null,
+            NodeGroups =
+            [
+                .. e.NodeGroups,
+                new()
+                {
+                    Name = "windows", OperatingSystem = NodeOperatingSystem.WindowsCore2022, InstanceTypes = ["m6i.xlarge"],
+                    VolumeSizeGiB = 80,
+                },
+            ],
+        },
     ];
 
     /// <summary>One of them, counted round.</summary>
