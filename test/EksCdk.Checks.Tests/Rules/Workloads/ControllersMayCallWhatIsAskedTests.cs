@@ -119,6 +119,13 @@ public sealed class ControllersMayCallWhatIsAskedTests
         else deployment.IsCompliant<ControllersMayCallWhatIsAsked>("PodRole");
     }
 
+    [Fact]
+    public void What_only_may_go_wrong_is_not_doubted_for_a_condition_on_tags() =>
+        TestDeployment.Plain().Chart("karpenter", "kube-system")
+            .PodRole("karpenter", "{ Effect: Allow, Action: 'ec2:CreateTags', Resource: '*', " +
+                "Condition: { StringLike: { 'aws:ResourceTag/karpenter.sh/nodepool': '*' } } }")
+            .IsSilent<ControllersMayCallWhatIsAsked>("PodRole");
+
     private static TestDeployment Logging(string name) => TestDeployment.Plain().Manifest("Logging",
         $$$"""{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"{{{name}}}"},"data":{"output.conf":"Name cloudwatch_logs"}}""");
 }
