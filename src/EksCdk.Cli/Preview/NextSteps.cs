@@ -34,7 +34,9 @@ internal static class NextSteps
     {
         console.MarkupLineInterpolated($"  npx cdk bootstrap{context}");
         console.MarkupLine("    [dim]once per account and region: makes the bucket and the roles that the CDK deploys with[/]");
-        if (environment.Security.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Existing)
+        // The policy of a key that is there names the role, which then is there too.
+        if (environment.Security.AutoScalingServiceLinkedRole == AutoScalingRoleMode.Existing
+            && environment.Security.Existing?.VolumeKey is null)
         {
             console.MarkupLine("  aws iam get-role --role-name AWSServiceRoleForAutoScaling");
             console.MarkupLine(

@@ -226,6 +226,22 @@ public sealed class PreviewRunTests : IDisposable
     }
 
     [Fact]
+    public async Task The_role_of_Auto_Scaling_is_there_where_the_policy_of_a_key_names_it()
+    {
+        const string key = "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445552";
+        _clone.Put("environments/dev.yaml", FakeClone.Environment("dev", $$"""
+            account: '111122223333'
+            security: { existing: { volumeKey: { arn: '{{key}}', allows: [Account, AutoScaling] } } }
+
+            """));
+
+        var (exitCode, output) = await Preview();
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.DoesNotContain("AWSServiceRoleForAutoScaling", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_environment_is_refused_before_anything_runs()
     {
         _clone.Put("environments/dev.yaml", "name: dev\nnodeGruops: []\nregion: mars\n");
