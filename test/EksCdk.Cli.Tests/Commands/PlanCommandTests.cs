@@ -19,7 +19,7 @@ public sealed class PlanCommandTests : IDisposable
         var result = Eks.Run("plan", Template, "--today", "2026-11-27");
 
         Assert.Equal((ExitCode.Clean, ""), (result.ExitCode, result.Error));
-        Assert.Contains("A first deployment takes about 11 minutes", result.Output, StringComparison.Ordinal);
+        Assert.Contains("A first deployment takes about 13 minutes", result.Output, StringComparison.Ordinal);
         Assert.Contains("73  control plane shop", result.Output, StringComparison.Ordinal);
     }
 
