@@ -168,6 +168,8 @@ public sealed class ClusterStack : LayerStack
             SecurityGroups = [cluster.ClusterSecurityGroup, groups.Nodes],
             VolumeKey = props.VolumeKey,
             Pools = [.. props.Environment.NodePools.Select(CdkValues.Of)],
+            // Nothing is added to a role that is there already, and without it a node with tags does not start.
+            Tags = props.ClusterRole is Role ? props.Environment.Tags : new Dictionary<string, string>(),
         });
 
     private void PlugIn(EksCluster cluster, AddOns addOns, IEnumerable<ManagedNodeGroup> nodes)

@@ -21,6 +21,8 @@ public sealed class SecurityStack : LayerStack
             ? new ExistingSecurity(this, "Existing", CdkValues.Of(said, props.Environment.AutoMode is not null)) : null;
         var roles = new ClusterRoles(
             this, "Roles", props.Environment.AutoMode is not null, existing?.ClusterRole, existing?.NodeRole);
+        if (props.Environment is { AutoMode: not null, NodePools.Count: > 0, Tags.Count: > 0 } && existing?.ClusterRole is null)
+            roles.AllowTags();
         ClusterRole = roles.ControlPlane;
         NodeRole = roles.Nodes;
         FargateRole = roles.Fargate;

@@ -68,7 +68,13 @@ public sealed partial class SabotageTests : IDisposable
     private const string TableHead = "| sabotage | of case | the proof says |\n|---|---|---|";
 
     private static readonly Dictionary<ComputeKind, string> Words =
-        new() { [ComputeKind.NodeGroup] = "nodes", [ComputeKind.FargateProfile] = "Fargate pods" };
+        new()
+        {
+            [ComputeKind.NodeGroup] = "nodes",
+            [ComputeKind.FargateProfile] = "Fargate pods",
+            [ComputeKind.AutoMode] = "nodes of Auto Mode",
+            [ComputeKind.AutoModePool] = "nodes of an own pool of Auto Mode",
+        };
 
     /// <summary>The first thing that makes a proof red, or null where it is green.</summary>
     private static string? Red(AnalysisResult result)

@@ -83,6 +83,20 @@ public sealed class ExistingSecurityTests(ExistingSecurityPlatform existing) : I
     }
 
     [Fact]
+    public void Instances_of_Auto_Mode_have_the_tags_of_the_environment_which_the_role_of_the_cluster_may_give_them()
+    {
+        var manifest = Of(Layer.Cluster, "Custom::AWSCDK-EKS-KubernetesResource").Values
+            .Select(resource => resource.Properties()["Manifest"]!.ToJsonString()).Single(text => text.Contains("NodeClass"));
+        Assert.Contains("CostCenter", manifest);
+
+        var allowed = Of(Layer.Security, "AWS::IAM::ManagedPolicy")
+            .Single(policy => policy.Key.Contains("AutoModeTags", StringComparison.Ordinal)).Value.Properties();
+        Assert.StartsWith("RolesControlPlane", (string?)allowed["Roles"]![0]!["Ref"]);
+        Assert.All(allowed["PolicyDocument"]!["Statement"]!.AsArray(), statement =>
+            Assert.Contains("aws:RequestTag/eks:eks-cluster-name", statement!["Condition"]!.ToJsonString()));
+    }
+
+    [Fact]
     public void What_the_cluster_does_with_the_keys_a_policy_of_its_role_allows()
     {
         var policies = Of(Layer.Security, "AWS::IAM::ManagedPolicy")
