@@ -1,6 +1,6 @@
+using System.Collections;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
-using System.Collections;
 using EksCdk.Configuration;
 using EksCdk.Configuration.Loading;
 
