@@ -38,7 +38,8 @@ public sealed record ExistingKeyConfiguration
     /// does; AutoScaling and Spot for their service-linked roles; ClusterRole for that of <c>security.existing</c>.
     /// </summary>
     [MinLength(1)]
-    public required IReadOnlyList<KeyGrantee> Allows { get; init; }
+    // The empty list is never used: machine code has an array of a type only where something names it.
+    public required IReadOnlyList<KeyGrantee> Allows { get; init; } = [];
 }
 
 /// <summary>Whom the policy of a key lets use it.</summary>
