@@ -8,20 +8,30 @@ internal static class StatedAccess
 {
     private static readonly string[] OfKeys = ["KeySpec", "Enabled"];
 
-    /// <summary>What keeps a statement from being one of a whole key; null where nothing does.</summary>
-    public static string? Gap(Key key) =>
+    /// <summary>
+    /// Yes with what is assumed of a key or a role, no with why what is said cannot be so, null with what is not said of it.
+    /// </summary>
+    public static (bool? Holds, string Says) Judge(View stated) =>
+        Contradiction(stated) is { } wrong ? (false, wrong) : stated switch
+        {
+            Key key => Gap(key) is { } gap ? (null, gap) : (true, Assumption(key)),
+            Role role => Gap(role) is { } gap ? (null, gap) : (true, Assumption(role)),
+            _ => throw new ArgumentException($"{stated.Label} is neither a key nor a role."),
+        };
+
+    // What keeps a statement from being one of a whole key.
+    private static string? Gap(Key key) =>
         Array.Find(OfKeys, property => key.Resource[property].Text is null) is { } missing ? Lacks(key, missing)
         : key.Statements.Count == 0 ? Lacks(key, "KeyPolicy") : null;
 
-    /// <summary>What keeps a statement from being one of a whole role; null where nothing does.</summary>
-    public static string? Gap(Role role) =>
+    private static string? Gap(Role role) =>
         role.Trust.Count == 0 ? Lacks(role, "AssumeRolePolicyDocument")
         : role.ManagedPolicyArns.IsUnknown || role.ManagedPolicyArns.Items.Any(arn => arn.Text is null)
             ? Lacks(role, "ManagedPolicyArns")
         : role.Resource[ExistingMetadata.NothingDenied].Is("true") is true ? null : Lacks(role, ExistingMetadata.NothingDenied);
 
-    /// <summary>Why what is said cannot be so: it stands by what is no ARN of such a thing; null where it can.</summary>
-    public static string? Contradiction(View view)
+    // It stands by what is no ARN of such a thing.
+    private static string? Contradiction(View view)
     {
         var (what, mark) = view is Key ? ("key", ":key/") : ("role", ":role/");
         var id = view.Resource.LogicalId;
@@ -29,13 +39,11 @@ internal static class StatedAccess
             : $"What is said of {id} cannot be: that is not the ARN of a {what}.";
     }
 
-    /// <summary>What is assumed of a key.</summary>
-    public static string Assumption(Key key) =>
+    private static string Assumption(Key key) =>
         $"Assumed, because the template says so and nothing here can see it: {key.Resource.LogicalId} is a symmetric key, " +
         $"enabled; {string.Join("; ", key.Statements.Where(s => s.IsAllow is true).Select(Allowed))}; and nothing is denied.";
 
-    /// <summary>What is assumed of a role.</summary>
-    public static string Assumption(Role role)
+    private static string Assumption(Role role)
     {
         var services = role.Trust.SelectMany(s => s.Principals("Service")).Select(s => s.Display).Distinct();
         var policies = role.ManagedPolicyArns.Items.Select(arn => arn.Display.Split('/')[^1]);

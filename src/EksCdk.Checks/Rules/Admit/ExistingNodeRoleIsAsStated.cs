@@ -23,9 +23,11 @@ internal sealed class ExistingNodeRoleIsAsStated() : Rule(new RuleInfo("EKS538")
     {
         foreach (var compute in model.AllOneByOne())
             if (compute.Role is { Resource.IsStated: true } role)
-                yield return StatedAccess.Contradiction(role) is { } wrong
-                    ? Broken(compute, compute.RoleArn, wrong, Effect.Possible)
-                    : StatedAccess.Gap(role) is { } gap ? Unknown(compute, gap, compute.RoleArn)
-                    : Compliant(compute, StatedAccess.Assumption(role), compute.RoleArn);
+                yield return StatedAccess.Judge(role) switch
+                {
+                    (true, var says) => Compliant(compute, says, compute.RoleArn),
+                    (false, var says) => Broken(compute, compute.RoleArn, says, Effect.Possible),
+                    (null, var says) => Unknown(compute, says, compute.RoleArn),
+                };
     }
 }

@@ -24,16 +24,18 @@ internal sealed class ExistingKeyAndRoleAreAsStated() : Rule(new RuleInfo("EKS14
         foreach (var cluster in model.Clusters.OneByOne())
         {
             if (KeyOf(cluster) is { } key)
-                yield return Judge(cluster, key, StatedAccess.Gap(key), StatedAccess.Assumption(key), cluster.SecretsKey);
+                yield return Judge(cluster, key, cluster.SecretsKey);
             if (RoleOf(cluster) is { } role)
-                yield return Judge(cluster, role, StatedAccess.Gap(role), StatedAccess.Assumption(role), cluster.RoleArn);
+                yield return Judge(cluster, role, cluster.RoleArn);
         }
     }
 
-    private Outcome Judge(Cluster cluster, View stated, string? gap, string assumption, Value named) =>
-        StatedAccess.Contradiction(stated) is { } wrong ? Broken(cluster.Resource, named, wrong, Effect.Possible)
-            : gap is not null ? Unknown(cluster.Resource, gap, named)
-            : Compliant(cluster.Resource, assumption, named);
+    private Outcome Judge(Cluster cluster, View stated, Value named) => StatedAccess.Judge(stated) switch
+    {
+        (true, var says) => Compliant(cluster.Resource, says, named),
+        (false, var says) => Broken(cluster.Resource, named, says, Effect.Possible),
+        (null, var says) => Unknown(cluster.Resource, says, named),
+    };
 
     private static Key? KeyOf(Cluster cluster) =>
         cluster.Model.FindKey(cluster.SecretsKey) is { Resource.IsStated: true } key ? key : null;

@@ -23,9 +23,12 @@ internal sealed class ExistingVolumeKeyIsAsStated() : Rule(new RuleInfo("EKS276"
     {
         foreach (var compute in model.AllOneByOne())
             foreach (var (key, named) in KeysOf(compute))
-                yield return StatedAccess.Contradiction(key) is { } wrong ? Broken(compute, named, wrong, Effect.Possible)
-                    : StatedAccess.Gap(key) is { } gap ? Unknown(compute, gap, named)
-                    : Compliant(compute, StatedAccess.Assumption(key), named);
+                yield return StatedAccess.Judge(key) switch
+                {
+                    (true, var says) => Compliant(compute, says, named),
+                    (false, var says) => Broken(compute, named, says, Effect.Possible),
+                    (null, var says) => Unknown(compute, says, named),
+                };
     }
 
     private static IEnumerable<(Key Key, Value Named)> KeysOf(Compute compute) =>
