@@ -63,54 +63,20 @@ internal static class DrawnKeys
                 AutoScalingServiceLinkedRole = AutoScalingRoleMode.Create, ServiceAccountRoles = RoleMode.WebIdentity,
             },
         },
-        e => In(e, "us-east-1") with
+        e => WithExisting(e, new ExistingRoleConfiguration
         {
-            Account = Account,
-            Security = e.Security with
-            {
-                AutoScalingServiceLinkedRole = AutoScalingRoleMode.Existing,
-                Existing = new ExistingSecurityConfiguration
-                {
-                    SecretsKey = new() { Arn = $"{Key}1", Allows = [KeyGrantee.Account] },
-                    VolumeKey = new()
-                    {
-                        Arn = $"{Key}2",
-                        Allows = [KeyGrantee.Account, KeyGrantee.AutoScaling, KeyGrantee.Spot, KeyGrantee.ClusterRole],
-                    },
-                    ClusterRole = new()
-                    {
-                        Arn = $"arn:aws:iam::{Account}:role/eks/cluster",
-                        ManagedPolicies =
-                        [
-                            "AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy",
-                            "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy",
-                        ],
-                    },
-                    NodeRole = new()
-                    {
-                        Arn = $"arn:aws:iam::{Account}:role/nodes",
-                        ManagedPolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryReadOnly"],
-                    },
-                },
-            },
-        },
-        e => In(e, "us-east-1") with
+            Arn = $"arn:aws:iam::{Account}:role/eks/cluster",
+            ManagedPolicies =
+            [
+                "AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy",
+                "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy",
+            ],
+        }, new ExistingRoleConfiguration
         {
-            Account = Account,
-            Security = e.Security with
-            {
-                AutoScalingServiceLinkedRole = AutoScalingRoleMode.Existing,
-                Existing = new ExistingSecurityConfiguration
-                {
-                    SecretsKey = new() { Arn = $"{Key}1", Allows = [KeyGrantee.Account] },
-                    VolumeKey = new()
-                    {
-                        Arn = $"{Key}2",
-                        Allows = [KeyGrantee.Account, KeyGrantee.AutoScaling, KeyGrantee.Spot],
-                    },
-                },
-            },
-        },
+            Arn = $"arn:aws:iam::{Account}:role/nodes",
+            ManagedPolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryReadOnly"],
+        }),
+        e => WithExisting(e, null, null),
         e => e with
         {
             Account = Account,
@@ -263,6 +229,33 @@ internal static class DrawnKeys
 
     /// <summary>One of them, counted round.</summary>
     public static Func<EnvironmentConfiguration, EnvironmentConfiguration> Number(int number) => All[number % All.Length];
+
+    // A key of before can let a role use it only if that was there too.
+    private static EnvironmentConfiguration WithExisting(EnvironmentConfiguration environment,
+        ExistingRoleConfiguration? cluster, ExistingRoleConfiguration? nodes)
+    {
+        var placed = In(environment, "us-east-1");
+        return placed with
+        {
+            Account = Account,
+            Security = environment.Security with
+            {
+                AutoScalingServiceLinkedRole = AutoScalingRoleMode.Existing,
+                Existing = new ExistingSecurityConfiguration
+                {
+                    SecretsKey = new() { Arn = $"{Key}1", Allows = [KeyGrantee.Account] },
+                    VolumeKey = new()
+                    {
+                        Arn = $"{Key}2",
+                        Allows = [KeyGrantee.Account, KeyGrantee.AutoScaling, KeyGrantee.Spot,
+                            .. cluster is null ? Array.Empty<KeyGrantee>() : [KeyGrantee.ClusterRole]],
+                    },
+                    ClusterRole = cluster,
+                    NodeRole = nodes,
+                },
+            },
+        };
+    }
 
     private static EnvironmentConfiguration In(EnvironmentConfiguration environment, string region) => environment with
     {
