@@ -40,6 +40,9 @@ internal sealed class Role : View
     /// <summary>The ARNs of managed policies, as written in the role.</summary>
     public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
 
+    /// <summary>The property in which a further policy is given to it: that of managed policies where it has some.</summary>
+    public Value PoliciesProperty => ManagedPolicyArns.IsMissing ? Resource["Policies"] : ManagedPolicyArns;
+
     /// <summary>Customer managed policies in the templates that are attached to it, from either side.</summary>
     public IReadOnlyList<ManagedPolicy> CustomerPolicies =>
         _customerPolicies.Get(Reads, this, static r => [.. r.FindCustomerPolicies()]);

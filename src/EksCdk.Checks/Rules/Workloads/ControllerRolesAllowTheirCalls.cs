@@ -61,7 +61,6 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
     {
         // What is to be changed is the role, not who has it.
-        var policies = role.Resource[role.ManagedPolicyArns.IsMissing ? "Policies" : "ManagedPolicyArns"];
         if (controller.Instead is { } other && role.Allows(other) is true)
             return Compliant(subject, $"{role.Label} lets {controller.Name} work as another role.", where);
         var essential = Answers(role, controller.Essential);
@@ -69,14 +68,14 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         if (missing.Count > 0)
             return Broken(
                 subject,
-                policies,
+                role.PoliciesProperty,
                 $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.",
                 awsError: AnswerTo(missing)).And([where]);
         var oneOf = Answers(role, controller.OneOf);
         if (oneOf.Count > 0 && Denied(oneOf).Count == oneOf.Count)
             return Broken(
                 subject,
-                policies,
+                role.PoliciesProperty,
                 $"{role.Label}, the role of {controller.Name}, allows none of {string.Join(", ", controller.OneOf)}.",
                 awsError: "").And([where]);
         if (essential.Concat(oneOf).Any(a => a.IsAllowed is null))
@@ -88,7 +87,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         return lesser.Count > 0
             ? Broken(
                 subject,
-                policies,
+                role.PoliciesProperty,
                 $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", lesser)}, which a part of what it " +
                     "does needs.",
                 Effect.Possible,

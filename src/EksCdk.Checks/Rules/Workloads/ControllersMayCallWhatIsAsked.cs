@@ -42,18 +42,18 @@ internal sealed class ControllersMayCallWhatIsAsked() : Rule(new RuleInfo("EKS77
 
     private Outcome Judge(AskedCall row, Role role, Asked asked)
     {
-        var policies = role.Resource[role.ManagedPolicyArns.IsMissing ? "Policies" : "ManagedPolicyArns"];
         var answers = row.Calls.SelectMany(call => Answers(row, role, call)).ToList();
         var denied = answers.FindAll(a => a.May is false);
         // With another role it may do what its own does not.
         if (denied.Count > 0 && role.Allows("sts:AssumeRole") is false)
-            return Broken(role.Resource, policies,
+            return Broken(role.Resource, role.PoliciesProperty,
                 $"{asked.What} in {asked.Resource.LogicalId} asks for what {role.Label}, the role of {row.Of}, does not allow " +
                 $"({string.Join(", ", denied.Select(d => d.Call))}): {row.Without}.",
                 row.Possible || !asked.InUse ? Effect.Possible : Effect.Broken, row.Evidence.Answer).And([asked.Where]);
         return denied.Count == 0 && answers.TrueForAll(a => a.May is true)
             ? Compliant(role.Resource, $"{role.Label} allows what {asked.What} asks for.", asked.Where)
-            : Unknown(role.Resource, $"Whether {role.Label} allows what {asked.What} asks for is not known.", policies);
+            : Unknown(role.Resource, $"Whether {role.Label} allows what {asked.What} asks for is not known.",
+                role.PoliciesProperty);
     }
 
     private static IEnumerable<(string Call, bool? May)> Answers(AskedCall row, Role role, string call) =>

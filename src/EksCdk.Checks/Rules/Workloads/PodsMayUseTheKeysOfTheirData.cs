@@ -51,9 +51,8 @@ internal sealed class PodsMayUseTheKeysOfTheirData() : Rule(new RuleInfo("EKS771
         var asked = calls.SelectMany(c => c.Value).Distinct()
             .Select(a => (Call: a, May: KeyUse.MayNaming(key, role, a))).ToList();
         var denied = asked.FindAll(a => a.May is false).ConvertAll(a => a.Call);
-        var policies = role.Resource[role.ManagedPolicyArns.IsMissing ? "Policies" : "ManagedPolicyArns"];
         if (denied.Count > 0)
-            return Broken(role.Resource, policies,
+            return Broken(role.Resource, role.PoliciesProperty,
                 $"{role.Label} may call {string.Join(", ", calls.Select(c => c.Key))} on {resource.LogicalId}, and neither it " +
                 $"nor the policy of the key {key.Resource.LogicalId} allows {string.Join(", ", denied)}.",
                 awsError: row.Evidence.Answer).And([key.Policy]);
