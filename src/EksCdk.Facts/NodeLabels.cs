@@ -42,18 +42,15 @@ public static partial class NodeLabels
 
     /// <summary>The prefix for which EKS refuses a label of a node group, or null.</summary>
     /// <param name="key">The label's key.</param>
-    public static string? ReservedPrefixOf(string key) =>
-        Data.Value.ReservedPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+    public static string? ReservedPrefixOf(string key) => PrefixOf(key, Data.Value.ReservedPrefixes);
 
     /// <summary>The prefix of labels that a node pool sets itself or refuses, or null.</summary>
     /// <param name="key">The label's key.</param>
-    public static string? PrefixOfPools(string key) =>
-        Data.Value.PoolPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+    public static string? PrefixOfPools(string key) => PrefixOf(key, Data.Value.PoolPrefixes);
 
     /// <summary>The prefix of taints that a node pool sets itself, or null.</summary>
     /// <param name="key">The taint's key.</param>
-    public static string? PrefixOfPoolTaints(string key) =>
-        Data.Value.PoolTaintPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+    public static string? PrefixOfPoolTaints(string key) => PrefixOf(key, Data.Value.PoolTaintPrefixes);
 
     /// <summary>Whether a kubelet starts that is to give its own node this label.</summary>
     /// <param name="key">The label's key.</param>
@@ -64,6 +61,9 @@ public static partial class NodeLabels
         if (!IsUnder(prefix, "kubernetes.io") && !IsUnder(prefix, "k8s.io")) return true;
         return Data.Value.Labels.Contains(key) || Data.Value.OpenPrefixes.Any(open => IsUnder(prefix, open));
     }
+
+    private static string? PrefixOf(string key, IReadOnlyList<string> prefixes) =>
+        prefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string WithoutWildcards(string pattern) => pattern.Replace('*', 'x').Replace('?', 'x');
 
