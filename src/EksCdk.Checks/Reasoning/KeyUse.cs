@@ -17,6 +17,15 @@ internal static class KeyUse
     public static bool? MayNaming(Key key, Role role, string action) =>
         key.Allows(action, s => Names(s, role)) | (key.DelegatesToIam & Permissions.AllowNaming(role, action, key.Resource));
 
+    /// <summary>What a resource says of the keys of its data, as written.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="row">What is known of its type.</param>
+    public static IEnumerable<Value> KeysOf(Resource resource, EncryptedType row)
+    {
+        var path = row.Key.Replace("[].", " [] ", StringComparison.Ordinal).Replace('.', ' ');
+        return ObjectMembers.At(resource.Properties, path);
+    }
+
     private static bool? Names(Statement statement, Role role)
     {
         bool? named = statement.Principal.IsUnknown ? null : false;

@@ -26,7 +26,7 @@ internal sealed class EventsReachEncryptedTargets() : Rule(new RuleInfo("EKS772"
             foreach (var target in rule["Targets"].Items)
                 if (target["Arn"].AnyTarget is { } to && EncryptedTypes.Of(to.Type) is { Delivery: { } delivery } row
                     && delivery.TryGetValue(Sender, out var calls)
-                    && PodsMayUseTheKeysOfTheirData.KeysOf(to, row).FirstOrDefault() is { } key)
+                    && KeyUse.KeysOf(to, row).FirstOrDefault() is { } key)
                     yield return Judge(rule, to, row, key, calls);
     }
 

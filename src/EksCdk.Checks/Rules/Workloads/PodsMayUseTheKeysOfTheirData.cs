@@ -20,7 +20,7 @@ internal sealed class PodsMayUseTheKeysOfTheirData() : Rule(new RuleInfo("EKS771
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var role in ServiceAccountRole.In(model).Select(r => r.Role).OfType<Role>().Distinct())
-            foreach (var outcome in NamedBy(role).SelectMany(n => KeysOf(n.Resource, n.Row)
+            foreach (var outcome in NamedBy(role).SelectMany(n => KeyUse.KeysOf(n.Resource, n.Row)
                 .Select(key => Judge(role, n.Resource, n.Row, key))))
                 if (outcome is not null) yield return outcome;
     }
@@ -36,12 +36,6 @@ internal sealed class PodsMayUseTheKeysOfTheirData() : Rule(new RuleInfo("EKS771
          let row = EncryptedTypes.Of(resource.Type)
          where row is not null
          select (resource, row)).Distinct();
-
-    internal static IEnumerable<Value> KeysOf(Resource resource, EncryptedType row)
-    {
-        var path = row.Key.Replace("[].", " [] ", StringComparison.Ordinal).Replace('.', ' ');
-        return ObjectMembers.At(resource.Properties, path);
-    }
 
     private Outcome? Judge(Role role, Resource resource, EncryptedType row, Value named)
     {
