@@ -39,6 +39,12 @@ public sealed record Controller : FactSet
     /// </summary>
     public bool UsesNodeRole { get; init; }
 
+    /// <summary>
+    /// Whether its process ends when its first calls are denied, so that its pods never become ready. False also where that is
+    /// not known.
+    /// </summary>
+    public bool StopsWithoutRole { get; init; }
+
     /// <summary>The kinds of objects that ask it to act; none if it calls AWS by itself.</summary>
     public IReadOnlyList<string> ActsFor { get => field ?? []; init; }
 

@@ -6,11 +6,11 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
     Title = "Associations and policies of controllers come before their charts",
     Effect = Effect.Fails,
     Link = JoinLink.Workloads,
-    Evidence = RuleEvidence.Documented("2026-11-21"),
+    Evidence = RuleEvidence.Documented("2026-11-27"),
     Why =
-        "Pods get the credentials of a pod identity when they start. If the association, or the policy of its role, is " +
-        "created after a chart that Helm waits for, the controller is denied its calls until Helm gives up. Without an order " +
-        "it is a race: a pod that is made before its association has no credentials, and never gets any.",
+        "Pods get their credentials when they start. If the association or the annotation is there only after a chart that " +
+        "Helm waits for, the controller has none until its pods start again; one that ends when it is denied its calls is " +
+        "never ready, and Helm gives up. Without an order it is a race. A policy that is late is tried again.",
     AwsError = "Error: UPGRADE FAILED: context deadline exceeded",
     Surfaces = new(DeploymentPhase.NodeGroup, 20, 30),
     Fix = "Let the chart depend on the association and the policy, and not the other way round.",
@@ -49,11 +49,29 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
                         "the templates.",
                     use.RoleValue)
                 : Compliant(chart.Resource, $"The permissions of {controller.Name} don't wait for its chart.");
+        var effect = WhatHappens(chart, controller, use, late);
         return Broken(
             chart.Resource,
             chart.Resource["Wait"],
             $"{late.LogicalId} gives {controller.Name} its permissions, and is created after the chart.",
-            chart.Resource["Wait"].Bool is true ? Effect.Fails : Effect.Possible,
-            chart.Resource["Wait"].Bool is true ? null : "");
+            effect,
+            effect == Effect.Fails ? null : "");
     }
+
+    private static Effect WhatHappens(HelmChart chart, Controller controller, ServiceAccountRole use, Resource late)
+    {
+        if (chart.Resource["Wait"].Bool is not true) return Effect.Possible;
+        if (late != use.Resource)
+            return controller.StopsWithoutRole && IsAllLate(chart, use.Role) ? Effect.Fails : Effect.Possible;
+        return controller.StopsWithoutRole || LeavesAccountToOthers(chart, use) ? Effect.Fails : Effect.Broken;
+    }
+
+    // With a part of its permissions a controller may start, and try again what it was denied.
+    private static bool IsAllLate(HelmChart chart, Role? role) => role is not null && role.ManagedPolicyArns.IsMissing
+        && role.Resource["Policies"].IsMissing
+        && role.PolicyResources.All(p => chart.Model.Dependencies.IsAfter(p, chart.Resource) is true);
+
+    // Pods are not made before their service account.
+    private static bool LeavesAccountToOthers(HelmChart chart, ServiceAccountRole use) => !use.IsPodIdentity
+        && ServiceAccountRole.Places.Any(place => chart.Values.At(place)["create"].Bool is false);
 }
