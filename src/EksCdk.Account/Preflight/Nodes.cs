@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EksCdk.Account.Preflight;
 
 /// <summary>What a managed node group of a template asks for.</summary>
@@ -14,9 +16,35 @@ internal static class Nodes
     public static decimal Maximum(Resource group) =>
         group.Properties.Member("ScalingConfig")?.Number("MaxSize") ?? AtStart(group);
 
-    /// <summary>Its instance types, as far as they are written out.</summary>
-    public static IEnumerable<string> InstanceTypes(Resource group) => group.Properties.List("InstanceTypes")
-        .Where(type => type.ValueKind == System.Text.Json.JsonValueKind.String).Select(type => type.GetString()!);
+    /// <summary>Its instance types, as far as they are written out: its own, or that of its launch template.</summary>
+    public static IEnumerable<string> InstanceTypes(Assembly assembly, Resource group)
+    {
+        var own = group.Properties.List("InstanceTypes")
+            .Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString()!).ToList();
+        return own.Count == 0 && LaunchTemplateData(assembly, group).Text("InstanceType") is { } type ? [type] : own;
+    }
+
+    /// <summary>The data of its launch template; nothing where no template has it.</summary>
+    public static JsonElement LaunchTemplateData(Assembly assembly, Resource group) =>
+        group.Properties.Member("LaunchTemplate")?.Member("Id")?.Text("Ref") is { } id
+            ? assembly.Of("AWS::EC2::LaunchTemplate").FirstOrDefault(one => one.Stack == group.Stack && one.Id == id)?.Properties
+                .Member("LaunchTemplateData") ?? default
+            : default;
+
+    /// <summary>The zones of its subnets, as far as they are written out.</summary>
+    public static IReadOnlyList<string> Zones(Assembly assembly, Resource group)
+    {
+        var subnets = group.Properties.Member("Subnets")?.GetRawText() ?? "";
+        return
+        [
+            .. assembly.Of("AWS::EC2::Subnet").Concat(assembly.Stated.Where(one => one.Type == "AWS::EC2::Subnet"))
+                .Where(subnet => subnets.Contains(subnet.Id, StringComparison.Ordinal))
+                .Select(subnet => subnet.Properties.Text("AvailabilityZone")).OfType<string>().Distinct(),
+        ];
+    }
+
+    /// <summary>Whether it has a Capacity Block, which no quota of what runs counts.</summary>
+    public static bool IsBlock(Resource group) => group.Properties.Text("CapacityType") == "CAPACITY_BLOCK";
 
     /// <summary>Whether it buys spot capacity.</summary>
     public static bool IsSpot(Resource group) => group.Properties.Text("CapacityType") == "SPOT";

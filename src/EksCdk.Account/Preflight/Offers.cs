@@ -35,17 +35,18 @@ internal static class Offers
     public static async Task<IEnumerable<Finding>> InstanceTypes(Situation situation)
     {
         var groups = situation.All.Of("AWS::EKS::Nodegroup").ToList();
-        var types = groups.SelectMany(Nodes.InstanceTypes).Distinct().Order(StringComparer.Ordinal).ToList();
+        var types = groups.SelectMany(group => Nodes.InstanceTypes(situation.All, group)).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         if (types.Count == 0) return [];
         var offers = (await situation.Ask("ec2", "describe-instance-type-offerings", "--location-type", "availability-zone",
             "--filters", $"Name=instance-type,Values={string.Join(',', types)}").ConfigureAwait(false))
             .List("InstanceTypeOfferings").ToLookup(offer => offer.Text("InstanceType"), offer => offer.Text("Location") ?? "");
-        var zones = situation.All.Of("AWS::EC2::Subnet").Select(subnet => subnet.Properties.Text("AvailabilityZone"))
-            .OfType<string>().Distinct().ToList();
         var findings = new List<Finding>();
-        foreach (var group in groups.Where(group => Nodes.InstanceTypes(group).Any()))
+        foreach (var group in groups)
         {
-            var mine = Nodes.InstanceTypes(group).ToList();
+            var mine = Nodes.InstanceTypes(situation.All, group).ToList();
+            if (mine.Count == 0) continue;
+            var zones = Nodes.Zones(situation.All, group);
             var (when, names) = ($"{group.Stack}, some 15 minutes after {group.Id} is begun", string.Join(", ", mine));
             if (mine.TrueForAll(type => !offers[type].Any()))
                 findings.Add(new Finding(Level.Fails, $"{situation.Aws.Region} has no {names}: InvalidParameterException",

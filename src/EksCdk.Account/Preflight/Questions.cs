@@ -52,6 +52,7 @@ internal static class Questions
         ("quotas of vCPUs", VcpuQuotas.Ask),
         ("availability zones", Offers.Zones),
         ("instance types", Offers.InstanceTypes),
+        ("reservations", CapacityReservations.Ask),
         ("the Kubernetes version", Offers.KubernetesVersion),
         ("add-ons", Offers.AddOns),
         ("service-linked roles", ServiceLinkedRoles.Ask),

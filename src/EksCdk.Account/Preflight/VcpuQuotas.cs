@@ -6,14 +6,18 @@ internal static class VcpuQuotas
     /// <summary>Compares each quota with what runs, what is started, and what there may be at most.</summary>
     public static async Task<IEnumerable<Finding>> Ask(Situation situation)
     {
-        var groups = situation.New.Of("AWS::EKS::Nodegroup").Where(group => Nodes.InstanceTypes(group).Any()).ToList();
+        IEnumerable<string> Types(Resource group) => Nodes.InstanceTypes(situation.All, group);
+        IEnumerable<ServiceQuota?> QuotasOf(Resource group) =>
+            Types(group).Select(type => ServiceQuotas.OfVcpus(type, Nodes.IsSpot(group)));
+        var groups = situation.New.Of("AWS::EKS::Nodegroup")
+            .Where(group => !Nodes.IsBlock(group) && Types(group).Any()).ToList();
         if (groups.Count == 0) return [];
         var running = (await situation.Ask("ec2", "describe-instances").ConfigureAwait(false)).List("Reservations")
             .SelectMany(reservation => reservation.List("Instances"))
             .Where(instance => instance.Member("State")?.Text("Name") is "running" or "pending")
             .Select(instance => (Type: instance.Text("InstanceType") ?? "", IsSpot: instance.Text("InstanceLifecycle") == "spot"))
             .ToList();
-        var vcpus = await Vcpus(situation, [.. groups.SelectMany(Nodes.InstanceTypes), .. running.Select(one => one.Type)])
+        var vcpus = await Vcpus(situation, [.. groups.SelectMany(Types), .. running.Select(one => one.Type)])
             .ConfigureAwait(false);
 
         var findings = new List<Finding>();
@@ -22,8 +26,8 @@ internal static class VcpuQuotas
             var used = running.Where(one => ServiceQuotas.OfVcpus(one.Type, one.IsSpot) == quota)
                 .Sum(one => vcpus.GetValueOrDefault(one.Type));
             // The smallest type of a group is the least that it starts; groups of several families may take another quota.
-            decimal Least(Resource group) => Nodes.InstanceTypes(group).Min(type => vcpus.GetValueOrDefault(type));
-            decimal Most(Resource group) => Nodes.InstanceTypes(group).Max(type => vcpus.GetValueOrDefault(type));
+            decimal Least(Resource group) => Types(group).Min(type => vcpus.GetValueOrDefault(type));
+            decimal Most(Resource group) => Types(group).Max(type => vcpus.GetValueOrDefault(type));
             var sure = groups.Where(group => QuotasOf(group).All(one => one == quota)).ToList();
             var some = groups.Where(group => QuotasOf(group).Contains(quota)).ToList();
             var when = $"{some[0].Stack}, some 15 minutes after {some[0].Id} is begun: VcpuLimitExceeded";
@@ -37,9 +41,6 @@ internal static class VcpuQuotas
 
         return findings;
     }
-
-    private static IEnumerable<ServiceQuota?> QuotasOf(Resource group) =>
-        Nodes.InstanceTypes(group).Select(type => ServiceQuotas.OfVcpus(type, Nodes.IsSpot(group)));
 
     private static async Task<Dictionary<string, decimal>> Vcpus(Situation situation, IReadOnlyList<string> types)
     {

@@ -52,14 +52,23 @@ internal static class MonthlyCost
         var (least, most) = Sizes(compute);
         var kinds = string.Join(" or ", types.Select(t => t.Length > 0 ? t : "a type that is not known"));
         var what = $"nodes of {Label(compute)}, {Range(least, most)} {kinds}";
+        if (IsBlock(compute))
+            return new CostLine(what, 0, 0, "a Capacity Block, which was paid for as a whole when it was bought");
         if (prices.Count == 0 || prices.Contains(null) || least is null || most is null)
             return new CostLine(what, 0, 0, "not known: the instance types, their prices or the sizes are not");
-        var isSpot = compute.Resource["CapacityType"].Is("SPOT") is true;
+        var bought = compute.Resource["CapacityType"].Is("SPOT") is true ? "on demand; as Spot it is less"
+            : IsReserved(compute) ? "on demand; what is reserved is paid for also while no node uses it" : "on demand";
         var licence = MachineImage.Of(compute).Family == ImageFamily.Windows
             ? ", without the licence of Windows, paid for by the virtual processor" : "";
         return new CostLine(what, least.Value * prices.Min()!.Value, most.Value * prices.Max()!.Value,
-            (isSpot ? "on demand; as Spot it is less" : "on demand") + licence);
+            bought + licence);
     }
+
+    private static bool IsBlock(Compute compute) => compute.Resource["CapacityType"].Is("CAPACITY_BLOCK") is true
+        || compute.LaunchTemplate?.Data.At("InstanceMarketOptions.MarketType").Is("capacity-block") is true;
+
+    private static bool IsReserved(Compute compute) =>
+        compute.LaunchTemplate?.Data.At("CapacityReservationSpecification.CapacityReservationTarget") is { IsMissing: false };
 
     private static CostLine? Volumes(Compute compute)
     {

@@ -77,6 +77,26 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_Capacity_Block_was_paid_for_before_and_other_reservations_are_paid_for_without_nodes_too()
+    {
+        const string Data = "NodeTemplate.Properties.LaunchTemplateData";
+        var reserved = TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[m6i.large]")
+            .Set($"{Data}.CapacityReservationSpecification", "{CapacityReservationTarget: {CapacityReservationId: cr-1}}");
+        var block = TestDeployment.Plain().Remove("Nodes.Properties.InstanceTypes").Set($"{Data}.InstanceType", "p5.48xlarge")
+            .Set($"{Data}.InstanceMarketOptions", "{MarketType: capacity-block}")
+            .Set("Nodes.Properties.CapacityType", "CAPACITY_BLOCK");
+
+        var ofReserved = Assert.Single(Plan(reserved).Costs, line => line.What.StartsWith("nodes", StringComparison.Ordinal));
+        var ofBlock = Assert.Single(Plan(block).Costs, line => line.What.StartsWith("nodes", StringComparison.Ordinal));
+
+        Assert.True(ofReserved.Least > 0);
+        Assert.Contains("also while no node uses it", ofReserved.Note, StringComparison.Ordinal);
+        Assert.Contains("p5.48xlarge", ofBlock.What, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (ofBlock.Least, ofBlock.Most));
+        Assert.Contains("paid for as a whole", ofBlock.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stack_comes_after_those_that_it_depends_on_and_the_path_has_no_gap()
     {
         var plan = Plan(TestDeployment.Cdk());
