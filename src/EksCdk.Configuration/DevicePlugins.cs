@@ -1,10 +1,9 @@
-using EksCdk.Configuration.Data;
-
 namespace EksCdk.Configuration;
 
 /// <summary>
 /// What an environment installs so that pods see the GPUs, or Inferentia and Trainium, of its nodes. The images of AL2023 have
-/// the drivers alone; those of Bottlerocket and of EKS Auto Mode bring the plugin too.
+/// the drivers alone, as Bottlerocket's has for Inferentia and Trainium; Bottlerocket's for GPUs and those of EKS Auto Mode bring
+/// the plugin too.
 /// </summary>
 public static class DevicePlugins
 {
@@ -37,8 +36,9 @@ public static class DevicePlugins
         Of(instanceTypes) is { } plugin ? [new() { Key = plugin.Resources[0], Effect = TaintEffect.NoSchedule }] : [];
 
     private static DevicePlugin? For(NodeOperatingSystem system, IReadOnlyList<string> instanceTypes) =>
-        system == NodeOperatingSystem.AL2023 ? Of(instanceTypes) : null;
+        !system.IsWindows() && Of(instanceTypes) is { } plugin && !plugin.ImagesWithIt.Contains(system.ToString())
+            ? plugin : null;
 
     private static DevicePlugin? Of(IReadOnlyList<string> instanceTypes) =>
-        instanceTypes.Count > 0 ? DevicePlugin.Of(InstanceType.Accelerator(instanceTypes[0])?.ToString()) : null;
+        DevicePlugin.OfNodes(instanceTypes);
 }

@@ -19,7 +19,8 @@ public static class EksImages
             (NodeOperatingSystem.AL2023, null) => $"AL2023_{processor}_STANDARD",
             (NodeOperatingSystem.AL2023, Accelerator.Nvidia) => $"AL2023_{processor}_NVIDIA",
             (NodeOperatingSystem.AL2023, Accelerator.Neuron) => $"AL2023_{processor}_NEURON",
-            (NodeOperatingSystem.Bottlerocket, null) => $"BOTTLEROCKET_{processor}",
+            // Its standard image has the drivers for Inferentia and Trainium.
+            (NodeOperatingSystem.Bottlerocket, null or Accelerator.Neuron) => $"BOTTLEROCKET_{processor}",
             (NodeOperatingSystem.Bottlerocket, Accelerator.Nvidia) => $"BOTTLEROCKET_{processor}_NVIDIA",
             (NodeOperatingSystem.WindowsCore2019, _) => $"WINDOWS_CORE_2019_{processor}",
             (NodeOperatingSystem.WindowsFull2019, _) => $"WINDOWS_FULL_2019_{processor}",

@@ -25,7 +25,7 @@ public sealed record NodeGroupConfiguration
     /// <summary>
     /// The EC2 instance types, 1 to 20; when absent, m6i.large or m6g.large by architecture. With GPUs of Nvidia, or with
     /// Inferentia or Trainium, all of them are: the image is then the one with their drivers. The device plugin comes with it:
-    /// in Bottlerocket's image, on AL2023 as a chart, unless <c>charts</c> has one that brings it.
+    /// for GPUs in Bottlerocket's image, otherwise as a chart, unless <c>charts</c> has one that brings it.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html</remarks>
     [MaxLength(20)]

@@ -17,6 +17,15 @@ public sealed record DevicePlugin
     /// <summary>Its name in a sentence.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The families of EKS's images that bring it, as <see cref="AmiTypes.Families"/> names them.</summary>
+    public IReadOnlyList<string> ImagesWithIt { get => field ?? []; init; }
+
+    /// <summary>
+    /// What Bottlerocket has to be told, so that containers that do not run as root may use the devices; null where that is
+    /// nothing.
+    /// </summary>
+    public JsonElement? BottlerocketSettings { get; init; }
+
     /// <summary>What pods ask for; the taint that keeps other pods off is named as the first.</summary>
     public required IReadOnlyList<string> Resources { get; init; }
 
@@ -44,6 +53,16 @@ public sealed record DevicePlugin
     /// <summary>That of an accelerator; null where there is none.</summary>
     /// <param name="accelerator"><c>Nvidia</c> or <c>Neuron</c>; null gives null.</param>
     public static DevicePlugin? Of(string? accelerator) => All.FirstOrDefault(plugin => plugin.Accelerator == accelerator);
+
+    /// <summary>That of the accelerator of nodes; null where they have none, or it is not known.</summary>
+    /// <param name="instanceTypes">Their instance types, all with the same accelerators.</param>
+    public static DevicePlugin? OfNodes(IReadOnlyList<string> instanceTypes) => instanceTypes.Count == 0 ? null
+        : InstanceTypes.Families.GetValueOrDefault(instanceTypes[0].Split('.')[0]) switch
+        {
+            { Nvidia: true } => Of("Nvidia"),
+            { Neuron: true } => Of("Neuron"),
+            _ => null,
+        };
 
     /// <summary>That which is named as a chart is; null where a chart brings none.</summary>
     /// <param name="chart">The chart as written.</param>

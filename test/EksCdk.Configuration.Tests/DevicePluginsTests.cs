@@ -8,6 +8,9 @@ public sealed class DevicePluginsTests
         NodeGroups = [new() { Name = "system" }, .. groups],
     });
 
+    private static NodeGroupConfiguration Bottlerocket(string type) =>
+        new() { Name = "a", InstanceTypes = [type], OperatingSystem = NodeOperatingSystem.Bottlerocket };
+
     private static IEnumerable<string> Charts(EnvironmentConfiguration environment) =>
         DevicePlugins.In(environment).Select(plugin => plugin.Charts[0]);
 
@@ -25,13 +28,18 @@ public sealed class DevicePluginsTests
             InstanceTypes = ["trn1.2xlarge"],
         })));
         Assert.Empty(Charts(With()));
-        Assert.Empty(Charts(With(new NodeGroupConfiguration
-        {
-            Name = "a",
-            InstanceTypes = ["g5.xlarge"],
-            OperatingSystem = NodeOperatingSystem.Bottlerocket,
-        })));
     }
+
+    [Fact]
+    public void Bottlerocket_has_the_plugin_for_GPUs_alone()
+    {
+        Assert.Empty(Charts(With(Bottlerocket("g5.xlarge"))));
+        Assert.Equal(["neuron-helm-chart"], Charts(With(Bottlerocket("inf2.xlarge"))));
+    }
+
+    [Fact]
+    public void Inferentia_and_Trainium_run_on_the_standard_image_of_Bottlerocket() =>
+        Assert.Equal("BOTTLEROCKET_x86_64", EksImages.TypeOf(With(Bottlerocket("trn1.2xlarge")).NodeGroups[1]));
 
     [Fact]
     public void A_pool_of_Karpenter_does_and_one_of_Auto_Mode_does_not()

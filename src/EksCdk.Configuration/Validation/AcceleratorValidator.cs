@@ -33,10 +33,6 @@ internal static class AcceleratorValidator
                 problems.Conflict($"{path}.instanceTypes[{index}]",
                     $"{types[index]} {Words(own)}, for which EKS has no image of Windows", "use AL2023 or Bottlerocket",
                     $"{path}.operatingSystem");
-            else if (own == Accelerator.Neuron && system != NodeOperatingSystem.AL2023)
-                problems.Conflict($"{path}.instanceTypes[{index}]",
-                    $"{types[index]} {Words(own)}, for which EKS has no image of Bottlerocket", "use AL2023",
-                    $"{path}.operatingSystem");
         }
     }
 

@@ -44,7 +44,7 @@ internal static class OwnImageValidator
             problems.Refuse(own, $"{ami.Quoted()} does not hold the id of an AMI", "use the one that ends in /image_id");
         if (!isBottlerocket && !isLinux) return;
         if (group.InstanceTypes.Count > 0 && InstanceType.Accelerator(group.InstanceTypes[0]) is { } accelerator
-            && !ami.Contains(accelerator == Accelerator.Neuron ? "neuron" : "nvidia", StringComparison.Ordinal))
+            && !HasDrivers(ami, accelerator, isBottlerocket))
             problems.Conflict(own, $"{ami.Quoted()} has no drivers for the accelerators of {group.InstanceTypes[0]}",
                 "use the one with them, or leave it out", $"{path}.instanceTypes");
         var (system, built) = isBottlerocket
@@ -64,4 +64,9 @@ internal static class OwnImageValidator
         if (isLinux && !parts.Contains("amazon-linux-2023"))
             problems.Refuse(own, $"{ami.Quoted()} is not an AMI of Amazon Linux 2023", "use one below amazon-linux-2023");
     }
+
+    // Bottlerocket's standard variant has the drivers of Neuron: there is none of that name.
+    private static bool HasDrivers(string ami, Accelerator accelerator, bool isBottlerocket) => accelerator == Accelerator.Nvidia
+        ? ami.Contains("nvidia", StringComparison.Ordinal)
+        : isBottlerocket ? !ami.Contains("nvidia", StringComparison.Ordinal) : ami.Contains("neuron", StringComparison.Ordinal);
 }

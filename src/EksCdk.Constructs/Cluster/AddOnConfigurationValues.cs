@@ -15,7 +15,8 @@ internal static class AddOnConfigurationValues
         return values.Count == 0 ? null : JsonSerializer.Serialize(values);
     }
 
-    private static Dictionary<string, object?> Lay(Dictionary<string, object?> lower, IReadOnlyDictionary<string, object?> upper)
+    /// <summary>One map laid over another.</summary>
+    public static Dictionary<string, object?> Lay(Dictionary<string, object?> lower, IReadOnlyDictionary<string, object?> upper)
     {
         var result = new Dictionary<string, object?>(lower);
         foreach (var (key, value) in upper)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EksCdk.Facts;
 using Map = System.Collections.Generic.IReadOnlyDictionary<string, object?>;
 
 namespace EksCdk.Constructs.Cluster;
@@ -12,6 +13,13 @@ internal static partial class BottlerocketSettings
 {
     // Tokens of the CDK hold characters that JSON would escape, and TOML has JSON's escapes.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One's own settings over those that the accelerators of nodes need; null where there are neither.</summary>
+    /// <param name="instanceTypes">The instance types, which all have the same accelerators.</param>
+    /// <param name="own">One's own.</param>
+    public static Map? Of(IReadOnlyList<string> instanceTypes, Map? own = null) =>
+        DevicePlugin.OfNodes(instanceTypes)?.BottlerocketSettings is { } needed
+            ? AddOnConfigurationValues.Lay(PlainJson.Of(needed)!, own ?? new Dictionary<string, object?>()) : own;
 
     /// <summary>The settings of several maps, a later one laid over the earlier ones.</summary>
     public static string Toml(params Map?[] settings)

@@ -82,8 +82,9 @@ public sealed class ManagedNodeGroup : Construct
 
     private static string? UserData(ManagedNodeGroupProps props)
     {
-        var isBottlerocket = props.AmiType.StartsWith("BOTTLEROCKET", StringComparison.Ordinal);
-        return (isBottlerocket, props.Image, props.BottlerocketSettings, props.NodeConfig) switch
+        var isBottlerocket = AmiTypes.FamilyOf(props.AmiType) == "Bottlerocket";
+        return (isBottlerocket, props.Image, BottlerocketSettings.Of(props.InstanceTypes, props.BottlerocketSettings),
+            props.NodeConfig) switch
         {
             (true, not null, var settings, _) => BottlerocketSettings.Toml(settings, JoiningSettings(props)),
             (true, null, { } settings, _) => BottlerocketSettings.Toml(settings),

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.EKSv2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using EksCdk.Constructs.Cluster;
 using EksCdk.Constructs.Security;
 using EksCdk.Facts;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
@@ -90,37 +91,47 @@ public sealed class Karpenter : Construct
 
     private IEnumerable<Map> Objects(NodePool pool) => [Class(pool), pool.ToObject("karpenter.k8s.aws", "EC2NodeClass")];
 
-    private Map Class(NodePool pool) => new()
+    private Map Class(NodePool pool)
     {
-        ["apiVersion"] = "karpenter.k8s.aws/v1",
-        ["kind"] = "EC2NodeClass",
-        ["metadata"] = new Map { ["name"] = pool.Name },
-        ["spec"] = new Map
+        var spec = Spec(pool);
+        if (FamilyOf(pool) == "Bottlerocket" && BottlerocketSettings.Of(pool.InstanceTypes) is { } settings)
+            spec["userData"] = BottlerocketSettings.Toml(settings);
+        return new()
         {
-            ["amiSelectorTerms"] = new[] { new Map { ["alias"] = pool.Image } },
-            ["instanceProfile"] = _profile.Ref,
-            ["subnetSelectorTerms"] = Ids(_props.Subnets.Where(subnet => pool.AvailabilityZones.Count == 0
-                || pool.AvailabilityZones.Contains(subnet.AvailabilityZone)).Select(subnet => subnet.SubnetId)),
-            ["securityGroupSelectorTerms"] = Ids(_props.SecurityGroups.Select(group => group.SecurityGroupId)),
-            ["blockDeviceMappings"] = Volumes(pool),
-            ["metadataOptions"] = new Map
-            {
-                ["httpEndpoint"] = "enabled",
-                ["httpTokens"] = "required",
-                // As on the nodes of groups: pods cannot take the node's credentials.
-                ["httpPutResponseHopLimit"] = 1,
-            },
-            ["tags"] = _props.Tags.ToDictionary(tag => tag.Key, object? (tag) => tag.Value)
-                .Append(new("Name", $"{_props.ClusterName}-{pool.Name}"))
-                .DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value),
+            ["apiVersion"] = "karpenter.k8s.aws/v1",
+            ["kind"] = "EC2NodeClass",
+            ["metadata"] = new Map { ["name"] = pool.Name },
+            ["spec"] = spec,
+        };
+    }
+
+    private static string FamilyOf(NodePool pool) => KarpenterCalls.Families[pool.Image.Split('@')[0]];
+
+    private Map Spec(NodePool pool) => new()
+    {
+        ["amiSelectorTerms"] = new[] { new Map { ["alias"] = pool.Image } },
+        ["instanceProfile"] = _profile.Ref,
+        ["subnetSelectorTerms"] = Ids(_props.Subnets.Where(subnet => pool.AvailabilityZones.Count == 0
+            || pool.AvailabilityZones.Contains(subnet.AvailabilityZone)).Select(subnet => subnet.SubnetId)),
+        ["securityGroupSelectorTerms"] = Ids(_props.SecurityGroups.Select(group => group.SecurityGroupId)),
+        ["blockDeviceMappings"] = Volumes(pool),
+        ["metadataOptions"] = new Map
+        {
+            ["httpEndpoint"] = "enabled",
+            ["httpTokens"] = "required",
+            // As on the nodes of groups: pods cannot take the node's credentials.
+            ["httpPutResponseHopLimit"] = 1,
         },
+        ["tags"] = _props.Tags.ToDictionary(tag => tag.Key, object? (tag) => tag.Value)
+            .Append(new("Name", $"{_props.ClusterName}-{pool.Name}"))
+            .DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value),
     };
 
     private static Map[] Ids(IEnumerable<string> ids) => [.. ids.Select(id => new Map { ["id"] = id })];
 
     private Map[] Volumes(NodePool pool)
     {
-        var family = AmiTypes.Families[KarpenterCalls.Families[pool.Image.Split('@')[0]]];
+        var family = AmiTypes.Families[FamilyOf(pool)];
         return family.Data is { } data
             ? [Volume(family.Root, SystemGiB), Volume(data, pool.VolumeSizeGiB)]
             : [Volume(family.Root, pool.VolumeSizeGiB)];

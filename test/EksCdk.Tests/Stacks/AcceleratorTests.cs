@@ -22,9 +22,10 @@ public sealed class AcceleratorTests(NodesPlatform nodes)
     public void The_image_follows_from_the_instance_types_and_every_group_joins()
     {
         Assert.Equal(
-            ["AL2023_ARM_64_NVIDIA", "AL2023_x86_64_NEURON", "AL2023_x86_64_NVIDIA", "BOTTLEROCKET_x86_64_NVIDIA"],
+            ["AL2023_ARM_64_NVIDIA", "AL2023_x86_64_NEURON", "AL2023_x86_64_NVIDIA", "BOTTLEROCKET_x86_64",
+                "BOTTLEROCKET_x86_64_NVIDIA"],
             Groups.Select(g => (string)g["AmiType"]!).Order(StringComparer.Ordinal));
-        Assert.Equal([33, 33, 33, 50],
+        Assert.Equal([33, 33, 33, 33, 50],
             Groups.Select(g => (int)g["UpdateConfig"]!["MaxUnavailablePercentage"]!).Order());
         Assert.Equal("tier-2xl", (string?)_platform.Resources(Layer.Cluster, "AWS::EKS::Cluster").Values.Single()
             .Properties()["ControlPlaneScalingConfig"]!["Tier"]);
@@ -38,6 +39,7 @@ public sealed class AcceleratorTests(NodesPlatform nodes)
         Assert.Equal(
             [("AL2023_ARM_64_NVIDIA", ""), ("AL2023_x86_64_NEURON", "aws.amazon.com/neuron NO_SCHEDULE"),
                 ("AL2023_x86_64_NVIDIA", "nvidia.com/gpu NO_SCHEDULE"),
+                ("BOTTLEROCKET_x86_64", "aws.amazon.com/neuron NO_SCHEDULE"),
                 ("BOTTLEROCKET_x86_64_NVIDIA", "nvidia.com/gpu NO_SCHEDULE")],
             Groups.Select(g => ((string)g["AmiType"]!,
                     g["Taints"]?.AsArray() is [{ } taint] ? $"{taint["Key"]} {taint["Effect"]}" : ""))
@@ -53,6 +55,16 @@ public sealed class AcceleratorTests(NodesPlatform nodes)
         Assert.All(DevicePlugin.All, plugin => Assert.Single(charts, chart =>
             (string?)chart["Chart"] == plugin.Charts[0] && (string?)chart["Version"] == plugin.Version
             && chart["Values"].Text().Contains("""[{"operator":"Exists"}]""", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Bottlerocket_lets_containers_own_the_devices_of_Neuron()
+    {
+        var told = _platform.Resources(Layer.Cluster, "AWS::EC2::LaunchTemplate").Values
+            .Select(template => template.Properties().Text())
+            .Where(text => text.Contains("device-ownership-from-security-context = true", StringComparison.Ordinal));
+
+        Assert.Contains("-bottled", Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Fact]

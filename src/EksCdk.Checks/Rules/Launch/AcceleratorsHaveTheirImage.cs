@@ -5,10 +5,10 @@ internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
 {
     Title = "Instance types with accelerators start from an AMI with the drivers",
     Effect = Effect.Possible,
-    Evidence = RuleEvidence.Documented("2026-11-21"),
+    Evidence = RuleEvidence.Documented("2026-11-27"),
     Why = "Nodes of such types join from any AMI, but without the drivers no pod sees the GPU or the Neuron device.",
     Surfaces = new(DeploymentPhase.Running),
-    Fix = "Choose an AMI type with NVIDIA for GPUs, or NEURON for Inferentia and Trainium.",
+    Fix = "Choose an AMI type with NVIDIA for GPUs, and NEURON or Bottlerocket's standard one for Inferentia and Trainium.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html",
 })
 {
@@ -41,11 +41,23 @@ internal sealed class AcceleratorsHaveTheirImage() : Rule(new RuleInfo("EKS260")
                 $"{type.Text} has an accelerator, and the node group {group.Label} names no AMI type.");
         if (image.IsCustom is not false || group.AmiType.Text is not { } amiType)
             return Unknown(group.Resource, $"Whether {image.Display} has the drivers for {type.Text} is not known.", image.Where);
-        return Array.Exists(drivers, d => amiType.Contains(d, StringComparison.Ordinal))
-            ? Compliant(group.Resource, $"{amiType} has the drivers for {type.Text}.", group.AmiType)
-            : Broken(
+        return Has(amiType, drivers) switch
+        {
+            true => Compliant(group.Resource, $"{amiType} has the drivers for {type.Text}.", group.AmiType),
+            null => Unknown(group.Resource, $"Whether {amiType} has the drivers for {type.Text} is not known.", group.AmiType),
+            false => Broken(
                 group.Resource,
                 group.AmiType,
-                $"{type.Text} has an accelerator, and {amiType} of the node group {group.Label} has no drivers for it.");
+                $"{type.Text} has an accelerator, and {amiType} of the node group {group.Label} has no drivers for it."),
+        };
+    }
+
+    // Bottlerocket's standard variant has the drivers of Neuron; of that with FIPS the page says nothing.
+    private static bool? Has(string amiType, string[] drivers)
+    {
+        if (Array.Exists(drivers, d => amiType.Contains(d, StringComparison.Ordinal))) return true;
+        var isStandard = AmiTypes.FamilyOf(amiType) == "Bottlerocket" && !amiType.Contains(Gpu[0], StringComparison.Ordinal);
+        if (drivers == Gpu || !isStandard) return false;
+        return amiType.EndsWith("FIPS", StringComparison.Ordinal) ? null : true;
     }
 }

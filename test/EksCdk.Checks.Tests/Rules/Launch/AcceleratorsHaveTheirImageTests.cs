@@ -22,6 +22,22 @@ public sealed class AcceleratorsHaveTheirImageTests
             .IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "inf2.xlarge", effect: Effect.Possible);
 
     [Fact]
+    public void Neuron_with_the_standard_AMI_of_Bottlerocket_passes() =>
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[inf2.xlarge]")
+            .Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64").IsCompliant<AcceleratorsHaveTheirImage>("Nodes");
+
+    [Fact]
+    public void GPUs_with_the_standard_AMI_of_Bottlerocket_are_warned_of() =>
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[g5.xlarge]")
+            .Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64")
+            .IsBroken<AcceleratorsHaveTheirImage>("Nodes", "Properties.AmiType", "g5.xlarge", effect: Effect.Possible);
+
+    [Fact]
+    public void Neuron_with_FIPS_is_unknown() =>
+        TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[inf2.xlarge]")
+            .Set("Nodes.Properties.AmiType", "BOTTLEROCKET_x86_64_FIPS").IsUnknown<AcceleratorsHaveTheirImage>("Nodes");
+
+    [Fact]
     public void No_AMI_type_is_warned_of() =>
         TestDeployment.Plain().Set("Nodes.Properties.InstanceTypes", "[trn1.2xlarge]").Remove("Nodes.Properties.AmiType")
             .IsBroken<AcceleratorsHaveTheirImage>("Nodes", "InstanceTypes[0]", effect: Effect.Possible);

@@ -41,4 +41,18 @@ public sealed class BottlerocketSettingsTests
     [Fact]
     public void Quotes_and_lines_in_texts_are_escaped() =>
         Assert.Equal("[settings]\nmotd = \"a \\\"b\\\"\\nc\"\n", BottlerocketSettings.Toml(new Map { ["motd"] = "a \"b\"\nc" }));
+
+    [Fact]
+    public void What_accelerators_need_lies_under_ones_own_settings()
+    {
+        Assert.Equal("""
+            [settings.kubernetes]
+            device-ownership-from-security-context = true
+            max-pods = 20
+
+            """, BottlerocketSettings.Toml(BottlerocketSettings.Of(["inf2.xlarge"],
+                new Map { ["kubernetes"] = new Map { ["max-pods"] = 20 } })));
+        Assert.Null(BottlerocketSettings.Of(["g5.xlarge"]));
+        Assert.Null(BottlerocketSettings.Of([]));
+    }
 }
