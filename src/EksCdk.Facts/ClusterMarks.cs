@@ -15,6 +15,9 @@ public sealed record ClusterMark
     /// <summary>Who puts it on what it makes.</summary>
     public required string By { get; init; }
 
+    /// <summary>Whether EKS puts it on the cluster security group.</summary>
+    public bool OnClusterGroup { get; init; }
+
     /// <summary>The tag of a cluster.</summary>
     /// <param name="cluster">The cluster's name.</param>
     public (string Key, string Value) Of(string cluster) => (Key.Replace(Cluster, cluster, StringComparison.Ordinal),

@@ -22,7 +22,7 @@ internal static class ComputeParts
             foreach (var volume in template.Volumes) Add(compute.Model.FindKey(volume["KmsKeyId"]));
         }
 
-        foreach (var group in compute.NamedGroups ?? []) Add(compute.Model.Find<SecurityGroup>(group));
+        foreach (var group in compute.SelectedGroups?.Ids ?? []) Add(compute.Model.Find<SecurityGroup>(group));
         if (compute.Cluster is { } cluster) AddCluster(cluster, parts);
         return parts;
     }

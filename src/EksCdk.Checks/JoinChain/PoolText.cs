@@ -18,5 +18,5 @@ internal static class PoolText
 
     /// <summary>Whether they say where, and under which security groups.</summary>
     public static bool HasPlace(Compute pool) =>
-        pool.IsPlaced && (pool.NamedGroups is not null || pool is AutoModePool { UsesBuiltInClass: true });
+        pool.IsPlaced && (pool.SelectedGroups is not null || pool is AutoModePool { UsesBuiltInClass: true });
 }

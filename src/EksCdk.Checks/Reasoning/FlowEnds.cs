@@ -32,7 +32,8 @@ internal static class FlowEnds
 
     // Karpenter's, where the templates say which groups their nodes carry.
     private static IEnumerable<Compute> Pools(Cluster cluster) =>
-        cluster.Model.Pools.Where(p => p is KarpenterPool { IsDescribed: true, NamedGroups: not null } && p.Cluster == cluster);
+        cluster.Model.Pools.Where(p => p is KarpenterPool { IsDescribed: true, SelectedGroups: not null }
+            && p.Cluster == cluster);
 
     private static FlowEnd Nodes(Compute compute) => new(compute.Resource, $"the nodes of {compute.Label}",
         [TrafficPeer.Of(compute)], compute.GroupsProperty, compute.StartsEmpty, compute);

@@ -1,11 +1,14 @@
 namespace EksCdk.Checks.Reasoning;
 
-/// <summary>What the selector terms of a node class find: Karpenter and Auto Mode look for subnets and security groups by
-/// tags.</summary>
+/// <summary>
+/// What the selector terms of a node class find: Karpenter and Auto Mode look for subnets and security groups by tags.
+/// </summary>
 internal static class NodeClassSelectors
 {
     // Tags that somebody else sets: CloudFormation, or eksctl for whole stacks.
     private static readonly string[] TagsOfOthers = ["aws:", "alpha.eksctl.io/", "eksctl."];
+
+    private const string Group = "sg-";
 
     private const string Special = "*?\\";
 
@@ -28,7 +31,7 @@ internal static class NodeClassSelectors
     /// <summary>The same of security groups. EKS tags the cluster security group itself.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>
-    public static bool? FindGroup(Value terms, Cluster cluster) => Find(terms, cluster, "sg-",
+    public static bool? FindGroup(Value terms, Cluster cluster) => Find(terms, cluster, Group,
         cluster.Model.All<SecurityGroup>());
 
     private static bool? Find<T>(Value terms, Cluster cluster, string id, IReadOnlyList<T> all)
@@ -45,6 +48,7 @@ internal static class NodeClassSelectors
     {
         if (!term["id"].IsMissing) return term["id"].Target is not null || term["id"].StartsWith(id) is true ? true : null;
         if (!term["name"].IsMissing || !term["tags"].IsMap) return null;
+        if (id == Group && NodeClass.FindsClusterGroup(term, cluster)) return true;
         if (term["tags"].Members.Any(t => IsOfOthers(t.Key, cluster))) return null;
         bool? any = false;
         foreach (var view in all) any |= CustomResourceConsumers.Of(view.Resource) is not null ? null : HasAll(view,

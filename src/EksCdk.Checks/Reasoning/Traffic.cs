@@ -81,7 +81,7 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
     {
         var ranges = compute.Subnets.Select(s => s.CidrBlock).ToList();
         var allKnown = compute.Subnets.AllKnown;
-        if (compute.NamedGroups is { } named) return Of(named, ranges);
+        if (compute.SelectedGroups is { } selected) return Of(selected, compute.Cluster, ranges);
         if (compute is KarpenterPool or AutoModePool { UsesBuiltInClass: false }) return new([], AllKnown: false, ranges);
         if (compute.LaunchTemplate is { SecurityGroupIds: { IsMissing: false } ids }) return Of(ids, ranges);
         var templateKnown = !compute.HasLaunchTemplate || compute.LaunchTemplate is not null;
@@ -108,6 +108,12 @@ internal sealed record TrafficPeer(IReadOnlyList<GroupIdentity> Groups, bool All
     {
         var end = Of(groupIds.Items, ranges);
         return end with { AllKnown = end.AllKnown && !groupIds.IsUnknown };
+    }
+
+    private static TrafficPeer Of(SelectedGroups selected, Cluster? cluster, IReadOnlyList<Value> ranges)
+    {
+        var end = Of(selected.Ids, ranges);
+        return selected.ClusterGroup ? end with { Groups = [new(null, cluster), .. end.Groups] } : end;
     }
 
     private static TrafficPeer Of(IReadOnlyList<Value> groupIds, IReadOnlyList<Value> ranges)

@@ -26,6 +26,29 @@ public sealed class PoolsTests
         Assert.Equal(LinkState.Unknown, StateOf(pool, JoinLink.Reach));
     }
 
+    private static Verdict OfGroupsWith(string tags, string? own = null)
+    {
+        var deployment = PoolTemplates.Whole(PoolTemplates.Class().Replace("""{"id":"${Cluster.ClusterSecurityGroupId}"}""",
+            $$"""{"tags":{{tags}}}""", StringComparison.Ordinal));
+        if (own is not null) deployment.Set("NodeSecurityGroup.Properties.Tags", own);
+        return deployment.Verdict(ComputeKind.KarpenterPool).Verdict;
+    }
+
+    [Theory]
+    [InlineData("""{"aws:eks:cluster-name":"shop"}""", Verdict.Joins)]
+    [InlineData("""{"kubernetes.io/cluster/shop":"owned"}""", Verdict.Joins)]
+    [InlineData("""{"kubernetes.io/cluster/shop":"*"}""", Verdict.Joins)]
+    [InlineData("""{"kubernetes.io/cluster/shop":"owned","team":"a"}""", Verdict.Unknown)]
+    [InlineData("""{"kubernetes.io/cluster/shop":"shared"}""", Verdict.Unknown)]
+    [InlineData("""{"aws:eks:cluster-name":"other"}""", Verdict.Unknown)]
+    public void A_tag_that_EKS_gives_finds_the_cluster_security_group(string tags, Verdict verdict) =>
+        Assert.Equal(verdict, OfGroupsWith(tags));
+
+    [Fact]
+    public void A_group_of_the_templates_with_the_same_tag_is_found_too_and_leaves_it_open() =>
+        Assert.Equal(Verdict.Unknown, OfGroupsWith("""{"kubernetes.io/cluster/shop":"owned"}""",
+            "[{ Key: kubernetes.io/cluster/shop, Value: owned }]"));
+
     [Fact]
     public void What_breaks_a_pool_breaks_no_other_group()
     {

@@ -54,7 +54,8 @@ internal sealed class AutoModePool : Compute
     public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Value>? NamedGroups => UsesBuiltInClass ? null : Resources.NodeClass.Groups(NodeClass);
+    public override SelectedGroups? SelectedGroups =>
+        UsesBuiltInClass ? null : Resources.NodeClass.Groups(NodeClass, Cluster);
 
     /// <inheritdoc/>
     internal override string? Part => $"{Kind} {Name.Text ?? _pool.Object.Path}";

@@ -39,11 +39,10 @@ internal abstract class Compute : View, IClusterMember
     public virtual bool IsPlaced => this is NodeGroup or AutoScalingGroup;
 
     /// <summary>
-    /// The ids of the security groups of its machines, where a node class names them; null where a launch template or EKS does,
-    /// or
-    /// where they are not known.
+    /// The security groups of its machines, where a node class selects them; null where a launch template or EKS does, or where
+    /// they are not known.
     /// </summary>
-    public virtual IReadOnlyList<Value>? NamedGroups => null;
+    public virtual SelectedGroups? SelectedGroups => null;
 
     /// <summary>The property that says which security groups its machines have.</summary>
     public virtual Value GroupsProperty => LaunchTemplate?.SecurityGroupIds ?? Resource["LaunchTemplate"];

@@ -53,7 +53,7 @@ internal sealed class KarpenterPool : Compute
     public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Value>? NamedGroups => Resources.NodeClass.Groups(NodeClass);
+    public override SelectedGroups? SelectedGroups => Resources.NodeClass.Groups(NodeClass, Cluster);
 
     /// <summary>
     /// The family of its image, as <c>al2023</c>, where an alias names one for which Karpenter writes all user data; otherwise

@@ -15,12 +15,49 @@ internal static class NodeClass
             ? new(named.Terms, named.Ids, model)
             : new(nodeClass.AsUnknown("its subnets are looked for when nodes start"), model);
 
-    /// <summary>The ids of security groups of its terms; null where one selects by tags or by name.</summary>
+    /// <summary>
+    /// The security groups of its terms; null where one selects by name, or by tags that are not EKS's own.
+    /// </summary>
     /// <param name="nodeClass">The class; missing if it is not in the templates.</param>
-    public static IReadOnlyList<Value>? Groups(Value nodeClass) => Ids(nodeClass.At("spec.securityGroupSelectorTerms"))?.Ids;
+    /// <param name="cluster">The cluster; null where it is not in the templates.</param>
+    public static SelectedGroups? Groups(Value nodeClass, Cluster? cluster)
+    {
+        var terms = nodeClass.At("spec.securityGroupSelectorTerms");
+        if (!terms.IsList || terms.Items.Count == 0) return null;
+        List<Value> ids = [];
+        var findsOwn = false;
+        foreach (var term in terms.Items)
+            if (!term[Id].IsMissing) ids.Add(term[Id]);
+            else if (FindsClusterGroup(term, cluster)) findsOwn = true;
+            else return null;
+        return new(ids, findsOwn);
+    }
+
+    /// <summary>
+    /// Whether a term finds the cluster security group by a tag that EKS puts on it, and no group of the templates.
+    /// </summary>
+    /// <param name="term">The term.</param>
+    /// <param name="cluster">The cluster; null gives no.</param>
+    public static bool FindsClusterGroup(Value term, Cluster? cluster) =>
+        cluster is not null && term["name"].IsMissing && term["tags"] is { IsMap: true } tags && tags.Members.ToList() is [var tag]
+        && ClusterMarks.All.Any(m => m.OnClusterGroup && IsMark(m, tag.Key, tag.Value, cluster))
+        && cluster.Model.All<SecurityGroup>().All(g => MayNotCarry(g, tag.Key));
+
+    private static bool IsMark(ClusterMark mark, string key, Value value, Cluster cluster) => mark.Key == key
+        ? value.SameAs(cluster.Name) is true || value.SameAs(cluster.Reference) is true
+        : cluster.Name.Text is { } name && mark.Of(name) is var (own, says) && own == key && value.Text is { } text
+            && (text == says || text == "*");
+
+    private static bool MayNotCarry(SecurityGroup group, string key) => group.Resource["Tags"] is { IsUnknown: false } tags
+        && tags.Items.All(t => t["Key"].Is(key) is false);
 
     private static (Value Terms, IReadOnlyList<Value> Ids)? Ids(Value terms) =>
         terms.IsList && terms.Items.Count > 0 && terms.Items.All(t => !t[Id].IsMissing)
             ? (terms, [.. terms.Items.Select(t => t[Id])])
             : null;
 }
+
+/// <summary>The security groups that a node class selects.</summary>
+/// <param name="Ids">The ids of those that it names.</param>
+/// <param name="ClusterGroup">Whether it finds the cluster security group by its tags.</param>
+internal sealed record SelectedGroups(IReadOnlyList<Value> Ids, bool ClusterGroup);
