@@ -28,7 +28,10 @@ public sealed record ClusterConfiguration
     /// <remarks>https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html</remarks>
     public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
 
-    /// <summary>The control-plane log types.</summary>
+    /// <summary>
+    /// The control-plane log types: api, audit and authenticator are among them unless the environment is one to throw away
+    /// (<c>removalPolicy: Destroy</c>).
+    /// </summary>
     public IReadOnlyList<LogType> LogTypes { get; init; } =
         [LogType.Api, LogType.Audit, LogType.Authenticator, LogType.ControllerManager, LogType.Scheduler];
 

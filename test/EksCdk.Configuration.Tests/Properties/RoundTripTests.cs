@@ -56,6 +56,7 @@ public sealed class RoundTripTests
             Region = region,
             Account = "012345678901",
             KubernetesVersion = version,
+            RemovalPolicy = RemovalMode.Destroy,
             Network = new() { Cidr = cidr, NatGateways = nat, IsolatedSubnets = isolated },
             Cluster =
                 new()

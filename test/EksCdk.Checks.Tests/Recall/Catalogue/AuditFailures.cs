@@ -119,9 +119,9 @@ internal static class AuditFailures
         new("F30", "Control plane logs kept 7 days, unencrypted; no Container Insights, no dashboard")
         {
             Prevented =
-                "logs are encrypted, and kept 30 days or more unless the environment is one to throw away. Not prevented is to leave " +
-                "log types out, and to go without Container Insights, dashboard and alarms: they cost, and are keys of the " +
-                "environment that are off unless it says so; observability shows them",
+                "logs are encrypted, those that tell who did what are on, and they are kept 30 days or more, unless the environment is " +
+                "one to throw away. Not prevented is to go without Container Insights, dashboard and alarms: they cost, and are keys " +
+                "of the environment that are off unless it says so; observability shows them",
             PreventedTests =
                 ["ControlPlaneTests.The_log_group_is_encrypted_and_kept_as_configured",
                     "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects",
