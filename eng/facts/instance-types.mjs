@@ -13,8 +13,8 @@ const number = (body, name) => Number(field(body, name));
 const isTrue = (body, name) => field(body, name) === 'true';
 
 const PROCESSORS = { 'x86-64': 'x86', arm64: 'arm' };
-// Both lists have dropped these, and templates still name them.
-const RETIRED = ['g2', 'g3', 'g3s', 'p2'];
+// Both lists have dropped these, or the one that knows of accelerators has, and templates still name them.
+const RETIRED = ['g2', 'g3', 'g3s', 'p2', 'p3'];
 const families = Object.fromEntries(RETIRED.map(name => [name, { processor: 'x86', nvidia: true, xen: true, sizes: {} }]));
 const order = 'nano micro small medium large xlarge'.split(' ');
 const rank = size => {

@@ -31,6 +31,7 @@ public sealed class InstanceTypesTests
     [Theory]
     [InlineData("g5.xlarge", true, false)]
     [InlineData("inf2.xlarge", false, true)]
+    [InlineData("p3.2xlarge", true, false)]
     [InlineData("m5.large", false, false)]
     public void A_family_has_its_accelerators(string type, bool nvidia, bool neuron)
     {
