@@ -84,6 +84,23 @@ public sealed class KarpenterProofTests
     public void What_is_not_understood_of_a_class_leaves_its_start_open(string more) =>
         StaysOpen(PoolTemplates.Whole(PoolTemplates.Class(more)), JoinLink.Launch, JoinLink.Boot);
 
+    [Fact]
+    public void What_Bottlerocket_is_told_for_Neuron_leaves_nothing_open()
+    {
+        const string Told = "[settings.kubernetes]\\ndevice-ownership-from-security-context = true";
+        static string Class(string image, string userData) => PoolTemplates.Class($",\"userData\":\"{userData}\"")
+            .Replace("al2023@latest", image, StringComparison.Ordinal);
+
+        Joins(PoolTemplates.Whole(Class("bottlerocket@latest", Told)));
+        foreach (var (image, userData) in new[]
+        {
+            ("bottlerocket@latest", Told + "\\nstandalone-mode = true"),
+            ("bottlerocket@latest", "[settings.kubernetes"),
+            ("al2023@latest", Told),
+        })
+            StaysOpen(PoolTemplates.Whole(Class(image, userData)), JoinLink.Launch, JoinLink.Boot);
+    }
+
     [Theory]
     [InlineData("\"id\":\"ami-0123456789abcdef0\"")]
     [InlineData("\"alias\":\"windows2022@latest\"")]

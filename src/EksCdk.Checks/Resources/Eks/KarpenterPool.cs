@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EksCdk.Checks.Resources;
 
 /// <summary>
@@ -56,14 +58,26 @@ internal sealed class KarpenterPool : Compute
     public override SelectedGroups? SelectedGroups => Resources.NodeClass.Groups(NodeClass, Cluster);
 
     /// <summary>
-    /// The family of its image, as <c>al2023</c>, where an alias names one for which Karpenter writes all user data; otherwise
-    /// null.
+    /// The family of its image, as <c>al2023</c>, where an alias names one for which Karpenter writes all user data that matters;
+    /// otherwise null.
     /// </summary>
-    public string? Family => NodeClass["spec"] is { IsMap: true } spec && spec["userData"].IsMissing
+    public string? Family => NodeClass["spec"] is { IsMap: true } spec
         && spec["amiSelectorTerms"].Items is [var only] && only["alias"].Text?.Split('@') is [var family, { Length: > 0 }]
+        && (family == "bottlerocket" ? IsForDevices(spec["userData"]) : spec["userData"].IsMissing)
         && spec["amiFamily"].Is("Custom") is not true && !spec["amiFamily"].IsUnknown
             ? family
             : null;
+
+    // What EKS's guide has Bottlerocket told for Neuron, and nothing else; Karpenter lays over it what joins a node:
+    // https://karpenter.sh/docs/concepts/nodeclasses/#specuserdata.
+    private static bool IsForDevices(Value userData) => userData.IsMissing || Toml.Read(userData).Root is { IsMap: true } root
+        && root.Members.All(m => m.Key == "settings")
+        && DevicePlugin.All.Any(p => p.BottlerocketSettings is { } needed && Is(root["settings"], needed));
+
+    private static bool Is(Value value, JsonElement wanted) => wanted.ValueKind == JsonValueKind.Object
+        ? value.IsMap && value.Members.Count() == wanted.EnumerateObject().Count()
+            && wanted.EnumerateObject().All(m => Is(value[m.Name], m.Value))
+        : value.Is(wanted.GetRawText()) is true;
 
     /// <inheritdoc/>
     public override bool? StartsEmpty => _pool?.Object.At("spec.limits.cpu").Is("0") is true;

@@ -21,28 +21,34 @@ internal sealed class LinuxPodsStayOffWindows() : Rule(new RuleInfo("EKS776")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
+        {
             foreach (var group in cluster.NodeGroups)
                 if (MachineImage.Of(group).Family == ImageFamily.Windows)
                     yield return Judge(cluster, group);
+            foreach (var pool in model.Pools.OfType<KarpenterPool>())
+                if (pool.Cluster == cluster && pool.IsWindows is true)
+                    yield return Judge(cluster, pool);
+        }
     }
 
-    private Outcome Judge(Cluster cluster, NodeGroup group)
+    private Outcome Judge(Cluster cluster, Compute group)
     {
+        var written = NodeTaint.ListOf(group) ?? group.Resource.NoProperty;
         var taints = NodeTaint.Of(group).ToList();
         if (taints.Find(taint => taint is { IsHard: true, IsRemoved: false }) is { } hard)
-            return Compliant(group.Resource,
+            return Compliant(group,
                 $"The taint {hard.Key.Display} keeps pods off {group.Label} that do not tolerate it.", hard.Key);
-        if (group.Resource["Taints"].IsUnknown || taints.Exists(taint => taint.IsHard is null || taint.IsRemoved is null))
-            return Unknown(group.Resource, $"The taints of {group.Label} are not known.", group.Resource["Taints"]);
+        if (written.IsUnknown || taints.Exists(taint => taint.IsHard is null || taint.IsRemoved is null))
+            return Unknown(group, $"The taints of {group.Label} are not known.", written);
         return Comers(cluster, group).FirstOrDefault() is { } comer
-            ? Broken(group.Resource, group.Resource["Taints"],
+            ? Broken(group, written,
                 $"{group.Label} is of Windows and has no taint, and the pods of {comer} do not say that they are of Linux.")
             : cluster.HelmCharts.Any() || PodsOf(cluster).Any() || UnreadInstallers.Of(cluster) is not null
-            ? Unknown(group.Resource, $"{group.Label} has no taint, and what all pods select is not known.")
-            : Compliant(group.Resource, $"Nothing in the templates brings pods that could come to {group.Label}.");
+            ? Unknown(group, $"{group.Label} has no taint, and what all pods select is not known.")
+            : Compliant(group, $"Nothing in the templates brings pods that could come to {group.Label}.");
     }
 
-    private static IEnumerable<string> Comers(Cluster cluster, NodeGroup group) => cluster.HelmCharts
+    private static IEnumerable<string> Comers(Cluster cluster, Compute group) => cluster.HelmCharts
         .Where(c => Controller.LeavesSystemOpen(c.Chart.Text) && c.Resource["Values"].Contains("odeSelector") is false
             && c.Resource["Values"].Contains(Label) is false)
         .Select(c => c.Chart.Display)

@@ -56,6 +56,22 @@ public sealed class LinuxPodsStayOffWindowsTests
     public void Taints_that_are_not_known_are_unknown() =>
         With().Set("Windows.Properties.Taints", "!Ref Own").Parameter("Own").IsUnknown<LinuxPodsStayOffWindows>("Windows");
 
+    private static TestDeployment Pool(string taints) => PoolTemplates
+        .Karpenter("""{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"windows2022@latest"}]}""")
+        .Manifest("WindowsPool", PoolTemplates.Pool("windows").Replace("\"spec\":{\"nodeClassRef\"",
+            $"\"spec\":{{\"taints\":{taints},\"nodeClassRef\"", StringComparison.Ordinal))
+        .Drop("Pool").Manifest("Class",
+            """{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{"amiSelectorTerms":[{"alias":"windows2022@latest"}]}}""")
+        .Manifest("Web",
+            """{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web"},"spec":{"template":{"spec":{"containers":[]}}}}""");
+
+    [Fact]
+    public void Pools_of_Karpenter_are_judged_too()
+    {
+        Pool("[]").IsBroken<LinuxPodsStayOffWindows>("WindowsPool", saying: "windows", effect: Effect.Possible);
+        Pool("""[{"key":"os","value":"windows","effect":"NoSchedule"}]""").IsCompliant<LinuxPodsStayOffWindows>("WindowsPool");
+    }
+
     [Fact]
     public void Without_Windows_there_is_nothing_to_say() => TestDeployment.Plain().IsSilent<LinuxPodsStayOffWindows>();
 }
