@@ -94,6 +94,11 @@ public static class UpdateRules
     public static IReadOnlyList<SettingChange> SettingsOf(string? addOn) =>
         addOn is null ? [] : Known.Value.Settings.GetValueOrDefault(addOn) ?? [];
 
+    /// <summary>What EKS answers where an add-on is taken further than one minor version; null where it takes any.</summary>
+    /// <param name="addOn">The add-on's name; null gives none.</param>
+    public static string? MinorAtATime(string? addOn) =>
+        addOn is null ? null : Known.Value.MinorAtATime.GetValueOrDefault(addOn);
+
     /// <summary>Whether a resource is made by somebody's own code, and not by CloudFormation.</summary>
     /// <param name="type">The resource type.</param>
     public static bool IsCustom(string type) => type == AnyCustom || type.StartsWith("Custom::", StringComparison.Ordinal);
@@ -188,6 +193,8 @@ internal sealed record UpdateRulesFile : FactSet
     public required IReadOnlyDictionary<string, ExclusiveUse> Exclusive { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<SettingChange>> Settings { get; init; }
+
+    public required IReadOnlyDictionary<string, string> MinorAtATime { get; init; }
 
     public required HashSet<string> Stateful { get; init; }
 

@@ -101,8 +101,21 @@ internal sealed class Comparison(Pairing pairs)
             return before == after ? true : IsToken(before) || IsToken(after) ? null : false;
         var (mine, theirs) = (old.Segments, now.Segments);
         if (mine.Count == theirs.Count && Enumerable.Range(0, mine.Count).All(i => IsSame(mine[i], theirs[i]))) return true;
+        if (StartsOrEndsOtherwise(mine, theirs)) return false;
+        if (mine is [{ Symbol: { Kind: SymbolKind.Base64, Inner: { } one } }]
+            && theirs is [{ Symbol: { Kind: SymbolKind.Base64, Inner: { } other } }]) return AreSame(one, other);
         return mine.Concat(theirs).All(s => s.Literal is not null || s.Symbol!.Kind is SymbolKind.Attribute or SymbolKind.Zone)
             ? false : null;
+    }
+
+    // Whatever is in between: the letters that both certainly have are others.
+    private static bool StartsOrEndsOtherwise(IReadOnlyList<Segment> mine, IReadOnlyList<Segment> theirs)
+    {
+        if (mine.Count == 0 || theirs.Count == 0) return false;
+        return (mine[0].Literal is { } start && theirs[0].Literal is { } first && !IsToken(start) && !IsToken(first)
+                && !start.StartsWith(first, StringComparison.Ordinal) && !first.StartsWith(start, StringComparison.Ordinal))
+            || (mine[^1].Literal is { } end && theirs[^1].Literal is { } last && !IsToken(end) && !IsToken(last)
+                && !end.EndsWith(last, StringComparison.Ordinal) && !last.EndsWith(end, StringComparison.Ordinal));
     }
 
     // What the CDK left open when it wrote the template stands for a value that nobody knows.

@@ -15,9 +15,11 @@ internal sealed partial class Delta
         // What is open on both sides is chosen alike.
         var variables = Variables.Of(now);
         var none = new Dictionary<int, string?>();
+        Defaults = [.. ChangedDefault.Between(old, now)];
+        var kept = Defaults.ToDictionary(d => (d.Stack.Key, d.Name), d => d.Before);
         Pairs = new Pairing(
             new DeploymentModel(old, new Scenario(variables, none), today),
-            new DeploymentModel(now, new Scenario(variables, none), today));
+            new DeploymentModel(now, new Scenario(variables, none) { Kept = kept }, today));
         var comparison = new Comparison(Pairs);
         foreach (var pair in Pairs.All)
             if (pair is { Old: { } before, New: { } after })
@@ -29,6 +31,9 @@ internal sealed partial class Delta
 
     /// <summary>The resources.</summary>
     public Pairing Pairs { get; }
+
+    /// <summary>The parameters whose defaults are others, of which stacks that are there take no notice.</summary>
+    public IReadOnlyList<ChangedDefault> Defaults { get; }
 
     /// <summary>Whether a resource's attribute is another after the deployment; null if not known.</summary>
     public static bool? Changes(ResourcePair pair, Symbol symbol)

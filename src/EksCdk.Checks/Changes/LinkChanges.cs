@@ -13,9 +13,10 @@ internal static class LinkChanges
         var quick = options with { KeepProofs = false };
         var whole = known is null ? Analyzer.Analyze(now, quick) : null;
         var after = known ?? whole!.Nodes;
-        if (after.All(n => n.Verdict != Verdict.Fails) && !NewRefusals.MayBe(whole)) return;
+        if (after.All(n => n.Verdict != Verdict.Fails) && !NewRefusals.MayBe(whole) && !NewBreaks.MayBe(whole)) return;
         var first = Analyzer.Analyze(old, quick);
         if (whole is not null) NewRefusals.Tell(telling, first, whole);
+        if (whole is not null) NewBreaks.Tell(telling, first, whole);
         var before = first.Nodes;
         foreach (var node in after.Where(n => n.Verdict == Verdict.Fails))
         {

@@ -48,15 +48,23 @@ internal sealed class Pairing
         if (pair.New is { } now) _pairs[now] = pair;
     }
 
-    // One template before and one after are the same stack, whatever the files are called.
+    /// <summary>
+    /// The stacks that no other creates, before and after. One template before and one after are the same stack, whatever the
+    /// files are called.
+    /// </summary>
+    public static IEnumerable<(Stack Old, Stack New)> StacksOf(Deployment before, Deployment after)
+    {
+        var (old, now) = (Outermost(before), Outermost(after));
+        var same = now.Select(stack => (Old: old.Find(s => s.Key == stack.Key), New: stack)).Where(p => p.Old is not null)
+            .ToList();
+        if (same.Count == 0 && old is [var one] && now is [var another] && !(one.NameIsKnown && another.NameIsKnown))
+            return [(one, another)];
+        return same.Select(p => (p.Old!, p.New));
+    }
+
     private void PairStacks()
     {
-        var (old, now) = (Outermost(Old), Outermost(New));
-        foreach (var stack in now)
-            if (old.Find(s => s.Key == stack.Key) is { } same)
-                Pair(same, stack);
-        if (old is [var one] && now is [var another] && !_stacks.ContainsKey(one) && !(one.NameIsKnown && another.NameIsKnown))
-            Pair(one, another);
+        foreach (var (old, now) in StacksOf(Old.Deployment, New.Deployment)) Pair(old, now);
     }
 
     private void Pair(Stack old, Stack now)
@@ -67,8 +75,7 @@ internal sealed class Pairing
                 Pair(same, nested);
     }
 
-    private static List<Stack> Outermost(DeploymentModel model) =>
-        [.. model.Deployment.Stacks.Where(s => s.Parent is null)];
+    private static List<Stack> Outermost(Deployment deployment) => [.. deployment.Stacks.Where(s => s.Parent is null)];
 
     // A move of one makes others equal that refer to it.
     private void PairMoved()

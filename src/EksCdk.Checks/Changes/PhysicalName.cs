@@ -25,6 +25,6 @@ internal static class PhysicalName
 
     /// <summary>For sentences.</summary>
     public static string Display(Resource resource) =>
-        string.Join("/", (Of(resource) ?? []).Where(v => v.Text is not null).Select(v => v.Text)) is { Length: > 0 } text
+        string.Join("/", (Of(resource) ?? []).Where(v => v.IsText).Select(v => v.Display)) is { Length: > 0 } text
         ? text : resource.LogicalId;
 }

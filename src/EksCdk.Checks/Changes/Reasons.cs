@@ -37,6 +37,11 @@ internal static class Reasons
         return Cut(text);
     }
 
+    // Of user data the line that is different says more than that it is encoded.
+    private static string[]? LinesOf(Value value) =>
+        value.Segments is [{ Symbol: { Kind: SymbolKind.Base64, Inner: { IsText: true } text } }] ? text.Display.Split('\n')
+            : null;
+
     private static string Cut(string text) =>
         text.Length <= LongestValue ? text : $"{text.AsSpan(0, LongestValue - 3)}...";
 
@@ -56,6 +61,8 @@ internal static class Reasons
     private static string Shown(Value value, Value other)
     {
         if (value.IsMissing) return "";
+        if (LinesOf(value) is { } lines && LinesOf(other) is { } others)
+            return Cut(lines.Where((line, i) => line != others.ElementAtOrDefault(i)).FirstOrDefault("no more lines").Trim());
         if (!value.IsList || !other.IsList) return Display(value);
         var rest = other.Items.Select(Display).ToList();
         var own = value.Items.Select(Display).Where(item => !rest.Remove(item)).ToList();

@@ -17,4 +17,9 @@ internal static class RollingUpdate
             ? new UpdateRule(UpdateEffect.Rolls, "its UpdatePolicy replaces the instances")
             : new UpdateRule(UpdateEffect.InPlace, "the group has no UpdatePolicy: only instances that start later are new");
     }
+
+    /// <summary>How many instances a rolling update keeps in service; null where there is none, or it is not known.</summary>
+    public static long? LeastInService(AutoScalingGroup group) =>
+        group.Resource.Node["UpdatePolicy"]?["AutoScalingRollingUpdate"]?["MinInstancesInService"] is { IsScalar: true } least
+        && long.TryParse(least.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -50,7 +50,7 @@ internal sealed class Telling(Delta delta)
             Kind = kind,
             Subject = subject,
             Name = name ?? VerdictLabel.Of(resource),
-            Stack = resource.Stack.Name,
+            Stack = NameOf(resource.Stack),
             LogicalId = resource.LogicalId,
             Type = resource.Type,
             Message = message,
@@ -77,6 +77,10 @@ internal sealed class Telling(Delta delta)
             Because = because ?? [],
             Blocks = IsBlocking(kind, ""),
         });
+
+    // What goes is told of the stack as it will be called, as all the rest of it.
+    private string NameOf(Stack stack) => delta.Pairs.New.Deployment.Stacks.Contains(stack) ? stack.Name
+        : delta.Pairs.Other(stack)?.Name ?? stack.Name;
 
     private static bool IsBlocking(ChangeKind kind, string type) => kind switch
     {

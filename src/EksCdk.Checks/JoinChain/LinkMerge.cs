@@ -71,11 +71,17 @@ internal sealed class LinkMerge(
     private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
     {
         var link = scope.LinkOf(answer.Said)!.Value;
-        if (!Concerns(answer.Said, link, subject.Said) || answer.When.And(subject.When) is not { } both) return null;
+        if (!Concerns(answer.Said, link, subject.Said) || IsOfNodesAlone(answer.Said, link, subject.Said)
+            || answer.When.And(subject.When) is not { } both) return null;
         var accepted = acceptedBecause(answer.Said);
         var state = OutcomeEvidence.StateOf(answer.Said, accepted, scope.IsHarmless);
         return new SaidOfLink(subject, answer.Said, link, both, state, accepted);
     }
+
+    // Fargate gives pods their addresses without the CNI and kube-proxy, which run on nodes alone.
+    private static bool IsOfNodesAlone(Outcome outcome, JoinLink link, VerdictSubject subject) => link == JoinLink.Network
+        && subject.Kind == ComputeKind.FargateProfile && outcome.Rule.Info.Effect == Effect.NoJoin
+        && outcome.Subject.View is AddOn { Name.Text: "vpc-cni" or "kube-proxy" };
 
     // What is said of one group does not concern another of the same resource.
     private static bool Concerns(Outcome outcome, JoinLink link, VerdictSubject subject) => link == JoinLink.Workloads

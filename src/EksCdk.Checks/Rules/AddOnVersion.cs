@@ -44,6 +44,12 @@ internal sealed record AddOnVersion(bool? Offered, string Sentence, Effect Effec
         || (addOn.Name.Is("eks-pod-identity-agent") is true && addOn.Cluster is { } cluster
             && PodNetwork.HasPodIdentity(cluster));
 
+    /// <summary>The major and minor version of one that reads like <c>v1.2.3-eksbuild.4</c>; null of any other.</summary>
+    /// <param name="version">The version.</param>
+    public static KubernetesVersion? LineOf(string? version) =>
+        version is not null && FactPattern.Matches(version, AddOnCatalog.VersionPattern)
+            ? Line(version.TrimStart('v').Split('-')[0]) : null;
+
     private static AddOnVersion OfKubeProxy(string version, KubernetesVersion line, KubernetesVersion kubernetes)
     {
         if (line == kubernetes) return new(true, $"kube-proxy {version} is of the cluster's Kubernetes version.");

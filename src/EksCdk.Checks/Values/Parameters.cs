@@ -35,12 +35,18 @@ internal static class Parameters
         return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
     }
 
-    private static EvaluatedValue? Default(StackScope scope, string name, Node declaration) => declaration["Default"] switch
-    {
-        null => null,
-        { IsScalar: true, Text: "" } => new EmptyText(Parameter(scope.Stack, name, declaration, "is empty by default")),
-        var written => scope.Evaluate(written),
-    };
+    private static EvaluatedValue? Default(StackScope scope, string name, Node declaration) =>
+        scope.Evaluation.Scenario.Kept.TryGetValue((scope.Stack.Key, name), out var kept)
+            ? kept switch { null => null, "" => Empty(scope, name, declaration), _ => EvaluatedValue.Text(kept) }
+            : declaration["Default"] switch
+            {
+                null => null,
+                { IsScalar: true, Text: "" } => Empty(scope, name, declaration),
+                var written => scope.Evaluate(written),
+            };
+
+    private static EmptyText Empty(StackScope scope, string name, Node declaration) =>
+        new(Parameter(scope.Stack, name, declaration, "is empty by default"));
 
     private static Symbol Parameter(Stack stack, string name, Node declaration, string state = "has no value") =>
         new(SymbolKind.Parameter, name, $"the parameter {name} of {stack.Name} {state}")

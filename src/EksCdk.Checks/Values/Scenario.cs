@@ -17,6 +17,13 @@ internal sealed class Scenario(Variables variables, IReadOnlyDictionary<int, str
     {
     }
 
+    /// <summary>
+    /// The defaults of before, by stack and parameter, null where there was none: a stack that is there keeps the values that its
+    /// parameters have.
+    /// </summary>
+    public IReadOnlyDictionary<(string Stack, string Name), string?> Kept { get; init; } =
+        new Dictionary<(string, string), string?>();
+
     /// <summary>What was read.</summary>
     public Reads Reads { get; } = new();
 

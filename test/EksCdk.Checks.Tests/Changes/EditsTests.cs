@@ -59,7 +59,7 @@ public sealed class EditsTests
         new("the version one up", d => d.Set("Cluster.Properties.Version", "'1.36'")),
         new("the version two up", d => d.Set("Cluster.Properties.Version", "'1.37'"), "Refused Cluster"),
         new("the version two down", d => d.Set("Cluster.Properties.Version", "'1.33'"), "Refused Cluster"),
-        new("Auto Mode on", d => AutoMode(d, "true")),
+        new("Auto Mode on, without the policies for it", d => AutoMode(d, "true"), "Noted ClusterRole"),
         new("Auto Mode off", d => AutoMode(d, "false"), "Removed Cluster") { Base = d => AutoMode(d, "true") },
         new("Auto Mode left out",
             d => d.Remove("Cluster.Properties.ComputeConfig").Remove("Cluster.Properties.StorageConfig")

@@ -13,7 +13,23 @@ internal static class AccessChanges
             {
                 case { New.View: AccessEntry entry, IsCreated: false }: TellTags(telling, pair, entry); break;
                 case { New.View: KubernetesManifest { Cluster: { } cluster } }: TellMap(telling, pair, cluster); break;
+                case { Old.View: KubernetesManifest { Cluster: { } was }, New: null }: TellNoMap(telling, pair, was); break;
             }
+    }
+
+    // What a manifest applied goes with it.
+    private static void TellNoMap(Telling telling, ResourcePair pair, Cluster was)
+    {
+        if (RemovalPolicy.IsKept(pair.Old!) || ((KubernetesManifest)pair.Old!.View!).Objects.All(o =>
+            o["kind"].Is("ConfigMap") is not true || o.At("metadata.name").Is("aws-auth") is not true)) return;
+        if (telling.Delta.Pairs.Of(was.Resource) is not { IsCreated: false, New.View: Cluster now }) return;
+        if (now.AuthenticationMode is not "CONFIG_MAP" || AwsAuth.RolesIn(now).Count > 0) return;
+        foreach (var group in now.Compute.Where(c => c is NodeGroup or AutoScalingGroup))
+            if (telling.Delta.Pairs.Of(group.Resource) is { IsCreated: false } nodes)
+                telling.Say(nodes, ChangeKind.LosesLink, ChangeSubject.Nodes,
+                    $"{JoinLinkText.Title(JoinLink.Admit)} breaks: {pair.Any.LogicalId} goes, and aws-auth with it, which alone " +
+                    "admits its nodes. They become NotReady, and whoever else it let in is locked out.", null,
+                    "Keep the manifest, or go over to access entries (API_AND_CONFIG_MAP) first.");
     }
 
     private static void TellTags(Telling telling, ResourcePair pair, AccessEntry entry)

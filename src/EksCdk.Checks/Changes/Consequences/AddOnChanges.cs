@@ -1,3 +1,5 @@
+using EksCdk.Checks.Rules;
+
 namespace EksCdk.Checks.Changes;
 
 /// <summary>What becomes of running nodes and pods when an add-on is set otherwise, and what EKS has refused of one.</summary>
@@ -7,6 +9,7 @@ internal static class AddOnChanges
     {
         TellAccounts(telling, pair, now);
         if (pair is not { Old.View: AddOn old, IsCreated: false }) return;
+        TellVersion(telling, pair, old, now);
         foreach (var setting in UpdateRules.SettingsOf(now.Name.Text))
         {
             if (old.Configuration.At(setting.Path).BoolOr(false) is not { } was
@@ -17,6 +20,17 @@ internal static class AddOnChanges
                 $"{setting.Path} is switched {(isOn ? "on" : "off")}: {what}.",
                 pair.Changes.FirstOrDefault(c => c.Path == "ConfigurationValues"), isAll: false);
         }
+    }
+
+    private static void TellVersion(Telling telling, ResourcePair pair, AddOn old, AddOn now)
+    {
+        if (UpdateRules.MinorAtATime(now.Name.Text) is not { } answer) return;
+        if (AddOnVersion.LineOf(old.Version.Text) is not { } before
+            || AddOnVersion.LineOf(now.Version.Text) is not { } after) return;
+        if (before.Major != after.Major || Math.Abs(after.Minor - before.Minor) < 2) return;
+        var next = new KubernetesVersion(before.Major, before.Minor + Math.Sign(after.Minor - before.Minor));
+        telling.Say(pair, ChangeKind.Refused, ChangeSubject.Workload, $"EKS refuses {before} -> {after}: {answer}.",
+            pair.Changes.FirstOrDefault(c => c.Path == "AddonVersion"), $"Deploy a version {next} first.");
     }
 
     // Which accounts an add-on has, only its own schema says: those that are known are no complete list.

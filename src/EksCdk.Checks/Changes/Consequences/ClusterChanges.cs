@@ -49,6 +49,7 @@ internal static class ClusterChanges
         TellMode(telling, pair, old, now);
         TellZones(telling, pair, old, now);
         AutoModeChanges.Tell(telling, pair, old, now);
+        TellLogs(telling, pair, old, now);
         if (pair.IsReplaced is null)
             telling.Say(pair, ChangeKind.MayBeReplaced, ChangeSubject.Cluster,
                 "It is not known before the deployment whether the cluster is created anew.", Reasons.Cause(pair),
@@ -124,6 +125,20 @@ internal static class ClusterChanges
                 "days there is no way back, and a rollback of the stack across the versions may fail.", change,
                 "Let the upgrade travel alone, then nodes, add-ons and charts.");
         }
+    }
+
+    // Handlers of the CDK send what is written otherwise, and EKS takes no update that changes nothing: aws/aws-cdk#21515.
+    private static void TellLogs(Telling telling, ResourcePair pair, Cluster old, Cluster now)
+    {
+        if (!now.IsCustomResource || telling.IsTold(pair)) return;
+        if (pair.Changes.FirstOrDefault(c => c.Path.StartsWith("Config.logging", StringComparison.Ordinal)) is not { } change)
+            return;
+        var (before, after) = (old.LogTypes.ToList(), now.LogTypes.ToList());
+        if (before.Concat(after).Any(log => log.Text is null)
+            || !before.Select(log => log.Text).ToHashSet().SetEquals(after.Select(log => log.Text))) return;
+        telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
+            "The logs are written otherwise, and are the same: EKS has refused such an update (No changes needed for the logging " +
+            "config provided).", change, "Write them as before, or change one of them with it.");
     }
 
     private static void TellMode(Telling telling, ResourcePair pair, Cluster old, Cluster now)

@@ -91,7 +91,7 @@ internal static class ManifestChanges
             telling.Say(pair, ChangeKind.Stuck, ChangeSubject.Workload,
                 $"The API server refuses to change {field} of the {kind} {name}: the field is immutable.", cause,
                 "Give the object another name, or delete it first.", name);
-        else if (Pools.Contains(kind) && comparison.AreSame(before["spec"], after["spec"]) is not true)
+        else if (Pools.Contains(kind) && NodeDrift.Is(comparison, kind, before["spec"], after["spec"]))
             telling.Say(pair, ChangeKind.Rolls, ChangeSubject.Nodes,
                 $"The {kind} {name} changes: its nodes drift, and are replaced as its disruption budgets allow.", cause,
                     name: name);

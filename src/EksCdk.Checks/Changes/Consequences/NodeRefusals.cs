@@ -4,14 +4,30 @@ namespace EksCdk.Checks.Changes;
 internal static class NodeRefusals
 {
     private static readonly string[] Versions = ["Version", "ReleaseVersion"];
-    private static readonly string[] Configuration = ["ScalingConfig", "Labels", "Taints", "Tags", "UpdateConfig"];
+    private static readonly string[] Configuration =
+        ["ScalingConfig", "Labels", "Taints", "Tags", "UpdateConfig", "LaunchTemplate"];
 
     /// <summary>Says what is refused; answers whether something certainly is.</summary>
     public static bool Tell(Telling telling, ResourcePair pair)
     {
+        if (pair is { New.View: AutoScalingGroup workers, IsReplaced: false }) return TellInService(telling, pair, workers);
         if (pair is not { Old.View: NodeGroup old, New.View: NodeGroup now } || pair.IsReplaced is not false) return false;
         var refused = pair.With(UpdateEffect.Refused).Any(c => c.IsCertain);
         return TellVersion(telling, pair, old, now) | TellTemplate(telling, pair, old, now) | TellBoth(telling, pair) | refused;
+    }
+
+    // CloudFormation looks at it when it updates the group: it is created all the same.
+    private static bool TellInService(Telling telling, ResourcePair pair, AutoScalingGroup workers)
+    {
+        if (pair.Changes.Count == 0 || RollingUpdate.LeastInService(workers) is not { } least
+            || workers.Resource["MaxSize"].Number is not { } most || least < most || least == 0) return false;
+        var cause = pair.With(UpdateEffect.Rolls).FirstOrDefault() is { IsCertain: true } roll ? roll : null;
+        telling.Say(pair, cause is null ? ChangeKind.Noted : ChangeKind.Refused, ChangeSubject.Nodes,
+            $"MinInstancesInService is {least} and MaxSize {most}: CloudFormation refuses " +
+            $"{(cause is null ? "an update that starts instances anew" : "the update")} (MinInstancesInService must be less than " +
+            "the autoscaling group's MaxSize).", cause ?? Reasons.Cause(pair),
+            "Let MinInstancesInService be less than MaxSize.", isAll: cause is not null);
+        return cause is not null;
     }
 
     private static bool TellVersion(Telling telling, ResourcePair pair, NodeGroup old, NodeGroup now)

@@ -23,7 +23,7 @@ internal sealed record RollPlan(string Words)
             : $"where a disruption budget holds a pod back for {Durations.OfStep("node drain").Most / 60} minutes, the update " +
             "stops (PodEvictionFailure)";
         return new RollPlan(
-            $"Every node is replaced, {Batch(group, from)} at a time with {from} nodes" +
+            $"Every node is replaced, {Batch(group, from)} at a time with {from} node{(from == 1 ? "" : "s")}" +
             (to > from ? $" and {Batch(group, to)} with {to}" : "") +
             $": up to {surge} new nodes start first and need quota and addresses, then nodes are drained and ended, and " +
             $"{force}. " +

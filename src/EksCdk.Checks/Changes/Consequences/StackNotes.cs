@@ -5,6 +5,7 @@ internal static class StackNotes
 {
     public static void Tell(Telling telling)
     {
+        TellDefaults(telling);
         foreach (var stack in telling.Delta.Pairs.New.Deployment.Stacks.Where(s => s.Parent is null))
         {
             var changed = telling.Pairs.Where(p => p.New?.Stack.Outermost == stack && p.Changes.Count > 0).ToList();
@@ -14,6 +15,17 @@ internal static class StackNotes
                     "Its template is the same text, although what it reads from other stacks changes: npx cdk deploy skips it.",
                     $"npx cdk deploy {stack.Name} --force", Reasons.Of(changed[0], changed[0].Changes[0]));
             else TellImages(telling, stack);
+        }
+    }
+
+    private static void TellDefaults(Telling telling)
+    {
+        foreach (var of in telling.Delta.Defaults.GroupBy(d => d.Stack))
+        {
+            var names = string.Join(", ", of.Select(d => $"{d.Name} ({d.Before ?? "none"} -> {d.After ?? "none"})"));
+            telling.Say(of.Key, ChangeKind.Noted,
+                $"Nothing happens for the parameters' other defaults: {names}. A stack that is there keeps the values that it has.",
+                "Give the deployment the values that are meant (--parameters, --parameter-overrides).");
         }
     }
 

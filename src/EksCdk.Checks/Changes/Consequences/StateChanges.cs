@@ -57,6 +57,12 @@ internal static class StateChanges
 
     private static void TellPolicy(Telling telling, ResourcePair pair)
     {
+        if (pair is { Old.View: Key { DelegatesToIam: true }, New.View: Key { DelegatesToIam: false } })
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.State,
+                "The account is no longer in its policy: only whom the policy names can use or change the key, whatever IAM " +
+                "allows, and once none of these exists any more, nobody can. KMS refuses a policy that leaves out whoever sets it.",
+                pair.Changes.FirstOrDefault(c => c.Path.StartsWith("KeyPolicy", StringComparison.Ordinal)),
+                "Leave the statement for the account's root in, and narrow by IAM who may use the key.");
         if (!RemovalPolicy.IsKept(pair.Old!) || RemovalPolicy.IsKept(pair.New!)) return;
         telling.Say(pair, ChangeKind.Noted, ChangeSubject.State,
             "Nothing happens now, but from now on it is deleted with its stack: it was to be retained.");

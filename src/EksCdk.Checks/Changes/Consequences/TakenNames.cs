@@ -17,7 +17,8 @@ internal static class TakenNames
             var holder = old[UpdateRules.SharesNamesWith(now.Type)].FirstOrDefault(p =>
                 PhysicalName.AreSame(p.Old!, now, pairs) is true && IsStillThere(telling, p, now));
             if (holder is null) continue;
-            var who = holder == pair ? "the one that it replaces" : $"{holder.Old!.LogicalId} in {holder.Old.Stack.Name}";
+            var who = holder == pair && !pair.IsMoved ? "the one that it replaces"
+                : $"{holder.Old!.LogicalId} in {holder.Old.Stack.Name}";
             telling.Say(pair, ChangeKind.Stuck, SubjectOf(now),
                 $"The name {PhysicalName.Display(now)} is taken by {who}, which is deleted only afterwards: the deployment " +
                 "fails " +

@@ -26,20 +26,35 @@ internal static class WorkloadChanges
             telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
                 "A second release is installed beside the old one, which nothing uninstalls.", renamed,
                 "Uninstall the old release by hand, or keep its name.");
-        else if (pair.Changes.FirstOrDefault(c => c.Path is "Version" or "Chart") is { } version)
+        else if (pair.Changes.FirstOrDefault(c => c.Path is "Version" or "Chart") is { } version && !IsUnpinned(now))
             TellUpgraded(telling, pair, old, (HelmChart)now.View!, version);
+        else if (pair.Changes.Count > 0 && IsUnpinned(now))
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
+                "The release is upgraded to the newest chart that there is by then, as it names no version: what else is new in " +
+                "it comes along, and where that is a field that cannot change, the update fails.", Reasons.Cause(pair),
+                "Name the version that is deployed, and upgrade it by itself.");
         else if (pair.Changes.Count > 0)
             telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
                 "The release is upgraded: pods start anew where their template is another.", Reasons.Cause(pair));
     }
 
+    private static bool IsUnpinned(Resource chart) =>
+        chart["Version"].IsMissing && chart["ChartAssetURL"].IsMissing && !chart["Chart"].IsMissing;
+
     private static void TellUpgraded(Telling telling, ResourcePair pair, Resource old, HelmChart chart, PropertyChange version)
     {
-        var (definitions, fix) = ChartDefinitions.Of(chart);
-        telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Workload,
-            $"The chart {chart.Chart.Display} is upgraded {old["Version"].Display} -> {chart.Resource["Version"].Display}: " +
-            $"{definitions}.", version, fix);
+        var (definitions, fix, isKnown) = ChartDefinitions.Of(chart);
+        var (before, after) = (old["Version"], chart.Resource["Version"]);
+        var isMajor = MajorOf(before) is { } was && MajorOf(after) is { } now && was != now;
+        telling.Say(pair, isMajor || (isKnown && fix.Length > 0) ? ChangeKind.Noted : ChangeKind.InPlace, ChangeSubject.Workload,
+            $"The chart {chart.Chart.Display} is upgraded {before.Display} -> {after.Display}: {definitions}." +
+            (isMajor ? " It is another major version: what its maintainers ask to do by hand, and fields that cannot change, " +
+                "make the update fail." : ""), version,
+            isMajor && fix.Length == 0 ? "Read the chart's notes on this upgrade." : fix);
     }
+
+    private static string? MajorOf(Value version) =>
+        version.Text?.TrimStart('v').Split('.') is [{ Length: > 0 } major, _, ..] && major.All(char.IsAsciiDigit) ? major : null;
 
     private static void TellAddOn(Telling telling, ResourcePair pair)
     {

@@ -76,6 +76,7 @@ public static class ChangeWords
             ("", "") => "",
             ("", var after) => $": {after}",
             (var before, "") => $": {before} is removed",
+            var (before, after) when before == after => $": {after}, written otherwise",
             var (before, after) => $": {before} -> {after}",
         };
         var place = step.Line > 0 ? $" ({step.File}:{step.Line})" : "";
