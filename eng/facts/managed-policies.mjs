@@ -20,7 +20,7 @@ const POLICIES = [
   // Drivers and agents.
   'AmazonEBSCSIDriverPolicy', 'AmazonEBSCSIDriverPolicyV2', 'AmazonEBSCSIDriverEKSClusterScopedPolicy', 'AmazonEFSCSIDriverPolicy', 'AmazonFSxFullAccess',
   'AmazonS3FullAccess', 'AmazonS3ReadOnlyAccess', 'CloudWatchAgentServerPolicy', 'CloudWatchLogsFullAccess', 'AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess',
-  'AmazonPrometheusRemoteWriteAccess', 'AmazonRoute53FullAccess', 'ElasticLoadBalancingFullAccess', 'SecretsManagerReadWrite', 'AmazonSSMReadOnlyAccess',
+  'AmazonPrometheusRemoteWriteAccess', 'AmazonRoute53AutoNamingFullAccess', 'AmazonRoute53FullAccess', 'ElasticLoadBalancingFullAccess', 'SecretsManagerReadWrite', 'AmazonSSMReadOnlyAccess',
   'AmazonEC2FullAccess', 'AmazonEC2ReadOnlyAccess', 'AmazonVPCFullAccess',
   // Functions of custom resources.
   'AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole',

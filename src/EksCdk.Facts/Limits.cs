@@ -54,6 +54,9 @@ public sealed record Quotas
 
     /// <summary>Elastic IP addresses of an account in a region.</summary>
     public required int ElasticAddressesPerRegion { get; init; }
+
+    /// <summary>Rules of a security group in one direction, of IPv4 and IPv6 each.</summary>
+    public required int RulesPerSecurityGroup { get; init; }
 }
 
 /// <summary>Limits of EKS and EC2.</summary>

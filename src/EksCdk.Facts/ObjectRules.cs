@@ -52,6 +52,9 @@ public sealed record ObjectRule
     /// <summary>Whether every value of the map must be a text, not a number or a boolean.</summary>
     public bool Texts { get; init; }
 
+    /// <summary>Whether it must be a list.</summary>
+    public bool List { get; init; }
+
     /// <summary>Members that must be there, as paths with dots.</summary>
     public IReadOnlyList<string> Needs { get => field ?? []; init; }
 

@@ -20,11 +20,22 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
 
     private static bool Counts(Value item, ObjectRule row) =>
         (row.Api is null || item["apiVersion"].StartsWith(row.Api) is true)
-        && (row.When is null || row.When.All(w => item.At(w.Key).IsOneOf([.. w.Value]) is true));
+        && (row.When is null || row.When.All(w => IsOneOf(item.At(w.Key), w.Value)));
+
+    // A URL of which the account is not known is still one of ECR's.
+    private static bool IsOneOf(Value value, IReadOnlyList<string> these) => value.IsOneOf([.. these]) is true
+        || (value.IsText && these.Any(t => t.Contains('*', StringComparison.Ordinal)
+            && Glob.Matches(t, new SymbolicText(value).Text, StringComparison.Ordinal)));
 
     private static IEnumerable<RefusedObject> In(Value item, ObjectRule row) =>
         ValuesOf(item, row).SelectMany(value => OfMembers(value, row)
-            .Concat(value.IsMap ? OfMap(value, row) : OfText(value, row)));
+            .Concat(row.List ? OfList(value, row) : value.IsMap ? OfMap(value, row) : OfText(value, row)));
+
+    private static IEnumerable<RefusedObject> OfList(Value value, ObjectRule row)
+    {
+        if (value.IsMap || value.IsText)
+            yield return new(value, row, $"has {(value.IsMap ? "a map" : "a text")} for {Last(row.Member!)}");
+    }
 
     // A member that must be there is looked for in all that should have it.
     private static IEnumerable<Value> ValuesOf(Value item, ObjectRule row)

@@ -19,6 +19,8 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
         : key.StartsWith(RequestTag, StringComparison.Ordinal) ? HasTag(key[RequestTag.Length..], values)
         : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is "subnet"
             ? OfSubnets(key[ResourceTag.Length..], values)
+        : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is "security-group"
+            ? OfGroups(key[ResourceTag.Length..], values)
         : key.StartsWith(ResourceTag, StringComparison.Ordinal) && type is not null && KarpenterCalls.Tagged.Contains(type)
             ? HasTag(key[ResourceTag.Length..], values)
         : null;
@@ -30,13 +32,30 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
         bool? any = false, all = true;
         foreach (var subnet in subnets)
         {
-            bool? has = subnet.Resource["Tags"].IsUnknown ? null : false;
-            foreach (var tag in subnet.Resource["Tags"].Items) has |= tag["Key"].Is(key) & Fits(tag["Value"], values);
+            var has = HasTag(subnet, key, values);
             any |= has;
             all &= has;
         }
 
         return all is true ? true : any is false ? false : null;
+    }
+
+    // An instance is started with all of them. Those that EKS makes are tagged by EKS.
+    private bool? OfGroups(string key, Value values)
+    {
+        if (pool.SelectedGroups is not { } selected) return null;
+        bool? all = selected.ClusterGroup ? null : true;
+        foreach (var id in selected.Ids)
+            all &= pool.Model.Find<SecurityGroup>(id) is { } group ? HasTag(group, key, values) : null;
+        return all;
+    }
+
+    private static bool? HasTag(View view, string key, Value values)
+    {
+        var tags = view.Resource["Tags"];
+        bool? has = tags.IsUnknown || key.StartsWith("aws:", StringComparison.Ordinal) ? null : false;
+        foreach (var tag in tags.Items) has |= tag["Key"].Is(key) & Fits(tag["Value"], values);
+        return has;
     }
 
     private static bool? Fits(Value value, Value patterns)

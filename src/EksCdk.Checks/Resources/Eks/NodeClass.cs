@@ -39,7 +39,8 @@ internal static class NodeClass
     /// <param name="term">The term.</param>
     /// <param name="cluster">The cluster; null gives no.</param>
     public static bool FindsClusterGroup(Value term, Cluster? cluster) =>
-        cluster is not null && term["name"].IsMissing && term["tags"] is { IsMap: true } tags && tags.Members.ToList() is [var tag]
+        cluster is not null && term["name"].IsMissing && term["tags"] is { IsMap: true } tags
+        && tags.Members.ToList() is [var tag]
         && ClusterMarks.All.Any(m => m.OnClusterGroup && IsMark(m, tag.Key, tag.Value, cluster))
         && cluster.Model.All<SecurityGroup>().All(g => MayNotCarry(g, tag.Key));
 

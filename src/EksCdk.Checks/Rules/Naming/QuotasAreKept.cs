@@ -31,6 +31,9 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
                 yield return Unknown(group.Resource, $"How many nodes {group.Label} may have is not known: {max.Why}", max);
         }
 
+        foreach (var group in model.All<SecurityGroup>().OneByOne())
+            foreach (var outcome in Of(group)) yield return outcome;
+
         const string what = "Elastic IP addresses";
         foreach (var regional in model.OfType(Address).GroupBy(r => r.Stack.Place))
         {
@@ -52,6 +55,19 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
         foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
             if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
                 yield return Check(resource, networks.Items.Count, Limits.Quotas.RemoteNetworks, has, kind, networks);
+    }
+
+    // EC2 counts rules of IPv6 by themselves.
+    private IEnumerable<Outcome> Of(SecurityGroup group)
+    {
+        foreach (var (rules, direction) in new[] { (group.Ingress, "inbound"), (group.Egress, "outbound") })
+        {
+            var ipv6 = rules.Count(r => !r["CidrIpv6"].IsMissing);
+            var (most, of) = ipv6 > rules.Count - ipv6 ? (ipv6, "IPv6") : (rules.Count - ipv6, "IPv4");
+            if (most > 0)
+                yield return Check(group.Resource, most, Limits.Quotas.RulesPerSecurityGroup, $"{group.Label} has",
+                    $"{direction} rules of {of}");
+        }
     }
 
     // AWS::EKS::FargateProfile has a list of labels, the custom resource the map of the API.

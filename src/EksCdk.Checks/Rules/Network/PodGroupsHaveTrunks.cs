@@ -31,7 +31,7 @@ internal sealed class PodGroupsHaveTrunks() : Rule(new RuleInfo("EKS636")
     }
 
     // Pods on Fargate have an interface of their own.
-    private static bool IsForFargateAlone(Cluster cluster, Value policy) =>
+    internal static bool IsForFargateAlone(Cluster cluster, Value policy) =>
         policy.At("metadata.namespace").TextOr("default") is { } ns
         && cluster.FargateProfiles.Any(p => p.Selectors.Any(s => s["Namespace"].Is(ns) is true && s["Labels"].IsMissing));
 

@@ -29,6 +29,12 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             && s.NamesService("pods.eks.amazonaws.com") is not false))
         {
             var condition = statement.Condition["StringEquals"];
+            if (SourceOfAssociation(statement) is { } source)
+            {
+                contradiction ??= source;
+                continue;
+            }
+
             var asked = new[]
             {
                 ("aws:RequestTag/kubernetes-namespace", use.Namespace),
@@ -43,6 +49,19 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
         }
 
         return contradiction;
+    }
+
+    // The source of the call is the cluster; an association is none, although its ARN looks as if it were.
+    private static Value? SourceOfAssociation(Statement statement)
+    {
+        if (!statement.Condition.IsMap) return null;
+        foreach (var (comparison, keys) in statement.Condition.Members)
+            if (keys.IsMap && !comparison.Contains("Not", StringComparison.Ordinal)
+                && keys.Members.FirstOrDefault(m => m.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase)).Value
+                    is { IsMissing: false, IsUnknown: false } arns
+                && arns.Items.Count > 0 && arns.Items.All(a => a.Contains(":podidentityassociation/") is true))
+                return arns;
+        return null;
     }
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -62,9 +81,12 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
                 yield return Broken(
                     use.Resource,
                     contradiction,
-                    $"{role.Label} trusts only sessions with " +
-                        $"{contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and is " +
-                        $"given to {use.Label}.",
+                    contradiction.Path.EndsWith("SourceArn", StringComparison.OrdinalIgnoreCase)
+                        ? $"{role.Label} trusts only calls whose source is {contradiction.Display}, and EKS Pod Identity calls " +
+                            $"for a cluster: {use.Label} gets no credentials."
+                        : $"{role.Label} trusts only sessions with " +
+                            $"{contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and " +
+                            $"is given to {use.Label}.",
                     Effect.Broken,
                     "");
                 continue;

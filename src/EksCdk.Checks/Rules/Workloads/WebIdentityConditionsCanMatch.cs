@@ -75,6 +75,11 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
                 byArn.Values,
                 $"the key of the condition is {byArn.Key.Display}, which starts with the ARN of the provider and not with its " +
                     "issuer: no token has that key");
+        var bare = trust.All.FirstOrDefault(c => IsBareIssuer(c.Key));
+        if (bare is not null)
+            yield return (
+                bare.Values,
+                $"the key of the condition is {bare.Key.Display}, the issuer without :sub or :aud: no token has that key");
         foreach (var subject in trust.Subjects)
             if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
                 yield return (
@@ -100,6 +105,13 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
         || key.Segments.FirstOrDefault(s => s.Literal is not "")
             is { Symbol: { Kind: SymbolKind.Attribute, Name: "Ref" or "Arn", Resource: { } of } }
             && OidcProvider.Types.Contains(of.Type);
+
+    // An issuer is a host and a path: what follows a colon is the claim.
+    private static bool IsBareIssuer(Value key) => new SymbolicText(key).Text is { Length: > 0 } text
+        && !text.Contains(':', StringComparison.Ordinal)
+        && (key.Contains("oidc.eks.") is true || key.Contains("oidc-eks.") is true
+            || (key.Segments is [{ Symbol: { } only }] && (only.Name?.Contains("OpenIdConnectIssuerUrl",
+                StringComparison.Ordinal) ?? false)));
 
     private static bool IsHopeless(TokenCondition condition, Value value)
     {

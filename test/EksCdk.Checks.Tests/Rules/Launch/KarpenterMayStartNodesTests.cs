@@ -126,4 +126,29 @@ public sealed class KarpenterMayStartNodesTests
                 "[{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, NotAction: '" + lacking + "', Resource: '*' " +
                 "}] } }]")
             .IsBroken<KarpenterMayStartNodes>("Pool", saying: lacking);
+
+    [Theory]
+    [InlineData("[{ Key: team, Value: shop }]", true)]
+    [InlineData("[{ Key: team, Value: other }]", false)]
+    public void Every_group_of_the_class_must_have_the_tag(string tags, bool passes)
+    {
+        var pool = OnTaggedGroups("""[{"id":"${NodeSecurityGroup}"}]""").Set("NodeSecurityGroup.Properties.Tags", tags);
+        if (passes) pool.IsCompliant<KarpenterMayStartNodes>("Pool");
+        else pool.IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on security-group");
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"${Cluster.ClusterSecurityGroupId}"}]""")]
+    [InlineData("""[{"tags":{"team":"shop"}}]""")]
+    [InlineData("""[{"id":"${AdminRoleArn}"}]""")]
+    public void The_tags_of_groups_that_others_make_are_not_known(string terms) =>
+        OnTaggedGroups(terms).IsUnknown<KarpenterMayStartNodes>("Pool");
+
+    private static TestDeployment OnTaggedGroups(string terms) => PoolTemplates.Karpenter(
+        $$"""{"role":"${PoolRole}","securityGroupSelectorTerms":{{terms}}}""",
+        "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], NotResource: " +
+            "'arn:aws:ec2:*:*:security-group/*' }",
+        "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances'], Resource: 'arn:aws:ec2:*:*:security-group/*', Condition: { " +
+            "StringEquals: { 'aws:ResourceTag/team': shop } } }",
+        PoolTemplates.Passing);
 }

@@ -29,4 +29,23 @@ public sealed class NodePoolsAreAcceptedTests
     [Fact]
     public void A_node_class_of_Auto_Mode_says_where_its_nodes_start() =>
         PoolTemplates.AutoMode().IsBroken<NodePoolsAreAccepted>("Pool", saying: "has no spec.subnetSelectorTerms");
+
+    [Theory]
+    [InlineData("Bottlerocket", """{"name":"amazon-eks-node-al2023-x86_64-standard-1.34-*"}""", true)]
+    [InlineData("Bottlerocket", """{"ssmParameter":"/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/x86_64/standard/recommended/image_id"}""", true)]
+    [InlineData("AL2023", """{"name":"bottlerocket-aws-k8s-1.34-x86_64-*"}""", true)]
+    [InlineData("Windows2022", """{"name":"bottlerocket-aws-k8s-1.34-x86_64-*"}""", true)]
+    [InlineData("Bottlerocket", """{"name":"bottlerocket-aws-k8s-1.34-x86_64-*"}""", false)]
+    [InlineData("AL2023", """{"name":"amazon-eks-node-al2023-x86_64-standard-1.34-*"}""", false)]
+    [InlineData("AL2023", """{"name":"golden-*"}""", false)]
+    [InlineData("Custom", """{"name":"bottlerocket-aws-k8s-1.34-x86_64-*"}""", false)]
+    [InlineData("${AdminRoleArn}", """{"name":"bottlerocket-aws-k8s-1.34-x86_64-*"}""", false)]
+    public void The_image_is_of_the_family_for_which_Karpenter_writes(string family, string term, bool isBroken)
+    {
+        var pool = PoolTemplates.Whole(PoolTemplates.Class($",\"amiFamily\":\"{family}\"")
+            .Replace("""{"alias":"al2023@latest"}""", term, StringComparison.Ordinal));
+        if (isBroken)
+            pool.IsBroken<NodePoolsAreAccepted>("Pool", saying: "Karpenter writes the user data", effect: Effect.NoJoin);
+        else pool.IsSilent<NodePoolsAreAccepted>("Pool");
+    }
 }

@@ -54,4 +54,21 @@ public sealed class QuotasAreKeptTests
     public void A_template_without_any_has_nothing_to_say() =>
         TestDeployment.Of("{ Resources: { Vpc: { Type: AWS::EC2::VPC } } }")
             .IsSilent<QuotasAreKept>();
+
+    private static TestDeployment Rules(int count, string range = "CidrIp: 10.1.0.0/24") => TestDeployment.Plain()
+        .Set("NodeSecurityGroup.Properties.SecurityGroupIngress",
+            $"[{string.Join(", ", Enumerable.Range(0, count).Select(i => Rule(i, range)))}]");
+
+    private static string Rule(int port, string range) => $"{{ IpProtocol: tcp, FromPort: {port}, ToPort: {port}, {range} }}";
+
+    [Fact]
+    public void More_than_sixty_rules_of_a_group_are_warned_of() =>
+        Rules(61).IsBroken<QuotasAreKept>("NodeSecurityGroup", saying: "the quota of a new account is 60",
+            effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("CidrIp: 10.1.0.0/24")]
+    [InlineData("CidrIpv6: '::/0'")]
+    public void Rules_of_IPv6_are_counted_by_themselves(string range) =>
+        Rules(56, range).IsCompliant<QuotasAreKept>("NodeSecurityGroup");
 }

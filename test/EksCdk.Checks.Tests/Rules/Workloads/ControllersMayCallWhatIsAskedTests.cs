@@ -128,4 +128,16 @@ public sealed class ControllersMayCallWhatIsAskedTests
 
     private static TestDeployment Logging(string name) => TestDeployment.Plain().Manifest("Logging",
         $$$"""{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"{{{name}}}"},"data":{"output.conf":"Name cloudwatch_logs"}}""");
+
+    [Theory]
+    [InlineData("""{"provider":{"name":"aws"}}""", "'servicediscovery:*', 'route53:ChangeResourceRecordSets'", "route53:ListHostedZones")]
+    [InlineData("""{"provider":{"name":"aws-sd"}}""", "'route53:*'", "servicediscovery:RegisterInstance")]
+    public void ExternalDNS_calls_the_service_that_its_provider_is(string values, string may, string lacks) =>
+        Dns(values, May(may)).IsBroken<ControllersMayCallWhatIsAsked>("PodRole", saying: lacks, effect: Effect.Broken);
+
+    [Fact]
+    public void The_policy_for_Cloud_Map_lists_no_zones() =>
+        Dns("""{"provider":{"name":"aws"}}""", May("sts:GetCallerIdentity"))
+            .Set("PodRole.Properties.ManagedPolicyArns", "['arn:aws:iam::aws:policy/AmazonRoute53AutoNamingFullAccess']")
+            .IsBroken<ControllersMayCallWhatIsAsked>("PodRole", saying: "route53:ListHostedZones", effect: Effect.Broken);
 }

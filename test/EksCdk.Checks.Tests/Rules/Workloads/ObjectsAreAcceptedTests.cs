@@ -59,4 +59,32 @@ public sealed class ObjectsAreAcceptedTests
     [InlineData("Service", ",\"spec\":{\"type\":\"LoadBalancer\"}")]
     [InlineData("Pod", ",\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"i\",\"resources\":{\"limits\":{\"memory\":\"1Gi\"}}}]}")]
     public void What_it_takes_passes(string kind, string rest) => With(kind, rest).IsSilent<ObjectsAreAccepted>("Things");
+
+    [Theory]
+    [InlineData(",\"spec\":{\"subnet\":\"s\",\"securityGroups\":{\"a\":\"sg-1\"}}", true)]
+    [InlineData(",\"spec\":{\"subnet\":\"s\",\"securityGroups\":\"sg-1\"}", true)]
+    [InlineData(",\"spec\":{\"subnet\":\"s\",\"securityGroups\":[\"sg-1\"]}", false)]
+    [InlineData(",\"spec\":{\"subnet\":\"s\"}", false)]
+    public void An_ENIConfig_has_a_list_of_groups(string rest, bool isBroken)
+    {
+        var deployment = With("ENIConfig", rest, "crd.k8s.amazonaws.com/v1alpha1");
+        if (isBroken)
+            deployment.IsBroken<ObjectsAreAccepted>("Things", "securityGroups", "a list of security groups",
+                effect: Effect.Broken);
+        else deployment.IsSilent<ObjectsAreAccepted>("Things");
+    }
+
+    [Theory]
+    [InlineData("oci://${AWS::AccountId}.dkr.ecr.eu-west-1.amazonaws.com/charts", "", true)]
+    [InlineData("oci://111122223333.dkr.ecr.eu-west-1.amazonaws.com/charts", ",\"provider\":\"aws\"", false)]
+    [InlineData("oci://111122223333.dkr.ecr.eu-west-1.amazonaws.com/charts", ",\"secretRef\":{\"name\":\"ecr\"}", false)]
+    [InlineData("oci://ghcr.io/charts", "", false)]
+    [InlineData("${AdminRoleArn}", "", false)]
+    public void Flux_signs_in_to_ECR_with_its_provider(string url, string more, bool isBroken)
+    {
+        var deployment = With("HelmRepository", $",\"spec\":{{\"type\":\"oci\",\"url\":\"{url}\"{more}}}",
+            "source.toolkit.fluxcd.io/v1");
+        if (isBroken) deployment.IsBroken<ObjectsAreAccepted>("Things", saying: "with provider aws", effect: Effect.Broken);
+        else deployment.IsSilent<ObjectsAreAccepted>("Things");
+    }
 }

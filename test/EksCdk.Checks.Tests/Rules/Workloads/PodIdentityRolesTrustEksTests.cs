@@ -55,4 +55,17 @@ public sealed class PodIdentityRolesTrustEksTests
             [{ Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'], Condition: { StringEquals: { 'aws:RequestTag/kubernetes-namespace': other } } },
              { Effect: Allow, Principal: { Service: pods.eks.amazonaws.com }, Action: ['sts:AssumeRole', 'sts:TagSession'] }]
             """).IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
+
+    [Theory]
+    [InlineData("ArnLike", "arn:aws:eks:*:111122223333:podidentityassociation/shop/*", false)]
+    [InlineData("ArnLike", "arn:aws:eks:*:111122223333:cluster/shop", true)]
+    [InlineData("ArnNotLike", "arn:aws:eks:*:111122223333:podidentityassociation/shop/*", true)]
+    public void The_source_of_the_call_is_no_association(string comparison, string arn, bool passes)
+    {
+        var deployment = TestDeployment.Plain().Set("AppRole.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+            $"{{ {comparison}: {{ 'aws:SourceArn': '{arn}' }} }}");
+        if (passes) deployment.IsNotBroken<PodIdentityRolesTrustEks>("AppIdentity");
+        else deployment.IsBroken<PodIdentityRolesTrustEks>("AppIdentity", "aws:SourceArn", "gets no credentials",
+            effect: Effect.Broken);
+    }
 }

@@ -88,4 +88,15 @@ public sealed class WebIdentityConditionsCanMatchTests
                 "Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { " +
                 "'${Issuer}:sub': 'system:serviceaccount:kube-system:scaler' } } }] }")
             .IsBroken<WebIdentityConditionsCanMatch>("ScalerRole", saying: "${Issuer}", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("oidc.eks.us-east-1.amazonaws.com/id/ABC")]
+    [InlineData("${Issuer}")]
+    public void A_key_that_is_the_issuer_alone_is_refused(string key) =>
+        With("StringLike", "system:serviceaccount:shop:app")
+            .Set("PodRole.Properties.AssumeRolePolicyDocument",
+                "!Sub ['{ \"Statement\": [{ \"Effect\": \"Allow\", \"Principal\": { \"Federated\": \"${OidcProvider}\" }, \"Action\": " +
+                $"\"sts:AssumeRoleWithWebIdentity\", \"Condition\": {{ \"StringEquals\": {{ \"{key}\": " +
+                "\"system:serviceaccount:shop:app\" } } }] }', { Issuer: !Select [1, !Split ['//', !GetAtt Cluster.OpenIdConnectIssuerUrl]] }]")
+            .IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "without :sub or :aud", effect: Effect.Broken);
 }
