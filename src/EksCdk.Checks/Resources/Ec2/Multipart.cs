@@ -23,7 +23,8 @@ internal static class Multipart
         if (Boundary(text) is not { } boundary) return ("is MIME multi-part without a boundary in its header", true);
         var lines = Lines(text);
         if (!lines.Contains($"--{boundary}")) return ($"names the boundary {boundary}, and no line is --{boundary}", true);
-        if (!lines.Contains($"--{boundary}--")) return ($"does not end with --{boundary}--", false);
+        if (!lines.Contains($"--{boundary}--") && !EndsAsTheCdkShows(lines, boundary))
+            return ($"does not end with --{boundary}--", false);
         return text[0] is '\r' or '\n' ? ("starts with an empty line, before the MIME header", false) : null;
     }
 
@@ -47,6 +48,15 @@ internal static class Multipart
             if (part.Contains("node.eks.aws/", StringComparison.Ordinal))
                 yield return (Lines(part).FirstOrDefault(l => l.StartsWith(TypeHeader, StringComparison.OrdinalIgnoreCase))
                     ?? $"{TypeHeader} text/plain")[TypeHeader.Length..].Split(';')[0].Trim();
+    }
+
+    // The CDK's documentation ends user data with a backslash more (README of aws-eks, 2026-11-27): readers of MIME take that
+    // line into the last part, where a script has one line more that does nothing.
+    private static bool EndsAsTheCdkShows(string[] lines, string boundary)
+    {
+        var body = Array.IndexOf(lines, "", Array.LastIndexOf(lines, $"--{boundary}"));
+        return Array.FindLast(lines, l => l.Length > 0) == $"--{boundary}--\\"
+            && lines.Skip(body).FirstOrDefault(l => l.Length > 0)?.StartsWith("#!", StringComparison.Ordinal) is true;
     }
 
     private const string TypeHeader = "Content-Type:";

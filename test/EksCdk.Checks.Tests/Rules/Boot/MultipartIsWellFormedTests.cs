@@ -50,6 +50,20 @@ public sealed class MultipartIsWellFormedTests
                 "text/x-shellscript\n\n  echo hello")
                 .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end", effect: Effect.Possible);
 
+    private static TestDeployment EndingInABackslash(string part) => TestDeployment.Plain()
+        .UserData("NodeTemplate",
+            $"|\n  MIME-Version: 1.0\n  Content-Type: multipart/mixed; boundary=\"B\"\n\n  --B\n  {part}\n\n  --B--\\");
+
+    [Fact]
+    public void The_end_that_the_CDK_shows_passes_after_a_script() =>
+        EndingInABackslash("Content-Type: text/x-shellscript\n\n  #!/bin/bash\n  echo hello")
+            .IsCompliant<MultipartIsWellFormed>("Nodes");
+
+    [Fact]
+    public void After_a_configuration_it_is_a_line_too_many() =>
+        EndingInABackslash("Content-Type: application/node.eks.aws\n\n  apiVersion: node.eks.aws/v1alpha1\n  kind: NodeConfig")
+            .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end", effect: Effect.Possible);
+
     [Fact]
     public void Parts_from_a_parameter_are_unknown() =>
         TestDeployment.Plain().Parameter("Parts")
