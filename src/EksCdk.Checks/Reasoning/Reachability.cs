@@ -68,7 +68,7 @@ internal static class Reachability
         return all;
     }
 
-    private static bool? Covers(Value rule, int port, IpProtocol wanted)
+    internal static bool? Covers(Value rule, int port, IpProtocol wanted)
     {
         if (rule.IsUnknown) return null;
         var protocol = rule["IpProtocol"];
@@ -131,7 +131,7 @@ internal static class Reachability
         subnetRange.Owner is { } owner && owner.Model.View(owner) is Subnet { Vpc: { } vpc }
             && range.SameAs(vpc.CidrBlock) is true;
 
-    private static bool MayHaveUnlisted(TrafficPeer end, string type, Func<Value, bool?> opens) =>
+    internal static bool MayHaveUnlisted(TrafficPeer end, string type, Func<Value, bool?> opens) =>
         end.Groups is [{ Model: var model }, ..]
         && (model.HasOpenMacros || end.Groups.Any(g => g.Own is { } own && CustomResourceConsumers.Of(own.Resource) is not null)
             || OfUnknownGroups(model, type).Any(r => opens(r.Properties) is not false));
