@@ -24,12 +24,12 @@ internal static partial class XmlDocs
         return Whitespace().Replace(string.Concat(words), " ").Trim();
     }
 
-    /// <summary>In <c>see</c>, a property is named as YAML names it.</summary>
+    /// <summary>In <c>see</c>, a property is named as YAML names it, and a value of an enum as it is.</summary>
     private static string Reference(XElement element)
     {
         if (element.Attribute("cref") is not { } target) return element.Value;
         var name = target.Value[(target.Value.LastIndexOf('.') + 1)..];
-        return char.ToLowerInvariant(name[0]) + name[1..];
+        return target.Value.StartsWith("F:", StringComparison.Ordinal) ? name : char.ToLowerInvariant(name[0]) + name[1..];
     }
 
     [GeneratedRegex(@"\s+")]
