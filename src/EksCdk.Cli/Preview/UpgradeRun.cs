@@ -143,7 +143,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
 
     // What stays is not told, and definitions that nobody upgrades are what the next release of a chart fails on.
     private static IEnumerable<string> Charts(ChangeReport changes) => changes.Changes
-        .Where(c => c is { Kind: ChangeKind.InPlace, Type: "Custom::AWSCDK-EKS-HelmChart" })
+        .Where(c => c is { Kind: ChangeKind.InPlace or ChangeKind.Noted, Type: "Custom::AWSCDK-EKS-HelmChart" })
         .Select(c => c.Fix.Length > 0 ? $"{c.Name}: {c.Message} {c.Fix}" : $"{c.Name}: {c.Message}");
 
     private static string Dollars(string what) => Prices.Month[what].ToString("0", CultureInfo.InvariantCulture);

@@ -36,7 +36,7 @@ public sealed class PreflightCommandTests : IDisposable
 
         var result = _aws.Run("preflight", name);
 
-        Assert.Equal("Can gone be deployed to eu-west-1? 15 questions to the account\n  nothing stands in the way\n",
+        Assert.Equal("Can gone be deployed to eu-west-1? 16 questions to the account\n  nothing stands in the way\n",
             result.Output);
         Assert.Equal((ExitCode.Clean, ""), (result.ExitCode, result.Error));
         Assert.All(_aws.Calls, call => Assert.Contains("--region eu-west-1 --output json", call));
@@ -52,7 +52,7 @@ public sealed class PreflightCommandTests : IDisposable
 
         Assert.Equal(
             """
-            Can gone be deployed to eu-west-1? 15 questions to the account
+            Can gone be deployed to eu-west-1? 16 questions to the account
 
               fails: the account is not bootstrapped for the CDK in eu-west-1
                 when: before anything is deployed
