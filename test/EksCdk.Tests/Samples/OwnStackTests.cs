@@ -133,7 +133,25 @@ public sealed class OwnStackTests(OwnStackRun run) : IClassFixture<OwnStackRun>
         Assert.All(result.Nodes, node => Assert.Equal(Verdict.Joins, node.Verdict));
         Assert.Contains(result.Nodes, node => node.Label.Contains("Boston", StringComparison.Ordinal));
         Assert.Contains(result.Nodes, node => node.LogicalId == "OwnNodes");
+        Assert.Contains(result.Nodes, node => node.LogicalId == "FabricNodes");
     }
+
+    [Fact]
+    public void Nodes_with_a_fast_network_have_their_adapter_and_their_place()
+    {
+        var data = Assert.Single(run.Json("dev-cluster.template.json")["Resources"]!.AsObject(),
+            r => r.Key.StartsWith("FabricTemplate", StringComparison.Ordinal)).Value!.Properties()["LaunchTemplateData"]!;
+        Assert.Equal("efa", (string?)data["NetworkInterfaces"]![0]!["InterfaceType"]);
+        Assert.Equal(3, data["NetworkInterfaces"]![0]!["Groups"]!.AsArray().Count);
+        Assert.StartsWith("FabricPlacement", (string?)data["Placement"]!["GroupName"]!["Ref"], StringComparison.Ordinal);
+        Assert.Null(data["SecurityGroupIds"]);
+    }
+
+    [Fact]
+    public void The_first_group_keeps_nodes_that_wait() => Assert.Contains(
+        run.Json("dev-cluster.template.json")["Resources"]!.AsObject(),
+        r => (string?)r.Value!["Type"] == "AWS::EKS::Nodegroup"
+            && (int?)r.Value.Properties()["WarmPoolConfig"]?["MinSize"] == 1);
 
     [Fact]
     public void Every_role_has_the_path_the_prefix_and_a_description_of_the_company()
