@@ -10,7 +10,8 @@ internal static class PodNetwork
     {
         var bootstrap = cluster.Settings["BootstrapSelfManagedAddons"];
         if (cluster.AddOn(name) is { } addOn) return (true, $"{addOn.Resource.LogicalId} is the add-on {name}.", addOn.Name);
-        if (cluster.AutoModeEnabled is true)
+        // What Auto Mode brings is on its own nodes alone: https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html.
+        if (cluster.AutoModeEnabled is true && name == "coredns")
             return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
         if (cluster.BootstrapSelfManagedAddons is true)
             return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
@@ -28,7 +29,9 @@ internal static class PodNetwork
             return (null, $"The chart {unread.Resource.LogicalId} may bring {name}.", bootstrap);
         var script = name == "coredns" ? UnreadInstallers.Of(cluster) : UnreadInstallers.BeforeNodes(cluster);
         if (script is not null) return (null, $"{script.LogicalId} ({script.Type}) may install {name}.", bootstrap);
-        return (false, $"BootstrapSelfManagedAddons is false, and there is no add-on {name}.", bootstrap);
+        return cluster.AutoModeEnabled is true
+            ? (false, $"Auto Mode brings {name} to its own nodes alone, and there is no add-on {name}.", bootstrap)
+            : (false, $"BootstrapSelfManagedAddons is false, and there is no add-on {name}.", bootstrap);
     }
 
     /// <summary>The chart or manifest that brings another CNI; null if none does.</summary>

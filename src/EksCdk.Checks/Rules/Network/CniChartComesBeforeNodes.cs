@@ -43,7 +43,7 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
 
     // A CNI that EKS installs, an add-on, or whatever runs before the nodes and is not read.
     private static bool MayHaveAnother(Cluster cluster) =>
-        cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false
+        cluster.BootstrapSelfManagedAddons is not false
         || cluster.MayHaveUnlisted<AddOn>() || cluster.AddOn("vpc-cni") is not null
         || cluster.HelmCharts.Any(c => c.Chart.Text is null)
             || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Is("DaemonSet") is not false))

@@ -20,7 +20,7 @@ internal sealed class CniComesBeforeNodes() : Rule(new RuleInfo("EKS603")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            if (cluster.BootstrapSelfManagedAddons is not false || cluster.AutoModeEnabled is not false) continue;
+            if (cluster.BootstrapSelfManagedAddons is not false) continue;
             // A CNI with a pod identity has no credentials before the agent runs.
             var needed = PodNetwork.HasPodIdentity(cluster)
                 ? new[] { "vpc-cni", "kube-proxy", "eks-pod-identity-agent" }

@@ -53,4 +53,10 @@ public sealed class CniComesBeforeNodesTests
     public void A_group_that_starts_empty_waits_for_no_node() =>
         Late().Set("Nodes.Properties.ScalingConfig", "{ MinSize: 0, DesiredSize: 0, MaxSize: 3 }")
             .IsCompliant<CniComesBeforeNodes>("Nodes");
+
+    [Fact]
+    public void Auto_Mode_brings_no_CNI_to_other_groups() =>
+        Late().Remove("Cluster.Properties.BootstrapSelfManagedAddons")
+            .Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [system], NodeRoleArn: !GetAtt NodeRole.Arn }")
+            .IsBroken<CniComesBeforeNodes>("KubeProxy", saying: "kube-proxy");
 }

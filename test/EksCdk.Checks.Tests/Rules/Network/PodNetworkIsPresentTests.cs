@@ -97,4 +97,18 @@ public sealed class PodNetworkIsPresentTests
         TestDeployment.Plain().Parameter("OfWhich").Remove("Cluster.Properties.Name")
             .Set("Cluster.Properties.BootstrapSelfManagedAddons", "false")
             .Set("VpcCni.Properties.ClusterName", cluster).IsUnknown<PodNetworkIsPresent>("Cluster");
+
+    private static TestDeployment AutoMode() => TestDeployment.Plain()
+        .Set("Cluster.Properties.ComputeConfig", "{ Enabled: true, NodePools: [system], NodeRoleArn: !GetAtt NodeRole.Arn }");
+
+    [Fact]
+    public void What_Auto_Mode_brings_is_on_its_own_nodes_alone() =>
+        AutoMode().Drop("VpcCni").IsBroken<PodNetworkIsPresent>("Cluster", saying: "to its own nodes alone");
+
+    [Fact]
+    public void Add_ons_serve_the_groups_beside_Auto_Mode() => AutoMode().IsCompliant<PodNetworkIsPresent>("Cluster");
+
+    [Fact]
+    public void Auto_Mode_alone_needs_none() => AutoMode().Drop("VpcCni").Drop("KubeProxy").Remove("Nodes").Remove("CoreDns")
+        .Remove("EbsCsi").IsSilent<PodNetworkIsPresent>();
 }
