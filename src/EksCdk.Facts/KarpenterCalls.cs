@@ -10,7 +10,8 @@ public sealed record ResourceCall
     public required IReadOnlyList<string> On { get; init; }
 
     /// <summary>
-    /// Which node classes ask for it: with a <c>role</c>, with an <c>alias</c> of an AMI, or any EC2NodeClass (<c>class</c>);
+    /// Which node classes ask for it: with a <c>role</c>, with an <c>alias</c> of an AMI, for Amazon Linux 2023
+    /// (<c>al2023</c>), or any EC2NodeClass (<c>class</c>);
     /// null for all.
     /// </summary>
     public string? When { get; init; }
@@ -58,6 +59,9 @@ public static class KarpenterCalls
     /// <summary>The events by which it hears that an instance ends.</summary>
     public static IReadOnlyList<InterruptionEvent> Interruptions => Data.Value.Interruptions;
 
+    /// <summary>The only values that instance types have of some labels.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values => Data.Value.Values;
+
     /// <summary>What it calls on the queue that tells it of interruptions.</summary>
     public static IReadOnlyList<string> Queue => Data.Value.Queue;
 }
@@ -77,6 +81,8 @@ internal sealed record KarpenterCallsFile : FactSet
     public required IReadOnlyDictionary<string, string> Families { get; init; }
 
     public required IReadOnlyDictionary<string, string> Conditions { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; }
 
     public required IReadOnlyList<string> Understood { get; init; }
 

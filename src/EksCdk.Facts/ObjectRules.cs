@@ -49,6 +49,12 @@ public sealed record ObjectRule
     /// <summary>What a text must not begin with; null for nothing.</summary>
     public string? NotFrom { get; init; }
 
+    /// <summary>What a text that holds one of <see cref="Beside"/> must hold too; null for nothing.</summary>
+    public string? Holds { get; init; }
+
+    /// <summary>The marks of a text that <see cref="Holds"/> is about.</summary>
+    public IReadOnlyList<string> Beside { get => field ?? []; init; }
+
     /// <summary>Whether every value of the map must be a text, not a number or a boolean.</summary>
     public bool Texts { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record Refusal
     /// <summary>Properties that must be there.</summary>
     public IReadOnlyList<string> Needs { get => field ?? []; init; }
 
+    /// <summary>Properties of which one must be there.</summary>
+    public IReadOnlyList<string> NeedsOneOf { get => field ?? []; init; }
+
     /// <summary>What the launch template of the node group must have.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Template { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record Refusal
 
     /// <summary>Who must be let in by the role that <see cref="Property"/> names.</summary>
     public RequiredTrust? Trust { get; init; }
+
+    /// <summary>Whether a newer release of the service may take it: then it is possible, and not certain.</summary>
+    public bool Maybe { get; init; }
 
     /// <summary>How it is known.</summary>
     public required RowEvidence Evidence { get; init; }

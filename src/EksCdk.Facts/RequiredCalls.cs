@@ -1,5 +1,17 @@
 namespace EksCdk.Facts;
 
+/// <summary>A call without which some releases of the VPC CNI do not start.</summary>
+/// <param name="Action">The call.</param>
+/// <param name="From">The first release: <c>1.22.0</c>.</param>
+/// <param name="Until">The first that goes on without it.</param>
+/// <param name="Unless">The switches of the CNI, by their environment variables, with which it is not made.</param>
+public sealed record CniCall(string Action, string From, string Until, IReadOnlyDictionary<string, string> Unless)
+{
+    /// <summary>Whether a release makes it; null where it is not a release in numbers.</summary>
+    /// <param name="release">For example <c>v1.22.1-eksbuild.2</c>.</param>
+    public bool? IsMadeBy(string? release) => new ServedBy { From = From, Until = Until }.Includes(release);
+}
+
 /// <summary>Calls without which something does not work.</summary>
 public sealed record RequiredCalls : FactSet
 {
@@ -23,6 +35,12 @@ public sealed record RequiredCalls : FactSet
 
     /// <summary>What the CDK's custom resource calls for a Fargate profile.</summary>
     public required IReadOnlyList<string> CreateFargateProfile { get; init; }
+
+    /// <summary>What EKS calls in the name of who makes a Fargate profile that names no subnets.</summary>
+    public required IReadOnlyList<string> FindPrivateSubnets { get; init; }
+
+    /// <summary>What the VPC CNI calls when it starts, by its releases.</summary>
+    public required IReadOnlyList<CniCall> StartCni { get; init; }
 
     /// <summary>What nodeadm calls on a hybrid node.</summary>
     public required IReadOnlyList<string> JoinHybridNodes { get; init; }

@@ -11,8 +11,8 @@ internal static class PoolTemplates
 
     /// <summary>What Karpenter looks up, and makes for its nodes.</summary>
     public const string Looking =
-        "{ Effect: Allow, Action: ['ec2:Describe*', 'ec2:CreateTags', 'iam:*InstanceProfile', 'ssm:GetParameter'], Resource: " +
-        "'*' }";
+        "{ Effect: Allow, Action: ['ec2:Describe*', 'ec2:CreateTags', 'iam:*InstanceProfile', 'ssm:GetParameter', " +
+        "'eks:DescribeCluster'], Resource: '*' }";
 
     /// <summary>Karpenter may pass the role of its nodes.</summary>
     public const string Passing = "{ Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt PoolRole.Arn }";

@@ -31,6 +31,9 @@ internal static class PoolRequirements
         foreach (var item in requirements.Items)
         {
             if (item["key"].Text is not { } key || item["operator"].Text is not { } @operator) return null;
+            if (@operator == "In" && KarpenterCalls.Values.TryGetValue(key, out var offered)
+                && item["values"].Items is { Count: > 0 } values
+                && values.All(v => v.Text is { } value && !offered.Contains(value))) return false;
             var label = Array.Find(Groups, g => key.StartsWith(g, StringComparison.Ordinal)) is { } group
                 ? key[group.Length..] : key;
             if (Array.IndexOf(Known, label) < 0)

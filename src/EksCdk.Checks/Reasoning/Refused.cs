@@ -18,6 +18,8 @@ internal static class Refused
         if (row.Cluster is { } cluster)
             return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];
         if (row.Needs.Count > 0) return row.Needs.Select(resource.At).Where(v => v.IsMissing);
+        if (row.NeedsOneOf.Count > 0)
+            return row.NeedsOneOf.All(n => resource.At(n).IsMissing) ? [resource.At(row.NeedsOneOf[0])] : [];
         if (row.Template is { } wanted)
             return template is null ? [] : Missed(template.Resource.Properties, wanted);
         if (row.Wants is { } wants)
@@ -37,13 +39,14 @@ internal static class Refused
             ? [role.TrustPolicy] : [];
 
     private static IEnumerable<Value> Missed(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
-        wanted.Where(w => properties.At(w.Key) is var v && (v.IsMissing || v.IsOneOf([.. w.Value]) is false))
+        wanted.Where(w => properties.At(w.Key) is var v
+            && (v.IsMissing || (w.Value is not ["*"] && v.IsOneOf([.. w.Value]) is false)))
             .Select(w => properties.At(w.Key));
 
     private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
 
     private static bool Have(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
-        wanted.All(w => properties.At(w.Key).IsOneOf([.. w.Value]) is true);
+        wanted.All(w => w.Value is ["*"] ? IsGiven(properties.At(w.Key)) : properties.At(w.Key).IsOneOf([.. w.Value]) is true);
 
     private static IEnumerable<Value> All(Value value, string path)
     {

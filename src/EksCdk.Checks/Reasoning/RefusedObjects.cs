@@ -71,9 +71,20 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
         var isRefused = value.IsMissing ? row.Required
             : (row.Is.Count > 0 && value.IsOneOf([.. row.Is]) is false)
             || (row.Pattern is { } pattern && value.Text is { } text && !FactPattern.Matches(text, pattern))
+            || (row.Holds is { } part && Lacks(value, part, row.Beside))
             || (row.NotFrom is { } start && value.StartsWith(start) is true);
         var name = row.Member is null ? "" : Last(row.Member);
-        if (isRefused) yield return new(value, row, value.IsMissing ? $"has no {name}" : $"has {value.Display} for {name}");
+        if (isRefused && row.Holds is { } held) yield return new(value, row, $"has a {name} without {held}");
+        else if (isRefused) yield return new(value, row, value.IsMissing ? $"has no {name}" : $"has {value.Display} for {name}");
+    }
+
+    // What is put in from outside may hold it; what a resource returns does not.
+    private static bool Lacks(Value value, string part, IReadOnlyList<string> beside)
+    {
+        if (!value.IsText || value.Segments.Any(s => s.Literal is null && s.Symbol is { ResolvedValue: null, Resource: null }))
+            return false;
+        var text = new SymbolicText(value).Text;
+        return beside.Any(b => text.Contains(b, StringComparison.Ordinal)) && !text.Contains(part, StringComparison.Ordinal);
     }
 
     private static string Last(string member) => member.Split(' ').Last(n => n != "[]");

@@ -18,19 +18,32 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
     Reference = "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#permissions-and-security",
 })
 {
+    private static readonly string[] PassedTo = ["eks.amazonaws.com", "eks-fargate-pods.amazonaws.com"];
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var resource in model.Resources.OneByOne())
-            if (Needed(resource.Type) is { } actions && model.Find<Role>(resource["AssumeRoleArn"]) is { } role)
+            if (Needed(resource) is { } actions && model.Find<Role>(resource["AssumeRoleArn"]) is { } role)
                 yield return Check(resource, role, actions);
     }
 
-    private static IReadOnlyList<string>? Needed(string type) => type switch
+    // EKS looks for private subnets in the name of the role where a profile names none.
+    private static IReadOnlyList<string>? Needed(Resource resource) => resource.Type switch
     {
         "Custom::AWSCDK-EKS-Cluster" => RequiredCalls.All.CreateCluster,
-        "Custom::AWSCDK-EKS-FargateProfile" => RequiredCalls.All.CreateFargateProfile,
+        "Custom::AWSCDK-EKS-FargateProfile" => resource.At("Config.subnets").IsMissing
+            ? [.. RequiredCalls.All.CreateFargateProfile, .. RequiredCalls.All.FindPrivateSubnets]
+            : RequiredCalls.All.CreateFargateProfile,
         _ => null,
     };
+
+    // The role that EKS is given, unless it may be passed.
+    private static Role? NotPassed(Resource resource, Role role)
+    {
+        var given = resource.At(resource.Type == "Custom::AWSCDK-EKS-Cluster" ? "Config.roleArn" : "Config.podExecutionRoleArn");
+        return role.Model.Find<Role>(given) is { } passed
+            && Array.TrueForAll(PassedTo, s => Permissions.AllowPassing(role, passed, s) is false) ? passed : null;
+    }
 
     private Outcome Check(Resource resource, Role role, IReadOnlyList<string> actions)
     {
@@ -45,6 +58,12 @@ internal sealed class CreationRoleIsUsable() : Rule(new RuleInfo("EKS160")
                 resource,
                 role.Resource["Policies"],
                 $"{role.Label}, the role with which the CDK's function creates {resource.LogicalId}, may not call {action}.");
+        if (NotPassed(resource, role) is { } passed)
+            return Broken(
+                resource,
+                role.PoliciesProperty,
+                $"{role.Label}, the role with which the CDK's function creates {resource.LogicalId}, may not pass " +
+                    $"{passed.Resource.LogicalId} to EKS.");
         return trusted is null || actions.Any(a => role.Allows(a) is null)
             ? Unknown(
                 resource,

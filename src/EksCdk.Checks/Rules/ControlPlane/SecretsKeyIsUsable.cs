@@ -27,6 +27,13 @@ internal sealed class SecretsKeyIsUsable() : Rule(new RuleInfo("EKS139")
     {
         if (Arn.Of(arn) is { Region: { Length: > 0 } region } && cluster.Resource.Stack.Region is { } own && region != own)
             return Broken(cluster.Resource, arn, $"The key {arn.Display} is in {region}, but the cluster is in {own}.");
+        // AWS's own keys let no one make grants for another service.
+        if (arn.Contains(":alias/aws/") is true)
+            return Broken(
+                cluster.Resource,
+                arn,
+                $"The key for secrets is AWS's own, {arn.Display}: its policy, which nobody can change, lets EKS make no grant.",
+                awsError: "InvalidRequestException: User not authorized to perform kms:CreateGrant operation");
         if (cluster.Model.FindKey(arn) is not { } key)
             return Unknown(cluster.Resource, $"The key for secrets is not in the templates: {arn.Why ?? arn.Display}", arn);
         var spec = key.Resource["KeySpec"];

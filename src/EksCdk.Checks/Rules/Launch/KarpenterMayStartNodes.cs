@@ -75,6 +75,8 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     private static bool Asks(Value nodeClass, string when) => nodeClass["kind"].Is("EC2NodeClass") is true && when switch
     {
         "role" => nodeClass.At("spec.role").IsText,
+        "al2023" => nodeClass.At("spec.amiFamily").Is("AL2023") is true
+            || nodeClass.At("spec.amiSelectorTerms").Items.Any(t => t["alias"].StartsWith("al2023@") is true),
         "alias" => nodeClass.At("spec.amiSelectorTerms").Items.Any(t => t["alias"].IsText),
         _ => true,
     };

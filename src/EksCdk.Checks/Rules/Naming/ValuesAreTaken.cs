@@ -49,7 +49,7 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
                     ? $"its role {value.Owner!.LogicalId} does not let {trust.Service} call {string.Join(" and ", trust.Actions)}"
                     : $"{value.Path}{(value.Owner == resource ? "" : $" of {value.Owner?.LogicalId}")} {has}";
                 yield return Broken(resource, value, $"{resource.LogicalId}: {said}, and {row.Says}.",
-                    IsLookedAt(resource, row) ? null : Effect.Possible, row.Evidence.Answer);
+                    IsLookedAt(resource, row) && !row.Maybe ? null : Effect.Possible, row.Evidence.Answer);
             }
     }
 

@@ -22,7 +22,7 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
-            if (cluster.AutoModeEnabled is not true && (cluster.NodeGroups.Any() || cluster.SelfManagedGroups.Any()))
+            if (cluster.NodeGroups.Any() || cluster.SelfManagedGroups.Any())
                 foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Name == "aws-node"))
                     yield return Judge(cluster, use);
     }
@@ -39,6 +39,11 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
         var assigns = NodePermissions.AssignAddresses(role, cluster);
         if (assigns is false)
             return Broken(use.Resource, use.RoleValue, $"{role.Label}, the role of the CNI, may not assign addresses to nodes.");
+        if (assigns is true && Missing(cluster, role) is { } missing)
+            return Broken(
+                use.Resource,
+                role.PoliciesProperty,
+                $"{role.Label}, the role of the CNI, may not call {missing}, without which this release of it does not start.");
         var handsOut = use.IsPodIdentity ? PodIdentityAgentIsPresent.Has(cluster) : true;
         if (handsOut is false)
             return Broken(
@@ -49,6 +54,12 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
             ? Compliant(use.Resource, $"The CNI can assume {role.Label}, which may assign addresses.", use.RoleValue)
             : Unknown(use.Resource, $"Whether the CNI can use {role.Label} is not known.", use.RoleValue);
     }
+
+    // The call that a pinned release makes when it starts, and that its role certainly does not allow.
+    private static string? Missing(Cluster cluster, Role role) =>
+        RequiredCalls.All.StartCni.FirstOrDefault(c => c.IsMadeBy(cluster.AddOn("vpc-cni")?.Version.Text) is true
+            && c.Unless.All(u => VpcCni.Setting(cluster, u.Key) is { IsUnknown: false } set && set.Is(u.Value) is not true)
+            && role.Allows(c.Action) is false)?.Action;
 
     private static bool? TrustsPods(Role role, ServiceAccountRole use) =>
         PodIdentityRolesTrustEks.Contradiction(role, use) is not null

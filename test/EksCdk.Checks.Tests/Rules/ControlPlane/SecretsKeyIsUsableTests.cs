@@ -39,4 +39,10 @@ public sealed class SecretsKeyIsUsableTests
     public void A_cluster_without_a_key_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Cluster.Properties.EncryptionConfig")
             .IsSilent<SecretsKeyIsUsable>();
+
+    [Fact]
+    public void A_key_of_AWS_itself_is_refused() => TestDeployment.Plain()
+        .Set("Cluster.Properties.EncryptionConfig.0.Provider.KeyArn",
+            "!Sub 'arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/eks'")
+        .IsBroken<SecretsKeyIsUsable>("Cluster", "KeyArn", "AWS's own");
 }

@@ -151,4 +151,18 @@ public sealed class KarpenterMayStartNodesTests
         "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances'], Resource: 'arn:aws:ec2:*:*:security-group/*', Condition: { " +
             "StringEquals: { 'aws:ResourceTag/team': shop } } }",
         PoolTemplates.Passing);
+
+    private static TestDeployment WithoutClusters(string alias) => PoolTemplates.Karpenter(PoolTemplates.Class()
+            .Replace("al2023@latest", alias, StringComparison.Ordinal))
+        .Set("Controller.Properties.PermissionsBoundary", "!Ref Boundary")
+        .Add("Boundary", "{ Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, " +
+            "Action: ['ec2:*', 'iam:*', 'ssm:*'], Resource: '*' }] } } }");
+
+    [Fact]
+    public void Amazon_Linux_2023_needs_the_range_of_Services() =>
+        WithoutClusters("al2023@latest").IsBroken<KarpenterMayStartNodes>("Controller", saying: "eks:DescribeCluster");
+
+    [Fact]
+    public void Bottlerocket_does_not() =>
+        WithoutClusters("bottlerocket@latest").IsNotBroken<KarpenterMayStartNodes>("Pool");
 }

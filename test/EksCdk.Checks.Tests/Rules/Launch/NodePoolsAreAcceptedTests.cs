@@ -48,4 +48,33 @@ public sealed class NodePoolsAreAcceptedTests
             pool.IsBroken<NodePoolsAreAccepted>("Pool", saying: "Karpenter writes the user data", effect: Effect.NoJoin);
         else pool.IsSilent<NodePoolsAreAccepted>("Pool");
     }
+
+    private static TestDeployment Custom(string userData) => PoolTemplates.Whole(PoolTemplates.Class(
+        $",\"amiFamily\":\"Custom\",\"userData\":\"{userData}\"")
+        .Replace("""{"alias":"al2023@latest"}""", """{"id":"ami-0123456789abcdef0"}""", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_node_of_a_custom_family_comes_with_the_taint() =>
+        Custom("kind: NodeConfig\\nspec: { cluster: { name: ${Cluster} } }")
+            .IsBroken<NodePoolsAreAccepted>("Pool", saying: "karpenter.sh/unregistered", effect: Effect.NoJoin);
+
+    [Theory]
+    [InlineData("kind: NodeConfig\\nspec: { kubelet: { config: { taints: [{ key: karpenter.sh/unregistered }] } } }")]
+    [InlineData("kind: NodeConfig\\n${AdminRoleArn}")]
+    [InlineData("#!/bin/bash\\n/opt/start.sh")]
+    public void One_that_has_it_or_may_get_it_passes(string userData) => Custom(userData).IsSilent<NodePoolsAreAccepted>("Pool");
+
+    [Theory]
+    [InlineData("karpenter.sh/unregistered", true)]
+    [InlineData("example.com/agent-not-ready", false)]
+    public void The_taint_is_Karpenters_own(string key, bool isBroken)
+    {
+        var pool = PoolTemplates.Pool("default").Replace("\"nodeClassRef\"", "\"startupTaints\":[{\"key\":\"" + key +
+            "\",\"effect\":\"NoExecute\"}],\"nodeClassRef\"", StringComparison.Ordinal);
+        var deployment = PoolTemplates.Whole().Manifest("Tainted", pool.Replace("\"name\":\"default\"},\"spec\":{\"template\"",
+            "\"name\":\"tainted\"},\"spec\":{\"template\"", StringComparison.Ordinal));
+        if (isBroken)
+            deployment.IsBroken<NodePoolsAreAccepted>("Tainted", saying: "Karpenter itself sets", effect: Effect.Possible);
+        else deployment.IsSilent<NodePoolsAreAccepted>("Tainted");
+    }
 }

@@ -24,6 +24,18 @@ public sealed class PoolsLeaveAnInstanceTypeTests
     public void What_some_types_have_passes(string key, string value, string op) =>
         With(In(key, value, op)).IsCompliant<PoolsLeaveAnInstanceType>("Pool");
 
+    [Theory]
+    [InlineData("karpenter.sh/capacity-type", "xspot")]
+    [InlineData("kubernetes.io/os", "Linux")]
+    public void No_type_has_a_value_that_there_is_not(string key, string value) =>
+        With(In(key, value)).IsBroken<PoolsLeaveAnInstanceType>("Pool");
+
+    [Theory]
+    [InlineData("karpenter.sh/capacity-type", "xspot", "NotIn")]
+    [InlineData("example.com/team", "xspot", "In")]
+    public void Other_labels_and_what_is_left_out_are_anybodys(string key, string value, string op) =>
+        With(In(key, value, op)).IsCompliant<PoolsLeaveAnInstanceType>("Pool");
+
     [Fact]
     public void Nothing_is_of_generation_99() =>
         With(In("karpenter.k8s.aws/instance-generation", "99", "Gt")).IsBroken<PoolsLeaveAnInstanceType>("Pool");

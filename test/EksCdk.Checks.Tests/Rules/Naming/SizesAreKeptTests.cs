@@ -94,4 +94,15 @@ public sealed class SizesAreKeptTests
     public void A_size_that_is_not_known_leaves_them_joining() =>
         Assert.All(TestDeployment.Plain().Set("NodeRole.Properties.RoleName", "!Sub '${AWS::StackName}-a'").Analyze().Nodes,
             node => Assert.Equal(Verdict.Joins, node.Verdict));
+
+    [Theory]
+    [InlineData("a-name-that-is-a-little-too-long-", true)]
+    [InlineData("a-name-that-is-as-long-as-it-may", false)]
+    public void A_target_group_has_a_short_name(string name, bool isBroken)
+    {
+        var group = TestDeployment.Plain().Add("Target",
+            $"{{ Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {{ Name: {name}, VpcId: !Ref Vpc }} }}");
+        if (isBroken) group.IsBroken<SizesAreKept>("Target", "Name", "32");
+        else group.IsCompliant<SizesAreKept>("Target");
+    }
 }

@@ -96,4 +96,60 @@ public sealed class ValuesAreTakenTests
             Set("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
                 "[{ ResourceType: instance, Tags: [{ Key: 'aws:mine', Value: '1' }] }]").Analyze().Nodes,
             node => node.Verdict == Verdict.Fails);
+
+    private const string Block = "{ InstanceMarketOptions: { MarketType: capacity-block }, CapacityReservationSpecification: ";
+
+    [Theory]
+    [InlineData("{ CapacityReservationTarget: {} } }", true)]
+    [InlineData("{ CapacityReservationTarget: { CapacityReservationId: cr-0a91582543292e10a } } }", false)]
+    public void A_capacity_block_is_named(string target, bool isBroken)
+    {
+        var block = TestDeployment.Plain().Set("Nodes.Properties.CapacityType", "CAPACITY_BLOCK")
+            .Set("NodeTemplate.Properties.LaunchTemplateData", Block + target);
+        if (isBroken) block.IsBroken<ValuesAreTaken>("NodeTemplate", saying: "reservation that is named");
+        else block.IsSilent<ValuesAreTaken>("NodeTemplate");
+    }
+
+    [Theory]
+    [InlineData("p5.48xlarge", 2, true)]
+    [InlineData("p5.48xlarge", 1, false)]
+    [InlineData("p4d.24xlarge", 2, false)]
+    public void A_network_card_has_so_many_interfaces(string type, int index, bool isBroken)
+    {
+        var cards = Set("NodeTemplate.Properties.LaunchTemplateData", $"{{ InstanceType: {type}, NetworkInterfaces: [" +
+            $"{{ DeviceIndex: 0 }}, {{ DeviceIndex: {index}, NetworkCardIndex: 1, InterfaceType: efa }}] }}");
+        if (isBroken) cards.IsBroken<ValuesAreTaken>("NodeTemplate", saying: "device index 0");
+        else cards.IsSilent<ValuesAreTaken>("NodeTemplate");
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(", Overrides: [{ InstanceRequirements: { VCpuCount: { Min: 2 }, MemoryMiB: { Min: 4 } } }]", false)]
+    public void Mixed_instances_repeat_the_requirements(string overrides, bool isBroken)
+    {
+        var group = TestDeployment.Plain()
+            .Add("Own", "{ Type: AWS::EC2::LaunchTemplate, Properties: { LaunchTemplateData: { ImageId: ami-1, " +
+                "InstanceRequirements: { VCpuCount: { Min: 2 }, MemoryMiB: { Min: 4 } } } } }")
+            .Add("Mixed", "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: '1', MaxSize: '1', " +
+                "MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: !Ref Own, " +
+                $"Version: '1' }}{overrides} }} }} }} }}");
+        if (isBroken) group.IsBroken<ValuesAreTaken>("Mixed", saying: "only where Overrides repeat them");
+        else group.IsSilent<ValuesAreTaken>("Mixed");
+    }
+
+    private static TestDeployment Identity(string addOn, string account) => TestDeployment.Plain().Add("Other",
+        $"{{ Type: AWS::EKS::Addon, Properties: {{ ClusterName: !Ref Cluster, AddonName: {addOn}, PodIdentityAssociations: " +
+        $"[{{ ServiceAccount: {account}, RoleArn: !GetAtt AppRole.Arn }}] }} }}");
+
+    [Fact]
+    public void An_add_on_may_take_no_pod_identity() => Identity("cert-manager", "cert-manager")
+        .IsBroken<ValuesAreTaken>("Other", saying: "no pod identity", effect: Effect.Possible);
+
+    [Fact]
+    public void It_takes_that_of_its_own_service_accounts()
+    {
+        const string Agent = "amazon-cloudwatch-observability";
+        Identity(Agent, "amazon-cloudwatch").IsBroken<ValuesAreTaken>("Other", saying: "cloudwatch-agent");
+        Identity(Agent, "cloudwatch-agent").IsSilent<ValuesAreTaken>("Other");
+    }
 }

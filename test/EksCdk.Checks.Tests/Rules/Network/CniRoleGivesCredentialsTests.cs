@@ -83,4 +83,26 @@ public sealed class CniRoleGivesCredentialsTests
 
     [Fact]
     public void A_CNI_with_the_nodes_role_has_nothing_to_say() => TestDeployment.Plain().IsSilent<CniRoleGivesCredentials>();
+
+    private static TestDeployment Release(string version, string action) => CniIdentity.Plain()
+        .Set("VpcCni.Properties.AddonVersion", version).Remove("CniRole.Properties.ManagedPolicyArns")
+        .Set("CniRole.Properties.Policies", "[{ PolicyName: cni, PolicyDocument: { Statement: [{ Effect: Allow, Action: " +
+            $"['ec2:AssignPrivateIpAddresses', '{action}'], Resource: '*' }}] }} }}]");
+
+    [Fact]
+    public void A_release_that_asks_for_security_groups_does_not_start_without() =>
+        Release("v1.22.1-eksbuild.2", "ec2:DescribeSubnets")
+            .IsBroken<CniRoleGivesCredentials>("CniRole", "Policies", "ec2:DescribeSecurityGroups");
+
+    [Theory]
+    [InlineData("v1.22.1-eksbuild.2", "ec2:Describe*")]
+    [InlineData("v1.22.2-eksbuild.1", "ec2:DescribeSubnets")]
+    [InlineData("v1.21.2-eksbuild.2", "ec2:DescribeSubnets")]
+    public void One_that_may_or_that_does_not_ask_passes(string version, string action) =>
+        Release(version, action).IsCompliant<CniRoleGivesCredentials>("VpcCni");
+
+    [Fact]
+    public void Without_discovery_of_subnets_it_does_not_ask() => Release("v1.22.1-eksbuild.2", "ec2:DescribeSubnets")
+        .Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_SUBNET_DISCOVERY\":\"false\"}}'")
+        .IsCompliant<CniRoleGivesCredentials>("VpcCni");
 }
