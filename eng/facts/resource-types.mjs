@@ -9,6 +9,7 @@ const DEEPEST = 6;
 export const TYPES = {
   'AWS::AutoScaling': ['AutoScalingGroup', 'LaunchConfiguration', 'LifecycleHook'],
   'AWS::CloudFormation': ['Stack', 'WaitCondition'],
+  'AWS::CloudWatch': ['Alarm', 'Dashboard'],
   'AWS::EC2': [
     'CapacityReservation', 'DHCPOptions', 'EIP', 'EgressOnlyInternetGateway', 'FlowLog', 'Instance', 'InternetGateway', 'LaunchTemplate', 'NatGateway',
     'NetworkAcl', 'NetworkAclEntry', 'NetworkInterface', 'PlacementGroup', 'PrefixList', 'Route', 'RouteTable', 'SecurityGroup', 'SecurityGroupEgress',
@@ -24,6 +25,7 @@ export const TYPES = {
   'AWS::KMS': ['Alias', 'Key'],
   'AWS::Lambda': ['EventSourceMapping', 'Function', 'LayerVersion', 'Permission'],
   'AWS::Logs': ['LogGroup'],
+  'AWS::SNS': ['Subscription', 'Topic', 'TopicPolicy'],
   'AWS::SQS': ['Queue', 'QueuePolicy'],
   'AWS::SSM': ['Parameter'],
 };
