@@ -41,6 +41,7 @@ internal static class EnvironmentValidators
         AddOnValidator.Validate,
         ChartValidator.Validate,
         WorkloadsValidator.Validate,
+        ObservabilityValidator.Validate,
         LogValidator.Validate,
         TagValidator.Validate,
     ];

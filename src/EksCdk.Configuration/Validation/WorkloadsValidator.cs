@@ -2,15 +2,11 @@ using EksCdk.Configuration.Loading;
 
 namespace EksCdk.Configuration.Validation;
 
-/// <summary>Namespaces that are shut off by default, and who gets alarms.</summary>
+/// <summary>Namespaces that are shut off by default.</summary>
 internal static class WorkloadsValidator
 {
     public static void Validate(EnvironmentConfiguration environment, ProblemReport problems)
     {
-        if (environment.Observability is { Alarms: false, AlarmEmails.Count: > 0 })
-            problems
-                .Conflict("observability.alarmEmails", "there are no alarms that could be sent", "set observability.alarms: true",
-                "observability.alarms");
         var namespaces = environment.Workloads.DefaultDenyNamespaces;
         for (var index = 0; index < namespaces.Count; index++)
         {

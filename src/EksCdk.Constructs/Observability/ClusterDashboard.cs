@@ -16,12 +16,14 @@ public sealed class ClusterDashboardProps
 
     /// <summary>The ids of the VPC's NAT gateways; none where there are none.</summary>
     public IReadOnlyList<string> NatGatewayIds { get; init; } = [];
+
+    /// <summary>Whether Container Insights are collected; without them nodes and restarts are left out.</summary>
+    public bool HasInsights { get; init; } = true;
 }
 
 /// <summary>
 /// A CloudWatch dashboard of a cluster. The metrics of the API server and the scheduler come from EKS, those of nodes and pods
-/// from
-/// Container Insights.
+/// from Container Insights.
 /// </summary>
 public sealed class ClusterDashboard : Construct
 {
@@ -39,12 +41,6 @@ public sealed class ClusterDashboard : Construct
             Widget("API server: errors", "Sum", [Of(ClusterMetric.ServerErrors), Of(ClusterMetric.Throttled)]),
             Widget("API server: latency, p99 in seconds", "Average",
                 [Of(ClusterMetric.GetLatency), Of(ClusterMetric.ListLatency), Of(ClusterMetric.PostLatency)]),
-            Widget("Nodes: CPU, memory and disk in per cent", "Maximum",
-                [Of(ClusterMetric.NodeCpu), Of(ClusterMetric.NodeMemory), Of(ClusterMetric.NodeDisk)]),
-            Widget("Nodes that failed", "Maximum", [Of(ClusterMetric.FailedNodes)]),
-            Widget("Restarts of containers", "Sum",
-                [Search("ContainerInsights,ClusterName,Namespace,PodName", ClusterMetric.Restarts, "ClusterName",
-                    props.ClusterName)]),
             Widget("Pods that wait for a node", "Maximum", [Of(ClusterMetric.PendingPods), Of(ClusterMetric.UnschedulablePods)]),
             Widget("Endpoints: bytes", "Sum",
             [
@@ -52,6 +48,16 @@ public sealed class ClusterDashboard : Construct
                     ClusterMetric.EndpointBytes, "VPC Id", props.VpcId),
             ]),
         };
+        if (props.HasInsights)
+            widgets.InsertRange(2,
+            [
+                Widget("Nodes: CPU, memory and disk in per cent", "Maximum",
+                    [Of(ClusterMetric.NodeCpu), Of(ClusterMetric.NodeMemory), Of(ClusterMetric.NodeDisk)]),
+                Widget("Nodes that failed", "Maximum", [Of(ClusterMetric.FailedNodes)]),
+                Widget("Restarts of containers", "Sum",
+                    [Search("ContainerInsights,ClusterName,Namespace,PodName", ClusterMetric.Restarts, "ClusterName",
+                        props.ClusterName)]),
+            ]);
         if (props.NatGatewayIds.Count > 0)
             widgets.Add(Widget("NAT gateways: bytes out", "Sum", [.. props.NatGatewayIds.Select(gateway => (object[])
                 [ClusterMetric.NatBytes.Namespace, ClusterMetric.NatBytes.Name, "NatGatewayId", gateway])]));

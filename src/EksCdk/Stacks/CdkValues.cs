@@ -144,7 +144,7 @@ internal static class CdkValues
     /// <summary>The add-ons of an environment: those that it names, and that what else it wants comes with.</summary>
     public static IEnumerable<AddOnSettings> AddOnsOf(EnvironmentConfiguration environment)
     {
-        const string insights = "amazon-cloudwatch-observability";
+        const string insights = ObservabilityConfiguration.InsightsAddOn;
         var named = environment.AddOns.Select(addOn => Of(addOn, environment)).ToList();
         return environment.Observability.ContainerInsights && named.TrueForAll(addOn => addOn.Name != insights)
             ? [.. named, new AddOnSettings { Name = insights }]

@@ -12,7 +12,7 @@ internal static class FailuresPage
     private const string Head = """
         # Failures, and what finds them
 
-        Every failure below is detected and explained, and prevented but for what its row says (F30). This page is generated from the
+        Every failure below is detected and explained, and prevented. This page is generated from the
         catalogue in `test/EksCdk.Checks.Tests/Recall/Catalogue`, which the tests run: each *refused* case is a complete cluster, from VPC to add-ons,
         broken in that one way. It is refused by the rule and, where it belongs to the join chain, its nodes get the verdict *fails*; the same
         cluster without the fault has no error. Each *passes* case is another way to write what works. Cases are run in every shape

@@ -28,7 +28,7 @@ public sealed class EnvironmentSchemaTests
         "one-zone-for-the-control-plane", "only-critical-addons", "pod-range", "pod-range-overlaps", "pod-range-too-small",
             "private-access",
         "private-endpoint-with-ranges", "public-endpoint-for-all", "reserved-derived-prefix", "reserved-prefixes", "same-names",
-            "service-range", "service-range-of-calico", "short-logs",
+            "nothing-is-seen", "service-range", "service-range-of-calico", "short-logs",
             "tags", "taints",
         "too-long-names", "too-many-nat-gateways", "zone-without-control-plane", "zones-of-parts",
         "zones-to-name", "kept-add-on-settings", "emptied-add-on-settings", "kept-boot-settings", "pools-own-labels",

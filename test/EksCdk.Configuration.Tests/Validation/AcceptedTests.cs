@@ -32,6 +32,12 @@ public sealed class AcceptedTests
     [InlineData("NAT and the free endpoint only", "name: dev\nnetwork: { endpoints: [s3] }\n" + General)]
     [InlineData("logs of a day in an environment to throw away",
         "name: dev\nremovalPolicy: Destroy\nsecurity: { logRetentionDays: 1 }\n" + General)]
+    [InlineData("no dashboard in an environment to throw away",
+        "name: dev\nremovalPolicy: Destroy\nobservability: { dashboard: false }\n" + General)]
+    [InlineData("Container Insights and no dashboard",
+        "name: dev\nobservability: { dashboard: false, containerInsights: true }\n" + General)]
+    [InlineData("the add-on of Container Insights and no dashboard",
+        "name: dev\nobservability: { dashboard: false }\naddOns: [{ name: amazon-cloudwatch-observability }]\n" + General)]
     [InlineData("an add-on of a line that is newer than all that are known",
         "name: dev\naddOns: [{ name: vpc-cni, version: v1.99.0-eksbuild.1 }, { name: coredns, version: v1.13.9-eksbuild.1 }]\n"
             + General)]

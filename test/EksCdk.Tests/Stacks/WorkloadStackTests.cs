@@ -45,6 +45,15 @@ public sealed class WorkloadStackTests(WorkloadPlatforms platforms)
     }
 
     [Fact]
+    public void The_dashboard_shows_what_there_is_without_container_insights()
+    {
+        var body = Assert.Single(platforms.Standard.Of("AWS::CloudWatch::Dashboard")).Value.Properties()["DashboardBody"].Text();
+        Assert.Contains("apiserver_request_total_5XX", body);
+        Assert.Contains("scheduler_pending_pods", body);
+        Assert.DoesNotContain("ContainerInsights", body);
+    }
+
+    [Fact]
     public void Nothing_is_put_into_the_clusters_stack_or_names_another_cluster() =>
         Assert.All(
             platforms.Standard.Resources.Where(r => r.Value!.Properties()["ClusterName"] is not null),

@@ -119,12 +119,13 @@ internal static class AuditFailures
         new("F30", "Control plane logs kept 7 days, unencrypted; no Container Insights, no dashboard")
         {
             Prevented =
-                "logs are encrypted, those that tell who did what are on, and they are kept 30 days or more, unless the environment is " +
-                "one to throw away. Not prevented is to go without Container Insights, dashboard and alarms: they cost, and are keys " +
-                "of the environment that are off unless it says so; observability shows them",
+                "logs are encrypted, those that tell who did what are on, and they are kept 30 days or more; a dashboard is there, and " +
+                "an environment with neither dashboard nor Container Insights is refused, unless it is one to throw away. Container " +
+                "Insights and alarms cost, and are keys of the environment",
             PreventedTests =
                 ["ControlPlaneTests.The_log_group_is_encrypted_and_kept_as_configured",
                     "BrokenFilesTests.A_broken_file_is_refused_with_every_message_it_expects",
+                    "WorkloadStackTests.The_dashboard_shows_what_there_is_without_container_insights",
                     "AddOnsTests.Container_Insights_may_write_what_it_collects"],
             Cases =
             [

@@ -31,7 +31,13 @@ public sealed class WorkloadPlatforms : IDisposable
             Synthesized(
                 standard with { NodePools = [], Workloads = new WorkloadsConfiguration { LoadBalancerController = false } });
         _off = Synthesized(
-            standard with { NodePools = [], Workloads = Switched(false) with { DefaultDenyNamespaces = [] } });
+            standard with
+            {
+                NodePools = [],
+                Workloads = Switched(false) with { DefaultDenyNamespaces = [] },
+                RemovalPolicy = RemovalMode.Destroy,
+                Observability = new ObservabilityConfiguration { Dashboard = false },
+            });
     }
 
     public WorkloadTemplate Standard => _standard.Value;
