@@ -39,6 +39,9 @@ public sealed record CustomApi
 
     private static readonly IReadOnlyDictionary<string, ServedBy> NoVersions = new Dictionary<string, ServedBy>();
 
+    /// <summary>Whether a webhook of the chart looks at its objects, which are refused while it does not answer.</summary>
+    public bool Webhook { get; init; }
+
     /// <summary>Whether Auto Mode brings it.</summary>
     public bool InAutoMode { get; init; }
 }

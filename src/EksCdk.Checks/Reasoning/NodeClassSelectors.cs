@@ -28,6 +28,25 @@ internal static class NodeClassSelectors
             && terms.Items.Any(t => t["id"].IsMissing && t["tags"].IsMap
                 && !t["tags"].Members.Any(m => IsOfOthers(m.Key, cluster)) && HasAll(s, t["tags"]) is true));
 
+    /// <summary>All subnets that the terms find; null where they may find others, or may not find one of these.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static IReadOnlyList<Subnet>? AllSubnets(Value terms, Cluster cluster)
+    {
+        if (!terms.IsList || cluster.Vpc is null || cluster.Model.HasOpenMacros) return null;
+        var found = new List<Subnet>();
+        foreach (var term in terms.Items)
+            if (!term["id"].IsMissing && cluster.Model.Find<Subnet>(term["id"]) is { } named) found.Add(named);
+            else if (!term["id"].IsMissing || !term["tags"].IsMap || term["tags"].Members.Any(t => IsOfOthers(t.Key, cluster)))
+                return null;
+            else
+                foreach (var subnet in cluster.Vpc.Subnets)
+                    if (CustomResourceConsumers.Of(subnet.Resource) is not null || HasAll(subnet, term["tags"]) is not { } fits)
+                        return null;
+                    else if (fits) found.Add(subnet);
+        return found;
+    }
+
     /// <summary>The same of security groups. EKS tags the cluster security group itself.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>

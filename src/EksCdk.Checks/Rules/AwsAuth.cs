@@ -39,7 +39,7 @@ internal static class AwsAuth
             var entries = map.Parse();
             if (map.IsMissing) continue;
             admits |= entries.IsList ? entries.Items.Aggregate((bool?)false, (any, e) => any | role.IsNamedBy(e["rolearn"]))
-                : null;
+                : entries.IsMalformed ? false : null;
         }
 
         return admits;

@@ -22,4 +22,18 @@ public sealed class BlockDevicesAreNamedTests
     public void No_devices_have_nothing_to_say() =>
         TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings")
             .IsSilent<BlockDevicesAreNamed>("Nodes");
+
+    private static TestDeployment Mapping(string devices) =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings", devices);
+
+    [Theory]
+    [InlineData("[{ DeviceName: xvda, Ebs: { VolumeSize: 50 } }]", "maps xvda")]
+    [InlineData("[{ DeviceName: /dev/xvda, Ebs: { VolumeSize: 50 } }, { DeviceName: /dev/xvda }]", "maps /dev/xvda")]
+    [InlineData("[{ DeviceName: /dev/xvda }, { DeviceName: /dev/sdf }, { DeviceName: sdf }]", "maps sdf")]
+    public void A_device_that_is_mapped_twice_is_refused(string devices, string saying) =>
+        Mapping(devices).IsBroken<BlockDevicesAreNamed>("Nodes", "DeviceName", saying);
+
+    [Fact]
+    public void Other_devices_pass() =>
+        Mapping("[{ DeviceName: /dev/xvda }, { DeviceName: /dev/xvdb }]").IsCompliant<BlockDevicesAreNamed>("Nodes");
 }

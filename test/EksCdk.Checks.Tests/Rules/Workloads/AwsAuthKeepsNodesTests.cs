@@ -65,4 +65,11 @@ public sealed class AwsAuthKeepsNodesTests
             .Set("Auth.Properties.Manifest",
                 "'[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\",\"namespace\":\"kube-system\"},\"data\":{\"mapRoles\":\"[{\\\"rolearn\\\":\\\"arn:aws:iam::111122223333:role/nodes\\\"}]\"}}]'")
             .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "leaves out workers");
+
+    [Fact]
+    public void Roles_that_are_no_YAML_admit_nobody() =>
+        With("NodeRole.Arn").Set("Auth.Properties.Manifest",
+                "!Sub '[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"}," +
+                "\"data\":{\"mapRoles\":\"- rolearn: ${NodeRole.Arn}\\n username: x\\n  groups: [a\"}}]'")
+            .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "no YAML");
 }
