@@ -44,6 +44,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(OtherChartsFile))]
 [JsonSerializable(typeof(ObjectRulesFile))]
 [JsonSerializable(typeof(PlaceholdersFile))]
+[JsonSerializable(typeof(ServerlessFile))]
 [JsonSerializable(typeof(PodNetworksFile))]
 [JsonSerializable(typeof(PricesFile))]
 [JsonSerializable(typeof(ProcessorsFile))]

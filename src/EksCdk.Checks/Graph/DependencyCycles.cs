@@ -42,8 +42,7 @@ internal static class DependencyCycles
     private static List<Resource> Needs(Resource resource)
     {
         var needs = new List<Resource>(resource.DependsOn.Where(d => d.Exists));
-        if (resource.Node["Properties"] is not { } properties) return needs;
-        foreach (var id in ReferenceScan.In(properties, resource.Scope))
+        foreach (var id in CreationReferences.Taken(resource))
             if (resource.Scope.Find(id) is { Exists: true } target && !needs.Contains(target))
                 needs.Add(target);
         return needs;

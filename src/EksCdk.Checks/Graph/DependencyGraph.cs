@@ -88,7 +88,7 @@ internal sealed class DependencyGraph
     {
         if (_direct.TryGetValue(resource, out var known)) return known;
         var direct = new HashSet<Resource>(resource.DependsOn);
-        foreach (var id in ReferenceScan.In(resource.Node))
+        foreach (var id in CreationReferences.Written(resource))
             if (resource.Scope.Find(id) is { } target)
                 direct.Add(target);
         // What depends on a nested stack waits for all of it, and all of it waits for what the nested stack depends on.

@@ -66,6 +66,32 @@ public sealed class DependenciesAreNotCircularTests
     [Fact]
     public void A_parameter_from_elsewhere_passes() => WithParameter("/other").IsSilent<DependenciesAreNotCircular>();
 
+    // SAM's own guide to gradual deployments: the alarm goes into the deployment group.
+    [Theory]
+    [InlineData("{ DeploymentPreference: { Alarms: [!Ref Errors] } }")]
+    [InlineData("{ Events: { Go: { Type: CloudWatchEvent, Properties: { Input: !Ref Errors } } } }")]
+    public void What_a_transform_puts_beside_a_function_is_no_circle(string properties) =>
+        WithFunction(properties).IsSilent<DependenciesAreNotCircular>();
+
+    [Theory]
+    [InlineData("{ Environment: { Variables: { ALARM: !Ref Errors } } }")]
+    [InlineData("{ Policies: [{ CloudWatchPutMetricPolicy: { Name: !Ref Errors } }] }")]
+    public void What_a_transform_leaves_in_a_function_is_a_circle(string properties) =>
+        WithFunction(properties).IsBroken<DependenciesAreNotCircular>("Work", saying: "[Work, Errors]");
+
+    [Fact]
+    public void An_interface_that_names_a_function_is_no_circle_with_its_events() =>
+        WithFunction("{ Events: { Go: { Type: Api, Properties: { RestApiId: !Ref Front } } } }")
+            .Add("Front", "{ Type: AWS::Serverless::Api, Properties: { DefinitionBody: { x: !GetAtt Work.Arn } } }",
+                beside: "ClusterLogs")
+            .IsSilent<DependenciesAreNotCircular>();
+
+    private static TestDeployment WithFunction(string properties) => TestDeployment.Plain()
+        .Section("Transform", "AWS::Serverless-2016-10-31")
+        .Add("Work", $"{{ Type: AWS::Serverless::Function, Properties: {properties} }}", beside: "ClusterLogs")
+        .Add("Errors", "{ Type: AWS::CloudWatch::Alarm, Properties: { Dimensions: [{ Name: F, Value: !Ref Work }] } }",
+            beside: "ClusterLogs");
+
     private static TestDeployment WithParameter(string read) => TestDeployment.Cdk()
         .Add("Back", "{ Type: AWS::SSM::Parameter, Properties: { Name: /back, Type: String, Value: !Ref AppRole } }",
             beside: "AppRole")
