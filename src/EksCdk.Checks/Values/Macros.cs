@@ -1,6 +1,6 @@
 namespace EksCdk.Checks.Values;
 
-/// <summary>What writes parts of a template at deployment: transforms, Fn::Transform and loops.</summary>
+/// <summary>What writes parts of a template at deployment: transforms, Fn::Transform, modules and loops.</summary>
 internal sealed class Macros
 {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html: these work on resource
@@ -18,7 +18,9 @@ internal sealed class Macros
         var loops = scope.HasOpenLoops || Array.Exists(root["Resources"]?.Pairs ?? [], m => TemplateFile.IsLoop(m.Name));
         var others =
             names.FindAll(name => !Array.Exists(LeaveEksAlone, known => name.StartsWith(known, StringComparison.Ordinal)));
-        MayAddAnything = others.Count > 0 || scope.HasOpenLoops;
+        // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html: its resources are named after it.
+        var modules = scope.Resources.Any(r => r.Type.EndsWith("::MODULE", StringComparison.Ordinal));
+        MayAddAnything = others.Count > 0 || modules || scope.HasOpenLoops;
         MayAddNames = MayAddAnything || loops || names.Exists(name => name != LanguageExtensions.Transform);
         MayRewrite = others.Exists(name => name != "AWS::Include");
     }

@@ -19,11 +19,13 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
         {
             if (endpoint.Vpc is not { } vpc) continue;
             var (id, where) = (endpoint.Resource.LogicalId, endpoint.Resource["VpcId"]);
+            var groups = endpoint.SecurityGroups.Value.Items.Select(GroupIdentity.Of).ToList();
             var parts = endpoint.Subnets.Select(s => new Part(s.Resource, s.Vpc))
-                .Concat(endpoint.SecurityGroups.Select(g => new Part(g.Resource, g.Vpc)))
+                .Concat(groups.OfType<GroupIdentity>().Select(PartOf))
                 .Concat(endpoint.RouteTables.Select(t => new Part(t.Resource, t.Vpc)))
                 .ToList();
-            var allKnown = endpoint.Subnets.AllKnown && endpoint.SecurityGroups.AllKnown && endpoint.RouteTables.AllKnown;
+            var allKnown = endpoint.Subnets.AllKnown && endpoint.RouteTables.AllKnown
+                && !endpoint.SecurityGroups.Value.IsUnknown && !groups.Contains(null);
             if (parts.Find(p => p.Vpc is not null && p.Vpc != vpc) is { } stray)
                 yield return Broken(
                     endpoint.Resource,
@@ -38,6 +40,14 @@ internal sealed class EndpointPartsAreInItsVpc() : Rule(new RuleInfo("EKS426")
                 yield return Compliant(endpoint.Resource, $"All parts of the endpoint are in {vpc.Resource.LogicalId}.", where);
         }
     }
+
+    // EKS makes a group for each cluster, EC2 one for each VPC.
+    private static Part PartOf(GroupIdentity group) => group switch
+    {
+        { MadeFor: { } cluster } => new(cluster.Resource, cluster.Vpc),
+        { DefaultOf: { } vpc } => new(vpc.Resource, vpc),
+        { Own: var own } => new(own!.Resource, own.Vpc),
+    };
 
     private sealed record Part(Resource Resource, Vpc? Vpc);
 }

@@ -52,6 +52,12 @@ public sealed class ReferencesResolveTests
     public void A_macro_may_add_what_is_missing() =>
         TestDeployment.Plain().Section("Transform", "[MyMacro]").Remove("PrivateSubnetB").IsSilent<ReferencesResolve>();
 
+    // A resource of a module is named by the module's own name and its name in it.
+    [Fact]
+    public void A_module_may_bring_what_is_missing() =>
+        TestDeployment.Plain().Add("Network", "{ Type: Acme::Vpc::Default::MODULE }")
+            .Set("Nodes.Properties.Subnets", "[!Ref NetworkSubnetA, !Ref NetworkSubnetB]").IsSilent<ReferencesResolve>();
+
     [Fact]
     public void An_export_of_a_resource_that_is_not_there_is_refused_where_it_is_imported() =>
         TestDeployment.Cdk().Remove("NodeRole").IsBroken<ReferencesResolve>("Nodes", saying: "'NodeRole'");
