@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SharpYaml;
 using SharpYaml.Events;
 
@@ -7,7 +8,7 @@ namespace EksCdk.Checks.Templates;
 /// Reads YAML as CloudFormation does: YAML 1.1, with the same liberties in indentation, scalars of that version, short tags for
 /// intrinsic functions; anchors are allowed, within bounds.
 /// </summary>
-internal static class YamlDocumentReader
+internal static partial class YamlDocumentReader
 {
     /// <summary>
     /// What all aliases together may add, in nodes: enough for any template, too little for a "billion laughs".
@@ -16,11 +17,25 @@ internal static class YamlDocumentReader
 
     public static Document Read(string file, string text)
     {
-        var document = new Document(file, default, positionsAreLines: true) { Size = text.Length };
         // The parser takes NUL for the end, and would leave the rest out without a word.
         if (text.IndexOf('\0', StringComparison.Ordinal) is var nul && nul >= 0)
             throw new InputException(file, text.AsSpan(0, nul).Count('\n') + 1, "holds a NUL character: it is not text.",
                 "Give a template in JSON or YAML, saved as UTF-8.");
+        try
+        {
+            return Parse(file, text);
+        }
+        catch (InputException) when (TabsBetween.Replace(text, " ") is var spaced && spaced != text)
+        {
+            // CloudFormation's parser takes these tabs (awslabs/aws-cfn-template-flip#87), ours does not. Not tried first: in a
+            // block of text they are text.
+            return Parse(file, spaced);
+        }
+    }
+
+    private static Document Parse(string file, string text)
+    {
+        var document = new Document(file, default, positionsAreLines: true) { Size = text.Length };
         // The builder refuses what is too deep in words of its own, before the parser does.
         var parser = Parser.CreateParser(new StringReader(text), 2 * JsonDocumentReader.MaxDepth);
         try
@@ -50,6 +65,10 @@ internal static class YamlDocumentReader
                 "Correct it there.");
         }
     }
+
+    // After the dash of a list's element, on a line that is empty otherwise, before a comment.
+    [GeneratedRegex(@"(?<=^ *-[- ]*)\t+|^ *\t[ \t]*(?=\r?$|#)", RegexOptions.Multiline)]
+    private static partial Regex TabsBetween { get; }
 
     // The parser begins with both ends of the place, which we say ourselves.
     private static string Reason(string message) =>

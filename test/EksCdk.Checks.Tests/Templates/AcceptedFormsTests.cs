@@ -40,7 +40,15 @@ public sealed class AcceptedFormsTests
     [InlineData(" [x, # a comment\n    # another\n    y]")]
     [InlineData("\n    - x\n    - y")]
     [InlineData(" [x,\n\ty]")]
+    [InlineData("\n    -\tx\n    - \ty")]
+    [InlineData("\n\t\n    -\tx\n  \t# a comment\n    -\t'y'\t")]
     public void A_list_is_read_at_any_indentation(string yaml) => Assert.Equal(["x", "y"], Value(yaml).Items.Select(i => i.Text));
+
+    [Fact]
+    public void Elements_after_a_tab_are_maps() => Assert.Equal("y", Value("\n    -\tx: y\n      z: 1").Items[0]["x"]!.Text);
+
+    [Fact]
+    public void A_tab_in_a_text_stays() => Assert.Equal("-\tx\n", Value(" |\n      -\tx").Text);
 
     [Fact]
     public void A_dash_in_a_flow_list_is_a_text() => Assert.Equal(["-", "x"], Value(" [-, x]").Items.Select(i => i.Text));

@@ -17,6 +17,18 @@ public sealed class ImageFitsInstanceTypesTests
     public void An_AMI_for_Graviton_with_x86_types_is_refused() =>
         TestDeployment.Plain().Set("Nodes.Properties.AmiType", "BOTTLEROCKET_ARM_64").IsBroken<ImageFitsInstanceTypes>("Nodes");
 
+    [Theory]
+    [InlineData("m7i.large", true)]
+    [InlineData("m7g.large", false)]
+    public void The_type_of_a_capacity_reservation_is_the_one_that_it_names(string type, bool fits)
+    {
+        var deployment = TestDeployment.Plain()
+            .Add("Kept", $"{{ Type: AWS::EC2::CapacityReservation, Properties: {{ InstanceType: {type}, InstanceCount: 1 }} }}")
+            .Set("Nodes.Properties.InstanceTypes.0", "!GetAtt Kept.InstanceType");
+        if (fits) deployment.IsCompliant<ImageFitsInstanceTypes>("Nodes");
+        else deployment.IsBroken<ImageFitsInstanceTypes>("Nodes", saying: "m7g.large");
+    }
+
     [Fact]
     public void Graviton_types_without_an_AMI_type_are_refused() =>
         TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("Nodes.Properties.InstanceTypes.0", "t4g.medium")
