@@ -41,14 +41,12 @@ public sealed class ClusterAutoscalerTests(WorkloadPlatforms platforms)
             Allowing("eks:DescribeNodegroup")["Resource"].Text());
 
     [Fact]
-    public void It_may_do_what_its_project_documents_and_nothing_else() =>
+    public void It_may_do_what_it_calls_and_nothing_else() =>
         Assert.Equal(
             [
                 "autoscaling:DescribeAutoScalingGroups",
-                "autoscaling:DescribeAutoScalingInstances",
                 "autoscaling:DescribeLaunchConfigurations",
                 "autoscaling:DescribeScalingActivities",
-                "autoscaling:DescribeTags",
                 "autoscaling:SetDesiredCapacity",
                 "autoscaling:TerminateInstanceInAutoScalingGroup",
                 "ec2:DescribeImages",
