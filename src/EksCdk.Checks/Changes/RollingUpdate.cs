@@ -18,6 +18,11 @@ internal static class RollingUpdate
             : new UpdateRule(UpdateEffect.InPlace, "the group has no UpdatePolicy: only instances that start later are new");
     }
 
+    /// <summary>What of a group starts otherwise, and only its later instances; null where there is no such change.</summary>
+    public static PropertyChange? StayingBehind(ResourcePair pair) => pair.New?.View is not AutoScalingGroup ? null
+        : pair.Changes.FirstOrDefault(c => c is { Effect: UpdateEffect.InPlace, IsCertain: true }
+            && Array.Exists(Starts, s => c.Path.StartsWith(s, StringComparison.Ordinal)));
+
     /// <summary>How many instances a rolling update keeps in service; null where there is none, or it is not known.</summary>
     public static long? LeastInService(AutoScalingGroup group) =>
         group.Resource.Node["UpdatePolicy"]?["AutoScalingRollingUpdate"]?["MinInstancesInService"] is { IsScalar: true } least

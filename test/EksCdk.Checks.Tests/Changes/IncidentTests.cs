@@ -98,7 +98,7 @@ public sealed class IncidentTests
             Base = d => WithGroup(d, rolling: true),
         },
         new("aws-cdk 9746: without a policy nothing is rolled",
-            d => d.Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-2"))
+            d => d.Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "ami-2"), "Noted Workers")
         {
             Base = d => WithGroup(d, rolling: false),
         },

@@ -50,6 +50,7 @@ internal static class ClusterChanges
         TellZones(telling, pair, old, now);
         AutoModeChanges.Tell(telling, pair, old, now);
         TellLogs(telling, pair, old, now);
+        TellRanges(telling, pair, old, now);
         if (pair.IsReplaced is null)
             telling.Say(pair, ChangeKind.MayBeReplaced, ChangeSubject.Cluster,
                 "It is not known before the deployment whether the cluster is created anew.", Reasons.Cause(pair),
@@ -140,6 +141,23 @@ internal static class ClusterChanges
             "The logs are written otherwise, and are the same: EKS has refused such an update (No changes needed for the logging " +
             "config provided).", change, "Write them as before, or change one of them with it.");
     }
+
+    // As with logs: aws/aws-cdk#10142. No ranges are all of them.
+    private static void TellRanges(Telling telling, ResourcePair pair, Cluster old, Cluster now)
+    {
+        const string Ranges = "Config.resourcesVpcConfig.publicAccessCidrs";
+        if (!now.IsCustomResource || telling.IsTold(pair) || pair.Changes.Count == 0
+            || !pair.Changes.All(c => c.Path.StartsWith(Ranges, StringComparison.Ordinal))) return;
+        var change = pair.Changes[0];
+        if (IsEverybody(change.Before) && IsEverybody(change.After))
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
+                "The ranges of the public endpoint are written otherwise, and are the same: EKS has refused such an update " +
+                "(Cluster is already at the desired configuration).", change,
+                "Write them as before, or change one of them with it.");
+    }
+
+    private static bool IsEverybody(Value ranges) =>
+        ranges.IsMissing || (ranges.IsList && ranges.Items is [{ Text: "0.0.0.0/0" }]);
 
     private static void TellMode(Telling telling, ResourcePair pair, Cluster old, Cluster now)
     {

@@ -39,6 +39,10 @@ internal static class NodeChanges
                     "It is not known before the deployment whether the group is created anew.", Reasons.Cause(pair));
             if (!NodeRefusals.Tell(telling, pair)) TellRolls(telling, pair, compute);
             Resizing.Tell(telling, pair, compute);
+            if (!telling.IsTold(pair) && RollingUpdate.StayingBehind(pair) is { } later)
+                telling.Say(pair, ChangeKind.Noted, ChangeSubject.Nodes,
+                    "The running nodes stay as they are: the group has no UpdatePolicy, so that only instances that start " +
+                    "later are new.", later, "Replace them with an instance refresh, or give the group an AutoScalingRollingUpdate.");
             if (!telling.IsTold(pair) && pair.Changes.Count > 0)
                 telling.Say(pair, ChangeKind.InPlace, ChangeSubject.Nodes, "The running nodes stay.", Reasons.Cause(pair));
         }
