@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Configuration;
 using EksCdk.Facts;
@@ -68,11 +69,14 @@ public sealed class PlatformApp
         {
             var app = new PlatformApp(outputDirectory);
             var root = Directory.GetCurrentDirectory();
+            KeptAssembly.KeepDeployed(root);
             file ??= EnvironmentLoader.Resolve($"{app.App.Node.TryGetContext("environment") ?? "dev"}", root);
             var environment = EnvironmentLoader.Load(file);
             var platform = new Platform(app.App, environment);
             extend?.Invoke(platform);
+            LeaveTraces(app.App, platform.Naming.Environment);
             app.Synthesize(platform.Naming.Environment, SourceOfEnvironment.Of(file, root));
+            SourceOfEnvironment.ToKeep(platform.Naming.Environment, file, root, environment).Write(app.App.Outdir);
             return 0;
         }
         catch (ConfigurationException problems)
@@ -80,6 +84,14 @@ public sealed class PlatformApp
             NextEnvironment.Problems.WriteLine(problems.Message);
             return 2;
         }
+    }
+
+    // Of what it has deployed the CDK's command line names only stacks with outputs, by which the next run keeps them.
+    private static void LeaveTraces(App app, string environment)
+    {
+        foreach (var stack in app.Node.Children.OfType<Stack>())
+            _ = new CfnOutput(stack, "EksCdkEnvironment",
+                new CfnOutputProps { Description = "The environment that the stack belongs to", Value = environment });
     }
 
     /// <summary>The CDK's own app, the scope of the stacks.</summary>

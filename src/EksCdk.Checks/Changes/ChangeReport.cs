@@ -15,6 +15,18 @@ public sealed record ChangeReport
     /// <summary>Names of accepted changes that there are none of.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 
+    /// <summary>The keys of the environment's file that were edited, where both versions of it are known.</summary>
+    public IReadOnlyList<EditedKey> Edited { get; init; } = [];
+
+    /// <summary>The environment's file; empty where it is not known.</summary>
+    public string EditedFile { get; init; } = "";
+
+    /// <summary>The same, with the edited keys as the last step of each reason that they explain.</summary>
+    /// <param name="old">What the old version was made from.</param>
+    /// <param name="now">What the new one was made from.</param>
+    /// <exception cref="InputException">One of the files cannot be read.</exception>
+    public ChangeReport ExplainedBy(AssemblySource old, AssemblySource now) => EditedReasons.Add(this, old, now);
+
     /// <summary>Whether nothing changes at all.</summary>
     public bool IsEmpty => Changes.Count == 0;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EksCdk.Checks;
 using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting;
+using EksCdk.Checks.Templates;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -49,11 +50,11 @@ internal static class DiffCommand
         {
             var options = parsed.GetValue(today) is { } day ? new AnalysisOptions { Today = day } : new AnalysisOptions();
             var folder = Directory.GetCurrentDirectory();
-            var before = AssemblyArgument.Read(parsed.GetValue(old)!, folder);
+            var (before, source) = AssemblyArgument.ReadWithSource(parsed.GetValue(old)!, folder);
             if (parsed.GetValue(toNothing) == (parsed.GetValue(now) is not null))
                 throw new CommandException(ExitCode.BadInput, "give what is to be deployed, or --to-nothing: one of the two.");
             var report = parsed.GetValue(now) is { } after
-                ? ChangeAnalyzer.Compare(before, AssemblyArgument.Read(after, folder), options,
+                ? Compare(before, source, AssemblyArgument.ReadWithSource(after, folder), options,
                     [.. Acceptances.Of(parsed.GetValue(accept)), .. Accepted(parsed.GetValue(environment), folder)])
                 : ChangeAnalyzer.ToNothing(before, options);
             if (Formats.TryGetValue(parsed.GetValue(format)!, out var write)) write(report, terminal.Output);
@@ -61,6 +62,13 @@ internal static class DiffCommand
             return report.Blocks ? ExitCode.Findings : ExitCode.Clean;
         });
         return command;
+    }
+
+    private static ChangeReport Compare(Deployment before, AssemblySource? source,
+        (Deployment Deployment, AssemblySource? Source) now, AnalysisOptions options, IReadOnlyList<Acceptance> accepted)
+    {
+        var report = ChangeAnalyzer.Compare(before, now.Deployment, options, accepted);
+        return source is not null && now.Source is not null ? report.ExplainedBy(source, now.Source) : report;
     }
 
     private static IReadOnlyList<Acceptance> Accepted(string? environment, string folder) => environment is null ? []

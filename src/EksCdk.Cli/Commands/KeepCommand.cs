@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EksCdk.Checks.Changes;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
 
@@ -22,14 +23,14 @@ internal static class KeepCommand
             DefaultValueFactory = _ => "cdk.out",
         };
         var command = new Command("keep",
-            "Remembers what was deployed of an environment, so that its next preview says what changes. Run it after npx cdk " +
-            "deploy.") { environment, stacks, from };
+            "Remembers what was deployed of an environment, so that its next preview says what changes. npx cdk deploy of " +
+            "this clone does it by itself; a deployment of another assembly does not.") { environment, stacks, from };
         command.SetAction(parsed =>
         {
             var clone = Clone.Find(Directory.GetCurrentDirectory());
             var file = EnvironmentLoader.Resolve(parsed.GetValue(environment)!, clone.Root);
-            var deployed = new DeployedAssembly(clone, new Naming(EnvironmentLoader.Load(file)).Environment);
-            var kept = deployed.Keep(parsed.GetValue(from)!, parsed.GetValue(stacks) ?? [], file);
+            var deployed = KeptAssembly.Of(clone.Root, new Naming(EnvironmentLoader.Load(file)).Environment);
+            var kept = deployed.Keep(parsed.GetValue(from)!, parsed.GetValue(stacks) ?? []);
             using var output = terminal.Text();
             output.WriteLine($"Kept {string.Join(", ", kept)} in {Path.GetRelativePath(clone.Root, deployed.Folder)}");
             return ExitCode.Clean;

@@ -21,9 +21,9 @@ internal static class PreviewCommand
         var all = new Option<bool>("--all") { Description = "All files in environments/." };
         var against = new Option<string?>("--against")
         {
-            Description = "With what it is compared: a folder, REVISION:FOLDER of git, or deployed. Default: what was deployed " +
-                "last, where eks keep or eks pull has kept it.",
-            HelpName = "FOLDER|REVISION:FOLDER|deployed",
+            Description = "With what it is compared: a folder, a revision of git, in which the environment's file is as it was " +
+                "then, REVISION:FOLDER, or deployed. Default: what was deployed last, where that is kept.",
+            HelpName = "FOLDER|REVISION|REVISION:FOLDER|deployed",
         };
         var accept = Acceptances.Option();
         var format = new Option<string>("--format")
@@ -47,7 +47,8 @@ internal static class PreviewCommand
             var console = PreviewConsole.On(form == Text ? output : terminal.Error, terminal);
             var names = Named(parsed.GetValue(environments) ?? [], parsed.GetValue(all));
             var folder = parsed.GetValue(against);
-            if (names.Count > 1 && folder is not null and not Comparison.Deployed)
+            if (names.Count > 1 && folder is not null and not Comparison.Deployed
+                && (folder.Contains('/', StringComparison.Ordinal) || !AssemblyArgument.IsRevision(folder)))
                 throw new CommandException(ExitCode.BadInput,
                     $"--against {folder} is of one environment, and {names.Count} are named. Preview each with its own, or " +
                     $"compare all with --against {Comparison.Deployed}.");

@@ -12,14 +12,11 @@ internal static class ChangesView
     /// <param name="console">Where to.</param>
     /// <param name="report">What changes.</param>
     /// <param name="since">What it is compared with, as the end of the heading.</param>
-    /// <param name="edited">What was edited in the environment's file, where that is known.</param>
-    /// <param name="file">The environment's file.</param>
-    public static void Write(IAnsiConsole console, ChangeReport report, string since, IReadOnlyList<EditedKey> edited,
-        string file)
+    public static void Write(IAnsiConsole console, ChangeReport report, string since)
     {
         console.Heading($"Changes since {since}");
-        foreach (var key in edited)
-            console.MarkupLineInterpolated($"  [dim]{file}{(key.Line > 0 ? $":{key.Line}" : "")} {Words(key)}[/]");
+        foreach (var key in report.Edited)
+            console.MarkupLineInterpolated($"  [dim]edited {ChangeWords.Of(key, report.EditedFile)}[/]");
         if (report.IsEmpty)
         {
             console.MarkupLineInterpolated($"  {ChangeWords.OfNone(report)}");
@@ -39,18 +36,11 @@ internal static class ChangesView
         var change = alike[0];
         var colour = change is { Blocks: true, Accepted: null } ? "red" : change.Kind < ChangeKind.Noted ? "yellow" : "green";
         grid.AddRow($"[{colour}]{ChangeWords.Of(change.Kind)}[/]",
-            $"[bold]{Markup.Escape(ChangeWords.NamesOf(alike))}[/]: {Markup.Escape(change.Message)}");
+            $"[bold]{Markup.Escape(ChangeWords.NamesOf(alike))}[/]: {Markup.Escape(ChangeWords.MessageOf(alike))}");
         foreach (var (step, index) in change.Because.Select((step, index) => (step, index)))
             grid.AddRow("", $"[dim]{(index == 0 ? "because" : "from")}[/] {Markup.Escape(ChangeWords.Of(step))}");
         if (change.Fix.Length > 0) grid.AddRow("", $"[dim]fix[/] {Markup.Escape(change.Fix)}");
         if (change.Accepted is { } reason) grid.AddRow("", $"[dim]accepted[/] {Markup.Escape(reason)}");
         if (change.Lapsed is { } past) grid.AddRow("", $"[yellow]no longer accepted[/] {Markup.Escape(past)}");
     }
-
-    private static string Words(EditedKey key) => (key.Before, key.After) switch
-    {
-        ("", var after) => $"{key.Path}: {after}",
-        (var before, "") => $"{key.Path}: {before} is removed",
-        (var before, var after) => $"{key.Path}: {before} -> {after}",
-    };
 }

@@ -23,20 +23,24 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
     /// <summary>The day for which it is judged; null for today.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>The revision of git in which the environment's file is compared; null where another thing is.</summary>
+    public string? Revision => Against is not null and not Deployed && AssemblyArgument.IsRevision(Against) ? Against : null;
+
     /// <summary>Prints what a deployment would change, and writes it as a page.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="clone">The clone.</param>
     /// <param name="assembly">What would be deployed.</param>
-    /// <param name="file">The environment's file.</param>
     /// <param name="compliance">What was found in it; its page gets a link to the one of the changes.</param>
     /// <param name="environment">What the file says.</param>
+    /// <param name="revised">What the app makes of the file as it was in <see cref="Revision"/>; null where that is not
+    /// asked for.</param>
     /// <returns>How many changes should not be deployed, and are not accepted.</returns>
     /// <exception cref="CommandException">There is nothing to compare with where that was asked for.</exception>
-    public int Write(IAnsiConsole console, Clone clone, string assembly, string file, ComplianceReport compliance,
-        EnvironmentConfiguration environment)
+    public int Write(IAnsiConsole console, Clone clone, string assembly, ComplianceReport compliance,
+        EnvironmentConfiguration environment, string? revised)
     {
         var name = Path.GetFileName(assembly);
-        var deployed = new DeployedAssembly(clone, name);
+        var deployed = KeptAssembly.Of(clone.Root, name);
         var isDeployed = Against is null or Deployed;
         if (isDeployed && !deployed.IsThere)
         {
@@ -47,14 +51,13 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
             return 0;
         }
 
-        var old = isDeployed ? DeploymentReader.Read([deployed.Folder]) : AssemblyArgument.Read(Against!, clone.Root);
+        var (old, source) = AssemblyArgument.ReadWithSource(isDeployed ? deployed.Folder : revised ?? Against!, clone.Root);
         var options = new AnalysisOptions();
         var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), Today is { } day
             ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)],
             compliance.Nodes);
-        var edited = isDeployed && File.Exists(deployed.EnvironmentFile) ? EditedKey.Between(deployed.EnvironmentFile, file) : [];
-        ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!, edited,
-            Path.GetRelativePath(clone.Root, file).Replace('\\', '/'));
+        if (source is not null && AssemblySource.Read(assembly) is { } now) report = report.ExplainedBy(source, now);
+        ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!);
         var page = Path.Combine(assembly, Page);
         using (var output = File.Create(page)) ChangePage.Write(report, output);
         (compliance with { Changes = ChangeWords.Title(report) }).WritePage(assembly);

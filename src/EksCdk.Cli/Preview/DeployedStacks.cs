@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksCdk.Account;
+using EksCdk.Checks.Changes;
 using EksCdk.Configuration;
 
 namespace EksCdk.Cli.Preview;
@@ -7,9 +8,9 @@ namespace EksCdk.Cli.Preview;
 /// <summary>The stacks of an environment as CloudFormation has them.</summary>
 internal sealed class DeployedStacks(Clone clone, EnvironmentConfiguration environment, IAws aws)
 {
-    /// <summary>Where they are put: where <see cref="DeployedAssembly"/> keeps what was deployed.</summary>
+    /// <summary>Where they are put: where <see cref="KeptAssembly"/> keeps what was deployed.</summary>
     public static string FolderOf(Clone clone, EnvironmentConfiguration environment) =>
-        new DeployedAssembly(clone, new Naming(environment).Environment).Folder;
+        KeptAssembly.Of(clone.Root, new Naming(environment).Environment).Folder;
 
     /// <summary>Takes the template of each layer that is deployed.</summary>
     /// <param name="note">Gets a line for each layer that is not.</param>

@@ -25,9 +25,6 @@ internal static class NextSteps
         WriteReach(console, environment, file);
         console.Heading("Next");
         WriteNext(console, environment, context, deployed);
-        console.MarkupLineInterpolated($"  dotnet run --project src/EksCdk.Cli -- keep {asked}");
-        console.MarkupLine(
-            "    [dim]after a deployment: keeps what was deployed, so that the next preview says what would change.[/]");
     }
 
     private static void WritePreparations(IAnsiConsole console, EnvironmentConfiguration environment, string context, string file)

@@ -1,7 +1,9 @@
 using EksCdk.Checks;
+using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting.Compliance;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
+using EksCdk.Cli.Commands;
 using EksCdk.Configuration;
 using Spectre.Console;
 
@@ -112,11 +114,29 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
             $"Synthesizing {name} and checking whether its nodes will join (about 15 s)",
             async () => assembly =
                 await _synthesis.Run(previewed.File, name, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        var exitCode = Explain(clone, assembly, previewed.Environment, previewed.File);
+        var revised = Comparison.Revision is { } revision
+            ? await Revise(clone, previewed, revision, cancellation).ConfigureAwait(false) : null;
+        var exitCode = Explain(clone, assembly, previewed.Environment, revised);
         if (exitCode == ExitCode.Clean)
             NextSteps.WriteDeployment(console, previewed.Environment, previewed.Asked, previewed.FileFromRoot,
-                new DeployedAssembly(clone, name).Stacks);
+                KeptAssembly.Of(clone.Root, name).Stacks);
         return exitCode;
+    }
+
+    // What the app of now makes of the file as it was: so that all that is different comes from the file.
+    private async Task<string> Revise(Clone clone, PreviewedEnvironment previewed, string revision,
+        CancellationToken cancellation)
+    {
+        var folder = Path.Combine(clone.State, $"{previewed.Name}.against");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var around = Path.GetDirectoryName(previewed.FileFromRoot)!;
+        await AssemblyArgument.Extract(revision, around, clone.Root, folder).ConfigureAwait(false);
+        var file = Path.Combine(folder, previewed.FileFromRoot);
+        if (!File.Exists(file))
+            throw new CommandException(ExitCode.BadInput,
+                $"{revision} has no {previewed.FileFromRoot}: there is nothing to compare with. Leave --against out.");
+        return await _synthesis!.Run(file, $"{previewed.Name}.against", cancellation).ConfigureAwait(false);
     }
 
     // The app has analyzed what it wrote: nothing is read or analyzed twice, unless it is to be done otherwise.
@@ -132,12 +152,12 @@ internal sealed class PreviewRun(IAnsiConsole console, TextWriter error, Program
                 report.Packs.ToDictionary(pack => pack.Name, pack => pack.Version), deployment, report.Source);
     }
 
-    private int Explain(Clone clone, string assembly, EnvironmentConfiguration environment, string file)
+    private int Explain(Clone clone, string assembly, EnvironmentConfiguration environment, string? revised)
     {
         var report = Report(assembly);
         PlatformView.WriteLayers(console, report.Stacks);
         console.MarkupLineInterpolated($"  [dim]{NetworkPrice.Of(environment)}[/]");
-        var blocking = Comparison.Write(console, clone, assembly, file, report, environment);
+        var blocking = Comparison.Write(console, clone, assembly, report, environment, revised);
         PlatformView.WriteNodes(console, report.Nodes, Path.GetRelativePath(folder, assembly));
         PlatformView.WriteWorkloads(console, report.Workloads);
         ComplianceView.WriteFindings(console, report);

@@ -98,17 +98,14 @@ public sealed class ChangeFormatsTests
     [Fact]
     public void The_edited_keys_of_a_file_are_named_with_their_lines()
     {
-        using var folder = new TemporaryFolder();
-        var (old, now) = (Path.Combine(folder.Path, "old.yaml"), Path.Combine(folder.Path, "new.yaml"));
-        File.WriteAllText(old, "name: dev\nnodeGroups:\n  - name: a\n    maxSize: 3\n    labels: { b: c }\n");
-        File.WriteAllText(now, "name: dev\nnodeGroups:\n  - name: a\n    maxSize: 5\ntags: { team: x }\n");
-
         Assert.Equal(
             [
-                new EditedKey("nodeGroups[0].maxSize", "3", "5", 4),
-                new EditedKey("nodeGroups[0].labels.b", "c", "", 0),
-                new EditedKey("tags.team", "", "x", 5),
+                new EditedKey("nodeGroups[1].maxSize", "3", "5", 6) { Owner = "a" },
+                new EditedKey("nodeGroups[1].labels.b", "c", "", 0) { Owner = "a" },
+                new EditedKey("tags.team", "", "x", 7),
             ],
-            EditedKey.Between(old, now));
+            EditedKey.Between(
+                "nodeGroups:\n  - name: a\n    maxSize: 3\n    labels: { b: c }\n  - name: z\n    maxSize: 1\n",
+                "nodeGroups:\n  - name: z\n    maxSize: 1\n\n  - name: a\n    maxSize: 5\ntags: { team: x }\n"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EksCdk.Account;
+using EksCdk.Checks.Changes;
 using EksCdk.Checks.Sources;
 using EksCdk.Cli.Preview;
 using EksCdk.Configuration;
@@ -25,7 +26,7 @@ public sealed class DeployedStacksTests : IDisposable
 
         Assert.Equal(2, count);
         Assert.Equal(["dev-cluster is not deployed", "dev-workloads is not deployed"], notes);
-        var deployment = DeploymentReader.Read([new DeployedAssembly(_clone.Clone, "dev").Folder]);
+        var deployment = DeploymentReader.Read([KeptAssembly.Of(_clone.Root, "dev").Folder]);
         Assert.Equal(["dev-network", "dev-security"], deployment.Stacks.Select(s => s.Name));
         Assert.Equal("us-east-1", deployment.Stacks[0].Region);
         Assert.Equal([deployment.Stacks[0]], deployment.Stacks[1].Dependencies);
@@ -37,7 +38,7 @@ public sealed class DeployedStacksTests : IDisposable
         var refused = await Assert.ThrowsAsync<CommandException>(() => Pull(new Stacks(), []));
 
         Assert.Contains("no stack of 'dev' is deployed in us-east-1", refused.Message, StringComparison.Ordinal);
-        Assert.False(new DeployedAssembly(_clone.Clone, "dev").IsThere);
+        Assert.False(KeptAssembly.Of(_clone.Root, "dev").IsThere);
     }
 
     private sealed class Stacks(params string[] names) : IAws

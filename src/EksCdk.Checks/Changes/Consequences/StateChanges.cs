@@ -65,6 +65,6 @@ internal static class StateChanges
                 "Leave the statement for the account's root in, and narrow by IAM who may use the key.");
         if (!RemovalPolicy.IsKept(pair.Old!) || RemovalPolicy.IsKept(pair.New!)) return;
         telling.Say(pair, ChangeKind.Noted, ChangeSubject.State,
-            "Nothing happens now, but from now on it is deleted with its stack: it was to be retained.");
+            "Nothing happens now, but it is no longer retained: whoever deletes the stack deletes it too.");
     }
 }

@@ -25,11 +25,25 @@ public static class ChangeJson
             json.WriteStartArray("changes");
             foreach (var change in report.Changes) Write(json, change);
             json.WriteEndArray();
+            json.WriteStartArray("edited");
+            foreach (var key in report.Edited) Write(json, key, report.EditedFile);
+            json.WriteEndArray();
             json.WriteStartArray("unusedAcceptances");
             foreach (var name in report.UnusedAcceptances) json.WriteStringValue(name);
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    private static void Write(Utf8JsonWriter json, EditedKey key, string file)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", key.Path);
+        json.WriteString("before", key.Before);
+        json.WriteString("after", key.After);
+        json.WriteString("file", file);
+        json.WriteNumber("line", key.Line);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Change change)

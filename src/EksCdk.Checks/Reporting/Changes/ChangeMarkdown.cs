@@ -20,6 +20,8 @@ public static class ChangeMarkdown
         writer.WriteLine(Mark);
         writer.WriteLine($"### {ChangeWords.Title(report)}");
         writer.WriteLine();
+        foreach (var key in report.Edited) writer.WriteLine($"- {Code(ChangeWords.Of(key, report.EditedFile))}");
+        if (report.Edited.Count > 0) writer.WriteLine();
         var told = ChangeWords.Alike(report.Changes.Where(ChangeWords.IsTold)).ToList();
         if (told.Count > 0)
         {
@@ -42,7 +44,7 @@ public static class ChangeMarkdown
         var accepted = change.Accepted is { } reason ? $"<br>*Accepted*: {Text(reason)}"
             : change.Lapsed is { } past ? $"<br>*No longer accepted* {Text(past)}" : "";
         var why = string.Join("<br>", change.Because.Select(step => Code(ChangeWords.Of(step))));
-        return $"| {kind} | {Code(ChangeWords.NamesOf(alike))}: {Text(change.Message)}{fix}{accepted} | {why} |";
+        return $"| {kind} | {Code(ChangeWords.NamesOf(alike))}: {Text(ChangeWords.MessageOf(alike))}{fix}{accepted} | {why} |";
     }
 
     // What a template says is text here, and no markup.

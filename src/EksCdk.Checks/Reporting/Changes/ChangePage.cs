@@ -39,6 +39,8 @@ public static class ChangePage
             .Select(kind => $"{ChangeWords.Of(kind.Key)}: {Number.Of(kind.Count(), "resource", "resources")}");
         html.Write($"{string.Join(", ", kinds.Append($"{report.Unchanged} unchanged"))}</p>\n");
         if (report.Order.Count > 1) html.Write($"<p>Order of the stacks: {string.Join(", ", report.Order)}</p>\n");
+        foreach (var key in report.Edited)
+            html.Write($"<p>Edited: <code>{ChangeWords.Of(key, report.EditedFile)}</code></p>\n");
         foreach (var name in report.UnusedAcceptances)
             html.Write($"<p>Accepted, but nothing that is called {name} changes.</p>\n");
         html.Write($"</section>\n");
@@ -52,7 +54,7 @@ public static class ChangePage
         foreach (var alike in told)
         {
             var change = alike[0];
-            html.Write($"""<li><p><span class="mark {State(change)}">{ChangeWords.Of(change.Kind)}</span> <b>{ChangeWords.NamesOf(alike)}</b></p>{"\n"}<p>{change.Message}</p>{"\n"}""");
+            html.Write($"""<li><p><span class="mark {State(change)}">{ChangeWords.Of(change.Kind)}</span> <b>{ChangeWords.NamesOf(alike)}</b></p>{"\n"}<p>{ChangeWords.MessageOf(alike)}</p>{"\n"}""");
             if (change.Because.Count > 0)
             {
                 html.Write($"""<p class="fact"><b>Because:</b></p>{"\n"}<ol class="because">{"\n"}""");

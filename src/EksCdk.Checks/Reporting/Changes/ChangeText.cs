@@ -28,6 +28,8 @@ public sealed class ChangeText
     /// <param name="writer">Where to.</param>
     public void Write(ChangeReport report, TextWriter writer)
     {
+        foreach (var key in report.Edited)
+            writer.WriteLine($"{"edited",-Word}{Ansi.Clean(ChangeWords.Of(key, report.EditedFile))}");
         if (report.IsEmpty) writer.WriteLine(ChangeWords.OfNone(report));
         foreach (var alike in ChangeWords.Alike(report.Changes.Where(c => All || ChangeWords.IsTold(c)))) Write(writer, alike);
         var rest = All ? "" : ChangeWords.Rest(report);
@@ -46,7 +48,7 @@ public sealed class ChangeText
             : change.Kind < ChangeKind.Noted ? Ansi.Yellow : Ansi.Green;
         writer.WriteLine(
             $"{ansi.Paint(word, colour)}{new string(' ', Math.Max(1, Word - word.Length))}" +
-            $"{ansi.Paint(ChangeWords.NamesOf(alike), Ansi.Bold)}: {Ansi.Clean(change.Message)}");
+            $"{ansi.Paint(ChangeWords.NamesOf(alike), Ansi.Bold)}: {Ansi.Clean(ChangeWords.MessageOf(alike))}");
         foreach (var (step, index) in change.Because.Select((s, i) => (s, i)))
             writer.WriteLine($"{"",-Word}{(index == 0 ? "because " : "   from ")}{Ansi.Clean(ChangeWords.Of(step))}");
         if (change.Fix.Length > 0) writer.WriteLine($"{"",-Word}fix     {Ansi.Clean(change.Fix)}");

@@ -57,6 +57,16 @@ public static class ChangeWords
         .GroupBy(c => (c.Kind, c.Subject, c.Stack, c.Gist, c.Fix, c.Blocks, c.Accepted, c.Lapsed))
         .Select(alike => (IReadOnlyList<Change>)[.. alike]);
 
+    /// <summary>What is said of all of them.</summary>
+    /// <param name="alike">Changes of which the same is to be said.</param>
+    public static string MessageOf(IReadOnlyList<Change> alike)
+    {
+        var message = alike[0].Message;
+        if (alike.Select(c => c.Name).Distinct().Count() == 1) return message;
+        return message.StartsWith("It ", StringComparison.Ordinal) ? $"Each {message[3..]}"
+            : message.Replace(", but it ", ", but each ", StringComparison.Ordinal);
+    }
+
     /// <summary>What changes are of, and in which stack: <c>a, b and 3 more in dev-network</c>.</summary>
     /// <param name="alike">Changes of one stack.</param>
     public static string NamesOf(IReadOnlyList<Change> alike)
@@ -71,17 +81,18 @@ public static class ChangeWords
     /// <param name="step">The step.</param>
     public static string Of(ChangeStep step)
     {
-        var change = (step.Before, step.After) switch
-        {
-            ("", "") => "",
-            ("", var after) => $": {after}",
-            (var before, "") => $": {before} is removed",
-            var (before, after) when before == after => $": {after}, written otherwise",
-            var (before, after) => $": {before} -> {after}",
-        };
+        var change = Difference(step.Before, step.After);
+        // A key of the environment's file stands in no stack.
+        if (step.LogicalId.Length == 0) return $"{Place(step.File, step.Line)} {step.Path}{change}";
         var place = step.Line > 0 ? $" ({step.File}:{step.Line})" : "";
         return $"{step.Stack}/{step.LogicalId} {step.Path}{change}{place}";
     }
+
+    /// <summary>An edited key of the environment's file on one line.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="file">The file.</param>
+    public static string Of(EditedKey key, string file) =>
+        $"{Place(file, key.Line)} {key.Path}{Difference(key.Before, key.After)}";
 
     /// <summary>Whether a change is told by itself, or only counted.</summary>
     /// <param name="change">The change.</param>
@@ -99,9 +110,22 @@ public static class ChangeWords
     {
         var rest = report.Changes.Where(c => !IsTold(c)).ToList();
         var (inPlace, created) = (rest.Count(c => c.Kind == ChangeKind.InPlace), rest.Count(c => c.Kind == ChangeKind.Created));
-        return string.Join(", ", new[] { (inPlace, "in place"), (created, "new") }
-            .Where(c => c.Item1 > 0).Select(c => c.Item1 == 1 ? $"1 other {c.Item2}" : $"{c.Item1} others {c.Item2}"));
+        var isAll = rest.Count == report.Changes.Count;
+        return string.Join(", ", new[] { (inPlace, "changed in place", "in place"), (created, "new", "new") }
+            .Where(c => c.Item1 > 0).Select(c => isAll ? $"{Number.Of(c.Item1, "resource", "resources")} {c.Item2}"
+                : $"{Number.Of(c.Item1, "other", "others")} {c.Item3}"));
     }
+
+    private static string Place(string file, int line) => line > 0 ? $"{file}:{line}" : file;
+
+    private static string Difference(string old, string now) => (old, now) switch
+    {
+        ("", "") => "",
+        ("", var after) => $": {after}",
+        (var before, "") => $": {before} is removed",
+        var (before, after) when before == after => $": {after}, written otherwise",
+        var (before, after) => $": {before} -> {after}",
+    };
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

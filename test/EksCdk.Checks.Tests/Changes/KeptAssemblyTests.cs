@@ -1,0 +1,100 @@
+using EksCdk.Checks.Changes;
+
+namespace EksCdk.Checks.Tests.Changes;
+
+public sealed class KeptAssemblyTests : IDisposable
+{
+    private static readonly DateTime Synthesized = new(2026, 1, 1, 8, 0, 0, DateTimeKind.Utc);
+    private readonly TemporaryFolder _clone = new();
+
+    public KeptAssemblyTests() => Synthesize("10.0.0.0/16", Synthesized);
+
+    public void Dispose() => _clone.Dispose();
+
+    private KeptAssembly Kept => KeptAssembly.Of(_clone.Path, "dev");
+
+    private void Put(string name, string text)
+    {
+        var file = Path.Combine(_clone.Path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private void Synthesize(string range, DateTime time)
+    {
+        foreach (var layer in (string[])["network", "cluster"])
+            Put($"cdk.out/{layer}.template.json",
+                $$"""{ "Resources": { "Vpc": { "Type": "AWS::EC2::VPC", "Properties": { "CidrBlock": "{{range}}" } } } }""");
+        Put("cdk.out/manifest.json", """
+            { "artifacts": {
+              "dev-network": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "network.template.json" } },
+              "dev-cluster": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "cluster.template.json" } } } }
+            """);
+        new AssemblySource("dev", "environments/dev.yaml", $"name: dev\nrange: {range}\n", "app")
+            .Write(Path.Combine(_clone.Path, "cdk.out"));
+        File.SetLastWriteTimeUtc(Path.Combine(_clone.Path, "cdk.out", "manifest.json"), time);
+    }
+
+    private void Deploy(DateTime time, params string[] stacks)
+    {
+        Put(KeptAssembly.OutputsFile, $"{{ {string.Join(", ", stacks.Select(s => $"\"{s}\": {{}}"))} }}");
+        File.SetLastWriteTimeUtc(Path.Combine(_clone.Path, KeptAssembly.OutputsFile), time);
+    }
+
+    [Fact]
+    public void What_the_command_line_deployed_is_kept_by_the_next_run()
+    {
+        Deploy(Synthesized.AddMinutes(20), "dev-network", "another-app");
+
+        Assert.Equal(["dev-network"], KeptAssembly.KeepDeployed(_clone.Path));
+        Assert.Equal(["dev-network"], Kept.Stacks);
+        Assert.Equal("app", AssemblySource.Read(Kept.Folder)!.App);
+    }
+
+    [Fact]
+    public void It_is_kept_once()
+    {
+        Deploy(Synthesized.AddMinutes(20), "dev-network");
+        KeptAssembly.KeepDeployed(_clone.Path);
+
+        Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
+    }
+
+    [Fact]
+    public void What_was_synthesized_after_a_deployment_is_not_what_was_deployed()
+    {
+        Deploy(Synthesized.AddMinutes(20), "dev-network");
+        Synthesize("10.1.0.0/16", Synthesized.AddMinutes(30));
+
+        Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
+        Assert.False(Kept.IsThere);
+    }
+
+    [Fact]
+    public void Layers_of_different_files_are_not_explained_by_the_last_alone()
+    {
+        Deploy(Synthesized.AddMinutes(20), "dev-network");
+        KeptAssembly.KeepDeployed(_clone.Path);
+        var later = DateTime.UtcNow;
+        Synthesize("10.1.0.0/16", later.AddMinutes(1));
+        Deploy(later.AddMinutes(20), "dev-cluster");
+        KeptAssembly.KeepDeployed(_clone.Path);
+
+        Assert.Equal(["dev-network", "dev-cluster"], Kept.Stacks);
+        Assert.Equal("", AssemblySource.Read(Kept.Folder)!.App);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{ \"other\": {} }")]
+    public void Outputs_that_name_no_stack_of_it_keep_nothing(string outputs)
+    {
+        Put(KeptAssembly.OutputsFile, outputs);
+
+        Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
+    }
+
+    [Fact]
+    public void Where_nothing_was_deployed_nothing_is_kept() => Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
+}
