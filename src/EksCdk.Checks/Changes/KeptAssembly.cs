@@ -40,7 +40,10 @@ public sealed class KeptAssembly(string folder)
         var kept = Of(root, source.Environment);
         var deployed = File.GetLastWriteTimeUtc(outputs);
         // What was synthesized later is not what was deployed, and what was kept later may be taken from CloudFormation.
-        if (deployed < File.GetLastWriteTimeUtc(Path.Combine(assembly, Manifest))) return [];
+        var synthesized = File.GetLastWriteTimeUtc(Path.Combine(assembly, Manifest));
+        if (deployed < synthesized) return [];
+        // With --app out/NAME the same file is written: then a preview that is newer may be what was deployed.
+        if (File.GetLastWriteTimeUtc(Path.Combine(root, "out", source.Environment, Manifest)) > synthesized) return [];
         if (kept.IsThere && deployed <= File.GetLastWriteTimeUtc(Path.Combine(kept.Folder, Manifest))) return [];
         var stacks = NamesIn(outputs).Intersect(StacksOf(assembly)).ToList();
         return stacks.Count == 0 ? [] : kept.Keep(assembly, stacks);

@@ -70,6 +70,18 @@ public sealed class KeptAssemblyTests : IDisposable
         Assert.False(Kept.IsThere);
     }
 
+    [Theory]
+    [InlineData(-10, 1)]
+    [InlineData(10, 0)]
+    public void A_newer_preview_may_be_what_was_deployed(int minutes, int kept)
+    {
+        Put("out/dev/manifest.json", "{}");
+        File.SetLastWriteTimeUtc(Path.Combine(_clone.Path, "out", "dev", "manifest.json"), Synthesized.AddMinutes(minutes));
+        Deploy(Synthesized.AddMinutes(20), "dev-network");
+
+        Assert.Equal(kept, KeptAssembly.KeepDeployed(_clone.Path).Count);
+    }
+
     [Fact]
     public void Layers_of_different_files_are_not_explained_by_the_last_alone()
     {
