@@ -39,8 +39,8 @@ internal sealed class SubnetRangesFitTheVpc() : Rule(new RuleInfo("EKS451")
             if (where.IsMissing) continue;
             if (!IpRange.TryParse(where.Text, out var range))
             {
-                yield return Unknown(subnet.Resource, $"The range of {subnet.Resource.LogicalId} is not known: {where.Why}.",
-                    where);
+                yield return Unknown(subnet.Resource,
+                    $"The range of {subnet.Resource.LogicalId} is not known: {where.Why ?? $"'{where.Text}' is none"}.", where);
                 continue;
             }
 

@@ -36,6 +36,12 @@ public sealed class SubnetRangesFitTheVpcTests
             .IsCompliant<SubnetRangesFitTheVpc>("PrivateSubnetA");
 
     [Fact]
+    public void A_list_of_ranges_that_is_left_empty_is_unknown() =>
+        TestDeployment.Plain().Parameter("Ranges", "CommaDelimitedList", "")
+            .Set("PrivateSubnetA.Properties.CidrBlock", "!Select [0, !Ref Ranges]")
+            .IsUnknown<SubnetRangesFitTheVpc>("PrivateSubnetA", "'' is none");
+
+    [Fact]
     public void Ranges_from_parameters_are_unknown() =>
         TestDeployment.Plain().Parameter("Range").Set("Vpc.Properties.CidrBlock", "!Ref Range")
             .IsUnknown<SubnetRangesFitTheVpc>("PrivateSubnetA");
