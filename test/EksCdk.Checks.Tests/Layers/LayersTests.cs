@@ -24,7 +24,9 @@ public sealed class LayersTests
     {
         var wrong = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var type in Loaded.Value.Types.Where(t => LayerOf(t) is not null))
-            foreach (var target in type.Dependencies.Select(d => d.Target).Where(t => LayerOf(t) is not null))
+            // The type parameters of two classes that the JSON generator writes are one to ArchUnitNET.
+            foreach (var target in type.Dependencies.Select(d => d.Target)
+                .Where(t => t is not GenericParameter && LayerOf(t) is not null))
                 if (Array.IndexOf(Layers, LayerOf(target)) > Array.IndexOf(Layers, LayerOf(type)))
                     wrong.Add($"{LayerOf(type)} -> {LayerOf(target)}: {type.Name} -> {target.Name}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

@@ -326,8 +326,8 @@ internal static class SecondFailures
         },
         new("F21", "The autoscaler's policy lacks actions that it calls")
         {
-            Prevented = "the workload layer writes the policy that the autoscaler's release documents",
-            PreventedTests = ["ClusterAutoscalerTests.It_may_do_what_its_project_documents_and_nothing_else"],
+            Prevented = "the workload layer writes the policy with what the autoscaler calls",
+            PreventedTests = ["ClusterAutoscalerTests.It_may_do_what_it_calls_and_nothing_else"],
             Cases =
             [
                 Breaks<ControllerRolesAllowTheirCalls>("only Describe", d =>
