@@ -28,9 +28,10 @@ internal sealed class NodesAreNamedByAddress() : Rule(new RuleInfo("EKS418")
                         $"The host names of nodes of {compute.Label} are made of the instance's id, which EKS does not support.");
     }
 
-    // What the launch template says goes before what the subnet says.
+    // What the launch template says goes before what the subnet says. Of subnets that are there already it is not written down.
     private static List<Value> TypesFor(Compute compute) =>
         compute.LaunchTemplate?.Data.At("PrivateDnsNameOptions.HostnameType") is { IsMissing: false } own ? [own]
-        : [.. compute.Subnets.Select(s => s.Resource.At("PrivateDnsNameOptionsOnLaunch.HostnameType"))
+        : [.. compute.Subnets.Where(s => !s.Resource.IsStated)
+            .Select(s => s.Resource.At("PrivateDnsNameOptionsOnLaunch.HostnameType"))
             .Where(t => !t.IsMissing).OrderByDescending(t => t.Is("resource-name") is true).Take(1)];
 }
