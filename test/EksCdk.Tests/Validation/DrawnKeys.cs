@@ -208,7 +208,7 @@ internal static class DrawnKeys
         {
             Observability = new ObservabilityConfiguration
             {
-                ContainerInsights = true, Dashboard = true, Alarms = true, AlarmEmails = ["team@example.com"],
+                ContainerInsights = true, Dashboard = false, Alarms = true, AlarmEmails = ["team@example.com"],
             },
         },
         e => e with { Accept = [new() { Name = "Nodes-general", Reason = "A larger type of instance.", Until = "2027-01-31" }] },
