@@ -22,10 +22,11 @@ public sealed record ChangeReport
     public string EditedFile { get; init; } = "";
 
     /// <summary>The same, with the edited keys as the last step of each reason that they explain.</summary>
-    /// <param name="old">What the old version was made from.</param>
-    /// <param name="now">What the new one was made from.</param>
+    /// <param name="old">What the old version was made from; null where that is not known, and nothing is added.</param>
+    /// <param name="now">What the new one was made from; null as well.</param>
     /// <exception cref="InputException">One of the files cannot be read.</exception>
-    public ChangeReport ExplainedBy(AssemblySource old, AssemblySource now) => EditedReasons.Add(this, old, now);
+    public ChangeReport ExplainedBy(AssemblySource? old, AssemblySource? now) =>
+        old is null || now is null ? this : EditedReasons.Add(this, old, now);
 
     /// <summary>Whether nothing changes at all.</summary>
     public bool IsEmpty => Changes.Count == 0;

@@ -65,11 +65,8 @@ internal static class DiffCommand
     }
 
     private static ChangeReport Compare(Deployment before, AssemblySource? source,
-        (Deployment Deployment, AssemblySource? Source) now, AnalysisOptions options, IReadOnlyList<Acceptance> accepted)
-    {
-        var report = ChangeAnalyzer.Compare(before, now.Deployment, options, accepted);
-        return source is not null && now.Source is not null ? report.ExplainedBy(source, now.Source) : report;
-    }
+        (Deployment Deployment, AssemblySource? Source) now, AnalysisOptions options, IReadOnlyList<Acceptance> accepted) =>
+        ChangeAnalyzer.Compare(before, now.Deployment, options, accepted).ExplainedBy(source, now.Source);
 
     private static IReadOnlyList<Acceptance> Accepted(string? environment, string folder) => environment is null ? []
         : Acceptances.Of(EnvironmentLoader.Load(EnvironmentLoader.Resolve(environment, Clone.RootOf(folder))));

@@ -55,8 +55,7 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         var options = new AnalysisOptions();
         var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), Today is { } day
             ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)],
-            compliance.Nodes);
-        if (source is not null && AssemblySource.Read(assembly) is { } now) report = report.ExplainedBy(source, now);
+            compliance.Nodes).ExplainedBy(source, AssemblySource.Read(assembly));
         ChangesView.Write(console, report, isDeployed ? "the last deployment" : Against!);
         var page = Path.Combine(assembly, Page);
         using (var output = File.Create(page)) ChangePage.Write(report, output);
