@@ -27,4 +27,9 @@ public sealed record ObservabilityConfiguration
     /// <summary>Who gets the alarms by e-mail; each has to confirm it once.</summary>
     [RegularExpression(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", ErrorMessage = "an e-mail address")]
     public IReadOnlyList<string> AlarmEmails { get; init; } = [];
+
+    /// <summary>Whether Container Insights are collected, by the key or by the add-on.</summary>
+    /// <param name="environment">The environment.</param>
+    public static bool HasInsights(EnvironmentConfiguration environment) => environment.Observability.ContainerInsights
+        || environment.AddOns.Any(addOn => addOn.Name == InsightsAddOn);
 }

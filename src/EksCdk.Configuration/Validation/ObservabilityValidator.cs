@@ -14,9 +14,8 @@ internal static class ObservabilityValidator
             problems.Conflict(
                 "observability.alarmEmails", "there are no alarms that could be sent", "set observability.alarms: true",
                 "observability.alarms");
-        var hasInsights = observability.ContainerInsights
-            || environment.AddOns.Any(addOn => addOn.Name == ObservabilityConfiguration.InsightsAddOn);
-        if (!observability.Dashboard && !hasInsights && environment.RemovalPolicy != RemovalMode.Destroy)
+        if (!observability.Dashboard && !ObservabilityConfiguration.HasInsights(environment)
+            && environment.RemovalPolicy != RemovalMode.Destroy)
             problems.Conflict(
                 "observability.dashboard", "without a dashboard and without Container Insights nothing shows how the cluster does",
                 "leave the dashboard on, set observability.containerInsights: true, or set removalPolicy: Destroy for an environment " +

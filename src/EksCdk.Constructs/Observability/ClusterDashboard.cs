@@ -36,28 +36,19 @@ public sealed class ClusterDashboard : Construct
     {
         _region = Stack.Of(this).Region;
         object[] Of(ClusterMetric metric) => [metric.Namespace, metric.Name, "ClusterName", props.ClusterName];
-        var widgets = new List<object>
-        {
+        List<object> widgets =
+        [
             Widget("API server: errors", "Sum", [Of(ClusterMetric.ServerErrors), Of(ClusterMetric.Throttled)]),
             Widget("API server: latency, p99 in seconds", "Average",
                 [Of(ClusterMetric.GetLatency), Of(ClusterMetric.ListLatency), Of(ClusterMetric.PostLatency)]),
+            .. props.HasInsights ? OfInsights(Of, props.ClusterName) : [],
             Widget("Pods that wait for a node", "Maximum", [Of(ClusterMetric.PendingPods), Of(ClusterMetric.UnschedulablePods)]),
             Widget("Endpoints: bytes", "Sum",
             [
                 Search("AWS/PrivateLinkEndpoints,\"Endpoint Type\",\"Service Name\",\"VPC Endpoint Id\",\"VPC Id\"",
                     ClusterMetric.EndpointBytes, "VPC Id", props.VpcId),
             ]),
-        };
-        if (props.HasInsights)
-            widgets.InsertRange(2,
-            [
-                Widget("Nodes: CPU, memory and disk in per cent", "Maximum",
-                    [Of(ClusterMetric.NodeCpu), Of(ClusterMetric.NodeMemory), Of(ClusterMetric.NodeDisk)]),
-                Widget("Nodes that failed", "Maximum", [Of(ClusterMetric.FailedNodes)]),
-                Widget("Restarts of containers", "Sum",
-                    [Search("ContainerInsights,ClusterName,Namespace,PodName", ClusterMetric.Restarts, "ClusterName",
-                        props.ClusterName)]),
-            ]);
+        ];
         if (props.NatGatewayIds.Count > 0)
             widgets.Add(Widget("NAT gateways: bytes out", "Sum", [.. props.NatGatewayIds.Select(gateway => (object[])
                 [ClusterMetric.NatBytes.Namespace, ClusterMetric.NatBytes.Name, "NatGatewayId", gateway])]));
@@ -68,6 +59,15 @@ public sealed class ClusterDashboard : Construct
             DashboardBody = JsonSerializer.Serialize(new { widgets }),
         });
     }
+
+    private object[] OfInsights(Func<ClusterMetric, object[]> of, string clusterName) =>
+    [
+        Widget("Nodes: CPU, memory and disk in per cent", "Maximum",
+            [of(ClusterMetric.NodeCpu), of(ClusterMetric.NodeMemory), of(ClusterMetric.NodeDisk)]),
+        Widget("Nodes that failed", "Maximum", [of(ClusterMetric.FailedNodes)]),
+        Widget("Restarts of containers", "Sum",
+            [Search("ContainerInsights,ClusterName,Namespace,PodName", ClusterMetric.Restarts, "ClusterName", clusterName)]),
+    ];
 
     private object Widget(string title, string stat, IReadOnlyList<object[]> metrics) => new
     {

@@ -86,8 +86,7 @@ public sealed class WorkloadStack : LayerStack
                 ClusterName = props.Naming.Cluster,
                 VpcId = props.Vpc.VpcId,
                 NatGatewayIds = props.NatGatewayIds,
-                HasInsights = CdkValues.AddOnsOf(props.Environment)
-                    .Any(addOn => addOn.Name == ObservabilityConfiguration.InsightsAddOn),
+                HasInsights = ObservabilityConfiguration.HasInsights(props.Environment),
             });
         }
 
