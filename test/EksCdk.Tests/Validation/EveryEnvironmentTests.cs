@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using EksCdk.Configuration;
+using EksCdk.Tests.RealTools;
 
 namespace EksCdk.Tests.Validation;
 
 /// <summary>
 /// The files of <c>environments/</c>: nothing is open, every group of nodes is proven to join, every workload to work, its
-/// manifests are what Kubernetes takes, and a change of a template is seen.
+/// manifests are what Kubernetes takes, cfn-lint finds no error where it is installed, and a change of a template is seen.
 /// </summary>
 public sealed class EveryEnvironmentTests
 {
@@ -24,6 +25,7 @@ public sealed class EveryEnvironmentTests
         var loaded = EnvironmentLoader.Load(Path.Combine(Repository.Root, "environments", $"{environment}.yaml"));
         using var platform = new SynthesizedPlatform(loaded, validate: true);
         Proven.Assert(loaded, platform);
+        Assert.Equal([], CfnLint.Errors(Directory.GetFiles(platform.Folder, "*.template.json")));
         Snapshots.AssertSame($"test/EksCdk.Tests/Validation/Templates/{environment}.txt", Outline(platform));
     }
 
