@@ -18,6 +18,9 @@ public sealed record AskedCall
     /// <summary>The type of resources of EC2 on which it makes them, as <c>instance</c>; null for any.</summary>
     public string? On { get; init; }
 
+    /// <summary>A call without which a role is not meant for the work in which it makes them; null where every one is.</summary>
+    public string? For { get; init; }
+
     /// <summary>Condition keys that the requests have not.</summary>
     public IReadOnlyList<string> Absent { get => field ?? []; init; }
 

@@ -68,6 +68,9 @@ public sealed record Controller : FactSet
     /// <summary>The call that stands in for all others: with it, it works as another role; null where none does.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>The part of its work for which alone its documentation has a role; null where there is none.</summary>
+    public ControllerPart? Part { get; init; }
+
     /// <summary>Services that it calls besides, by the short names of their endpoints.</summary>
     public IReadOnlyList<string> Reaches { get => field ?? []; init; }
 
@@ -128,6 +131,11 @@ public sealed record RoleOfIpv6(string Reason, IReadOnlyList<AllowedCalls> State
 /// <param name="Actions">The actions.</param>
 /// <param name="Resources">The ARNs of the resources.</param>
 public sealed record AllowedCalls(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources);
+
+/// <summary>A part of a controller's work that some want alone.</summary>
+/// <param name="Essential">The actions without which it does not work.</param>
+/// <param name="Without">Actions with which the rest of the work begins: a role that allows none of them is for the part.</param>
+public sealed record ControllerPart(IReadOnlyList<string> Essential, IReadOnlyList<string> Without);
 
 /// <summary>A member of an object by which it asks a controller to act.</summary>
 /// <param name="Member">Names with spaces between, [] for every element of a list.</param>

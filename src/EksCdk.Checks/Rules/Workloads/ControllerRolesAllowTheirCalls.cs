@@ -63,7 +63,8 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         // What is to be changed is the role, not who has it.
         if (controller.Instead is { } other && role.Allows(other) is true)
             return Compliant(subject, $"{role.Label} lets {controller.Name} work as another role.", where);
-        var essential = Answers(role, controller.Essential);
+        var part = controller.Part is { } some && some.Without.All(action => role.Allows(action) is false) ? some : null;
+        var essential = Answers(role, part?.Essential ?? controller.Essential);
         var missing = Denied(essential);
         if (missing.Count > 0)
             return Broken(
@@ -83,6 +84,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
                 subject,
                 $"Whether {role.Label} allows all that {controller.Name} calls is not known.",
                 role.ManagedPolicyArns);
+        if (part is not null) return Compliant(subject, $"{role.Label} allows the part of its work that it is for.", where);
         var lesser = Denied(Answers(role, controller.Also));
         return lesser.Count > 0
             ? Broken(

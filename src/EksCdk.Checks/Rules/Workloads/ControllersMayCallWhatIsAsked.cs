@@ -23,7 +23,7 @@ internal sealed class ControllersMayCallWhatIsAsked() : Rule(new RuleInfo("EKS77
         foreach (var cluster in model.Clusters.OneByOne())
             foreach (var row in AskedCalls.All)
                 if ((row.Each is null || model.OfType(row.Each).Any())
-                    && RolesOf(cluster, row.Of).Distinct().ToList() is { Count: > 0 } roles
+                    && RolesOf(cluster, row.Of).Where(r => IsMeant(r, row)).Distinct().ToList() is { Count: > 0 } roles
                     && Asked.In(cluster, row.What).FirstOrDefault() is { } asked)
                     foreach (var outcome in Together(row, [.. roles.Select(role => Judge(row, role, asked))]))
                         yield return outcome;
@@ -39,6 +39,8 @@ internal sealed class ControllersMayCallWhatIsAsked() : Rule(new RuleInfo("EKS77
     private static IEnumerable<Role> RolesOf(Cluster cluster, string name) => name == AskedCalls.Fargate
         ? cluster.FargateProfiles.Select(p => p.Role).OfType<Role>()
         : ServiceAccountRole.In(cluster.Model, cluster).Where(r => r.Controller?.Name == name).Select(r => r.Role).OfType<Role>();
+
+    private static bool IsMeant(Role role, AskedCall row) => row.For is null || role.Allows(row.For) is not false;
 
     private Outcome Judge(AskedCall row, Role role, Asked asked)
     {

@@ -100,6 +100,35 @@ public sealed class ControllerRolesAllowTheirCallsTests
         Scaler("ssm:GetParameter").Set("Scaler.Properties.ServiceAccount", "external-secrets")
             .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
 
+    [Theory]
+    [InlineData("'firehose:PutRecordBatch'", true)]
+    [InlineData("'logs:PutLogEvents', 'logs:CreateLogStream'", true)]
+    [InlineData("'logs:DescribeLogStreams'", false)]
+    public void Fluent_Bit_writes_to_one_place_or_another(string actions, bool isCompliant)
+    {
+        var logs = Scaler(actions).Set("Scaler.Properties.ServiceAccount", "aws-for-fluent-bit");
+        if (isCompliant) logs.IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+        else logs.IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of logs:PutLogEvents", effect: Effect.Broken);
+    }
+
+    // The role that its guide has for those who bind target groups alone.
+    private const string Binds =
+        "'ec2:DescribeVpcs', 'ec2:DescribeSecurityGroups', 'ec2:DescribeInstances', 'elasticloadbalancing:DescribeTargetGroups', " +
+        "'elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:ModifyTargetGroup', " +
+        "'elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'";
+
+    [Fact]
+    public void A_role_for_target_groups_alone_passes() =>
+        Scaler(Binds).Set("Scaler.Properties.ServiceAccount", "aws-load-balancer-controller")
+            .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Theory]
+    [InlineData("'elasticloadbalancing:DescribeTargetGroups'", "lacks elasticloadbalancing:DescribeTargetHealth")]
+    [InlineData(Binds + ", 'elasticloadbalancing:CreateLoadBalancer'", "elasticloadbalancing:CreateTargetGroup")]
+    public void A_role_for_neither_is_refused(string actions, string saying) =>
+        Scaler(actions).Set("Scaler.Properties.ServiceAccount", "aws-load-balancer-controller")
+            .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: saying, effect: Effect.Broken);
+
     [Fact]
     public void An_application_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<ControllerRolesAllowTheirCalls>("AppIdentity");

@@ -43,6 +43,31 @@ public sealed class ControllersMayCallWhatIsAskedTests
     }
 
     [Fact]
+    public void A_role_for_target_groups_alone_makes_no_listener() =>
+        TestDeployment.Plain().Chart("aws-load-balancer-controller", "kube-system")
+            .PodRole("aws-load-balancer-controller",
+                May("'elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:RegisterTargets'"))
+            .IsSilent<ControllersMayCallWhatIsAsked>("PodRole");
+
+    [Fact]
+    public void An_Ingress_asks_for_a_load_balancer() =>
+        Balancers("example.com/other", "ec2:DescribeSubnets")
+            .Set("PodRole.Properties.Policies.0.PolicyDocument.Statement.0.Action", "['elasticloadbalancing:RegisterTargets']")
+            .IsBroken<ControllersMayCallWhatIsAsked>("PodRole", saying: "no load balancer is made", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("{}", "logs:PutLogEvents")]
+    [InlineData("{\"cloudWatchLogs\":{\"enabled\":false},\"firehose\":{\"enabled\":true}}", null)]
+    [InlineData("{\"cloudWatchLogs\":{\"enabled\":false},\"s3\":{\"enabled\":true}}", "s3:PutObject")]
+    public void Fluent_Bit_writes_where_its_values_say(string values, string? lacks)
+    {
+        var logs = TestDeployment.Plain().PodRole("aws-for-fluent-bit", May("'firehose:PutRecordBatch'"))
+            .Chart("aws-for-fluent-bit", "kube-system", values);
+        if (lacks is null) logs.IsNotBroken<ControllersMayCallWhatIsAsked>("PodRole");
+        else logs.IsBroken<ControllersMayCallWhatIsAsked>("PodRole", saying: lacks, effect: Effect.Broken);
+    }
+
+    [Fact]
     public void With_them_it_passes() =>
         Balancers(Acl, "'wafv2:*'").IsCompliant<ControllersMayCallWhatIsAsked>("PodRole");
 
