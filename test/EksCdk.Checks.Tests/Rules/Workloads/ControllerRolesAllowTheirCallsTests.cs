@@ -95,9 +95,11 @@ public sealed class ControllerRolesAllowTheirCallsTests
             .IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "none of secretsmanager:GetSecretValue",
                 effect: Effect.Broken);
 
-    [Fact]
-    public void External_Secrets_with_one_kind_of_secret_passes() =>
-        Scaler("ssm:GetParameter").Set("Scaler.Properties.ServiceAccount", "external-secrets")
+    [Theory]
+    [InlineData("ssm:GetParameter")]
+    [InlineData("ssm:PutParameter")]
+    public void External_Secrets_with_one_kind_of_secret_passes(string call) =>
+        Scaler(call).Set("Scaler.Properties.ServiceAccount", "external-secrets")
             .IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
 
     [Theory]
