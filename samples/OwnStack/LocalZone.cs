@@ -1,7 +1,5 @@
-using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.EKSv2;
 using EksCdk.Constructs.Cluster;
+using EksCdk.Constructs.Network;
 using EksCdk.Stacks;
 
 namespace OwnStack;
@@ -12,52 +10,24 @@ namespace OwnStack;
 /// </summary>
 public static class LocalZone
 {
-    private const string Zone = "us-east-1-bos-1a";
-
     public static void Extend(Platform platform)
     {
-        var (network, cluster) = (platform.Network, platform.Cluster);
-        var subnet = new CfnSubnet(network, "Boston", new CfnSubnetProps
+        var (network, layer) = (platform.Network, platform.Cluster);
+        const string zone = "us-east-1-bos-1a", cidr = "10.0.252.0/22";
+        var boston = new FurtherSubnet(network, "Boston", new() { Vpc = network.Vpc, AvailabilityZone = zone, Cidr = cidr });
+        var group = new ManagedNodeGroup(layer, "Boston", new ManagedNodeGroupProps
         {
-            VpcId = network.Vpc.VpcId,
-            AvailabilityZone = Zone,
-            CidrBlock = "10.0.252.0/22",
-            MapPublicIpOnLaunch = false,
-        });
-        Tags.Of(subnet).Add("kubernetes.io/role/internal-elb", "1");
-        // The way out, and that to S3, of the first zone.
-        var routes = network.Vpc.PrivateSubnets[0].RouteTable.RouteTableId;
-        _ = new CfnSubnetRouteTableAssociation(network, "BostonRoutes", new CfnSubnetRouteTableAssociationProps
-        {
-            SubnetId = subnet.AttrSubnetId,
-            RouteTableId = routes,
-        });
-        var template = new NodeLaunchTemplate(cluster, "BostonTemplate", new NodeLaunchTemplateProps
-        {
-            AmiType = "AL2023_x86_64_STANDARD",
-            VolumeSizeGiB = 50,
+            Name = "boston",
+            Cluster = layer.Cluster,
+            ClusterName = platform.Naming.Cluster,
+            KubernetesVersion = platform.Environment.KubernetesVersion,
+            SecurityGroups = layer.SecurityGroups,
+            Role = platform.Security.NodeRole,
             VolumeKey = platform.Security.VolumeKey,
-            InstanceName = $"{platform.Naming.Cluster}-boston",
-            ClusterSecurityGroup = cluster.Cluster.ClusterSecurityGroup,
-            NodeSecurityGroup = cluster.NodeSecurityGroup,
-        });
-        var attributes = new SubnetAttributes
-        {
-            SubnetId = subnet.AttrSubnetId,
-            AvailabilityZone = Zone,
-            RouteTableId = routes,
-        };
-        var nodes = new Nodegroup(cluster, "Boston", new NodegroupProps
-        {
-            Cluster = cluster.Cluster,
-            NodeRole = platform.Security.NodeRole,
-            InstanceTypes = [new InstanceType("t3.xlarge")],
-            Subnets = new SubnetSelection { Subnets = [Subnet.FromSubnetAttributes(network, "BostonNodes", attributes)] },
-            AmiType = NodegroupAmiType.AL2023_X86_64_STANDARD,
-            LaunchTemplateSpec =
-                new LaunchTemplateSpec { Id = template.LaunchTemplateId!, Version = template.LatestVersionNumber },
+            InstanceTypes = ["t3.xlarge"],
+            Subnets = [boston.Subnet],
         });
         // After the network plug-in and the rules between nodes and control plane.
-        nodes.Node.AddDependency(cluster.NodeGroups[0]);
+        group.Nodes.Node.AddDependency(layer.NodeGroups[0]);
     }
 }

@@ -24,6 +24,9 @@ public sealed record AmiFamily
     /// <summary>The families of instance types that EKS's guide says do not go with it.</summary>
     public IReadOnlyList<string> WithoutInstances { get => field ?? []; init; }
 
+    /// <summary>The SSM parameter of AWS that holds the id of a type's AMI; null where none is known.</summary>
+    public string? Parameter { get; init; }
+
     /// <summary>Where this is from.</summary>
     public required string Source { get; init; }
 }
@@ -63,6 +66,22 @@ public static class AmiTypes
             if (type.StartsWith(family.AmiTypes, StringComparison.Ordinal))
                 return name;
         return null;
+    }
+
+    /// <summary>The SSM parameter that holds the id of AWS's AMI of a type; null where none is known.</summary>
+    /// <param name="type">The type: <c>BOTTLEROCKET_ARM_64_NVIDIA</c>.</param>
+    /// <param name="version">The Kubernetes version of the nodes: <c>1.35</c>.</param>
+    public static string? ParameterOf(string type, string version)
+    {
+        if (FamilyOf(type) is not { } family) return null;
+        if (Families[family] is not { Parameter: { } parameter, AmiTypes: var prefix }) return null;
+        string[] architectures = ["x86_64", "ARM_64"];
+        if (architectures.FirstOrDefault(type[prefix.Length..].StartsWith) is not { } architecture) return null;
+        var variant = type[(prefix.Length + architecture.Length)..].TrimStart('_').Replace('_', '-').ToLowerInvariant();
+        return parameter.Replace("{version}", version, StringComparison.Ordinal)
+            .Replace("{architecture}", architecture == "ARM_64" ? "arm64" : architecture, StringComparison.Ordinal)
+            .Replace("{variant}", variant, StringComparison.Ordinal)
+            .Replace("{-variant}", variant.Length > 0 ? $"-{variant}" : "", StringComparison.Ordinal);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.CDK.AWS.EKSv2;
 using Constructs;
 using EksCdk.Facts;
@@ -18,7 +17,7 @@ public sealed class ManagedNodeGroup : Construct
         {
             AmiType = props.AmiType,
             Image = props.Image,
-            UserData = UserData(props),
+            UserData = NodeUserData.BesideEks(props),
             CapacityReservation = props.CapacityReservation,
             BlockInstanceType = props.CapacityType == CapacityType.CAPACITY_BLOCK ? props.InstanceTypes[0] : null,
             VolumeSizeGiB = props.VolumeSizeGiB,
@@ -26,12 +25,13 @@ public sealed class ManagedNodeGroup : Construct
             VolumeKey = props.VolumeKey,
             ClusterSecurityGroup = props.Cluster.ClusterSecurityGroup,
             NodeSecurityGroup = props.SecurityGroups.Nodes,
+            Fabric = props.Fabric,
         });
         Nodes = new Nodegroup(this, "Nodes", new NodegroupProps
         {
             Cluster = props.Cluster,
             NodeRole = props.Role,
-            Subnets = PrivateSubnets.In(props.AvailabilityZones),
+            Subnets = PrivateSubnets.Of(props),
             LaunchTemplateSpec = new LaunchTemplateSpec
             {
                 Id = template.LaunchTemplateId!,
@@ -79,71 +79,6 @@ public sealed class ManagedNodeGroup : Construct
         var id = $"Nodes{string.Concat(name.Where(char.IsAsciiLetterOrDigit))}Nodes";
         return id[..Math.Min(id.Length, 40)];
     }
-
-    private static string? UserData(ManagedNodeGroupProps props)
-    {
-        var isBottlerocket = AmiTypes.FamilyOf(props.AmiType) == "Bottlerocket";
-        return (isBottlerocket, props.Image, BottlerocketSettings.Of(props.InstanceTypes, props.BottlerocketSettings),
-            props.NodeConfig) switch
-        {
-            (true, not null, var settings, _) => BottlerocketSettings.Toml(settings, JoiningSettings(props)),
-            (true, null, { } settings, _) => BottlerocketSettings.Toml(settings),
-            (false, not null, _, var spec) => NodeConfig.UserData(JoiningFlags(props), JoiningSpec(props), spec),
-            (false, null, _, { } spec) => NodeConfig.UserData(PodsFlag(spec), spec),
-            _ => null,
-        };
-    }
-
-    // EKS's own part of the user data has maxPods too, and which one counts follows from the order of the parts. A flag counts
-    // more than both: https://kubernetes.io/docs/tasks/administer-cluster/kubelet-config-file/.
-    private static string[] PodsFlag(IReadOnlyDictionary<string, object?> spec) =>
-        spec.GetValueOrDefault("kubelet") is IReadOnlyDictionary<string, object?> kubelet
-            && kubelet.GetValueOrDefault("config") is IReadOnlyDictionary<string, object?> config
-            && config.GetValueOrDefault("maxPods") is { } most
-            ? [string.Create(CultureInfo.InvariantCulture, $"--max-pods={most}")] : [];
-
-    // What EKS writes for its own AMIs: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
-    private static Dictionary<string, object?> JoiningSpec(ManagedNodeGroupProps props) => new()
-    {
-        ["cluster"] = new Dictionary<string, object?>
-        {
-            ["name"] = props.ClusterName,
-            ["apiServerEndpoint"] = props.Cluster.ClusterEndpoint,
-            ["certificateAuthority"] = props.Cluster.ClusterCertificateAuthorityData,
-            ["cidr"] = props.ServiceCidr,
-        },
-    };
-
-    private static string[] JoiningFlags(ManagedNodeGroupProps props)
-    {
-        var labels = string.Join(',', props.Labels.Select(label => $"{label.Key}={label.Value}"));
-        var taints = string.Join(',', props.Taints.Select(taint => $"{taint.Key}={taint.Value}:{EffectOf(taint)}"));
-        return
-        [
-            .. labels.Length > 0 ? new[] { $"--node-labels={labels}" } : [],
-            .. taints.Length > 0 ? new[] { $"--register-with-taints={taints}" } : [],
-        ];
-    }
-
-    private static Dictionary<string, object?> JoiningSettings(ManagedNodeGroupProps props) => new()
-    {
-        ["kubernetes"] = new Dictionary<string, object?>
-        {
-            ["cluster-name"] = props.ClusterName,
-            ["api-server"] = props.Cluster.ClusterEndpoint,
-            ["cluster-certificate"] = props.Cluster.ClusterCertificateAuthorityData,
-            ["node-labels"] = props.Labels.ToDictionary(label => label.Key, object? (label) => label.Value),
-            ["node-taints"] = props.Taints.GroupBy(taint => taint.Key!).ToDictionary(key => key.Key,
-                object? (key) => key.Select(taint => $"{taint.Value}:{EffectOf(taint)}").ToArray()),
-        },
-    };
-
-    private static string EffectOf(TaintSpec taint) => taint.Effect switch
-    {
-        TaintEffect.NO_EXECUTE => "NoExecute",
-        TaintEffect.PREFER_NO_SCHEDULE => "PreferNoSchedule",
-        _ => "NoSchedule",
-    };
 
     // EKS puts the two discovery tags on the Auto Scaling group by itself and passes on none of these. The cluster autoscaler
     // reads the node group too (eks:DescribeNodegroup): labels and taints from its own fields, so that a group of zero nodes

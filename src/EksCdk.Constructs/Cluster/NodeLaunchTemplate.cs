@@ -40,13 +40,15 @@ public sealed class NodeLaunchTemplateProps
 
     /// <summary>The nodes' security group.</summary>
     public required ISecurityGroup NodeSecurityGroup { get; init; }
+
+    /// <summary>The fast network that the instances have among themselves; null for none.</summary>
+    public FabricAdapters? Fabric { get; init; }
 }
 
 /// <summary>
 /// How an instance of a node group starts. It names no instance type and no instance profile, and neither image nor user data
-/// unless
-/// asked to: EKS fills them in for its own images, and refuses a template that has a profile, or types that the node group has
-/// too.
+/// unless asked to: EKS fills them in for its own images, and refuses a template that has a profile, or types that the node group
+/// has too.
 /// See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html.
 /// </summary>
 public sealed class NodeLaunchTemplate : LaunchTemplate
@@ -76,6 +78,7 @@ public sealed class NodeLaunchTemplate : LaunchTemplate
         if (props.Image?.StartsWith("/aws/service/", StringComparison.Ordinal) is false)
             resource.AddMetadata(ImageMetadata.Key, props.AmiType);
         Reserve(resource, props);
+        props.Fabric?.Attach(resource, props.NodeSecurityGroup, props.ClusterSecurityGroup);
         Amazon.CDK.Tags.Of(this).Add("Name", props.InstanceName);
     }
 

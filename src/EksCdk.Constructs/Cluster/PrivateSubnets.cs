@@ -13,4 +13,9 @@ internal static class PrivateSubnets
         SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
         AvailabilityZones = zones is { Count: > 0 } ? [.. zones] : null,
     };
+
+    /// <summary>Those of a group of nodes: the ones that it names, or all in its zones.</summary>
+    public static SubnetSelection Of(NodesProps props) => props.Subnets.Count > 0
+        ? new SubnetSelection { Subnets = [.. props.Subnets] }
+        : In(props.AvailabilityZones);
 }

@@ -100,6 +100,7 @@ public sealed class ClusterStack : LayerStack
 
         Cluster = controlPlane.Cluster;
         NodeGroups = [.. nodes.Select(group => group.Nodes)];
+        SecurityGroups = securityGroups;
         NodeSecurityGroup = securityGroups.Nodes;
         ControlPlaneSecurityGroup = securityGroups.ControlPlane;
 
@@ -117,6 +118,9 @@ public sealed class ClusterStack : LayerStack
 
     /// <summary>The managed node groups, in the order of the environment.</summary>
     public IReadOnlyList<INodegroup> NodeGroups { get; }
+
+    /// <summary>The security groups of control plane, nodes and kubectl, and the rules between them.</summary>
+    public ClusterSecurityGroups SecurityGroups { get; }
 
     /// <summary>On every node, beside the cluster security group that EKS makes.</summary>
     public ISecurityGroup NodeSecurityGroup { get; }

@@ -11,7 +11,7 @@ public sealed class ScopePageTests
         """
         # What companies need, and how it is to be had
 
-        The environment file stays small: a key is there where most companies need it. What few need is C# of at most twenty statements
+        The environment file stays small: a key is there where most companies need it. What few need is C# of at most twenty lines
         beside the platform, in a program of one's own ([extending.md](extending.md)), and what nothing here could prove stays outside.
         This page is generated from `src/EksCdk.Facts/Data/scope.json`; tests load the examples of the file and synthesize the samples. A key
         of another tool that is written into an environment is refused with the same words.
