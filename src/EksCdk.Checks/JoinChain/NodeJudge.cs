@@ -10,8 +10,14 @@ internal static class NodeJudge
     /// <summary>The groups of nodes in one scenario.</summary>
     public static IEnumerable<VerdictSubject> Subjects(DeploymentModel model)
     {
-        foreach (var compute in model.AllOneByOne()) yield return Subject(compute);
+        foreach (var compute in model.AllOneByOne())
+            if (compute is not AutoModeCompute { StartsEmpty: true } || !HasPools(compute, model))
+                yield return Subject(compute);
     }
+
+    // Without built-in pools Auto Mode brings the nodes of the pools that are there, each of which has its own verdict.
+    private static bool HasPools(Compute none, DeploymentModel model) =>
+        model.Pools.Any(pool => pool is AutoModePool && pool.Cluster == none.Cluster);
 
     /// <summary>
     /// What decides whether nodes join. What does not work once they have is reported beside the verdict on nodes.

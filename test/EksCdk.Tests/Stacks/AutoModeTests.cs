@@ -19,7 +19,6 @@ public sealed class AutoModeTests
         });
 
         Assert.Equal(["AutoModePool apps Joins", "NodeGroup general Joins"], platform.Report.Nodes
-            .Where(node => node.Kind != ComputeKind.AutoMode)
             .Select(node => $"{node.Kind} {(node.Kind == ComputeKind.NodeGroup ? "general" : node.Name)} {node.Verdict}")
             .Order());
         Assert.All(platform.Report.Workloads, cluster => Assert.Equal(LinkState.Proven, cluster.Verdict));
