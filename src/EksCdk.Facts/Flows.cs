@@ -21,6 +21,9 @@ public enum FlowEndKind
     /// <summary>Wherever the pods of the chart or add-on may run.</summary>
     Hosts,
 
+    /// <summary>The kubelets of every group, and those of pods on Fargate.</summary>
+    Kubelets,
+
     /// <summary>The mount targets of the EFS file systems that the manifests name.</summary>
     MountTargets,
 

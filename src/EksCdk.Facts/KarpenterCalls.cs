@@ -11,8 +11,8 @@ public sealed record ResourceCall
 
     /// <summary>
     /// Which node classes ask for it: with a <c>role</c>, with an <c>alias</c> of an AMI, for Amazon Linux 2023
-    /// (<c>al2023</c>), or any EC2NodeClass (<c>class</c>);
-    /// null for all.
+    /// (<c>al2023</c>), or any EC2NodeClass (<c>class</c>), or which pools:
+    /// of spot instances alone (<c>spot</c>); null for all.
     /// </summary>
     public string? When { get; init; }
 }

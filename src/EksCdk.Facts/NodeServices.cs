@@ -15,6 +15,9 @@ public sealed record NodeService
     /// <summary>Whether it is called only where the CNI has a pod identity.</summary>
     public bool PodIdentityOnly { get; init; }
 
+    /// <summary>Whether it is called only by a script that is not told how to reach the cluster.</summary>
+    public bool ScriptOnly { get; init; }
+
     /// <summary>Whether there is a gateway endpoint for it.</summary>
     public bool Gateway { get; init; }
 }

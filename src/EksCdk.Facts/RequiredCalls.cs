@@ -3,10 +3,13 @@ namespace EksCdk.Facts;
 /// <summary>A call without which some releases of the VPC CNI do not start.</summary>
 /// <param name="Action">The call.</param>
 /// <param name="From">The first release: <c>1.22.0</c>.</param>
-/// <param name="Until">The first that goes on without it.</param>
+/// <param name="Until">The first that goes on without it; null where none does yet.</param>
 /// <param name="Unless">The switches of the CNI, by their environment variables, with which it is not made.</param>
-public sealed record CniCall(string Action, string From, string Until, IReadOnlyDictionary<string, string> Unless)
+public sealed record CniCall(string Action, string From, string? Until, IReadOnlyDictionary<string, string> Unless)
 {
+    /// <summary>The family of addresses of the clusters in which it is made; null for both.</summary>
+    public string? Family { get; init; }
+
     /// <summary>Whether a release makes it; null where it is not a release in numbers.</summary>
     /// <param name="release">For example <c>v1.22.1-eksbuild.2</c>.</param>
     public bool? IsMadeBy(string? release) => new ServedBy { From = From, Until = Until }.Includes(release);

@@ -48,9 +48,37 @@ public sealed record TakenPorts
     public required RowEvidence Evidence { get; init; }
 }
 
+/// <summary>An object that charts make unless their values say otherwise.</summary>
+public sealed record ChartObject
+{
+    /// <summary>The charts.</summary>
+    public required IReadOnlyList<string> Charts { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Where the values describe it, by <c>create</c> and <c>name</c>; null where they do not.</summary>
+    public string? At { get; init; }
+
+    /// <summary>Its name where the values give none; null for a name made of that of the release.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The value that switches it off; null for <c>create</c> in its place.</summary>
+    public string? Switch { get; init; }
+
+    /// <summary>Its namespace; null for that of the release.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>How it is known.</summary>
+    public required RowEvidence Evidence { get; init; }
+}
+
 /// <summary>What gets into each other's way in one cluster.</summary>
 public static class Rivals
 {
+    /// <summary>What charts make unless their values say otherwise.</summary>
+    public static IReadOnlyList<ChartObject> ChartObjects => Data.Value.ChartObjects;
+
     private static readonly Lazy<RivalsFile> Data = new(() => FactFile.Read("rivals", FactsJson.Default.RivalsFile));
 
     /// <summary>Objects that only one may bring.</summary>
@@ -66,6 +94,8 @@ public static class Rivals
 internal sealed record RivalsFile : FactSet
 {
     public required IReadOnlyList<SingleObject> Owners { get; init; }
+
+    public required IReadOnlyList<ChartObject> ChartObjects { get; init; }
 
     public required IReadOnlyList<StrictGroup> StrictGroups { get; init; }
 

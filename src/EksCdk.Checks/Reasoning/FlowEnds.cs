@@ -15,6 +15,7 @@ internal static class FlowEnds
             [TrafficPeer.ControlPlaneOf(cluster)], cluster.SecurityGroups.Value)],
         FlowEndKind.Nodes => Machines(cluster).Select(Nodes),
         FlowEndKind.Pods => Groups(cluster).Select(Pods),
+        FlowEndKind.Kubelets => Groups(cluster).Select(c => c is FargateProfile ? Pods(c) : Nodes(c)),
         FlowEndKind.Dns => Groups(cluster).Where(c => MayHold(cluster, c, KubeSystem, isDns: true)).Select(Pods),
         FlowEndKind.Hosts => Groups(cluster).Where(c => MayHold(cluster, c, NamespaceOf(cluster, row),
             isDns: false)).Select(Pods),

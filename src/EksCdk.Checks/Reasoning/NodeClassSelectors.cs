@@ -12,6 +12,15 @@ internal static class NodeClassSelectors
 
     private const string Special = "*?\\";
 
+    /// <summary>The terms with which the node class of a pool selects subnets; missing where it has none.</summary>
+    /// <param name="pool">The pool.</param>
+    public static Value SubnetTerms(Compute pool) => pool switch
+    {
+        KarpenterPool karpenter => karpenter.NodeClass.At("spec.subnetSelectorTerms"),
+        AutoModePool own => own.NodeClass.At("spec.subnetSelectorTerms"),
+        _ => pool.Resource.NoProperty,
+    };
+
     /// <summary>Whether the terms find a subnet in the templates: yes, no, or null where others may be meant.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>

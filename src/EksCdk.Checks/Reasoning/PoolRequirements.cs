@@ -52,6 +52,27 @@ internal static class PoolRequirements
         return fitting.Any(type => asked.TrueForAll(a => Fits(type, a))) ? (suits is null ? true : otherwise) : false;
     }
 
+    /// <summary>
+    /// Whether the pool's nodes may start in one of its subnets, by the zones that it asks for; null if not known.
+    /// </summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="asked">The list of its zones; missing where it asks for none.</param>
+    public static bool? LeaveASubnet(Compute pool, out Value asked)
+    {
+        var zones = Of(pool)?.Items.FirstOrDefault(r => r["key"].Is(Zone) is true && r["operator"].Is("In") is true);
+        asked = zones?["values"] ?? pool.Resource.NoProperty;
+        if (asked.IsMissing || pool.Cluster is not { } cluster) return asked.IsMissing ? true : null;
+        IReadOnlyList<Subnet>? subnets = pool.Subnets is { AllKnown: true, Count: > 0 } all ? [.. all]
+            : NodeClassSelectors.AllSubnets(NodeClassSelectors.SubnetTerms(pool), cluster);
+        if (subnets is not { Count: > 0 } || !asked.IsList) return null;
+        bool? any = false;
+        foreach (var zone in asked.Items)
+            foreach (var subnet in subnets) any |= subnet.IsInZone(zone);
+        return any;
+    }
+
+    private const string Zone = "topology.kubernetes.io/zone";
+
     private static IEnumerable<Type> Types()
     {
         foreach (var (name, family) in InstanceTypes.Families)

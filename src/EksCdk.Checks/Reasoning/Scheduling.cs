@@ -65,7 +65,10 @@ internal static class Scheduling
         return all;
     }
 
-    private static bool? IsTolerated(NodeTaint taint, Value tolerations)
+    /// <summary>Whether one of a list of tolerations is for a taint.</summary>
+    /// <param name="taint">The taint.</param>
+    /// <param name="tolerations">The list.</param>
+    public static bool? IsTolerated(NodeTaint taint, Value tolerations)
     {
         bool? any = false;
         foreach (var one in tolerations.Items)

@@ -50,6 +50,10 @@ internal sealed class Resource
     /// <param name="name">The name: <c>EksCdk::Image</c>.</param>
     public string? Metadata(string name) => Node["Metadata"]?[name] is { IsScalar: true } said ? said.Text : null;
 
+    /// <summary>Whether its creation waits for signals that its instances send.</summary>
+    public bool WaitsForSignals => Node["CreationPolicy"]?["ResourceSignal"] is { } signal
+        && signal["Count"] is not { IsScalar: true, Text: "0" };
+
     /// <summary>Its properties.</summary>
     public Value Properties => _properties ?? EvaluateProperties();
 

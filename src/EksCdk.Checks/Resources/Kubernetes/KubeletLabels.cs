@@ -21,6 +21,23 @@ internal static partial class KubeletLabels
         foreach (var (name, _) in template.Settings.Root.At("settings.kubernetes.node-labels").Members) yield return name;
     }
 
+    /// <summary>
+    /// The taints in the argument --register-with-taints, as they are written; in one, <c>${...}</c> is known only at
+    /// deployment.
+    /// </summary>
+    /// <param name="template">The launch template.</param>
+    public static IEnumerable<string> TaintsIn(LaunchTemplate template)
+    {
+        var text = new SymbolicText(template.UserData);
+        foreach (var line in text.Text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#")))
+            foreach (Match match in Taints().Matches(line))
+                foreach (var taint in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+                    yield return text.ValueOf(taint).Display;
+    }
+
+    [GeneratedRegex("""--register-with-taints[= ]\s*["']?([^\s"'\\]+)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Taints();
+
     // The argument ends at white space or a quote; a value cut short still has whole names before it.
     [GeneratedRegex("""--node-labels[= ]\s*["']?([^\s"'\\]+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Argument();

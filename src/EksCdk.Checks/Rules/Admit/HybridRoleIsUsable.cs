@@ -34,6 +34,14 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
                     yield return outcome;
     }
 
+    // The roles of a profile, where all profiles are known and none of them has the role.
+    private static Value? ProfilesWithout(Role role)
+    {
+        var lists = role.Model.OfType("AWS::RolesAnywhere::Profile").Select(p => p["RoleArns"]).ToList();
+        return lists.Count > 0 && role.IsTrustedBy("ssm.amazonaws.com") is false
+            && lists.TrueForAll(l => l.IsList && l.Items.All(r => role.IsNamedBy(r) is false)) ? lists[0] : null;
+    }
+
     private IEnumerable<Outcome> Check(HybridNodes nodes, Role role)
     {
         var id = role.Resource.LogicalId;
@@ -51,6 +59,10 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
                 $"Whether {id} trusts Systems Manager or IAM Roles Anywhere is known only at deployment.",
                 role.TrustPolicy),
         };
+        if (ProfilesWithout(role) is { } profile)
+            yield return Broken(nodes, profile,
+                $"{id} trusts IAM Roles Anywhere, and no profile in the templates has it: a machine gets it only through one.",
+                Effect.Possible, "");
         foreach (var call in RequiredCalls.All.JoinHybridNodes)
             yield return Permissions.Allow(role, call) switch
             {

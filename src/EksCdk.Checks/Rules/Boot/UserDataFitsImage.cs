@@ -32,6 +32,12 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
                     compute.Resource,
                     $"Whether the AMI is a custom one is not known: {image.Where.Why}.",
                     image.Where);
+            else if (image is { IsCustom: false, Family: ImageFamily.AmazonLinux2 } && CallsTheScript(compute) is { } second)
+                yield return Unknown(
+                    compute.Resource,
+                    $"The user data calls {Bootstrap.Script}, and EKS adds a call of its own: what two calls make of a node is " +
+                        "not known.",
+                    second);
             else if (image.IsCustom is false)
                 yield return Compliant(compute.Resource, $"EKS itself writes the user data of {image.Display}.", image.Where);
             else if (compute.LaunchTemplate is not { } template || template.UserData.IsUnknown)
@@ -45,6 +51,11 @@ internal sealed class UserDataFitsImage() : Rule(new RuleInfo("EKS301")
                     : OfAnyFamily(compute, image, template);
         }
     }
+
+    // Nodes of some failed to join, of others not: https://github.com/cloudposse/terraform-aws-eks-node-group/pull/28,
+    // https://github.com/pulumi/pulumi-eks/pull/1166.
+    private static Value? CallsTheScript(Compute compute) => compute.LaunchTemplate?.UserData is { IsText: true } userData
+        && ShellScript.ArgumentsOf(new SymbolicText(userData).Text, Bootstrap.Script) is not null ? userData : null;
 
     private Outcome OfFamily(Compute compute, MachineImage image, LaunchTemplate template, ImageFamily family)
     {

@@ -69,7 +69,7 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
     // A node template of old versions may name a launch template that is there already.
     private static IEnumerable<ResourceCall> CallsFor(KarpenterPool pool) => KarpenterCalls.All.Where(c =>
         pool.NodeClass.IsMap && pool.NodeClass.At("spec.launchTemplate").IsMissing
-            ? c.When is null || Asks(pool.NodeClass, c.When)
+            ? c.When is null || (c.When == "spot" ? IsForSpotAlone(pool) : Asks(pool.NodeClass, c.When))
             : c.When is null && c.Action != "ec2:CreateLaunchTemplate");
 
     private static bool Asks(Value nodeClass, string when) => nodeClass["kind"].Is("EC2NodeClass") is true && when switch
@@ -80,6 +80,10 @@ internal sealed class KarpenterMayStartNodes() : Rule(new RuleInfo("EKS265")
         "alias" => nodeClass.At("spec.amiSelectorTerms").Items.Any(t => t["alias"].IsText),
         _ => true,
     };
+
+    private static bool IsForSpotAlone(KarpenterPool pool) => pool.NodeClass["kind"].Is("EC2NodeClass") is true
+        && pool.Requirements.Items.Any(r => r["key"].Is("karpenter.sh/capacity-type") is true && r["operator"].Is("In") is true
+            && r["values"].Items is [var only] && only.Is("spot") is true);
 
     private static Value? Starting(Role controller) =>
         controller.Statements.FirstOrDefault(s => s.IsAllow is true && s.Covers("ec2:CreateFleet") is true)?.Value["Resource"];

@@ -7,12 +7,14 @@ internal sealed class KarpenterRunsForTheCluster() : Rule(new RuleInfo("EKS273")
     Effect = Effect.NoJoin,
     Link = JoinLink.Launch,
     IsRequiredFor = static compute => compute is KarpenterPool,
-    Evidence = RuleEvidence.Documented("2026-11-27"),
+    Evidence = RuleEvidence.AwsAnswer("2026-11-28", "aws/karpenter-provider-aws#1836"),
     Why =
         "Karpenter's own pods keep off the nodes that it starts. Without a node group or a Fargate profile for them there is " +
-        "never a first node.",
+        "never a first node. On Fargate it asks CoreDNS for names, which waits for a node unless a profile takes it.",
     Surfaces = new(DeploymentPhase.Running),
-    Fix = "Let the chart come after a node group without taints, or a Fargate profile for its namespace.",
+    Fix =
+        "Let the chart come after a node group without taints, or a Fargate profile for its namespace, with another for " +
+        "CoreDNS or dnsPolicy: Default.",
     Reference = "https://karpenter.sh/docs/faq/",
 })
 {
@@ -25,12 +27,27 @@ internal sealed class KarpenterRunsForTheCluster() : Rule(new RuleInfo("EKS273")
                     : Unknown(pool, "What installs Karpenter is not in the templates.");
     }
 
+    // A profile for kube-system takes CoreDNS, unless its labels are those of others.
+    private static bool HasNoDns(Cluster cluster) => cluster.FargateProfiles.Any()
+        && cluster.Compute.All(c => c is FargateProfile)
+        && cluster.AutoModeEnabled is false && !cluster.MayHaveUnlisted<NodeGroup>() && !cluster.MayHaveUnlisted<FargateProfile>()
+        && !cluster.Model.SelfManagedGroups.Any(g => g.Cluster is null) && cluster.Settings["RemoteNetworkConfig"].IsMissing
+        && UnreadInstallers.Of(cluster) is null && !cluster.FargateProfiles.Any(p => p.Selectors.Any(s =>
+            (s["Namespace"].Text is not { } ns || Glob.Matches(ns, "kube-system", StringComparison.Ordinal))
+            && (!s["Labels"].IsList || s["Labels"].Items.Any(l => l["Value"].Is("kube-dns") is not false))));
+
     private Outcome Check(KarpenterPool pool, Cluster cluster, HelmChart chart)
     {
         var name = chart.Values.At("settings.clusterName");
         if (name.SameAs(cluster.Name) is not true && cluster.Model.Find<Cluster>(name) != cluster)
             return Unknown(pool,
                 $"Whether settings.clusterName of {chart.Resource.LogicalId} names {cluster.Label} is not known.", name);
+        var policy = chart.Values["dnsPolicy"];
+        if (HasNoDns(cluster) && !chart.Values.IsUnknown && (policy.IsMissing || policy.Is("ClusterFirst") is true))
+            return Broken(pool, policy,
+                $"{chart.Resource.LogicalId} runs Karpenter on Fargate, and CoreDNS has neither a node nor a profile: it " +
+                    "resolves no name, and brings the nodes that CoreDNS waits for never.",
+                chart.Waits is true ? Effect.Fails : NodeFailure.Of(pool));
         var (tolerations, id) = (chart.Values["tolerations"], chart.Resource.LogicalId);
         var nodes = NodesForPods.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), !tolerations.IsMissing);
         return nodes switch

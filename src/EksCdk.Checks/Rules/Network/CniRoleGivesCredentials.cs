@@ -58,6 +58,7 @@ internal sealed class CniRoleGivesCredentials() : Rule(new RuleInfo("EKS634")
     // The call that a pinned release makes when it starts, and that its role certainly does not allow.
     private static string? Missing(Cluster cluster, Role role) =>
         RequiredCalls.All.StartCni.FirstOrDefault(c => c.IsMadeBy(cluster.AddOn("vpc-cni")?.Version.Text) is true
+            && (c.Family is null || c.Family == cluster.IpFamily)
             && c.Unless.All(u => VpcCni.Setting(cluster, u.Key) is { IsUnknown: false } set && set.Is(u.Value) is not true)
             && role.Allows(c.Action) is false)?.Action;
 

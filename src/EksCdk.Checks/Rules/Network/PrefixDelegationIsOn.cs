@@ -8,7 +8,8 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "An m6i.large runs 29 pods with single addresses and 110 with prefixes. Where nodes have room for more pods than " +
-        "addresses, ENABLE_PREFIX_DELEGATION saves nodes.",
+        "addresses, ENABLE_PREFIX_DELEGATION saves nodes. EKS tells a node how many pods it runs when the group is made, " +
+        "by what the CNI is then.",
     Fix =
         "Set ENABLE_PREFIX_DELEGATION to \"true\" in the configuration of the vpc-cni add-on, if nodes run out of addresses " +
         "before they run out of memory.",
@@ -21,6 +22,13 @@ internal sealed class PrefixDelegationIsOn() : Rule(new RuleInfo("EKS629")
         {
             if (cluster.AddOn("vpc-cni") is not { } cni || cluster.IpFamily != "ipv4" || !cluster.NodeGroups.Any()) continue;
             var setting = VpcCni.Setting(cluster, "ENABLE_PREFIX_DELEGATION");
+            if (setting.Is("true") is true)
+                foreach (var group in cluster.NodeGroups.Where(g => g.ImageId.IsMissing
+                    && model.Dependencies.IsAfter(cni.Resource, g.Resource) is true))
+                    yield return Broken(cni.Resource, setting,
+                        $"{cni.Resource.LogicalId} switches prefix delegation on after {group.Label} is created: its first " +
+                            "nodes keep the number of pods that single addresses allow.",
+                        Effect.Possible);
             yield return setting.IsMissing
                 ? Broken(
                     cni.Resource,

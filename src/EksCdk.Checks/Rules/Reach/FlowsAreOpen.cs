@@ -80,6 +80,8 @@ internal sealed class FlowsAreOpen() : Rule(new RuleInfo("EKS408")
     {
         if (from.StartsEmpty is not false || shut.Exists(s => s.IsGuess || s.StartsEmpty is not false)) return false;
         if (row.To is FlowEndKind.MountTargets or FlowEndKind.FileSystems or FlowEndKind.PodGroups) return true;
+        // What may run elsewhere asks from there.
+        if (row.To == FlowEndKind.Kubelets) return FlowEnds.Of(cluster, row.From, row).Count() == 1;
         if (NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource, beyondPools: true)) return false;
         var own = listeners.Find(l => l.Compute is not null && l.Compute == from.Compute);
         // Wherever it runs, some do not reach it.

@@ -52,13 +52,15 @@ internal sealed class AwsAuthKeepsNodes() : Rule(new RuleInfo("EKS741")
                 $"Whether aws-auth has the role of {compute.Label} is not known: the role is not in the templates.",
                 compute.RoleArn);
         bool? listed = mapRoles.IsList || mapRoles.IsMissing || mapRoles.IsMalformed ? false : null;
-        foreach (var entry in mapRoles.Items) listed |= role.IsNamedBy(entry["rolearn"]);
+        foreach (var entry in mapRoles.Items) listed |= role.IsNamedBy(entry["rolearn"]) & !AwsAuthRolesHaveNoPath.HasPath(entry);
         if (listed is not false)
             return listed is true
                 ? Compliant(compute.Resource, $"aws-auth has {role.Label}.", mapRoles)
                 : Unknown(compute.Resource, $"Whether aws-auth has {role.Label} is not known.", mapRoles);
         var graph = manifest.Model.Dependencies;
-        var message = mapRoles.IsMalformed
+        var message = mapRoles.Items.Any(e => role.IsNamedBy(e["rolearn"]) is true)
+            ? $"The aws-auth manifest names {role.Label}, the role of {compute.Label}, with its path, and so matches nothing"
+            : mapRoles.IsMalformed
             ? $"The roles of the aws-auth manifest are no YAML, so that none is admitted, {role.Label} of {compute.Label} neither"
             : $"The aws-auth manifest leaves out {role.Label}, the role of {compute.Label}";
         if (graph.IsAfter(manifest.Resource, compute.Resource) is true)

@@ -35,6 +35,10 @@ internal sealed class AwsAuthRolesHaveNoPath() : Rule(new RuleInfo("EKS742")
             }
     }
 
+    /// <summary>Whether an entry names its role with a path; null where that is not known.</summary>
+    /// <param name="entry">The entry of mapRoles.</param>
+    internal static bool? HasPath(Value entry) => PathOf(entry["rolearn"]) is { } path ? path != "/" : null;
+
     private static string? PathOf(Value arn)
     {
         if (arn.Target is { Type: "AWS::IAM::Role" } role && arn.Symbol!.Name == "Arn") return role["Path"].TextOr("/");

@@ -9,7 +9,8 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "The AWS Load Balancer Controller's chart cannot be rendered without clusterName, Cluster Autoscaler's renders no " +
-        "Deployment without a cluster or groups, and either finds nothing under another name.",
+        "Deployment without a cluster or groups, Karpenter ends at once without a cluster, and each finds nothing under " +
+        "another name.",
     Surfaces = new(DeploymentPhase.Kubernetes, 15, 25),
     Fix = "Set the value to the name of the cluster that the chart is installed in.",
     Reference = "https://docs.aws.amazon.com/eks/latest/userguide/lbc-helm.html",
@@ -21,6 +22,11 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
         ["cluster-autoscaler"] = "autoDiscovery.clusterName",
         ["karpenter"] = "settings.clusterName",
     };
+
+    // Karpenter may be told by CLUSTER_NAME, and old versions of its chart by a value of another name.
+    private static bool HasEnvironment(HelmChart chart) => !chart.Values.IsMap || !chart.Values["clusterName"].IsMissing
+        || !chart.Values.At("settings.aws.clusterName").IsMissing || !chart.Values.At("controller.env").IsMissing
+        || !chart.Values.At("controller.envFrom").IsMissing || !chart.Values["env"].IsMissing;
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -35,7 +41,8 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
             else if (value.IsMissing || value.Text is "")
             {
                 // Karpenter can take it from its environment, the autoscaler can be told its groups otherwise.
-                var otherwise = path == "settings.clusterName" || !chart.Values["autoscalingGroups"].IsMissing
+                var otherwise = (path == "settings.clusterName" && HasEnvironment(chart))
+                    || !chart.Values["autoscalingGroups"].IsMissing
                     || !chart.Values["autoscalingGroupsnamePrefix"].IsMissing
                     || !discovery["tags"].IsMissing || !discovery["labels"].IsMissing || !discovery["namespace"].IsMissing;
                 // The load balancer controller's chart ends with an error then, the autoscaler's renders nothing.
@@ -44,7 +51,7 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
                         chart.Resource,
                         value.IsMissing ? chart.Resource["Values"] : value,
                         $"{name} is installed without {path}.",
-                        path == "clusterName" ? Effect.Fails : null);
+                        path == "clusterName" || (path == "settings.clusterName" && chart.Waits is true) ? Effect.Fails : null);
             }
             else if (chart.Cluster is not { } cluster)
                 yield return Unknown(

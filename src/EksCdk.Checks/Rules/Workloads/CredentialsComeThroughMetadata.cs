@@ -41,7 +41,7 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
     private Outcome Check(Cluster cluster, Resource resource, Controller controller, HelmChart? chart, List<Compute> machines)
     {
         if (ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.Resource == resource || r.Controller == controller
-            || r.Name is null || controller.ServiceAccounts.Contains(r.Name)))
+            || r.Name is null || controller.ServiceAccounts.Contains(r.Name) || (chart is not null && IsNamedBy(chart, r))))
             return Compliant(resource, $"{controller.Name} has a role of its own.");
         if (!resource["ServiceAccountRoleArn"].IsMissing || !resource["PodIdentityAssociations"].IsMissing
             || (chart is not null && (chart.Values.IsUnknown || chart.Values["hostNetwork"].BoolOr(false) is not false
@@ -58,6 +58,10 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
             "don't reach (hop limit 1).",
             isCertain ? Effect.Broken : Effect.Possible);
     }
+
+    // An account that a manifest makes, and that the values name.
+    private static bool IsNamedBy(HelmChart chart, ServiceAccountRole use) => ServiceAccountRole.Places.Any(p =>
+        chart.Values.At(p)["name"] is { IsMissing: false } name && name.Is(use.Name!) is not false);
 
     private static bool IsOneHop(Compute compute) => compute.LaunchTemplate?.HttpPutResponseHopLimit.Number == 1;
 }

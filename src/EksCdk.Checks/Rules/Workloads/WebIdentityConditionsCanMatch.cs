@@ -28,10 +28,13 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
             foreach (var trust in WebIdentityTrust.Of(role))
             {
                 var problems = Problems(trust).ToList();
+                var isRefused = trust.Subjects.Concat(trust.Audiences).Any(c => HasScheme(c.Key));
                 foreach (var (where, problem) in problems) yield return Broken(
                     role.Resource,
                     where,
-                    $"{role.Label} can never be assumed by a pod: {problem}.");
+                    $"{role.Label} can never be assumed by a pod: {problem}.",
+                    isRefused ? Effect.Refused : null,
+                    isRefused ? "MalformedPolicyDocument: Condition can contain only one colon." : null);
                 if (problems.Count > 0) continue;
                 yield return !trust.ConditionIsKnown
                     || trust.Subjects.Concat(trust.Audiences).Any(c => c.Values.IsUnknown || c.Key.IsUnknown)

@@ -45,4 +45,17 @@ public sealed class HybridRoleIsUsableTests
 
     [Fact]
     public void A_cluster_without_hybrid_nodes_is_left_alone() => TestDeployment.Plain().IsSilent<HybridRoleIsUsable>();
+
+    private static TestDeployment Profile(string role) => Trusting("rolesanywhere.amazonaws.com")
+        .Add("Profile", $"{{ Type: AWS::RolesAnywhere::Profile, Properties: {{ Name: site, RoleArns: [{role}] }} }}");
+
+    [Fact]
+    public void A_role_that_no_profile_has_may_be_out_of_reach() =>
+        Profile("!GetAtt NodeRole.Arn").IsBroken<HybridRoleIsUsable>("Profile", "RoleArns", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("!GetAtt HybridRole.Arn")]
+    [InlineData("!Ref AdminRoleArn")]
+    public void One_that_a_profile_has_or_may_have_passes(string role) =>
+        Profile(role).IsCompliant<HybridRoleIsUsable>("HybridEntry");
 }

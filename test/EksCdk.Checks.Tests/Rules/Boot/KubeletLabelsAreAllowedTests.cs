@@ -48,4 +48,21 @@ public sealed class KubeletLabelsAreAllowedTests
     [Fact]
     public void No_user_data_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<KubeletLabelsAreAllowed>();
+
+    private static TestDeployment Tainted(string taints) => TestDeployment.Plain()
+        .UserData("NodeTemplate",
+            $"!Sub |\n  #!/bin/bash\n  /etc/eks/bootstrap.sh ${{Cluster}} --kubelet-extra-args '--register-with-taints={taints}'");
+
+    [Theory]
+    [InlineData("controllers=:true:NoSchedule")]
+    [InlineData("dedicated=gpu:NoSchedul")]
+    [InlineData("dedicated=gpu")]
+    [InlineData("a=b:NoSchedule,:NoSchedule")]
+    public void What_is_no_taint_is_refused(string taints) =>
+        Tainted(taints).IsBroken<KubeletLabelsAreAllowed>("Nodes", "UserData", "is no taint");
+
+    [Theory]
+    [InlineData("dedicated=gpu:NoSchedule,other:NoExecute")]
+    [InlineData("dedicated=${AWS::StackId}:PreferNoSchedule")]
+    public void Taints_have_nothing_to_say(string taints) => Tainted(taints).IsSilent<KubeletLabelsAreAllowed>();
 }

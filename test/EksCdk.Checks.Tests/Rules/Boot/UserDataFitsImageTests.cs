@@ -154,4 +154,9 @@ public sealed class UserDataFitsImageTests
 
     [Fact]
     public void Fargate_needs_none() => TestDeployment.Plain().IsSilent<UserDataFitsImage>("Batch");
+
+    [Fact]
+    public void A_second_call_of_the_script_leaves_open_whether_nodes_join() =>
+        TestDeployment.Plain().Set("Nodes.Properties.AmiType", "AL2_x86_64")
+            .UserData("NodeTemplate", "/etc/eks/bootstrap.sh shop").IsUnknown<UserDataFitsImage>("Nodes");
 }

@@ -37,4 +37,25 @@ public sealed class KarpenterRunsForTheClusterTests
     [Fact]
     public void Without_pools_there_is_nothing_to_say() =>
         PoolTemplates.Whole().Drop("Pool").IsSilent<KarpenterRunsForTheCluster>();
+
+    private static TestDeployment OnFargate(string selectors, string values = "") => PoolTemplates.Whole()
+        .Drop("Nodes").Set("Batch.Properties.Selectors", selectors).Set("Karpenter.Properties.Namespace", "karpenter")
+        .Set("Karpenter.Properties.Values", $"'{{\"settings\":{{\"clusterName\":\"shop\"}}{values}}}'");
+
+    [Theory]
+    [InlineData("[{ Namespace: karpenter }]")]
+    [InlineData("[{ Namespace: karpenter }, { Namespace: kube-system, Labels: [{ Key: app, Value: own }] }]")]
+    public void On_Fargate_it_waits_for_CoreDNS_which_waits_for_it(string selectors) =>
+        OnFargate(selectors).IsBroken<KarpenterRunsForTheCluster>("Pool", saying: "resolves no name", effect: Effect.NoJoin);
+
+    [Fact]
+    public void A_chart_that_is_waited_for_fails() =>
+        OnFargate("[{ Namespace: karpenter }]").Set("Karpenter.Properties.Wait", "true")
+            .IsBroken<KarpenterRunsForTheCluster>("Pool", effect: Effect.Fails);
+
+    [Theory]
+    [InlineData("[{ Namespace: karpenter }, { Namespace: kube-system }]", "")]
+    [InlineData("[{ Namespace: karpenter }]", ",\"dnsPolicy\":\"Default\"")]
+    public void With_a_profile_for_CoreDNS_or_the_names_of_the_VPC_it_runs(string selectors, string values) =>
+        OnFargate(selectors, values).IsNotBroken<KarpenterRunsForTheCluster>("Pool");
 }

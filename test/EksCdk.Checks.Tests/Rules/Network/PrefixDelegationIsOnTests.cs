@@ -28,4 +28,10 @@ public sealed class PrefixDelegationIsOnTests
     [Fact]
     public void A_cluster_without_the_add_on_has_nothing_to_say() =>
         TestDeployment.Plain().Drop("VpcCni").IsSilent<PrefixDelegationIsOn>();
+
+    [Fact]
+    public void Switched_on_after_the_nodes_their_first_ones_run_fewer_pods() =>
+        TestDeployment.Plain().Set("VpcCni.DependsOn", "[Nodes]")
+            .Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_PREFIX_DELEGATION\":\"true\"}}'")
+            .IsBroken<PrefixDelegationIsOn>("VpcCni", saying: "after general is created", effect: Effect.Possible);
 }

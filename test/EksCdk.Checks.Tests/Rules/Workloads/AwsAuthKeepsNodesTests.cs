@@ -72,4 +72,9 @@ public sealed class AwsAuthKeepsNodesTests
                 "!Sub '[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"aws-auth\"}," +
                 "\"data\":{\"mapRoles\":\"- rolearn: ${NodeRole.Arn}\\n username: x\\n  groups: [a\"}}]'")
             .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "no YAML");
+
+    [Fact]
+    public void A_role_with_its_path_matches_nothing() =>
+        With("NodeRole.Arn").Set("NodeRole.Properties.Path", "/eks/")
+            .IsBroken<AwsAuthKeepsNodes>("Nodes", saying: "with its path");
 }

@@ -54,4 +54,21 @@ public sealed class ChartsNameTheirClusterTests
     [Fact]
     public void Another_chart_has_nothing_to_say() =>
         TestDeployment.Cdk().Set("Autoscaler.Properties.Chart", "metrics-server").IsSilent<ChartsNameTheirCluster>();
+
+    [Theory]
+    [InlineData("", Effect.Broken)]
+    [InlineData(", Wait: true", Effect.Fails)]
+    public void Karpenter_without_a_cluster_ends_at_once(string wait, Effect effect) =>
+        Karpenter("{\"settings\":{\"interruptionQueue\":\"q\"}}", wait)
+            .IsBroken<ChartsNameTheirCluster>("Karpenter", "Values", "settings.clusterName", effect: effect);
+
+    [Theory]
+    [InlineData("{\"controller\":{\"env\":[{\"name\":\"CLUSTER_NAME\",\"value\":\"shop\"}]}}")]
+    [InlineData("{\"settings\":{\"aws\":{\"clusterName\":\"shop\"}}}")]
+    public void It_may_be_told_otherwise(string values) => Karpenter(values, "").IsSilent<ChartsNameTheirCluster>();
+
+    private static TestDeployment Karpenter(string values, string wait) => TestDeployment.Plain()
+        .Add("Karpenter",
+            "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: karpenter, Release: k, " +
+            $"Namespace: kube-system, Values: '{values}'{wait} }} }}");
 }

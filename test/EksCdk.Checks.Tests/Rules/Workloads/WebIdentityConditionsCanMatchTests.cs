@@ -67,7 +67,7 @@ public sealed class WebIdentityConditionsCanMatchTests
     public void A_key_with_the_scheme_of_the_issuer_is_refused() =>
         With("StringLike", "x")
             .Set("PodRole.Properties.AssumeRolePolicyDocument",
-                "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://", effect: Effect.Broken);
+                "!Sub '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"${OidcProvider}\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\"${Cluster.OpenIdConnectIssuerUrl}:sub\":\"system:serviceaccount:shop:app\"}}}]}'").IsBroken<WebIdentityConditionsCanMatch>("PodRole", saying: "https://", effect: Effect.Refused);
 
     [Fact]
     public void A_name_that_nothing_replaces_in_all_keys_is_one_finding() =>
