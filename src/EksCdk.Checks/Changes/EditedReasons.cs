@@ -20,7 +20,7 @@ internal static class EditedReasons
         var isCertain = old.App.Length > 0 && old.App == now.App && causes.Select(SubjectOf).Distinct().Count() == 1;
         return report with
         {
-            Edited = edited,
+            Edited = causes,
             EditedFile = now.File,
             Changes = [.. report.Changes.Select(c => With(c, [.. causes.Where(k => isCertain || Explains(k, c))], now.File))],
         };

@@ -92,7 +92,10 @@ public class EditedReasonsTests
 
         var report = Report(Group("NodesgeneralNodes", "AmiType", "a", "b"));
 
-        Assert.Equal([""], Last(report.ExplainedBy(Source(Before), Source(now))));
+        var explained = report.ExplainedBy(Source(Before), Source(now));
+
+        Assert.Equal([""], Last(explained));
+        Assert.Empty(explained.Edited);
     }
 
     [Fact]
