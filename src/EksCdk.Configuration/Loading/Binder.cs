@@ -23,7 +23,7 @@ internal sealed class Binder(ProblemReport problems)
         YamlScalar { IsNull: true } when type != typeof(object) =>
             Refuse(path, type, "has no value", "write one, or remove the line"),
         _ when RecordShape.IsRecord(type) =>
-            node is YamlMap map ? BindRecord(map, type, path) : RefuseType(node, type, path, "a group of keys"),
+            node is YamlMap map ? BindRecord(map, type, path) : RefuseType(node, type, path, "a group of keys", KeysOf(type)),
         _ when RecordShape.ListOf(type) is { } element => BindList(node, element, type, path),
         _ when RecordShape.MapOf(type) is { } value =>
             node is YamlMap map ? BindMap(map, value, path) : RefuseType(node, type, path, "a group of keys"),
@@ -138,8 +138,19 @@ internal sealed class Binder(ProblemReport problems)
         if (elsewhere is not null) problems.Distrust(elsewhere);
         var fix = nearest is not null ? $"did you mean '{nearest}'?"
             : elsewhere is not null ? $"did you mean '{elsewhere}'{(elsewhere.Contains('.') ? "" : " at the top level")}?"
-            : $"known here: {string.Join(", ", properties.Select(property => property.Name))}";
+            : KnownHere(properties);
         problems.Refuse(child, "unknown key", fix, key.Position);
+    }
+
+    private static string KnownHere(IReadOnlyList<RecordProperty> properties) =>
+        $"known here: {string.Join(", ", properties.Select(property => property.Name))}";
+
+    private static string KeysOf(Type record)
+    {
+        var required = RecordShape.Properties(record).Where(property => property.Required).ToList();
+        return required.Count > 0
+            ? $"write {{ {string.Join(", ", required.Select(property => $"{property.Name}: ..."))} }}"
+            : KnownHere(RecordShape.Properties(record));
     }
 
     private static string HowElse(ScopeEntry known) =>

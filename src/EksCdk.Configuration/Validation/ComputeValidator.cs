@@ -53,7 +53,7 @@ internal static class ComputeValidator
             && !Placement.AutoModeTakes(environment, selector, [])
             && !environment.NodeGroups.Any(group => Placement.Takes(group, selector, [])))
             Report(environment, $"{controller.Name} has no place to run", problems,
-                "its role comes by EKS Pod Identity, which does not work on Fargate", ChartedControllers.PathOf(controller));
+                "controllers run on nodes alone here", ChartedControllers.PathOf(controller));
     }
 
     private static void Report(EnvironmentConfiguration environment, string what, ProblemReport problems, string fargate,
@@ -69,9 +69,12 @@ internal static class ComputeValidator
         problems.Conflict(
             "nodeGroups", $"{what}: {why}, and {fargate}",
             "have one group without taints that starts with a node" +
-                (environment.Workloads.NodeSelector.Count > 0 ? " and has the labels of workloads.nodeSelector" : ""),
+                (environment.Workloads.NodeSelector.Count > 0 ? " and has the labels of workloads.nodeSelector" : "") +
+                string.Concat(others.Where(IsSwitch).Select(path => $", or set {path}: false")),
             [.. others, .. parts, "fargateProfiles", "workloads.nodeSelector"]);
     }
+
+    private static bool IsSwitch(string path) => path.StartsWith("workloads.", StringComparison.Ordinal);
 
     private static string WhyNot(NodeGroupConfiguration group, IReadOnlyDictionary<string, string> selector) =>
         !Placement.Has(group, selector) ? "has not the labels of workloads.nodeSelector"
