@@ -35,6 +35,16 @@ internal static class AssemblyArgument
     /// <param name="text">The argument.</param>
     public static bool IsRevision(string text) => text.LastIndexOf(':') <= 1 && !Path.Exists(text);
 
+    /// <summary>The folder with what was deployed last of an environment.</summary>
+    /// <param name="root">The folder of the app.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <exception cref="CommandException">Nothing is kept of it.</exception>
+    public static string Deployed(string root, string environment) =>
+        KeptAssembly.Of(root, environment) is { IsThere: true } kept ? kept.Folder
+            : throw new CommandException(ExitCode.BadInput,
+                $"nothing is kept of the last deployment of '{environment}'. Run eks keep {environment} after a deployment, or " +
+                $"eks pull {environment}.");
+
     /// <summary>Takes a folder as it was in a revision of git.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="path">The folder, or a file, as from <paramref name="folder"/>.</param>

@@ -22,7 +22,11 @@ internal static class DiffCommand
 
     public static Command Create(Terminal terminal)
     {
-        var old = new Argument<string>("OLD") { Description = $"What is deployed. {AssemblyArgument.Help}" };
+        var old = new Argument<string>("OLD")
+        {
+            Description = $"What is deployed. {AssemblyArgument.Help} Or deployed: what is kept of the last deployment of " +
+                "NEW's environment, or of the one that --environment names.",
+        };
         var now = new Argument<string?>("NEW")
         {
             Arity = ArgumentArity.ZeroOrOne,
@@ -50,7 +54,8 @@ internal static class DiffCommand
         {
             var options = parsed.GetValue(today) is { } day ? new AnalysisOptions { Today = day } : new AnalysisOptions();
             var folder = Directory.GetCurrentDirectory();
-            var (before, source) = AssemblyArgument.ReadWithSource(parsed.GetValue(old)!, folder);
+            var (before, source) = AssemblyArgument.ReadWithSource(
+                Old(parsed.GetValue(old)!, parsed.GetValue(now), parsed.GetValue(environment), folder), folder);
             if (parsed.GetValue(toNothing) == (parsed.GetValue(now) is not null))
                 throw new CommandException(ExitCode.BadInput, "give what is to be deployed, or --to-nothing: one of the two.");
             var report = parsed.GetValue(now) is { } after
@@ -67,6 +72,18 @@ internal static class DiffCommand
     private static ChangeReport Compare(Deployment before, AssemblySource? source,
         (Deployment Deployment, AssemblySource? Source) now, AnalysisOptions options, IReadOnlyList<Acceptance> accepted) =>
         ChangeAnalyzer.Compare(before, now.Deployment, options, accepted).ExplainedBy(source, now.Source);
+
+    /// <summary>What is meant by <c>deployed</c>, and everything else as it is.</summary>
+    internal static string Old(string old, string? now, string? environment, string folder)
+    {
+        if (old != Comparison.Deployed || Path.Exists(old)) return old;
+        var root = Clone.RootOf(folder);
+        var name = environment is not null
+            ? new Naming(EnvironmentLoader.Load(EnvironmentLoader.Resolve(environment, root))).Environment
+            : now is not null ? AssemblySource.Read(now)?.Environment : null;
+        return AssemblyArgument.Deployed(root, name ?? throw new CommandException(ExitCode.BadInput,
+            "NEW does not say of which environment it is. Add --environment NAME, or give the folder that was deployed."));
+    }
 
     private static IReadOnlyList<Acceptance> Accepted(string? environment, string folder) => environment is null ? []
         : Acceptances.Of(EnvironmentLoader.Load(EnvironmentLoader.Resolve(environment, Clone.RootOf(folder))));

@@ -40,18 +40,11 @@ internal sealed record Comparison(string? Against, IReadOnlyList<Acceptance> Acc
         EnvironmentConfiguration environment, string? revised)
     {
         var name = Path.GetFileName(assembly);
-        var deployed = KeptAssembly.Of(clone.Root, name);
         var isDeployed = Against is null or Deployed;
-        if (isDeployed && !deployed.IsThere)
-        {
-            if (Against is not null)
-                throw new CommandException(ExitCode.BadInput,
-                    $"nothing is kept of the last deployment of '{name}'. Run eks keep {name} after a deployment, or eks pull " +
-                    $"{name}.");
-            return 0;
-        }
+        if (Against is null && !KeptAssembly.Of(clone.Root, name).IsThere) return 0;
 
-        var (old, source) = AssemblyArgument.ReadWithSource(isDeployed ? deployed.Folder : revised ?? Against!, clone.Root);
+        var (old, source) = AssemblyArgument.ReadWithSource(
+            isDeployed ? AssemblyArgument.Deployed(clone.Root, name) : revised ?? Against!, clone.Root);
         var options = new AnalysisOptions();
         var report = ChangeAnalyzer.Compare(old, DeploymentReader.Read([Near(assembly)]), Today is { } day
             ? options with { Today = day } : options, [.. Accepted, .. Acceptances.Of(environment)],

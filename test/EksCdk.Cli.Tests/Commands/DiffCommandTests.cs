@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EksCdk.Checks.Changes;
+using EksCdk.Cli.Commands;
 
 namespace EksCdk.Cli.Tests.Commands;
 
@@ -29,6 +31,30 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal((ExitCode.Clean, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("Nothing changes: 1 resource is the same.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_deployed_is_what_is_kept_of_the_environment()
+    {
+        _folder.Put("out/dev.deployed/manifest.json", "{}");
+        var previewed = Directory.CreateDirectory(Path.Combine(_folder.Path, "out", "dev")).FullName;
+        new AssemblySource("dev", "environments/dev.yaml", "name: dev", "").Write(previewed);
+        var kept = Path.Combine(_folder.Path, "out", "dev.deployed");
+        var environment = _folder.Put("dev.yaml", "name: dev\nnodeGroups: [{ name: a }]\n");
+
+        Assert.Equal(kept, DiffCommand.Old("deployed", previewed, null, _folder.Path));
+        Assert.Equal(kept, DiffCommand.Old("deployed", null, environment, _folder.Path));
+    }
+
+    [Fact]
+    public void Where_nothing_is_kept_it_is_said_how_to_keep_it()
+    {
+        var refused = Assert.Throws<CommandException>(() => DiffCommand.Old("deployed", null,
+            _folder.Put("dev.yaml", "name: dev\nnodeGroups: [{ name: a }]\n"), _folder.Path));
+        Assert.Contains("eks keep dev", refused.Message, StringComparison.Ordinal);
+
+        refused = Assert.Throws<CommandException>(() => DiffCommand.Old("deployed", "cdk.out", null, _folder.Path));
+        Assert.Contains("--environment NAME", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
