@@ -32,14 +32,15 @@ internal static class PlanCommand
         {
             var day = parsed.GetValue(today) ?? DateOnly.FromDateTime(DateTime.UtcNow);
             var plan = Planner.Plan(Read(parsed.GetValue(path)!), day);
+            var before = parsed.GetValue(against) is { } old ? Planner.Plan(Read(old), day) : null;
             if (parsed.GetValue(format) == "json")
             {
-                PlanJson.Write(plan, terminal.Output);
+                PlanJson.Write(plan, before, terminal.Output);
                 return ExitCode.Clean;
             }
 
             using var output = terminal.Text();
-            PlanText.Write(plan, parsed.GetValue(against) is { } old ? Planner.Plan(Read(old), day) : null, output);
+            PlanText.Write(plan, before, output);
             return ExitCode.Clean;
         });
         return command;

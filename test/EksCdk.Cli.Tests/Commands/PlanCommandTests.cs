@@ -33,6 +33,17 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_has_what_a_change_adds_a_month()
+    {
+        var old = _folder.Put("old.yaml", "Resources:\n  Key: { Type: AWS::KMS::Key }\n");
+
+        using var json = JsonDocument.Parse(
+            Eks.Run("plan", Template, "--against", old, "--format", "json", "--today", "2026-11-27").Output);
+
+        Assert.Equal(72, json.RootElement.GetProperty("added").GetProperty("least").GetDecimal());
+    }
+
+    [Fact]
     public void What_is_not_there_ends_with_2_and_one_sentence()
     {
         var result = Eks.Run("plan", "nowhere");

@@ -10,8 +10,9 @@ public static class PlanJson
 
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="before">The plan of what is deployed, where the difference is to be told; otherwise null.</param>
     /// <param name="output">Where to; it stays open.</param>
-    public static void Write(DeploymentPlan plan, Stream output)
+    public static void Write(DeploymentPlan plan, DeploymentPlan? before, Stream output)
     {
         JsonOutput.Write(output, json =>
         {
@@ -43,8 +44,17 @@ public static class PlanJson
             }
 
             json.WriteEndArray();
+            if (before is not null) WriteAdded(json, plan, before);
             json.WriteEndObject();
         });
+    }
+
+    private static void WriteAdded(Utf8JsonWriter json, DeploymentPlan plan, DeploymentPlan before)
+    {
+        json.WriteStartObject("added");
+        json.WriteNumber("least", Math.Round(plan.Costs.Sum(c => c.Least) - before.Costs.Sum(c => c.Least), 2));
+        json.WriteNumber("most", Math.Round(plan.Costs.Sum(c => c.Most) - before.Costs.Sum(c => c.Most), 2));
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<PlannedStep> steps)
