@@ -29,12 +29,8 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
                         yield return Judge(compute, endpoint, action, IsOnTheWay(endpoint, compute));
     }
 
-    private static string? NeededOf(VpcEndpoint endpoint, Compute compute)
-    {
-        var service = NodeServices.All.FirstOrDefault(s => endpoint.IsFor(s.Service) is true);
-        return service is not { PodIdentityOnly: true }
-            || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster)) ? service?.Call : null;
-    }
+    private static string? NeededOf(VpcEndpoint endpoint, Compute compute) =>
+        CalledServices.Of(compute).FirstOrDefault(s => endpoint.IsFor(s.Service) is true)?.Call;
 
     private static bool? IsOnTheWay(VpcEndpoint endpoint, Compute compute)
     {

@@ -33,10 +33,8 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
                 : "");
     }
 
-    // A CNI with a pod identity gets its credentials from eks-auth.
     private static bool IsNeeded(VpcEndpoint endpoint, Compute compute) =>
-        NodeServices.All.Any(s => !s.Gateway && endpoint.IsFor(s.Service) is true
-        && (!s.PodIdentityOnly || (compute.Cluster is { } cluster && PodNetwork.HasPodIdentity(cluster))));
+        CalledServices.Of(compute).Any(s => !s.Gateway && endpoint.IsFor(s.Service) is true);
 
     private Outcome? Judge(Compute compute, Subnet subnet, VpcEndpoint endpoint, DeadEnds ends)
     {

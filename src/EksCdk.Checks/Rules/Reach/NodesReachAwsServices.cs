@@ -51,7 +51,7 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
         }
 
         var withoutEndpoint = new List<string>();
-        foreach (var service in ServicesOf(compute))
+        foreach (var service in CalledServices.Of(compute).Select(s => s.Service))
         {
             var access = EndpointAccess.To(service, compute, subnet);
             if (access.Reachable is true) yield return Compliant(compute, access.Sentence, access.Where);
@@ -69,21 +69,5 @@ internal sealed class NodesReachAwsServices() : Rule(new RuleInfo("EKS402")
             ends.Add(egress.Where,
                 $"{egress.Sentence}, and {subnet.Vpc!.Resource.LogicalId} has no endpoint " +
                 $"for {string.Join(", ", withoutEndpoint)}", compute, subnet);
-    }
-
-    // bootstrap.sh and its like ask EKS for what they are not told.
-    private static bool AsksEks(Compute compute) => compute.LaunchTemplate is { UserData.IsText: true } template
-        && MachineImage.Of(compute) is { IsCustom: true, Family: ImageFamily.AmazonLinux2 or ImageFamily.Windows } image
-        && Bootstrap.Lacks(image.Family.Value, template) is null
-        && !Bootstrap.MayDoMore(image.Family.Value, template.UserData, new SymbolicText(template.UserData).Text)
-        && ClusterFacts.In(template) is { Name: not null } told && (told.Endpoint is null || told.Authority is null);
-
-    private static IEnumerable<string> ServicesOf(Compute compute)
-    {
-        var hasPodIdentity = compute is NodeGroup or AutoScalingGroup or KarpenterPool && compute.Cluster is { } cluster
-            && PodNetwork.HasPodIdentity(cluster);
-        return NodeServices.All.Where(s => (compute.IsEc2 || !s.NodesOnly) && (hasPodIdentity || !s.PodIdentityOnly)
-            && (!s.ScriptOnly || AsksEks(compute)))
-            .Select(s => s.Service);
     }
 }

@@ -78,6 +78,17 @@ public sealed class EndpointPoliciesLetImagesThroughTests
                 "{ Statement: [{ Effect: Deny, Principal: '*', Action: '*', Resource: '*' }] }")
                 .IsBroken<EndpointPoliciesLetImagesThrough>("Nodes", saying: "ec2:DescribeInstances");
 
+    // EKS tells nodes of managed groups how they reach it.
+    [Fact]
+    public void The_endpoint_of_EKS_matters_to_no_node_that_is_told_its_cluster() =>
+        TestDeployment.Plain().Isolated()
+            .Add("AskEks",
+                "{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: !Sub " +
+                "'com.amazonaws.${AWS::Region}.eks', VpcEndpointType: Interface, SubnetIds: [!Ref PrivateSubnetA], " +
+                "PrivateDnsEnabled: true, PolicyDocument: { Statement: [{ Effect: Deny, Principal: '*', Action: '*', " +
+                "Resource: '*' }] } } }")
+            .IsNotBroken<EndpointPoliciesLetImagesThrough>("Nodes");
+
     [Fact]
     public void The_endpoint_of_pod_identities_matters_to_a_CNI_that_has_one()
     {

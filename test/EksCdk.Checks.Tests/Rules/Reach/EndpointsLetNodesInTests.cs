@@ -40,6 +40,18 @@ public sealed class EndpointsLetNodesInTests
                     "!Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n")
                     .IsBroken<EndpointsLetNodesIn>("Nodes", "SecurityGroupIds", "port 443");
 
+    // EKS tells nodes of managed groups how they reach it.
+    [Fact]
+    public void Nodes_that_do_not_ask_EKS_need_no_way_to_it() =>
+        TestDeployment.Plain()
+            .Add("EndpointGroup",
+                "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: Endpoints, VpcId: !Ref Vpc } }")
+            .Add("Endpoint",
+                "{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: !Sub " +
+                "'com.amazonaws.${AWS::Region}.eks', VpcEndpointType: Interface, SubnetIds: [!Ref PrivateSubnetA], " +
+                "SecurityGroupIds: [!Ref EndpointGroup], PrivateDnsEnabled: true } }")
+            .IsSilent<EndpointsLetNodesIn>("Nodes");
+
     [Fact]
     public void A_rule_for_another_range_is_refused() =>
         TestDeployment.Plain()
