@@ -13,10 +13,7 @@ internal static partial class KubeletLabels
     public static IEnumerable<string> In(LaunchTemplate template)
     {
         var text = new SymbolicText(template.UserData);
-        foreach (var line in text.Text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#")))
-            foreach (Match match in Argument().Matches(line))
-                foreach (var label in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
-                    yield return text.ValueOf(label.Split('=')[0].Trim()).Display;
+        foreach (var label in Listed(text, Labels())) yield return text.ValueOf(label.Split('=')[0].Trim()).Display;
         if (!text.Text.Contains("node-labels", StringComparison.Ordinal)) yield break;
         foreach (var (name, _) in template.Settings.Root.At("settings.kubernetes.node-labels").Members) yield return name;
     }
@@ -29,16 +26,21 @@ internal static partial class KubeletLabels
     public static IEnumerable<string> TaintsIn(LaunchTemplate template)
     {
         var text = new SymbolicText(template.UserData);
-        foreach (var line in text.Text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#")))
-            foreach (Match match in Taints().Matches(line))
-                foreach (var taint in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
-                    yield return text.ValueOf(taint).Display;
+        foreach (var taint in Listed(text, Taints())) yield return text.ValueOf(taint).Display;
     }
+
+    // What stands in the argument, with commas between.
+    private static IEnumerable<string> Listed(SymbolicText text, Regex argument) =>
+        from line in text.Text.Split('\n')
+        where !line.AsSpan().TrimStart().StartsWith("#")
+        from match in argument.Matches(line)
+        from entry in match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        select entry;
 
     [GeneratedRegex("""--register-with-taints[= ]\s*["']?([^\s"'\\]+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Taints();
 
     // The argument ends at white space or a quote; a value cut short still has whole names before it.
     [GeneratedRegex("""--node-labels[= ]\s*["']?([^\s"'\\]+)""", RegexOptions.CultureInvariant)]
-    private static partial Regex Argument();
+    private static partial Regex Labels();
 }

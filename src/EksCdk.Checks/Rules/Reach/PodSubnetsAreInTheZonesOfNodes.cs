@@ -24,7 +24,7 @@ internal sealed class PodSubnetsAreInTheZonesOfNodes() : Rule(new RuleInfo("EKS4
 
     private Outcome Check(AutoModePool pool, Cluster cluster, Value terms)
     {
-        var nodes = NodeClassSelectors.AllSubnets(pool.NodeClass.At("spec.subnetSelectorTerms"), cluster);
+        var nodes = NodeClassSelectors.AllSubnets(NodeClassSelectors.SubnetTerms(pool), cluster);
         var pods = NodeClassSelectors.AllSubnets(terms, cluster);
         if (nodes is null || pods is null)
             return Unknown(pool, $"Which subnets the node class of {pool.Label} finds is not known.", terms);
