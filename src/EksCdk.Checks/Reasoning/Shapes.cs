@@ -14,7 +14,7 @@ internal static class Shapes
     public static IEnumerable<Misshapen> In(Resource resource, PropertyShape shape) =>
         resource.Node["Properties"] is not { Kind: NodeKind.Map } written || IsPlainly(written, shape)
             || !resource.Properties.IsMap
-            ? [] : In(resource.Properties, shape, shape);
+            ? [] : In(resource.Properties, shape, shape).Concat(Nulls(resource, written, shape));
 
     /// <summary>The same of every resource of a deployment whose type is known, and that no macro may rewrite.</summary>
     /// <param name="model">The deployment.</param>
@@ -68,6 +68,22 @@ internal static class Shapes
 
         return shape.Element is { } element && before.Length > 0 ? Elsewhere(name, element, $"{before[..^1]}[].") : null;
     }
+
+    // aws-cloudformation/cfn-lint#1657: a transform takes some, and what is of any shape may be read by its service.
+    private static IEnumerable<Misshapen> Nulls(Resource resource, Node written, PropertyShape shape) =>
+        resource.Scope.Template["Transform"] is null ? Nulls(written, resource.Properties, shape) : [];
+
+    private static IEnumerable<Misshapen> Nulls(Node node, Value value, PropertyShape shape) =>
+        node.Kind switch
+        {
+            NodeKind.Null when shape.Kind != PropertyKind.Any => [new Misshapen(value, shape, null)],
+            NodeKind.List when shape.Element is { } element =>
+                node.Items.SelectMany((item, i) => Nulls(item, value[i], element)),
+            NodeKind.Map when shape.Kind == PropertyKind.Group && Intrinsics.CallIn(node) is null =>
+                node.Pairs.Where(pair => shape.Members.ContainsKey(pair.Name))
+                    .SelectMany(pair => Nulls(pair.Value, value[pair.Name], shape.Members[pair.Name])),
+            _ => [],
+        };
 
     private static bool Fits(Value value, PropertyShape shape) => shape.Kind switch
     {

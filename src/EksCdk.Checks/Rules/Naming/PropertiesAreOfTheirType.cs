@@ -22,7 +22,9 @@ internal sealed class PropertiesAreOfTheirType() : Rule(new RuleInfo("EKS937")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var (resource, found) in Shapes.In(model))
-            if (found.Wanted is { } wanted)
+            if (found.Where.IsMissing)
+                yield return Null(resource, found.Where);
+            else if (found.Wanted is { } wanted)
                 yield return Kind(resource, found.Where, wanted);
             else if (IsMistake(resource, found))
                 yield return Name(resource, found);
@@ -40,6 +42,12 @@ internal sealed class PropertiesAreOfTheirType() : Rule(new RuleInfo("EKS937")
         return Broken(resource, found.Where, $"{said}; {found.Meant} is one.",
             awsError: AnswerTo(resource, found.Where, $"extraneous key [{name}] is not permitted"));
     }
+
+    // aws-cloudformation/cfn-lint#38 and #246: it is told of the whole template, of whatever type.
+    private Outcome Null(Resource resource, Value value) =>
+        Broken(resource, value,
+            $"{Short(value)} of {resource.LogicalId} has no value, which is read as null: leave it out, or give it one.",
+            awsError: $"[/Resources/{resource.LogicalId}/Type{Pointer(value, "")}] 'null' values are not allowed in templates");
 
     private Outcome Kind(Resource resource, Value value, PropertyShape wanted)
     {

@@ -30,6 +30,31 @@ public sealed class PropertiesAreOfTheirTypeTests
     public void A_value_of_another_kind_is_refused(string path, string value, string id, string saying) =>
         Set(path, value).IsBroken<PropertiesAreOfTheirType>(id, saying: saying);
 
+    [Theory]
+    [InlineData("Nodes.Properties.AmiType", "null", "AmiType of Nodes has no value")]
+    [InlineData("Nodes.Properties.ScalingConfig.MaxSize", "~", "ScalingConfig.MaxSize of Nodes has no value")]
+    [InlineData("Nodes.Properties.Subnets", "[!Ref PrivateSubnetA, null]", "Subnets[1] of Nodes has no value")]
+    public void A_null_is_refused(string path, string value, string saying) =>
+        Set(path, value).IsBroken<PropertiesAreOfTheirType>("Nodes", saying: saying);
+
+    [Fact]
+    public void The_answer_to_a_null_names_its_place()
+    {
+        var result = Set("Nodes.Properties.ScalingConfig.MaxSize", "null").Analyze();
+
+        var finding = Assert.Single(result.Findings, f => f.Rule == "EKS937");
+        Assert.StartsWith("[/Resources/Nodes/Type/ScalingConfig/MaxSize] 'null'", finding.AwsError, StringComparison.Ordinal);
+    }
+
+    // Its service reads what is JSON; a transform may take a null.
+    [Fact]
+    public void A_null_in_JSON_or_before_a_transform_is_not_known()
+    {
+        Set("NodeRole.Properties.AssumeRolePolicyDocument.Extra", "null").IsSilent<PropertiesAreOfTheirType>();
+        Set("Nodes.Properties.AmiType", "null").Section("Transform", "AWS::Serverless-2016-10-31")
+            .IsSilent<PropertiesAreOfTheirType>();
+    }
+
     [Fact]
     public void The_answer_names_the_place_as_CloudFormation_does()
     {
