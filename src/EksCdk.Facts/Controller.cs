@@ -51,6 +51,9 @@ public sealed record Controller : FactSet
     /// <summary>What such an object must have so that it asks; null where every one does.</summary>
     public AskingMember? Asks { get; init; }
 
+    /// <summary>The storage classes for which alone it calls AWS; null for others than such drivers.</summary>
+    public MakingClass? Makes { get; init; }
+
     /// <summary>
     /// The service accounts that it runs as by custom; the first is that of the add-on, or of the platform's chart.
     /// </summary>
@@ -141,6 +144,11 @@ public sealed record ControllerPart(IReadOnlyList<string> Essential, IReadOnlyLi
 /// <param name="Member">Names with spaces between, [] for every element of a list.</param>
 /// <param name="Is">A pattern of its value; null for any.</param>
 public sealed record AskingMember(string Member, string? Is = null);
+
+/// <summary>Storage classes for which a driver makes volumes; others are for volumes that are made by hand.</summary>
+/// <param name="Provisioner">What the class names.</param>
+/// <param name="Member">A member that such a class has; null where every one makes volumes.</param>
+public sealed record MakingClass(string Provisioner, string? Member = null);
 
 /// <summary>
 /// How the platform installs a controller from its chart. In <see cref="Permissions"/> and <see cref="Values"/> stand

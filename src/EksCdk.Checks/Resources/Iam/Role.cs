@@ -58,6 +58,10 @@ internal sealed class Role : View
         Resource["Policies"].IsUnknown
         || Documents().Any(d => d.Parse() is var parsed && (parsed.IsUnknown || parsed["Statement"].IsUnknown));
 
+    /// <summary>Whether the templates give it a policy, of whatever kind.</summary>
+    public bool HasPolicies =>
+        ManagedPolicyArns.IsUnknown || ManagedPolicyArns.Items.Any() || HasUnknownPolicies || Documents().Any();
+
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")
         .Concat(

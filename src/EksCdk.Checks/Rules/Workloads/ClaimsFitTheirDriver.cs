@@ -19,11 +19,11 @@ internal sealed class ClaimsFitTheirDriver() : Rule(new RuleInfo("EKS768")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            var drivers = cluster.Manifests.SelectMany(m => m.Objects).Where(o => o["kind"].Is("StorageClass") is true).ToList();
+            var classes = StorageClasses.Of(cluster);
             foreach (var manifest in cluster.Manifests)
                 foreach (var item in manifest.Objects)
                     foreach (var claim in Claims(item))
-                        if (Judge(manifest.Resource, item, claim, DriverOf(item, claim, drivers)) is { } outcome)
+                        if (Judge(manifest.Resource, item, claim, DriverOf(item, claim, classes)) is { } outcome)
                             yield return outcome;
         }
     }
@@ -35,12 +35,8 @@ internal sealed class ClaimsFitTheirDriver() : Rule(new RuleInfo("EKS768")
         _ => [],
     };
 
-    // EKS itself makes a class of the name gp2, up to Kubernetes 1.29.
     private static Value? DriverOf(Value item, Value claim, List<Value> classes) =>
-        item["kind"].Is("PersistentVolume") is true ? claim.At("csi.driver")
-        : claim["storageClassName"] is { IsMissing: false } named
-            ? classes.Find(c => c.At("metadata.name").SameAs(named) is true)?["provisioner"]
-            : null;
+        item["kind"].Is("PersistentVolume") is true ? claim.At("csi.driver") : StorageClasses.DriverOf(classes, claim);
 
     private Outcome? Judge(Resource manifest, Value item, Value claim, Value? driver)
     {

@@ -28,7 +28,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
             if (use.Role is { } own) given.Add(own);
             if (use.Controller is { } controller && controller.Essential.Count + controller.OneOf.Count > 0)
                 yield return use.Role is { } role
-                    ? Judge(use.Resource, use.RoleValue, role, controller)
+                    ? Judge(use.Resource, use.RoleValue, role, controller, use.Cluster)
                     : Unknown(use.Resource, $"The role of {controller.Name} is not in the templates.", use.RoleValue);
         }
 
@@ -36,7 +36,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         // controller.
         foreach (var role in model.All<Role>().Where(r => !given.Contains(r)))
             if (ControllerTrustedBy(role) is { } controller && controller.Essential.Count + controller.OneOf.Count > 0)
-                yield return Judge(role.Resource, role.ManagedPolicyArns, role, controller);
+                yield return Judge(role.Resource, role.ManagedPolicyArns, role, controller, null);
     }
 
     private static Controller? ControllerTrustedBy(Role role) =>
@@ -58,7 +58,34 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     private static List<string> Denied(List<(string Action, bool? IsAllowed)> answers) =>
         [.. answers.Where(a => a.IsAllowed is false).Select(a => a.Action)];
 
-    private Outcome Judge(Resource subject, Value where, Role role, Controller controller)
+    // What is made by hand needs no call; and who installs the controller elsewhere may give a role its policies there.
+    private Outcome Missing(
+        Resource subject, Value where, Role role, Controller controller, Cluster? cluster, List<string> missing)
+    {
+        if (ControllerUse.HasVolumesByHand(cluster, controller))
+            return Compliant(subject, $"{role.Label} is for volumes made by hand: no storage class makes others.", where);
+        if (!role.HasPolicies && !IsInstalled(role.Model, controller))
+            return Unknown(
+                subject,
+                $"{role.Label} has no policy here, where {controller.Name} is not installed either: what it is given elsewhere is " +
+                    "not known.",
+                role.PoliciesProperty);
+        var isAsked = controller.Makes is null || (cluster is null ? role.Model.Clusters : [cluster])
+            .Any(c => ControllerUse.IsAsked(c, controller));
+        return Broken(
+            subject,
+            role.PoliciesProperty,
+            $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}" +
+                (isAsked ? "." : "; nothing in the templates asks it to make a volume yet."),
+            isAsked ? null : Effect.Possible,
+            AnswerTo(missing)).And([where]);
+    }
+
+    private static bool IsInstalled(DeploymentModel model, Controller controller) =>
+        model.All<AddOn>().Any(a => a.Name.Text is not { } name || name == controller.AddOn)
+        || model.All<HelmChart>().Any(c => c.Chart.Text is not { } chart || Controller.OfChart(chart) == controller);
+
+    private Outcome Judge(Resource subject, Value where, Role role, Controller controller, Cluster? cluster)
     {
         // What is to be changed is the role, not who has it.
         if (controller.Instead is { } other && role.Allows(other) is true)
@@ -66,12 +93,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         var part = controller.Part is { } some && some.Without.All(action => role.Allows(action) is false) ? some : null;
         var essential = Answers(role, part?.Essential ?? controller.Essential);
         var missing = Denied(essential);
-        if (missing.Count > 0)
-            return Broken(
-                subject,
-                role.PoliciesProperty,
-                $"{role.Label}, the role of {controller.Name}, lacks {string.Join(", ", missing)}.",
-                awsError: AnswerTo(missing)).And([where]);
+        if (missing.Count > 0) return Missing(subject, where, role, controller, cluster, missing);
         var oneOf = Answers(role, controller.OneOf);
         if (oneOf.Count > 0 && Denied(oneOf).Count == oneOf.Count)
             return Broken(

@@ -33,7 +33,7 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
                     Chart: (HelmChart?)c)));
             foreach (var (resource, controller, chart) in installed)
                 if (controller is { UsesNodeRole: true } && Array.IndexOf(OnTheNode, controller.AddOn) < 0
-                    && (controller.Asks is null || DriversHaveCredentials.IsAsked(cluster, controller)))
+                    && (controller.Asks is null || ControllerUse.IsAsked(cluster, controller)))
                     yield return Check(cluster, resource, controller, chart, machines);
         }
     }
@@ -48,9 +48,10 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
                 || !chart.Values["env"].IsMissing || !chart.Values["extraEnv"].IsMissing)))
             return Unknown(resource, $"Whether {controller.Name} gets credentials otherwise is not known.");
         var far = machines.FindAll(IsOneHop);
-        var asked = controller.ActsFor.Count == 0
-            || cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)));
-        var isCertain = asked && far.Count == machines.Count && cluster.AutoModeEnabled is false
+        if (ControllerUse.HasVolumesByHand(cluster, controller))
+            return Compliant(resource, $"{controller.Name} mounts volumes made by hand, for which it calls nobody.");
+        var isCertain = ControllerUse.IsAsked(cluster, controller) && far.Count == machines.Count
+            && cluster.AutoModeEnabled is false
             && !NodesForPods.MayGetNodesElsewhere(cluster, resource);
         return Broken(resource, far[0].LaunchTemplate!.HttpPutResponseHopLimit,
             $"{controller.Name} has no role of its own, and takes the node's from instance metadata, which pods on " +

@@ -31,13 +31,15 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true } || IsForAnotherCloud(chart)) continue;
-            if (controller.Asks is not null && (cluster is null || !IsAsked(cluster, controller))) continue;
+            if (controller.Asks is not null && (cluster is null || !ControllerUse.IsAsked(cluster, controller))) continue;
             if (ServiceAccountRole.In(model, cluster).FirstOrDefault(r => IsFor(r, controller, chart)) is { } own)
                 yield return Compliant(resource, $"{controller.Name} has a role of its own.", own.RoleValue);
             else if (cluster is null || ServiceAccountRole.In(model, null).Any()
                 || ServiceAccountRole.In(model, cluster).Any(r => r.Name is null) || resource["PodIdentityAssociations"].IsUnknown
                 || (chart is not null && MayHaveAnyAccount(chart, cluster)))
                 yield return Unknown(resource, $"Whether {controller.Name} has a role is not known.");
+            else if (ControllerUse.HasVolumesByHand(cluster, controller))
+                yield return Compliant(resource, $"{controller.Name} mounts volumes made by hand, for which it calls nobody.");
             else yield return JudgeNodes(resource, cluster, controller);
         }
     }
@@ -97,16 +99,10 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         var where = resource[resource.Type == "AWS::EKS::Addon" ? "ServiceAccountRoleArn" : "Values"];
         var problem = $"{controller.Name} has no role of its own, and that of the nodes ({roles}) does not allow its calls";
         var awsError = controller.AddOn == "aws-ebs-csi-driver" ? null : "";
-        return controller.ActsFor.Count == 0 || IsAsked(cluster, controller)
+        return ControllerUse.IsAsked(cluster, controller)
             ? Broken(resource, where, $"{problem}.", awsError: awsError)
             : Broken(resource, where, $"{problem}; nothing in the templates asks it to act yet.", Effect.Possible, awsError);
     }
-
-    /// <summary>Whether an object asks a controller that calls AWS only when it is asked.</summary>
-    public static bool IsAsked(Cluster cluster, Controller controller) =>
-        cluster.Manifests.Any(m => m.Objects.Any(o => controller.ActsFor.Contains(o["kind"].Text)
-            && (controller.Asks is not { } asks || ObjectMembers.At(o, asks.Member).Any(v => asks.Is is null
-                || (v.Text is { } text && Glob.Matches(asks.Is, text, StringComparison.Ordinal))))));
 
     private sealed record Installation(Resource Resource, Cluster? Cluster, Controller? Controller, HelmChart? Chart);
 }

@@ -37,7 +37,7 @@ internal sealed class FargateTakesThePods() : Rule(new RuleInfo("EKS781")
                 if (row.Is == "*" ? !value.IsUnknown && value.Text is not "0" : value.Is(row.Is) is true)
                     yield return (value, row.Says);
         foreach (var claim in Claims(cluster, item))
-            if (DriverOf(cluster, claim)?.Text is { } driver
+            if (StorageClasses.DriverOf(StorageClasses.Of(cluster), claim)?.Text is { } driver
                 && FargatePods.Drivers.Any(d => Glob.Matches(d, driver, StringComparison.Ordinal)))
                 yield return (claim["storageClassName"], $"claims a volume of {driver}");
     }
@@ -51,8 +51,4 @@ internal sealed class FargateTakesThePods() : Rule(new RuleInfo("EKS781")
                     && claim.At("metadata.namespace").TextOr("default") == item.At("metadata.namespace").TextOr("default"))
                     yield return claim["spec"];
     }
-
-    private static Value? DriverOf(Cluster cluster, Value claim) => claim["storageClassName"].IsMissing ? null
-        : cluster.Manifests.SelectMany(m => m.Objects).FirstOrDefault(o => o["kind"].Is("StorageClass") is true
-            && o.At("metadata.name").SameAs(claim["storageClassName"]) is true)?["provisioner"];
 }

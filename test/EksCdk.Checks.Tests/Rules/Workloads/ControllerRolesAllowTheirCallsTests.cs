@@ -186,4 +186,51 @@ public sealed class ControllerRolesAllowTheirCallsTests
                 : "lacks s3:ListBucket",
             effect: isListed && resource.Contains('*', StringComparison.Ordinal) ? Effect.Possible : Effect.Broken);
     }
+
+    private static TestDeployment Bare(string add = "") => TestDeployment.Plain()
+        .Add("BareRole",
+            "Type: AWS::IAM::Role\nProperties:\n  AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { " +
+            "Federated: !Ref OidcProvider }, Action: sts:AssumeRoleWithWebIdentity, Condition: { StringEquals: { " +
+            "'oidc.eks.us-east-1.amazonaws.com/id/A:sub': 'system:serviceaccount:kube-system:cluster-autoscaler' } } }] }" + add);
+
+    // A script installs the controller, and attaches the policy.
+    [Fact]
+    public void A_role_without_any_policy_is_not_known_where_nothing_installs_the_controller() =>
+        Bare().IsUnknown<ControllerRolesAllowTheirCalls>("BareRole");
+
+    [Fact]
+    public void A_role_without_any_policy_is_refused_where_a_chart_installs_the_controller() =>
+        Bare().Chart("cluster-autoscaler", "kube-system")
+            .IsBroken<ControllerRolesAllowTheirCalls>("BareRole", effect: Effect.Broken);
+
+    private static TestDeployment Efs(string policies, params string[] objects)
+    {
+        var efs = Scaler(policies).Set("Scaler.Properties.ServiceAccount", "efs-csi-controller-sa");
+        for (var i = 0; i < objects.Length; i++) efs.Manifest($"Object{i}", objects[i]);
+        return efs;
+    }
+
+    private const string Volume =
+        """{"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"v"},"spec":{"csi":{"driver":"efs.csi.aws.com","volumeHandle":"fs-1"}}}""";
+
+    private const string Class =
+        """{"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"s"},"provisioner":"efs.csi.aws.com"}""";
+
+    private const string Making =
+        """{"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"m"},"provisioner":"efs.csi.aws.com","parameters":{"provisioningMode":"efs-ap"}}""";
+
+    private const string Describes = "'elasticfilesystem:DescribeFileSystems'";
+
+    [Fact]
+    public void Volumes_that_are_made_by_hand_need_no_call() =>
+        Efs(Describes, Volume, Class).IsCompliant<ControllerRolesAllowTheirCalls>("Scaler");
+
+    [Fact]
+    public void Volumes_that_a_class_makes_need_the_calls() =>
+        Efs(Describes, Volume, Making).IsBroken<ControllerRolesAllowTheirCalls>("Scaler",
+            saying: "elasticfilesystem:CreateAccessPoint", effect: Effect.Broken);
+
+    [Fact]
+    public void A_driver_that_nothing_asks_may_be_for_volumes_that_are_made_by_hand() =>
+        Efs(Describes).IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "yet", effect: Effect.Possible);
 }

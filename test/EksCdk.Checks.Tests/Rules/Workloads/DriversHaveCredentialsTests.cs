@@ -123,4 +123,31 @@ public sealed class DriversHaveCredentialsTests
         if (needed) keda.IsBroken<DriversHaveCredentials>("Keda", saying: "KEDA has no role", effect: Effect.Broken);
         else keda.IsSilent<DriversHaveCredentials>("Keda");
     }
+
+    private static TestDeployment Fsx(string provisioner, bool withVolume)
+    {
+        var fsx = TestDeployment.Plain()
+            .Add("Fsx", "{ Type: AWS::EKS::Addon, Properties: { AddonName: aws-fsx-csi-driver, ClusterName: !Ref Cluster } }")
+            .Manifest("Class", $$"""{"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"s"},"provisioner":"{{provisioner}}"}""");
+        return withVolume
+            ? fsx.Manifest("Volume",
+                """{"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"v"},"spec":{"csi":{"driver":"fsx.csi.aws.com","volumeHandle":"fs-1"}}}""")
+            : fsx;
+    }
+
+    [Theory]
+    [InlineData("fsx.csi.aws.com", Effect.Broken)]
+    [InlineData("ebs.csi.aws.com", Effect.Possible)]
+    public void A_class_asks_its_own_driver(string provisioner, Effect effect) =>
+        Fsx(provisioner, false).IsBroken<DriversHaveCredentials>("Fsx", effect: effect);
+
+    [Theory]
+    [InlineData("fsx.csi.aws.com", false)]
+    [InlineData("ebs.csi.aws.com", true)]
+    public void Volumes_that_are_made_by_hand_need_no_role(string provisioner, bool passes)
+    {
+        var fsx = Fsx(provisioner, true);
+        if (passes) fsx.IsCompliant<DriversHaveCredentials>("Fsx");
+        else fsx.IsBroken<DriversHaveCredentials>("Fsx", effect: Effect.Broken);
+    }
 }
