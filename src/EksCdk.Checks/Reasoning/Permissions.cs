@@ -19,7 +19,7 @@ internal static class Permissions
     /// <param name="action">The call.</param>
     /// <param name="request">What is known of the request; null for nothing.</param>
     public static bool? Allow(Role role, string action, Comparison? request = null) =>
-        Allow(role, action, static _ => true, request);
+        role.Allows(action, s => Holds(s.Condition, request), denies: s => s.IsOfEverything ? Holds(s.Condition, request) : null);
 
     /// <summary>Whether a call is allowed on every resource of a type of EC2, as <c>launch-template</c>.</summary>
     /// <param name="role">The role.</param>
@@ -59,9 +59,22 @@ internal static class Permissions
         var named = pattern.Segments.Select(s => s.Symbol?.Resource).OfType<Resource>().Where(r => r.Exists).ToList();
         if (named.Contains(resource)) return true;
         if (named.Exists(r => r.Type == resource.Type)) return false;
+        if (resource.Type is "AWS::EKS::Cluster" && NameOf(resource) is { Text: { } name })
+            return OfCluster(string.Concat(pattern.Segments.Select(s => s.Literal ?? "*")), name);
         // "arn:aws:route53:::hostedzone/*" is every one; an id that is written out may be that of any.
         return pattern.Text is { } text && text.EndsWith("/*", StringComparison.Ordinal) && text.Count(c => c == '/') == 1
             ? true : null;
+    }
+
+    // Region and account may be any, the name may not.
+    private static bool? OfCluster(string glob, string name)
+    {
+        if (!Glob.CanMeet(glob, $"arn:*:eks:*:*:cluster/{name}")) return false;
+        // With as many colons as an ARN has, each wildcard stands for one part of it.
+        return glob.Split(':') is not { Length: 6 } parts ? null
+            : Glob.Matches(parts[2], "eks", StringComparison.Ordinal) && Glob.Matches(parts[5], $"cluster/{name}",
+                StringComparison.Ordinal) ? true
+            : Glob.CanMeet(parts[5], $"cluster/{name}") ? null : false;
     }
 
     // What has no name of its own gets one with the stack's in front.
@@ -84,7 +97,8 @@ internal static class Permissions
         Allow(role, action, static _ => true, request, policy);
 
     private static bool? Allow(Role role, string action, Func<Statement, bool?> covers, Comparison? request,
-        string? without = null) => role.Allows(action, s => covers(s) & Holds(s.Condition, request), without);
+        string? without = null) => role.Allows(action, s => covers(s) & Holds(s.Condition, request), without,
+            without is null ? s => covers(s) & Holds(s.Condition, request) : null);
 
     private static bool? Covers(Statement statement, Func<Value, bool?> includes)
     {

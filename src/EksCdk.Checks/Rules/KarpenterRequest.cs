@@ -8,12 +8,17 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
 {
     private const string RequestTag = "aws:RequestTag/", ResourceTag = "aws:ResourceTag/", CreateAction = "ec2:CreateAction";
 
+    // https://karpenter.sh/docs/concepts/nodeclasses/#spectags: tags with it are refused in a node class.
+    private const string ClusterMark = "kubernetes.io/cluster/";
+
     private static readonly string[] Comparisons = ["StringEquals", "StringLike", "Bool"];
 
     /// <summary>Whether a comparison holds; null where it is not known to, as a class may have more tags of its own.</summary>
     /// <param name="type">The type of the resource that the call is made on; null where it is none that Karpenter made.</param>
     public Permissions.Comparison On(string? type = null) => (comparison, key, values) =>
-        !Comparisons.Contains(comparison) ? null
+        comparison is "StringNotEquals" or "StringNotLike" && key.StartsWith(RequestTag, StringComparison.Ordinal)
+            ? LacksTag(key[RequestTag.Length..], values, type)
+        : !Comparisons.Contains(comparison) ? null
         : key == CreateAction ? KarpenterCalls.CreatedBy.All(call => IsAny(values, call) is true) ? true : null
         : KarpenterCalls.Conditions.TryGetValue(key, out var written) ? IsAny(values, FillIn(written), written)
         : key.StartsWith(RequestTag, StringComparison.Ordinal) ? HasTag(key[RequestTag.Length..], values)
@@ -67,11 +72,17 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
         return fits;
     }
 
+    // What a call only uses is given no tags by it.
+    private bool? LacksTag(string key, Value values, string? type) =>
+        HasTag(key, values) is true && type is "subnet" or "security-group" or "image" or "launch-template" ? null
+        : !HasTag(key, values);
+
     private bool? HasTag(string key, Value values)
     {
         foreach (var (pattern, value) in KarpenterCalls.Tags)
             if (FillIn(pattern) == key) return IsAny(values, FillIn(value), value);
-        return null;
+        // Nobody but Karpenter itself gives such tags, and it gives that of its own cluster.
+        return key.StartsWith(ClusterMark, StringComparison.Ordinal) && pool.Cluster?.Name.Text is not null ? false : null;
     }
 
     // "*" takes whatever the name of the pool turns out to be, and AWS::Region the region of the stack.

@@ -13,6 +13,8 @@ internal static class AutoScalingRole
 
     private static string Path => $":role/aws-service-role/{Service}/{Name}";
 
+    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
+
     /// <summary>Whether a statement of a key policy is for that role when it takes that action.</summary>
     public static bool? IsNamedBy(Statement statement, string action)
     {
@@ -47,7 +49,7 @@ internal static class AutoScalingRole
                         || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
                     "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" => true,
                     "kms:viaservice" => ViaEc2(expected),
-                    "aws:principalarn" => Named(expected),
+                    "aws:principalarn" => test.Contains("Not", StringComparison.Ordinal) ? !Named(expected) : Named(expected),
                     _ => null,
                 };
         return passes;
@@ -63,7 +65,10 @@ internal static class AutoScalingRole
     private static bool? Named(Value arns)
     {
         bool? any = false;
-        foreach (var arn in arns.Items) any |= arn.Contains(Name) is true ? true : null;
+        foreach (var arn in arns.Items)
+            any |= arn.Contains(Name) is true || arn.Is("*") is true ? true
+                : Array.Exists(Partitions, p => Glob.CanMeet(string.Concat(arn.Segments.Select(s => s.Literal ?? "*")),
+                    $"arn:{p}:iam::????????????{Path}")) ? null : false;
         return any;
     }
 }

@@ -115,7 +115,9 @@ internal sealed class Role : View
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
     /// <param name="counts">Whether a statement counts: for its resources, for its condition.</param>
     /// <param name="without">The name of a policy of AWS's that does not count.</param>
-    internal bool? Allows(string action, Func<Statement, bool?> counts, string? without = null)
+    /// <param name="denies">Whether a denial counts; null leaves those with conditions, or of some resources, open.</param>
+    internal bool? Allows(string action, Func<Statement, bool?> counts, string? without = null,
+        Func<Statement, bool?>? denies = null)
     {
         bool? allowed = false;
         foreach (var statement in Statements)
@@ -129,7 +131,7 @@ internal sealed class Role : View
                 && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);
         if (allowed is false && MayHaveMorePolicies) allowed = null;
-        return allowed & !Statement.Denies(Statements, action) & IsWithinBoundary(action);
+        return allowed & !Statement.Denies(Statements, action, denies) & IsWithinBoundary(action);
     }
 
     /// <summary>

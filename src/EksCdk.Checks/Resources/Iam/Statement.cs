@@ -67,18 +67,23 @@ internal sealed class Statement
     /// </summary>
     /// <param name="statements">The statements.</param>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
-    internal static bool? Denies(IEnumerable<Statement> statements, string action)
+    /// <param name="counts">Whether a denial with a condition, or of some resources, is one of this call; null where none is
+    /// asked of.</param>
+    internal static bool? Denies(IEnumerable<Statement> statements, string action, Func<Statement, bool?>? counts = null)
     {
         bool? denied = false;
         foreach (var statement in statements)
         {
             if (statement.IsAllow is true) continue;
             denied |= !statement.IsAllow & statement.Covers(action)
-                & (statement.Condition.IsMissing && statement.Value["Resource"].Items.Any(r => r.Is("*") is true) ? true : null);
+                & (statement.Condition.IsMissing && statement.IsOfEverything ? true : counts?.Invoke(statement));
         }
 
         return denied;
     }
+
+    /// <summary>Whether its resources are all that there are.</summary>
+    internal bool IsOfEverything => Value["Resource"].Items.Any(r => r.Is("*") is true);
 
     /// <summary>
     /// Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.

@@ -39,7 +39,8 @@ internal sealed class Key : View
         foreach (var statement in Statements)
         {
             var applies = statement.Covers(action) & names(statement);
-            if (statement.IsAllow is false && applies is true && statement.Condition.IsMissing) return false;
+            if (statement.IsAllow is false && applies is true && (statement.Condition.IsMissing || IsWeighed(statement)))
+                return false;
             mayBeDenied |= statement.IsAllow is not true && applies is not false && !IsHarmless(statement);
             allowed |= statement.IsAllow & applies;
         }
@@ -49,6 +50,11 @@ internal sealed class Key : View
 
     /// <summary>Whether the policy leaves access to the account's IAM policies: a statement for the account's root.</summary>
     public bool? DelegatesToIam => Policy.IsMissing ? true : Allows("kms:Decrypt", NamesAccountRoot);
+
+    // Whoever asks by the role's name has looked at a condition on that name too.
+    private static bool IsWeighed(Statement denial) => denial.Principals("AWS") is [var all] && all.Is("*") is true
+        && denial.Condition.Members.ToList() is [{ Value: { IsMap: true } keys }]
+        && keys.Members.All(k => k.Key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHarmless(Statement denial)
     {

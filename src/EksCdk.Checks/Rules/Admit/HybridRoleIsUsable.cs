@@ -64,13 +64,15 @@ internal sealed class HybridRoleIsUsable() : Rule(new RuleInfo("EKS534")
                 $"{id} trusts IAM Roles Anywhere, and no profile in the templates has it: a machine gets it only through one.",
                 Effect.Possible, "");
         foreach (var call in RequiredCalls.All.JoinHybridNodes)
-            yield return Permissions.Allow(role, call) switch
+            yield return (nodes.Cluster is { } cluster ? Permissions.AllowNaming(role, call, cluster.Resource)
+                : Permissions.Allow(role, call)) switch
             {
                 true => Compliant(nodes, $"{id} allows {call}.", role.ManagedPolicyArns),
                 false => Broken(
                     nodes,
                     role.Resource["Policies"],
-                    $"{id} does not allow {call}, which nodeadm calls before a hybrid node joins.",
+                    $"{id} does not allow {call}{(Permissions.Allow(role, call) is false ? "" : " on the cluster")}, which " +
+                    "nodeadm calls before a hybrid node joins.",
                     NodeFailure.Of(nodes),
                     call == "eks:ListAccessEntries" ? null : ""),
                 null => Unknown(nodes, $"Whether {id} allows {call} is not known.", role.ManagedPolicyArns),

@@ -29,7 +29,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             && s.NamesService("pods.eks.amazonaws.com") is not false))
         {
             var condition = statement.Condition["StringEquals"];
-            if (SourceOfAssociation(statement) is { } source)
+            if (SourceOfAnother(statement, use) is { } source)
             {
                 contradiction ??= source;
                 continue;
@@ -52,14 +52,15 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
     }
 
     // The source of the call is the cluster; an association is none, although its ARN looks as if it were.
-    private static Value? SourceOfAssociation(Statement statement)
+    private static Value? SourceOfAnother(Statement statement, ServiceAccountRole use)
     {
         if (!statement.Condition.IsMap) return null;
         foreach (var (comparison, keys) in statement.Condition.Members)
             if (keys.IsMap && !comparison.Contains("Not", StringComparison.Ordinal)
                 && keys.Members.FirstOrDefault(m => m.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase)).Value
                     is { IsMissing: false, IsUnknown: false } arns
-                && arns.Items.Count > 0 && arns.Items.All(a => a.Contains(":podidentityassociation/") is true))
+                && arns.Items.Count > 0 && arns.Items.All(a => a.Contains(":podidentityassociation/") is true
+                    || use.Cluster is { } cluster && Permissions.Names(a, cluster.Resource) is false))
                 return arns;
         return null;
     }
@@ -83,7 +84,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
                     contradiction,
                     contradiction.Path.EndsWith("SourceArn", StringComparison.OrdinalIgnoreCase)
                         ? $"{role.Label} trusts only calls whose source is {contradiction.Display}, and EKS Pod Identity calls " +
-                            $"for a cluster: {use.Label} gets no credentials."
+                            $"for {use.Cluster?.Label ?? "a cluster"}: {use.Label} gets no credentials."
                         : $"{role.Label} trusts only sessions with " +
                             $"{contradiction.Path[(contradiction.Path.LastIndexOf('/') + 1)..]} '{contradiction.Display}', and " +
                             $"is given to {use.Label}.",

@@ -58,4 +58,19 @@ public sealed class HybridRoleIsUsableTests
     [InlineData("!Ref AdminRoleArn")]
     public void One_that_a_profile_has_or_may_have_passes(string role) =>
         Profile(role).IsCompliant<HybridRoleIsUsable>("HybridEntry");
+
+    private static TestDeployment On(string resource) =>
+        PoolTemplates.Hybrid().Set("HybridRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", resource);
+
+    [Theory]
+    [InlineData("!Sub 'arn:${AWS::Partition}:eks:${AWS::Region}:${AWS::AccountId}:cluster/other'")]
+    [InlineData("'arn:aws:eks:*:*:cluster/prod-*'")]
+    public void The_right_for_another_cluster_does_not_help(string resource) =>
+        On(resource).IsBroken<HybridRoleIsUsable>("HybridRole", saying: "on the cluster");
+
+    [Theory]
+    [InlineData("!GetAtt Cluster.Arn")]
+    [InlineData("!Sub 'arn:${AWS::Partition}:eks:${AWS::Region}:${AWS::AccountId}:cluster/shop'")]
+    [InlineData("'arn:aws:eks:*:*:cluster/*'")]
+    public void The_right_for_this_one_does(string resource) => On(resource).IsCompliant<HybridRoleIsUsable>("HybridEntry");
 }

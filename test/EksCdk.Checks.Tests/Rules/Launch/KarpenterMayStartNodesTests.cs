@@ -77,7 +77,6 @@ public sealed class KarpenterMayStartNodesTests
         Under("'aws:RequestTag/kubernetes.io/cluster/shop': owned").IsCompliant<KarpenterMayStartNodes>("Pool");
 
     [Theory]
-    [InlineData("'aws:RequestTag/kubernetes.io/cluster/other': owned")]
     [InlineData("'aws:RequestTag/kubernetes.io/cluster/shop': shared")]
     [InlineData("'aws:SourceVpc': vpc-1")]
     public void Other_conditions_are_not_known_to_be_met(string condition) =>
@@ -165,4 +164,21 @@ public sealed class KarpenterMayStartNodesTests
     [Fact]
     public void Bottlerocket_does_not() =>
         WithoutClusters("bottlerocket@latest").IsNotBroken<KarpenterMayStartNodes>("Pool");
+
+    [Fact]
+    public void The_tag_of_another_cluster_it_never_gives() =>
+        Under("'aws:RequestTag/kubernetes.io/cluster/other': owned")
+            .IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:CreateFleet on fleet");
+
+    private static TestDeployment Denying(string tag) =>
+        PoolTemplates.Karpenter(statements: [PoolTemplates.Calls, PoolTemplates.Passing,
+            "{ Effect: Deny, Action: 'ec2:CreateFleet', Resource: 'arn:aws:ec2:*:*:fleet/*', Condition: { StringNotEquals: { " +
+            $"'aws:RequestTag/kubernetes.io/cluster/{tag}': owned }} }} }}"]);
+
+    [Fact]
+    public void A_denial_of_what_has_not_the_tag_of_another_cluster_is_refused() =>
+        Denying("other").IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:CreateFleet on fleet");
+
+    [Fact]
+    public void A_denial_of_what_has_not_its_own_passes() => Denying("shop").IsCompliant<KarpenterMayStartNodes>("Pool");
 }

@@ -155,4 +155,19 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
     public void A_key_whose_material_is_yet_to_be_imported_is_refused() =>
         TestDeployment.Plain().Set("VolumeKey.Properties.Origin", "EXTERNAL")
             .IsBroken<VolumeKeyIsUsableByAutoScaling>("Nodes", "Origin", "EXTERNAL");
+
+    private static TestDeployment DeniedUnless(string arn) => TestDeployment.Plain()
+        .Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+            "{ Effect: Deny, Principal: '*', Action: kms:CreateGrant, Resource: '*', Condition: { StringNotLike: { " +
+            $"'aws:PrincipalArn': {arn} }} }} }}");
+
+    [Fact]
+    public void A_denial_of_all_other_roles_is_refused() =>
+        DeniedUnless("!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/admin*'")
+            .IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:CreateGrant");
+
+    [Fact]
+    public void Where_the_denial_leaves_it_out_it_passes() =>
+        DeniedUnless("['arn:aws:iam::*:role/admin', 'arn:aws:iam::*:role/*/AWSServiceRoleForAutoScaling']")
+            .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 }

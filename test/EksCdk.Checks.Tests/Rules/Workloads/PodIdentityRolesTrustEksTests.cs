@@ -57,6 +57,8 @@ public sealed class PodIdentityRolesTrustEksTests
             """).IsCompliant<PodIdentityRolesTrustEks>("AppIdentity");
 
     [Theory]
+    [InlineData("ArnEquals", "arn:aws:eks:*:*:cluster/other", false)]
+    [InlineData("ArnLike", "arn:aws:eks:eu-central-1:111122223333:cluster/shop", true)]
     [InlineData("ArnLike", "arn:aws:eks:*:111122223333:podidentityassociation/shop/*", false)]
     [InlineData("ArnLike", "arn:aws:eks:*:111122223333:cluster/shop", true)]
     [InlineData("ArnNotLike", "arn:aws:eks:*:111122223333:podidentityassociation/shop/*", true)]
