@@ -21,6 +21,9 @@ public static class BootSettings
     /// <summary>By table of Bottlerocket's settings, the regular expression that each value must match.</summary>
     public static IReadOnlyDictionary<string, string> Patterns => Data.Value.Patterns;
 
+    /// <summary>By table of Bottlerocket's settings, keys of other images and tools, which it never had.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Foreign => Data.Value.Foreign;
+
     /// <summary>What an environment leaves as EKS sets it in a NodeConfig, below spec.</summary>
     public static IReadOnlyList<KeptSetting> KeptInNodeConfig => Data.Value.Kept.NodeConfig;
 
@@ -42,6 +45,8 @@ internal sealed record BootSettingsFile : FactSet
     public required IReadOnlyDictionary<string, string> Patterns { get; init; }
 
     public required IReadOnlyList<string> TaintEffects { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Foreign { get; init; }
 
     public required KeptBootSettings Kept { get; init; }
 }

@@ -55,6 +55,10 @@ public static class SizeLimits
     public static int? MostOf(string of, string? attribute = null) =>
         Data.Value.Tokens.FirstOrDefault(t =>
             t.Of == of && (attribute is null || t.Attributes.Count == 0 || t.Attributes.Contains(attribute)))?.Most;
+
+    /// <summary>The least characters of a pseudo parameter.</summary>
+    /// <param name="of">The pseudo parameter.</param>
+    public static int LeastOf(string of) => Data.Value.Tokens.FirstOrDefault(t => t.Of == of)?.Least ?? 1;
 }
 
 internal sealed record SizeLimitsFile : FactSet
@@ -71,6 +75,8 @@ internal sealed record TokenSize
     public required string Of { get; init; }
 
     public IReadOnlyList<string> Attributes { get => field ?? []; init; }
+
+    public int? Least { get; init; }
 
     public required int Most { get; init; }
 

@@ -47,7 +47,7 @@ internal readonly record struct ValueSize(int AtLeast, int? AtMost)
     {
         { Kind: SymbolKind.Attribute, Resource: { } resource } =>
             new(symbol.Name == "Arn" ? ShortestArn : 1, SizeLimits.MostOf(resource.Type, symbol.Name)),
-        { Kind: SymbolKind.Pseudo } => new(1, SizeLimits.MostOf(symbol.Name)),
+        { Kind: SymbolKind.Pseudo } => new(SizeLimits.LeastOf(symbol.Name), SizeLimits.MostOf(symbol.Name)),
         // A part is not longer than the whole, whose literal text the symbol's name has.
         { Kind: SymbolKind.Derived, Resource: { } resource } when symbol.Name.StartsWith("Split(", StringComparison.Ordinal) =>
             new(1, SizeLimits.MostOf(resource.Type) + symbol.Name.Length),

@@ -82,6 +82,11 @@ internal sealed class KarpenterPool : Compute
     /// <inheritdoc/>
     public override bool? StartsEmpty => _pool?.Object.At("spec.limits.cpu").Is("0") is true;
 
+    /// <summary>Whether its node class says that its nodes run Bottlerocket.</summary>
+    public bool IsBottlerocket => NodeClass["spec"] is { IsMap: true } spec && (spec["amiFamily"].IsMissing
+        ? spec["amiSelectorTerms"].Items is [var only] && only["alias"].StartsWith("bottlerocket@") is true
+        : spec["amiFamily"].Is("Bottlerocket") is true);
+
     /// <summary>Whether its nodes run Windows; null if not known.</summary>
     public bool? IsWindows
     {

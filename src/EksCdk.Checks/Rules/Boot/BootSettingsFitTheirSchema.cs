@@ -49,6 +49,10 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                             $"it does " +
                             "not know it refuses all settings.",
                             awsError: "");
+                    if (BootSettings.Foreign.TryGetValue(table, out var foreign) && foreign.Contains(key))
+                        return StopsNodes(compute, userData,
+                            $"Bottlerocket has no setting {table}.{key} ({compute.Label}), and for a key that it does not know " +
+                            "it refuses all settings.", awsError: "");
                     open ??= $"{table}.{key}";
                 }
                 else if (JsonTypes.Misfit(root.At(table), key, type) is { } misfit)

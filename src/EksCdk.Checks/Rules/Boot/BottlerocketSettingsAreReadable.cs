@@ -19,6 +19,11 @@ internal sealed class BottlerocketSettingsAreReadable() : Rule(new RuleInfo("EKS
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        // Karpenter reads them itself, to lay its own over them, and makes no launch template of what does not read.
+        foreach (var pool in model.Pools.OfType<KarpenterPool>())
+            if (pool.IsBottlerocket && pool.NodeClass.At("spec.userData") is { IsText: true } text
+                && Toml.Read(text) is { Problem: { } wrong })
+                yield return Broken(pool, text, $"The user data of {pool.Label} is not TOML, {wrong}.", NodeFailure.Of(pool), "");
         foreach (var compute in model.Compute.OneByOne())
         {
             if (compute.LaunchTemplate is not { UserData: { IsText: true } userData } template) continue;

@@ -45,6 +45,11 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
                 "EKS adds the facts about the cluster to the NodeConfig.",
                 userData);
         var lacking = Array.Find(Needed, n => configs.All(c => c.At("spec.cluster")[n].IsMissing));
+        if (lacking is null && RangeOfIpv6(compute, configs) is { } range)
+            return StopsNodes(compute, userData,
+                $"The NodeConfig of {compute.Label} has the service range {range}, of IPv6: nodeadm asks the instance for its " +
+                $"IPv6 address, and it has none in {string.Join(", ", compute.Subnets.Select(s => s.Resource.LogicalId))}.",
+                effect);
         if (lacking is null)
             return Compliant(
                 compute.Resource,
@@ -54,4 +59,12 @@ internal sealed class NodeConfigIsComplete() : Rule(new RuleInfo("EKS325")
             return Unknown(compute.Resource, "A script in the user data writes the NodeConfig.", userData);
         return StopsNodes(compute, userData, $"The NodeConfig of {compute.Label} has no spec.cluster.{lacking}.", effect);
     }
+
+    // https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/config.go: without an address it gives up.
+    private static string? RangeOfIpv6(Compute compute, IReadOnlyList<Value> configs) =>
+        compute.Cluster?.IpFamily is "ipv4" && compute.Subnets is { AllKnown: true, Count: > 0 }
+            && !TrafficPeer.Of(compute).MayHaveIpv6
+            ? configs.Select(c => c.At("spec.cluster.cidr").Text)
+                .FirstOrDefault(t => t?.Contains(':', StringComparison.Ordinal) is true)
+            : null;
 }

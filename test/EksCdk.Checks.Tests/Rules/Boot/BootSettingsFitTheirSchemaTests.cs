@@ -20,6 +20,7 @@ public sealed class BootSettingsFitTheirSchemaTests
 
     [Theory]
     [InlineData("max-podz = 20", "max-pods is one")]
+    [InlineData("kubelet-extra-args = '--v=2'", "settings.kubernetes.kubelet-extra-args")]
     [InlineData("max-pods = 'many'", "wants an integer")]
     [InlineData("[settings.kubernets]\\na = 1", "kubernetes is one")]
     [InlineData("[settings.kubernetes.node-labels]\\na = 1", "wants a string")]

@@ -80,4 +80,17 @@ public sealed class BottlerocketSettingsAreReadableTests
     [Fact]
     public void Another_family_has_nothing_to_say() =>
         TestDeployment.Plain().IsSilent<BottlerocketSettingsAreReadable>();
+
+    private static TestDeployment Pool(string toml) => PoolTemplates.Karpenter(
+        """{"role":"${PoolRole}","amiSelectorTerms":[{"alias":"bottlerocket@latest"}],"userData":"TOML"}"""
+            .Replace("TOML", toml, StringComparison.Ordinal));
+
+    [Fact]
+    public void Karpenter_makes_no_node_of_what_is_not() =>
+        Pool("[settings.kubernetes\\nmax-pods = 20").IsBroken<BottlerocketSettingsAreReadable>("Pool", saying: "not TOML",
+            effect: Effect.NoJoin);
+
+    [Fact]
+    public void Of_what_is_it_does() =>
+        Pool("[settings.kubernetes]\\nmax-pods = 20").IsSilent<BottlerocketSettingsAreReadable>("Pool");
 }

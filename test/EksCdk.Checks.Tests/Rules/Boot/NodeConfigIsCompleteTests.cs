@@ -53,4 +53,16 @@ public sealed class NodeConfigIsCompleteTests
             .UserData("WorkerTemplate",
                 SelfManaged.NodeConfig.Replace("      cidr: 172.20.0.0/16\n", "", StringComparison.Ordinal))
             .IsBroken<NodeConfigIsComplete>("Workers", saying: "spec.cluster.cidr", effect: Effect.Possible);
+
+    private static TestDeployment WithRangeOfIpv6() => TestDeployment.Plain().WithSelfManagedGroup()
+        .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("172.20.0.0/16", "fd00:10::/108", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_range_of_IPv6_where_nodes_have_no_such_address_is_refused() =>
+        WithRangeOfIpv6().IsBroken<NodeConfigIsComplete>("Workers", "UserData", "fd00:10::/108, of IPv6", effect: Effect.NoJoin);
+
+    [Fact]
+    public void Where_they_may_have_one_it_is_not() =>
+        WithRangeOfIpv6().Set("PrivateSubnetA.Properties.AssignIpv6AddressOnCreation", "true")
+            .IsCompliant<NodeConfigIsComplete>("Workers");
 }

@@ -105,4 +105,9 @@ public sealed class SizesAreKeptTests
         if (isBroken) group.IsBroken<SizesAreKept>("Target", "Name", "32");
         else group.IsCompliant<SizesAreKept>("Target");
     }
+
+    [Fact]
+    public void No_region_has_a_shorter_name_than_the_shortest() =>
+        TestDeployment.Plain().Set("AppRole.Properties.RoleName", $"!Sub '${{AWS::Region}}-{new string('r', 55)}'")
+            .IsBroken<SizesAreKept>("AppRole", "RoleName");
 }
