@@ -3,6 +3,9 @@ namespace EksCdk.Checks.Rules;
 /// <summary>The config map aws-auth, where the templates write it.</summary>
 internal static class AwsAuth
 {
+    /// <summary>The group of nodes: https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html.</summary>
+    public const string Nodes = "system:nodes";
+
     /// <summary>What it says of roles, in each manifest that writes it.</summary>
     /// <param name="cluster">The cluster.</param>
     public static List<Value> RolesIn(Cluster cluster) =>

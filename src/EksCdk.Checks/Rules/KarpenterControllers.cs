@@ -21,6 +21,24 @@ internal static class KarpenterControllers
     }
 
     /// <summary>
+    /// Whether a chart's service account certainly has no role, although one of its name in another namespace has, and the nodes'
+    /// own roles do not start nodes.
+    /// </summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="chart">The chart that installs Karpenter.</param>
+    public static ServiceAccountRole? Misplaced(Cluster cluster, HelmChart chart)
+    {
+        if (chart.Namespace.TextOr("default") is not { } ns || !chart.Values.At("serviceAccount.annotations").IsMissing
+            || ServiceAccountRole.In(cluster.Model, null).Any()
+            || ServiceAccountRole.In(cluster.Model, cluster).Any(r => r.Name is null || r.Namespace is null)) return null;
+        var given = Of(cluster);
+        return given.Count > 0 && given.TrueForAll(r => r.Resource != chart.Resource && r.Namespace != ns)
+            && cluster.Compute.All(c => c.Role?.Allows("ec2:CreateFleet") is false)
+            && !cluster.MayHaveUnlisted<PodIdentityAssociation>() && !cluster.Manifests.Any(m => m.Manifest.IsUnknown)
+            ? given[0] : null;
+    }
+
+    /// <summary>
     /// The one role with which Karpenter calls AWS; null if there is none in the templates, or it is not known which.
     /// </summary>
     /// <param name="cluster">The cluster.</param>

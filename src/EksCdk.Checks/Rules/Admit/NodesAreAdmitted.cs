@@ -182,6 +182,12 @@ internal sealed class NodesAreAdmitted() : Rule(new RuleInfo("EKS503")
     {
         var maps = AwsAuth.RolesIn(cluster);
         var admits = AwsAuth.Admits(maps, role);
+        if (admits is true && AwsAuth.GroupsOf(cluster, role) is [{ IsList: true } groups]
+            && groups.Items.All(g => g.Text is not null and not AwsAuth.Nodes))
+            return Broken(compute, maps[0],
+                $"aws-auth names {role.Resource.LogicalId} without the group {AwsAuth.Nodes}: the kubelet may not register its " +
+                    "node.",
+                NodeFailure.Of(compute));
         if (admits is true) return Compliant(compute, $"aws-auth names {role.Resource.LogicalId}.", maps[0]);
         return admits is false && maps.Count > 0 && CustomResourceConsumers.Of(role.Resource) is null
             ? Broken(compute, maps[0], $"aws-auth does not name {role.Resource.LogicalId}, and no access entry does.",

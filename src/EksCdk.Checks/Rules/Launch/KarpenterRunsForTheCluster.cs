@@ -39,6 +39,12 @@ internal sealed class KarpenterRunsForTheCluster() : Rule(new RuleInfo("EKS273")
     private Outcome Check(KarpenterPool pool, Cluster cluster, HelmChart chart)
     {
         var name = chart.Values.At("settings.clusterName");
+        if (name.Text is { Length: > 0 } other && cluster.Name.Text is { } own && other != own)
+            return Broken(pool, name,
+                $"{chart.Resource.LogicalId} tells Karpenter that its cluster is {other}, and it is {own}: it starts no node " +
+                    $"of {pool.Label} that joins.",
+                chart.Waits is true && chart.Values.At("settings.clusterEndpoint").IsMissing ? Effect.Fails
+                    : NodeFailure.Of(pool));
         if (name.SameAs(cluster.Name) is not true && cluster.Model.Find<Cluster>(name) != cluster)
             return Unknown(pool,
                 $"Whether settings.clusterName of {chart.Resource.LogicalId} names {cluster.Label} is not known.", name);
@@ -48,6 +54,11 @@ internal sealed class KarpenterRunsForTheCluster() : Rule(new RuleInfo("EKS273")
                 $"{chart.Resource.LogicalId} runs Karpenter on Fargate, and CoreDNS has neither a node nor a profile: it " +
                     "resolves no name, and brings the nodes that CoreDNS waits for never.",
                 chart.Waits is true ? Effect.Fails : NodeFailure.Of(pool));
+        if (KarpenterControllers.Misplaced(cluster, chart) is { } elsewhere)
+            return Broken(pool, elsewhere.Resource["Namespace"],
+                $"{chart.Resource.LogicalId} runs Karpenter in {chart.Namespace.TextOr("default")}, and " +
+                    $"{elsewhere.Resource.LogicalId} gives its role to {elsewhere.Label}: without a role it starts no node.",
+                NodeFailure.Of(pool));
         var (tolerations, id) = (chart.Values["tolerations"], chart.Resource.LogicalId);
         var nodes = NodesForPods.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), !tolerations.IsMissing);
         return nodes switch

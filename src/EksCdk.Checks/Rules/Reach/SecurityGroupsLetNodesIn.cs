@@ -24,6 +24,10 @@ internal sealed class SecurityGroupsLetNodesIn() : Rule(new RuleInfo("EKS404")
         foreach (var compute in model.AllOneByOne())
             if (compute.IsPlaced && compute.Cluster is { } cluster)
                 yield return Check(compute, cluster);
+            // Whatever subnets are found by their tags: a group that no rule names is not let in from any.
+            else if (compute is { SelectedGroups: not null, Cluster: { } other } && Check(compute, other) is var outcome
+                && outcome.State == OutcomeState.NonCompliant)
+                yield return outcome;
     }
 
     private Outcome Check(Compute compute, Cluster cluster)

@@ -20,6 +20,10 @@ internal sealed class InstanceMetadataRequiresToken() : Rule(new RuleInfo("EKS80
         foreach (var instance in model.OfType("AWS::EC2::Instance").OneByOne())
             if (instance["LaunchTemplate"].IsMissing)
                 yield return Check(instance, instance.At("MetadataOptions.HttpTokens"));
+        // Karpenter requires a token unless it is told otherwise.
+        foreach (var pool in model.Pools.OfType<KarpenterPool>())
+            if (pool.NodeClass.At("spec.metadataOptions.httpTokens") is { IsMissing: false } own)
+                yield return Check(pool.Resource, own);
     }
 
     private Outcome Check(Resource resource, Value tokens)

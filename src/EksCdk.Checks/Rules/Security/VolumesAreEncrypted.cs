@@ -17,6 +17,11 @@ internal sealed class VolumesAreEncrypted() : Rule(new RuleInfo("EKS802")
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
+        foreach (var pool in model.Pools.OfType<KarpenterPool>())
+            foreach (var device in pool.NodeClass.At("spec.blockDeviceMappings").Items)
+                if (device.At("ebs.encrypted") is { IsMissing: false } own)
+                    yield return Decide(own.Bool, pool.Resource, own, "The volume is encrypted.",
+                        $"encrypted is false: {ByDefault}.");
         foreach (var template in model.All<LaunchTemplate>().OneByOne())
         {
             var devices = template.Data["BlockDeviceMappings"];

@@ -111,6 +111,19 @@ public sealed class NodesAreAdmittedTests
         Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP").Add("Auth", AwsAuth)
             .IsCompliant<NodesAreAdmitted>("Group");
 
+    private static TestDeployment InGroups(string groups) =>
+        Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP")
+            .Add("Auth", AwsAuth.Replace("\\\"username\\\"",
+                $"\\\"groups\\\":[{groups}],\\\"username\\\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void In_the_group_of_nodes_it_is_admitted() =>
+        InGroups("\\\"system:bootstrappers\\\",\\\"system:nodes\\\"").IsCompliant<NodesAreAdmitted>("Group");
+
+    [Fact]
+    public void In_other_groups_alone_it_is_not() =>
+        InGroups("\\\"viewers\\\"").IsBroken<NodesAreAdmitted>("Auth", saying: "without the group system:nodes");
+
     [Fact]
     public void An_aws_auth_that_names_another_role_is_refused() =>
         Group().Set("Cluster.Properties.AccessConfig.AuthenticationMode", "CONFIG_MAP")

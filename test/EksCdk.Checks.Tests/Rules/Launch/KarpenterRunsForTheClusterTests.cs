@@ -25,10 +25,26 @@ public sealed class KarpenterRunsForTheClusterTests
     public void Beside_it_that_is_a_race() =>
         PoolTemplates.Whole().Set("Karpenter.DependsOn", "[]").IsUnknown<KarpenterRunsForTheCluster>("Pool");
 
+    private static TestDeployment Named(string name) =>
+        PoolTemplates.Whole().Set("Karpenter.Properties.Values", $"!Sub '{{\"settings\":{{\"clusterName\":\"{name}\"}}}}'");
+
     [Fact]
-    public void Under_the_name_of_another_cluster_it_is_not_known_to() =>
-        PoolTemplates.Whole().Set("Karpenter.Properties.Values", "'{\"settings\":{\"clusterName\":\"other\"}}'")
-            .IsUnknown<KarpenterRunsForTheCluster>("Pool");
+    public void Under_the_name_of_another_cluster_it_does_not() =>
+        Named("other").IsBroken<KarpenterRunsForTheCluster>("Karpenter", saying: "is other", effect: Effect.NoJoin);
+
+    [Fact]
+    public void Where_its_chart_waits_for_it_the_stack_fails() =>
+        Named("other").Set("Karpenter.Properties.Wait", "true")
+            .IsBroken<KarpenterRunsForTheCluster>("Karpenter", effect: Effect.Fails);
+
+    [Fact]
+    public void Under_a_name_that_is_not_known_it_is_not_known_to() =>
+        Named("${AdminRoleArn}").IsUnknown<KarpenterRunsForTheCluster>("Pool");
+
+    [Fact]
+    public void With_its_role_given_in_another_namespace_it_does_not() =>
+        PoolTemplates.Whole().Set("Identity.Properties.Namespace", "karpenter")
+            .IsBroken<KarpenterRunsForTheCluster>("Identity", "Namespace", "karpenter:karpenter");
 
     [Fact]
     public void Installed_by_others_it_is_not_known_to() =>
@@ -40,6 +56,7 @@ public sealed class KarpenterRunsForTheClusterTests
 
     private static TestDeployment OnFargate(string selectors, string values = "") => PoolTemplates.Whole()
         .Drop("Nodes").Set("Batch.Properties.Selectors", selectors).Set("Karpenter.Properties.Namespace", "karpenter")
+        .Set("Identity.Properties.Namespace", "karpenter")
         .Set("Karpenter.Properties.Values", $"'{{\"settings\":{{\"clusterName\":\"shop\"}}{values}}}'");
 
     [Theory]

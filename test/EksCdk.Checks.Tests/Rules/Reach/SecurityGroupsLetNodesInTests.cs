@@ -123,4 +123,17 @@ public sealed class SecurityGroupsLetNodesInTests
         .Set("ControlPlaneFromNodes.Properties",
             "{ GroupId: !GetAtt Cluster.ClusterSecurityGroupId, SourcePrefixListId: !Ref Ranges, IpProtocol: tcp, FromPort: " +
             "443, ToPort: 443 }");
+
+    private static TestDeployment PoolWith(string group) => PoolTemplates.Karpenter(
+        """{"role":"${PoolRole}","subnetSelectorTerms":[{"tags":{"team":"a"}}],"securityGroupSelectorTerms":[{"id":"GROUP"}]}"""
+            .Replace("GROUP", group, StringComparison.Ordinal))
+        .Add("Bastion", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: a, VpcId: !Ref Vpc } }");
+
+    [Fact]
+    public void The_group_of_a_pool_that_no_rule_names_is_refused_wherever_it_starts_nodes() =>
+        PoolWith("${Bastion}").IsBroken<SecurityGroupsLetNodesIn>("Pool", saying: "Bastion", effect: Effect.NoJoin);
+
+    [Fact]
+    public void Of_one_with_the_cluster_security_group_nothing_is_said() =>
+        PoolWith("${Cluster.ClusterSecurityGroupId}").IsSilent<SecurityGroupsLetNodesIn>("Pool");
 }

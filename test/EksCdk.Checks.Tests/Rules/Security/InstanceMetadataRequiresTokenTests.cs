@@ -42,4 +42,15 @@ public sealed class InstanceMetadataRequiresTokenTests
     public void Without_a_launch_template_there_is_nothing_to_say() =>
         TestDeployment.Plain().Remove("NodeTemplate").Remove("Nodes.Properties.LaunchTemplate")
             .IsSilent<InstanceMetadataRequiresToken>();
+
+    [Theory]
+    [InlineData("required", true)]
+    [InlineData("optional", false)]
+    public void A_node_class_of_Karpenter_may_say_otherwise(string tokens, bool passes)
+    {
+        var pool = PoolTemplates.Karpenter("""{"role":"${PoolRole}","metadataOptions":{"httpTokens":"TOKENS"}}"""
+            .Replace("TOKENS", tokens, StringComparison.Ordinal));
+        if (passes) pool.IsCompliant<InstanceMetadataRequiresToken>("Pool");
+        else pool.IsBroken<InstanceMetadataRequiresToken>("Pool", saying: "IMDSv1", effect: Effect.Insecure);
+    }
 }

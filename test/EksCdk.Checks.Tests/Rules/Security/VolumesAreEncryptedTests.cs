@@ -39,4 +39,16 @@ public sealed class VolumesAreEncryptedTests
     public void A_key_without_encryption_is_another_rules_matter() =>
         TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted")
             .IsSilent<VolumesAreEncrypted>("NodeTemplate");
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void A_node_class_of_Karpenter_may_say_otherwise(string encrypted, bool passes)
+    {
+        var pool = PoolTemplates.Karpenter(
+            """{"role":"${PoolRole}","blockDeviceMappings":[{"deviceName":"/dev/xvda","ebs":{"volumeSize":"50Gi","encrypted":ENC}}]}"""
+                .Replace("ENC", encrypted, StringComparison.Ordinal));
+        if (passes) pool.IsCompliant<VolumesAreEncrypted>("Pool");
+        else pool.IsBroken<VolumesAreEncrypted>("Pool", saying: "encrypted is false", effect: Effect.Insecure);
+    }
 }
