@@ -73,7 +73,7 @@ internal sealed record EndpointAccess(bool? Reachable, string Sentence, Value? W
             false => new(
                 false,
                 $"the security groups of {what} ({string.Join(", ", groups.Select(g => g.Label))}) do not admit {who} on 443.",
-                groups.Value,
+                groups is [{ } one] ? one.Resource["SecurityGroupIngress"] : groups.Value,
                 groups is [{ } only] ? only.Resource : null),
             null => new(null, $"whether the security groups of {what} admit {who} is not known.", groups.Value),
         };

@@ -20,7 +20,7 @@ internal static class PodNetwork
             return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
         if (cluster.MayHaveUnlisted<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
             return (null, $"Which add-ons are for {cluster.Label} is not known.", bootstrap);
-        if (name != "coredns" && OtherCniOf(cluster) is { } other)
+        if (name != "coredns" && OtherCniOf(cluster) is { } other && !(name == "kube-proxy" && IsLostCilium(cluster)))
             return (null, $"Another CNI may replace {name}.", other);
         if (IsManagedByEksctl(cluster)) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
         if (cluster.Manifests.FirstOrDefault(m => MayHold(m, name)) is { } manifest)
@@ -47,6 +47,13 @@ internal static class PodNetwork
                 return manifest.Resource["Manifest"];
         return null;
     }
+
+    // Without kube-proxy nobody leads to the address of the API server within the cluster, unless Cilium, which may do that, is
+    // told another one: https://docs.cilium.io/en/stable/network/kubernetes/kubeproxy-free/.
+    private static bool IsLostCilium(Cluster cluster) => cluster.HelmCharts.ToList() is { } charts
+        && charts.Exists(c => Controller.LastPart(c.Chart.Text) == "cilium" && c.Values.IsMap
+            && c.Values["k8sServiceHost"].IsMissing && c.Values["k8s"].IsMissing && c.Values["extraEnv"].IsMissing
+            && c.Values["extraConfig"].IsMissing);
 
     /// <summary>Whether the templates give the VPC CNI its permissions by EKS Pod Identity.</summary>
     public static bool HasPodIdentity(Cluster cluster) =>

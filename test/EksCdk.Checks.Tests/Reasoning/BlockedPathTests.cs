@@ -65,7 +65,7 @@ public sealed class BlockedPathTests
                 "{ Statement: [{ Effect: Allow, Principal: '*', Action: 'ecr:DescribeImages', Resource: '*' }] }")
             .Analyze().Findings.Where(f => f.Rule is "EKS402" or "EKS428").ToList();
         string[] settings = ["EcrApiEndpoint.Properties.PrivateDnsEnabled", "EcrApiEndpoint.Properties.PolicyDocument",
-            "SecurityGroupIds"];
+            "SecurityGroupIngress"];
         Assert.All(settings, s => Assert.Contains(findings.SelectMany(f => f.Places), p =>
             p.Path.EndsWith(s, StringComparison.Ordinal)));
     }

@@ -83,9 +83,15 @@ internal sealed class PodIdentityAssociation : View, IClusterMember
     public Value ServiceAccount => Resource["ServiceAccount"];
 }
 
-/// <summary>Kubernetes objects that the CDK applies: <c>Custom::AWSCDK-EKS-KubernetesResource</c>.</summary>
+/// <summary>
+/// Kubernetes objects that the CDK applies, or AWS's resource type for it: <c>Custom::AWSCDK-EKS-KubernetesResource</c>,
+/// <c>AWSQS::Kubernetes::Resource</c>.
+/// </summary>
 internal sealed class KubernetesManifest : View, IClusterMember
 {
+    /// <summary>The resource type that AWS publishes for manifests.</summary>
+    internal const string OfTheQuickStart = "AWSQS::Kubernetes::Resource";
+
     private Cached<Value> _manifest;
 
     internal KubernetesManifest(Resource resource)

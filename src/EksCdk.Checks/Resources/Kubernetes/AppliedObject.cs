@@ -8,8 +8,6 @@ namespace EksCdk.Checks.Resources;
 /// <param name="Object">The object.</param>
 internal sealed record AppliedObject(Resource Resource, Value ClusterName, Value Object)
 {
-    private const string Foreign = "AWSQS::Kubernetes::Resource";
-
     /// <summary>Its name.</summary>
     public Value Name => Object.At("metadata.name");
 
@@ -30,7 +28,6 @@ internal sealed record AppliedObject(Resource Resource, Value ClusterName, Value
     public static IReadOnlyList<AppliedObject> In(DeploymentModel model) => model.Listed(
         "applied-objects",
         () => model.Written<KubernetesManifest>().SelectMany(m => Of(m.Resource, m.Manifest))
-            .Concat(model.Written(Foreign).SelectMany(r => Of(r, r["Manifest"].Parse())))
             .Where(o => o.IsPool || o.IsKarpenterClass || o.IsAutoModeClass),
         static o => o.Resource.Exists);
 

@@ -38,7 +38,7 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
     }
 
     /// <summary>The functions that are in the templates.</summary>
-    public IEnumerable<Resource> Functions => Handler is null ? [Framework] : [Framework, Handler];
+    public IEnumerable<Resource> Functions => Handler is null || Handler == Framework ? [Framework] : [Framework, Handler];
 
     /// <summary>A manifest or chart that needs them.</summary>
     public Resource User => users.First(u => u.Exists);
@@ -75,7 +75,8 @@ internal sealed class KubectlProvider(Cluster cluster, Resource framework, Resou
         : HandlerOf(framework) ?? (IsOfTheCdk(framework) ? framework : null);
 
     private static KubectlProvider Of(Identity identity, List<Resource> users) =>
-        new(identity.Cluster, identity.Framework, HandlerOf(identity.Framework), users);
+        new(identity.Cluster, identity.Framework,
+            HandlerOf(identity.Framework) ?? (IsOfTheCdk(identity.Framework) ? identity.Framework : null), users);
 
     private static Resource? HandlerOf(Resource framework) =>
         framework.At(Behind).Target is { Type: "AWS::Lambda::Function" } handler ? handler : null;

@@ -52,6 +52,8 @@ internal static class UnreadInstallers
         "AWS::AutoScaling::AutoScalingGroup" => resource.Model.View(resource) is AutoScalingGroup { LaunchTemplate: { } own }
             && UsesTools(own.UserData),
         HelmChart.OfTheQuickStart => false,
+        KubernetesManifest.OfTheQuickStart => resource.Model.View(resource) is KubernetesManifest { Objects: var objects }
+            && (objects.Count == 0 || objects.Any(o => !o.IsMap || o.At("metadata.name").IsMissing)),
         _ => CustomResourceConsumers.IsForeign(resource.Type) || Array.IndexOf(Types, resource.Type) >= 0,
     };
 

@@ -44,5 +44,14 @@ internal sealed class ClusterRoleManagesPodInterfaces() : Rule(new RuleInfo("EKS
     private static string? Use(Cluster cluster) =>
         cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("SecurityGroupPolicy") is true)) is { } manifest
             ? $"{manifest.Resource.LogicalId} gives pods security groups"
+            : WindowsAddresses(cluster) is { } windows
+            ? $"{windows.LogicalId} lets the control plane give pods on Windows addresses"
             : null;
+
+    // https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html names the policy as a prerequisite.
+    private static Resource? WindowsAddresses(Cluster cluster) =>
+        VpcCni.Configuration(cluster) is { } settings && settings["enableWindowsIpam"].Is("true") is true ? settings.Owner
+        : cluster.Manifests.FirstOrDefault(m => m.Objects.Any(o => o["kind"].Is("ConfigMap") is true
+            && o.At("metadata.name").Is("amazon-vpc-cni") is true
+            && o["data"]["enable-windows-ipam"].Is("true") is true))?.Resource;
 }

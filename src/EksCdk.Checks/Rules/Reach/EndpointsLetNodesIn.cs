@@ -54,7 +54,8 @@ internal sealed class EndpointsLetNodesIn() : Rule(new RuleInfo("EKS427")
             ? $"the endpoint {name} has no security group, so it has the VPC's default group, which does not let the nodes in"
             : $"nodes ({string.Join(", ", nodes.Groups.Select(g => g.Label))}) do not get to port 443 of the endpoint {name}: " +
                 $"they are not let in by {groups.Value.Display}, or not let out";
-        ends.Add(groups.Value, problem, compute, subnet, groups is [{ } only] ? only.Resource : null);
+        var only = groups is [{ } one] ? one.Resource : null;
+        ends.Add(only?["SecurityGroupIngress"] ?? groups.Value, problem, compute, subnet, only);
         return null;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
         var named = provider.Framework.At("Environment.Variables.USER_ON_EVENT_FUNCTION_ARN");
         if (named.IsMissing && provider.Framework["Handler"].Is("framework.onEvent") is true)
             yield return new(provider.Framework, named, "does not know the function that runs kubectl");
-        if (provider.Handler is null || KubectlProvider.RoleOf(provider.Framework) is not { } role
+        if (provider.Handler is null || provider.Handler == provider.Framework
+            || KubectlProvider.RoleOf(provider.Framework) is not { } role
             || role.Allows("lambda:InvokeFunction") is not { } allowed)
             yield break;
         var covered = role.Statements.Any(s => s.IsAllow is not false && s.Covers("lambda:InvokeFunction") is not false

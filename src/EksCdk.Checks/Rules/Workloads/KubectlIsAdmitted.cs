@@ -19,9 +19,16 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
     {
         foreach (var provider in KubectlProvider.In(model).OneByOne())
         {
-            // With a RoleArn, kubectl acts as another role: the one that made the cluster.
-            if (!provider.IsCdkHandler || provider.Cluster.IsCustomResource || !provider.User["RoleArn"].IsMissing) continue;
+            if (!provider.IsCdkHandler || provider.Cluster.IsCustomResource) continue;
             var handler = provider.Handler!;
+            // With a RoleArn, kubectl acts as another role; one that the templates make has not made the cluster.
+            if (provider.User["RoleArn"] is { IsMissing: false } other)
+            {
+                if (model.Find<Role>(other) is { } acting)
+                    yield return Admitted(provider.Cluster, provider.User, acting, "RoleArn");
+                continue;
+            }
+
             if (KubectlProvider.RoleOf(handler) is not { } role)
             {
                 yield return Unknown(
@@ -41,7 +48,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
         }
     }
 
-    private Outcome Admitted(Cluster cluster, Resource handler, Role role)
+    private Outcome Admitted(Cluster cluster, Resource handler, Role role, string by = "Role")
     {
         if (cluster.AuthenticationMode != "API")
             return Unknown(
@@ -56,7 +63,7 @@ internal sealed class KubectlIsAdmitted() : Rule(new RuleInfo("EKS751")
             && (cluster.MayHaveUnlisted<AccessEntry>() || UnreadInstallers.Of(cluster) is not null
             || cluster.AccessEntries.Any(e => role.IsNamedBy(e.PrincipalArn) is null))
             ? Unknown(handler, "Whether an access entry is for the role with which kubectl runs is not known.")
-            : Broken(handler, handler["Role"], Refusal(cluster, role, entries.FirstOrDefault()));
+            : Broken(handler, handler[by], Refusal(cluster, role, entries.FirstOrDefault()));
     }
 
     private static string Refusal(Cluster cluster, Role role, AccessEntry? entry)

@@ -41,4 +41,16 @@ public sealed class ClusterRoleManagesPodInterfacesTests
                 "Type: Custom::AWSCDK-EKS-KubernetesResource\nProperties: { ClusterName: !Ref Cluster, Manifest: " +
                 "'[{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":{\"name\":\"db\"}}]' }").Set("VpcCni.Properties.ConfigurationValues", "'{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}'").Remove("ClusterRole.Properties.ManagedPolicyArns.1")
             .IsSilent<ClusterRoleManagesPodInterfaces>("Cluster");
+
+    private static TestDeployment Windows(string ipam) => TestDeployment.Plain().Set("ClusterRole.Properties.ManagedPolicyArns",
+        "['arn:aws:iam::aws:policy/AmazonEKSClusterPolicy']")
+        .Manifest("Ipam", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"amazon-vpc-cni"},"data":{"enable-windows-ipam":"IPAM"}}"""
+            .Replace("IPAM", ipam, StringComparison.Ordinal));
+
+    [Fact]
+    public void Addresses_for_Windows_need_it_too() =>
+        Windows("true").IsBroken<ClusterRoleManagesPodInterfaces>("ClusterRole", saying: "Windows", effect: Effect.Broken);
+
+    [Fact]
+    public void Where_they_are_off_nothing_is_said() => Windows("false").IsSilent<ClusterRoleManagesPodInterfaces>("Cluster");
 }

@@ -60,6 +60,16 @@ public sealed class ValuesAreTakenTests
     public void A_capability_that_has_all_passes() =>
         Capability("KRO", "capabilities.eks.amazonaws.com").IsSilent<ValuesAreTaken>("Kro");
 
+    [Fact]
+    public void Argo_CD_signs_in_by_Identity_Center() =>
+        Capability("ARGOCD", "capabilities.eks.amazonaws.com").IsBroken<ValuesAreTaken>("Kro", "AwsIdc", "IAM Identity Center");
+
+    [Fact]
+    public void With_its_instance_it_passes() =>
+        Capability("ARGOCD", "capabilities.eks.amazonaws.com")
+            .Set("Kro.Properties.Configuration", "{ ArgoCd: { AwsIdc: { IdcInstanceArn: 'arn:aws:sso:::instance/ssoins-1' } } }")
+            .IsSilent<ValuesAreTaken>("Kro");
+
     [Theory]
     [InlineData("ec2.amazonaws.com", true)]
     [InlineData("lambda.amazonaws.com", false)]

@@ -111,4 +111,16 @@ public sealed class PodNetworkIsPresentTests
     [Fact]
     public void Auto_Mode_alone_needs_none() => AutoMode().Drop("VpcCni").Drop("KubeProxy").Remove("Nodes").Remove("CoreDns")
         .Remove("EbsCsi").IsSilent<PodNetworkIsPresent>();
+
+    private static TestDeployment Cilium(string values) =>
+        TestDeployment.Cdk().Set("Cluster.Properties.BootstrapSelfManagedAddons", "false").Drop("VpcCni").Drop("KubeProxy")
+            .Set("Autoscaler.Properties.Chart", "cilium").Set("Autoscaler.Properties.Values", values);
+
+    [Fact]
+    public void Cilium_without_the_address_of_the_API_server_needs_kube_proxy() =>
+        Cilium("'{\"kubeProxyReplacement\":true}'").IsBroken<PodNetworkIsPresent>("Cluster", saying: "kube-proxy");
+
+    [Fact]
+    public void With_it_it_may_do_without() =>
+        Cilium("'{\"kubeProxyReplacement\":true,\"k8sServiceHost\":\"a\"}'").IsUnknown<PodNetworkIsPresent>("Cluster", "CNI");
 }

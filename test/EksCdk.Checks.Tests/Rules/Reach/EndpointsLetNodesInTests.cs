@@ -38,7 +38,7 @@ public sealed class EndpointsLetNodesInTests
                     "Type: AWS::EC2::VPCEndpoint\nProperties:\n  VpcId: !Ref Vpc\n  ServiceName: !Sub " +
                     "com.amazonaws.${AWS::Region}.ecr.api\n  VpcEndpointType: Interface\n  SubnetIds: [!Ref PrivateSubnetA, " +
                     "!Ref PrivateSubnetB]\n  SecurityGroupIds: [!Ref EndpointGroup]\n  PrivateDnsEnabled: true\n")
-                    .IsBroken<EndpointsLetNodesIn>("Nodes", "SecurityGroupIds", "port 443");
+                    .IsBroken<EndpointsLetNodesIn>("Nodes", "SecurityGroupIngress", "port 443");
 
     // EKS tells nodes of managed groups how they reach it.
     [Fact]

@@ -45,4 +45,10 @@ public sealed class KubectlIsAdmittedTests
     public void An_entry_for_an_ARN_that_is_written_down_may_be_for_it() =>
         Kubectl.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:role/Admin").Drop("KubectlEntry")
             .IsUnknown<KubectlIsAdmitted>("Handler");
+
+    [Fact]
+    public void A_role_of_the_templates_to_act_as_needs_an_entry_too() =>
+        Kubectl.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:iam::111122223333:role/Admin")
+            .Set("AppRole.Properties.RoleName", "app").Set("Manifest.Properties.RoleArn", "!GetAtt AppRole.Arn")
+            .IsBroken<KubectlIsAdmitted>("Manifest", "RoleArn", "none is for AppRole");
 }

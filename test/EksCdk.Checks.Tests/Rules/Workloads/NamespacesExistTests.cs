@@ -65,4 +65,11 @@ public sealed class NamespacesExistTests
     [Fact]
     public void Namespaces_that_every_cluster_has_need_nothing() =>
         TestDeployment.Plain().Add("Config", Config("kube-system")).IsSilent<NamespacesExist>();
+
+    [Fact]
+    public void The_resource_type_of_the_quick_starts_needs_one_too() =>
+        TestDeployment.Plain().Add("Settings",
+            "{ Type: AWSQS::Kubernetes::Resource, Properties: { ClusterName: !Ref Cluster, Namespace: shop, Manifest: " +
+            "\"apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: a\\n  namespace: shop\\n\" } }")
+            .IsBroken<NamespacesExist>("Settings", saying: "shop is not created");
 }
