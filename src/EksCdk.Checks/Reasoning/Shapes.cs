@@ -54,20 +54,16 @@ internal static class Shapes
     {
         if (shape.Members.TryGetValue(name, out var member)) return In(value, member, type);
         if (name.StartsWith("Fn::", StringComparison.Ordinal)) return [];
-        return [new Misshapen(value, null, Meant(name, shape.Members.Keys) ?? Elsewhere(name, type, ""))];
+        return [new Misshapen(value, null, Meant(name, shape.Members.Keys) ?? Elsewhere(name, type))];
     }
 
-    // ScalingConfig.MinSize, written without the map that it belongs in.
-    private static string? Elsewhere(string name, PropertyShape shape, string before)
-    {
-        foreach (var (key, member) in shape.Members)
-        {
-            if (key == name) return before + key;
-            if (Elsewhere(name, member, $"{before}{key}.") is { } inner) return inner;
-        }
+    // ScalingConfig.MinSize, written without the map that it belongs in; not WarmPoolConfig.MinSize.
+    private static string? Elsewhere(string name, PropertyShape type) =>
+        Places(name, type, "").OrderBy(p => p.Count(c => c == '.')).ThenBy(p => p, StringComparer.Ordinal).FirstOrDefault();
 
-        return shape.Element is { } element && before.Length > 0 ? Elsewhere(name, element, $"{before[..^1]}[].") : null;
-    }
+    private static IEnumerable<string> Places(string name, PropertyShape shape, string before) =>
+        shape.Members.SelectMany(m => m.Key == name ? [before + m.Key] : Places(name, m.Value, $"{before}{m.Key}."))
+            .Concat(shape.Element is { } element && before.Length > 0 ? Places(name, element, $"{before[..^1]}[].") : []);
 
     // aws-cloudformation/cfn-lint#1657: a transform takes some, and what is of any shape may be read by its service.
     private static IEnumerable<Misshapen> Nulls(Resource resource, Node written, PropertyShape shape) =>

@@ -10,6 +10,7 @@ public sealed class PropertiesAreOfTheirTypeTests
     [Theory]
     [InlineData("Nodes.Properties.InstanceType", "m6i.large", "Nodes", "InstanceTypes is one")]
     [InlineData("Nodes.Properties.MaxSize", "1", "Nodes", "ScalingConfig.MaxSize is one")]
+    [InlineData("Nodes.Properties.MinSize", "1", "Nodes", "ScalingConfig.MinSize is one")]
     [InlineData("Nodes.Properties.ScalingConfig.minSize", "1", "Nodes", "MinSize is one")]
     [InlineData("Cluster.Properties.VpcConfig", "{ SubnetIds: [a] }", "Cluster", "ResourcesVpcConfig is one")]
     [InlineData("NodeTemplate.Properties.UserData", "abc", "NodeTemplate", "LaunchTemplateData.UserData is one")]
