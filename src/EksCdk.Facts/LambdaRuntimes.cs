@@ -20,8 +20,11 @@ public static class LambdaRuntimes
     /// </summary>
     public static int DaysUntilRefused => Data.Value.DaysUntilRefused;
 
-    /// <summary>The runtimes of the CDK's provider framework where it asks first whether a function is active.</summary>
-    public static IReadOnlyList<string> CdkWaitsForFunctions => Data.Value.CdkWaitsForFunctions;
+    /// <summary>
+    /// The log level of the CDK's provider framework in versions that certainly ask whether a function is active; older ones
+    /// have none. Runtimes say nothing, as apps give old code new ones.
+    /// </summary>
+    public static string CdkWaitingLogLevel => Data.Value.CdkWaitingLogLevel;
 }
 
 internal sealed record LambdaRuntimesFile : FactSet
@@ -32,5 +35,5 @@ internal sealed record LambdaRuntimesFile : FactSet
 
     public required int DaysUntilRefused { get; init; }
 
-    public required IReadOnlyList<string> CdkWaitsForFunctions { get; init; }
+    public required string CdkWaitingLogLevel { get; init; }
 }

@@ -82,9 +82,9 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
                 provider.Framework,
                 Policy(role),
                 $"may not call {provider.Handler.LogicalId}, which runs kubectl");
-        // Of versions of the CDK with these runtimes the framework asks whether the function is active yet.
+        // Newer versions of the CDK ask first whether the function is active yet.
         else if (role.Allows("lambda:GetFunction") is false && provider.Framework["Handler"].Is("framework.onEvent") is true
-            && LambdaRuntimes.CdkWaitsForFunctions.Contains(provider.Framework["Runtime"].Text))
+            && provider.Framework.At("LoggingConfig.ApplicationLogLevel").Is(LambdaRuntimes.CdkWaitingLogLevel) is true)
             yield return new(
                 provider.Framework,
                 Policy(role),

@@ -24,6 +24,17 @@ public sealed class KubectlFunctionsCanRunTests
     public void A_framework_without_it_is_refused(string path, string saying) =>
         Kubectl.Plain().Remove(path).IsBroken<KubectlFunctionsCanRun>("Framework", null, saying);
 
+    private const string WithoutAsking = "FrameworkRole.Properties.Policies.0.PolicyDocument.Statement.0.Action.1";
+
+    [Fact]
+    public void A_framework_that_waits_for_the_handler_asks_for_it() =>
+        Kubectl.Plain().Set("Framework.Properties.LoggingConfig", "{ ApplicationLogLevel: FATAL, LogFormat: JSON }")
+            .Remove(WithoutAsking).IsBroken<KubectlFunctionsCanRun>("Framework", null, "lambda:GetFunction");
+
+    [Fact]
+    public void An_older_framework_does_not_ask_even_with_a_new_runtime() =>
+        Kubectl.Plain().Remove(WithoutAsking).IsCompliant<KubectlFunctionsCanRun>("Framework");
+
     [Fact]
     public void A_role_that_Lambda_may_not_assume_is_refused() =>
         Kubectl.Plain().Set("Handler.Properties.Role", "!GetAtt NodeRole.Arn")
