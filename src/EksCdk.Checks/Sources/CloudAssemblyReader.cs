@@ -52,7 +52,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
                         stack.DependOn(before);
     }
 
-    // Many templates are parsed side by side, and not kept as nodes; what is wrong with one is told when its turn comes.
+    // Many templates are read side by side, and not kept as nodes; what is wrong with one is told when its turn comes.
     private static Dictionary<string, Task<Document>> ParseTemplates(Node artifacts, string directory, string shown)
     {
         const int many = 32;
@@ -62,7 +62,7 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
             if (artifact.Value["type"]?.Text == StackType && TemplateOf(artifact) is { } file)
                 templates.Add(artifact.Name, Task.Run(() =>
                 {
-                    var template = ReadTemplate(file, directory, shown);
+                    var template = ReadTemplate(file, directory, shown, later: true);
                     template.LetGo();
                     return template;
                 }));
@@ -72,9 +72,9 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
     private static string? TemplateOf(Member artifact) =>
         artifact.Value["properties"]?["templateFile"] is { IsScalar: true, Text: var file } ? file : null;
 
-    private static Document ReadTemplate(string file, string directory, string shown) =>
+    private static Document ReadTemplate(string file, string directory, string shown, bool later = false) =>
         TemplateFile.RequireTemplateOrEmpty(
-            TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}"));
+            TemplateFile.Read(Inside(directory, file, $"{shown}/manifest.json"), $"{shown}/{file}", later));
 
     private Stack ReadStack(Member artifact, string directory, string shown, Dictionary<string, Task<Document>> templates,
         NestedTemplates nested, List<Stack> stacks)

@@ -17,6 +17,13 @@ public sealed class Document
         Size = bytes.Length;
     }
 
+    /// <summary>JSON of which nothing is read but its facts.</summary>
+    internal Document(string file, ReadOnlyMemory<byte> bytes, TemplateFacts facts) : this(file, bytes, positionsAreLines: false)
+    {
+        Facts = facts;
+        _again = new WeakReference<Node>(null!);
+    }
+
     /// <summary>The file as the user named it, or <c>-</c> for standard input.</summary>
     public string File { get; }
 
@@ -24,7 +31,7 @@ public sealed class Document
     public Node Root { get => _root ?? ReadAgain(); internal set => _root = value; }
 
     /// <summary>What is known of it as a template, also when its nodes are let go.</summary>
-    internal TemplateFacts Facts => field ??= new TemplateFacts(Root);
+    internal TemplateFacts Facts { get => field ??= new TemplateFacts(Root); private init; }
 
     /// <summary>Keys that stand twice in the same map: the last counts.</summary>
     public IReadOnlyList<RepeatedKey> RepeatedKeys => (IReadOnlyList<RepeatedKey>?)_repeatedKeys ?? [];
@@ -43,11 +50,14 @@ public sealed class Document
     internal void LetGo()
     {
         // YAML is not kept as bytes.
-        if (PositionsAreLines) return;
+        if (PositionsAreLines || IsLetGo) return;
         _ = Facts;
         _again = new WeakReference<Node>(Root);
         _root = null;
     }
+
+    /// <summary>Whether it is a template whose nodes were let go, or never read.</summary>
+    internal bool IsLetGo => _root is null;
 
     internal void Remember(RepeatedKey key) => (_repeatedKeys ??= []).Add(key);
 

@@ -42,6 +42,8 @@ internal static class JsonDocumentReader
             .Replace(" in this mode. Change the reader options.", ".", StringComparison.Ordinal);
     }
 
+    internal static bool HoldsSurrogate(ReadOnlySpan<byte> raw) => raw.IndexOf("\\ud"u8) >= 0 || raw.IndexOf("\\uD"u8) >= 0;
+
     private sealed class Builder(Document document)
     {
         private readonly List<Node> _items = [];
@@ -76,8 +78,6 @@ internal static class JsonDocumentReader
             if (reader.ValueIsEscaped && HoldsSurrogate(reader.ValueSpan)) _ = Unescape(ref reader);
             return node;
         }
-
-        private static bool HoldsSurrogate(ReadOnlySpan<byte> raw) => raw.IndexOf("\\ud"u8) >= 0 || raw.IndexOf("\\uD"u8) >= 0;
 
         private string Unescape(ref Utf8JsonReader reader)
         {

@@ -24,20 +24,20 @@ internal static class NamePool
     public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxLength) return Encoding.UTF8.GetString(utf8);
-        ref var name = ref Names[Hash(utf8) & (uint)(Names.Length - 1)];
+        ref var name = ref Names[(uint)(Hash(utf8) >> 40) & (uint)(Names.Length - 1)];
         if (name is { } known && Ascii.Equals(utf8, known)) return known;
         return name = Encoding.UTF8.GetString(utf8);
     }
 
-    // Eight bytes at a time: a name is looked for at every key of every template.
-    private static uint Hash(ReadOnlySpan<byte> utf8)
+    /// <summary>A hash of a name, eight bytes at a time: a name is looked for at every key of every template.</summary>
+    internal static ulong Hash(ReadOnlySpan<byte> utf8)
     {
         var hash = (ulong)utf8.Length;
         for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
             hash = Mixed(hash, BinaryPrimitives.ReadUInt64LittleEndian(utf8));
         var rest = 0ul;
         foreach (var b in utf8) rest = (rest << 8) | b;
-        return (uint)(Mixed(hash, rest) >> 40);
+        return Mixed(hash, rest);
     }
 
     // The factor of 64-bit Fibonacci hashing.

@@ -15,10 +15,15 @@ internal static class TemplateFile
     /// <summary>YAML is written by hand, and takes ten times the time and memory of JSON.</summary>
     public const int MaxYamlBytes = 16_000_000;
 
+    private const int KeptBytes = 4096;
+
     // By then a shell has opened both ends of a pipe.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Document Read(string path, string shownAs)
+    /// <param name="path">The file.</param>
+    /// <param name="shownAs">How to name it.</param>
+    /// <param name="later">Whether a plain template is read as nodes only when somebody asks for them.</param>
+    public static Document Read(string path, string shownAs, bool later = false)
     {
         try
         {
@@ -28,8 +33,9 @@ internal static class TemplateFile
             using var file = Open(path, shownAs);
             if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
             if (file.Length > MaxBytes) throw TooLarge(shownAs);
-            var bytes = new byte[file.Length];
-            return Parse(shownAs, bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+            // They stay until the end: there is no use in moving them whenever garbage is collected.
+            var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length, pinned: file.Length > KeptBytes);
+            return Parse(shownAs, bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)), later);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -108,7 +114,8 @@ internal static class TemplateFile
     /// As <see cref="RequireTemplate"/>, for a stack of an assembly: the CDK writes no Resources for a stack that has none.
     /// </summary>
     public static Document RequireTemplateOrEmpty(Document document) =>
-        document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null ? document : RequireTemplate(document);
+        document.IsLetGo || (document.Root is { Kind: NodeKind.Map } root && root["Resources"] is null) ? document
+            : RequireTemplate(document);
 
     // A macro may write the resources: AWS::Include brings them from a file of its own.
     private static bool MayBeWrittenByMacro(Node root) => root["Fn::Transform"] is not null || root["Transform"] is not null;
@@ -135,7 +142,7 @@ internal static class TemplateFile
     /// </summary>
     internal static bool IsFunction(string logicalId) => IsLoop(logicalId) || logicalId == "Fn::Transform";
 
-    private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes)
+    private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes, bool later = false)
     {
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         if (bytes.Span.StartsWith(Encoding.Unicode.Preamble) || bytes.Span.StartsWith(Encoding.BigEndianUnicode.Preamble))
@@ -144,6 +151,7 @@ internal static class TemplateFile
         if (!Utf8.IsValid(bytes.Span))
             throw new InputException(shownAs, LineOfInvalidText(bytes.Span), "is not valid UTF-8.", "Save it as UTF-8.");
         if (!LooksLikeJson(bytes.Span)) return ParseYaml(shownAs, bytes.Span);
+        if (later && TemplateSkim.Of(bytes.Span) is { } facts) return new Document(shownAs, bytes, facts);
         try
         {
             return JsonDocumentReader.Read(shownAs, bytes);
