@@ -74,9 +74,19 @@ internal sealed class Conclusions
     private IEnumerable<MergedOutcome> Merged(List<RuleQuestion> heard, bool isOne)
     {
         if (isOne && heard.TrueForAll(r => r.Question.IsComplete))
-            return heard.SelectMany(r => r.Question.First).Select(o => new MergedOutcome(o, ""));
+            return AsTheyAre(heard);
         var merge = new ScenarioMerge(_variables, _asked.Existence);
         return heard.SelectMany(r => merge.Merge(r.Question));
+    }
+
+    // Plain loops: of many clusters, nearly every outcome goes this way.
+    private static List<MergedOutcome> AsTheyAre(List<RuleQuestion> heard)
+    {
+        var outcomes = new List<MergedOutcome>();
+        foreach (var rule in heard)
+            foreach (var outcome in rule.Question.First)
+                outcomes.Add(new MergedOutcome(outcome, ""));
+        return outcomes;
     }
 
     // A link whose rule could not be asked must not count as proven.

@@ -10,10 +10,17 @@ internal sealed class Questions
     public Questions(IReadOnlyList<Rule> rules)
     {
         Rules = [.. rules.Select(rule => new RuleQuestion(rule))];
-        Groups = new Question<VerdictSubject>(NodeJudge.Subjects, static (group, anchors) => group.In(anchors));
-        Clusters = new Question<VerdictSubject>(WorkloadJudge.Subjects, static (cluster, anchors) => cluster.In(anchors));
+        Groups = About(NodeJudge.Subjects);
+        Clusters = About(WorkloadJudge.Subjects);
         All = [.. Rules.Select(r => r.Question), Groups, Clusters];
     }
+
+    private static Question<VerdictSubject> About(Func<DeploymentModel, IEnumerable<VerdictSubject>> subjects) => new(
+        (model, heard) =>
+        {
+            foreach (var subject in subjects(model)) heard.Add(subject);
+        },
+        static (subject, anchors) => subject.In(anchors));
 
     /// <summary>The rules.</summary>
     public IReadOnlyList<RuleQuestion> Rules { get; }
@@ -40,5 +47,6 @@ internal sealed class Questions
 /// <summary>A rule as a question.</summary>
 internal sealed record RuleQuestion(Rule Rule)
 {
-    public Question<Outcome> Question { get; } = new(Rule.Evaluate, static (outcome, anchors) => outcome.In(anchors.Of));
+    public Question<Outcome> Question { get; } =
+        new((model, heard) => Rule.Ask(Rule, model, heard), static (outcome, anchors) => outcome.In(anchors.Of));
 }

@@ -1,3 +1,5 @@
+using EksCdk.Checks.Scenarios;
+
 namespace EksCdk.Checks.Rules;
 
 /// <summary>
@@ -16,6 +18,12 @@ internal abstract class Rule
     /// <summary>Reports what holds, what is broken and what is not known; nothing about what the rule is not for.</summary>
     /// <param name="model">The deployment.</param>
     public abstract IEnumerable<Outcome> Evaluate(DeploymentModel model);
+
+    /// <summary>Has the rule evaluated, and what it says heard.</summary>
+    internal Action<Rule, DeploymentModel, IListener<Outcome>> Ask { get; init; } = static (rule, model, heard) =>
+    {
+        foreach (var said in rule.Evaluate(model)) heard.Add(said);
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
