@@ -23,14 +23,12 @@ internal sealed class LinkMerge(
     bool keepProofs)
 {
     private readonly Coverage _coverage = new(variables);
-    private readonly ILookup<Resource, Answer<Outcome>> _said =
-        Said(variables, rules, faults, scope).ToLookup(a => a.Said.Subject);
+    private readonly Dictionary<Resource, List<Answer<Outcome>>> _said = Said(variables, rules, faults, scope);
 
     private readonly Dictionary<JoinLink, int> _tooLarge = TooLarge(rules, scope);
 
-    private List<Answer<Outcome>> OfTemplates => field ??=
-        [.. _said.SelectMany(same => same)
-            .Where(a => a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate)];
+    private List<Answer<Outcome>> OfTemplates => field ??= [.. _said.Values.SelectMany(same => same.FindAll(a =>
+        a.Said.State == OutcomeState.NonCompliant && a.Said.Rule.Info.RefusesTemplate))];
 
     /// <summary>The state of each link of one subject.</summary>
     /// <param name="subject">The subject in the scenarios in which it exists; not all of them, where a cell of theirs is too
@@ -38,23 +36,29 @@ internal sealed class LinkMerge(
     public List<LinkVerdict> Judge(List<Answer<VerdictSubject>> subject)
     {
         var open = subject.Find(s => s.Cell is { IsTooLarge: true })?.Cell!.Variables.Count;
-        var said = subject.SelectMany(s => Concerning(s.Said).Select(answer => About(s, answer)).OfType<SaidOfLink>())
-            .ToLookup(s => s.Link);
-        return [.. subject[0].Said.Links.Select((claim, i) =>
-            Judge(claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], [.. said[claim.Link]], open))];
+        var said = new List<SaidOfLink>();
+        foreach (var one in subject) AddConcerning(one, said);
+        return [.. subject[0].Said.Links.Select((claim, i) => Judge(
+            claim.Link, [.. subject.Select(s => (s.Said.Links[i], s))], said.FindAll(s => s.Link == claim.Link), open))];
     }
 
-    private static IEnumerable<Answer<Outcome>> Said(Variables variables, IReadOnlyList<RuleQuestion> rules,
+    private static Dictionary<Resource, List<Answer<Outcome>>> Said(Variables variables, IReadOnlyList<RuleQuestion> rules,
         IEnumerable<Outcome> faults, LinkScope scope)
     {
+        var said = new Dictionary<Resource, List<Answer<Outcome>>>();
         foreach (var rule in rules)
             if (scope.LinkOfRule(rule.Rule.Info) is not null)
                 foreach (var answer in rule.Question.Answers(variables))
-                    if (scope.LinkOf(answer.Said) is not null)
-                        yield return answer;
-        foreach (var fault in faults)
-            if (scope.LinkOf(fault) is not null)
-                yield return new Answer<Outcome>(fault, Assignment.All, 0, null);
+                    Add(answer);
+        foreach (var fault in faults) Add(new Answer<Outcome>(fault, Assignment.All, 0, null));
+        return said;
+
+        void Add(Answer<Outcome> answer)
+        {
+            if (scope.LinkOf(answer.Said) is null) return;
+            if (!said.TryGetValue(answer.Said.Subject, out var ofSubject)) said[answer.Said.Subject] = ofSubject = [];
+            ofSubject.Add(answer);
+        }
     }
 
     // The links of which not all is known, and on how many variables they depend.
@@ -65,8 +69,22 @@ internal sealed class LinkMerge(
         .Where(c => c.Link is not null).GroupBy(c => c.Link!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Count));
 
     // What refuses a template refuses all of its stack.
-    private IEnumerable<Answer<Outcome>> Concerning(VerdictSubject subject) => subject.Parts.SelectMany(part => _said[part])
-        .Union(OfTemplates.Where(a => subject.Stacks.Contains(a.Said.Subject.Stack.Outermost)));
+    private void AddConcerning(Answer<VerdictSubject> subject, List<SaidOfLink> concerning)
+    {
+        foreach (var part in subject.Said.Parts)
+            if (_said.TryGetValue(part, out var ofPart))
+                foreach (var answer in ofPart)
+                    Add(answer);
+        foreach (var answer in OfTemplates)
+            if (subject.Said.Stacks.Contains(answer.Said.Subject.Stack.Outermost)
+                && !subject.Said.Parts.Contains(answer.Said.Subject))
+                Add(answer);
+
+        void Add(Answer<Outcome> answer)
+        {
+            if (About(subject, answer) is { } said) concerning.Add(said);
+        }
+    }
 
     private SaidOfLink? About(Answer<VerdictSubject> subject, Answer<Outcome> answer)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EksCdk.Checks.Rules;
 using EksCdk.Checks.Scenarios;
 
@@ -36,8 +37,9 @@ internal static class FindingMerge
 
     private static void Add(Dictionary<Key, ReportedCause> causes, Key key, ReportedCause cause)
     {
-        if (causes.TryGetValue(key, out var same)) same.Add(cause);
-        else causes[key] = cause;
+        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(causes, key, out var isKnown);
+        if (isKnown) same!.Add(cause);
+        else same = cause;
     }
 
     // "There is no add-on kube-proxy." and "There is no add-on vpc-cni.", of the same property, are one sentence.
@@ -78,6 +80,6 @@ internal static class FindingMerge
         }
 
         // Nearly all keys differ in these: to hash every text would take longer than all else here.
-        public override int GetHashCode() => HashCode.Combine(Rule, Place, Message.Length);
+        public override int GetHashCode() => HashCode.Combine(Place, Rule[^1], Message.Length);
     }
 }

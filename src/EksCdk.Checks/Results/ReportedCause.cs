@@ -9,7 +9,8 @@ namespace EksCdk.Checks.Results;
 /// <param name="reason">The reason for which it is accepted, or null.</param>
 internal sealed class ReportedCause(Outcome first, Effect effect, string message, string? reason)
 {
-    private readonly List<Outcome> _outcomes = [first];
+    // Nearly everything is said once.
+    private List<Outcome>? _others;
     private string? _awsError = first.AwsError;
 
     public Outcome First => first;
@@ -27,15 +28,17 @@ internal sealed class ReportedCause(Outcome first, Effect effect, string message
     public required string When { get; init; }
 
     /// <summary>Each place once, in the order of the lines, and then those that would have to change too.</summary>
-    public List<FindingPlace> Places => [.. _outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)
-        .Concat(_outcomes.SelectMany(OutcomeLocation.OthersOf)).DistinctBy(p => p.Path)];
+    public List<FindingPlace> Places => [.. Outcomes.Select(OutcomeLocation.Of).DistinctBy(p => p.Path).OrderBy(p => p.Line)
+        .Concat(Outcomes.SelectMany(OutcomeLocation.OthersOf)).DistinctBy(p => p.Path)];
 
     /// <summary>What breaks by it in places other than its own.</summary>
-    public List<string> Affects => [.. _outcomes.Where(o => o.Subject != o.Place).Select(o => o.Subject.LogicalId).Distinct()];
+    public List<string> Affects => [.. Outcomes.Where(o => o.Subject != o.Place).Select(o => o.Subject.LogicalId).Distinct()];
+
+    private IEnumerable<Outcome> Outcomes => _others is null ? [first] : _others.Prepend(first);
 
     public void Add(ReportedCause other)
     {
-        _outcomes.AddRange(other._outcomes);
+        (_others ??= []).AddRange(other.Outcomes);
         if (other.Effect <= Effect) return;
         (Effect, _awsError) = (other.Effect, other._awsError);
     }

@@ -13,7 +13,14 @@ internal sealed class Coverage(Variables variables)
     public bool Covers(IEnumerable<Assignment> assignments, Assignment all)
     {
         _steps = 0;
-        return Covers([.. assignments], all.ToAssignment());
+        var some = new List<Assignment>();
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Count == 0) return true;
+            some.Add(assignment);
+        }
+
+        return Covers(some, all.ToAssignment());
     }
 
     private bool Covers(List<Assignment> assignments, Dictionary<int, string?> within)
