@@ -45,6 +45,15 @@ public static class Glob
     /// <param name="other">The other one, which has no <c>?</c>.</param>
     public static bool CanMeet(ReadOnlySpan<char> pattern, ReadOnlySpan<char> other)
     {
+        // Where both begin, or end, with plain characters, these are the same or nothing fits: most patterns part there.
+        for (; pattern.Length > 0 && other.Length > 0 && IsPlain(pattern[0]) && IsPlain(other[0]);
+            pattern = pattern[1..], other = other[1..])
+            if (pattern[0] != other[0])
+                return false;
+        for (; pattern.Length > 0 && other.Length > 0 && IsPlain(pattern[^1]) && IsPlain(other[^1]);
+            pattern = pattern[..^1], other = other[..^1])
+            if (pattern[^1] != other[^1])
+                return false;
         if (pattern is "*" || other is "*") return true;
         if (pattern.IndexOfAny('*', '?') < 0 && other.IndexOfAny('*', '%') < 0) return pattern.SequenceEqual(other);
         // From the ends on: whether what is left of the one, from p on, can be the same as what is left of the other, from o on.
@@ -63,6 +72,8 @@ public static class Glob
 
         return after[0];
     }
+
+    private static bool IsPlain(char character) => character is not ('*' or '?' or '%');
 
     private static bool IsRun(char other) => other is '*' or '%';
 

@@ -5,7 +5,7 @@ internal sealed partial class DeploymentModel
 {
     private readonly Dictionary<Type, object> _all = [];
     private readonly Dictionary<Type, object> _names = [];
-    private readonly Dictionary<(Type, Type, string), object> _groups = [];
+    private readonly Dictionary<GroupKey, object> _groups = [];
     private Cached<Population<AutoScalingGroup>> _selfManaged;
     private Cached<Population<Compute>> _compute;
 
@@ -116,7 +116,7 @@ internal sealed partial class DeploymentModel
     internal Relation<TOwner, T> Related<TOwner, T>(string relation, Func<IEnumerable<T>> all, Func<T, TOwner?> owner)
         where TOwner : class
     {
-        var key = (typeof(TOwner), typeof(T), relation);
+        var key = new GroupKey(typeof(TOwner), typeof(T), relation);
         if (!_groups.TryGetValue(key, out var known)) _groups[key] = known = new Listing<Relation<TOwner, T>>(this);
         return ((Listing<Relation<TOwner, T>>)known).Get(model => new Relation<TOwner, T>(model.Scenario.Reads, all(), owner));
     }
@@ -134,7 +134,7 @@ internal sealed partial class DeploymentModel
     /// <summary>Things that are found all over the model; what they are must not depend on whether they are there.</summary>
     internal Population<T> Listed<T>(string name, Func<IEnumerable<T>> all, Func<T, bool> isThere)
     {
-        var key = (typeof(T), typeof(T), name);
+        var key = new GroupKey(typeof(T), typeof(T), name);
         if (!_groups.TryGetValue(key, out var known)) _groups[key] = known = new Listing<Population<T>>(this);
         return ((Listing<Population<T>>)known).Get(model => new Population<T>(model.Scenario.Reads, [.. all()], isThere));
     }
@@ -222,6 +222,12 @@ internal sealed partial class DeploymentModel
             a.model.Scenario.Reads.Relates = true;
             return a.make(a.model);
         });
+    }
+
+    // Asked for again and again: the types and the length tell nearly all apart.
+    private readonly record struct GroupKey(Type Owner, Type Thing, string Relation)
+    {
+        public override int GetHashCode() => HashCode.Combine(Owner, Thing, Relation.Length);
     }
 
     private sealed class NameIndex<T>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -97,10 +98,14 @@ public sealed class Node
     }
 
     /// <summary>As <see cref="Items"/>, for loops that must not allocate.</summary>
-    internal Node[] Elements => Kind == NodeKind.List ? (Node[])_content! : [];
+    internal Node[] Elements => _content as Node[] ?? [];
 
     /// <summary>As <see cref="Members"/>, for loops that must not allocate.</summary>
-    internal Member[] Pairs => Kind != NodeKind.Map ? [] : _content is MemberIndex index ? index.Members : (Member[])_content!;
+    internal Member[] Pairs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _content as Member[] ?? (_content is MemberIndex index ? index.Members : []);
+    }
 
     internal static Node Encoded(Document document, NodeKind kind, int position, int length) =>
         new(document, kind, position, length, null);

@@ -11,29 +11,33 @@ internal sealed partial class Value
 
     /// <summary>Whether the text is exactly this one.</summary>
     /// <param name="text">The text to compare with.</param>
-    public bool? Is(string text) => Ask(p => p.Is(text), whole => whole == text);
+    public bool? Is(string text) => Ask(text, static (p, text) => p.Is(text), static (whole, text) => whole == text);
 
     /// <summary>Whether the text is one of these.</summary>
     /// <param name="texts">The texts to compare with.</param>
     public bool? IsOneOf(IEnumerable<string> texts)
     {
         var all = texts as IReadOnlyCollection<string> ?? [.. texts];
-        return Ask(p => all.Aggregate((bool?)false, (any, text) => any | p.Is(text)), all.Contains);
+        return Ask(all, static (p, all) => all.Aggregate((bool?)false, (any, text) => any | p.Is(text)),
+            static (whole, all) => all.Contains(whole));
     }
 
     /// <summary>Whether the text starts with this.</summary>
     /// <param name="prefix">The start to look for.</param>
     public bool? StartsWith(string prefix) =>
-        Ask(p => p.StartsWith(prefix), whole => whole.StartsWith(prefix, StringComparison.Ordinal));
+        Ask(prefix, static (p, prefix) => p.StartsWith(prefix),
+            static (whole, prefix) => whole.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether the text ends with this.</summary>
     /// <param name="suffix">The end to look for.</param>
     public bool? EndsWith(string suffix) =>
-        Ask(p => p.EndsWith(suffix), whole => whole.EndsWith(suffix, StringComparison.Ordinal));
+        Ask(suffix, static (p, suffix) => p.EndsWith(suffix),
+            static (whole, suffix) => whole.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>Whether the text contains this. What AWS makes (ids, ARNs, addresses) is taken to hold no such word.</summary>
     /// <param name="part">The text to look for.</param>
-    public bool? Contains(string part) => Ask(p => p.Contains(part), whole => whole.Contains(part, StringComparison.Ordinal));
+    public bool? Contains(string part) =>
+        Ask(part, static (p, part) => p.Contains(part), static (whole, part) => whole.Contains(part, StringComparison.Ordinal));
 
     /// <summary>
     /// Whether both are the same at deployment. Two that are not known are neither the same nor different, unless one is
@@ -100,13 +104,19 @@ internal sealed partial class Value
         return With(EvaluatedValue.Text([.. segments]));
     }
 
-    private bool? Ask(Func<TextPattern, bool?> question, Predicate<string> ofWhole) => Content switch
+    // Asked more often than anything else: what is passed on captures nothing.
+    private bool? Ask<T>(T what, Func<TextPattern, T, bool?> question, Func<string, T, bool> ofWhole) => Content switch
     {
-        TextContent { Whole: { } whole } => ofWhole(whole),
-        TextContent text => InEach(Allowed(text.Segments), chosen => question(TextPattern.Of(text, chosen))),
+        TextContent { Whole: { } whole } => ofWhole(whole, what),
+        TextContent text => Ask(text, what, question),
         UnknownContent => null,
         _ => false,
     };
+
+    private static bool? Ask<T>(TextContent text, T what, Func<TextPattern, T, bool?> question) =>
+        Allowed(text.Segments) is { Count: > 0 } allowed
+            ? InEach(allowed, chosen => question(TextPattern.Of(text, chosen), what))
+            : question(TextPattern.Of(text), what);
 
     private static bool? AreSame(TextContent mine, TextContent theirs) =>
         mine.Segments.AsSpan().SequenceEqual(theirs.Segments) ? true
@@ -127,8 +137,14 @@ internal sealed partial class Value
     private List<(string Name, Value Value)> MembersByName() =>
         [.. Members.Select(m => (m.Key, m.Value)).OrderBy(m => m.Key, StringComparer.Ordinal)];
 
-    private static List<Symbol> Allowed(Segment[] segments) =>
-        [.. segments.Select(s => s.Symbol).OfType<Symbol>().Where(s => s.Allowed is { Count: > 0 }).Distinct()];
+    private static List<Symbol> Allowed(params ReadOnlySpan<Segment> segments)
+    {
+        var allowed = new List<Symbol>();
+        foreach (var segment in segments)
+            if (segment.Symbol is { Allowed.Count: > 0 } symbol && !allowed.Contains(symbol))
+                allowed.Add(symbol);
+        return allowed;
+    }
 
     // What is so in each way in which these parameters may be chosen is so; what differs is not known.
     private static bool? InEach(List<Symbol> parameters, Func<IReadOnlyDictionary<Symbol, string>?, bool?> question)

@@ -172,7 +172,7 @@ internal sealed partial class Value
         get
         {
             if (Content is not MapContent map) yield break;
-            foreach (var member in map.Node.Members)
+            foreach (var member in map.Node.Pairs)
             {
                 var key = map.Scope.Key(member.Name);
                 var value = this[key];
@@ -219,8 +219,8 @@ internal sealed partial class Value
     private Value? Remembered(string name)
     {
         if (Content is not MapContent) return null;
-        if (_below is Dictionary<string, Value> all) return all.GetValueOrDefault(name);
-        for (var member = (Value?)_below; member is not null; member = member._next)
+        if (_below is not Value first) return (_below as Dictionary<string, Value>)?.GetValueOrDefault(name);
+        for (var member = first; member is not null; member = member._next)
             if (member._name == name || (_camelCase && IsCamelCaseOf(member._name!, name)))
                 return member;
         return null;
@@ -229,7 +229,7 @@ internal sealed partial class Value
     private Value Remember(string name, Value value)
     {
         const int few = 32;
-        if (Content is MapContent { Node.Members.Count: > few })
+        if (Content is MapContent { Node.Pairs.Length: > few })
             return ((Dictionary<string, Value>)(_below ??= new Dictionary<string, Value>(StringComparer.Ordinal)))[name] = value;
 
         value._next = (Value?)_below;
