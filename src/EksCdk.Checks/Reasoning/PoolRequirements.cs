@@ -59,7 +59,8 @@ internal static class PoolRequirements
     /// <param name="asked">The list of its zones; missing where it asks for none.</param>
     public static bool? LeaveASubnet(Compute pool, out Value asked)
     {
-        var zones = Of(pool)?.Items.FirstOrDefault(r => r["key"].Is(Zone) is true && r["operator"].Is("In") is true);
+        var zones = Of(pool)?.Items.FirstOrDefault(r => r["key"].IsOneOf(Subnet.ZoneLabels) is true
+            && r["operator"].Is("In") is true);
         asked = zones?["values"] ?? pool.Resource.NoProperty;
         if (asked.IsMissing || pool.Cluster is not { } cluster) return asked.IsMissing ? true : null;
         IReadOnlyList<Subnet>? subnets = pool.Subnets is { AllKnown: true, Count: > 0 } all ? [.. all]
@@ -70,8 +71,6 @@ internal static class PoolRequirements
             foreach (var subnet in subnets) any |= subnet.IsInZone(zone);
         return any;
     }
-
-    private const string Zone = "topology.kubernetes.io/zone";
 
     private static IEnumerable<Type> Types()
     {

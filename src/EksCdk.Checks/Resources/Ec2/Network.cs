@@ -65,6 +65,9 @@ internal sealed class Vpc : View
 /// <summary>A subnet.</summary>
 internal sealed class Subnet : View
 {
+    /// <summary>The labels by which nodes tell the zone of their subnet: the one of today, and the one before it.</summary>
+    public static readonly string[] ZoneLabels = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
+
     private Cached<Egress> _egress;
 
     internal Subnet(Resource resource)

@@ -7,9 +7,6 @@ namespace EksCdk.Checks.Resources;
 /// <param name="SecurityGroups">The pods' security groups; missing takes those of the node.</param>
 internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Value SecurityGroups)
 {
-    /// <summary>Labels by which nodes choose the one that is named as their zone.</summary>
-    public static readonly string[] ZoneLabels = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
-
     /// <summary>Those that nodes in some subnets may choose; null where these are not known.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="subnets">The nodes' subnets.</param>
@@ -17,7 +14,8 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
     {
         var (found, allKnown) = Of(cluster);
         // Whatever else there is has another name.
-        var isByZone = VpcCni.Setting(cluster, "ENI_CONFIG_LABEL_DEF").IsOneOf(ZoneLabels) is true && subnets.Count > 0
+        var isByZone = VpcCni.Setting(cluster, "ENI_CONFIG_LABEL_DEF").IsOneOf(Resources.Subnet.ZoneLabels) is true
+            && subnets.Count > 0
             && subnets.All(s => found.Any(c => s.IsInZone(c.Name) is true));
         if (isByZone) return [.. found.Where(c => subnets.Any(s => s.IsInZone(c.Name) is not false))];
         return allKnown && found.Count > 0 ? found : null;

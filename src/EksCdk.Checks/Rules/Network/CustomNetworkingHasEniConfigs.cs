@@ -35,7 +35,7 @@ internal sealed class CustomNetworkingHasEniConfigs() : Rule(new RuleInfo("EKS62
     private IEnumerable<Outcome> Judge(Cluster cluster, Value setting, EniConfigs configs)
     {
         var label = VpcCni.Setting(cluster, "ENI_CONFIG_LABEL_DEF");
-        var byZone = label.IsOneOf(EniConfig.ZoneLabels);
+        var byZone = label.IsOneOf(Subnet.ZoneLabels);
         if (configs.Found.Count == 0)
             yield return configs.AllKnown
                 ? Broken(

@@ -48,18 +48,24 @@ public sealed class PoolsLeaveAnInstanceTypeTests
     public void A_pool_without_requirements_has_nothing_to_say() =>
         PoolTemplates.Karpenter().IsSilent<PoolsLeaveAnInstanceType>();
 
-    private static TestDeployment InZones(string zone) => PoolTemplates.Whole()
+    private static TestDeployment InZones(string zone, string label = "topology.kubernetes.io/zone") => PoolTemplates.Whole()
         .Set("PrivateSubnetA.Properties.AvailabilityZone", "eu-central-1a")
         .Set("PrivateSubnetB.Properties.AvailabilityZone", "eu-central-1b").Drop("Pool")
         .Manifest("Pool",
             $$$"""{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{{{PoolTemplates.Class()}}}}""",
             """
             {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"default"},"spec":{"template":{"spec":{"requirements":[ASKED],"nodeClassRef":{"kind":"EC2NodeClass","name":"default"}}}}}
-            """.Trim().Replace("ASKED", In("topology.kubernetes.io/zone", zone), StringComparison.Ordinal));
+            """.Trim().Replace("ASKED", In(label, zone), StringComparison.Ordinal));
 
     [Fact]
     public void A_zone_without_a_subnet_is_refused() =>
         InZones("eu-central-1c").IsBroken<PoolsLeaveAnInstanceType>("Pool", "values", "is in a zone that it asks for");
+
+    // Karpenter takes the older label for the newer one.
+    [Fact]
+    public void A_zone_by_its_older_label_is_refused() =>
+        InZones("eu-central-1c", "failure-domain.beta.kubernetes.io/zone")
+            .IsBroken<PoolsLeaveAnInstanceType>("Pool", "values", "is in a zone that it asks for");
 
     [Fact]
     public void A_zone_with_a_subnet_passes() => InZones("eu-central-1b").IsCompliant<PoolsLeaveAnInstanceType>("Pool");
