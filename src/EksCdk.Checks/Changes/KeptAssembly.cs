@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Changes;
 
@@ -65,7 +66,7 @@ public sealed class KeptAssembly(string folder)
         var kept = stacks.Count == 0 ? all : stacks;
         Directory.CreateDirectory(Folder);
         KeepSource(assembly, Stacks.Except(kept).Any());
-        foreach (var stack in kept) Copy(assembly, artifacts[stack]!);
+        foreach (var file in kept.SelectMany(stack => FilesOf(assembly, artifacts, stack)).Distinct()) Copy(assembly, file);
         // A stack that was never deployed is in no stack's past.
         foreach (var stack in all)
             if (!kept.Contains(stack) && TemplateOf(artifacts[stack]!) is { } file && !File.Exists(Path.Combine(Folder, file)))
@@ -109,10 +110,25 @@ public sealed class KeptAssembly(string folder)
 
     private static string? TemplateOf(JsonNode artifact) => artifact["properties"]?["templateFile"]?.ToString();
 
-    private void Copy(string assembly, JsonNode artifact)
+    // The template and its metadata; then, by the manifest of its assets, the templates of its nested stacks.
+    private static IEnumerable<string> FilesOf(string assembly, JsonObject artifacts, string stack)
     {
+        var artifact = artifacts[stack]!;
         foreach (var file in new[] { TemplateOf(artifact), artifact["additionalMetadataFile"]?.ToString() })
-            if (file is not null && File.Exists(Path.Combine(assembly, file)))
-                File.Copy(Path.Combine(assembly, file), Path.Combine(Folder, file), overwrite: true);
+            if (file is not null) yield return file;
+        if (artifacts[$"{stack}.assets"]?["properties"]?["file"]?.ToString() is not { } assets) yield break;
+        yield return assets;
+        if (InsideFolder.Find(assembly, assets) is not { } full || !File.Exists(full)) yield break;
+        foreach (var (_, asset) in JsonNode.Parse(File.ReadAllText(full))?["files"] as JsonObject ?? [])
+            if (asset?["source"]?["path"]?.ToString() is { } path && path.EndsWith(".template.json", StringComparison.Ordinal))
+                yield return path;
+    }
+
+    private void Copy(string assembly, string file)
+    {
+        if (InsideFolder.Find(assembly, file) is not { } from || !File.Exists(from)) return;
+        if (InsideFolder.Find(Folder, file) is not { } to) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Copy(from, to, overwrite: true);
     }
 }

@@ -1,4 +1,5 @@
 using EksCdk.Checks.Changes;
+using EksCdk.Checks.Sources;
 
 namespace EksCdk.Checks.Tests.Changes;
 
@@ -105,6 +106,42 @@ public sealed class KeptAssemblyTests : IDisposable
         Put(KeptAssembly.OutputsFile, outputs);
 
         Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
+    }
+
+    [Fact]
+    public void Templates_of_nested_stacks_are_kept_with_the_stack()
+    {
+        foreach (var folder in (string[])["cdk.out", "next"])
+        {
+            Put($"{folder}/manifest.json", """
+                { "artifacts": {
+                  "dev-network.assets": { "type": "cdk:asset-manifest", "properties": { "file": "dev-network.assets.json" } },
+                  "dev-network": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "n.template.json" } } } }
+                """);
+            Put($"{folder}/dev-network.assets.json", """
+                { "files": {
+                  "abc": { "source": { "path": "inner.nested.template.json", "packaging": "file" } },
+                  "code": { "source": { "path": "asset.zip", "packaging": "file" } },
+                  "bad": { "source": { "path": "../secret.template.json", "packaging": "file" } } } }
+                """);
+            Put($"{folder}/n.template.json", """
+                { "Resources": { "Inner": { "Type": "AWS::CloudFormation::Stack",
+                  "Properties": { "TemplateURL": { "Fn::Join": ["", ["https://b.s3.amazonaws.com", "/abc.json"]] } } } } }
+                """);
+            var range = folder == "next" ? "10.1.0.0/16" : "10.0.0.0/16";
+            Put($"{folder}/inner.nested.template.json",
+                $$"""{ "Resources": { "Vpc": { "Type": "AWS::EC2::VPC", "Properties": { "CidrBlock": "{{range}}" } } } }""");
+            Put($"{folder}/asset.zip", "code");
+        }
+
+        Put("secret.template.json", "{}");
+        Kept.Keep(Path.Combine(_clone.Path, "cdk.out"), []);
+
+        var report = ChangeAnalyzer.Compare(DeploymentReader.Read([Kept.Folder]),
+            DeploymentReader.Read([Path.Combine(_clone.Path, "next")]), new AnalysisOptions());
+        Assert.Equal((ChangeKind.Replaced, "dev-network/Inner"), (report.Changes[0].Kind, report.Changes[0].Stack));
+        Assert.False(File.Exists(Path.Combine(Kept.Folder, "asset.zip")));
+        Assert.False(File.Exists(Path.Combine(_clone.Path, "out", "secret.template.json")));
     }
 
     [Fact]
