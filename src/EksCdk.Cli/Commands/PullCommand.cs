@@ -12,8 +12,8 @@ internal static class PullCommand
         var environment = new Argument<string>("ENVIRONMENT") { Description = "The environment." };
         var command = new Command("pull",
             "Takes the templates that are deployed of an environment from CloudFormation, where nothing was kept. Needs the " +
-            "AWS " +
-            "CLI and credentials that may read stacks (cloudformation:GetTemplate).") { environment };
+            "AWS CLI and credentials that may read stacks (cloudformation:GetTemplate, and ListStackResources where stacks are " +
+            "nested).") { environment };
         command.SetAction(parsed =>
         {
             using var cancellation = new SignalCancellation();

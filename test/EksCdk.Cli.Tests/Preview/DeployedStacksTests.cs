@@ -41,6 +41,45 @@ public sealed class DeployedStacksTests : IDisposable
         Assert.False(KeptAssembly.Of(_clone.Root, "dev").IsThere);
     }
 
+    [Fact]
+    public async Task Stacks_that_are_nested_and_stacks_of_ones_own_come_with_it()
+    {
+        _clone.Put("out/dev/manifest.json", """
+            { "artifacts": { "orders": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "o.template.json" } } } }
+            """);
+        var aws = new Answers(new()
+        {
+            ["get-template dev-network"] = """
+                { "TemplateBody": { "Resources": { "Inner": { "Type": "AWS::CloudFormation::Stack", "Properties": {
+                  "TemplateURL": { "Fn::Sub": "https://b.s3.amazonaws.com/0af1.json" } } } } } }
+                """,
+            ["list-stack-resources dev-network"] = """
+                { "StackResourceSummaries": [{ "LogicalResourceId": "Inner", "ResourceType": "AWS::CloudFormation::Stack",
+                  "PhysicalResourceId": "arn:aws:cloudformation:us-east-1:111122223333:stack/dev-network-Inner-1/2" }] }
+                """,
+            ["get-template arn:aws:cloudformation:us-east-1:111122223333:stack/dev-network-Inner-1/2"] =
+                """{ "TemplateBody": { "Resources": { "Topic": { "Type": "AWS::SNS::Topic" } } } }""",
+            ["get-template orders"] = """{ "TemplateBody": "Resources: { Inner: { Type: AWS::CloudFormation::Stack } }" }""",
+        });
+        var notes = new List<string>();
+
+        Assert.Equal(2, await Pull(aws, notes));
+
+        Assert.Contains("orders nests stacks, which are not taken: its template is no JSON", notes);
+        var deployment = DeploymentReader.Read([KeptAssembly.Of(_clone.Root, "dev").Folder]);
+        Assert.Equal(["dev-network", "dev-network/Inner", "orders"], deployment.Stacks.Select(s => s.Name).Order());
+    }
+
+    private sealed class Answers(Dictionary<string, string> answers) : IAws
+    {
+        public string Region => "us-east-1";
+
+        public Task<JsonElement> Call(IReadOnlyList<string> call, CancellationToken cancellation) =>
+            answers.TryGetValue($"{call[1]} {call[3]}", out var answer)
+                ? Task.FromResult(JsonDocument.Parse(answer).RootElement)
+                : throw new AwsException(AwsFault.NotFound, "does not exist");
+    }
+
     private sealed class Stacks(params string[] names) : IAws
     {
         public string Region => "us-east-1";
