@@ -56,7 +56,16 @@ public sealed class EditsTests
         {
             Base = d => d.Set("Nodes.Properties.ScalingConfig", "{ MinSize: 2, MaxSize: 6 }"),
         },
-        new("the version one up", d => d.Set("Cluster.Properties.Version", "'1.36'")),
+        new("the version one up, and add-ons have no version of their own",
+            d => d.Set("Cluster.Properties.Version", "'1.36'"), "Noted Cluster"),
+        new("the version one up, and each add-on has a version", d => d.Set("Cluster.Properties.Version", "'1.36'"))
+        {
+            Base = d => d.Set("KubeProxy.Properties.AddonVersion", "v1.35.0-eksbuild.2")
+                .Set("VpcCni.Properties.AddonVersion", "v1.21.1-eksbuild.1")
+                .Set("CoreDns.Properties.AddonVersion", "v1.13.1-eksbuild.1")
+                .Set("PodIdentityAgent.Properties.AddonVersion", "v1.3.10-eksbuild.1")
+                .Set("EbsCsi.Properties.AddonVersion", "v1.53.0-eksbuild.1"),
+        },
         new("the version two up", d => d.Set("Cluster.Properties.Version", "'1.37'"), "Refused Cluster"),
         new("the version two down", d => d.Set("Cluster.Properties.Version", "'1.33'"), "Refused Cluster"),
         new("Auto Mode on, without the policies for it", d => AutoMode(d, "true"), "Noted ClusterRole"),

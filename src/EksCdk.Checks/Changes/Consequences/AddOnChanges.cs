@@ -22,6 +22,19 @@ internal static class AddOnChanges
         }
     }
 
+    /// <summary>CloudFormation updates no add-on of which it is given no version.</summary>
+    public static void TellUpgrade(Telling telling, ResourcePair pair, Cluster cluster, PropertyChange version)
+    {
+        var floating = telling.Pairs.Where(p => p is { Old: not null, IsCreated: false }).Select(p => p.New?.View as AddOn)
+            .Where(addOn => addOn is { Version.IsMissing: true } && addOn.Cluster == cluster)
+            .Select(addOn => addOn!.Name.Text).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        if (floating.Count > 0)
+            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
+                $"No AddonVersion is given for {string.Join(", ", floating)}: what is installed stays, and is not brought to " +
+                $"the default of {cluster.Version}.", version,
+                "Give their AddonVersion, or update them after the control plane (aws eks update-addon).", isAll: false);
+    }
+
     private static void TellVersion(Telling telling, ResourcePair pair, AddOn old, AddOn now)
     {
         if (UpdateRules.MinorAtATime(now.Name.Text) is not { } answer) return;

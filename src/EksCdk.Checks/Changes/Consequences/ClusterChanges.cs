@@ -125,6 +125,7 @@ internal static class ClusterChanges
                 "minutes. After seven " +
                 "days there is no way back, and a rollback of the stack across the versions may fail.", change,
                 "Let the upgrade travel alone, then nodes, add-ons and charts.");
+            AddOnChanges.TellUpgrade(telling, pair, now, change);
         }
     }
 
