@@ -29,7 +29,7 @@ public static class MirrorList
         var images =
             from one in installs
             from image in one.Install.Images
-            let tag = image.Tag ?? one.Install.ImageTags[environment.KubernetesVersion]
+            let tag = image.Tag ?? one.Install.ImageTag(environment.KubernetesVersion)!
             select new MirrorItem(false, image.Path, image.Name, tag, image.Digest);
         var plugins = DevicePlugins.In(environment).SelectMany(plugin => plugin.Images
             .Select(image => new MirrorItem(false, image.Path, image.Name, image.Tag!, image.Digest))

@@ -190,8 +190,15 @@ public sealed record ControllerInstall
     /// <summary>The registry of its images, which no VPC endpoint reaches.</summary>
     public required string Registry { get; init; }
 
-    /// <summary>The tag of its image for a Kubernetes version; where there is none, the chart's own.</summary>
+    /// <summary>The tags of its image for Kubernetes versions; where there are none, the chart's own.</summary>
     public IReadOnlyDictionary<string, string> ImageTags { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
+
+    /// <summary>The tag of its image for a Kubernetes version, else that for the newest one before it; null where there is
+    /// none.</summary>
+    /// <param name="kubernetesVersion">The cluster's: <c>1.35</c>.</param>
+    public string? ImageTag(string kubernetesVersion) => ImageTags
+        .Where(tag => KubernetesVersion.Of(tag.Key) <= KubernetesVersion.Of(kubernetesVersion))
+        .OrderBy(tag => KubernetesVersion.Of(tag.Key)).Select(tag => tag.Value).LastOrDefault();
 
     /// <summary>The images that its pods run, and where the chart's values name them.</summary>
     public required IReadOnlyList<ChartImage> Images { get; init; }

@@ -11,9 +11,6 @@ public static class Toolchain
     /// <summary>The oldest Kubernetes version that an environment may ask for.</summary>
     public static KubernetesVersion OldestKubernetes => KubernetesVersion.Of(Data.Value.OldestKubernetes);
 
-    /// <summary>The newest Kubernetes version that an environment may ask for.</summary>
-    public static KubernetesVersion NewestKubernetes => KubernetesVersion.Of(Data.Value.NewestKubernetes);
-
     /// <summary>The oldest major version of Node.js on which the build works.</summary>
     public static int OldestNode => Data.Value.OldestNode;
 
@@ -29,8 +26,6 @@ internal sealed record ToolchainFile : FactSet
     public required IReadOnlyList<string> KubectlLayers { get; init; }
 
     public required string OldestKubernetes { get; init; }
-
-    public required string NewestKubernetes { get; init; }
 
     public required int OldestNode { get; init; }
 

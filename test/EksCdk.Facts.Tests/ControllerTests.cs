@@ -58,10 +58,16 @@ public sealed partial class ControllerTests
     }
 
     [Fact]
-    public void Every_kubernetes_version_of_the_platform_has_an_autoscaler_of_its_minor_version() => Assert.All(
-        KubernetesVersions.All.Keys.Where(version =>
-            version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes),
-        version => Assert.StartsWith($"v{version}.", Install("cluster-autoscaler").ImageTags[version.ToString()]));
+    public void Every_kubernetes_version_that_has_a_kubectl_layer_has_an_autoscaler_of_its_minor_version() => Assert.All(
+        KubernetesVersions.All.Keys.Where(version => version >= Toolchain.OldestKubernetes
+            && version <= Toolchain.KubectlLayers.Max()),
+        version => Assert.StartsWith($"v{version}.", Install("cluster-autoscaler").ImageTag(version.ToString())!));
+
+    [Theory]
+    [InlineData("1.37", "v1.36.0")]
+    [InlineData("1.27", null)]
+    public void Where_no_image_is_of_the_clusters_version_it_is_the_newest_one_before_it(string version, string? tag) =>
+        Assert.Equal(tag, Install("cluster-autoscaler").ImageTag(version));
 
     [Fact]
     public void A_role_of_an_add_on_is_for_one_that_EKS_offers() => Assert.All(

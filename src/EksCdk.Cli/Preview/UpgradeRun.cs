@@ -49,12 +49,10 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             var edited = Path.Combine(clone.State, $"{name}-{version}.yaml");
             await File.WriteAllTextAsync(edited, WithVersion(await File.ReadAllTextAsync(file, cancellation)
                 .ConfigureAwait(false), version), cancellation).ConfigureAwait(false);
-            if (Refused(edited) is { } why)
+            WriteVersion(version);
+            if (Load(edited, out var why) is not { } next)
             {
-                output.WriteLine();
-                output.WriteLine($"## {version}");
-                output.WriteLine();
-                output.WriteLine($"This platform cannot go further yet: {why}");
+                output.WriteLine($"**This step cannot be taken yet**: {why}");
                 return ExitCode.Findings;
             }
 
@@ -62,7 +60,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             var now = DeploymentReader.Read([assembly]);
             var result = Analyzer.Analyze(now, new AnalysisOptions { Today = today, KeepProofs = false });
             var changes = ChangeAnalyzer.Compare(before, now, new AnalysisOptions { Today = today }, null, result.Nodes);
-            fails |= WriteStep(version, name, now, result, changes);
+            fails |= WriteStep(next, name, now, result, changes);
             before = now;
         }
 
@@ -81,17 +79,18 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         return string.Join('\n', lines);
     }
 
-    // A version may be on EKS before there is a kubectl for it.
-    private static string? Refused(string file)
+    // A version may be on EKS before there is a kubectl, or a Karpenter, for it.
+    private static EnvironmentConfiguration? Load(string file, out string why)
     {
         try
         {
-            EnvironmentLoader.Load(file);
-            return null;
+            why = "";
+            return EnvironmentLoader.Load(file);
         }
         catch (ConfigurationException problem)
         {
-            return problem.Message;
+            why = problem.Message;
+            return null;
         }
     }
 
@@ -110,7 +109,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             new KubernetesVersion(first.Major, minor))];
     }
 
-    private bool WriteStep(KubernetesVersion version, string name, Deployment now, AnalysisResult result, ChangeReport changes)
+    private void WriteVersion(KubernetesVersion version)
     {
         var release = KubernetesVersions.All[version];
         output.WriteLine();
@@ -121,6 +120,12 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             $"{release.EndOfExtendedSupport:yyyy-MM-dd} " +
             $"for {Dollars("controlPlaneInExtendedSupport")} USD a month instead of {Dollars("controlPlane")}.");
         output.WriteLine();
+    }
+
+    private bool WriteStep(EnvironmentConfiguration environment, string name, Deployment now, AnalysisResult result,
+        ChangeReport changes)
+    {
+        var version = environment.KubernetesVersion;
         foreach (var finding in result.Findings.Where(f => f.Severity == Checks.Rules.Severity.Error))
             output.WriteLine($"- **This step would fail**: {finding.Message} ({finding.Rule}). {finding.Fix}");
         foreach (var change in changes.Changes.Where(ChangeWords.IsTold))
@@ -136,7 +141,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
                 "they are " +
                 "(`aws eks describe-addon-versions`, `aws eks update-addon`).");
         output.WriteLine($"4. `npx cdk deploy {name}-workloads -c environment={name}`: kubectl, controllers and charts follow.");
-        foreach (var chart in Charts(changes)) output.WriteLine($"   - {chart}");
+        foreach (var chart in Charts(changes).Concat(OlderImages(environment))) output.WriteLine($"   - {chart}");
         output.WriteLine("5. Wait until everything is Ready. After seven days there is no way back to the version before.");
         return result.HasErrors || changes.Blocks;
     }
@@ -145,6 +150,13 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
     private static IEnumerable<string> Charts(ChangeReport changes) => changes.Changes
         .Where(c => c is { Kind: ChangeKind.InPlace or ChangeKind.Noted, Type: "Custom::AWSCDK-EKS-HelmChart" })
         .Select(c => c.Fix.Length > 0 ? $"{c.Name}: {c.Message} {c.Fix}" : $"{c.Name}: {c.Message}");
+
+    private static IEnumerable<string> OlderImages(EnvironmentConfiguration environment) =>
+        from controller in ChartedControllers.In(environment)
+        let install = controller.Install!
+        where install.ImageTags.Count > 0 && !install.ImageTags.ContainsKey(environment.KubernetesVersion)
+        select $"{controller.Name} stays at {install.ImageTag(environment.KubernetesVersion)}: no image of its for " +
+            $"{environment.KubernetesVersion} is known yet. Its project makes one for each minor version, so look for it first.";
 
     private static string Dollars(string what) => Prices.Month[what].ToString("0", CultureInfo.InvariantCulture);
 

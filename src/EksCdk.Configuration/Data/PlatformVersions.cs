@@ -13,7 +13,7 @@ public sealed record PlatformVersion(string Name, string? KubectlLayer);
 public static class PlatformVersions
 {
     private static readonly Lazy<Dictionary<string, PlatformVersion>> Versions = new(() => KubernetesVersions.All.Keys
-        .Where(version => version >= Toolchain.OldestKubernetes && version <= Toolchain.NewestKubernetes)
+        .Where(version => version >= Toolchain.OldestKubernetes)
         .Order()
         .ToDictionary(version =>
             version.ToString(), version => new PlatformVersion(version.ToString(), LayerFor(version)?.ToString())));

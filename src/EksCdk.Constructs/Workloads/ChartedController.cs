@@ -124,7 +124,7 @@ public sealed class ChartedController : Construct
         .SelectMany(resource => resource is string one ? [one] : ((IEnumerable<object?>)resource!).Cast<string>());
 
     private string? FillIn(string text) => text == "${ImageTag}"
-        ? _install.ImageTags.GetValueOrDefault(_props.KubernetesVersion)
+        ? _install.ImageTag(_props.KubernetesVersion)
         : _props.Names.Aggregate(
             text.Replace("${ClusterName}", _props.ClusterName)
                 .Replace("${Region}", Stack.Of(this).Region)

@@ -80,15 +80,29 @@ public sealed class UpgradeRunTests : IDisposable
         if (fails) Assert.Equal(ExitCode.Findings, exitCode);
     }
 
-    // There is no kubectl for 1.37 yet: the loader refuses it, and the runbook ends there.
+    [Fact]
+    public async Task A_controller_that_has_no_image_for_the_version_yet_is_told()
+    {
+        var (_, text) = await Upgrade("1.37");
+
+        Assert.Contains("## 1.36", text, StringComparison.Ordinal);
+        Assert.Contains("upgraded 1.36 -> 1.37 in place", text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Split("   - Cluster Autoscaler stays at v1.36.0").Length - 1);
+    }
+
+    // The loader refuses Karpenter on a version that it is not made for: the runbook ends there.
     [Fact]
     public async Task Where_the_platform_cannot_go_further_the_runbook_says_so()
     {
+        _clone.Put("environments/dev.yaml", _clone.Text("environments/dev.yaml")
+            + "nodePools: [{ name: general, instanceTypes: [m7i.large] }]\n");
         var (exitCode, text) = await Upgrade("1.37");
 
         Assert.Equal(ExitCode.Findings, exitCode);
         Assert.Contains("## 1.36", text, StringComparison.Ordinal);
-        Assert.Contains("This platform cannot go further yet", text, StringComparison.Ordinal);
+        Assert.Contains("## 1.37", text, StringComparison.Ordinal);
+        Assert.Contains("**This step cannot be taken yet**: ", text, StringComparison.Ordinal);
+        Assert.Contains("Karpenter takes Kubernetes up to 1.36", text, StringComparison.Ordinal);
     }
 
     [Theory]

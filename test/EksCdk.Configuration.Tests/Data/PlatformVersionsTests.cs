@@ -14,6 +14,7 @@ public sealed class PlatformVersionsTests
     [InlineData("1.34", "1.35")]
     [InlineData("1.35", "1.35")]
     [InlineData("1.36", "1.36")]
+    [InlineData("1.37", "1.36")]
     public void A_version_has_the_nearest_kubectl_layer_within_one_minor_version(string version, string? layer) =>
         Assert.Equal(layer, PlatformVersions.Find(version)!.KubectlLayer);
 
@@ -31,6 +32,6 @@ public sealed class PlatformVersionsTests
     }
 
     [Fact]
-    public void The_default_version_is_known_and_newest_but_one_at_least() =>
-        Assert.Contains(new EnvironmentConfiguration { Name = "dev" }.KubernetesVersion, PlatformVersions.All.Keys.TakeLast(2));
+    public void The_default_version_is_among_the_three_newest() =>
+        Assert.Contains(new EnvironmentConfiguration { Name = "dev" }.KubernetesVersion, PlatformVersions.All.Keys.TakeLast(3));
 }

@@ -15,6 +15,7 @@ public class KubectlLayerTests
     [InlineData("1.33", "1.33")]
     [InlineData("1.35", "1.35")]
     [InlineData("1.36", "1.36")]
+    [InlineData("1.37", "1.36")]
     public void Kubectl_is_the_nearest_one_to_the_clusters_version(string kubernetes, string kubectl) =>
         Assert.Contains($"/opt/kubectl/kubectl {kubectl}", DescriptionFor(kubernetes));
 
