@@ -64,6 +64,7 @@ public sealed class KeptAssembly(string folder)
         if (stacks.FirstOrDefault(s => !all.Contains(s)) is { } missing)
             throw new InputException(assembly, 0, $"has no stack '{missing}'.", $"There are: {string.Join(", ", all)}.");
         var kept = stacks.Count == 0 ? all : stacks;
+        var before = ArtifactsOf(Folder) ?? [];
         Directory.CreateDirectory(Folder);
         KeepSource(assembly, Stacks.Except(kept).Any());
         foreach (var file in kept.SelectMany(stack => FilesOf(assembly, artifacts, stack)).Distinct()) Copy(assembly, file);
@@ -71,6 +72,9 @@ public sealed class KeptAssembly(string folder)
         foreach (var stack in all)
             if (!kept.Contains(stack) && TemplateOf(artifacts[stack]!) is { } file && !File.Exists(Path.Combine(Folder, file)))
                 artifacts.Remove(stack);
+        // An assembly may hold some of the stacks only, such as one that was kept elsewhere.
+        foreach (var (name, artifact) in before)
+            if (!artifacts.ContainsKey(name)) artifacts[name] = artifact?.DeepClone();
         File.WriteAllText(Path.Combine(Folder, Manifest), root.ToJsonString());
         return kept;
     }

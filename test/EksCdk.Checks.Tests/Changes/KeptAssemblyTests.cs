@@ -145,5 +145,21 @@ public sealed class KeptAssemblyTests : IDisposable
     }
 
     [Fact]
+    public void Layers_that_were_kept_one_by_one_elsewhere_come_together()
+    {
+        var network = new KeptAssembly(Path.Combine(_clone.Path, "a"));
+        var cluster = new KeptAssembly(Path.Combine(_clone.Path, "b"));
+        network.Keep(Path.Combine(_clone.Path, "cdk.out"), ["dev-network"]);
+        cluster.Keep(Path.Combine(_clone.Path, "cdk.out"), ["dev-cluster"]);
+
+        Assert.Equal(["dev-network"], Kept.Keep(network.Folder, []));
+        Assert.Equal(["dev-cluster"], Kept.Keep(cluster.Folder, []));
+
+        Assert.Equal(["dev-cluster", "dev-network"], Kept.Stacks.Order());
+        Assert.Equal(2, DeploymentReader.Read([Kept.Folder]).Stacks.Count);
+        Assert.Equal("app", AssemblySource.Read(Kept.Folder)!.App);
+    }
+
+    [Fact]
     public void Where_nothing_was_deployed_nothing_is_kept() => Assert.Empty(KeptAssembly.KeepDeployed(_clone.Path));
 }
