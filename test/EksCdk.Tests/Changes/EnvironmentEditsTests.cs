@@ -46,7 +46,7 @@ public sealed class EnvironmentEditsTests(SynthesizedEdits edits) : IClassFixtur
             "cluster: { endpointAccess: PublicAndPrivate, allowedCidrs: [8.8.8.0/24] }", false, []),
         ("keys and logs are to go with their stacks", Base, $"removalPolicy: Destroy\n{Base}", false,
             ["Noted Key", "Noted LogGroup", "Noted stack"]),
-        ("the version one up", Base, $"kubernetesVersion: '1.36'\n{Base}", false, ["Rolls Nodegroup general"]),
+        ("the version one up", Base, $"kubernetesVersion: '1.36'\n{Base}", false, ["Rolls Nodegroup general", "Noted Cluster"]),
         ("the version back", $"kubernetesVersion: '1.36'\n{Base}", Base, true, ["Refused Cluster", "Refused Nodegroup general"]),
         ("a suffix: four new stacks", Base, $"suffix: b\n{Base}", false, ["Left stack"]),
         ("a profile, the role of Auto Scaling, a closed namespace", Base, Larger, false, ["CutsTraffic manifest"]),
