@@ -1,5 +1,3 @@
-using EksCdk.Checks.Scenarios;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>

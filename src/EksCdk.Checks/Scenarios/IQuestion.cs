@@ -18,13 +18,6 @@ internal interface IQuestion
     void Ask(DeploymentModel model, Anchors anchors, int run);
 }
 
-/// <summary>Who hears what is said in answer to a question.</summary>
-internal interface IListener<in T>
-{
-    /// <summary>Hears one thing.</summary>
-    void Add(T said);
-}
-
 /// <summary>What the planner has to know of a part of a question.</summary>
 internal interface ICell
 {

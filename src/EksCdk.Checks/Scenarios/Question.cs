@@ -1,3 +1,5 @@
+using EksCdk.Checks.Rules;
+
 namespace EksCdk.Checks.Scenarios;
 
 /// <summary>Something that is asked in as many scenarios as it takes to know what is said in all: a rule, for example.</summary>
