@@ -23,7 +23,7 @@ internal static class PullCommand
             var stacks = new DeployedStacks(clone, loaded, connect(loaded.Region, null));
             var count = stacks.Pull(output.WriteLine, cancellation.Token).GetAwaiter().GetResult();
             var folder = Path.GetRelativePath(clone.Root, DeployedStacks.FolderOf(clone, loaded));
-            output.WriteLine($"Kept {count} stacks in {folder}");
+            output.WriteLine($"Kept {count} {(count == 1 ? "stack" : "stacks")} in {folder}");
             return ExitCode.Clean;
         });
         return command;
