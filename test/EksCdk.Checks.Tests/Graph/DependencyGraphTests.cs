@@ -53,6 +53,30 @@ public sealed class DependencyGraphTests
         Assert.True(model.Dependencies.IsAfter(Find(model, "Inner"), Find(model, "First")));
     }
 
+    [Theory]
+    [InlineData("Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /net/vpc } }", "!Ref P", true)]
+    [InlineData("Parameters: { P: { Type: String, Default: /net/vpc } }", "!Ref P", null)]
+    [InlineData("", "'{{resolve:ssm:/net/vpc}}'", true)]
+    [InlineData("", "'a {{resolve:ssm:/net/vpc:3}} b'", true)]
+    [InlineData("", "[{ a: '{{resolve:ssm:/net/vpc}}' }]", true)]
+    [InlineData("", "'{{resolve:ssm:/net/other}}'", null)]
+    [InlineData("", "!GetStackOutput { StackName: network, OutputName: Id }", true)]
+    [InlineData("", "!GetStackOutput { StackName: other, OutputName: Id }", null)]
+    public void A_stack_comes_after_those_whose_outputs_or_parameters_it_reads(string parameters, string value, bool? after)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("network.yaml", """
+            Resources:
+              Vpc: { Type: AWS::EC2::VPC }
+              Parameter: { Type: AWS::SSM::Parameter, Properties: { Name: /net/vpc, Type: String, Value: !Ref Vpc } }
+            Outputs: { Id: { Value: !Ref Vpc } }
+            """);
+        folder.Write("app.yaml", $"{parameters}\nResources: {{ App: {{ Type: Custom::X, Properties: {{ V: {value} }} }} }}");
+        var model = folder.Model("network.yaml", "app.yaml");
+
+        Assert.Equal(after, model.Dependencies.IsAfter(Find(model, "App"), Find(model, "Vpc")));
+    }
+
     [Fact]
     public void Templates_without_a_link_between_them_have_no_known_order()
     {

@@ -128,6 +128,51 @@ public sealed class StackLinksTests
         Assert.Equal("Vpc", V(model).Target?.LogicalId);
     }
 
+    [Theory]
+    [InlineData("a-{{resolve:ssm:/one}}", "a-1")]
+    [InlineData("{{resolve:ssm:/one}}-b", "1-b")]
+    [InlineData("a-{{resolve:ssm:/one:4}}-b-{{resolve:ssm:/two}}-c", "a-1-b-2-c")]
+    [InlineData("{{resolve:ssm:/one}}{{resolve:ssm:/two}}", "12")]
+    [InlineData("a-{{resolve:ssm:/one", "a-{{resolve:ssm:/one")]
+    public void What_stands_around_a_dynamic_reference_is_kept(string written, string read)
+    {
+        var model = TestDeployment.Of($$"""
+            Resources:
+              One: { Type: AWS::SSM::Parameter, Properties: { Name: /one, Type: String, Value: '1' } }
+              Two: { Type: AWS::SSM::Parameter, Properties: { Name: /two, Type: String, Value: '2' } }
+              X: { Type: Custom::X, Properties: { V: '{{written}}' } }
+            """).Model();
+
+        Assert.Equal(read, V(model).Text);
+    }
+
+    [Fact]
+    public void What_the_CDK_hands_to_another_region_is_followed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("network.yaml", """
+            Resources:
+              Vpc: { Type: AWS::EC2::VPC }
+              Other: { Type: AWS::EC2::VPC }
+              Writer:
+                Type: Custom::CrossRegionExportWriter
+                Properties: { WriterProps: { exports: { /cdk/exports/App/Other: !Ref Other, /cdk/exports/App/Vpc: !Ref Vpc } } }
+            """);
+        folder.Write("app.yaml", """
+            Resources:
+              Reader:
+                Type: Custom::CrossRegionExportReader
+                Properties:
+                  ReaderProps: { imports: { /cdk/exports/App/Vpc: '{{resolve:ssm:/cdk/exports/App/Vpc}}' } }
+              X: { Type: Custom::X, Properties: { V: !GetAtt [Reader, /cdk/exports/App/Vpc] } }
+            """);
+        var model = folder.Model("network.yaml", "app.yaml");
+
+        Assert.Equal("Vpc", V(model).Target?.LogicalId);
+        Assert.True(model.Dependencies.IsAfter(model.OfType("Custom::X").Single(),
+            model.Resources.Single(r => r.LogicalId == "Vpc")));
+    }
+
     [Fact]
     public void An_SSM_parameter_outside_the_templates_keeps_its_path()
     {
