@@ -183,6 +183,56 @@ public sealed class StackLinksTests
         Assert.Equal(SymbolKind.Ssm, value.Symbol?.Kind);
     }
 
+    [Theory]
+    [InlineData("eu-west-1", "VpcOfeu")]
+    [InlineData("us-east-1", "VpcOfus")]
+    public void A_name_that_two_regions_have_means_that_of_the_own_region(string region, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("eu.json", Named("eu"));
+        folder.Write("us.json", Named("us"));
+        folder.Write("app.json", Reading);
+        folder.Write("manifest.json", Stacks(("us", "us-east-1"), ("eu", "eu-west-1"), ("app", region)));
+        var reader = folder.Model("").OfType("Custom::X").Single();
+
+        Assert.Equal(expected, reader["V"].Target?.LogicalId);
+        Assert.Equal(expected, reader["P"].Target?.LogicalId);
+    }
+
+    [Fact]
+    public void What_was_not_given_is_not_known_to_be_the_same_in_another_region()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["one", "two", "third"]) folder.Write($"{name}.json", Reading);
+        folder.Write("manifest.json", Stacks(("one", "us-east-1"), ("two", "eu-west-1"), ("third", "us-east-1")));
+        var readers = folder.Model("").OfType("Custom::X");
+        Resource Of(string stack) => readers.Single(r => r.Stack.Name == stack);
+
+        foreach (var property in (string[])["V", "P"])
+        {
+            Assert.NotEqual(true, Of("one")[property].SameAs(Of("two")[property]));
+            Assert.True(Of("one")[property].SameAs(Of("third")[property]));
+        }
+    }
+
+    private const string Reading =
+        """{"Resources":{"X":{"Type":"Custom::X","Properties":{"V":{"Fn::ImportValue":"vpc"},"P":"{{resolve:ssm:/vpc}}"}}}}""";
+
+    private static string Named(string end) => $$$"""
+        {"Resources":{"VpcOf{{{end}}}":{"Type":"AWS::EC2::VPC"},"P":{"Type":"AWS::SSM::Parameter",
+        "Properties":{"Name":"/vpc","Type":"String","Value":{"Ref":"VpcOf{{{end}}}"} } } },
+        "Outputs":{"A":{"Value":{"Ref":"VpcOf{{{end}}}"},"Export":{"Name":"vpc"} } } }
+        """;
+
+    private static string Stacks(params (string Name, string Region)[] stacks)
+    {
+        var artifacts = stacks.Select(s => $$"""
+            "{{s.Name}}":{"type":"aws:cloudformation:stack","environment":"aws://111122223333/{{s.Region}}",
+            "properties":{"templateFile":"{{s.Name}}.json","stackName":"{{s.Name}}"} }
+            """);
+        return "{\"artifacts\":{" + string.Join(',', artifacts) + "}}";
+    }
+
     [Fact]
     public void Stages_are_read_with_their_region_and_account()
     {
