@@ -122,7 +122,7 @@ public sealed class KeptAssembly(string folder)
             if (file is not null) yield return file;
         if (artifacts[$"{stack}.assets"]?["properties"]?["file"]?.ToString() is not { } assets) yield break;
         yield return assets;
-        if (InsideFolder.Find(assembly, assets) is not { } full || !File.Exists(full)) yield break;
+        if (InsideFolder.FindFile(assembly, assets) is not { } full) yield break;
         foreach (var (_, asset) in JsonNode.Parse(File.ReadAllText(full))?["files"] as JsonObject ?? [])
             if (asset?["source"]?["path"]?.ToString() is { } path && path.EndsWith(".template.json", StringComparison.Ordinal))
                 yield return path;
@@ -130,8 +130,7 @@ public sealed class KeptAssembly(string folder)
 
     private void Copy(string assembly, string file)
     {
-        if (InsideFolder.Find(assembly, file) is not { } from || !File.Exists(from)) return;
-        if (InsideFolder.Find(Folder, file) is not { } to) return;
+        if (InsideFolder.FindFile(assembly, file) is not { } from || InsideFolder.Find(Folder, file) is not { } to) return;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         File.Copy(from, to, overwrite: true);
     }

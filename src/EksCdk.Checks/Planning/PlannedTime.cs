@@ -56,6 +56,14 @@ public sealed record DeploymentPlan
     /// <summary>What costs, before any traffic.</summary>
     public required IReadOnlyList<CostLine> Costs { get; init; }
 
+    /// <summary>What everything costs a month.</summary>
+    internal (decimal Least, decimal Most) Cost => (Costs.Sum(c => c.Least), Costs.Sum(c => c.Most));
+
+    /// <summary>What it costs a month more than another one.</summary>
+    /// <param name="before">The other one.</param>
+    internal (decimal Least, decimal Most) CostBeyond(DeploymentPlan before) =>
+        (Cost.Least - before.Cost.Least, Cost.Most - before.Cost.Most);
+
     /// <summary>
     /// How many gigabytes a month to AWS's own services pay for the interface endpoints; null where there are none, or no NAT
     /// gateway beside them.

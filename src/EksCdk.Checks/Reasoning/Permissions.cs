@@ -60,7 +60,7 @@ internal static class Permissions
         if (named.Contains(resource)) return true;
         if (named.Exists(r => r.Type == resource.Type)) return false;
         if (resource.Type is "AWS::EKS::Cluster" && NameOf(resource) is { Text: { } name })
-            return OfCluster(string.Concat(pattern.Segments.Select(s => s.Literal ?? "*")), name);
+            return OfCluster(pattern.AsPattern, name);
         // "arn:aws:route53:::hostedzone/*" is every one; an id that is written out may be that of any.
         return pattern.Text is { } text && text.EndsWith("/*", StringComparison.Ordinal) && text.Count(c => c == '/') == 1
             ? true : null;
@@ -118,7 +118,7 @@ internal static class Permissions
         if (arn.Service is { } of && !Glob.Matches(of, service, StringComparison.Ordinal)) return false;
         if (arn.Resource is { } resource) return IncludesType(resource, type);
         // "arn:aws:ec2:*:*:fleet/${Id}" is of no other type, whatever the id is.
-        var written = string.Concat(pattern.Segments.Select(s => s.Literal ?? "*")).Split(':', 6);
+        var written = pattern.AsPattern.Split(':', 6);
         return written.Length == 6 && IncludesType(written[5], type) is false ? false : null;
     }
 

@@ -12,4 +12,8 @@ internal static class InsideFolder
         var inside = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
         return full.StartsWith(inside, StringComparison.Ordinal) && full.Length > inside.Length ? full : null;
     }
+
+    /// <summary>The full path of a file that is there, or null.</summary>
+    public static string? FindFile(string folder, string relative) =>
+        Find(folder, relative) is { } full && File.Exists(full) ? full : null;
 }

@@ -74,7 +74,7 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
     private string? Existing(string relative)
     {
         if (relative.Length == 0 || relative.Contains("://", StringComparison.Ordinal)) return null;
-        return InsideFolder.Find(directory, relative) is { } full && File.Exists(full) ? full : null;
+        return InsideFolder.FindFile(directory, relative);
     }
 
     private string? ByHash(Node url)

@@ -102,6 +102,9 @@ internal sealed partial class Value
     /// <summary>The pieces of a text; empty for anything else.</summary>
     public IReadOnlyList<Segment> Segments => (Content as TextContent)?.Segments ?? [];
 
+    /// <summary>The text with an asterisk for each piece that is a symbol; empty for anything else.</summary>
+    public string AsPattern => string.Concat(Segments.Select(s => s.Literal ?? "*"));
+
     /// <summary>The symbol, if the value is exactly one.</summary>
     public Symbol? Symbol => Content is TextContent { Segments: [{ Symbol: { } symbol }] } ? symbol : null;
 

@@ -52,8 +52,9 @@ public static class PlanJson
     private static void WriteAdded(Utf8JsonWriter json, DeploymentPlan plan, DeploymentPlan before)
     {
         json.WriteStartObject("added");
-        json.WriteNumber("least", Math.Round(plan.Costs.Sum(c => c.Least) - before.Costs.Sum(c => c.Least), 2));
-        json.WriteNumber("most", Math.Round(plan.Costs.Sum(c => c.Most) - before.Costs.Sum(c => c.Most), 2));
+        var (least, most) = plan.CostBeyond(before);
+        json.WriteNumber("least", Math.Round(least, 2));
+        json.WriteNumber("most", Math.Round(most, 2));
         json.WriteEndObject();
     }
 

@@ -37,23 +37,19 @@ public static class PlanText
         foreach (var line in plan.Costs)
         {
             var note = line.Note.Length > 0 ? $" ({line.Note})" : "";
-            output.WriteLine($"  {Dollars(line.Least, line.Most),14}  {Ansi.Clean(line.What)}{note}");
+            output.WriteLine($"  {Dollars((line.Least, line.Most)),14}  {Ansi.Clean(line.What)}{note}");
         }
 
-        var (least, most) = (plan.Costs.Sum(c => c.Least), plan.Costs.Sum(c => c.Most));
-        output.WriteLine($"  {Dollars(least, most),14}  in all");
-        if (before is not null)
-            output.WriteLine(
-                $"  {Dollars(least - before.Costs.Sum(c => c.Least), most - before.Costs.Sum(c => c.Most)),14}  of it by this " +
-                "change");
+        output.WriteLine($"  {Dollars(plan.Cost),14}  in all");
+        if (before is not null) output.WriteLine($"  {Dollars(plan.CostBeyond(before)),14}  of it by this change");
         if (plan.GigabytesThatPayForEndpoints is not { } gigabytes) return;
         var terabytes = (gigabytes / 1000).ToString("0.0", CultureInfo.InvariantCulture);
         output.WriteLine($"\nThe interface endpoints pay from {terabytes} TB a month on, which would go through a NAT gateway " +
             "without them.");
     }
 
-    private static string Dollars(decimal least, decimal most) => Math.Abs(most - least) < 0.5m
-        ? FormattableString.Invariant($"{least:0}") : FormattableString.Invariant($"{least:0} to {most:0}");
+    private static string Dollars((decimal Least, decimal Most) cost) => Math.Abs(cost.Most - cost.Least) < 0.5m
+        ? FormattableString.Invariant($"{cost.Least:0}") : FormattableString.Invariant($"{cost.Least:0} to {cost.Most:0}");
 
     private static string Minutes(int seconds) => ((seconds + 30) / 60).ToString(CultureInfo.InvariantCulture);
 

@@ -67,8 +67,7 @@ internal static class AutoScalingRole
         bool? any = false;
         foreach (var arn in arns.Items)
             any |= arn.Contains(Name) is true || arn.Is("*") is true ? true
-                : Array.Exists(Partitions, p => Glob.CanMeet(string.Concat(arn.Segments.Select(s => s.Literal ?? "*")),
-                    $"arn:{p}:iam::????????????{Path}")) ? null : false;
+                : Array.Exists(Partitions, p => Glob.CanMeet(arn.AsPattern, $"arn:{p}:iam::????????????{Path}")) ? null : false;
         return any;
     }
 }
