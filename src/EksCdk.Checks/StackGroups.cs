@@ -3,6 +3,11 @@ namespace EksCdk.Checks;
 /// <summary>The stacks of a deployment in groups between which no link is known.</summary>
 internal sealed class StackGroups
 {
+    // Rules of which the code has just run for one cluster run faster for the next, and what is done once for a model serves both.
+    // With more than two clusters, what is alive whenever garbage is collected costs more than that saves: see bench/README.md.
+    private const int FewResources = 250;
+    // So many that every core has work all the same.
+    private const int ManyGroups = 64;
     private readonly Deployment _deployment;
     // For each stack another of its group that comes before it, or itself.
     private readonly int[] _before;
@@ -27,6 +32,7 @@ internal sealed class StackGroups
             foreach (var read in stack.Template.Facts.Reads)
                 if (named.TryGetValue(read, out var other))
                     Link(stack.Index, other);
+        LinkSmall();
     }
 
     /// <summary>The groups by their first stacks, each in the order of the deployment.</summary>
@@ -45,6 +51,21 @@ internal sealed class StackGroups
             foreach (var name in part.Looked)
                 if (given.TryGetValue(name, out var first))
                     Link(part.First, first);
+    }
+
+    // Of many groups, small ones are taken together with those beside them.
+    private void LinkSmall()
+    {
+        var groups = All;
+        if (groups.Count < ManyGroups) return;
+        var (first, resources) = (groups[0][0], 0);
+        foreach (var group in groups)
+        {
+            var its = group.Sum(stack => stack.Template.Facts.Resources);
+            if (resources + its > FewResources) (first, resources) = (group[0], 0);
+            Link(first.Index, group[0].Index);
+            resources += its;
+        }
     }
 
     private void Link(int one, int other)

@@ -61,6 +61,25 @@ public sealed partial class PartsTests
         GC.KeepAlive(deployment);
     }
 
+    [Fact]
+    public void Many_small_clusters_are_taken_several_at_a_time()
+    {
+        using var folder = new TemporaryFolder();
+        var assembly = new Assembly(folder);
+        for (var i = 0; i < 63; i++) assembly.Add(TestDeployment.Plain().InStacks(Shape.Exports), i, Environments[i % 3]);
+        assembly.Write();
+        Assert.Equal(63, new StackGroups(DeploymentReader.Read([folder.Path])).All.Count);
+        assembly.Add(TestDeployment.Plain().InStacks(Shape.Exports), 63, Environments[0]);
+        assembly.Write();
+        var deployment = DeploymentReader.Read([folder.Path]);
+
+        var groups = new StackGroups(deployment).All;
+
+        Assert.InRange(groups.Count, 8, 32);
+        Assert.All(groups, g => Assert.InRange(g.Sum(s => s.Template.Facts.Resources), 1, 250));
+        AssertSame(deployment);
+    }
+
     // Those that somebody keeps, else new ones; in a method of its own, so that no local of the test keeps them.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<WeakReference> NodesOf(Deployment deployment) =>
