@@ -11,6 +11,7 @@ internal sealed class DependencyGraph
     private const long MaxRemembered = 800_000_000;
     private readonly EvaluatedDeployment _model;
     private readonly Dictionary<Resource, Resource[]> _direct = [];
+    private readonly HashSet<Resource> _mentionThemselves = [];
     private readonly Memo<Stack, DependencyGraph, HashSet<Stack>> _stacksBefore;
     private readonly Memo<Stack, DependencyGraph, List<Stack>> _stacksDirectlyBefore;
     private readonly Dictionary<Resource, BitArray> _before = [];
@@ -84,6 +85,13 @@ internal sealed class DependencyGraph
     /// <summary>What CloudFormation creates directly before a resource, in its outermost stack.</summary>
     internal IReadOnlyList<Resource> DirectlyBefore(Resource resource) => Direct(resource);
 
+    /// <summary>Whether a resource is written to come after itself.</summary>
+    internal bool MentionsItself(Resource resource)
+    {
+        Direct(resource);
+        return _mentionThemselves.Contains(resource);
+    }
+
     private Resource[] Direct(Resource resource)
     {
         if (_direct.TryGetValue(resource, out var known)) return known;
@@ -97,7 +105,7 @@ internal sealed class DependencyGraph
                 direct.UnionWith(_model.ScopeOf(nested).Resources);
         if (resource.Stack is { Parent: { } parent, ParentLogicalId: { } id2 } && _model.ScopeOf(parent).Find(id2) is { } own)
             direct.UnionWith(Direct(own));
-        direct.Remove(resource);
+        if (direct.Remove(resource)) _mentionThemselves.Add(resource);
         return _direct[resource] = [.. direct];
     }
 

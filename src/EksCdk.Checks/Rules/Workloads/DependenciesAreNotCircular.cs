@@ -25,7 +25,7 @@ internal sealed class DependenciesAreNotCircular() : Rule(new RuleInfo("EKS790")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var scope in model.Scopes)
-            foreach (var circle in DependencyCycles.In(scope))
+            foreach (var circle in DependencyCycles.In(scope, model.Dependencies))
                 yield return Broken(
                     circle[0],
                     null,
