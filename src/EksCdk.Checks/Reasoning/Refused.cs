@@ -19,18 +19,21 @@ internal static class Refused
             return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];
         if (row.Needs.Count > 0) return row.Needs.Select(resource.At).Where(v => v.IsMissing);
         if (row.NeedsOneOf.Count > 0)
-            return row.NeedsOneOf.All(n => resource.At(n).IsMissing) ? [resource.At(row.NeedsOneOf[0])] : [];
+            return row.NeedsOneOf.Select(resource.At).All(v => v.IsMissing) ? [resource.At(row.NeedsOneOf[0])] : [];
         if (row.Template is { } wanted)
             return template is null ? [] : Missed(template.Resource.Properties, wanted);
         if (row.Wants is { } wants)
             return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
                 : Missed(resource.Properties, wants);
-        return row.KeysOf is { } map
-            ? resource.At(map).IsMap
-                ? resource.At(map).Members.Where(m => !FactPattern.Matches(m.Key, row.Pattern!)).Select(m => m.Value)
-                : []
-            : All(resource.Properties, row.Property!).Where(v => v.Text is { } text && !FactPattern.Matches(text, row.Pattern!));
+        return row.KeysOf is { } map ? Unlike(row.Pattern!, resource.At(map))
+            : Unlike(row.Pattern!, All(resource.Properties, row.Property!));
     }
+
+    private static IEnumerable<Value> Unlike(string pattern, Value map) => !map.IsMap ? []
+        : map.Members.Where(m => !FactPattern.Matches(m.Key, pattern)).Select(m => m.Value);
+
+    private static IEnumerable<Value> Unlike(string pattern, IEnumerable<Value> values) =>
+        values.Where(v => v.Text is { } text && !FactPattern.Matches(text, pattern));
 
     // The trust policy, where it certainly does not let the service in.
     private static IEnumerable<Value> Untrusting(Resource resource, string property, RequiredTrust trust) =>

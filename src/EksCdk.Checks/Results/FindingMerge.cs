@@ -13,13 +13,13 @@ internal static class FindingMerge
     /// <summary>What is said in the same words about the same place, once.</summary>
     public static List<ReportedCause> AtEachPlace(List<MergedOutcome> all, Suppressions suppressions)
     {
-        var causes = new Dictionary<Key, ReportedCause>(all.Count);
+        var causes = new Dictionary<ReportedCause, ReportedCause>(all.Count, new SaidOfOnePlace());
         foreach (var merged in all)
         {
             var outcome = merged.Outcome;
             var reason = suppressions.ReasonFor(outcome);
             var cause = new ReportedCause(outcome, merged.Effect, outcome.Message + merged.When, reason) { When = merged.When };
-            Add(causes, Key.Of(cause), cause);
+            Add(causes, cause, cause);
         }
 
         return [.. causes.Values];
@@ -35,7 +35,8 @@ internal static class FindingMerge
         return [.. causes.Values];
     }
 
-    private static void Add(Dictionary<Key, ReportedCause> causes, Key key, ReportedCause cause)
+    private static void Add<TKey>(Dictionary<TKey, ReportedCause> causes, TKey key, ReportedCause cause)
+        where TKey : notnull
     {
         ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(causes, key, out var isKnown);
         if (isKnown) same!.Add(cause);
@@ -81,5 +82,14 @@ internal static class FindingMerge
 
         // Nearly all keys differ in these: to hash every text would take longer than all else here.
         public override int GetHashCode() => HashCode.Combine(Place, Rule[^1], Message.Length);
+    }
+
+    // As by keys; nearly all differ in what is hashed, so that hardly any path is put together.
+    private sealed class SaidOfOnePlace : IEqualityComparer<ReportedCause>
+    {
+        public bool Equals(ReportedCause? one, ReportedCause? other) => Key.Of(one!) == Key.Of(other!);
+
+        public int GetHashCode(ReportedCause cause) =>
+            HashCode.Combine(cause.First.Place.LogicalId, cause.First.Rule, cause.Message.Length);
     }
 }
