@@ -23,8 +23,7 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
                 else if (MissingFrom(model, value, resource.Stack) is { } stack)
                     yield return new(stack, value.Text!, null, where);
             }
-            else if (value["StackName"].Text is { } name && value["OutputName"].Text is { } output
-                && model.CrossStack.FindStack(name, value["Region"].Text, resource.Stack) is { } read
+            else if (value["OutputName"].Text is { } output && model.CrossStack.FindStack(value, resource.Stack) is { } read
                 && (OutputOf(read, output) is not null || !read.Macros.MayAddNames))
             {
                 yield return new(read, output, OutputOf(read, output), where);
@@ -36,7 +35,7 @@ internal sealed record OutputRead(StackScope From, string Name, Node? Value, Val
     private static StackScope? MissingFrom(EvaluatedDeployment model, Value name, Stack from)
     {
         if (name.Text is not { } text || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return null;
-        if (model.CrossStack.FindStack(text[..colon], null, from) is not { Macros.MayAddNames: false } stack) return null;
+        if (model.CrossStack.FindStack(text[..colon], from) is not { Macros.MayAddNames: false } stack) return null;
         return stack.Stack.NameIsKnown
             || (text.IndexOf("::", StringComparison.Ordinal) == colon && model.CrossStack.ExportsWith(text[..(colon + 2)]))
             ? stack : null;

@@ -61,15 +61,25 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     private static string? NameByFile(Export export) =>
         AfterStackName(export) is { } rest ? export.Scope.Stack.Name + rest : null;
 
-    /// <summary>The value that Fn::GetStackOutput gives.</summary>
-    public EvaluatedValue StackOutput(string stack, string output, string? region, Stack from)
+    /// <summary>The value that a call of Fn::GetStackOutput gives.</summary>
+    public EvaluatedValue StackOutput(Value call, Stack from)
     {
+        if (call["StackName"].Text is not { } stack || call["OutputName"].Text is not { } output
+            || !HasRegion(call, from, out var region))
+            return EvaluatedValue.Unknown("which output of which stack is meant is known only at deployment");
         if (FindStack(stack, region, from) is { } scope) return scope.Output(output);
-        return EvaluatedValue.Of(new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given"));
+        return EvaluatedValue.Of(
+            new Symbol(SymbolKind.Import, $"{stack}.{output}", $"the stack {stack} was not given") { StackName = region });
     }
 
-    /// <summary>The stack of that name, best in that region, or null.</summary>
-    public StackScope? FindStack(string name, string? region, Stack from)
+    /// <summary>The stack that a call of Fn::GetStackOutput reads, or null.</summary>
+    public StackScope? FindStack(Value call, Stack from) =>
+        call["StackName"].Text is { } name && HasRegion(call, from, out var region) ? FindStack(name, region, from) : null;
+
+    /// <summary>The stack of that name in the region of the one that asks, or null.</summary>
+    public StackScope? FindStack(string name, Stack from) => FindStack(name, from.Region, from);
+
+    private StackScope? FindStack(string name, string? region, Stack from)
     {
         model.LookUps?.AddStack(name);
         _stacksByName
@@ -77,17 +87,29 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
             .ToDictionary(g => g.Key, g => g.ToList());
         if (!_stacksByName.TryGetValue(name, out var same)) return null;
         return same.Find(s => s.Stack.Region == region && s.Stack.Assembly == from.Assembly)
-            ?? same.Find(s => s.Stack.Region == region || string.IsNullOrEmpty(region)) ?? same[0];
+            ?? same.Find(s => s.Stack.Region == region)
+            ?? same.Find(s => MayBeOne(s.Stack.Region, region));
     }
+
+    // Without a region it is that of the stack that asks, which a deployment may choose; no if the region is said and not known.
+    private static bool HasRegion(Value call, Stack from, out string? region)
+    {
+        var said = call["Region"];
+        var isOwn = said.IsMissing || said.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" };
+        region = isOwn ? from.Region : said.Text;
+        return isOwn || region is not null;
+    }
+
+    private static bool MayBeOne(string? place, string? other) => place is null || other is null || place == other;
 
     /// <summary>The value of an SSM parameter.</summary>
     public EvaluatedValue Ssm(string path, Stack from, bool isList)
     {
         model.LookUps?.AddParameter(path);
         var found = Parameters.TryGetValue(path, out var all) ? all.FindAll(p => p.Exists) : [];
-        var content = found.Count > 0
-            ? (found.Find(p => p.Resource.Stack.Region == from.Region) ?? found[0]).Value.Content
-            : EvaluatedValue.Of(
+        var content =
+            (found.Find(p => p.Region == from.Region) ?? found.Find(p => MayBeOne(p.Region, from.Region)))?.Value.Content
+            ?? EvaluatedValue.Of(
                 new Symbol(SymbolKind.Ssm, path, $"the SSM parameter {path} is read at deployment") { StackName = from.Region });
         return isList ? ListFunctions.Split(content, ",") : content;
     }
@@ -104,8 +126,7 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
                 if (FindExport(new Value(null, "", argument, scope.Evaluate(argument)), stack) is { } export)
                     yield return export.Scope.Stack.Outermost;
             }
-            else if (argument["StackName"] is { } name && scope.Evaluate(name) is TextContent { Whole: { } text }
-                && FindStack(text, null, stack) is { } read)
+            else if (FindStack(new Value(null, "", argument, new MapContent(argument, scope)), stack) is { } read)
             {
                 yield return read.Stack;
             }
@@ -116,7 +137,8 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
             {
                 model.LookUps?.AddParameter(path);
                 foreach (var written in Parameters.GetValueOrDefault(path) ?? [])
-                    if (written.Exists && written.Resource.Stack.Outermost != stack.Outermost)
+                    if (written.Exists && MayBeOne(written.Region, stack.Region)
+                        && written.Resource.Stack.Outermost != stack.Outermost)
                         yield return written.Resource.Stack.Outermost;
             }
 
@@ -136,7 +158,6 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
             return Existing(named)[0];
         foreach (var export in All.InOrder)
         {
-            if (export.Name.Text is not null && name.Text is not null) continue;
             var fits = export.Name.Text is { } exported ? name.Is(exported) is null && suffix.Length > 1
                 : export.Name.Segments is [.., { Literal: { Length: > 1 } end }] && name.EndsWith(end) is true;
             if (!fits) continue;
@@ -154,12 +175,13 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     private static List<Export> Existing(List<Export> same) =>
         same.Count > 1 && same.FindAll(e => e.Exists) is { Count: > 0 } existing ? existing : same;
 
-    private static Export Nearest(List<Export> same, Stack from) =>
+    // An export is of one account and region.
+    private static Export? Nearest(List<Export> same, Stack from) =>
         same.Find(e =>
             e.Scope.Stack.Region == from.Region && e.Scope.Stack.Account == from.Account
             && e.Scope.Stack.Assembly == from.Assembly)
-        ?? same.Find(e => e.Scope.Stack.Region == from.Region)
-        ?? same[0];
+        ?? same.Find(e => e.Scope.Stack.Region == from.Region && MayBeOne(e.Scope.Stack.Account, from.Account))
+        ?? same.Find(e => MayBeOne(e.Scope.Stack.Region, from.Region) && MayBeOne(e.Scope.Stack.Account, from.Account));
 
     // Neither a value nor a condition is looked at before somebody asks for that path: both may themselves refer to parameters.
     private static Dictionary<string, List<SsmParameter>> ReadSsm(EvaluatedDeployment model)
@@ -184,6 +206,9 @@ internal sealed class CrossStackReferences(EvaluatedDeployment model)
     private sealed record SsmParameter(string Path, Resource Resource, string Property)
     {
         public bool Exists => Resource.ExistsUnlessOpen;
+
+        /// <summary>Where it is read: the CDK's writer names another region than its own.</summary>
+        public string? Region => Property == "Value" ? Resource.Stack.Region : Resource.At("WriterProps.region").Text;
 
         public Value Value => Property == "Value" ? Resource["Value"] : Resource.At(Property)[Path];
     }

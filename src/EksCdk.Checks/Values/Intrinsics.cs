@@ -47,7 +47,9 @@ internal sealed class Intrinsics(StackScope scope)
             case "Fn::ImportValue":
                 return scope.Evaluation.CrossStack.Import(
                 new Value(null, "", argument, scope.Evaluate(argument)), scope.Stack);
-            case "Fn::GetStackOutput": return GetStackOutput(argument);
+            case "Fn::GetStackOutput":
+                return scope.Evaluation.CrossStack.StackOutput(
+                    new Value(null, "", argument, new MapContent(argument, scope)), scope.Stack);
             case "Fn::Cidr": return Cidr(argument);
             case "Fn::GetAZs": return Zones(argument);
             case "Fn::Base64": return Base64(argument);
@@ -175,15 +177,6 @@ internal sealed class Intrinsics(StackScope scope)
     private string? CommercialPartition(Node key) =>
         scope.Evaluate(key) is TextContent { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Partition" } }] }
             ? "aws" : null;
-
-    private EvaluatedValue GetStackOutput(Node argument)
-    {
-        var value = new Value(null, "", argument, new MapContent(argument, scope));
-        return value["StackName"].Text is { } stack && value["OutputName"].Text is { } output
-            ? scope.Evaluation.CrossStack.StackOutput(stack, output, value["Region"].TextOr(scope.Stack.Region ?? ""),
-                scope.Stack)
-            : EvaluatedValue.Unknown("which output of which stack is meant is known only at deployment");
-    }
 
     private EvaluatedValue Cidr(Node argument)
     {
