@@ -3,8 +3,8 @@ namespace EksCdk.Checks;
 /// <summary>The stacks of a deployment in groups between which no link is known.</summary>
 internal sealed class StackGroups
 {
-    // Rules of which the code has just run for one cluster run faster for the next, and what is done once for a model serves both.
-    // With more than two clusters, what is alive whenever garbage is collected costs more than that saves: see bench/README.md.
+    // Rules whose code has just run for one cluster run faster for the next, and what is done once for a model serves both. With
+    // more than two clusters, what is alive whenever garbage is collected costs more than that saves: see bench/README.md.
     private const int FewResources = 250;
     // So many that every core has work all the same.
     private const int ManyGroups = 64;

@@ -90,6 +90,6 @@ internal static class FindingMerge
         public bool Equals(ReportedCause? one, ReportedCause? other) => Key.Of(one!) == Key.Of(other!);
 
         public int GetHashCode(ReportedCause cause) =>
-            HashCode.Combine(cause.First.Place.LogicalId, cause.First.Rule, cause.Message.Length);
+            HashCode.Combine(cause.First.Place.Stack, cause.First.Place.LogicalId, cause.First.Rule, cause.Message.Length);
     }
 }
