@@ -116,12 +116,15 @@ internal sealed class CloudAssemblyReader(string root, string shownAs)
 
     // Holds nothing of a manifest that has the metadata in files of their own, as newer ones do.
     private static Func<Dictionary<string, string>> PathsOf(Node? metadata, string? file, string directory, string shown) =>
-        () => LogicalIds(metadata ?? MetadataFile(file, directory, shown));
+        () => metadata is null && file is { Length: > 0 } ? InFile(file, directory, shown) : LogicalIds(metadata);
 
-    private static Node? MetadataFile(string? file, string directory, string shown) =>
-        file is { Length: > 0 } && File.Exists(Inside(directory, file, $"{shown}/manifest.json"))
-            ? TemplateFile.Read(Path.Combine(directory, file), $"{shown}/{file}").Root
-            : null;
+    private static Dictionary<string, string> InFile(string file, string directory, string shown)
+    {
+        var path = Inside(directory, file, $"{shown}/manifest.json");
+        if (!File.Exists(path)) return [];
+        var bytes = TemplateFile.ReadBytes(path, $"{shown}/{file}", areKept: false);
+        return MetadataSkim.Of(bytes.Span) ?? LogicalIds(TemplateFile.Parse($"{shown}/{file}", bytes).Root);
+    }
 
     private static Dictionary<string, string> LogicalIds(Node? metadata)
     {

@@ -15,7 +15,7 @@ internal static class TemplateFile
     /// <summary>YAML is written by hand, and takes ten times the time and memory of JSON.</summary>
     public const int MaxYamlBytes = 16_000_000;
 
-    private const int KeptBytes = 4096;
+    private const int PinnedFrom = 4096;
 
     // By then a shell has opened both ends of a pipe.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -23,7 +23,15 @@ internal static class TemplateFile
     /// <param name="path">The file.</param>
     /// <param name="shownAs">How to name it.</param>
     /// <param name="later">Whether a plain template is read as nodes only when somebody asks for them.</param>
-    public static Document Read(string path, string shownAs, bool later = false)
+    public static Document Read(string path, string shownAs, bool later = false) =>
+        Parse(shownAs, ReadBytes(path, shownAs, areKept: true), later);
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shownAs">How to name it.</param>
+    /// <param name="areKept">Whether they stay until the end, so that there is no use in moving them whenever garbage is
+    /// collected.</param>
+    public static ReadOnlyMemory<byte> ReadBytes(string path, string shownAs, bool areKept)
     {
         try
         {
@@ -31,11 +39,10 @@ internal static class TemplateFile
                 throw new InputException("''", 0, "does not exist.",
                     "Give a cloud assembly folder (cdk.out), template files, or - for standard input.");
             using var file = Open(path, shownAs);
-            if (!file.CanSeek || file.Length == 0) return Read(file, shownAs);
+            if (!file.CanSeek || file.Length == 0) return ReadBytes(file, shownAs);
             if (file.Length > MaxBytes) throw TooLarge(shownAs);
-            // They stay until the end: there is no use in moving them whenever garbage is collected.
-            var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length, pinned: file.Length > KeptBytes);
-            return Parse(shownAs, bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)), later);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length, pinned: areKept && file.Length > PinnedFrom);
+            return bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -61,7 +68,9 @@ internal static class TemplateFile
         return opened.GetAwaiter().GetResult();
     }
 
-    public static Document Read(Stream stream, string shownAs)
+    public static Document Read(Stream stream, string shownAs) => Parse(shownAs, ReadBytes(stream, shownAs));
+
+    private static ReadOnlyMemory<byte> ReadBytes(Stream stream, string shownAs)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
@@ -71,7 +80,7 @@ internal static class TemplateFile
             if (buffer.Length > MaxBytes) throw TooLarge(shownAs);
         }
 
-        return Parse(shownAs, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     public static bool IsTemplate(Document document) => document.Root["Resources"]?.Kind == NodeKind.Map;
@@ -142,7 +151,11 @@ internal static class TemplateFile
     /// </summary>
     internal static bool IsFunction(string logicalId) => IsLoop(logicalId) || logicalId == "Fn::Transform";
 
-    private static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes, bool later = false)
+    /// <summary>The document that bytes are.</summary>
+    /// <param name="shownAs">How to name it.</param>
+    /// <param name="bytes">JSON or YAML.</param>
+    /// <param name="later">Whether a plain template is read as nodes only when somebody asks for them.</param>
+    public static Document Parse(string shownAs, ReadOnlyMemory<byte> bytes, bool later = false)
     {
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         if (bytes.Span.StartsWith(Encoding.Unicode.Preamble) || bytes.Span.StartsWith(Encoding.BigEndianUnicode.Preamble))
