@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EksCdk.Checks.Rules.Admit;
 using EksCdk.Checks.Rules.Workloads;
 
@@ -23,23 +24,23 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
     Rows = () => Refusals.All.Select(r => new RowText($"{string.Join(", ", r.Types)}: {r.Says}", r.Evidence)),
 })
 {
-    private static readonly Lazy<ILookup<string, Refusal>> ByType =
-        new(() => Refusals.All.SelectMany(r => r.Types.Select(t => (Type: t, Row: r))).ToLookup(p => p.Type, p => p.Row));
+    private static readonly ConcurrentDictionary<string, Refusal[]> ByType = new(StringComparer.Ordinal);
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        var everywhere = ByType.Value["*"].ToList();
         foreach (var type in model.Types)
-        {
-            var rows = ByType.Value[type].ToList();
-            if (type.StartsWith("AWS::", StringComparison.Ordinal)) rows.AddRange(everywhere);
-            if (rows.Count == 0) continue;
-            foreach (var resource in model.OfType(type))
-                foreach (var outcome in Check(resource, rows)) yield return outcome;
-        }
+            if (ByType.GetOrAdd(type, RowsOf) is { Length: > 0 } rows)
+                foreach (var resource in model.OfType(type))
+                    foreach (var outcome in Check(resource, rows)) yield return outcome;
     }
 
-    private IEnumerable<Outcome> Check(Resource resource, List<Refusal> rows)
+    private static Refusal[] RowsOf(string type) =>
+    [
+        .. Refusals.All.Where(row => row.Types.Contains(type)),
+        .. Refusals.All.Where(row => row.Types.Contains("*") && type.StartsWith("AWS::", StringComparison.Ordinal)),
+    ];
+
+    private IEnumerable<Outcome> Check(Resource resource, Refusal[] rows)
     {
         foreach (var row in rows)
             foreach (var value in Refused.In(resource, row))
