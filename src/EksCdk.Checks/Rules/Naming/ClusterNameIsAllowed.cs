@@ -1,7 +1,7 @@
 namespace EksCdk.Checks.Rules.Naming;
 
 /// <summary>A cluster's name, where one is given.</summary>
-internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
+internal sealed class ClusterNameIsAllowed() : NameRule<Cluster>(new RuleInfo("EKS902")
 {
     Title = "Cluster names have 1 to 100 letters, digits, hyphens and underscores",
     Effect = Effect.Refused,
@@ -12,20 +12,4 @@ internal sealed class ClusterNameIsAllowed() : Rule(new RuleInfo("EKS902")
     Surfaces = new(DeploymentPhase.Cluster),
     Fix = "Use letters, digits, - and _ only, start with a letter or digit, and keep to 100 characters.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
-})
-{
-    public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
-    {
-        foreach (var cluster in model.Clusters.OneByOne())
-            if (!cluster.Name.IsMissing)
-                yield return Check(cluster.Resource, cluster.Name);
-    }
-
-    private Outcome Check(Resource resource, Value name)
-    {
-        if (AwsName.Problem(name, Limits.Fixed.ClusterNameLength) is { } problem) return Broken(resource, name, problem);
-        return AwsName.IsKnown(name)
-            ? Compliant(resource, $"The name '{name.Display}' is allowed.", name)
-            : Unknown(resource, $"The name is not known: {name.Why}.", name);
-    }
-}
+}, Limits.Fixed.ClusterNameLength);
