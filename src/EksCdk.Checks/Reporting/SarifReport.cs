@@ -100,14 +100,7 @@ public sealed class SarifReport : IReportFormatter
     private static void Write(Utf8JsonWriter json, Finding finding, FindingPlace place)
     {
         json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri(finding.Template));
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", Math.Max(1, place.Line));
-        json.WriteEndObject();
-        json.WriteEndObject();
+        WritePlace(json, finding.Template, Math.Max(1, place.Line));
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("name", place.LogicalId);
@@ -118,7 +111,19 @@ public sealed class SarifReport : IReportFormatter
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    internal static void WritePlace(Utf8JsonWriter json, string file, int line)
+    {
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(file));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", line);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    internal static void WriteText(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartObject(name);
         json.WriteString("text", text);

@@ -44,7 +44,7 @@ public static class ChangeSarif
     {
         json.WriteStartObject();
         json.WriteString("id", $"change-{ChangeWords.NameOf(kind)}");
-        WriteText(json, "shortDescription", ChangeWords.Of(kind));
+        SarifReport.WriteText(json, "shortDescription", ChangeWords.Of(kind));
         json.WriteEndObject();
     }
 
@@ -53,38 +53,23 @@ public static class ChangeSarif
         json.WriteStartObject();
         json.WriteString("ruleId", $"change-{ChangeWords.NameOf(change.Kind)}");
         json.WriteString("level", change.Blocks ? "error" : change.Kind < ChangeKind.Noted ? "warning" : "note");
-        WriteText(json, "message",
+        SarifReport.WriteText(json, "message",
             $"{change.Name}: {change.Message}" +
             (change.Lapsed is { } past ? $"\nNo longer accepted {past}" : "") +
             (change.Fix.Length > 0 ? $"\nFix: {change.Fix}" : ""));
         json.WriteStartArray("locations");
         // The nearest that is still written somewhere.
-        foreach (var step in change.Because.Where(s => s.Line > 0).TakeLast(1)) Write(json, step);
+        foreach (var step in change.Because.Where(s => s.Line > 0).TakeLast(1))
+        {
+            json.WriteStartObject();
+            SarifReport.WritePlace(json, step.File, step.Line);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
         json.WriteString("changeOfResource/v1", $"{change.Kind}/{change.Stack}/{change.LogicalId}/{change.Name}");
         json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, ChangeStep step)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", SarifReport.Uri(step.File));
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", step.Line);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("text", text);
         json.WriteEndObject();
     }
 }
