@@ -4,6 +4,7 @@ namespace EksCdk.Checks.Resources;
 internal sealed class AutoModePool : Compute
 {
     private readonly AppliedObject _pool;
+    private Cached<SelectedGroups?> _groups;
 
     internal AutoModePool(AppliedObject pool)
         : base(pool.Resource) => _pool = pool;
@@ -54,8 +55,8 @@ internal sealed class AutoModePool : Compute
     public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
 
     /// <inheritdoc/>
-    public override SelectedGroups? SelectedGroups =>
-        UsesBuiltInClass ? null : Resources.NodeClass.Groups(NodeClass, Cluster);
+    public override SelectedGroups? SelectedGroups => _groups.Get(Reads, this, static pool =>
+        pool.UsesBuiltInClass ? null : Resources.NodeClass.Groups(pool.NodeClass, pool.Cluster));
 
     /// <inheritdoc/>
     internal override string? Part => $"{Kind} {Name.Text ?? _pool.Object.Path}";

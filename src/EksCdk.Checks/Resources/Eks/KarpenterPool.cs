@@ -11,6 +11,7 @@ internal sealed class KarpenterPool : Compute
     private readonly AppliedObject? _pool;
     private readonly Value _clusterName;
     private readonly Value _name;
+    private Cached<SelectedGroups?> _groups;
 
     internal KarpenterPool(AppliedObject pool)
         : base(pool.Resource) => (_pool, _clusterName, _name) = (pool, pool.ClusterName, pool.Name);
@@ -55,7 +56,8 @@ internal sealed class KarpenterPool : Compute
     public override bool IsPlaced => Subnets is { AllKnown: true, Count: > 0 };
 
     /// <inheritdoc/>
-    public override SelectedGroups? SelectedGroups => Resources.NodeClass.Groups(NodeClass, Cluster);
+    public override SelectedGroups? SelectedGroups =>
+        _groups.Get(Reads, this, static pool => Resources.NodeClass.Groups(pool.NodeClass, pool.Cluster));
 
     /// <summary>
     /// The family of its image, as <c>al2023</c>, where an alias names one for which Karpenter writes all user data that matters;
