@@ -1,4 +1,5 @@
 using EksCdk.Checks.JoinChain;
+using EksCdk.Checks.Results;
 
 namespace EksCdk.Checks.Tests.JoinChain;
 
@@ -14,6 +15,64 @@ public sealed class ClusterMapsTests
         Assert.Contains(map.Subnets, s => s is { LogicalId: "PrivateSubnetA", WayOut: "NAT gateway", IsPublic: false });
         Assert.Equal(["PrivateSubnetA", "PrivateSubnetB"], map.Nodes.Single(n => n.LogicalId == "Nodes").Subnets);
         Assert.Contains("s3", map.Endpoints);
+    }
+
+    [Theory]
+    [InlineData("true", "true", "public and private")]
+    [InlineData("true", "false", "public")]
+    [InlineData("false", "true", "private")]
+    [InlineData("!Ref P", "true", "not known")]
+    public void A_map_says_how_the_endpoint_is_reached(string isPublic, string isPrivate, string access) =>
+        Assert.Equal(access, ClusterMaps.Of(TestDeployment.Plain().Parameter("P")
+            .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPublicAccess", isPublic)
+            .Set("Cluster.Properties.ResourcesVpcConfig.EndpointPrivateAccess", isPrivate).Model())[0].Access);
+
+    [Fact]
+    public void A_subnet_has_its_range_zone_and_way_out()
+    {
+        var plain = ClusterMaps.Of(TestDeployment.Plain()
+            .Remove("PrivateSubnetB.Properties.CidrBlock").Remove("PrivateSubnetB.Properties.AvailabilityZone").Model())[0];
+        MappedSubnet Named(ClusterMap map, string id) => map.Subnets.Single(s => s.LogicalId == id);
+
+        Assert.Equal(("internet gateway", true), (Named(plain, "PublicSubnetA").WayOut, Named(plain, "PublicSubnetA").IsPublic));
+        Assert.StartsWith("10.0.", Named(plain, "PrivateSubnetA").Range, StringComparison.Ordinal);
+        Assert.Equal(("", "any zone"), (Named(plain, "PrivateSubnetB").Range, Named(plain, "PrivateSubnetB").Zone));
+        var isolated = ClusterMaps.Of(TestDeployment.Plain().Isolated().Model())[0];
+        Assert.Equal("no way to the internet", Named(isolated, "PrivateSubnetA").WayOut);
+        Assert.Equal(isolated.Endpoints.Order(StringComparer.Ordinal), isolated.Endpoints);
+        Assert.Superset(new HashSet<string> { "ec2", "ecr.api", "ecr.dkr", "sts" }, isolated.Endpoints.ToHashSet());
+        var open = ClusterMaps.Of(TestDeployment.Plain().Parameter("P")
+            .Set("PrivateDefaultRoute.Properties.RouteTableId", "!Ref P").Model())[0];
+        Assert.Equal("way out not known", Named(open, "PrivateSubnetA").WayOut);
+    }
+
+    [Fact]
+    public void A_cluster_whose_network_is_not_named_has_that_of_its_groups()
+    {
+        var map = ClusterMaps.Of(TestDeployment.Plain().Parameter("P", "CommaDelimitedList")
+            .Set("Cluster.Properties.ResourcesVpcConfig.SubnetIds", "!Ref P")
+            .Remove("Cluster.Properties.ResourcesVpcConfig.SecurityGroupIds").Model())[0];
+
+        Assert.Contains(map.Subnets, s => s.LogicalId == "PublicSubnetA");
+        Assert.Contains("s3", map.Endpoints);
+    }
+
+    [Fact]
+    public void Maps_are_in_the_order_of_the_stacks()
+    {
+        const string cluster = """
+            Resources:
+              Cluster: { Type: AWS::EKS::Cluster, Properties: { Name: shop } }
+              Nodes: { Type: AWS::EKS::Nodegroup, Properties: { ClusterName: !Ref Cluster } }
+            """;
+        using var folder = new TemporaryFolder();
+        folder.Write("b.yaml", cluster);
+        folder.Write("a.yaml", cluster);
+        var read = folder.Read("b.yaml", "a.yaml");
+
+        Assert.Equal(["b", "a"], ClusterMaps.Of(folder.Model("b.yaml", "a.yaml")).Select(m => m.Stack));
+        var options = new AnalysisOptions { Today = TestDeployment.Today };
+        Assert.Equal(["b", "a"], Analyzer.Conclude(read, options, [], new Suppressions(options)).Nodes.Select(n => n.Stack));
     }
 
     [Fact]

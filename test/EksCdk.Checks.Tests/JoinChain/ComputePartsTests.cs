@@ -49,6 +49,16 @@ public sealed class ComputePartsTests
                 .Select(r => r.LogicalId).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void A_pool_needs_the_security_groups_that_its_class_selects()
+    {
+        var model = PoolTemplates.Whole().Add("Extra",
+            "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: x, VpcId: !Ref Vpc } }")
+            .Manifest("Pool", $$"""{"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":{{PoolTemplates.Class().Replace("NodeSecurityGroup", "Extra", StringComparison.Ordinal)}}}""",
+                PoolTemplates.Pool("default")).Model();
+        Assert.Contains("Extra", ComputeParts.Of(model.Pools.Single()).Select(r => r.LogicalId));
+    }
+
+    [Fact]
     public void What_is_installed_in_a_cluster_belongs_to_it()
     {
         var model = PoolTemplates.Karpenter().Model();

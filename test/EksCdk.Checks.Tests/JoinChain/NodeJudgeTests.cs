@@ -115,6 +115,47 @@ public sealed class NodeJudgeTests
     }
 
     [Theory]
+    [InlineData("VpcCni", Effect.NoJoin, JoinLink.Network, false)]
+    [InlineData("KubeProxy", Effect.NoJoin, JoinLink.Network, false)]
+    [InlineData("CoreDns", Effect.NoJoin, JoinLink.Network, true)]
+    [InlineData("VpcCni", Effect.Refused, JoinLink.Network, true)]
+    [InlineData("VpcCni", Effect.NoJoin, JoinLink.Launch, true)]
+    public void What_runs_on_nodes_alone_does_not_concern_Fargate(string addOn, Effect effect, JoinLink link, bool concerns)
+    {
+        var rule =
+            new SayingRule(effect, link, (rule, model) =>
+                [rule.Says(OutcomeState.NonCompliant, model.Resources.Single(r => r.LogicalId == addOn))]);
+        var nodes = Conclude(TestDeployment.Plain(), rule).Nodes;
+        Assert.Equal(Verdict.Fails, nodes.Single(n => n.Kind == ComputeKind.NodeGroup).Verdict);
+        Assert.Equal(concerns ? Verdict.Fails : Verdict.Unknown,
+            nodes.Single(n => n.Kind == ComputeKind.FargateProfile).Verdict);
+    }
+
+    [Theory]
+    [InlineData("[]", true, ComputeKind.AutoModePool)]
+    [InlineData("[system]", true, ComputeKind.AutoMode, ComputeKind.AutoModePool)]
+    [InlineData("[]", false, ComputeKind.AutoMode)]
+    public void Auto_Mode_without_pools_of_its_own_is_judged_by_those_that_are_there(string pools, bool own,
+        params ComputeKind[] kinds)
+    {
+        var deployment = PoolTemplates.AutoMode().Set("Cluster.Properties.ComputeConfig.NodePools", pools);
+        if (!own) deployment.Drop("Pool");
+        var judged = Conclude(deployment).Nodes.Select(n => n.Kind);
+
+        Assert.Equal(kinds, judged.Where(kind => kind is ComputeKind.AutoMode or ComputeKind.AutoModePool).Order());
+    }
+
+    [Fact]
+    public void A_pool_of_another_cluster_does_not_take_the_place_of_Auto_Mode()
+    {
+        var deployment = PoolTemplates.AutoMode().Set("Cluster.Properties.ComputeConfig.NodePools", "[]")
+            .Add("Second", "{ Type: AWS::EKS::Cluster, Properties: { Name: second, ComputeConfig: { Enabled: true, " +
+                "NodePools: [] } } }");
+
+        Assert.Equal("Second", Assert.Single(Conclude(deployment).Nodes, n => n.Kind == ComputeKind.AutoMode).LogicalId);
+    }
+
+    [Theory]
     [InlineData(JoinLink.ControlPlane, "Control plane")]
     [InlineData(JoinLink.Launch, "Launch")]
     [InlineData(JoinLink.Network, "Network")]

@@ -41,6 +41,20 @@ public sealed class MacrosTests
     [InlineData("'Fn::Transform': [{ Name: AWS::Include }, { Name: Mine }]")]
     public void A_macro_may_do_anything(string transform) => Assert.Equal((true, true, true), What($"{transform}\n{One}"));
 
+    [Fact]
+    public void A_macro_may_write_all_resources() => Assert.Equal((true, true, true), What("Transform: Mine"));
+
+    [Fact]
+    public void One_template_with_a_macro_is_enough()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one.yaml", One);
+        folder.Write("two.yaml", $"Transform: Mine\n{One}");
+
+        Assert.True(folder.Model("one.yaml", "two.yaml").HasOpenMacros);
+        Assert.False(folder.Model("one.yaml").HasOpenMacros);
+    }
+
     [Theory]
     [InlineData("Mine", true)]
     [InlineData("AWS::Include", false)]

@@ -47,6 +47,53 @@ public sealed class ParametersTests
         Assert.Equal(("passed", "own"), (reader["A"].Text, reader["B"].Text));
     }
 
+    [Theory]
+    [InlineData("eu-west-1", "eu-west-1 111122223333 aws amazonaws.com")]
+    [InlineData("cn-north-1", "cn-north-1 111122223333 aws-cn amazonaws.com.cn")]
+    public void Where_a_stack_is_deployed_says_what_partition_and_suffix_it_has(string region, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("manifest.json", $$"""
+            {"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://111122223333/{{region}}",
+            "properties":{"templateFile":"s.json","stackName":"s"} } } }
+            """);
+        folder.Write("s.json", """
+            {"Resources":{"X":{"Type":"Custom::X","Properties":{"V":{"Fn::Sub":
+            "${AWS::Region} ${AWS::AccountId} ${AWS::Partition} ${AWS::URLSuffix}"} } } } }
+            """);
+
+        Assert.Equal(expected, folder.Model("").OfType("Custom::X").Single()["V"].Text);
+    }
+
+    [Theory]
+    [InlineData("!Ref A", "refers to itself")]
+    [InlineData("!Ref Nowhere", "'Nowhere' is neither")]
+    [InlineData("!GetAtt Gone.Arn", "Gone does not exist under its condition")]
+    public void Why_a_reference_is_not_known_is_said(string value, string why)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("child.yaml", $$"""
+            Parameters: { A: { Type: String } }
+            Conditions: { Never: !Equals [a, b] }
+            Resources:
+              Gone: { Type: AWS::SQS::Queue, Condition: Never }
+              X: { Type: Custom::X, Properties: { V: {{value}} } }
+            Outputs: { Back: { Value: !Ref A } }
+            """);
+        folder.Write("parent.yaml", """
+            Resources:
+              Child:
+                Type: AWS::CloudFormation::Stack
+                Properties:
+                  TemplateURL: https://b.s3.amazonaws.com/child.yaml
+                  Parameters: { A: !GetAtt Child.Outputs.Back }
+            """);
+
+        var said = folder.Model("parent.yaml", "child.yaml").OfType("Custom::X").Single()["V"];
+        Assert.True(said.IsUnknown);
+        Assert.Contains(why, said.Why!);
+    }
+
     [Fact]
     public void Without_a_type_it_is_a_text()
     {

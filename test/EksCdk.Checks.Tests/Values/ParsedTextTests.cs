@@ -42,6 +42,8 @@ public sealed class ParsedTextTests
     [InlineData("!Sub '{ \"a\": ${P} }'", "${P}")]
     [InlineData("!Sub '{ \"a\": \"x${P}\" }'", "x${P}")]
     [InlineData("!Sub 'a: ${P}'", "${P}")]
+    [InlineData("\"{\\n\\t\\\"a\\\":\\t\\\"b\\\"\\n}\"", "b")]
+    [InlineData("!Sub \"{\\n\\t\\\"a\\\":\\t${P}\\n}\"", "${P}")]
     public void A_member_is_read(string yaml, string member) => Assert.Equal(member, V(yaml).Parse()["a"].Display);
 
     [Theory]
