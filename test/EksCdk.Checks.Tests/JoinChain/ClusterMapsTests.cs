@@ -58,6 +58,16 @@ public sealed class ClusterMapsTests
     }
 
     [Fact]
+    public void A_cluster_without_groups_has_its_own_network()
+    {
+        var map = ClusterMaps.Of(TestDeployment.Plain().Drop("Nodes").Drop("Batch").Parameter("P")
+            .Set("S3Endpoint.Properties.ServiceName", "!Ref P").Model())[0];
+
+        Assert.Contains(map.Subnets, s => s.LogicalId == "PublicSubnetA");
+        Assert.Contains("${P}", map.Endpoints);
+    }
+
+    [Fact]
     public void Maps_are_in_the_order_of_the_stacks()
     {
         const string cluster = """
@@ -72,7 +82,9 @@ public sealed class ClusterMapsTests
 
         Assert.Equal(["b", "a"], ClusterMaps.Of(folder.Model("b.yaml", "a.yaml")).Select(m => m.Stack));
         var options = new AnalysisOptions { Today = TestDeployment.Today };
-        Assert.Equal(["b", "a"], Analyzer.Conclude(read, options, [], new Suppressions(options)).Nodes.Select(n => n.Stack));
+        var concluded = Analyzer.Conclude(read, options, [], new Suppressions(options));
+        Assert.Equal(["b", "a"], concluded.Nodes.Select(n => n.Stack));
+        Assert.Equal(["b", "a"], concluded.Workloads.Select(w => w.Stack));
     }
 
     [Fact]

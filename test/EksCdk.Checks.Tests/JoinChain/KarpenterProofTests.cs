@@ -47,6 +47,10 @@ public sealed class KarpenterProofTests
         Joins(PoolTemplates.Whole());
 
     [Fact]
+    public void A_pool_that_says_what_is_so_by_default_joins_as_well() =>
+        Joins(PoolTemplates.Whole(PoolTemplates.Class(",\"metadataOptions\":{\"httpEndpoint\":\"enabled\"}")));
+
+    [Fact]
     public void The_published_policy_is_understood() =>
         Joins(PoolTemplates.Whole(null, Published));
 

@@ -39,6 +39,31 @@ public sealed class ScenarioMergeTests
         Assert.Equal("NonCompliant Fails said", Merge((rule, nodes) => [rule.Says(OutcomeState.NonCompliant, nodes)]));
 
     [Fact]
+    public void What_is_certainly_broken_is_not_unknown_beside_that()
+    {
+        static IEnumerable<Outcome> Says(SayingRule rule, Resource nodes)
+        {
+            yield return rule.Says(OutcomeState.NonCompliant, nodes);
+            if (Tag(nodes, "p")) yield return rule.Says(OutcomeState.Unknown, nodes, "why");
+        }
+
+        Assert.Equal("NonCompliant Fails said", Merge(Says));
+    }
+
+    [Fact]
+    public void What_certainly_holds_may_be_broken_in_another_way()
+    {
+        static IEnumerable<Outcome> Says(SayingRule rule, Resource nodes)
+        {
+            yield return rule.Says(OutcomeState.Compliant, nodes, "holds");
+            yield return Tag(nodes, "p") ? rule.Says(OutcomeState.Compliant, nodes, "holds")
+                : rule.Says(OutcomeState.NonCompliant, nodes, "broken");
+        }
+
+        Assert.Equal("NonCompliant Possible broken (when P is 'no')", Merge(Says));
+    }
+
+    [Fact]
     public void What_breaks_in_every_scenario_is_certain() =>
         Assert.Equal("NonCompliant Fails said",
             Merge((rule, nodes) =>

@@ -49,9 +49,6 @@ public sealed class CrossStackReferencesTests
 
     private static Value V(DeploymentModel model) => model.OfType("Custom::X").Single()["V"];
 
-    private static (string? Stack, string? Region) Found(DeploymentModel model) =>
-        (V(model).Target?.Stack.Name, V(model).Target?.Stack.Region);
-
     [Fact]
     public void An_import_that_is_known_in_part_is_the_same_within_its_stack_only()
     {
@@ -76,6 +73,13 @@ public sealed class CrossStackReferencesTests
             ("region", Exports("!Sub '${AWS::Region}-vpc'", "OfRegion")),
             ("app", Imports("{ 'Fn::Sub': '${AWS::Region}-vpc' }")));
 
+        Assert.Equal("OfRegion", V(model).Target?.LogicalId);
+        model = Files(("net", """
+            Resources: { Known: { Type: AWS::EC2::VPC }, OfRegion: { Type: AWS::EC2::VPC } }
+            Outputs:
+              A: { Value: !Ref Known, Export: { Name: prod-vpc } }
+              B: { Value: !Ref OfRegion, Export: { Name: !Sub '${AWS::Region}-vpc' } }
+            """), ("app", Imports("{ 'Fn::Sub': '${AWS::Region}-vpc' }")));
         Assert.Equal("OfRegion", V(model).Target?.LogicalId);
     }
 
@@ -192,17 +196,49 @@ public sealed class CrossStackReferencesTests
             Assert.Equal(stack.Region == found, model.Dependencies.IsStackBefore(stack, reader.Stack));
     }
 
-    [Theory]
-    [InlineData(Nowhere, Us)]
-    [InlineData(Us, Nowhere)]
-    [InlineData(Nowhere, Nowhere)]
-    public void A_stack_whose_region_is_open_may_be_meant_from_everywhere(string place, string reader)
-    {
-        var model = Model(
-            new("net", place, Vpc(Output)),
-            new("app", reader, Reads("!GetStackOutput { StackName: net, OutputName: Id }")));
+    private const string ByExport = "!ImportValue vpc";
+    private const string ByParameter = "'{{resolve:ssm:/vpc}}'";
+    private const string ByOutput = "!GetStackOutput { StackName: net, OutputName: A, Region: !Ref AWS::Region }";
 
-        Assert.Equal("net", Found(model).Stack);
+    private static string Gives(string id) => Vpc($$"""
+          P: { Type: AWS::SSM::Parameter, Properties: { Name: /vpc, Type: String, Value: !Ref {{id}} } }
+        Outputs: { A: { Value: !Ref {{id}}, Export: { Name: vpc } } }
+        """, id);
+
+    [Theory]
+    [InlineData(Nowhere, Us, ByExport)]
+    [InlineData(Us, Nowhere, ByExport)]
+    [InlineData(Nowhere, Us, ByParameter)]
+    [InlineData(Us, Nowhere, ByParameter)]
+    [InlineData(Nowhere, Us, ByOutput)]
+    [InlineData(Us, Nowhere, ByOutput)]
+    [InlineData(Nowhere, Nowhere, ByOutput)]
+    public void A_stack_whose_region_is_open_may_be_meant_from_everywhere(string place, string reader, string value) =>
+        Assert.Equal("net", V(Model(new("net", place, Gives("Vpc")), new("app", reader, Reads(value)))).Target?.Stack.Name);
+
+    [Theory]
+    [InlineData(ByExport)]
+    [InlineData(ByParameter)]
+    [InlineData(ByOutput)]
+    public void One_of_the_own_region_comes_before_one_whose_region_is_open(string value)
+    {
+        var model = Model(new("net", Nowhere, Gives("Open")), new("net", Us, Gives("Own")), new("app", Us, Reads(value)));
+        Assert.Equal("Own", V(model).Target?.LogicalId);
+    }
+
+    [Theory]
+    [InlineData(ByExport)]
+    [InlineData(ByParameter)]
+    [InlineData(ByOutput)]
+    public void What_was_not_given_is_one_thing_in_one_region(string value)
+    {
+        var readers = Model(new("one", Us, Reads(value)), new("two", Us, Reads(value)), new("eu", Eu, Reads(value)),
+            new("other", Us, Reads(value.Replace("vpc", "subnet", StringComparison.Ordinal)
+                .Replace("OutputName: A", "OutputName: B", StringComparison.Ordinal)))).OfType("Custom::X");
+
+        Assert.True(readers[0]["V"].SameAs(readers[1]["V"]));
+        Assert.NotEqual(true, readers[0]["V"].SameAs(readers[2]["V"]));
+        Assert.NotEqual(true, readers[0]["V"].SameAs(readers[3]["V"]));
     }
 
     [Fact]
@@ -232,16 +268,12 @@ public sealed class CrossStackReferencesTests
     }
 
     [Theory]
-    [InlineData("!ImportValue vpc")]
-    [InlineData("'{{resolve:ssm:/vpc}}'")]
-    [InlineData("!GetStackOutput { StackName: net, OutputName: A }")]
+    [InlineData(ByExport)]
+    [InlineData(ByParameter)]
+    [InlineData(ByOutput)]
     public void What_another_region_has_is_not_what_is_meant(string value)
     {
-        string Writes(string id) => Vpc($$"""
-              P: { Type: AWS::SSM::Parameter, Properties: { Name: /vpc, Type: String, Value: !Ref {{id}} } }
-            Outputs: { A: { Value: !Ref {{id}}, Export: { Name: vpc } } }
-            """, id);
-        var model = Model(new("net", Us, Writes("Vpc")), new("app", Eu, Reads(value)), new("own", Us, Reads(value)));
+        var model = Model(new("net", Us, Gives("Vpc")), new("app", Eu, Reads(value)), new("own", Us, Reads(value)));
         var readers = model.OfType("Custom::X");
 
         Assert.Null(readers[0]["V"].Target);
@@ -306,7 +338,9 @@ public sealed class CrossStackReferencesTests
             """), ("app", """
             Resources:
               Own: { Type: AWS::SSM::Parameter, Properties: { Name: /own, Type: String, Value: a } }
-              X: { Type: Custom::X, Properties: { V: '{{resolve:ssm:/vpc}}', W: '{{resolve:ssm:/own}}' } }
+              X:
+                Type: Custom::X
+                Properties: { V: '{{resolve:ssm:/vpc}}', W: '{{resolve:ssm:/own}}', U: '{{resolve:ssm:/none}}' }
             """));
 
         Assert.Equal(after ? ["net"] : [],
@@ -331,6 +365,8 @@ public sealed class CrossStackReferencesTests
     {
         Assert.Contains("net was not given",
             V(Files(("app", Reads("!GetStackOutput { StackName: net, OutputName: Id }")))).Why!);
+        Assert.Contains("'vpc' is exported by a stack that was not given", V(Files(("app", Reads(ByExport)))).Why!);
+        Assert.Contains("the SSM parameter /vpc is read at deployment", V(Files(("app", Reads(ByParameter)))).Why!);
         Assert.False(Files(("net", Exports("vpc"))).CrossStack.HasOpenExports);
         Assert.True(Files(("net", Exports("!Sub '${AWS::StackName}-vpc'"))).CrossStack.HasOpenExports);
     }

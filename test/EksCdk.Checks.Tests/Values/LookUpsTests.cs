@@ -48,6 +48,9 @@ public sealed class LookUpsTests
         Assert.Equal(looked, string.Join(' ', model.LookUps!.Looked.Select(l => $"{l.Kind}/{l.Name.TrimStart('/')}")));
         Assert.Equal(open, model.LookUps!.AreOpen);
         Assert.Null(new DeploymentModel(whole, new Scenario(), TestDeployment.Today).LookUps);
+        Assert.Empty(model.CrossStack.StacksReadBy(model.Deployment.Stacks[0]));
+        Assert.False(model.CrossStack.ExportsWith("x"));
+        Assert.True(model.LookUps!.AreOpen);
         Assert.Equal((true, true, false),
             (model.IsUsedAnywhere("Custom::X"), model.IsUsedAnywhere("Custom::Y"), model.IsUsedAnywhere("Custom::Z")));
     }

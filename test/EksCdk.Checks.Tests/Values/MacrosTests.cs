@@ -41,8 +41,10 @@ public sealed class MacrosTests
     [InlineData("'Fn::Transform': [{ Name: AWS::Include }, { Name: Mine }]")]
     public void A_macro_may_do_anything(string transform) => Assert.Equal((true, true, true), What($"{transform}\n{One}"));
 
-    [Fact]
-    public void A_macro_may_write_all_resources() => Assert.Equal((true, true, true), What("Transform: Mine"));
+    [Theory]
+    [InlineData("Transform: Mine")]
+    [InlineData("Transform: [AWS::LanguageExtensions, Mine]")]
+    public void A_macro_may_write_all_resources(string template) => Assert.Equal((true, true, true), What(template));
 
     [Fact]
     public void One_template_with_a_macro_is_enough()

@@ -10,6 +10,7 @@ public sealed class ResourceTests
           Subnet:
             Type: AWS::EC2::Subnet
             Properties: { VpcId: vpc-1, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1a }
+          Open: { Type: AWS::EC2::VPC, Properties: { CidrBlock: !Ref Nowhere } }
           Nodes: { Type: AWS::EKS::Nodegroup, Properties: { ClusterName: shop } }
           Ssm: { Type: AWS::SSM::Parameter, Properties: { Name: /a, Type: String, Value: known } }
           Json: { Type: Custom::AWSCDKCfnJson, Properties: { Value: '{ "a": "b" }' } }
@@ -52,6 +53,7 @@ public sealed class ResourceTests
 
     [Theory]
     [InlineData("!GetAtt Net.CidrBlock", "10.0.0.0/16")]
+    [InlineData("!GetAtt Open.CidrBlock", "${Open.CidrBlock}")]
     [InlineData("!GetAtt Subnet.CidrBlock", "10.0.1.0/24")]
     [InlineData("!GetAtt Subnet.AvailabilityZone", "eu-west-1a")]
     [InlineData("!GetAtt Subnet.VpcId", "vpc-1")]
