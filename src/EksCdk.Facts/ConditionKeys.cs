@@ -19,6 +19,11 @@ public static class ConditionKeys
     /// <param name="comparison">For example <c>StringEquals</c>.</param>
     public static bool FailsWithoutKey(string comparison) => Data.Value.Failing.Contains(comparison);
 
+    /// <summary>Whether a call goes to a service of one region, so that its region is that of the service.</summary>
+    /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
+    public static bool IsRegional(string action) => Data.Value.Regional.Any(service =>
+        action.Length > service.Length && action[service.Length] == ':' && action.StartsWith(service, StringComparison.OrdinalIgnoreCase));
+
     private static string? ServiceOf(string name) =>
         name.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             && Data.Value.OwnKeys.FirstOrDefault(s => name.AsSpan(0, colon).Equals(s, StringComparison.OrdinalIgnoreCase))
@@ -30,4 +35,6 @@ internal sealed record ConditionKeysFile : FactSet
     public required IReadOnlyList<string> OwnKeys { get; init; }
 
     public required IReadOnlyList<string> Failing { get; init; }
+
+    public required IReadOnlyList<string> Regional { get; init; }
 }

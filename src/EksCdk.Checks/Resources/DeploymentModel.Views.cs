@@ -77,16 +77,19 @@ internal sealed partial class DeploymentModel
         if (value.Segments is [.., { Literal: { } before }, { Symbol: { Kind: SymbolKind.Attribute, Resource: { } last } }]
             && before.EndsWith('/') && (Scenario.Reads.Relates || last.Exists))
             return View(last) as T;
-        return LastPart(value.Segments) is not { } name ? null
-            : name.Text is { Length: > 0 } literal ? FindIn(names.ByText, literal, value)
-            : FindIn(names.ByParts, name.Display, value) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
+        return FindInPart(names, LastPart(value.Segments) ?? value, value);
     }
+
+    // A name of which parts are known, as "${AWS::StackName}-nodes": what is written with the same parts is the same.
+    private T? FindInPart<T>(NameIndex<T> names, Value name, Value value)
+        where T : View =>
+        name.Text is { Length: > 0 } literal ? FindIn(names.ByText, literal, value)
+        : FindIn(names.ByParts, name.Display, value) is { } alike && alike.Name.SameAs(name) is true ? alike : null;
 
     /// <summary>The key that a value means, also by an alias; null if it is outside the templates.</summary>
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) =>
-        Find<Key>(value) ?? (value.Symbol is null && value.Text is { } text && text.Contains("alias/", StringComparison.Ordinal)
-        ? FindIn(Names<KeyAlias>().ByText, text[text.IndexOf("alias/", StringComparison.Ordinal)..], value)?.Key
+        Find<Key>(value) ?? (From("alias/", value) is { } name ? FindInPart(Names<KeyAlias>(), name, value)?.Key
         : Find<KeyAlias>(value)?.Key);
 
     /// <summary>Those of a kind whose cluster is not in the templates, or not known: they may belong to any cluster.</summary>
@@ -150,11 +153,23 @@ internal sealed partial class DeploymentModel
     {
         if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
         for (var i = segments.Count - 1; i >= 0; i--)
-            if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash)
-                return new Value(null, "", null,
-                    EvaluatedValue.Text([new Segment(segments[i].Literal![(slash + 1)..]), .. segments.Skip(i + 1)]));
+            if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash) return Rest(segments, i, slash + 1);
         return null;
     }
+
+    // A text from a literal on; null where it does not hold the literal.
+    private static Value? From(string literal, Value value)
+    {
+        if (value.Symbol is not null || !value.IsText) return null;
+        var segments = value.Text is { } text ? [new Segment(text)] : value.Segments;
+        for (var i = 0; i < segments.Count; i++)
+            if (segments[i].Literal?.IndexOf(literal, StringComparison.Ordinal) is >= 0 and var at) return Rest(segments, i, at);
+        return null;
+    }
+
+    private static Value Rest(IReadOnlyList<Segment> segments, int segment, int start) =>
+        new(null, "", null,
+            EvaluatedValue.Text([new Segment(segments[segment].Literal![start..]), .. segments.Skip(segment + 1)]));
 
     private Population<AutoScalingGroup> SelfManaged => _selfManaged.Get(Scenario.Reads, this, static model =>
         new Population<AutoScalingGroup>(model.Scenario.Reads, model.Views<AutoScalingGroup>().All, static g => g.IsThere));

@@ -65,10 +65,19 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
             return byMetadata;
         if (resource["Properties"]?["TemplateURL"] is not { } url) return null;
         if (ByHash(url) is { } byHash) return byHash;
-        if (!url.IsScalar) return null;
-        if (Existing(url.Text) is { } path) return path;
+        if (url.IsScalar && Existing(url.Text) is { } path) return path;
         byName = true;
-        return Existing(url.Text[(url.Text.LastIndexOf('/') + 1)..]);
+        return EndOf(url) is { } end ? Existing(end[(end.LastIndexOf('/') + 1)..]) : null;
+    }
+
+    // The literal end of a URL. "/${Prefix}" before it is a folder's name, which quick starts end with a slash.
+    private static string? EndOf(Node url)
+    {
+        if (url["Fn::Sub"] is not { } sub) return LastText(url);
+        var text = sub.IsScalar ? sub.Text : sub.Kind == NodeKind.List && sub.Items is [{ IsScalar: true } first, ..] ? first.Text : "";
+        var end = text[(text.LastIndexOf('}') + 1)..];
+        var before = text[..Math.Max(0, text.LastIndexOf("${", StringComparison.Ordinal))];
+        return end.Contains('/', StringComparison.Ordinal) || before.Length == 0 || before.EndsWith('/') ? end : null;
     }
 
     private string? Existing(string relative)

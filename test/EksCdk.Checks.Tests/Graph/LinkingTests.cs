@@ -35,6 +35,37 @@ public sealed class LinkingTests
         Assert.True(role.Allows("ecr:GetAuthorizationToken"));
     }
 
+    [Theory]
+    [InlineData("!Sub '${AWS::StackName}-nodes'", "!Sub '${AWS::StackName}-nodes'")]
+    [InlineData("!Sub '${AWS::StackName}-nodes'", "!Join ['-', [!Ref 'AWS::StackName', nodes]]")]
+    [InlineData("!Sub 'nodes-${AWS::Region}'", "!Sub 'nodes-${AWS::Region}'")]
+    public void A_launch_template_is_found_by_a_name_that_is_known_in_part(string name, string used) =>
+        Assert.Equal("NodeTemplate", Assert.Single(TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateName", name)
+            .Set("Nodes.Properties.LaunchTemplate", $"{{ Name: {used}, Version: '1' }}").Model().NodeGroups)
+            .LaunchTemplate?.Resource.LogicalId);
+
+    [Fact]
+    public void A_launch_template_of_another_name_that_is_known_in_part_is_not_meant() =>
+        Assert.Null(Assert.Single(TestDeployment.Plain()
+            .Set("NodeTemplate.Properties.LaunchTemplateName", "!Sub '${AWS::StackName}-nodes'")
+            .Set("Nodes.Properties.LaunchTemplate", "{ Name: !Sub '${AWS::Region}-nodes', Version: '1' }").Model().NodeGroups)
+            .LaunchTemplate);
+
+    [Theory]
+    [InlineData("arn:aws:kms:eu-west-1:111122223333:alias/shop/nodes", "alias/shop/nodes")]
+    [InlineData("!Sub 'arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/shop/nodes'", "alias/shop/nodes")]
+    [InlineData("!Sub 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/${AWS::StackName}/nodes'",
+        "!Sub 'alias/${AWS::StackName}/nodes'")]
+    [InlineData("!Sub 'alias/${AWS::StackName}/nodes'", "!Sub 'alias/${AWS::StackName}/nodes'")]
+    public void A_key_is_found_by_the_ARN_of_an_alias_however_it_is_put_together(string used, string name)
+    {
+        var model = TestDeployment.Plain()
+            .Add("Alias", $"{{ Type: AWS::KMS::Alias, Properties: {{ AliasName: {name}, TargetKeyId: !Ref VolumeKey }} }}")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId", used).Model();
+        Assert.Equal("VolumeKey",
+            model.FindKey(model.NodeGroups[0].LaunchTemplate!.Volumes.Single()["KmsKeyId"])?.Resource.LogicalId);
+    }
+
     [Fact]
     public void Workloads_in_a_later_stack_belong_to_the_cluster_and_come_after_its_nodes()
     {

@@ -38,6 +38,39 @@ public sealed class StackLinksTests
         Assert.Equal(2, model.Deployment.Stacks.Count);
     }
 
+    [Theory]
+    [InlineData("!Sub 'https://${Bucket}.s3.${AWS::URLSuffix}/${Prefix}child.yaml'")]
+    [InlineData("!Sub 'https://${Bucket}.s3.${AWS::URLSuffix}/${Prefix}parts/child.yaml'")]
+    [InlineData("!Sub ['https://${B}.s3.amazonaws.com/${Prefix}child.yaml', { B: !Ref Bucket }]")]
+    [InlineData("!Join ['', ['https://', !Ref Bucket, '.s3.amazonaws.com/', !Ref Prefix, child.yaml]]")]
+    [InlineData("!Join ['/', ['https:/', !Ref Bucket, child.yaml]]")]
+    public void A_nested_template_is_found_by_the_end_of_a_URL_that_is_known_in_part(string url)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("child.yaml", "{ Parameters: { P: { Type: String } }, Resources: { X: { Type: Custom::X, Properties: { V: !Ref P } } } }");
+        folder.Write("parent.yaml",
+            "Parameters: { Bucket: { Type: String, Default: b }, Prefix: { Type: String, Default: p/ } }\n" +
+            "Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: " + url +
+            ", Parameters: { P: a } } } }");
+
+        Assert.Equal("a", V(folder.Model("parent.yaml", "child.yaml")).Text);
+    }
+
+    [Theory]
+    [InlineData("!Sub 'https://b.s3.amazonaws.com/${Which}'")]
+    [InlineData("!Sub 'https://b.s3.amazonaws.com/${Which}.yaml'")]
+    [InlineData("!Sub 'https://b.s3.amazonaws.com/other-${Which}child.yaml'")]
+    [InlineData("!Join ['', ['https://b.s3.amazonaws.com/', !Ref Which]]")]
+    public void A_nested_template_whose_file_s_name_is_not_known_is_none_of_those_given(string url)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("child.yaml", "{ Resources: { X: { Type: Custom::X, Properties: { V: a } } } }");
+        folder.Write("parent.yaml", "Parameters: { Which: { Type: String } }\n" +
+            "Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: " + url + " } } }");
+
+        Assert.All(folder.Model("parent.yaml", "child.yaml").Deployment.Stacks, s => Assert.Null(s.Parent));
+    }
+
     [Fact]
     public void A_nested_stack_whose_template_is_not_there_gives_unknowns()
     {

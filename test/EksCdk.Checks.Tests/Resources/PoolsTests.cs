@@ -49,6 +49,36 @@ public sealed class PoolsTests
         Assert.Equal(Verdict.Unknown, OfGroupsWith("""{"kubernetes.io/cluster/shop":"owned"}""",
             "[{ Key: kubernetes.io/cluster/shop, Value: owned }]"));
 
+    private static NodeVerdict OfSubnetsWith(string terms, string onA, string onB)
+    {
+        var deployment = PoolTemplates.Whole(PoolTemplates.Class().Replace(
+            """[{"id":"${PrivateSubnetA}"},{"id":"${PrivateSubnetB}"}]""", terms, StringComparison.Ordinal));
+        deployment.Set("PrivateSubnetA.Properties.Tags", onA).Set("PrivateSubnetB.Properties.Tags", onB);
+        return deployment.Verdict(ComputeKind.KarpenterPool);
+    }
+
+    private const string Discovery = "[{ Key: karpenter.sh/discovery, Value: shop }]";
+
+    [Theory]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"shop"}}]""", Discovery, Discovery, Verdict.Joins)]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"${Cluster}"}}]""", Discovery, Discovery, Verdict.Joins)]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"shop"}}]""", Discovery, "[]", Verdict.Joins)]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"shop"}},{"id":"${PrivateSubnetB}"}]""", Discovery, "[]", Verdict.Joins)]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"shop"}}]""", Discovery, "!Ref AdminRoleArn", Verdict.Unknown)]
+    [InlineData("""[{"tags":{"karpenter.sh/discovery":"*"}}]""", Discovery, Discovery, Verdict.Unknown)]
+    [InlineData("""[{"tags":{"team":"web"}}]""", "[{ Key: team, Value: web }]", "[]", Verdict.Unknown)]
+    [InlineData("""[{"tags":{"kubernetes.io/cluster/shop":"shop"}}]""",
+        "[{ Key: kubernetes.io/cluster/shop, Value: shop }]", "[]", Verdict.Unknown)]
+    public void A_tag_with_the_cluster_s_name_finds_the_subnets_of_the_templates_that_carry_it(
+        string terms, string onA, string onB, Verdict verdict) => Assert.Equal(verdict, OfSubnetsWith(terms, onA, onB).Verdict);
+
+    [Theory]
+    [InlineData("""{"karpenter.sh/discovery":"shop"}""", Verdict.Joins)]
+    [InlineData("""{"karpenter.sh/discovery":"*"}""", Verdict.Unknown)]
+    [InlineData("""{"karpenter.sh/discovery":"other"}""", Verdict.Unknown)]
+    public void A_tag_with_the_cluster_s_name_finds_the_groups_of_the_templates_that_carry_it(string tags, Verdict verdict) =>
+        Assert.Equal(verdict, OfGroupsWith(tags, Discovery));
+
     [Fact]
     public void What_breaks_a_pool_breaks_no_other_group()
     {

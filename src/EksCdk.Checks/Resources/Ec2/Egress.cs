@@ -101,6 +101,8 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         "NetworkInterfaceId", "InstanceId", "OdbNetworkArn",
     ];
 
+    private static readonly string[] MachineWays = ["InstanceId", "NetworkInterfaceId", "VpcEndpointId"];
+
     // Routes that no AWS::EC2::Route says: learned from a virtual private gateway, or made by somebody's own code.
     private static Egress? FromOutside(RouteTable table)
     {
@@ -125,6 +127,10 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
             return ThroughInternetGateway(internet, route, subnet);
         if (gateway.StartsWith("igw-") is true)
             return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
+        if (Array.Find(MachineWays, way => route[way].Target is not null) is { } machine)
+            return new(EgressKind.Unknown,
+                $"{route.LogicalId} leads to {route[machine].Target!.LogicalId}, and whether that lets traffic through is decided on " +
+                $"the machine", route[machine]);
         return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing
             ? route.Properties : gateway);
     }

@@ -46,7 +46,7 @@ internal sealed class AutoModePool : Compute
     /// <inheritdoc/>
     public override References<Subnet> Subnets => UsesBuiltInClass && Cluster is { } cluster
         ? cluster.Subnets
-        : Resources.NodeClass.Subnets(NodeClass, Model);
+        : Resources.NodeClass.Subnets(NodeClass, Cluster, Model);
 
     /// <inheritdoc/>
     public override Value GroupsProperty => NodeClass.At("spec.securityGroupSelectorTerms");

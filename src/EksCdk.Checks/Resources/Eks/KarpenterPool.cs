@@ -47,7 +47,7 @@ internal sealed class KarpenterPool : Compute
     public override Value RoleArn => _pool is null ? Resource.NoProperty : RoleOf(Class);
 
     /// <inheritdoc/>
-    public override References<Subnet> Subnets => Resources.NodeClass.Subnets(NodeClass, Model);
+    public override References<Subnet> Subnets => Resources.NodeClass.Subnets(NodeClass, Cluster, Model);
 
     /// <inheritdoc/>
     public override Value GroupsProperty => NodeClass.At("spec.securityGroupSelectorTerms");

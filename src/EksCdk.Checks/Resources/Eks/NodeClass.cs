@@ -1,22 +1,25 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>
-/// Where the nodes of a node class start, as far as it says so by ids. What it selects by tags may lie outside the templates too.
+/// Where the nodes of a node class start, as far as it says so by ids or by tags with the cluster's name. What it selects by other
+/// tags may lie outside the templates too.
 /// </summary>
 internal static class NodeClass
 {
     private const string Id = "id";
 
-    /// <summary>The subnets of its terms; not known where one selects by tags.</summary>
+    /// <summary>The subnets of its terms; not known where one may find others than those of the templates.</summary>
     /// <param name="nodeClass">The class; missing if it is not in the templates.</param>
+    /// <param name="cluster">The cluster; null where it is not in the templates.</param>
     /// <param name="model">The deployment.</param>
-    public static References<Subnet> Subnets(Value nodeClass, DeploymentModel model) =>
-        Ids(nodeClass.At("spec.subnetSelectorTerms")) is { } named
-            ? new(named.Terms, named.Ids, model)
+    public static References<Subnet> Subnets(Value nodeClass, Cluster? cluster, DeploymentModel model) =>
+        nodeClass.At("spec.subnetSelectorTerms") is { IsList: true } terms && Ids<Subnet>(terms, cluster) is { Count: > 0 } ids
+            ? new(terms, ids, model)
             : new(nodeClass.AsUnknown("its subnets are looked for when nodes start"), model);
 
     /// <summary>
-    /// The security groups of its terms; null where one selects by name, or by tags that are not EKS's own.
+    /// The security groups of its terms; null where one selects by name, or by tags that are neither EKS's own nor
+    /// hold the cluster's name.
     /// </summary>
     /// <param name="nodeClass">The class; missing if it is not in the templates.</param>
     /// <param name="cluster">The cluster; null where it is not in the templates.</param>
@@ -29,6 +32,7 @@ internal static class NodeClass
         foreach (var term in terms.Items)
             if (!term[Id].IsMissing) ids.Add(term[Id]);
             else if (FindsClusterGroup(term, cluster)) findsOwn = true;
+            else if (TagTerm.Own<SecurityGroup>(term, cluster) is { } tagged) ids.AddRange(tagged);
             else return null;
         return new(ids, findsOwn);
     }
@@ -52,10 +56,16 @@ internal static class NodeClass
     private static bool MayNotCarry(SecurityGroup group, string key) => group.Resource["Tags"] is { IsUnknown: false } tags
         && tags.Items.All(t => t["Key"].Is(key) is false);
 
-    private static (Value Terms, IReadOnlyList<Value> Ids)? Ids(Value terms) =>
-        terms.IsList && terms.Items.Count > 0 && terms.Items.All(t => !t[Id].IsMissing)
-            ? (terms, [.. terms.Items.Select(t => t[Id])])
-            : null;
+    private static List<Value>? Ids<T>(Value terms, Cluster? cluster)
+        where T : View
+    {
+        List<Value> ids = [];
+        foreach (var term in terms.Items)
+            if (!term[Id].IsMissing) ids.Add(term[Id]);
+            else if (TagTerm.Own<T>(term, cluster) is { } tagged) ids.AddRange(tagged);
+            else return null;
+        return ids;
+    }
 }
 
 /// <summary>The security groups that a node class selects.</summary>

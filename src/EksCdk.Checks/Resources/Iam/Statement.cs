@@ -75,12 +75,27 @@ internal sealed class Statement
         foreach (var statement in statements)
         {
             if (statement.IsAllow is true) continue;
-            denied |= !statement.IsAllow & statement.Covers(action)
+            denied |= !statement.IsAllow & statement.Covers(action) & !statement.IsMetByNone(action)
                 & (statement.Condition.IsMissing && statement.IsOfEverything ? true : counts?.Invoke(statement));
         }
 
         return denied;
     }
+
+    // Calls of what runs in a cluster go over TLS to the services of its region.
+    private bool IsMetByNone(string action) => NeverHoldsFor(action) || (Condition.IsMap && Condition.Members.Any(comparison =>
+        comparison.Value.IsMap && comparison.Value.Members.Any(key => IsOfOtherCalls(comparison.Key, key.Key, key.Value, action))));
+
+    private static bool IsOfOtherCalls(string comparison, string key, Value values, string action) =>
+        key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)
+            ? comparison is "Bool" or "BoolIfExists" && values.BoolOr(true) is false
+            : key.Equals("aws:RequestedRegion", StringComparison.OrdinalIgnoreCase) && ConditionKeys.IsRegional(action)
+                && comparison.StartsWith("StringNot", StringComparison.Ordinal) && values.Items.Any(IsOwnRegion);
+
+    private static bool IsOwnRegion(Value region) =>
+        region.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::Region" }
+        || (region.Text is { } name && region.Owner is { } owner
+            && owner.Model.Deployment.Stacks.All(stack => stack.Region == name));
 
     /// <summary>Whether its resources are all that there are.</summary>
     internal bool IsOfEverything => Value["Resource"].Items.Any(r => r.Is("*") is true);

@@ -113,6 +113,39 @@ public sealed class NodeRoleHasPoliciesTests
             .Set("NodeRole.Properties.Policies", $"[{{ PolicyName: deny, PolicyDocument: {{ Statement: [{statement}] }} }}]")
             .IsUnknown<NodeRoleHasPolicies>("Nodes");
 
+    [Theory]
+    [InlineData("NotAction: ['iam:*', 'sts:*'], Condition: { StringNotEquals: { 'aws:RequestedRegion': [us-west-2, !Ref 'AWS::Region'] } }")]
+    [InlineData("NotAction: ['iam:*'], Condition: { StringNotLike: { 'aws:RequestedRegion': [!Sub '${AWS::Region}'] } }")]
+    [InlineData("Action: '*', Condition: { StringNotEqualsIfExists: { 'aws:RequestedRegion': !Ref 'AWS::Region' } }")]
+    [InlineData("Action: '*', Condition: { Bool: { 'aws:SecureTransport': false } }")]
+    [InlineData("Action: '*', Condition: { StringEquals: { 'elasticfilesystem:AccessPointArn': other } }")]
+    public void A_denial_that_no_call_of_a_node_meets_leaves_all(string denial)
+    {
+        var statement = $"{{ Effect: Deny, Resource: '*', {denial} }}";
+        TestDeployment.Plain()
+            .Set("NodeRole.Properties.Policies", $"[{{ PolicyName: deny, PolicyDocument: {{ Statement: [{statement}] }} }}]")
+            .IsCompliant<NodeRoleHasPolicies>("Nodes");
+        TestDeployment.Plain()
+            .Add("Boundary",
+                "Type: AWS::IAM::ManagedPolicy\nProperties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', " +
+                $"Resource: '*' }}, {statement}] }} }}").Set("NodeRole.Properties.PermissionsBoundary", "!Ref Boundary")
+            .IsCompliant<NodeRoleHasPolicies>("Nodes");
+    }
+
+    [Theory]
+    [InlineData("Action: '*', Condition: { StringEquals: { 'aws:RequestedRegion': !Ref 'AWS::Region' } }")]
+    [InlineData("Action: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': [us-west-2] } }")]
+    [InlineData("Action: '*', Condition: { Bool: { 'aws:SecureTransport': true } }")]
+    [InlineData("Action: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': !Ref 'AWS::Region', 'aws:SourceVpc': vpc-1 } }", false)]
+    public void A_denial_that_a_call_of_a_node_may_meet_is_unknown(string denial, bool unknown = true)
+    {
+        var deployment = TestDeployment.Plain().Set("NodeRole.Properties.Policies",
+            $"[{{ PolicyName: deny, PolicyDocument: {{ Statement: [{{ Effect: Deny, Resource: '*', {denial} }}] }} }}]");
+        // All keys of a condition must hold, and one does not.
+        if (unknown) deployment.IsUnknown<NodeRoleHasPolicies>("Nodes");
+        else deployment.IsCompliant<NodeRoleHasPolicies>("Nodes");
+    }
+
     [Fact]
     public void A_denial_of_all_but_something_is_refused() =>
         TestDeployment.Plain()
