@@ -22,7 +22,8 @@ public static class ConditionKeys
     /// <summary>Whether a call goes to a service of one region, so that its region is that of the service.</summary>
     /// <param name="action">For example <c>ecr:GetAuthorizationToken</c>.</param>
     public static bool IsRegional(string action) => Data.Value.Regional.Any(service =>
-        action.Length > service.Length && action[service.Length] == ':' && action.StartsWith(service, StringComparison.OrdinalIgnoreCase));
+        action.Length > service.Length && action[service.Length] == ':'
+        && action.StartsWith(service, StringComparison.OrdinalIgnoreCase));
 
     private static string? ServiceOf(string name) =>
         name.IndexOf(':', StringComparison.Ordinal) is var colon and > 0

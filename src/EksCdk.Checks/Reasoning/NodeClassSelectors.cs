@@ -45,7 +45,8 @@ internal static class NodeClassSelectors
                 return null;
             else
                 foreach (var subnet in cluster.Vpc.Subnets)
-                    if (CustomResourceConsumers.Of(subnet.Resource) is not null || TagTerm.Finds(subnet, term["tags"]) is not { } fits)
+                    if (CustomResourceConsumers.Of(subnet.Resource) is not null
+                        || TagTerm.Finds(subnet, term["tags"]) is not { } fits)
                         return null;
                     else if (fits) found.Add(subnet);
         return found;

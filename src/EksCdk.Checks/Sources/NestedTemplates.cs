@@ -74,7 +74,8 @@ internal sealed class NestedTemplates(string directory, string shown, Node? arti
     private static string? EndOf(Node url)
     {
         if (url["Fn::Sub"] is not { } sub) return LastText(url);
-        var text = sub.IsScalar ? sub.Text : sub.Kind == NodeKind.List && sub.Items is [{ IsScalar: true } first, ..] ? first.Text : "";
+        var text = sub.IsScalar ? sub.Text
+            : sub.Kind == NodeKind.List && sub.Items is [{ IsScalar: true } first, ..] ? first.Text : "";
         var end = text[(text.LastIndexOf('}') + 1)..];
         var before = text[..Math.Max(0, text.LastIndexOf("${", StringComparison.Ordinal))];
         return end.Contains('/', StringComparison.Ordinal) || before.Length == 0 || before.EndsWith('/') ? end : null;

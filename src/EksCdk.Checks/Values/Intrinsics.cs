@@ -5,6 +5,12 @@ namespace EksCdk.Checks.Values;
 /// <summary>Evaluates CloudFormation's intrinsic functions in the scope of a stack.</summary>
 internal sealed class Intrinsics(StackScope scope)
 {
+    // There are 34 regions.
+    private const int MaxEntries = 40;
+
+    // No key of a mapping is empty.
+    private const string NoEntry = "";
+
     /// <summary>The call that a map is, or null for a plain map.</summary>
     public static Member? CallIn(Node map)
     {
@@ -148,17 +154,36 @@ internal sealed class Intrinsics(StackScope scope)
     private EvaluatedValue FindInMap(Node argument)
     {
         if (argument.Items is not [var map, var first, var second, ..]) return Malformed("Fn::FindInMap");
-        if (Literal(map) is not { } mapName || (Literal(first) ?? CommercialPartition(first)) is not { } top
-            || Literal(second) is not { } key)
+        var byDefault = argument.Items is [_, _, _, var options] ? options["DefaultValue"] : null;
+        if (Literal(map) is not { } mapName || KeyOf(first, mapName, byDefault, static m => m.Pairs) is not { } top
+            || KeyOf(second, mapName, byDefault, static m => m.Pairs.SelectMany(p => p.Value.Pairs)) is not { } key)
         {
             if (Literal(map) is { } open) Choose(open, first, second);
             return EvaluatedValue.Unknown("which entry of the mapping is meant is known only at deployment");
         }
 
         if (scope.Template["Mappings"]?[mapName]?[top]?[key] is { } found) return scope.Evaluate(found);
-        return argument.Items is [_, _, _, var options] && options["DefaultValue"] is { } byDefault
+        return byDefault is not null
             ? scope.Evaluate(byDefault)
             : EvaluatedValue.Unknown($"the mapping {mapName} has no {top}.{key}");
+    }
+
+    // Where the region or the account is not known, the entry may be that of each: a stack can be deployed in no other, unless
+    // the function has a default. Mappings with the same keys mean the same one.
+    private string? KeyOf(Node written, string map, Node? byDefault, Func<Node, IEnumerable<Member>> keys)
+    {
+        if ((Literal(written) ?? CommercialPartition(written)) is { } known) return known;
+        if (scope.Template["Mappings"]?[map] is not { } entries || scope.Evaluate(written) is not TextContent
+            { Segments: [{ Symbol: { Kind: SymbolKind.Pseudo, Name: "AWS::Region" or "AWS::AccountId" } pseudo }] }) return null;
+        var names = keys(entries).Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (names.Count is 0 or > MaxEntries) return null;
+        var choice = new Symbol(SymbolKind.Derived, pseudo.Name, pseudo.Why)
+        {
+            StackName = $"{pseudo.StackName}{(byDefault is null ? "" : "*")}{string.Join(',', names)}",
+            Allowed = byDefault is null ? names : null,
+        };
+        scope.Evaluation.Scenario.Choose(choice, names);
+        return scope.Evaluation.Scenario.ValueOf(choice) ?? (byDefault is null ? null : NoEntry);
     }
 
     // A parameter that chooses an entry may choose each: its value decides as that of a condition does.

@@ -35,6 +35,17 @@ internal static class Parameters
         return new Symbol(SymbolKind.Pseudo, name, $"{name} is known only at deployment") { StackName = own };
     }
 
+    /// <summary>The parameters of a stack that have no default and are one of some values that the template lists.</summary>
+    /// <param name="stack">The stack.</param>
+    public static IEnumerable<Symbol> ToChoose(Stack stack)
+    {
+        foreach (var (name, declaration) in stack.Template.Root["Parameters"]?.Pairs ?? [])
+            if (declaration["AllowedValues"] is not null && declaration["Default"] is null
+                && declaration["Type"]?.Text.StartsWith("AWS::SSM::", StringComparison.Ordinal) is false
+                && Parameter(stack, name, declaration) is { Allowed.Count: > 0 } symbol)
+                yield return symbol;
+    }
+
     private static EvaluatedValue? Default(StackScope scope, string name, Node declaration) =>
         scope.Evaluation.Scenario.Kept.TryGetValue((scope.Stack.Key, name), out var kept)
             ? kept switch { null => null, "" => Empty(scope, name, declaration), _ => EvaluatedValue.Text(kept) }

@@ -6,6 +6,7 @@ namespace EksCdk.Checks.Values;
 /// </summary>
 internal sealed class Variables
 {
+    private const int MaxWaysToChoose = 64;
     private readonly Dictionary<string, Variable> _byKey = new(StringComparer.Ordinal);
     private readonly List<Variable> _all = [];
 
@@ -33,7 +34,22 @@ internal sealed class Variables
                 variables.Scan(stack, conditions);
             }
 
+        variables.AddChoices(deployment);
         return variables;
+    }
+
+    // Whoever deploys must choose one of few values: each is looked at. Where there are too many ways to choose, those of most
+    // stay open; and of what conditions compare, only that matters.
+    private void AddChoices(Deployment deployment)
+    {
+        var ways = 1;
+        foreach (var symbol in deployment.Stacks.Where(stack => stack.Parent is null).SelectMany(Parameters.ToChoose)
+            .Where(symbol => Find(symbol) is null).OrderBy(symbol => symbol.Allowed!.Count).ToList())
+        {
+            if ((ways *= symbol.Allowed!.Count) > MaxWaysToChoose) return;
+            var variable = Add(KeyOf(symbol), symbol.Name, symbol.Allowed);
+            foreach (var value in symbol.Allowed) variable.Compare(value);
+        }
     }
 
     /// <summary>The variable that a symbol is, or null if nothing is known to depend on it.</summary>

@@ -47,7 +47,8 @@ public sealed class StackLinksTests
     public void A_nested_template_is_found_by_the_end_of_a_URL_that_is_known_in_part(string url)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("child.yaml", "{ Parameters: { P: { Type: String } }, Resources: { X: { Type: Custom::X, Properties: { V: !Ref P } } } }");
+        folder.Write("child.yaml",
+            "{ Parameters: { P: { Type: String } }, Resources: { X: { Type: Custom::X, Properties: { V: !Ref P } } } }");
         folder.Write("parent.yaml",
             "Parameters: { Bucket: { Type: String, Default: b }, Prefix: { Type: String, Default: p/ } }\n" +
             "Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: " + url +

@@ -123,7 +123,7 @@ public sealed class QuestionTests
     public void A_parameter_that_turns_out_to_choose_an_entry_is_looked_at_in_each_way_also_where_it_was_read_before()
     {
         _deployment.Section(
-            "Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String, AllowedValues: [small, large] } }")
+            "Parameters", "{ AdminRoleArn: { Type: String }, Size: { Type: String } }")
             .Section("Mappings", "{ Names: { small: { Name: a }, large: { Name: b } } }")
             .Set("Nodes.Properties.Tags", "{ open: !Ref Size, chosen: !FindInMap [Names, !Ref Size, Name] }");
         var question = Ask((rule, model) =>
@@ -132,7 +132,8 @@ public sealed class QuestionTests
             return [rule
                 .Says(OutcomeState.NonCompliant, nodes, $"{nodes.At("Tags.open").Display} {nodes.At("Tags.chosen").Display}")];
         });
-        Assert.Equal(["large b", "small a"], question.Answers(_planner!.Variables).Select(a => a.Said.Message).Order());
+        Assert.Equal(["large b", "small a"], question.Answers(_planner!.Variables).Select(a => a.Said.Message)
+            .Where(said => !said.StartsWith('$')).Order());
         Assert.True(question.IsComplete);
     }
 

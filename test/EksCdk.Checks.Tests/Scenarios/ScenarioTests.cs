@@ -80,6 +80,47 @@ public sealed class ScenarioTests
             Name(Open(1).Section("Mappings", "{ Names: { 'yes': { Name: eks-a }, 'no': { Name: eks-b } } }")
             .Set("Batch.Properties.FargateProfileName", "!FindInMap [Names, !Ref P0, Name]").Analyze())?.Effect);
 
+    [Theory]
+    [InlineData("[m6i.large, m5.large]", Verdict.Joins)]
+    [InlineData("[m6i.large, m6g.large]", Verdict.Unknown)]
+    [InlineData("[m7g.large, m6g.large]", Verdict.Fails)]
+    public void A_parameter_without_a_default_is_looked_at_in_each_value_that_it_may_have(string types, Verdict verdict)
+    {
+        var deployment = TestDeployment.Plain().Parameter("Size").Set("Nodes.Properties.InstanceTypes", "[!Ref Size]");
+        var result = deployment.Section("Parameters",
+            $"{{ AdminRoleArn: {{ Type: String }}, Size: {{ Type: String, AllowedValues: {types} }} }}").Analyze();
+        Assert.Equal(verdict, result.Nodes.Single(n => n.LogicalId == "Nodes").Verdict);
+        if (verdict == Verdict.Unknown) result.Has("EKS202", "when Size is 'm6g.large'");
+    }
+
+    [Theory]
+    [InlineData("m6i.large", "m5.large", "", Verdict.Joins)]
+    [InlineData("m6i.large", "m6g.large", "", Verdict.Unknown)]
+    [InlineData("m7g.large", "m6g.large", "", Verdict.Fails)]
+    [InlineData("m6i.large", "m5.large", ", { DefaultValue: m7i.large }", Verdict.Joins)]
+    [InlineData("m6i.large", "m5.large", ", { DefaultValue: m7g.large }", Verdict.Unknown)]
+    public void A_mapping_by_region_is_looked_at_in_each(string one, string other, string byDefault, Verdict verdict)
+    {
+        var result = TestDeployment.Plain().Section("Transform", "AWS::LanguageExtensions")
+            .Section("Mappings", $"{{ Types: {{ us-east-1: {{ Node: {one} }}, eu-west-1: {{ Node: {other} }} }} }}")
+            .Set("Nodes.Properties.InstanceTypes", $"[!FindInMap [Types, !Ref 'AWS::Region', Node{byDefault}]]").Analyze();
+        Assert.Equal(verdict, result.Nodes.Single(n => n.LogicalId == "Nodes").Verdict);
+        if (verdict == Verdict.Unknown)
+            result.Has("EKS202", byDefault.Length > 0 ? "when AWS::Region is none of" : "when AWS::Region is 'eu-west-1'");
+    }
+
+    [Fact]
+    public void Mappings_by_account_with_the_same_keys_mean_the_same_account()
+    {
+        var result = TestDeployment.Plain()
+            .Section("Mappings", "{ A: { '111111111111': { Range: 10.0.64.0/19 }, '222222222222': { Range: 10.0.96.0/19 } }, " +
+                "B: { '111111111111': { Range: 10.0.96.0/19 }, '222222222222': { Range: 10.0.64.0/19 } } }")
+            .Set("PrivateSubnetA.Properties.CidrBlock", "!FindInMap [A, !Ref 'AWS::AccountId', Range]")
+            .Set("PrivateSubnetB.Properties.CidrBlock", "!FindInMap [B, !Ref 'AWS::AccountId', Range]").Analyze();
+        Assert.Equal(Verdict.Joins, result.Nodes.Single(n => n.LogicalId == "Nodes").Verdict);
+        result.HasNo("EKS451");
+    }
+
     [Fact]
     public void What_depends_on_too_much_is_unknown_and_says_on_how_much()
     {

@@ -129,8 +129,8 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
             return new(EgressKind.InternetGateway, $"{route.LogicalId} leads to {gateway.Text}", gateway);
         if (Array.Find(MachineWays, way => route[way].Target is not null) is { } machine)
             return new(EgressKind.Unknown,
-                $"{route.LogicalId} leads to {route[machine].Target!.LogicalId}, and whether that lets traffic through is decided on " +
-                $"the machine", route[machine]);
+                $"{route.LogicalId} leads to {route[machine].Target!.LogicalId}, and whether that lets traffic through is " +
+                $"decided on the machine", route[machine]);
         return new(EgressKind.Unknown, $"where {route.LogicalId} leads is not in the templates", gateway.IsMissing
             ? route.Properties : gateway);
     }

@@ -1,8 +1,8 @@
 namespace EksCdk.Checks.Resources;
 
 /// <summary>
-/// Where the nodes of a node class start, as far as it says so by ids or by tags with the cluster's name. What it selects by other
-/// tags may lie outside the templates too.
+/// Where the nodes of a node class start, as far as it says so by ids or by tags with the cluster's name. What it selects by
+/// other tags may lie outside the templates too.
 /// </summary>
 internal static class NodeClass
 {

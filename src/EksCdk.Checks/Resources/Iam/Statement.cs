@@ -84,7 +84,8 @@ internal sealed class Statement
 
     // Calls of what runs in a cluster go over TLS to the services of its region.
     private bool IsMetByNone(string action) => NeverHoldsFor(action) || (Condition.IsMap && Condition.Members.Any(comparison =>
-        comparison.Value.IsMap && comparison.Value.Members.Any(key => IsOfOtherCalls(comparison.Key, key.Key, key.Value, action))));
+        comparison.Value.IsMap
+        && comparison.Value.Members.Any(key => IsOfOtherCalls(comparison.Key, key.Key, key.Value, action))));
 
     private static bool IsOfOtherCalls(string comparison, string key, Value values, string action) =>
         key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)

@@ -35,7 +35,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
         if (image.Architecture is not { } architecture)
             return Unknown(
                 compute.Resource,
-                $"The processor of {image.Display} is not known{(image.Where.Why is { } why ? ": " + why : "")}.",
+                $"The processor of {image.Display} is not known{Reason(image, compute)}.",
                 image.Where);
         var written = types.Items;
         if (written.Count == 0)
@@ -74,6 +74,13 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
         var isCertain = written.All(t => InstanceType.Parse(t.Text)?.Architecture is { } own && own != architecture);
         return StopsNodes(compute, wrong, problem, isCertain ? Effect.Fails : Effect.Possible, awsError: "");
     }
+
+    private static string Reason(MachineImage image, Compute compute) =>
+        image.Where.Why is { } why ? ": " + why
+        : image.Where.StartsWith("ami-") is true && compute.LaunchTemplate is { IsLaunchConfiguration: false } template
+            ? $": the Metadata of {template.Resource.LogicalId} may say of which AMI type it is, " +
+                $"as {ImageMetadata.Key}: {AmiTypes.Default}"
+        : "";
 
     private static string Words(Architecture architecture) =>
         architecture == Architecture.Arm ? "for Graviton (arm64)" : "for x86_64";

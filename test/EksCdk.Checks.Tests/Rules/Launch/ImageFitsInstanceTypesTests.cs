@@ -34,6 +34,11 @@ public sealed class ImageFitsInstanceTypesTests
         TestDeployment.Plain().Remove("Nodes.Properties.AmiType").Set("Nodes.Properties.InstanceTypes.0", "t4g.medium")
             .IsBroken<ImageFitsInstanceTypes>("Nodes", saying: "AL2023_x86_64_STANDARD");
 
+    [Fact]
+    public void An_AMI_by_its_id_is_unknown_and_the_message_tells_how_to_say_what_it_is() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.ImageId", "ami-0123456789abcdef0")
+            .IsUnknown<ImageFitsInstanceTypes>("Nodes", "the Metadata of NodeTemplate may say");
+
     [Theory]
     [InlineData("AL2023_x86_64_STANDARD", true)]
     [InlineData("AL2023_ARM_64_STANDARD", false)]
