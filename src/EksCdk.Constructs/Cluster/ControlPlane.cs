@@ -107,23 +107,16 @@ public sealed class ControlPlane : Construct
             Namespaces = grant.Namespaces.Count == 0 ? null : [.. grant.Namespaces],
         });
 
-    // The CDK's functions log whole every manifest and the values of every chart. Lambda would make groups for that, without
-    // key and for ever.
+    // The CDK's functions log whole every manifest and the values of every chart.
     private LogGroup LogOfFunctions(ControlPlaneProps props)
     {
-        var logs = new LogGroup(this, "KubectlLogs", new LogGroupProps
-        {
-            LogGroupName = ClusterLogGroup.NameForKubectl(props.ClusterName),
-            EncryptionKey = props.LogsKey,
-            Retention = props.LogRetention,
-            // A first deployment that failed could not be tried again beside a group that stayed.
-            RemovalPolicy = RemovalPolicy.DESTROY,
-        });
+        var logs = ClusterLogGroup.ForFunctions(this, "KubectlLogs", props.LogsKey, props.LogRetention,
+            ClusterLogGroup.NameForKubectl(props.ClusterName));
         foreach (var path in new[] { "Handler", "Provider/framework-onEvent" })
         {
             var function =
                 path.Split('/').Aggregate((IConstruct)Cluster.KubectlProvider!, (parent, id) => parent.Node.FindChild(id));
-            ((CfnResource)function.Node.DefaultChild!).AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
+            ClusterLogGroup.Receive((CfnResource)function.Node.DefaultChild!, logs.LogGroupName);
         }
         return logs;
     }

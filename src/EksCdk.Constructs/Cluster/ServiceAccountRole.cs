@@ -60,12 +60,12 @@ public static class ServiceAccountRole
         return Role(scope, id, principal, managedPolicies);
     }
 
-    // Lambda would make a group for each stack's function, without key and for ever. That of kubectl is there before the cluster.
+    // The group of kubectl is there before the cluster.
     private static void LogOfFunction(CfnJson conditions, ICluster cluster)
     {
         var function = (CfnResource)Stack.Of(conditions).Node.FindChild("AWSCDKCfnUtilsProviderCustomResourceProvider")
             .Node.FindChild("Handler");
-        function.AddPropertyOverride("LoggingConfig.LogGroup", ClusterLogGroup.NameForKubectl(cluster.ClusterName));
+        ClusterLogGroup.Receive(function, ClusterLogGroup.NameForKubectl(cluster.ClusterName));
     }
 
     private static Role Role(Construct scope, string id, IPrincipal principal, IEnumerable<string> managedPolicies)

@@ -78,20 +78,13 @@ public sealed class EncryptedFlowLogs : Construct
         LogOfDefaultGroupFunction(key, props);
     }
 
-    // Without a group of its own, Lambda makes one for the CDK's function that empties the default security group: without a key,
-    // for ever, and left behind.
+    // The CDK's function that empties the default security group.
     private void LogOfDefaultGroupFunction(CustomerKey key, EncryptedFlowLogsProps props)
     {
         const string provider = "Custom::VpcRestrictDefaultSGCustomResourceProvider";
         if (Stack.Of(this).Node.TryFindChild(provider)?.Node.TryFindChild("Handler") is not CfnResource function) return;
-        var logs = new LogGroup(this, "DefaultGroupFunction", new LogGroupProps
-        {
-            EncryptionKey = key,
-            Retention = props.LogRetention,
-            // A first deployment that failed could not be tried again beside a group that stayed.
-            RemovalPolicy = RemovalPolicy.DESTROY,
-        });
-        function.AddPropertyOverride("LoggingConfig.LogGroup", logs.LogGroupName);
+        var logs = ClusterLogGroup.ForFunctions(this, "DefaultGroupFunction", key, props.LogRetention);
+        ClusterLogGroup.Receive(function, logs.LogGroupName);
     }
 
     // Against the confused deputy: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html

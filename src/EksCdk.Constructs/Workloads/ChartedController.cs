@@ -38,15 +38,8 @@ public sealed class ChartedController : Construct
         var policies = new[] { _install.Permissions, _install.MorePermissions }.OfType<JsonElement>()
             .Select((document, index) => CreatePolicy($"{(index == 0 ? "" : "More")}Policy", document, role, description))
             .ToList();
-        Identity = props.ByWebIdentity
-            ? role
-            : new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
-            {
-                ClusterName = props.Cluster.ClusterName,
-                Namespace = @namespace,
-                ServiceAccount = serviceAccount,
-                RoleArn = role.RoleArn,
-            });
+        Identity = props.ByWebIdentity ? role
+            : WorkloadIdentity.Associate(this, props.Cluster, @namespace, serviceAccount, role);
 
         Release = new HelmChart(this, "Chart", new HelmChartProps
         {

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.EKSv2;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 using EksCdk.Constructs.Cluster;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
@@ -21,13 +22,7 @@ public sealed class WorkloadIdentity : Construct
         var role = new PodRole(this, "Pods", props);
         if (!props.ByWebIdentity)
         {
-            _ = new CfnPodIdentityAssociation(this, "PodIdentity", new CfnPodIdentityAssociationProps
-            {
-                ClusterName = props.Cluster.ClusterName,
-                Namespace = props.Namespace,
-                ServiceAccount = props.ServiceAccount,
-                RoleArn = role.Role.RoleArn,
-            });
+            Associate(this, props.Cluster, props.Namespace, props.ServiceAccount, role.Role);
             return;
         }
 
@@ -52,4 +47,13 @@ public sealed class WorkloadIdentity : Construct
         });
         if (namespaces is not null) account.Node.AddDependency(namespaces);
     }
+
+    internal static CfnPodIdentityAssociation Associate(Construct scope, ICluster cluster, string @namespace,
+        string serviceAccount, IRole role) => new(scope, "PodIdentity", new CfnPodIdentityAssociationProps
+        {
+            ClusterName = cluster.ClusterName,
+            Namespace = @namespace,
+            ServiceAccount = serviceAccount,
+            RoleArn = role.RoleArn,
+        });
 }
