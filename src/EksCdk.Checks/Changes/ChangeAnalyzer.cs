@@ -49,6 +49,7 @@ public static class ChangeAnalyzer
             ],
             Unchanged = delta.Pairs.All.Count(p => p is { Old: not null, New: not null, IsMoved: false, Changes.Count: 0 }),
             Order = DeploymentOrder.Of(telling),
+            AddOnsLeftBehind = telling.AddOnsLeftBehind,
             UnusedAcceptances = unused,
         };
     }

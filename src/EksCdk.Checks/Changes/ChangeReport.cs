@@ -12,6 +12,9 @@ public sealed record ChangeReport
     /// <summary>The stacks that change, in the order in which they are deployed.</summary>
     public required IReadOnlyList<string> Order { get; init; }
 
+    /// <summary>The add-ons that an upgrade of their cluster leaves as they are, by name.</summary>
+    public IReadOnlyList<string> AddOnsLeftBehind { get; init; } = [];
+
     /// <summary>Names of accepted changes that there are none of.</summary>
     public IReadOnlyList<string> UnusedAcceptances { get; init; } = [];
 

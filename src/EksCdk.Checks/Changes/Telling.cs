@@ -23,6 +23,9 @@ internal sealed class Telling(Delta delta)
     /// <summary>What was said.</summary>
     public IReadOnlyList<Change> Said => _said;
 
+    /// <summary>The add-ons that an upgrade of their cluster leaves as they are, by name.</summary>
+    public List<string> AddOnsLeftBehind { get; } = [];
+
     /// <summary>The pairs of which something was said, or of which there is no more to say.</summary>
     public bool IsTold(ResourcePair pair) => _told.Contains(pair);
 

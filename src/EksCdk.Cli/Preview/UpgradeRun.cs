@@ -4,7 +4,6 @@ using EksCdk.Checks.Changes;
 using EksCdk.Checks.Reporting;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
-using EksCdk.Checks.Templates;
 using EksCdk.Configuration;
 using EksCdk.Facts;
 
@@ -60,7 +59,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             var now = DeploymentReader.Read([assembly]);
             var result = Analyzer.Analyze(now, new AnalysisOptions { Today = today, KeepProofs = false });
             var changes = ChangeAnalyzer.Compare(before, now, new AnalysisOptions { Today = today }, null, result.Nodes);
-            fails |= WriteStep(next, name, now, result, changes);
+            fails |= WriteStep(next, name, result, changes);
             before = now;
         }
 
@@ -122,7 +121,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         output.WriteLine();
     }
 
-    private bool WriteStep(EnvironmentConfiguration environment, string name, Deployment now, AnalysisResult result,
+    private bool WriteStep(EnvironmentConfiguration environment, string name, AnalysisResult result,
         ChangeReport changes)
     {
         var version = environment.KubernetesVersion;
@@ -135,7 +134,7 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
         "versions may fail.");
         output.WriteLine($"2. `npx cdk deploy {name}-cluster -c environment={name}`: the control plane first, then the nodes " +
         "roll.");
-        if (FloatingAddOns(now) is { Count: > 0 } addOns)
+        if (changes.AddOnsLeftBehind is { Count: > 0 } addOns)
             output.WriteLine(
                 $"3. Update {string.Join(", ", addOns)} to the default of {version}: without a pinned version they stay as " +
                 "they are " +
@@ -159,11 +158,4 @@ internal sealed class UpgradeRun(Clone clone, Programs programs, TextWriter outp
             $"{environment.KubernetesVersion} is known yet. Its project makes one for each minor version, so look for it first.";
 
     private static string Dollars(string what) => Prices.Month[what].ToString("0", CultureInfo.InvariantCulture);
-
-    private static List<string> FloatingAddOns(Deployment deployment) =>
-    [
-        .. deployment.Stacks.SelectMany(s => s.Template.Root["Resources"]?.Members ?? [])
-            .Where(r => r.Value["Type"]?.Text == "AWS::EKS::Addon" && r.Value["Properties"]?["AddonVersion"] is null)
-            .Select(r => r.Value["Properties"]?["AddonName"]?.Text ?? r.Name),
-    ];
 }

@@ -28,6 +28,7 @@ internal static class AddOnChanges
         var floating = telling.Pairs.Where(p => p is { Old: not null, IsCreated: false }).Select(p => p.New?.View as AddOn)
             .Where(addOn => addOn is { Version.IsMissing: true } && addOn.Cluster == cluster)
             .Select(addOn => addOn!.Name.Text).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        telling.AddOnsLeftBehind.AddRange(floating);
         if (floating.Count > 0)
             telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,
                 $"No AddonVersion is given for {string.Join(", ", floating)}: what is installed stays, and is not brought to " +

@@ -138,9 +138,7 @@ internal static class ClusterChanges
         var (before, after) = (old.LogTypes.ToList(), now.LogTypes.ToList());
         if (before.Concat(after).Any(log => log.Text is null)
             || !before.Select(log => log.Text).ToHashSet().SetEquals(after.Select(log => log.Text))) return;
-        telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
-            "The logs are written otherwise, and are the same: EKS has refused such an update (No changes needed for the logging " +
-            "config provided).", change, "Write them as before, or change one of them with it.");
+        TellSame(telling, pair, change, "The logs", "No changes needed for the logging config provided");
     }
 
     // As with logs: aws/aws-cdk#10142. No ranges are all of them.
@@ -151,11 +149,14 @@ internal static class ClusterChanges
             || !pair.Changes.All(c => c.Path.StartsWith(Ranges, StringComparison.Ordinal))) return;
         var change = pair.Changes[0];
         if (IsEverybody(change.Before) && IsEverybody(change.After))
-            telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
-                "The ranges of the public endpoint are written otherwise, and are the same: EKS has refused such an update " +
-                "(Cluster is already at the desired configuration).", change,
-                "Write them as before, or change one of them with it.");
+            TellSame(telling, pair, change, "The ranges of the public endpoint",
+                "Cluster is already at the desired configuration");
     }
+
+    private static void TellSame(Telling telling, ResourcePair pair, PropertyChange change, string what, string answer) =>
+        telling.Say(pair, ChangeKind.Noted, ChangeSubject.Cluster,
+            $"{what} are written otherwise, and are the same: EKS has refused such an update ({answer}).", change,
+            "Write them as before, or change one of them with it.");
 
     private static bool IsEverybody(Value ranges) =>
         ranges.IsMissing || (ranges.IsList && ranges.Items is [{ Text: "0.0.0.0/0" }]);
