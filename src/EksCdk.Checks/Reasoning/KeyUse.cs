@@ -26,13 +26,7 @@ internal static class KeyUse
         return ObjectMembers.At(resource.Properties, path);
     }
 
-    private static bool? Names(Statement statement, Role role)
-    {
-        bool? named = statement.Principal.IsUnknown ? null : false;
-        foreach (var principal in statement.Principals("AWS"))
-            named |= IsFor(principal, statement, role);
-        return named;
-    }
+    private static bool? Names(Statement statement, Role role) => statement.IsFor(p => IsFor(p, statement, role));
 
     private static bool? IsFor(Value principal, Statement statement, Role role)
     {

@@ -16,13 +16,8 @@ internal static class AutoScalingRole
     private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov"];
 
     /// <summary>Whether a statement of a key policy is for that role when it takes that action.</summary>
-    public static bool? IsNamedBy(Statement statement, string action)
-    {
-        if (statement.Principal.IsUnknown) return null;
-        bool? named = false;
-        foreach (var principal in statement.Principals("AWS")) named |= IsNamedBy(principal) & Passes(statement, action);
-        return named;
-    }
+    public static bool? IsNamedBy(Statement statement, string action) =>
+        statement.IsFor(IsNamedBy) is var named and not false ? named & Passes(statement, action) : false;
 
     private static bool? IsNamedBy(Value principal)
     {

@@ -20,6 +20,9 @@ internal sealed class Statement
     /// <summary>The Principal as written; missing in policies of roles.</summary>
     public Value Principal => Value["Principal"];
 
+    /// <summary>Whether it is for all but those whom it names.</summary>
+    public bool HasNotPrincipal => !Value["NotPrincipal"].IsMissing;
+
     /// <summary>The Condition as written; missing if there is none.</summary>
     public Value Condition => Value["Condition"];
 
@@ -127,6 +130,20 @@ internal sealed class Statement
     /// <param name="kind">The kind.</param>
     public IReadOnlyList<Value> Principals(string kind) =>
         Principal.IsText ? (kind == "AWS" ? [Principal] : []) : Principal[kind].Items;
+
+    /// <summary>
+    /// Whether it is for a principal of IAM; for all but those whom NotPrincipal names, where it has that. The root of an account
+    /// there leaves out no role of it.
+    /// </summary>
+    /// <param name="isNamedBy">Whether one of the principals of the kind <c>AWS</c> is the one.</param>
+    public bool? IsFor(Func<Value, bool?> isNamedBy)
+    {
+        var principals = HasNotPrincipal ? Value["NotPrincipal"] : Principal;
+        if (principals.IsUnknown || (HasNotPrincipal && !Condition.IsMissing)) return null;
+        bool? named = false;
+        foreach (var principal in principals.IsText ? [principals] : principals["AWS"].Items) named |= isNamedBy(principal);
+        return HasNotPrincipal ? !named : named;
+    }
 
     /// <summary>Whether a service is among the principals.</summary>
     /// <param name="service">For example <c>ec2.amazonaws.com</c>; that of China (<c>.com.cn</c>) counts as well.</param>

@@ -48,6 +48,10 @@ internal sealed class Key : View
         return allowed is true && mayBeDenied ? null : allowed;
     }
 
+    /// <summary>Whether the policy lets anybody at all take an action; null where that is known only at deployment.</summary>
+    /// <param name="action">For example <c>kms:PutKeyPolicy</c>.</param>
+    public bool? AllowsAnybody(string action) => Allows(action, NamesAnybody);
+
     /// <summary>Whether the policy leaves access to the account's IAM policies: a statement for the account's root.</summary>
     public bool? DelegatesToIam => Policy.IsMissing ? true : Allows("kms:Decrypt", NamesAccountRoot);
 
@@ -63,14 +67,19 @@ internal sealed class Key : View
         return keys.Count > 0 && keys.TrueForAll(KeyPolicies.HarmlessDenials.Contains);
     }
 
-    private static bool? NamesAccountRoot(Statement statement)
+    private static bool? NamesAccountRoot(Statement statement) => statement.IsFor(principal => IsAccount(principal));
+
+    private static bool IsAccount(Value principal) => principal.EndsWith(":root") is true
+        || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" }
+        || (principal.Text is { Length: 12 } id && id.All(char.IsAsciiDigit));
+
+    // Of those whom it allows something, a denial leaves somebody where it does not name them all.
+    private static bool? NamesAnybody(Statement statement)
     {
-        bool? named = false;
-        foreach (var principal in statement.Principals("AWS"))
-            named |= principal.EndsWith(":root") is true
-                || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" }
-                || (principal.Text is { Length: 12 } id && id.All(char.IsAsciiDigit));
-        return named;
+        if (statement.HasNotPrincipal) return statement.IsAllow;
+        if (statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown) return null;
+        var principals = statement.Principals("AWS");
+        return statement.IsAllow is true ? principals.Count > 0 : principals.Any(p => p.Is("*") is true || IsAccount(p));
     }
 }
 

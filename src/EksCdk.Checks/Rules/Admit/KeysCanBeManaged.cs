@@ -21,7 +21,7 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
         foreach (var key in model.All<Key>().OneByOne())
         {
             if (key.Policy.IsMissing || key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is not false) continue;
-            yield return key.Allows("kms:PutKeyPolicy", NamesSomebody) switch
+            yield return key.AllowsAnybody("kms:PutKeyPolicy") switch
             {
                 true => Compliant(key.Resource, $"The policy of {key.Resource.LogicalId} can be changed.", key.Policy),
                 null =>
@@ -34,8 +34,4 @@ internal sealed class KeysCanBeManaged() : Rule(new RuleInfo("EKS551")
             };
         }
     }
-
-    private static bool? NamesSomebody(Statement statement) =>
-        statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown
-            || !statement.Value["NotPrincipal"].IsMissing ? null : statement.Principals("AWS").Count > 0;
 }

@@ -32,7 +32,8 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
             }
 
             var name = key.Resource.LogicalId;
-            yield return key.Allows("kms:CreateGrant", NamesAnybody) switch
+            // Who deploys is not in the templates: that nobody at all is named is what can be known.
+            yield return key.AllowsAnybody("kms:CreateGrant") switch
             {
                 true => Compliant(cluster.Resource, $"The policy of {name} allows grants.", key.Policy),
                 false =>
@@ -43,14 +44,5 @@ internal sealed class SecretsKeyAllowsGrants() : Rule(new RuleInfo("EKS141")
                     key.Policy),
             };
         }
-    }
-
-    // Who deploys is not in the templates: that nobody at all is named is what can be known.
-    private static bool? NamesAnybody(Statement statement)
-    {
-        if (statement.Principal.IsUnknown) return null;
-        if (statement.Principal.IsMissing) return !statement.Value["NotPrincipal"].IsMissing;
-        if (statement.Principals("AWS").Count > 0) return true;
-        return statement.Principal["AWS"].IsUnknown ? null : false;
     }
 }

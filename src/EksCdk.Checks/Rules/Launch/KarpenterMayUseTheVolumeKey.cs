@@ -56,13 +56,8 @@ internal sealed class KarpenterMayUseTheVolumeKey() : Rule(new RuleInfo("EKS272"
             | key.Allows(action, statement => Names(statement, controller) & Permissions.Holds(statement.Condition, request));
     }
 
-    private static bool? Names(Statement statement, Role controller)
-    {
-        bool? named = statement.Principal.IsUnknown ? null : false;
-        foreach (var principal in statement.Principals("AWS"))
-            named |= principal.Is("*") is true ? true
-                : principal.EndsWith(":root") is true || principal.Contains("role/aws-service-role/") is true ? false
-                : controller.IsNamedBy(principal);
-        return named;
-    }
+    private static bool? Names(Statement statement, Role controller) => statement.IsFor(principal =>
+        principal.Is("*") is true ? true
+        : principal.EndsWith(":root") is true || principal.Contains("role/aws-service-role/") is true ? false
+        : controller.IsNamedBy(principal));
 }

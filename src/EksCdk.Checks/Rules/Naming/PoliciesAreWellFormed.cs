@@ -31,27 +31,7 @@ internal sealed class PoliciesAreWellFormed() : Rule(new RuleInfo("EKS907")
         foreach (var policy in Identity.SelectMany(model.OfType))
             foreach (var problem in Problems(policy, policy["PolicyDocument"], Kind.Identity)) yield return problem;
         foreach (var key in model.All<Key>().OneByOne())
-        {
-            var (resource, policy) = (key.Resource, key.Policy);
-            foreach (var problem in Problems(resource, policy, Kind.Key)) yield return problem;
-            if (IsLocked(key))
-                yield return Broken(
-                    resource,
-                    policy,
-                    $"The policy of {resource.LogicalId} lets no principal call kms:PutKeyPolicy: such a key could never be " +
-                        $"changed.",
-                    awsError: "The new key policy will not allow you to update the key policy in the future.");
-        }
-    }
-
-    private static bool IsLocked(Key key) => key.Statements.Count > 0
-        && key.Resource["BypassPolicyLockoutSafetyCheck"].BoolOr(false) is false
-        && key.Allows("kms:PutKeyPolicy", NamesAnybody) is false;
-
-    private static bool? NamesAnybody(Statement statement)
-    {
-        if (statement.Principals("AWS").Count > 0 || !statement.Value["NotPrincipal"].IsMissing) return true;
-        return statement.Principal.IsUnknown || statement.Principal["AWS"].IsUnknown ? null : false;
+            foreach (var problem in Problems(key.Resource, key.Policy, Kind.Key)) yield return problem;
     }
 
     private IEnumerable<Outcome> Problems(Resource resource, Value document, Kind kind)

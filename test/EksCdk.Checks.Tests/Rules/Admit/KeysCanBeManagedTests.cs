@@ -30,4 +30,24 @@ public sealed class KeysCanBeManagedTests
     public void A_policy_from_a_parameter_is_unknown() =>
         TestDeployment.Plain().Parameter("Policy").Set("LogKey.Properties.KeyPolicy", "!Ref Policy")
             .IsUnknown<KeysCanBeManaged>("LogKey");
+
+    private static TestDeployment Denying(string principals) => TestDeployment.Plain()
+        .Set("LogKey.Properties.KeyPolicy.Statement.1", $"{{ Effect: Deny, {principals}, Action: 'kms:*', Resource: '*' }}");
+
+    [Theory]
+    [InlineData("Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/contractor' }")]
+    [InlineData("NotPrincipal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/admin' }")]
+    public void A_denial_that_leaves_somebody_passes(string principals) =>
+        Denying(principals).IsCompliant<KeysCanBeManaged>("LogKey");
+
+    [Theory]
+    [InlineData("Principal: '*'")]
+    [InlineData("Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }")]
+    public void A_denial_for_all_is_refused(string principals) => Denying(principals).IsBroken<KeysCanBeManaged>("LogKey");
+
+    [Fact]
+    public void Everybody_but_one_may_change_the_key() => TestDeployment.Plain()
+        .Set("LogKey.Properties.KeyPolicy.Statement",
+            "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
+        .IsCompliant<KeysCanBeManaged>("LogKey");
 }

@@ -38,4 +38,11 @@ public sealed class SecretsKeyAllowsGrantsTests
     public void A_key_from_outside_has_nothing_to_say() =>
         TestDeployment.Plain().Parameter("KeyArn").Set("Cluster.Properties.EncryptionConfig.0.Provider.KeyArn", "!Ref KeyArn")
             .IsSilent<SecretsKeyAllowsGrants>();
+
+    [Fact]
+    public void A_denial_of_one_role_leaves_the_others() => TestDeployment.Plain()
+        .Set("SecretsKey.Properties.KeyPolicy.Statement",
+            "[{ Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }, " +
+            "{ Effect: Deny, Principal: { AWS: !GetAtt NodeRole.Arn }, Action: kms:CreateGrant, Resource: '*' }]")
+        .IsCompliant<SecretsKeyAllowsGrants>("Cluster");
 }

@@ -170,4 +170,23 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
     public void Where_the_denial_leaves_it_out_it_passes() =>
         DeniedUnless("['arn:aws:iam::*:role/admin', 'arn:aws:iam::*:role/*/AWSServiceRoleForAutoScaling']")
             .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    private static TestDeployment Denying(string principals, string more = "") =>
+        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+            $"{{ Effect: Deny, NotPrincipal: {{ AWS: [{principals}] }}, Action: kms:CreateGrant, Resource: '*'{more} }}");
+
+    private const string Root = "!Sub 'arn:aws:iam::${AWS::AccountId}:root'";
+
+    [Fact]
+    public void A_denial_for_all_but_the_root_is_one_for_the_role() =>
+        Denying(Root).IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey", saying: "kms:CreateGrant");
+
+    [Fact]
+    public void A_denial_for_all_but_the_role_passes() =>
+        Denying(Root + ", !Sub 'arn:aws:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/" +
+            "AWSServiceRoleForAutoScaling'").IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Fact]
+    public void A_denial_for_all_but_some_under_a_condition_is_unknown() =>
+        Denying(Root, ", Condition: { Bool: { 'aws:ViaAWSService': false } }").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
 }

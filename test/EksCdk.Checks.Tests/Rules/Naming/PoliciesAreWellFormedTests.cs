@@ -43,16 +43,6 @@ public sealed class PoliciesAreWellFormedTests
             .IsBroken<PoliciesAreWellFormed>("NodeRole", saying: "no Statement");
 
     [Fact]
-    public void A_key_that_nobody_could_change_is_refused() =>
-        TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.0")
-            .IsBroken<PoliciesAreWellFormed>("VolumeKey", "Properties.KeyPolicy", "kms:PutKeyPolicy");
-
-    [Fact]
-    public void A_key_that_somebody_in_a_parameter_can_change_passes() =>
-        TestDeployment.Plain().Set("VolumeKey.Properties.KeyPolicy.Statement.0.Principal.AWS", "!Ref AdminRoleArn")
-            .IsSilent<PoliciesAreWellFormed>("VolumeKey");
-
-    [Fact]
     public void NotAction_and_NotResource_are_parts_as_well() =>
         TestDeployment.Plain()
             .Set("FlowLogRole.Properties.Policies.0.PolicyDocument.Statement.0",
@@ -62,11 +52,4 @@ public sealed class PoliciesAreWellFormedTests
     public void A_policy_from_outside_is_not_judged() =>
         TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument", "{ 'Fn::Transform': { Name: X } }")
             .IsSilent<PoliciesAreWellFormed>("NodeRole");
-
-    [Fact]
-    public void Everybody_but_one_may_change_the_key() =>
-        TestDeployment.Plain()
-            .Set("VolumeKey.Properties.KeyPolicy.Statement",
-                "[{ Effect: Allow, NotPrincipal: { AWS: !GetAtt NodeRole.Arn }, Action: 'kms:*', Resource: '*' }]")
-            .IsNotBroken<PoliciesAreWellFormed>("VolumeKey");
 }
