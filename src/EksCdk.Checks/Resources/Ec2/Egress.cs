@@ -64,13 +64,14 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         foreach (var route in table.Routes)
         {
             var destination = route["DestinationCidrBlock"];
-            var isDefault = !route["DestinationPrefixListId"].IsMissing ? null
-                : destination.Is("0.0.0.0/0") | destination.Is("0.0.0.0/1");
+            var isDefault = IsDefault(route, table);
             if (isDefault is false) continue;
             var egress = Along(route, subnet, behind);
             if (isDefault is true && egress.Kind != EgressKind.Unknown) return egress;
+            if (isDefault is null && destination.Text is not null && egress.Kind == EgressKind.None) continue;
             unknown ??= isDefault is true ? egress
-                : new(EgressKind.Unknown, $"the destination of {route.LogicalId} is not known", destination);
+                : new(EgressKind.Unknown, destination.Text is { Length: > 0 } some ? $"{route.LogicalId} is for {some} alone"
+                    : $"the destination of {route.LogicalId} is not known", destination);
         }
 
         if (unknown is null && subnet.Model.WithUnresolved("AWS::EC2::Route", "RouteTableId") is [{ } loose, ..])
@@ -85,6 +86,18 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
                 $"{table.Resource.LogicalId}, the route table of {subnet.Resource.LogicalId}, has no route to 0.0.0.0/0",
                 table.Resource.NoProperty)
             { Elsewhere = table.Routes.FirstOrDefault(LeadsElsewhere) };
+    }
+
+    // Whether a route is for all of the internet; null for a part of it. EC2 clears the bits behind the prefix.
+    private static bool? IsDefault(Resource route, RouteTable table)
+    {
+        if (!route["DestinationPrefixListId"].IsMissing) return null;
+        var destination = route["DestinationCidrBlock"];
+        if (!IpRange.TryParse(destination.Text, out var range)) return destination.Is("0.0.0.0/0");
+        if (range.Prefix == 0) return true;
+        if (IpRanges.IsNeverPublic(range)) return false;
+        return range is { Prefix: 1, Network: 0 }
+            && table.Routes.Any(r => r["DestinationCidrBlock"].Is("128.0.0.0/1") is true) ? true : null;
     }
 
     // To another network of the company, or over IPv6: AWS's services have names for it, and NAT64 leads to those that have none
@@ -123,6 +136,7 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         var nat = route["NatGatewayId"];
         if (!nat.IsMissing) return ThroughNat(nat, route, subnet, behind);
         var gateway = route["GatewayId"];
+        if (subnet.Model.Find<NatGateway>(gateway) is not null) return ThroughNat(gateway, route, subnet, behind);
         if (subnet.Model.Find<InternetGateway>(gateway) is { } internet)
             return ThroughInternetGateway(internet, route, subnet);
         if (gateway.StartsWith("igw-") is true)

@@ -18,6 +18,8 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
     GivesWayTo = [typeof(PrivateDnsNeedsDnsInTheVpc)],
 })
 {
+    private static readonly string[] OfAmazon = ["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"];
+
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         var vpcs =
@@ -33,6 +35,12 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
     private Outcome Resolution(Vpc vpc)
     {
         var where = vpc.Resource["EnableDnsSupport"];
+        if (OwnResolvers(vpc) is { } servers)
+            return Unknown(
+                vpc.Resource,
+                $"The DHCP options of {vpc.Label} name other resolvers than Amazon's ({servers.Display}): whether they know the " +
+                    "API server and AWS's services is not in the templates.",
+                servers);
         if (vpc.DnsSupport is true) return Compliant(vpc.Resource, "The VPC resolves names.", where);
         if (vpc.DnsSupport is null || vpc.Model.OfType("AWS::EC2::VPCDHCPOptionsAssociation").Count > 0)
             return Unknown(vpc.Resource,
@@ -41,6 +49,10 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
         return Broken(vpc.Resource, where, "EnableDnsSupport is false: nothing in the VPC resolves names.",
             ComputeIn(vpc).Any(StartsNodes) ? Effect.NoJoin : Effect.Possible);
     }
+
+    private static Value? OwnResolvers(Vpc vpc) => vpc.Model.OfType("AWS::EC2::VPCDHCPOptionsAssociation")
+        .Where(a => vpc.Model.Find<Vpc>(a["VpcId"]) == vpc).Select(a => a["DhcpOptionsId"].Target?["DomainNameServers"])
+        .FirstOrDefault(servers => servers is not null && servers.Items.Any(s => s.IsOneOf(OfAmazon) is not true));
 
     private Outcome HostNames(Vpc vpc)
     {

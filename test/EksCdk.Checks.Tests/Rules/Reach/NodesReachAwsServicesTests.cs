@@ -183,4 +183,27 @@ public sealed class NodesReachAwsServicesTests
             .Set("PublicSubnetA.Properties.MapPublicIpOnLaunch", assigns ? "true" : "false")
         .Remove("Workers.Properties.LaunchTemplate")
             .Set("Workers.Properties.LaunchConfigurationName", "!Ref WorkerConfiguration");
+
+    private static TestDeployment To(string destination) =>
+        TestDeployment.Plain().Set("PrivateDefaultRoute.Properties.DestinationCidrBlock", destination);
+
+    [Fact]
+    public void EC2_clears_the_bits_behind_the_prefix() => To("10.0.0.0/0").IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Theory]
+    [InlineData("0.0.0.0/1")]
+    [InlineData("52.0.0.0/8")]
+    public void A_part_of_the_internet_is_unknown(string destination) =>
+        To(destination).IsUnknown<NodesReachAwsServices>("Nodes", "alone");
+
+    [Fact]
+    public void Both_halves_pass() => To("0.0.0.0/1")
+        .Add("OtherHalf", "{ Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref PrivateRoutes, " +
+            "DestinationCidrBlock: 128.0.0.0/1, NatGatewayId: !Ref NatGateway } }", "Vpc")
+        .IsCompliant<NodesReachAwsServices>("Nodes");
+
+    [Fact]
+    public void A_NAT_gateway_is_one_also_where_gateways_are_named() =>
+        TestDeployment.Plain().Remove("PrivateDefaultRoute.Properties.NatGatewayId")
+            .Set("PrivateDefaultRoute.Properties.GatewayId", "!Ref NatGateway").IsCompliant<NodesReachAwsServices>("Nodes");
 }

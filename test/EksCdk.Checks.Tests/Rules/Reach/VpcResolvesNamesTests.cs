@@ -62,4 +62,17 @@ public sealed class VpcResolvesNamesTests
     [Fact]
     public void A_VPC_without_a_cluster_is_not_asked() =>
         TestDeployment.Of("Resources: { Vpc: { Type: AWS::EC2::VPC } }").IsSilent<VpcResolvesNames>();
+
+    private static TestDeployment Resolving(string servers) => TestDeployment.Plain()
+        .Add("Options", $"Type: AWS::EC2::DHCPOptions\nProperties: {{ DomainNameServers: [{servers}] }}", "Vpc")
+        .Add("Association",
+            "Type: AWS::EC2::VPCDHCPOptionsAssociation\nProperties: { VpcId: !Ref Vpc, DhcpOptionsId: !Ref Options }", "Vpc");
+
+    [Fact]
+    public void What_other_resolvers_know_is_not_known() => Resolving("10.9.9.9").IsUnknown<VpcResolvesNames>("Vpc", "10.9.9.9");
+
+    [Theory]
+    [InlineData("AmazonProvidedDNS")]
+    [InlineData("169.254.169.253")]
+    public void Amazons_own_resolver_passes(string server) => Resolving(server).IsCompliant<VpcResolvesNames>("Vpc");
 }
