@@ -27,6 +27,12 @@ public sealed record Refusal
     /// <summary>The regular expression that the text must match.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>
+    /// The types and attributes (<c>Ref</c> for that) that <see cref="Property"/> takes, where its value is an attribute of a
+    /// resource; null where the row is not about that.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Names { get; init; }
+
     /// <summary>Where the property is there, these must have one of these values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Wants { get; init; }
 

@@ -22,6 +22,7 @@ internal static class Refused
             return row.NeedsOneOf.Select(resource.At).All(v => v.IsMissing) ? [resource.At(row.NeedsOneOf[0])] : [];
         if (row.Template is { } wanted)
             return template is null ? [] : Missed(template.Resource.Properties, wanted);
+        if (row.Names is { } names) return Misnamed(All(resource.Properties, row.Property!), names);
         if (row.Wants is { } wants)
             return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
                 : Missed(resource.Properties, wants);
@@ -34,6 +35,22 @@ internal static class Refused
 
     private static IEnumerable<Value> Unlike(string pattern, IEnumerable<Value> values) =>
         values.Where(v => v.Text is { } text && !FactPattern.Matches(text, pattern));
+
+    private static IEnumerable<Value> Misnamed(IEnumerable<Value> values, IReadOnlyDictionary<string, IReadOnlyList<string>> names) =>
+        values.Where(v => v.Symbol is { Kind: SymbolKind.Attribute, Resource: { } named } symbol
+            && NamesAnother(named.Type, symbol.Name, names));
+
+    // Another attribute than the property takes, or that of another type, where both begin in a way that tells them apart.
+    private static bool NamesAnother(string type, string attribute, IReadOnlyDictionary<string, IReadOnlyList<string>> names)
+    {
+        if (names.TryGetValue(type, out var taken))
+            return !taken.Contains(ResourceAttributes.Canonical(type, attribute))
+                && (attribute is "Ref" or "Arn"
+                    || ResourceTypes.All.GetValueOrDefault(type)?.Attributes.Contains(attribute) is true);
+        return ResourceAttributes.Prefix(type, attribute) is { Length: > 0 } begins
+            && names.All(n => n.Value.All(a => ResourceAttributes.Prefix(n.Key, a) is { Length: > 0 } wanted
+                && (wanted != begins || wanted == "arn:")));
+    }
 
     // The trust policy, where it certainly does not let the service in.
     private static IEnumerable<Value> Untrusting(Resource resource, string property, RequiredTrust trust) =>
@@ -53,8 +70,9 @@ internal static class Refused
 
     private static IEnumerable<Value> All(Value value, string path)
     {
+        if (path.EndsWith("[]", StringComparison.Ordinal)) return All(value, path[..^2]).SelectMany(v => v.Items);
         var at = path.IndexOf("[].", StringComparison.Ordinal);
-        return at < 0 ? [value.At(path)] : value.At(path[..at]).Items.Where(i => i.IsMap).SelectMany(i => All(i, path[(at +
-            3)..]));
+        return at < 0 ? [value.At(path)]
+            : value.At(path[..at]).Items.Where(i => i.IsMap).SelectMany(i => All(i, path[(at + 3)..]));
     }
 }

@@ -73,13 +73,16 @@ internal sealed class AutoScalingGroup : Compute
         LaunchTemplate?.InstanceProfile ?? Resource["LaunchTemplate"].AsUnknown("the launch template is not in the templates");
 
     /// <inheritdoc/>
-    public override Role? Role
+    public override Role? Role => InstanceProfile?.Role;
+
+    /// <inheritdoc/>
+    public override InstanceProfile? InstanceProfile
     {
         get
         {
             var profile = RoleArn;
             var named = profile.IsMap ? (profile["Arn"].IsMissing ? profile["Name"] : profile["Arn"]) : profile;
-            return Model.Find<InstanceProfile>(named)?.Role;
+            return Model.Find<InstanceProfile>(named);
         }
     }
 

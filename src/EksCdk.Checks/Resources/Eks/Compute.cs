@@ -32,6 +32,11 @@ internal abstract class Compute : View, IClusterMember
     /// <summary>The role, or null if it is outside the templates.</summary>
     public virtual Role? Role => Model.Find<Role>(RoleArn);
 
+    /// <summary>
+    /// The instance profile through which machines have the role; null where EKS makes one, or it is outside the templates.
+    /// </summary>
+    public virtual InstanceProfile? InstanceProfile => null;
+
     /// <summary>The subnets in which nodes start.</summary>
     public abstract References<Subnet> Subnets { get; }
 
@@ -52,6 +57,10 @@ internal abstract class Compute : View, IClusterMember
 
     /// <summary>Whether it has a launch template, wherever that is.</summary>
     public virtual bool HasLaunchTemplate => false;
+
+    /// <summary>The version of the launch template that it names; missing where it names none.</summary>
+    public Value LaunchTemplateVersion => (Resource["LaunchTemplate"] is { IsMissing: false } own ? own
+        : Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification"))["Version"];
 
     /// <summary>The instance types, wherever they are written; missing if nowhere.</summary>
     public virtual Value InstanceTypes => Resource.NoProperty;

@@ -19,10 +19,7 @@ internal sealed class LaunchTemplateVersionIsPinned() : Rule(new RuleInfo("EKS25
         foreach (var compute in model.Compute.OneByOne())
         {
             if (!compute.HasLaunchTemplate) continue;
-            var own = compute.Resource["LaunchTemplate"];
-            var version =
-                (own.IsMissing ? compute.Resource.At("MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification")
-                    : own)["Version"];
+            var version = compute.LaunchTemplateVersion;
             if (version.IsMissing) continue;
             // A version number by GetAtt is a number, though one that is known later.
             bool? floats = version.Target is null ? version.Is("$Latest") | version.Is("$Default") : false;

@@ -162,4 +162,41 @@ public sealed class ValuesAreTakenTests
         Identity(Agent, "amazon-cloudwatch").IsBroken<ValuesAreTaken>("Other", saying: "cloudwatch-agent");
         Identity(Agent, "cloudwatch-agent").IsSilent<ValuesAreTaken>("Other");
     }
+
+    [Theory]
+    [InlineData("Nodes.Properties.ClusterName", "!GetAtt Cluster.Arn", "Nodes", "by its name")]
+    [InlineData("Nodes.Properties.LaunchTemplate", "{ Name: !Ref NodeTemplate, Version: '1' }", "Nodes", "write Id")]
+    [InlineData("Nodes.Properties.Subnets", "[!Ref Vpc, !Ref PrivateSubnetB]", "Nodes", "by their ids")]
+    [InlineData("WorkerTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !Ref WorkerProfile }",
+        "WorkerTemplate", "GetAtt PROFILE.Arn")]
+    [InlineData("WorkerTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Name: !GetAtt WorkerProfile.Arn }",
+        "WorkerTemplate", "which Ref returns")]
+    [InlineData("WorkerTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Arn: !GetAtt NodeRole.Arn }",
+        "WorkerTemplate", "GetAtt PROFILE.Arn")]
+    [InlineData("WorkerProfile.Properties.Roles", "[!GetAtt NodeRole.Arn]", "WorkerProfile", "by its name")]
+    [InlineData("WorkerProfile.Properties.Roles", "['arn:aws:iam::111122223333:role/nodes']", "WorkerProfile", "by its name")]
+    [InlineData("NodeRole.Properties.ManagedPolicyArns", "[AmazonEKSWorkerNodePolicy]", "NodeRole", "by its ARN")]
+    [InlineData("NatGateway.Properties.AllocationId", "!Ref NatAddress", "NatGateway", "EIP.AllocationId")]
+    public void Another_attribute_than_the_property_takes_is_refused(string path, string value, string id, string saying) =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set(path, value).IsBroken<ValuesAreTaken>(id, saying: saying);
+
+    [Theory]
+    [InlineData("Nodes.Properties.ClusterName", "!ImportValue cluster")]
+    [InlineData("WorkerTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Name: !Ref WorkerProfile }")]
+    [InlineData("WorkerTemplate.Properties.LaunchTemplateData.IamInstanceProfile", "{ Name: !Ref NodeRole }")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds",
+        "[!GetAtt Vpc.DefaultSecurityGroup, !GetAtt Cluster.ClusterSecurityGroupId, !GetAtt NodeSecurityGroup.GroupId]")]
+    [InlineData("WorkerProfile.Properties.Roles", "['nodes', !Ref NodeRole]")]
+    public void What_the_property_takes_or_may_be_the_same_is_not(string path, string value) =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set(path, value).IsSilent<ValuesAreTaken>();
+
+    [Fact]
+    public void A_group_whose_instance_profile_is_refused_does_not_join() =>
+        Assert.Equal(Verdict.Fails, TestDeployment.Plain().WithSelfManagedGroup()
+            .Set("WorkerProfile.Properties.Roles", "[!GetAtt NodeRole.Arn]").Verdict(ComputeKind.SelfManagedGroup).Verdict);
+
+    [Fact]
+    public void A_key_of_secrets_by_its_id_is_warned_of() =>
+        Set("Cluster.Properties.EncryptionConfig", "[{ Resources: [secrets], Provider: { KeyArn: !Ref SecretsKey } }]")
+            .IsBroken<ValuesAreTaken>("Cluster", saying: "by its ARN", effect: Effect.Possible);
 }
