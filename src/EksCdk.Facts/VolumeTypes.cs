@@ -32,6 +32,9 @@ public sealed record VolumeLimits
     /// <summary>The IOPS that each MiB/s of throughput needs; 0 where it needs none.</summary>
     public int IopsPerThroughput { get; init; }
 
+    /// <summary>Whether no instance starts from it.</summary>
+    public bool NeverBoots { get; init; }
+
     /// <summary>Whether IOPS must be given.</summary>
     public bool NeedsIops { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed class VolumeType
     public static VolumeType? Find(string name) =>
         VolumeTypes.All.GetValueOrDefault(name) is { } limits ? new VolumeType(limits) : null;
 
+    /// <summary>Whether no instance starts from it.</summary>
+    public bool NeverBoots => _limits.NeverBoots;
+
     /// <summary>What is impossible about a volume, as the end of a sentence, and where; null if nothing known is.</summary>
     /// <param name="volume">The Ebs part of a block device mapping.</param>
     public (Value Where, string Problem)? ProblemOf(Value volume)

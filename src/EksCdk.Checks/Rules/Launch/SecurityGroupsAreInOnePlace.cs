@@ -3,16 +3,18 @@ namespace EksCdk.Checks.Rules.Launch;
 /// <summary>Security groups are the instance's or its network interfaces'.</summary>
 internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231")
 {
-    Title = "A launch template has security groups on the instance or on its network interfaces, not on both",
+    Title = "A launch template has security groups by their ids, on the instance or on its network interfaces",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.AwsAnswer("2026-11-26", "hashicorp/terraform-provider-aws#4570"),
-    Why = "EC2 creates such a launch template, and Auto Scaling refuses a group with it.",
+    Why =
+        "EC2 creates such a launch template, and Auto Scaling refuses a group with it. Names of security groups, in " +
+        "SecurityGroups, are for instances that no subnet is named for (alphagov/gsp#596).",
     AwsError =
         "InvalidQueryParameter: Invalid launch template: When a network interface is provided, the security groups must be a " +
         "part of it.",
     Surfaces = new(DeploymentPhase.NodeGroup, 10, 15),
-    Fix = "Move the security groups to Groups of the network interface, or remove NetworkInterfaces.",
+    Fix = "Name the ids in SecurityGroupIds; with NetworkInterfaces, in Groups of the interface.",
     Reference = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html",
 })
 {
@@ -22,9 +24,12 @@ internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231"
         {
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template) continue;
             var interfaces = template.Data["NetworkInterfaces"];
-            var groups = template.Data["SecurityGroupIds"].IsMissing ? template.Data["SecurityGroups"]
-                : template.Data["SecurityGroupIds"];
-            if (interfaces.IsMissing || groups.IsMissing)
+            var groups = template.Data["SecurityGroupIds"];
+            if (template.Data["SecurityGroups"] is { Items.Count: > 0 } names)
+                yield return Broken(compute.Resource, names,
+                    $"The launch template {template.Label} has names of security groups, and {compute.Label} has subnets.",
+                    awsError: "The parameter groupName cannot be used with the parameter subnet");
+            else if (interfaces.IsMissing || groups.IsMissing)
                 yield return Compliant(
                     compute.Resource,
                     $"The security groups of the launch template {template.Label} are given in one place.",

@@ -28,7 +28,7 @@ internal sealed class FargateSubnetsArePrivate() : Rule(new RuleInfo("EKS420")
                 {
                     EgressKind.InternetGateway => Broken(
                         profile.Resource,
-                        subnet.Egress.Where,
+                        profile.Subnets.Value,
                         $"The subnet {subnet.Resource.LogicalId} of the Fargate profile {profile.Label} is " +
                             $"public: {subnet.Egress.Sentence}."),
                     EgressKind.Unknown => Unknown(

@@ -30,4 +30,10 @@ public sealed class SecurityGroupsAreInOnePlaceTests
     [Fact]
     public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<SecurityGroupsAreInOnePlace>();
+
+    [Fact]
+    public void Names_of_security_groups_are_refused() =>
+        TestDeployment.Plain().Remove("NodeTemplate.Properties.LaunchTemplateData.SecurityGroupIds")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.SecurityGroups", "[default]")
+            .IsBroken<SecurityGroupsAreInOnePlace>("Nodes", "SecurityGroups", "has names of security groups");
 }

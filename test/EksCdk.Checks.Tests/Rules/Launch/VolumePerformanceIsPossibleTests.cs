@@ -39,7 +39,6 @@ public sealed class VolumePerformanceIsPossibleTests
 
     [Theory]
     [InlineData("gp2")]
-    [InlineData("st1")]
     [InlineData("standard")]
     public void Types_without_IOPS_pass(string type) =>
         TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "200")
@@ -84,4 +83,19 @@ public sealed class VolumePerformanceIsPossibleTests
     [Fact]
     public void A_node_group_without_a_launch_template_has_nothing_to_say() =>
         TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate").IsSilent<VolumePerformanceIsPossible>();
+
+    [Theory]
+    [InlineData("st1")]
+    [InlineData("sc1")]
+    public void No_instance_starts_from_a_hard_disk(string type) =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "200")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", type)
+            .IsBroken<VolumePerformanceIsPossible>("Nodes", "Ebs.VolumeType", "no instance starts from it");
+
+    [Fact]
+    public void A_second_volume_may_be_one() =>
+        TestDeployment.Plain().Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize", "200")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.DeviceName", "/dev/sdb")
+            .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeType", "st1")
+            .IsCompliant<VolumePerformanceIsPossible>("Nodes");
 }

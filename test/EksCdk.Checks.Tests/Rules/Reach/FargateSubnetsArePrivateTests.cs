@@ -15,7 +15,7 @@ public sealed class FargateSubnetsArePrivateTests
     [Fact]
     public void A_public_subnet_is_refused() =>
         TestDeployment.Plain().Set("Batch.Properties.Subnets", "[!Ref PrivateSubnetA, !Ref PublicSubnetA]")
-            .IsBroken<FargateSubnetsArePrivate>("Batch", "GatewayId", "PublicSubnetA");
+            .IsBroken<FargateSubnetsArePrivate>("Batch", "Subnets", "PublicSubnetA");
 
     [Fact]
     public void A_subnet_outside_the_templates_is_unknown() =>
