@@ -38,8 +38,8 @@ internal sealed class VpcResolvesNames() : Rule(new RuleInfo("EKS403")
         if (OwnResolvers(vpc) is { } servers)
             return Unknown(
                 vpc.Resource,
-                $"The DHCP options of {vpc.Label} name other resolvers than Amazon's ({servers.Display}): whether they know the " +
-                    "API server and AWS's services is not in the templates.",
+                $"The DHCP options of {vpc.Label} name other resolvers than Amazon's ({servers.Display}): whether they know " +
+                    "the API server and AWS's services is not in the templates.",
                 servers);
         if (vpc.DnsSupport is true) return Compliant(vpc.Resource, "The VPC resolves names.", where);
         if (vpc.DnsSupport is null || vpc.Model.OfType("AWS::EC2::VPCDHCPOptionsAssociation").Count > 0)

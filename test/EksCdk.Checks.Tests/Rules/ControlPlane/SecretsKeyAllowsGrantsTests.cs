@@ -42,7 +42,7 @@ public sealed class SecretsKeyAllowsGrantsTests
     [Fact]
     public void A_denial_of_one_role_leaves_the_others() => TestDeployment.Plain()
         .Set("SecretsKey.Properties.KeyPolicy.Statement",
-            "[{ Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }, " +
-            "{ Effect: Deny, Principal: { AWS: !GetAtt NodeRole.Arn }, Action: kms:CreateGrant, Resource: '*' }]")
+            "[{ Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', " +
+            "Resource: '*' }, { Effect: Deny, Principal: { AWS: !GetAtt NodeRole.Arn }, Action: kms:CreateGrant, Resource: '*' }]")
         .IsCompliant<SecretsKeyAllowsGrants>("Cluster");
 }
