@@ -37,7 +37,8 @@ internal static class Refused
         values.Where(v => v.Text is { } text && !FactPattern.Matches(text, pattern));
 
     private static IEnumerable<Value> Misnamed(
-        IEnumerable<Value> values, IReadOnlyDictionary<string, IReadOnlyList<string>> names) => values.Where(v => v.Symbol is { Kind: SymbolKind.Attribute, Resource: { } named } symbol
+        IEnumerable<Value> values, IReadOnlyDictionary<string, IReadOnlyList<string>> names) =>
+        values.Where(v => v.Symbol is { Kind: SymbolKind.Attribute, Resource: { } named } symbol
             && NamesAnother(named.Type, symbol.Name, names));
 
     // Another attribute than the property takes, or that of another type, where both begin in a way that tells them apart.
