@@ -18,6 +18,12 @@ public sealed record AskedCall
     /// <summary>The type of resources of EC2 on which it makes them, as <c>instance</c>; null for any.</summary>
     public string? On { get; init; }
 
+    /// <summary>The value of the chart that names what it makes them on, which <see cref="Arn"/> holds; null for any.</summary>
+    public string? Named { get; init; }
+
+    /// <summary>The ARN of that, in which <c>{name}</c> is the name, and * any text; null for any resource.</summary>
+    public string? Arn { get; init; }
+
     /// <summary>A call without which a role is not meant for the work in which it makes them; null where every one is.</summary>
     public string? For { get; init; }
 

@@ -9,6 +9,11 @@ public sealed record AssumedRole
     /// <summary>Text in front of the role's ARN; null where there is none.</summary>
     public string? After { get; init; }
 
+    /// <summary>
+    /// Where the object says the external id that it gives, as a path from it; null where it is not known whether it can.
+    /// </summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>The name of the controller.</summary>
     public required string Of { get; init; }
 

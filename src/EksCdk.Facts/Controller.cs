@@ -68,6 +68,9 @@ public sealed record Controller : FactSet
     /// <summary>The actions without which a part of it does not work.</summary>
     public IReadOnlyList<string> Also { get => field ?? []; init; }
 
+    /// <summary>What it tags everything with that it makes; null where that is not listed.</summary>
+    public ControllerTags? Tags { get; init; }
+
     /// <summary>The call that stands in for all others: with it, it works as another role; null where none does.</summary>
     public string? Instead { get; init; }
 
@@ -134,6 +137,11 @@ public sealed record RoleOfIpv6(string Reason, IReadOnlyList<AllowedCalls> State
 /// <param name="Actions">The actions.</param>
 /// <param name="Resources">The ARNs of the resources.</param>
 public sealed record AllowedCalls(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources);
+
+/// <summary>The tags that a controller gives to what it makes, in the call that makes it.</summary>
+/// <param name="Given">Their keys.</param>
+/// <param name="Prefixes">What the keys of its tags begin with: nobody else gives others.</param>
+public sealed record ControllerTags(IReadOnlyList<string> Given, IReadOnlyList<string> Prefixes);
 
 /// <summary>A part of a controller's work that some want alone.</summary>
 /// <param name="Essential">The actions without which it does not work.</param>

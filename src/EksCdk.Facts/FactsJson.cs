@@ -33,6 +33,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(IpRangesFile))]
 [JsonSerializable(typeof(KarpenterCallsFile))]
 [JsonSerializable(typeof(KeyPoliciesFile))]
+[JsonSerializable(typeof(KubeletFlagsFile))]
 [JsonSerializable(typeof(KubernetesApisFile))]
 [JsonSerializable(typeof(KubernetesVersionsFile))]
 [JsonSerializable(typeof(LambdaRuntimesFile))]

@@ -62,6 +62,12 @@ public static class KarpenterCalls
     /// <summary>The only values that instance types have of some labels.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values => Data.Value.Values;
 
+    /// <summary>The labels that every node of a pool has.</summary>
+    public static IReadOnlyList<string> EveryNode => Data.Value.EveryNode;
+
+    /// <summary>Patterns of the tags that it gives itself, at some time; any other is from the node class.</summary>
+    public static IReadOnlyList<string> OwnTags => Data.Value.OwnTags;
+
     /// <summary>What it calls on the queue that tells it of interruptions.</summary>
     public static IReadOnlyList<string> Queue => Data.Value.Queue;
 }
@@ -87,6 +93,10 @@ internal sealed record KarpenterCallsFile : FactSet
     public required IReadOnlyList<string> Understood { get; init; }
 
     public required IReadOnlyList<InterruptionEvent> Interruptions { get; init; }
+
+    public required IReadOnlyList<string> EveryNode { get; init; }
+
+    public required IReadOnlyList<string> OwnTags { get; init; }
 
     public required IReadOnlyList<string> Queue { get; init; }
 }
