@@ -7,6 +7,9 @@ namespace EksCdk.Checks.Reasoning;
 /// <param name="InUse">Whether something in the templates uses it.</param>
 internal sealed record Asked(Resource Resource, Value Where, string What, bool InUse = true)
 {
+    /// <summary>The object in a manifest that asks; null where it is an add-on or a chart.</summary>
+    public Value? Item { get; init; }
+
     /// <summary>All of a cluster that a row is about.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="asker">What the row says of those that ask.</param>
@@ -26,7 +29,10 @@ internal sealed record Asked(Resource Resource, Value Where, string What, bool I
                 foreach (var value in Values(item, asker))
                     yield return new(manifest.Resource, value,
                         $"{item["kind"].Text} {item.At("metadata.name").Display}{Of(asker.Member!, value)}",
-                        IsUsed(cluster, item));
+                        IsUsed(cluster, item))
+                    {
+                        Item = item,
+                    };
     }
 
     /// <summary>Whether a chart's values certainly say what a row is about.</summary>

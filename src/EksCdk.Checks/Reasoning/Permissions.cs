@@ -43,6 +43,13 @@ internal static class Permissions
             : p.Symbol is { Name: "Arn", Resource: { } made } && NameOf(made) is { } own ? own.IsMissing ? false : own.Is(name)
             : true), null);
 
+    /// <summary>Whether a call is allowed on a resource of which a pattern of its ARN is known.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="action">The call.</param>
+    /// <param name="arn">The ARN, in which * is any text.</param>
+    public static bool? AllowOnArn(Role role, string action, string arn) =>
+        Allow(role, action, s => Covers(s, p => ActionResources.CanMean(p.AsPattern, arn)), null);
+
     /// <summary>Whether a call is allowed on one resource of the templates, by whatever of it a pattern names.</summary>
     /// <param name="role">The role.</param>
     /// <param name="action">The call.</param>

@@ -31,6 +31,7 @@ internal static class PoolRequirements
         foreach (var item in requirements.Items)
         {
             if (item["key"].Text is not { } key || item["operator"].Text is not { } @operator) return null;
+            if (@operator == "DoesNotExist" && KarpenterCalls.EveryNode.Contains(key)) return false;
             if (@operator == "In" && KarpenterCalls.Values.TryGetValue(key, out var offered)
                 && item["values"].Items is { Count: > 0 } values
                 && values.All(v => v.Text is { } value && !offered.Contains(value))) return false;

@@ -10,13 +10,18 @@ internal static class Webhooks
 
     /// <summary>One row for each whose service is in the manifests too, with the port on which its pods listen.</summary>
     /// <param name="cluster">The cluster.</param>
-    public static IEnumerable<Flow> Of(Cluster cluster)
+    public static IEnumerable<Flow> Of(Cluster cluster) => In(cluster).Select(w => w.Row);
+
+    /// <summary>The same, each with the manifest that registers it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static IEnumerable<(Flow Row, KubernetesManifest Manifest)> In(Cluster cluster)
     {
         var objects = cluster.Manifests.SelectMany(m => m.Objects).ToList();
-        foreach (var (name, service, without) in objects.SelectMany(Asked))
+        foreach (var (manifest, (name, service, without)) in cluster.Manifests.SelectMany(m =>
+            m.Objects.SelectMany(Asked).Select(asked => (m, asked))))
             if (objects.Find(o => IsNamed(o, service)) is { } found && !IsOnTheNode(objects, found)
                 && PortOf(found, service["port"]) is { } port)
-                yield return new Flow
+                yield return (new Flow
                 {
                     Name = name,
                     From = FlowEndKind.ControlPlane,
@@ -25,7 +30,7 @@ internal static class Webhooks
                     Namespace = service["namespace"].Text,
                     Without = without,
                     Evidence = Evidence,
-                };
+                }, manifest);
     }
 
     private static IEnumerable<(string Name, Value Service, string Without)> Asked(Value item)
@@ -50,9 +55,14 @@ internal static class Webhooks
         var number = asked.IsMissing ? Https : asked.Number;
         var port = found.At("spec.ports").Items.FirstOrDefault(p => number is not null && p["port"].Number == number);
         if (port is null) return null;
-        var target = port["targetPort"].IsMissing ? number : port["targetPort"].Number;
-        return target is > 0 and <= 65535 and var at ? (int)at : null;
+        return TargetOf(port);
     }
+
+    /// <summary>The port of the pods behind one of a Service; null where it is not known.</summary>
+    /// <param name="port">An element of <c>spec.ports</c>.</param>
+    internal static int? TargetOf(Value port) =>
+        (port["targetPort"].IsMissing ? port["port"].Number : port["targetPort"].Number) is > 0 and <= 65535 and var at ? (int)at
+            : null;
 
     private static bool IsOnTheNode(List<Value> objects, Value found)
     {

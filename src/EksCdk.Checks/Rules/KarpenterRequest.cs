@@ -6,7 +6,8 @@ namespace EksCdk.Checks.Rules;
 /// <param name="pool">The pool, as a manifest in the templates describes it.</param>
 internal sealed class KarpenterRequest(KarpenterPool pool)
 {
-    private const string RequestTag = "aws:RequestTag/", ResourceTag = "aws:ResourceTag/", CreateAction = "ec2:CreateAction";
+    private const string RequestTag = "aws:RequestTag/", ResourceTag = "aws:ResourceTag/", CreateAction = "ec2:CreateAction",
+        TagKeys = "aws:TagKeys", OwnResourceTag = "ec2:ResourceTag/";
 
     // https://karpenter.sh/docs/concepts/nodeclasses/#spectags: tags with it are refused in a node class.
     private const string ClusterMark = "kubernetes.io/cluster/";
@@ -16,7 +17,14 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
     /// <summary>Whether a comparison holds; null where it is not known to, as a class may have more tags of its own.</summary>
     /// <param name="type">The type of the resource that the call is made on; null where it is none that Karpenter made.</param>
     public Permissions.Comparison On(string? type = null) => (comparison, key, values) =>
-        comparison is "StringNotEquals" or "StringNotLike" && key.StartsWith(RequestTag, StringComparison.Ordinal)
+        Holds(comparison, WithoutService(key), values, type);
+
+    private bool? Holds(string comparison, string key, Value values, string? type) =>
+        comparison is "Null" ? IsAbsent(key, type) is { } absent && values.Items is [var first, ..] && first.Bool is { } asked
+            ? absent == asked : null
+        : comparison is "ForAllValues:StringEquals" or "ForAllValues:StringLike" && key is TagKeys
+            ? IsOutside(values, type) is true ? false : null
+        : comparison is "StringNotEquals" or "StringNotLike" && key.StartsWith(RequestTag, StringComparison.Ordinal)
             ? LacksTag(key[RequestTag.Length..], values, type)
         : !Comparisons.Contains(comparison) ? null
         : key == CreateAction ? KarpenterCalls.CreatedBy.All(call => IsAny(values, call) is true) ? true : null
@@ -77,10 +85,37 @@ internal sealed class KarpenterRequest(KarpenterPool pool)
         HasTag(key, values) is true && type is "subnet" or "security-group" or "image" or "launch-template" ? null
         : !HasTag(key, values);
 
+    // What a call makes with its tags, in that call.
+    private static bool IsMade(string? type) => type is "instance" or "volume" or "network-interface" or "fleet"
+        or "spot-instances-request";
+
+    private static string WithoutService(string key) =>
+        key.StartsWith(OwnResourceTag, StringComparison.Ordinal) ? ResourceTag + key[OwnResourceTag.Length..] : key;
+
+    private Value Given => pool.NodeClass.At("spec.tags");
+
+    // Whether only the node class decides about a tag: it is none of those that Karpenter gives.
+    private bool IsOfTheClass(string key) => !Given.IsUnknown
+        && !KarpenterCalls.OwnTags.Any(p => Glob.Matches(p, key, StringComparison.Ordinal));
+
+    private bool? IsAbsent(string key, string? type)
+    {
+        if (!key.StartsWith(RequestTag, StringComparison.Ordinal) || !IsMade(type)) return null;
+        var tag = key[RequestTag.Length..];
+        return KarpenterCalls.Tags.Keys.Any(k => FillIn(k) == tag) ? false
+            : IsOfTheClass(tag) ? Given[tag].IsMissing : null;
+    }
+
+    // A tag of the node class that is none of those that may be given.
+    private bool? IsOutside(Value values, string? type) => IsMade(type) && !Given.IsUnknown
+        && values.Items.All(v => v.Text is not null)
+        && Given.Members.Any(tag => IsAny(values, tag.Key) is null) ? true : null;
+
     private bool? HasTag(string key, Value values)
     {
         foreach (var (pattern, value) in KarpenterCalls.Tags)
             if (FillIn(pattern) == key) return IsAny(values, FillIn(value), value);
+        if (IsOfTheClass(key)) return Given[key].IsMissing ? false : Fits(Given[key], values);
         // Nobody but Karpenter itself gives such tags, and it gives that of its own cluster.
         return key.StartsWith(ClusterMark, StringComparison.Ordinal) && pool.Cluster?.Name.Text is not null ? false : null;
     }

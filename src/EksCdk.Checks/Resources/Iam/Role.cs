@@ -131,14 +131,15 @@ internal sealed class Role : View
                 && (without is null || arn.EndsWith($"/{without}") is not true))
                 allowed |= ManagedPolicies.Allows(arn, action);
         if (allowed is false && MayHaveMorePolicies) allowed = null;
-        return allowed & !Statement.Denies(Statements, action, denies) & IsWithinBoundary(action);
+        return allowed & !Statement.Denies(Statements, action, denies) & IsWithinBoundary(action, denies);
     }
 
     /// <summary>
     /// Whether its permissions boundary leaves an action to its policies; a role without one has no such limit.
     /// </summary>
     /// <param name="action">For example <c>ec2:DescribeInstances</c>.</param>
-    public bool? IsWithinBoundary(string action)
+    /// <param name="denies">Whether a denial counts; null leaves those with conditions, or of some resources, open.</param>
+    internal bool? IsWithinBoundary(string action, Func<Statement, bool?>? denies = null)
     {
         if (Resource.IsStated) return Resource[ExistingMetadata.NothingDenied].Is("true") is true ? true : null;
         var boundary = Resource["PermissionsBoundary"];
@@ -147,7 +148,7 @@ internal sealed class Role : View
         var statements = Statement.In(policy.Document).ToList();
         if (policy.Document.Parse().IsUnknown) return null;
         return statements.Aggregate((bool?)false, (any, s) => any | s.Grants(action))
-            & !Statement.Denies(statements, action);
+            & !Statement.Denies(statements, action, denies);
     }
 
     /// <summary>

@@ -44,6 +44,15 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
             return Unknown(compute, $"Not all entries of the network ACL {acl.LogicalId} are known.", where);
         var (leaves, returns) =
             (Opens(entries, egress: true, Https, Https), Opens(entries, egress: false, FirstEphemeral, LastEphemeral));
+        var isOutside = false;
+        if ((leaves & returns) is null && NeedsTheInternet(compute, subnet))
+        {
+            var (outwards, inwards) = (Opens(entries, egress: true, Https, Https, isOutside: true),
+                Opens(entries, egress: false, FirstEphemeral, LastEphemeral, isOutside: true));
+            isOutside = (outwards & inwards) is false;
+            if (isOutside) (leaves, returns) = (outwards, inwards);
+        }
+
         if ((leaves & returns) is null)
             return Unknown(compute, $"The network ACL {acl.LogicalId} lets some addresses through and others not.",
                 where);
@@ -56,18 +65,25 @@ internal sealed class NetworkAclsLetNodesOut() : Rule(new RuleInfo("EKS431")
             (false, false) => "lets nothing out to port 443, and no answers in to the ephemeral ports",
             (false, _) => "lets nothing out to port 443",
             _ => "lets no answers in to the ephemeral ports",
-        };
+        } + (isOutside ? " beyond the VPC, where nodes call AWS" : "");
         ends.Add(where, $"the network ACL {acl.LogicalId} {problem}", compute, subnet);
         return null;
     }
 
+    // What has no endpoint in the VPC is called by public addresses.
+    private static bool NeedsTheInternet(Compute compute, Subnet subnet) =>
+        InternetAccess.Of(compute, subnet).Kind is EgressKind.NatGateway or EgressKind.InternetGateway
+        && CalledServices.Of(compute).Any(s => EndpointAccess.To(s.Service, compute, subnet).Reachable is false);
+
     // Yes where everybody gets through, no where nobody does: the first entry that fits decides.
-    private static bool? Opens(IReadOnlyList<Resource> entries, bool egress, int from, int to)
+    private static bool? Opens(IReadOnlyList<Resource> entries, bool egress, int from, int to,
+        bool isOutside = false)
     {
         var (someAllowed, someDenied) = (false, false);
         foreach (var entry in entries.Where(e => e["Egress"].BoolOr(false) == egress).OrderBy(e => e["RuleNumber"].Number))
         {
             if (entry["CidrBlock"].IsMissing || entry["Protocol"].IsOneOf(["-1", "6"]) is false) continue;
+            if (isOutside && IpRange.TryParse(entry["CidrBlock"].Text, out var range) && IpRanges.IsNeverPublic(range)) continue;
             var hasPorts = entry["Protocol"].Is("6") is true && !entry["PortRange"].IsMissing;
             var (first, last) = hasPorts ? (entry.At("PortRange.From").Number, entry.At("PortRange.To").Number) : (0, 65535);
             if (last < from || first > to) continue;

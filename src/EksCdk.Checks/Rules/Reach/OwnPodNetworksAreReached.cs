@@ -31,6 +31,27 @@ internal sealed class OwnPodNetworksAreReached() : Rule(new RuleInfo("EKS414")
                             $"{network.What} ({network.Resource.LogicalId}) gives pods a network of their own, to which the " +
                             $"control plane has no way: it does not reach {row.Name}, and {row.Without}.")
                         : Compliant(asker, $"{row.Name} is in the network of its node.", asker["Values"]);
+            foreach (var outcome in Refused(cluster, network)) yield return outcome;
+            foreach (var (row, manifest) in Webhooks.In(cluster))
+                yield return Broken(manifest.Resource, manifest.Manifest,
+                    $"{network.What} ({network.Resource.LogicalId}) gives pods a network of their own, to which the control " +
+                    $"plane has no way: it does not reach {row.Name}, and {row.Without}.");
         }
     }
+
+    // The API server refuses objects that a webhook should look at which it does not reach.
+    private IEnumerable<Outcome> Refused(Cluster cluster, Asked network) =>
+        from manifest in cluster.Manifests
+        let api = manifest.Objects.Select(o => KubernetesApis.CustomGroup(o["apiVersion"].Text))
+            .FirstOrDefault(a => a?.Webhook is true)
+        where api is not null
+        from chart in cluster.HelmCharts
+        where api.Charts.Contains(Controller.LastPart(chart.Chart.Text))
+            && InstalledFlows.Of(cluster).Any(f => f.Asker == chart.Resource
+                && f.Row is { From: FlowEndKind.ControlPlane, To: FlowEndKind.Hosts })
+        select Broken(manifest.Resource, manifest.Manifest,
+            $"{manifest.Resource.LogicalId} has objects of {api.Group}, and the control plane does not reach the webhook of " +
+            $"{chart.Resource.LogicalId} that looks at them: {network.What} ({network.Resource.LogicalId}) gives pods a " +
+            "network of their own.",
+            Effect.Fails);
 }

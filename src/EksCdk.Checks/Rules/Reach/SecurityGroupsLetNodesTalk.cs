@@ -39,7 +39,8 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
         var (tcp, udp) = (Reachability.CanReach(nodes, nodes, Dns), Reachability.CanReach(nodes, nodes, Dns, IpProtocol.Udp));
         return (tcp & udp) switch
         {
-            true => Compliant(compute, $"The nodes ({groups}) may talk to each other.", where),
+            true => ShutService(compute, nodes, groups)
+                ?? Compliant(compute, $"The nodes ({groups}) may talk to each other.", where),
             false => Shut(compute, nodes, groups, tcp is false ? "" : " over UDP"),
             null => Unknown(
                 compute,
@@ -59,5 +60,21 @@ internal sealed class SecurityGroupsLetNodesTalk() : Rule(new RuleInfo("EKS406")
             $"No rule lets the nodes ({groups}) talk to each other on port {Dns}{how}: " +
                 $"CoreDNS on one node does not answer pods on another.{path.Words}",
             compute.StartSize > 1 ? Effect.Broken : Effect.Possible).And(path.Also(where));
+    }
+
+    private Outcome? ShutService(Compute compute, TrafficPeer nodes, string groups)
+    {
+        if (compute.Cluster is not { } cluster) return null;
+        var where = compute.GroupsProperty;
+        foreach (var (name, port) in ClusterServices.Of(cluster))
+            if (Reachability.CanReach(nodes, nodes, port) is false
+                && BlockedPath.Between(nodes, nodes, [port], udp: false) is var path)
+                return Broken(
+                    compute,
+                    path.Where(where),
+                    $"No rule lets the nodes ({groups}) talk to each other on port {port}: the Service {name} does not answer " +
+                        $"pods on other nodes than its own.{path.Words}",
+                    compute.StartSize > 1 ? Effect.Broken : Effect.Possible).And(path.Also(where));
+        return null;
     }
 }

@@ -31,31 +31,33 @@ internal sealed class AssumedRolesTrustTheirControllers() : Rule(new RuleInfo("E
                 yield return Judge(association.Resource, target, first, second, HasTags(association.Resource));
         foreach (var cluster in model.Clusters.OneByOne())
             foreach (var row in AssumedRoles.All)
-                foreach (var (resource, told) in Told(cluster, row))
+                foreach (var (resource, told, id) in Told(cluster, row))
                     if (model.Find<Role>(told) is { } second)
                         foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller?.Name == row.Of))
                             if (use.Role is { } first)
                                 yield return Judge(resource, told, first, second,
-                                    use.IsPodIdentity ? HasTags(use.Resource) : false);
+                                    use.IsPodIdentity ? HasTags(use.Resource) : false, id);
     }
 
-    private static IEnumerable<(Resource Resource, Value Told)> Told(Cluster cluster, AssumedRole row)
+    private static IEnumerable<(Resource Resource, Value Told, Value? ExternalId)> Told(Cluster cluster, AssumedRole row)
     {
         if (row.What.Charts.Count == 0)
-            return Asked.In(cluster, row.What).Select(a => (a.Resource, a.Where));
+            return Asked.In(cluster, row.What)
+                .Select(a => (a.Resource, a.Where, row.ExternalId is { } path ? a.Item?.At(path) : null));
         return from chart in cluster.HelmCharts
                where row.What.Charts.Contains(Controller.LastPart(chart.Chart.Text)) && Asked.IsSwitchedOn(chart, row.What)
                from value in ObjectMembers.At(chart.Values, row.What.Member!)
                where value.StartsWith(row.After!) is true
-               select (chart.Resource, value.WithoutPrefix(row.After!));
+               select (chart.Resource, value.WithoutPrefix(row.After!), (Value?)null);
     }
 
     private static bool? HasTags(Resource association) =>
         association["DisableSessionTags"].IsMissing ? true : !association["DisableSessionTags"].Bool;
 
-    private Outcome Judge(Resource subject, Value where, Role first, Role second, bool? tags)
+    private Outcome Judge(Resource subject, Value where, Role first, Role second, bool? tags, Value? externalId = null)
     {
-        var (assumes, tagged) = (Admits(first, second, Assume), tags is false ? true : Admits(first, second, Tag));
+        var (assumes, tagged) = (Admits(first, second, Assume, externalId),
+            tags is false ? true : Admits(first, second, Tag, externalId));
         var lacks = assumes is false ? Assume : tagged is false && tags is true ? Tag : null;
         if (lacks is not null)
             return Broken(second.Resource, second.TrustPolicy,
@@ -68,7 +70,7 @@ internal sealed class AssumedRolesTrustTheirControllers() : Rule(new RuleInfo("E
     }
 
     // Within an account, a trust policy that names the role is enough; one for the account leaves it to the role's policies.
-    private static bool? Admits(Role first, Role second, string action)
+    private static bool? Admits(Role first, Role second, string action, Value? externalId)
     {
         if (second.TrustPolicy.Parse().IsUnknown) return null;
         bool? admits = false;
@@ -79,9 +81,19 @@ internal sealed class AssumedRolesTrustTheirControllers() : Rule(new RuleInfo("E
                 named |= principal.Is("*") is true || principal.EndsWith(":root") is true
                     || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" }
                         ? Permissions.AllowNaming(first, action, second.Resource) : first.IsNamedBy(principal);
-            admits |= statement.IsAllow & statement.Covers(action) & named & (statement.Condition.IsMissing ? true : null);
+            admits |= statement.IsAllow & statement.Covers(action) & named & Permissions.Holds(statement.Condition,
+                (comparison, key, values) => Gives(externalId, comparison, key, values));
         }
 
         return admits;
+    }
+
+    private static bool? Gives(Value? externalId, string comparison, string key, Value values)
+    {
+        if (externalId is null || comparison != "StringEquals"
+            || !key.Equals("sts:ExternalId", StringComparison.OrdinalIgnoreCase)) return null;
+        bool? any = false;
+        foreach (var value in values.Items) any |= externalId.IsMissing ? false : value.SameAs(externalId);
+        return any;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
 })
 {
     private const string Call = "autoscaling:SetDesiredCapacity";
+    private static readonly string[] OfGroups = ["aws:ResourceTag/", "autoscaling:ResourceTag/"];
     private static readonly string[] Tags = ["k8s.io/cluster-autoscaler/", "kubernetes.io/cluster/"];
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -39,8 +40,8 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
             true => Compliant(subject, $"{role.Label} may scale groups of {cluster.Label}.", where),
             null => Unknown(subject, $"Whether {role.Label} may scale groups of {cluster.Label} depends on conditions.", where),
             false => Broken(role.Resource, where,
-                $"{role.Label} may change only groups with the tag of another cluster than {cluster.Label}, or with other " +
-                    "names."),
+                $"{role.Label} may change only groups with the tag of another cluster than {cluster.Label}, with a tag that " +
+                    "none of its groups has, or with other names."),
         };
     }
 
@@ -67,7 +68,8 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
                 var tag = Array.ConvertAll(Tags, t => $"aws:ResourceTag/{t}").FirstOrDefault(t => key.StartsWith(t) is true);
                 if (tag is null || test.Contains("IfExists") is not false)
                 {
-                    holds &= open;
+                    holds &= tag is null && TagIn(key) is { } own && test.IsOneOf(["StringEquals", "StringLike"]) is true
+                        ? IsTagged(cluster, own, condition[test.Text!][key.Text!]) : open;
                     continue;
                 }
 
@@ -76,5 +78,33 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
             }
 
         return holds;
+    }
+
+    private static string? TagIn(Value key) => key.Text is { } text
+        && Array.Find(OfGroups, p => text.StartsWith(p, StringComparison.Ordinal)) is { } prefix ? text[prefix.Length..] : null;
+
+    // Whether a group has a tag; EKS gives those of managed groups no others than its own.
+    private static bool? IsTagged(Cluster cluster, string tag, Value values)
+    {
+        if (cluster.MayHaveUnlisted<NodeGroup>() || cluster.MayHaveUnlisted<AutoScalingGroup>()) return null;
+        bool? any = false;
+        foreach (var compute in cluster.Compute.Where(c => c is NodeGroup or AutoScalingGroup))
+            any |= CustomResourceConsumers.Of(compute.Resource) is not null ? null
+                : compute is AutoScalingGroup ? Has(compute.Resource["Tags"], tag, values)
+                : MayBeOfEks(tag, cluster) ? null : false;
+        return any;
+    }
+
+    private static bool MayBeOfEks(string tag, Cluster cluster) => tag.StartsWith("eks:", StringComparison.Ordinal)
+        || (Array.Find(Tags, t => tag.StartsWith(t, StringComparison.Ordinal)) is { } prefix && tag[prefix.Length..] is var name
+            && (name is "enabled" || cluster.Name.Is(name) is not false));
+
+    private static bool? Has(Value tags, string tag, Value values)
+    {
+        bool? has = tags.IsUnknown ? null : false;
+        foreach (var own in tags.Items)
+            foreach (var value in values.Items)
+                has |= own["Key"].Is(tag) & (value.Is("*") is true ? true : own["Value"].SameAs(value));
+        return has;
     }
 }

@@ -52,8 +52,9 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     // The answer that was published is about one action of the autoscaler.
     private static string? AnswerTo(List<string> missing) => missing.Contains("autoscaling:SetDesiredCapacity") ? null : "";
 
-    private static List<(string Action, bool? IsAllowed)> Answers(Role role, IEnumerable<string> actions) =>
-        [.. actions.Select(action => (action, role.Allows(action)))];
+    private static List<(string Action, bool? IsAllowed)> Answers(
+        Role role, Controller controller, IEnumerable<string> actions) =>
+        [.. actions.Select(action => (action, ControllerRequest.Allows(role, controller, action)))];
 
     private static List<string> Denied(List<(string Action, bool? IsAllowed)> answers) =>
         [.. answers.Where(a => a.IsAllowed is false).Select(a => a.Action)];
@@ -91,10 +92,10 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
         if (controller.Instead is { } other && role.Allows(other) is true)
             return Compliant(subject, $"{role.Label} lets {controller.Name} work as another role.", where);
         var part = controller.Part is { } some && some.Without.All(action => role.Allows(action) is false) ? some : null;
-        var essential = Answers(role, part?.Essential ?? controller.Essential);
+        var essential = Answers(role, controller, part?.Essential ?? controller.Essential);
         var missing = Denied(essential);
         if (missing.Count > 0) return Missing(subject, where, role, controller, cluster, missing);
-        var oneOf = Answers(role, controller.OneOf);
+        var oneOf = Answers(role, controller, controller.OneOf);
         if (oneOf.Count > 0 && Denied(oneOf).Count == oneOf.Count)
             return Broken(
                 subject,
@@ -107,7 +108,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
                 $"Whether {role.Label} allows all that {controller.Name} calls is not known.",
                 role.ManagedPolicyArns);
         if (part is not null) return Compliant(subject, $"{role.Label} allows the part of its work that it is for.", where);
-        var lesser = Denied(Answers(role, controller.Also));
+        var lesser = Denied(Answers(role, controller, controller.Also));
         return lesser.Count > 0
             ? Broken(
                 subject,

@@ -44,7 +44,7 @@ internal sealed class ControllersMayCallWhatIsAsked() : Rule(new RuleInfo("EKS77
 
     private Outcome Judge(AskedCall row, Role role, Asked asked)
     {
-        var answers = row.Calls.SelectMany(call => Answers(row, role, call)).ToList();
+        var answers = row.Calls.SelectMany(call => Answers(row, role, call, asked)).ToList();
         var denied = answers.FindAll(a => a.May is false);
         // With another role it may do what its own does not.
         if (denied.Count > 0 && role.Allows("sts:AssumeRole") is false)
@@ -58,11 +58,17 @@ internal sealed class ControllersMayCallWhatIsAsked() : Rule(new RuleInfo("EKS77
                 role.PoliciesProperty);
     }
 
-    private static IEnumerable<(string Call, bool? May)> Answers(AskedCall row, Role role, string call) =>
-        row.Each is { } type
+    private static IEnumerable<(string Call, bool? May)> Answers(AskedCall row, Role role, string call, Asked asked) =>
+        row.Arn is { } arn ? [NameOf(asked, row) is { } name
+            ? ($"{call} on {name}", Permissions.AllowOnArn(role, call, arn.Replace("{name}", name, StringComparison.Ordinal)))
+            : (call, null)]
+        : row.Each is { } type
             ? role.Model.OfType(type).Select(r => ($"{call} on {r.LogicalId}", Permissions.AllowNaming(role, call, r)))
         : row.On is { } on ? [($"{call} on {on}", Permissions.AllowOn(role, call, on, Without(row.Absent)))]
         : [(call, Permissions.Allow(role, call, Without(row.Absent)))];
+
+    private static string? NameOf(Asked asked, AskedCall row) =>
+        (asked.Resource.Model.View(asked.Resource) as HelmChart)?.Values.At(row.Named!).Text;
 
     // A comparison with a key that a request has not fails; others are not known.
     private static Permissions.Comparison Without(IReadOnlyList<string> absent) => (comparison, key, _) =>

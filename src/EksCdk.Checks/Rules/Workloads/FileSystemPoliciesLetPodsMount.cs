@@ -29,7 +29,18 @@ internal sealed class FileSystemPoliciesLetPodsMount() : Rule(new RuleInfo("EKS7
             foreach (var (system, manifest, item) in FlowEnds.Mounted(cluster, "efs.csi.aws.com", "fileSystemId"))
                 if (system["FileSystemPolicy"] is { IsMissing: false } policy)
                     yield return Judge(cluster, system, policy, manifest, item);
+        foreach (var cluster in model.Clusters.OneByOne())
+            foreach (var (system, by, where) in PlainMounts.Of(cluster))
+                if (DeniesPlain(system["FileSystemPolicy"]))
+                    yield return Broken(system, system["FileSystemPolicy"],
+                        $"The policy of {system.LogicalId} denies what is not encrypted on the way, and {by.LogicalId} " +
+                            "mounts it without TLS.").And([where]);
     }
+
+    private static bool DeniesPlain(Value policy) => Statement.In(policy).Any(s => s.IsAllow is false && s.Covers(Mount) is true
+        && s.Principals("AWS").Any(p => p.Is("*") is true)
+        && s.Condition.Members.Count() == 1 && s.Condition["Bool"].Members.Count() == 1
+        && s.Condition["Bool"]["aws:SecureTransport"].Items.Any(v => v.Is("false") is true));
 
     private Outcome Judge(Cluster cluster, Resource system, Value policy, Resource manifest, Value item)
     {

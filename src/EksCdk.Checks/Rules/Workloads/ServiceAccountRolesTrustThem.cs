@@ -43,10 +43,15 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
                     false => Broken(
                         use.Resource,
                         role.TrustPolicy,
-                        $"{role.Label} does not let the service account {use.Label} assume it: {Explain(role)}."),
+                        $"{role.Label} does not let the service account {use.Label} assume it: {Explain(role)}.",
+                        StopsTheChart(use) ? Effect.Fails : null),
                 };
         }
     }
+
+    // Its process ends without credentials, and Helm waits for its pods.
+    private static bool StopsTheChart(ServiceAccountRole use) => use.Controller?.StopsWithoutRole is true
+        && use.Resource.Model.View(use.Resource) is HelmChart && use.Resource["Wait"].Bool is true;
 
     // The SDKs hand what the annotation says to STS as it is.
     private static string? WhyNoRoleArn(Value role)

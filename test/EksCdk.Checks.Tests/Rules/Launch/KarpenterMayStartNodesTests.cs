@@ -181,4 +181,62 @@ public sealed class KarpenterMayStartNodesTests
 
     [Fact]
     public void A_denial_of_what_has_not_its_own_passes() => Denying("shop").IsCompliant<KarpenterMayStartNodes>("Pool");
+
+    private static TestDeployment Tagged(string? tags, params string[] statements) => PoolTemplates.Karpenter(
+        PoolTemplates.Class(tags is null ? "" : $",\"tags\":{tags}"), [.. statements, PoolTemplates.Passing]);
+
+    private const string Elsewhere = "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', " +
+        "'ec2:CreateLaunchTemplate'], NotResource: 'arn:aws:ec2:*:*:launch-template/*' }";
+
+    private static string OnTemplates(string condition) => "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', " +
+        $"'ec2:CreateLaunchTemplate'], Resource: 'arn:aws:ec2:*:*:launch-template/*', Condition: {condition} }}";
+
+    [Theory]
+    [InlineData("{\"karpenter.sh/discovery\":\"shop\"}", true)]
+    [InlineData("{\"karpenter.sh/discovery\":\"other\"}", false)]
+    [InlineData(null, false)]
+    public void Launch_templates_have_the_tags_of_the_node_class(string? tags, bool passes)
+    {
+        var pool = Tagged(tags, Elsewhere,
+            OnTemplates("{ StringEquals: { 'ec2:ResourceTag/karpenter.sh/discovery': shop } }"));
+        if (passes) pool.IsCompliant<KarpenterMayStartNodes>("Pool");
+        else pool.IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on launch-template");
+    }
+
+    private static TestDeployment Bounded(string? tags, string denial) => Tagged(tags, PoolTemplates.Calls)
+        .Set("Controller.Properties.PermissionsBoundary", "!Ref Boundary")
+        .Add("Boundary", "{ Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, " +
+            $"Action: '*', Resource: '*' }}, {denial}] }} }} }}");
+
+    private const string Untagged = "{ Effect: Deny, Action: ['ec2:RunInstances', 'ec2:CreateFleet'], Resource: " +
+        "'arn:aws:ec2:*:*:instance/*', Condition: { 'Null': { 'aws:RequestTag/TeamId': 'true' } } }";
+
+    [Theory]
+    [InlineData("{\"TeamId\":\"42\"}", true)]
+    [InlineData("{\"team\":\"42\"}", false)]
+    [InlineData(null, false)]
+    public void A_boundary_may_deny_what_lacks_a_tag(string? tags, bool passes)
+    {
+        if (passes) Bounded(tags, Untagged).IsCompliant<KarpenterMayStartNodes>("Pool");
+        else Bounded(tags, Untagged).IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on instance");
+    }
+
+    [Theory]
+    [InlineData("'Null': { 'aws:RequestTag/Name': 'true' }")]
+    [InlineData("Bool: { 'ec2:Encrypted': 'false' }")]
+    public void Of_other_conditions_of_a_boundary_it_is_not_known(string condition) =>
+        Bounded(null, "{ Effect: Deny, Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:instance/*', Condition: { " +
+            $"{condition} }} }}").IsUnknown<KarpenterMayStartNodes>("Pool");
+
+    private static TestDeployment OnlyKeys(string tags) => Tagged(tags,
+        "{ Effect: Allow, Action: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate'], Resource: '*', Condition: " +
+        "{ 'ForAllValues:StringEquals': { 'aws:TagKeys': [Name, 'karpenter.sh/nodepool', team] } } }");
+
+    [Fact]
+    public void A_tag_that_may_not_be_given_is_refused() =>
+        OnlyKeys("{\"cost\":\"1\"}").IsBroken<KarpenterMayStartNodes>("Pool", saying: "ec2:RunInstances on instance");
+
+    [Fact]
+    public void Whether_all_of_Karpenters_own_may_be_given_is_not_known() =>
+        OnlyKeys("{\"team\":\"1\"}").IsUnknown<KarpenterMayStartNodes>("Pool");
 }

@@ -74,4 +74,10 @@ public sealed class PoolsLeaveAnInstanceTypeTests
     public void A_zone_that_is_left_to_AWS_may_be_any() =>
         InZones("eu-central-1c").Remove("PrivateSubnetA.Properties.AvailabilityZone")
             .IsCompliant<PoolsLeaveAnInstanceType>("Pool");
+
+    [Theory]
+    [InlineData("topology.kubernetes.io/zone")]
+    [InlineData("kubernetes.io/os")]
+    public void Every_node_has_a_zone_and_a_system(string key) =>
+        With($"{{\"key\":\"{key}\",\"operator\":\"DoesNotExist\"}}").IsBroken<PoolsLeaveAnInstanceType>("Pool");
 }

@@ -75,7 +75,7 @@ public sealed class NetworkAclsLetNodesOutTests
         TestDeployment.Plain().IsSilent<NetworkAclsLetNodesOut>();
 
     [Theory]
-    [InlineData("RuleNumber: 100, RuleAction: allow, CidrBlock: 10.0.0.0/16, Protocol: -1")]
+    [InlineData("RuleNumber: 100, RuleAction: allow, CidrBlock: 52.0.0.0/8, Protocol: -1")]
     [InlineData("RuleNumber: 100, RuleAction: allow, CidrBlock: !Ref AdminRoleArn, Protocol: -1")]
     public void An_entry_for_some_addresses_is_no_proof(string entry) =>
         With(entry).IsUnknown<NetworkAclsLetNodesOut>("Nodes", "some addresses");
@@ -96,4 +96,27 @@ public sealed class NetworkAclsLetNodesOutTests
         .Add("Returning",
             "Type: AWS::EC2::NetworkAclEntry\nProperties: { NetworkAclId: !Ref Acl, Egress: false, RuleNumber: 100, " +
             "RuleAction: allow, CidrBlock: 0.0.0.0/0, Protocol: -1 }");
+
+    private static TestDeployment AnswersFrom(string range) =>
+        TestDeployment.Plain().Add("Acl", "Type: AWS::EC2::NetworkAcl\nProperties: { VpcId: !Ref Vpc }")
+            .Add("AclOfA", "{ Type: AWS::EC2::SubnetNetworkAclAssociation, Properties: { SubnetId: !Ref PrivateSubnetA, " +
+                "NetworkAclId: !Ref Acl } }")
+            .Add("Entry0", "{ Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, Egress: true, RuleNumber: " +
+                "100, RuleAction: allow, CidrBlock: 0.0.0.0/0, Protocol: -1 } }")
+            .Add("Entry1", "{ Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, Egress: false, " +
+                $"RuleNumber: 100, RuleAction: allow, CidrBlock: {range}, Protocol: -1 }} }}");
+
+    [Theory]
+    [InlineData("!GetAtt Vpc.CidrBlock")]
+    [InlineData("10.0.0.0/8")]
+    public void Answers_from_the_VPC_alone_are_too_few(string range) =>
+        AnswersFrom(range).IsBroken<NetworkAclsLetNodesOut>("Nodes", null, "beyond the VPC");
+
+    [Fact]
+    public void Answers_from_some_public_addresses_may_be_enough() =>
+        AnswersFrom("52.0.0.0/8").IsUnknown<NetworkAclsLetNodesOut>("Nodes");
+
+    [Fact]
+    public void With_endpoints_for_all_answers_from_the_VPC_may_be_enough() =>
+        AnswersFrom("!GetAtt Vpc.CidrBlock").Isolated().IsUnknown<NetworkAclsLetNodesOut>("Nodes");
 }

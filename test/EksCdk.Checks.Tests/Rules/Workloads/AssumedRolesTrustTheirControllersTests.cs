@@ -73,4 +73,27 @@ public sealed class AssumedRolesTrustTheirControllersTests
     [Fact]
     public void Without_a_second_role_nothing_is_said() =>
         Second("!GetAtt AppRole.Arn", Both).IsSilent<AssumedRolesTrustTheirControllers>("Reader");
+
+    private static TestDeployment WithId(string given) =>
+        Second("!GetAtt PodRole.Arn", Both)
+            .Set("Reader.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+                "{ StringEquals: { 'sts:ExternalId': secret } }")
+            .Manifest("Store",
+                """{"kind":"ClusterSecretStore","apiVersion":"external-secrets.io/v1","metadata":{"name":"aws"},"spec":{"provider":{"aws":{"service":"SecretsManager","role":"${Reader.Arn}"GIVEN}}}}"""
+                    .Replace("GIVEN", given, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"externalID\":\"other\"")]
+    public void An_external_id_that_is_not_given_is_refused(string given) =>
+        WithId(given).IsBroken<AssumedRolesTrustTheirControllers>("Reader", saying: "sts:AssumeRole", effect: Effect.Broken);
+
+    [Fact]
+    public void The_external_id_passes() =>
+        WithId(",\"externalID\":\"secret\"").IsCompliant<AssumedRolesTrustTheirControllers>("Reader");
+
+    [Fact]
+    public void Of_another_condition_it_is_not_known() =>
+        WithId("").Set("Reader.Properties.AssumeRolePolicyDocument.Statement.0.Condition",
+            "{ StringEquals: { 'aws:PrincipalOrgID': o-1 } }").IsUnknown<AssumedRolesTrustTheirControllers>("Reader");
 }

@@ -45,4 +45,42 @@ public sealed class AutoscalerMayScaleThisClusterTests
         else
             named.IsCompliant<AutoscalerMayScaleThisCluster>("AppIdentity");
     }
+
+    private static TestDeployment Scalable() =>
+        With(", Condition: { StringEquals: { 'autoscaling:ResourceTag/scalable': yes-it-is } }");
+
+    [Fact]
+    public void Managed_groups_have_no_tags_but_those_of_EKS() =>
+        Scalable().IsBroken<AutoscalerMayScaleThisCluster>("AppRole", "Condition", effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("k8s.io/cluster-autoscaler/scalable': 'true'", true)]
+    [InlineData("kubernetes.io/cluster/other': owned", true)]
+    [InlineData("k8s.io/cluster-autoscaler/enabled': 'true'", false)]
+    [InlineData("k8s.io/cluster-autoscaler/shop': owned", false)]
+    public void Tags_of_EKS_name_this_cluster(string tag, bool isBroken)
+    {
+        var deployment = With($", Condition: {{ StringEquals: {{ 'autoscaling:ResourceTag/{tag} }} }}");
+        if (isBroken)
+            deployment.IsBroken<AutoscalerMayScaleThisCluster>("AppRole", "Condition", effect: Effect.Broken);
+        else
+            deployment.IsUnknown<AutoscalerMayScaleThisCluster>("AppIdentity");
+    }
+
+    [Fact]
+    public void Who_is_given_a_group_may_tag_it() =>
+        Scalable().Add("Tagger", "{ Type: Custom::Tags, Properties: { ServiceToken: 'arn:aws:lambda:eu-central-1:111122223333:" +
+            "function:t', Group: !Ref Nodes } }").IsUnknown<AutoscalerMayScaleThisCluster>("AppIdentity");
+
+    private static TestDeployment Own(string tags) => Scalable().WithSelfManagedGroup().Set(
+        "Workers.Properties.Tags", $"[{{ Key: 'kubernetes.io/cluster/shop', Value: owned, PropagateAtLaunch: true }}{tags}]");
+
+    [Fact]
+    public void A_tag_that_no_own_group_has_lets_it_scale_nothing() =>
+        Own("").IsBroken<AutoscalerMayScaleThisCluster>("AppRole", "Condition", effect: Effect.Broken);
+
+    [Fact]
+    public void A_tag_that_an_own_group_has_passes() =>
+        Own(", { Key: scalable, Value: yes-it-is, PropagateAtLaunch: true }")
+            .IsCompliant<AutoscalerMayScaleThisCluster>("AppIdentity");
 }

@@ -233,4 +233,32 @@ public sealed class ControllerRolesAllowTheirCallsTests
     [Fact]
     public void A_driver_that_nothing_asks_may_be_for_volumes_that_are_made_by_hand() =>
         Efs(Describes).IsBroken<ControllerRolesAllowTheirCalls>("Scaler", saying: "yet", effect: Effect.Possible);
+
+    private static TestDeployment Balancer(string tagging) => TestDeployment.Plain()
+        .PodRole("aws-load-balancer-controller", PodRoles.May("'ec2:*', 'elasticloadbalancing:Describe*', " +
+            "'elasticloadbalancing:Create*', 'elasticloadbalancing:Modify*', 'elasticloadbalancing:Register*', " +
+            "'elasticloadbalancing:De*'"), tagging);
+
+    [Theory]
+    [InlineData("'aws:RequestTag/elbv2.k8s.aws/cluster': 'true', 'aws:ResourceTag/elbv2.k8s.aws/cluster': 'false'", true)]
+    [InlineData("'aws:RequestTag/ingress.k8s.aws/cluster': 'false'", true)]
+    [InlineData("'aws:RequestTag/elbv2.k8s.aws/cluster': 'false'", false)]
+    [InlineData("'aws:RequestTag/team': 'true'", false)]
+    public void What_is_made_is_tagged_in_the_call_that_makes_it(string without, bool isBroken)
+    {
+        var deployment = Balancer("{ Effect: Allow, Action: 'elasticloadbalancing:AddTags', Resource: '*', Condition: { " +
+            $"'Null': {{ {without} }} }} }}");
+        if (isBroken)
+            deployment.IsBroken<ControllerRolesAllowTheirCalls>("PodIdentity", saying: "elasticloadbalancing:AddTags",
+                effect: Effect.Broken);
+        else deployment.IsCompliant<ControllerRolesAllowTheirCalls>("PodIdentity");
+    }
+
+    [Fact]
+    public void A_tag_of_its_first_version_it_no_longer_gives() =>
+        Balancer("{ Effect: Allow, Action: 'elasticloadbalancing:AddTags', Resource: '*' }")
+            .Set("PodRole.Properties.Policies.0.PolicyDocument.Statement.0.Condition",
+                "{ StringEquals: { 'aws:ResourceTag/ingress.k8s.aws/cluster': shop } }")
+            .IsBroken<ControllerRolesAllowTheirCalls>("PodIdentity", saying: "elasticloadbalancing:RegisterTargets",
+                effect: Effect.Broken);
 }

@@ -165,4 +165,22 @@ public sealed class ControllersMayCallWhatIsAskedTests
         Dns("""{"provider":{"name":"aws"}}""", May("sts:GetCallerIdentity"))
             .Set("PodRole.Properties.ManagedPolicyArns", "['arn:aws:iam::aws:policy/AmazonRoute53AutoNamingFullAccess']")
             .IsBroken<ControllersMayCallWhatIsAsked>("PodRole", saying: "route53:ListHostedZones", effect: Effect.Broken);
+
+    private static TestDeployment Logs(
+        string resource, string values = "{\"cloudWatchLogs\":{\"logGroupName\":\"/shop/apps\"}}") =>
+        TestDeployment.Plain().PodRole("aws-for-fluent-bit", May("'logs:CreateLogGroup'"), May("'logs:CreateLogStream', " +
+            "'logs:PutLogEvents'", $"!Sub 'arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{resource}'"))
+            .Chart("aws-for-fluent-bit", "kube-system", values);
+
+    [Fact]
+    public void Fluent_Bit_writes_to_the_group_of_its_values() =>
+        Logs("/eks/*").IsBroken<ControllersMayCallWhatIsAsked>("PodRole", "Policies", "logs:PutLogEvents on /shop/apps",
+            effect: Effect.Broken);
+
+    [Theory]
+    [InlineData("/shop/*")]
+    [InlineData("/shop/apps:*")]
+    [InlineData("*")]
+    public void The_group_of_its_values_passes(string resource) =>
+        Logs(resource).IsCompliant<ControllersMayCallWhatIsAsked>("PodRole");
 }

@@ -95,4 +95,13 @@ public sealed class CustomResourcesHaveTheirDefinitionsTests
     [InlineData("!Ref AdminRoleArn", "karpenter.sh/v1beta1")]
     public void One_that_it_serves_or_a_release_that_is_not_known_passes(string version, string api) =>
         Of(version, api).IsCompliant<CustomResourcesHaveTheirDefinitions>("Pool");
+
+    [Fact]
+    public void The_add_on_of_the_provider_brings_the_driver_and_its_kinds() =>
+        TestDeployment.Plain()
+            .Add("Secrets", "{ Type: AWS::EKS::Addon, DependsOn: Nodes, Properties: { ClusterName: !Ref Cluster, AddonName: " +
+                "aws-secrets-store-csi-driver-provider } }")
+            .Manifest("App",
+                """{"apiVersion":"secrets-store.csi.x-k8s.io/v1","kind":"SecretProviderClass","metadata":{"name":"app"},"spec":{"provider":"aws"}}""")
+            .Set("App.DependsOn", "Secrets").IsCompliant<CustomResourcesHaveTheirDefinitions>("App");
 }

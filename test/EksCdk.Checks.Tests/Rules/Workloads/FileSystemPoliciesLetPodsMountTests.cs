@@ -62,4 +62,33 @@ public sealed class FileSystemPoliciesLetPodsMountTests
 
     [Fact]
     public void Without_a_policy_everybody_mounts() => Files(null).IsSilent<FileSystemPoliciesLetPodsMount>("Files");
+
+    private const string Encrypted = "{ Effect: Deny, Principal: { AWS: '*' }, Action: '*', Condition: { Bool: { " +
+        "'aws:SecureTransport': 'false' } } }";
+
+    private static TestDeployment Volume(string spec) => TestDeployment.Plain()
+        .Add("Files", "{ Type: AWS::EFS::FileSystem, Properties: { FileSystemPolicy: { Statement: [" +
+            Allow("'*'", $"'{Mount}'") + ", " + Encrypted + "] } } }")
+        .Manifest("Volume",
+            """{"kind":"PersistentVolume","apiVersion":"v1","metadata":{"name":"files"},"spec":{SPEC}}"""
+                .Replace("SPEC", spec, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"nfs\":{\"server\":\"${Files}.efs.eu-west-1.amazonaws.com\",\"path\":\"/\"}")]
+    [InlineData("\"csi\":{\"driver\":\"efs.csi.aws.com\",\"volumeHandle\":\"${Files}\",\"volumeAttributes\":{\"encryptInTransit\":\"false\"}}")]
+    public void What_takes_only_encrypted_mounts_is_not_mounted_without(string spec) =>
+        Volume(spec).IsBroken<FileSystemPoliciesLetPodsMount>("Files", saying: "without TLS", effect: Effect.Broken);
+
+    [Fact]
+    public void A_chart_that_mounts_by_NFS_is_told() =>
+        Volume("\"nfs\":{\"server\":\"nfs.example.com\"}")
+            .Add("Provisioner", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: " +
+                "nfs-subdir-external-provisioner, Release: nfs, Namespace: nfs, Values: !Sub " +
+                "'{\"nfs\":{\"server\":\"${Files}.efs.eu-west-1.amazonaws.com\"}}' } }")
+            .IsBroken<FileSystemPoliciesLetPodsMount>("Files", saying: "Provisioner", effect: Effect.Broken);
+
+    [Fact]
+    public void The_driver_encrypts_by_itself() =>
+        Volume("\"csi\":{\"driver\":\"efs.csi.aws.com\",\"volumeHandle\":\"${Files}\"}")
+            .IsCompliant<FileSystemPoliciesLetPodsMount>("Files");
 }

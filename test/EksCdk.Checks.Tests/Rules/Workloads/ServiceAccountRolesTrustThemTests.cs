@@ -133,4 +133,17 @@ public sealed class ServiceAccountRolesTrustThemTests
         With("system:serviceaccount:kube-system:scaler", provider: Issuer).Drop("OidcProvider")
             .Section("Outputs", "{ Issuer: { Value: !GetAtt Cluster.OpenIdConnectIssuerUrl } }")
             .IsUnknown<ServiceAccountRolesTrustThem>("Account");
+
+    private static TestDeployment Karpenter(string wait) => With("x").Drop("Account")
+        .Add("Karpenter", "{ Type: Custom::AWSCDK-EKS-HelmChart, Properties: { ClusterName: !Ref Cluster, Chart: karpenter, " +
+            $"Release: karpenter, Namespace: kube-system, Wait: {wait}, Values: !Sub '{{\"serviceAccount\":{{\"name\":\"karpenter\"," +
+            "\"annotations\":{\"eks.amazonaws.com/role-arn\":\"${ScalerRole.Arn}\"}}}' } }");
+
+    [Fact]
+    public void Helm_waits_for_what_ends_without_credentials() =>
+        Karpenter("true").IsBroken<ServiceAccountRolesTrustThem>("Karpenter", effect: Effect.Fails);
+
+    [Fact]
+    public void Without_waiting_it_only_does_not_work() =>
+        Karpenter("false").IsBroken<ServiceAccountRolesTrustThem>("Karpenter", effect: Effect.Broken);
 }

@@ -60,4 +60,17 @@ public sealed class StorageClassKeyIsUsableTests
     [Fact]
     public void A_class_without_a_key_has_nothing_to_say() =>
         TestDeployment.Cdk().IsSilent<StorageClassKeyIsUsable>();
+
+    [Theory]
+    [InlineData("[{ Key: team, Value: shop }]", true)]
+    [InlineData("[{ Key: team, Value: other }]", false)]
+    [InlineData("[]", false)]
+    public void A_condition_on_a_tag_is_one_on_the_tags_of_the_key(string tags, bool passes)
+    {
+        var manifest = With().Set("VolumeKey.Properties.Tags", tags).Set("EbsCsiRole.Properties.Policies",
+            "[{ PolicyName: key, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'kms:*', Resource: '*', Condition: { " +
+            "StringEquals: { 'aws:ResourceTag/team': shop } } }] } }]");
+        if (passes) manifest.IsCompliant<StorageClassKeyIsUsable>("Storage");
+        else manifest.IsBroken<StorageClassKeyIsUsable>("Storage", "kmsKeyId", effect: Effect.Broken);
+    }
 }
