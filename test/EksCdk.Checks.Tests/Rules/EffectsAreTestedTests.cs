@@ -33,8 +33,8 @@ public sealed partial class EffectsAreTestedTests
     {
         var code = File.ReadAllText(Path.Combine(Folder, rule.Namespace!.Split('.')[^1], $"{rule.Name}.cs"));
         var start = code.IndexOf("\n{", StringComparison.Ordinal);
-        var body = code[code.IndexOf("\n{", start + 1, StringComparison.Ordinal)..];
-        return Override().IsMatch(body);
+        var body = code.IndexOf("\n{", start + 1, StringComparison.Ordinal);
+        return body >= 0 && Override().IsMatch(code[body..]);
     }
 
     private static bool Fails(Action test)

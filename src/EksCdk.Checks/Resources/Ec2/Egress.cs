@@ -97,7 +97,8 @@ internal sealed record Egress(EgressKind Kind, string Sentence, Value? Where = n
         if (range.Prefix == 0) return true;
         if (IpRanges.IsNeverPublic(range)) return false;
         return range is { Prefix: 1, Network: 0 }
-            && table.Routes.Any(r => r["DestinationCidrBlock"].Is("128.0.0.0/1") is true) ? true : null;
+            && table.Routes.Any(r => IpRange.TryParse(r["DestinationCidrBlock"].Text, out var other)
+                && other is { Prefix: 1, Network: > 0 }) ? true : null;
     }
 
     // To another network of the company, or over IPv6: AWS's services have names for it, and NAT64 leads to those that have none
