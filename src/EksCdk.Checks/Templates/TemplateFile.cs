@@ -56,12 +56,12 @@ internal static class TemplateFile
         }
     }
 
-    // A pipe that nobody writes to is not even opened, for ever.
+    // A pipe that nobody writes to is not even opened, for ever; with a thread of its own, as those of the pool may all be busy.
     private static FileStream Open(string path, string shownAs)
     {
         FileStream Open() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         if (new FileInfo(path) is not { Exists: true, Length: 0 }) return Open();
-        var opened = Task.Run(Open);
+        var opened = Task.Factory.StartNew(Open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Task.WaitAny([opened], Patience) < 0)
             throw new InputException(shownAs, 0, "is a pipe that nobody writes to.",
                 "Give the file itself, or - for standard input.");
