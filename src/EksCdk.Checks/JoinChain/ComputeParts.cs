@@ -55,23 +55,10 @@ internal static class ComputeParts
         foreach (var role in cluster.WebIdentityRoles) parts.Add(role.Resource);
     }
 
-    private static void AddRoute(Resource route, DeploymentModel model, HashSet<Resource> parts)
-    {
-        parts.Add(route);
-        if (model.Find<NatGateway>(route["NatGatewayId"]) is not { } gateway) return;
-        parts.Add(gateway.Resource);
-        if (gateway.Resource["AllocationId"].Target is { } address) parts.Add(address);
-    }
-
     private static void AddSubnet(Subnet subnet, HashSet<Resource> parts)
     {
         parts.Add(subnet.Resource);
-        foreach (var table in subnet.RouteTables)
-        {
-            parts.Add(table.Resource);
-            foreach (var route in table.Routes) AddRoute(route, subnet.Model, parts);
-        }
-
+        foreach (var table in subnet.RouteTables) parts.Add(table.Resource);
         if (subnet.Vpc is not { } vpc) return;
         parts.Add(vpc.Resource);
         foreach (var endpoint in vpc.Endpoints) parts.Add(endpoint.Resource);

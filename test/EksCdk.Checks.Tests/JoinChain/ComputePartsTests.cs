@@ -16,12 +16,10 @@ public sealed class ComputePartsTests
         ["Cluster", "ClusterRole", "Vpc", "SecretsKey", "ControlPlaneSecurityGroup", "VpcCni", "KubeProxy", "PodIdentityAgent",
             "CoreDns", "EbsCsi", "AdminEntry", "AppIdentity", "OidcProvider", "ClusterLogs", "LogKey"];
 
-    private static readonly string[] OfTheWayOut = ["NatAddress", "NatGateway", "PrivateDefaultRoute"];
-
     [Fact]
     public void A_node_group_needs_its_role_template_subnets_keys_and_cluster() =>
         Assert.Equal(
-            OfTheCluster.Concat(OfTheWayOut).Concat(
+            OfTheCluster.Concat(
                 ["Nodes", "NodeRole", "NodeTemplate", "NodeSecurityGroup", "VolumeKey", "PrivateSubnetA", "PrivateSubnetB",
                     "PrivateRoutes", "S3Endpoint"]).Order(StringComparer.Ordinal),
             PartsOf("Nodes"));
@@ -34,7 +32,7 @@ public sealed class ComputePartsTests
     [Fact]
     public void A_profile_needs_no_template() =>
         Assert.Equal(
-            OfTheCluster.Concat(OfTheWayOut)
+            OfTheCluster
                 .Concat(["Batch", "PodExecutionRole", "PrivateSubnetA", "PrivateSubnetB", "PrivateRoutes", "S3Endpoint"])
                 .Order(StringComparer.Ordinal),
             PartsOf("Batch"));
@@ -51,8 +49,7 @@ public sealed class ComputePartsTests
     [Fact]
     public void A_group_without_its_cluster_needs_what_is_its_own() =>
         Assert.Equal(
-            ["NatAddress", "NatGateway", "NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateDefaultRoute",
-                "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB", "S3Endpoint", "VolumeKey", "Vpc"],
+            ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB", "S3Endpoint", "VolumeKey", "Vpc"],
             ComputeParts.Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere").Model().NodeGroups[0])
                 .Select(r => r.LogicalId).Order(StringComparer.Ordinal));
 
