@@ -49,7 +49,8 @@ public sealed class ComputePartsTests
     [Fact]
     public void A_group_without_its_cluster_needs_what_is_its_own() =>
         Assert.Equal(
-            ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB", "S3Endpoint", "VolumeKey", "Vpc"],
+            ["NodeRole", "NodeSecurityGroup", "NodeTemplate", "Nodes", "PrivateRoutes", "PrivateSubnetA", "PrivateSubnetB",
+                "S3Endpoint", "VolumeKey", "Vpc"],
             ComputeParts.Of(TestDeployment.Plain().Set("Nodes.Properties.ClusterName", "elsewhere").Model().NodeGroups[0])
                 .Select(r => r.LogicalId).Order(StringComparer.Ordinal));
 
