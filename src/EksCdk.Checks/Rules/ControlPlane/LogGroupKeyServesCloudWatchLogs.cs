@@ -65,7 +65,7 @@ internal sealed class LogGroupKeyServesCloudWatchLogs() : Rule(new RuleInfo("EKS
     private static bool? NamesLogs(Statement statement, LogGroup group)
     {
         var principal = statement.Principal;
-        if (principal.IsUnknown || principal["Service"].IsUnknown || !statement.Value["NotPrincipal"].IsMissing)
+        if (principal.IsUnknown || principal["Service"].IsUnknown || statement.HasNotPrincipal)
             return null;
         if (statement.Principals("AWS").Any(p => p.Is("*") is true)) return null;
         bool? named = false;

@@ -76,11 +76,10 @@ internal sealed class AssumedRolesTrustTheirControllers() : Rule(new RuleInfo("E
         bool? admits = false;
         foreach (var statement in second.Trust)
         {
-            bool? named = statement.Principal.IsUnknown ? null : false;
-            foreach (var principal in statement.Principals("AWS"))
-                named |= principal.Is("*") is true || principal.EndsWith(":root") is true
+            var named = statement.IsFor(principal =>
+                principal.Is("*") is true || principal.EndsWith(":root") is true
                     || principal.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" }
-                        ? Permissions.AllowNaming(first, action, second.Resource) : first.IsNamedBy(principal);
+                        ? Permissions.AllowNaming(first, action, second.Resource) : first.IsNamedBy(principal));
             admits |= statement.IsAllow & statement.Covers(action) & named & Permissions.Holds(statement.Condition,
                 (comparison, key, values) => Gives(externalId, comparison, key, values));
         }

@@ -53,14 +53,8 @@ internal sealed class KubectlRoleTrustsItsHandler() : Rule(new RuleInfo("EKS756"
     }
 
     // The account as a whole leaves it to the function's own policies.
-    private static bool? Admits(Statement statement, Role runner)
-    {
-        if (statement.Principal.IsUnknown) return null;
-        bool? admits = false;
-        foreach (var principal in statement.Principals("AWS"))
-            admits |= principal.Is("*") is true ? true
-                : principal.EndsWith(":root") is true || principal.Symbol is { Kind: SymbolKind.Pseudo }
-                    || principal.Text is { Length: 12 } ? runner.Allows("sts:AssumeRole") : runner.IsNamedBy(principal);
-        return admits;
-    }
+    private static bool? Admits(Statement statement, Role runner) => statement.IsFor(principal =>
+        principal.Is("*") is true ? true
+        : principal.EndsWith(":root") is true || principal.Symbol is { Kind: SymbolKind.Pseudo }
+            || principal.Text is { Length: 12 } ? runner.Allows("sts:AssumeRole") : runner.IsNamedBy(principal));
 }
