@@ -15,7 +15,13 @@ public sealed record Refusal
     /// <summary>The same of the launch template of a node group.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? WhenTemplate { get; init; }
 
-    /// <summary>Two properties that exclude each other.</summary>
+    /// <summary>The list (or group) in each element of which the row looks; null for the resource itself.</summary>
+    public string? Each { get; init; }
+
+    /// <summary>It counts only in elements in which these properties have one of these values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Where { get; init; }
+
+    /// <summary>Properties of which one at most may be there.</summary>
     public IReadOnlyList<string> NotBoth { get => field ?? []; init; }
 
     /// <summary>The property that <see cref="Pattern"/> or <see cref="Wants"/> is about; empty for the resource itself.</summary>
@@ -26,6 +32,18 @@ public sealed record Refusal
 
     /// <summary>The regular expression that the text must match.</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>The smallest and the largest number that it may be; null where it is not about that.</summary>
+    public NumberRange? Range { get; init; }
+
+    /// <summary>How many elements the list may have; null for any.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>Whether no two of the values may be the same.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>Two numbers of which the second must not be less than the first.</summary>
+    public IReadOnlyList<string> Ascending { get => field ?? []; init; }
 
     /// <summary>
     /// The types and attributes (<c>Ref</c> for that) that <see cref="Property"/> takes, where its value is an attribute of a
@@ -47,6 +65,9 @@ public sealed record Refusal
 
     /// <summary>What the cluster that the resource belongs to must have.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Cluster { get; init; }
+
+    /// <summary>What the cluster that the resource belongs to must not have.</summary>
+    public IReadOnlyList<string> NotOfCluster { get => field ?? []; init; }
 
     /// <summary>Who must be let in by the role that <see cref="Property"/> names.</summary>
     public RequiredTrust? Trust { get; init; }

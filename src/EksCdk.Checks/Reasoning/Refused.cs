@@ -12,23 +12,38 @@ internal static class Refused
         var template = row.WhenTemplate is null && row.Template is null ? null : (resource.View as Compute)?.LaunchTemplate;
         if (row.WhenTemplate is { } whenTemplate && (template is null || !Have(template.Resource.Properties,
             whenTemplate))) return [];
-        if (row.NotBoth is [var one, var other])
-            return IsGiven(resource.At(one)) && IsGiven(resource.At(other)) ? [resource.At(other)] : [];
         if (row.Trust is { } trust) return Untrusting(resource, row.Property!, trust);
         if (row.Cluster is { } cluster)
             return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];
-        if (row.Needs.Count > 0) return row.Needs.Select(resource.At).Where(v => v.IsMissing);
-        if (row.NeedsOneOf.Count > 0)
-            return row.NeedsOneOf.Select(resource.At).All(v => v.IsMissing) ? [resource.At(row.NeedsOneOf[0])] : [];
+        if (row.NotOfCluster.Count > 0)
+            return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its
+                ? row.NotOfCluster.Select(its.Settings.At).Where(IsGiven) : [];
         if (row.Template is { } wanted)
             return template is null ? [] : Missed(template.Resource.Properties, wanted);
-        if (row.Names is { } names) return Misnamed(All(resource.Properties, row.Property!), names);
-        if (row.Wants is { } wants)
-            return row.Property is { Length: > 0 } property && !IsGiven(resource.At(property)) ? []
-                : Missed(resource.Properties, wants);
-        return row.KeysOf is { } map ? Unlike(row.Pattern!, resource.At(map))
-            : Unlike(row.Pattern!, All(resource.Properties, row.Property!));
+        return row.Each is not { } each ? InOne(resource.Properties, row)
+            : All(resource.Properties, each).Where(v => v.IsMap && (row.Where is null || Have(v, row.Where)))
+                .SelectMany(v => InOne(v, row));
     }
+
+    private static IEnumerable<Value> InOne(Value of, Refusal row)
+    {
+        if (row.NotBoth.Count > 0) return row.NotBoth.Select(of.At).Where(IsGiven).Skip(1);
+        if (row.Needs.Count > 0) return row.Needs.Select(of.At).Where(v => v.IsMissing);
+        if (row.NeedsOneOf.Count > 0)
+            return row.NeedsOneOf.Select(of.At).All(v => v.IsMissing) ? [of.At(row.NeedsOneOf[0])] : [];
+        if (row.Ascending is [var least, var most])
+            return of.At(least).Number > of.At(most).Number ? [of.At(most)] : [];
+        if (row.Wants is { } wants)
+            return row.Property is { Length: > 0 } property && !IsGiven(of.At(property)) ? [] : Missed(of, wants);
+        return row.KeysOf is { } map ? Unlike(row.Pattern!, of.At(map)) : OfValues(All(of, row.Property!), row);
+    }
+
+    private static IEnumerable<Value> OfValues(IEnumerable<Value> values, Refusal row) =>
+        row.Names is { } names ? Misnamed(values, names)
+        : row.Range is { } range ? values.Where(v => v.Number is { } number && !range.Contains(number))
+        : row.Most is { } most ? values.Where(v => v.Items.Count > most)
+        : row.Unique ? Repeated.Of(values)
+        : Unlike(row.Pattern!, values);
 
     private static IEnumerable<Value> Unlike(string pattern, Value map) => !map.IsMap ? []
         : map.Members.Where(m => !FactPattern.Matches(m.Key, pattern)).Select(m => m.Value);
@@ -67,7 +82,7 @@ internal static class Refused
     private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
 
     private static bool Have(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
-        wanted.All(w => w.Value is ["*"] ? IsGiven(properties.At(w.Key)) : properties.At(w.Key).IsOneOf([.. w.Value]) is true);
+        wanted.All(w => All(properties, w.Key).Any(v => w.Value is ["*"] ? IsGiven(v) : v.IsOneOf([.. w.Value]) is true));
 
     private static IEnumerable<Value> All(Value value, string path)
     {

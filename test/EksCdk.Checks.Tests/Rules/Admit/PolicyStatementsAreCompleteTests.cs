@@ -48,4 +48,38 @@ public sealed class PolicyStatementsAreCompleteTests
     public void An_empty_list_is_refused() =>
         TestDeployment.Plain().Set("FlowLogRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource", "[]")
             .IsBroken<PolicyStatementsAreComplete>("FlowLogRole", "Resource");
+
+    [Theory]
+    [InlineData("Version", "'2024-10-17'", "Version", "the version 2024-10-17")]
+    [InlineData("Statement.0.Sid", "write logs", "Sid", "the Sid write logs")]
+    [InlineData("Statement.0.NotAction", "s3:*", "NotAction", "Action and NotAction")]
+    [InlineData("Statement.0.Principal", "'*'", "Principal", "a statement with a Principal")]
+    [InlineData("Statement.0.Action", "[PutLogEvents]", "Action[0]", "PutLogEvents without its service")]
+    [InlineData("Statement.0.Resource", "[my-bucket/*]", "Resource[0]", "neither an ARN nor *")]
+    [InlineData("Statement.0.Condition", "{ StringEqual: { 'aws:RequestedRegion': us-east-1 } }", "StringEqual", "no operator")]
+    public void What_the_grammar_does_not_have_is_refused(string path, string value, string where, string saying) =>
+        TestDeployment.Plain().Set($"FlowLogRole.Properties.Policies.0.PolicyDocument.{path}", value)
+            .IsBroken<PolicyStatementsAreComplete>("FlowLogRole", where, saying);
+
+    [Theory]
+    [InlineData("Version", "'2008-10-17'")]
+    [InlineData("Statement.0.Sid", "WriteLogs2")]
+    [InlineData("Statement.0.Action", "'*'")]
+    [InlineData("Statement.0.Resource", "['arn:aws:s3:::a/*', '*']")]
+    [InlineData("Statement.0.Condition", "{ 'ForAnyValue:StringLikeIfExists': { 'aws:RequestedRegion': us-east-1 }, " +
+        "'Null': { 'aws:TokenIssueTime': 'true' }, ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/a' } }")]
+    public void What_the_grammar_has_passes(string path, string value) =>
+        TestDeployment.Plain().Set($"FlowLogRole.Properties.Policies.0.PolicyDocument.{path}", value)
+            .IsCompliant<PolicyStatementsAreComplete>("FlowLogRole");
+
+    [Fact]
+    public void Two_statements_have_two_ids() =>
+        TestDeployment.Plain().Set("FlowLogRole.Properties.Policies.0.PolicyDocument.Statement",
+            "[{ Sid: a, Effect: Allow, Action: 's3:*', Resource: '*' }, { Sid: a, Effect: Allow, Action: 'ec2:*', Resource: '*' }]")
+            .IsBroken<PolicyStatementsAreComplete>("FlowLogRole", "Sid", "two statements with the Sid a");
+
+    [Fact]
+    public void A_trust_policy_is_about_its_role() =>
+        TestDeployment.Plain().Set("NodeRole.Properties.AssumeRolePolicyDocument.Statement.0.Resource", "'*'")
+            .IsBroken<PolicyStatementsAreComplete>("NodeRole", "Resource", "the role itself");
 }

@@ -22,6 +22,23 @@ public sealed class ValuesAreTakenTests
     [InlineData("NodeTemplate.Properties.LaunchTemplateData.InstanceMarketOptions", "{ MarketType: capacity-block }", "Nodes",
         "CAPACITY_BLOCK")]
     [InlineData("Nodes.Properties.UpdateConfig.UpdateStrategy", "FASTEST", "Nodes", "MINIMAL")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.Placement", "{ Tenancy: shared }", "NodeTemplate", "dedicated")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.CpuOptions", "{ CoreCount: 1, ThreadsPerCore: 3 }", "NodeTemplate",
+        "one thread or two")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.NetworkInterfaces", "[{ DeviceIndex: 0 }, { InterfaceType: efa }]",
+        "NodeTemplate", "device index")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.NetworkInterfaces",
+        "[{ DeviceIndex: 0, AssociatePublicIpAddress: true }, { DeviceIndex: 1 }]", "NodeTemplate", "one interface")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.NetworkInterfaces",
+        "[{ DeviceIndex: 0, Ipv4PrefixCount: 1, Ipv4Prefixes: [{ Ipv4Prefix: 10.0.0.16/28 }] }]", "NodeTemplate", "not both")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
+        "[{ ResourceType: instance, Tags: [{ Key: a, Value: b }, { Key: a, Value: c }] }]", "NodeTemplate", "given once")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeInitializationRate", "200",
+        "NodeTemplate", "the snapshot")]
+    [InlineData("NodeSecurityGroup.Properties.GroupDescription", "'nodes → api'", "NodeSecurityGroup", "255 letters")]
+    [InlineData("NodeSecurityGroup.Properties.SecurityGroupIngress",
+        "[{ IpProtocol: tcp, FromPort: 1, ToPort: 2, CidrIp: 10.0.0.0 }]", "NodeSecurityGroup", "10.0.0.0/16")]
+    [InlineData("NodeRole.Properties.MaxSessionDuration", "1800", "NodeRole", "3600")]
     public void What_a_service_refuses_is_refused(string path, string value, string id, string saying) =>
         Set(path, value).IsBroken<ValuesAreTaken>(id, saying: saying);
 
@@ -29,6 +46,15 @@ public sealed class ValuesAreTakenTests
     [InlineData("Nodes.Properties.NodeRepairConfig", "{ MaxParallelNodesRepairedCount: 1 }")]
     [InlineData("AppIdentity.Properties.Namespace", "!Ref AdminRoleArn")]
     [InlineData("Nodes.Properties.Tags", "{ mine: '1' }")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.NetworkInterfaces", "[{ DeviceIndex: 0, AssociatePublicIpAddress: true }]")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.NetworkInterfaces",
+        "[{ DeviceIndex: 0, AssociatePublicIpAddress: false }, { DeviceIndex: 1 }]")]
+    [InlineData("NodeTemplate.Properties.LaunchTemplateData.TagSpecifications",
+        "[{ ResourceType: instance, Tags: [{ Key: a, Value: b }] }, { ResourceType: volume, Tags: [{ Key: a, Value: c }] }]")]
+    [InlineData("NodeRole.Properties.MaxSessionDuration", "43200")]
+    [InlineData("NodeRole.Properties.MaxSessionDuration", "!Ref AdminRoleArn")]
+    [InlineData("NodeSecurityGroup.Properties.SecurityGroupIngress",
+        "[{ IpProtocol: tcp, FromPort: 1, ToPort: 2, CidrIp: !GetAtt Vpc.CidrBlock }]")]
     public void What_it_takes_or_nobody_knows_is_not(string path, string value) => Set(path, value).IsSilent<ValuesAreTaken>();
 
     [Fact]
@@ -199,4 +225,25 @@ public sealed class ValuesAreTakenTests
     public void A_key_of_secrets_by_its_id_is_warned_of() =>
         Set("Cluster.Properties.EncryptionConfig", "[{ Resources: [secrets], Provider: { KeyArn: !Ref SecretsKey } }]")
             .IsBroken<ValuesAreTaken>("Cluster", saying: "by its ARN", effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("[{ InstanceType: m6i.large, WeightedCapacity: '1' }, { InstanceType: m5.large }]", "every type has one")]
+    [InlineData("[{ InstanceType: m6i.large, WeightedCapacity: '1000' }]", "1 to 999")]
+    [InlineData("[{ InstanceRequirements: { VCpuCount: { Min: 8, Max: 4 }, MemoryMiB: { Min: 1 } } }]", "not less")]
+    [InlineData("[{ InstanceType: m6i.large, InstanceRequirements: { VCpuCount: { Min: 8 }, MemoryMiB: { Min: 1 } } }]", "not both")]
+    [InlineData("[{ InstanceType: m6i.large, WeightedCapacity: '1' }, { InstanceType: m5.large, WeightedCapacity: '2' }]", null)]
+    public void Instances_of_a_mixed_group_are_given_as_Auto_Scaling_takes_them(string overrides, string? saying)
+    {
+        var group = TestDeployment.Plain().Add("Group",
+            "{ Type: AWS::AutoScaling::AutoScalingGroup, Properties: { MinSize: '1', MaxSize: '2', VPCZoneIdentifier: [!Ref A], " +
+            "MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: !Ref NodeTemplate, " +
+            $"Version: '1' }}, Overrides: {overrides} }} }} }} }}");
+        if (saying is null) group.IsSilent<ValuesAreTaken>("Group");
+        else group.IsBroken<ValuesAreTaken>("Group", saying: saying);
+    }
+
+    [Fact]
+    public void A_local_cluster_on_an_Outpost_has_no_managed_groups() =>
+        Set("Cluster.Properties.OutpostConfig", "{ OutpostArns: ['arn:aws:outposts:us-east-1:1:outpost/op-1'], " +
+            "ControlPlaneInstanceType: m5.large }").IsBroken<ValuesAreTaken>("Nodes", saying: "managed node groups");
 }
