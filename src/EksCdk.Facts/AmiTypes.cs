@@ -24,6 +24,9 @@ public sealed record AmiFamily
     /// <summary>The families of instance types that EKS's guide says do not go with it.</summary>
     public IReadOnlyList<string> WithoutInstances { get => field ?? []; init; }
 
+    /// <summary>The families of instance types with GPUs that the driver of its variants for Nvidia does not know.</summary>
+    public IReadOnlyList<string> WithoutDriver { get => field ?? []; init; }
+
     /// <summary>The SSM parameter of AWS that holds the id of a type's AMI; null where none is known.</summary>
     public string? Parameter { get; init; }
 

@@ -24,6 +24,12 @@ public static class BootSettings
     /// <summary>By table of Bottlerocket's settings, keys of other images and tools, which it never had.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Foreign => Data.Value.Foreign;
 
+    /// <summary>By table, values of which one is bounded by another.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<BootLimit>> Limits => Data.Value.Limits;
+
+    /// <summary>By table, maps of which every key must be in another one too.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Pairs => Data.Value.Pairs;
+
     /// <summary>What an environment leaves as EKS sets it in a NodeConfig, below spec.</summary>
     public static IReadOnlyList<KeptSetting> KeptInNodeConfig => Data.Value.Kept.NodeConfig;
 
@@ -33,6 +39,14 @@ public static class BootSettings
     /// <summary>The effects of the taints with which a kubelet registers its node.</summary>
     public static IReadOnlyList<string> TaintEffects => Data.Value.TaintEffects;
 }
+
+/// <summary>A value that another one bounds.</summary>
+/// <param name="Key">The value.</param>
+/// <param name="Than">What it is at most.</param>
+/// <param name="Default">The kubelet's default of the value; null where it is not known.</param>
+/// <param name="ThanDefault">The default of what it is at most; null where it is not known.</param>
+/// <param name="IsLess">Whether it must be less, and not the same.</param>
+public sealed record BootLimit(string Key, string Than, int? Default = null, int? ThanDefault = null, bool IsLess = false);
 
 internal sealed record BootSettingsFile : FactSet
 {
@@ -47,6 +61,10 @@ internal sealed record BootSettingsFile : FactSet
     public required IReadOnlyList<string> TaintEffects { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Foreign { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<BootLimit>> Limits { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Pairs { get; init; }
 
     public required KeptBootSettings Kept { get; init; }
 }

@@ -50,6 +50,21 @@ internal static class Multipart
                     ?? $"{TypeHeader} text/plain")[TypeHeader.Length..].Split(';')[0].Trim();
     }
 
+    /// <summary>
+    /// The first line of a part that is no header and has no empty line before it, which Go's reader of MIME, and so nodeadm,
+    /// does not take; cloud-init's does. Null if there is none.
+    /// </summary>
+    public static string? LineInHeader(string text)
+    {
+        var lines = Lines(text);
+        var boundary = Boundary(text);
+        for (var i = 1; i < lines.Length; i++)
+            if (lines[i - 1] == $"--{boundary}")
+                for (; i < lines.Length && lines[i].Length > 0; i++)
+                    if (!char.IsWhiteSpace(lines[i][0]) && !IsHeaderLine(lines[i])) return FirstLine(lines[i]);
+        return null;
+    }
+
     // The CDK's documentation ends user data with a backslash more (README of aws-eks, 2026-11-27): readers of MIME take that
     // line into the last part, where a script has one line more that does nothing.
     private static bool EndsAsTheCdkShows(string[] lines, string boundary)
@@ -58,6 +73,11 @@ internal static class Multipart
         return Array.FindLast(lines, l => l.Length > 0) == $"--{boundary}--\\"
             && lines.Skip(body).FirstOrDefault(l => l.Length > 0)?.StartsWith("#!", StringComparison.Ordinal) is true;
     }
+
+    // The headers of parts have names with hyphens, which tells them from the lines of a NodeConfig.
+    private static bool IsHeaderLine(string line) => line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        && line[..colon].Contains('-', StringComparison.Ordinal)
+        && line[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private const string TypeHeader = "Content-Type:";
 

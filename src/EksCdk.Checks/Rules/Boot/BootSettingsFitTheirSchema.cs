@@ -9,7 +9,8 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
     Evidence = RuleEvidence.AwsAnswer("2026-11-27", "aws/karpenter-provider-aws#2423"),
     Why =
         "Bottlerocket refuses all of its user data for one key that it does not know, or one number where it wants a text, and " +
-        "nodeadm fails at a value of another type: the kubelet never starts.",
+        "nodeadm fails at a value of another type. The kubelet itself refuses values that contradict each other " +
+        "(kubernetes/kubernetes#102818). It never starts.",
     AwsError = "Status 400 when PATCHing /settings?tx=bottlerocket-launch: Json deserialize error: invalid type: integer ..., " +
         "expected a string",
     Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
@@ -28,8 +29,9 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
             }
             else if (new SymbolicText(userData) is var text && text.Text.Contains("node.eks.aws/", StringComparison.Ordinal))
             {
-                foreach (var config in Multipart.NodeConfigs(text))
-                    if (config.IsMap && OfNodeConfig(compute, config, userData) is { } outcome)
+                var configs = Multipart.NodeConfigs(text).ToList();
+                foreach (var config in configs)
+                    if (config.IsMap && OfNodeConfig(compute, config, userData, configs.Count == 1) is { } outcome)
                         yield return outcome;
             }
         }
@@ -69,12 +71,16 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                         $"{(table.EndsWith("taints", StringComparison.Ordinal) ? "value:NoSchedule, value:NoExecute or " +
                         "value:PreferNoSchedule" : "the value of a label")}.", awsError: "");
 
+        if (KubeletValues.Contradiction("settings.kubernetes", root.At("settings.kubernetes"), true) is { } contradiction)
+            return StopsNodes(compute, userData,
+                $"The settings of {compute.Label} have {contradiction}: the kubelet does not start.", awsError: "");
+
         return open is null
             ? Compliant(compute.Resource, "Bottlerocket takes the settings.", userData)
             : Unknown(compute.Resource, $"Whether Bottlerocket has a setting {open} is not known.", userData);
     }
 
-    private Outcome? OfNodeConfig(Compute compute, Value config, Value userData)
+    private Outcome? OfNodeConfig(Compute compute, Value config, Value userData, bool isOnly)
     {
         var strategy = config.At("spec.instance.localStorage.strategy");
         if (strategy.Text is { } given && !BootSettings.Strategies.Contains(given))
@@ -87,6 +93,11 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
             return StopsNodes(compute, userData,
                 $"The NodeConfig of {compute.Label} has a taint with the effect {taint["effect"].Display}; the kubelet knows " +
                 $"{string.Join(", ", BootSettings.TaintEffects)}.", awsError: "");
+        const string kubelet = "spec.kubelet.config";
+        var areAll = isOnly && config.At("spec.kubelet.flags").IsMissing;
+        if (KubeletValues.Contradiction(kubelet, config.At(kubelet), areAll) is { } contradiction)
+            return StopsNodes(compute, userData,
+                $"The NodeConfig of {compute.Label} has {contradiction}: the kubelet does not start.", awsError: "");
         Outcome? ignored = null;
         foreach (var (table, keys) in BootSettings.NodeConfig)
             foreach (var (key, _) in config.At(table).Members)
@@ -97,7 +108,7 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                             $"The NodeConfig of {compute.Label} has {table}.{misfit.Is}; nodeadm wants {misfit.Wants}.",
                                 awsError: "");
                 }
-                else if (table != "spec.kubelet.config" && Spelling.Nearest(key, keys.Keys, 2) is { } meant)
+                else if (table != kubelet && Spelling.Nearest(key, keys.Keys, 2) is { } meant)
                     ignored ??= Broken(compute.Resource, userData,
                         $"The NodeConfig of {compute.Label} has {table}.{key}, which nodeadm ignores; {meant} is a field.",
                         Effect.Possible, "");

@@ -9,8 +9,8 @@ internal sealed class GpuImagesHaveGpus() : Rule(new RuleInfo("EKS336")
     ProvesNothing = true,
     Evidence = RuleEvidence.AwsAnswer("2026-11-27", "eksctl-io/eksctl#7897"),
     Why =
-        "The NVIDIA variants of Bottlerocket load the driver's kernel modules at boot. On an instance without a GPU that fails, " +
-        "and the node never joins.",
+        "The NVIDIA variants of Bottlerocket load the driver's kernel modules at boot. On an instance without a GPU, or with one " +
+        "that the driver no longer knows (bottlerocket-os/bottlerocket#3959), that fails, and the node never joins.",
     AwsError = "Instances failed to join the kubernetes cluster",
     Surfaces = new(DeploymentPhase.NodeGroup, 15, 40),
     Fix = "Choose the AMI type without NVIDIA, or instance types with GPUs.",
@@ -19,18 +19,19 @@ internal sealed class GpuImagesHaveGpus() : Rule(new RuleInfo("EKS336")
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
-        foreach (var group in model.NodeGroups.OneByOne())
-            if (group.AmiType.StartsWith("BOTTLEROCKET_") is true && group.AmiType.EndsWith("_NVIDIA") is true
-                && group.InstanceTypes.Items is { Count: > 0 } types)
+        foreach (var compute in model.Compute.OneByOne())
+            if (MachineImage.Of(compute) is { Family: ImageFamily.Bottlerocket } image
+                && image.Display.Contains("nvidia", StringComparison.OrdinalIgnoreCase)
+                && compute.InstanceTypes.Items is { Count: > 0 } types)
             {
                 var without = types.Where(t => HasGpu(t) is false).ToList();
                 if (without.Count > 0)
-                    yield return StopsNodes(group, without[0],
-                        $"{without[0].Text} of {group.Label} has no GPU, and {group.AmiType.Text} does not start without one.",
-                        without.Count == types.Count ? NodeFailure.Of(group) : Effect.Possible);
+                    yield return StopsNodes(compute, without[0],
+                        $"{without[0].Text} of {compute.Label} has no GPU that {image.Display} has a driver for, and without one " +
+                        "it does not start.", without.Count == types.Count ? NodeFailure.Of(compute) : Effect.Possible);
                 else if (types.All(t => HasGpu(t) is true))
-                    yield return Compliant(group.Resource, $"The instance types of {group.Label} have GPUs.",
-                        group.InstanceTypes);
+                    yield return Compliant(compute.Resource, $"The instance types of {compute.Label} have GPUs.",
+                        compute.InstanceTypes);
             }
     }
 
@@ -39,6 +40,7 @@ internal sealed class GpuImagesHaveGpus() : Rule(new RuleInfo("EKS336")
     {
         null => null,
         { Series: "g", Generation: 4 } four => !four.Options.StartsWith('a'),
+        _ when AmiTypes.Families[nameof(ImageFamily.Bottlerocket)].WithoutDriver.Contains(type.Text!.Split('.')[0]) => false,
         { Series: "p" or "g" or "gr" } => true,
         _ => false,
     };

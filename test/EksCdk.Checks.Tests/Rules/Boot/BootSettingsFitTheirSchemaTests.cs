@@ -69,4 +69,34 @@ public sealed class BootSettingsFitTheirSchemaTests
     public void Such_taints_pass(string taint) =>
         Bottlerocket("max-pods = 20\\n[settings.kubernetes.node-taints]\\n" + taint)
             .IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    private const string Kubelet = "  kubelet:\\n    config:\\n";
+
+    [Theory]
+    [InlineData("      shutdownGracePeriod: 30s\\n      shutdownGracePeriodCriticalPods: 1m", "not at most shutdownGracePeriod, 30s")]
+    [InlineData("      imageGCHighThresholdPercent: 70", "80 by default")]
+    [InlineData("      imageGCLowThresholdPercent: 60\\n      imageGCHighThresholdPercent: 60", "not less than")]
+    [InlineData("      evictionSoft:\\n        memory.available: 5%", "memory.available in evictionSoft")]
+    public void Values_of_the_kubelet_that_contradict_each_other_start_no_node(string values, string saying) =>
+        NodeConfig(Kubelet + values).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
+
+    [Theory]
+    [InlineData("      shutdownGracePeriod: 1m30s\\n      shutdownGracePeriodCriticalPods: 90s")]
+    [InlineData("      imageGCLowThresholdPercent: 50\\n      imageGCHighThresholdPercent: 70")]
+    [InlineData("      evictionSoft:\\n        memory.available: 5%\\n      evictionSoftGracePeriod:\\n        memory.available: 1m")]
+    [InlineData("      shutdownGracePeriodCriticalPods: 1m")]
+    public void Values_that_go_together_pass(string values) =>
+        NodeConfig(Kubelet + values).IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    [Fact]
+    public void Flags_may_say_what_the_configuration_does_not() =>
+        NodeConfig($"{Kubelet}      imageGCHighThresholdPercent: 70\\n    flags: [--image-gc-low-threshold=50]")
+            .IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    [Theory]
+    [InlineData("shutdown-grace-period = '10s'\\nshutdown-grace-period-for-critical-pods = '20s'", "not at most")]
+    [InlineData("image-gc-high-threshold-percent = '50'", "80 by default")]
+    [InlineData("[settings.kubernetes.eviction-soft]\\n'memory.available' = '12%'", "memory.available")]
+    public void Bottlerockets_kubelet_refuses_the_same(string more, string saying) =>
+        Bottlerocket(more).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
 }

@@ -23,4 +23,18 @@ public sealed class GpuImagesHaveGpusTests
 
     [Fact]
     public void Other_images_start_anywhere() => On("[m6i.large]", "AL2023_x86_64_NVIDIA").IsSilent<GpuImagesHaveGpus>();
+
+    [Fact]
+    public void GPUs_that_the_driver_no_longer_knows_are_none() =>
+        On("[p2.xlarge]").IsBroken<GpuImagesHaveGpus>("Nodes", "InstanceTypes[0]", effect: Effect.Fails);
+
+    [Fact]
+    public void The_images_with_FIPS_are_no_other() =>
+        On("[m6i.large]", "BOTTLEROCKET_x86_64_NVIDIA_FIPS").IsBroken<GpuImagesHaveGpus>("Nodes", "InstanceTypes[0]");
+
+    [Fact]
+    public void Nor_is_the_image_of_a_group_of_its_own() => TestDeployment.Plain().WithSelfManagedGroup()
+        .Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId",
+            "'{{resolve:ssm:/aws/service/bottlerocket/aws-k8s-1.35-nvidia/x86_64/latest/image_id}}'")
+        .IsBroken<GpuImagesHaveGpus>("Workers", "InstanceType", effect: Effect.NoJoin);
 }

@@ -64,6 +64,33 @@ public sealed class MultipartIsWellFormedTests
         EndingInABackslash("Content-Type: application/node.eks.aws\n\n  apiVersion: node.eks.aws/v1alpha1\n  kind: NodeConfig")
             .IsBroken<MultipartIsWellFormed>("Nodes", "UserData", "does not end", effect: Effect.Possible);
 
+    private static string WithScript(string between) => SelfManaged.NodeConfig.Replace("\n  --BOUNDARY--",
+        $"\n  --BOUNDARY\n  Content-Type: text/x-shellscript; charset=us-ascii\n{between}  #!/bin/bash\n  set -ex\n\n  --BOUNDARY--",
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_an_empty_line_behind_a_header_nodeadm_reads_nothing() => TestDeployment.Plain().WithSelfManagedGroup()
+        .UserData("WorkerTemplate", WithScript(""))
+        .IsBroken<MultipartIsWellFormed>("Workers", "UserData", "\"#!/bin/bash\"", effect: Effect.NoJoin);
+
+    [Fact]
+    public void With_it_nodeadm_reads_the_parts() => TestDeployment.Plain().WithSelfManagedGroup()
+        .UserData("WorkerTemplate", WithScript("\n")).IsCompliant<MultipartIsWellFormed>("Workers");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  X-Of-Its-Own: a;\n   b\n")]
+    public void A_NodeConfig_in_a_header_is_none(string more) => TestDeployment.Plain().WithSelfManagedGroup()
+        .UserData("WorkerTemplate", SelfManaged.NodeConfig.Replace("node.eks.aws\n\n  ---\n", $"node.eks.aws\n{more}",
+            StringComparison.Ordinal))
+        .IsBroken<MultipartIsWellFormed>("Workers", "UserData", "\"apiVersion: node.eks.aws", effect: Effect.NoJoin);
+
+    [Fact]
+    public void Readers_of_other_images_take_it() => TestDeployment.Plain().WithSelfManagedGroup()
+        .Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId",
+            "'{{resolve:ssm:/aws/service/eks/optimized-ami/1.32/amazon-linux-2/recommended/image_id}}'")
+        .UserData("WorkerTemplate", WithScript("")).IsCompliant<MultipartIsWellFormed>("Workers");
+
     [Fact]
     public void Parts_from_a_parameter_are_unknown() =>
         TestDeployment.Plain().Parameter("Parts")
