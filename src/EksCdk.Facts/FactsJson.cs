@@ -28,6 +28,7 @@ namespace EksCdk.Facts;
 [JsonSerializable(typeof(EncryptedTypesFile))]
 [JsonSerializable(typeof(FargatePodsFile))]
 [JsonSerializable(typeof(FlowsFile))]
+[JsonSerializable(typeof(InstanceFeaturesFile))]
 [JsonSerializable(typeof(InstancePricesFile))]
 [JsonSerializable(typeof(InstanceTypesFile))]
 [JsonSerializable(typeof(IpRangesFile))]

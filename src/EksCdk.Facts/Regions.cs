@@ -21,12 +21,14 @@ public sealed record Partition
 /// known.</param>
 /// <param name="ZonesWithoutControlPlane">Zones in which EKS creates no control plane, by the names that they have in most
 /// accounts.</param>
+/// <param name="WithoutFamilies">Old families of instance types that it never got, as far as they are known.</param>
 public sealed record Region(
     string Name,
     Partition Partition,
     IReadOnlyList<string> Zones,
     IReadOnlyList<string> UsualZones,
-    IReadOnlyList<string> ZonesWithoutControlPlane);
+    IReadOnlyList<string> ZonesWithoutControlPlane,
+    IReadOnlyList<string> WithoutFamilies);
 
 /// <summary>The regions that EKS runs in. One that is not listed may be new.</summary>
 public static class Regions
@@ -63,7 +65,8 @@ public static class Regions
     {
         string[] Named(IEnumerable<char> letters) => [.. letters.Select(letter => name + letter)];
         return new Region(
-            name, partition, Named(row.Zones), Named(row.ZonesVary ? [] : row.Zones.Take(3)), Named(row.WithoutControlPlane));
+            name, partition, Named(row.Zones), Named(row.ZonesVary ? [] : row.Zones.Take(3)), Named(row.WithoutControlPlane),
+            row.WithoutFamilies);
     }
 }
 
@@ -88,4 +91,6 @@ internal sealed record RegionRow
     public bool ZonesVary { get; init; }
 
     public string WithoutControlPlane { get => field ?? ""; init; }
+
+    public IReadOnlyList<string> WithoutFamilies { get => field ?? []; init; }
 }

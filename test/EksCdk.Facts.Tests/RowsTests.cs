@@ -9,7 +9,8 @@ public sealed class RowsTests
         var rows = Companions.All.Select(r => (Row: r.Needs.Name, r.Evidence)).Concat(Flows.All.Select(r => (r.Name, r.Evidence)))
             .Concat(SizeLimits.All.Select(r => (r.What, r.Evidence))).Concat(Refusals.All.Select(r => (r.Says, r.Evidence)))
             .Concat(AskedCalls.All.Select(r => (r.Of, r.Evidence))).Concat(AssumedRoles.All.Select(r => (r.Of, r.Evidence)))
-            .Concat(EncryptedTypes.All.Select(r => (r.Type, r.Evidence)));
+            .Concat(EncryptedTypes.All.Select(r => (r.Type, r.Evidence)))
+            .Concat(InstanceFeatures.All.Select(r => (r.Says, r.Evidence)));
         foreach (var (row, evidence) in rows)
         {
             Assert.False(evidence.IsInferred, row);
