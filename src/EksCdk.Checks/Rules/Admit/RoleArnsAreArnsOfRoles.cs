@@ -9,7 +9,8 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
     Evidence = RuleEvidence.Documented("2026-11-21"),
     Why =
         "EKS wants ARNs of roles. Ref of AWS::IAM::Role gives the name, and the ARN of an instance profile is no role: both " +
-        "are refused.",
+        "are refused. So is a service-linked role, which is no role for clusters and nodes " +
+        "(crossplane-contrib/provider-aws#218).",
     Surfaces = new(DeploymentPhase.Resource),
     Fix = "Write Fn::GetAtt ROLE.Arn.",
     Reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html",
@@ -35,6 +36,13 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
             }
             else if (value.Text is { Length: > 0 } text)
             {
+                if (text.Contains(":role/aws-service-role/", StringComparison.Ordinal)
+                    && value.Path.Split('.')[^1] is "RoleArn" or "NodeRole" or "PodExecutionRoleArn")
+                {
+                    yield return Broken(subject, value, $"{text} is a service-linked role, which only its own service assumes.");
+                    continue;
+                }
+
                 var isRole = Arn.Of(value) is { Service: "iam", Resource: { } resource }
                     && resource.StartsWith("role/", StringComparison.Ordinal);
                 yield return Decide(isRole, subject, value, $"{text} is the ARN of a role.",

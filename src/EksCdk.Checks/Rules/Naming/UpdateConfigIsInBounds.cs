@@ -6,8 +6,9 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
     Title = "UpdateConfig says how many nodes are updated at once, in one way",
     Effect = Effect.Refused,
     Link = JoinLink.Launch,
-    Evidence = RuleEvidence.Documented("2026-11-21"),
-    Why = "EKS accepts a number of nodes (1 to 100) or a percentage (1 to 100), not both, and no empty UpdateConfig.",
+    Evidence = RuleEvidence.AwsAnswer("2026-11-28", "hashicorp/terraform-provider-aws#26535"),
+    Why = "EKS accepts a number of nodes (1 to 100) or a percentage (1 to 100), not both, no " +
+        "empty UpdateConfig, and no more nodes than the group may have.",
     AwsError = "Either provide max-unavailable or max-unavailable-percentage in the request",
     Surfaces = new(DeploymentPhase.NodeGroup, 15),
     Fix = "Set MaxUnavailable or MaxUnavailablePercentage, or leave UpdateConfig out.",
@@ -51,8 +52,7 @@ internal sealed class UpdateConfigIsInBounds() : Rule(new RuleInfo("EKS922")
                 resource,
                 value,
                 $"MaxUnavailable of {label} is {known}, but the group has {group.MaxSize} nodes at most.",
-                Effect.Possible,
-                "")
+                awsError: "max-unavailable must be within the range 1 and max size of the node group")
             : Compliant(resource, $"{value.Path} of {label} is {known}.", value);
     }
 }

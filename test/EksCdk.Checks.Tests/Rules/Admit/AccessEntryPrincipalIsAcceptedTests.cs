@@ -22,6 +22,20 @@ public sealed class AccessEntryPrincipalIsAcceptedTests
             .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry", "PrincipalArn", "service-linked");
 
     [Fact]
+    public void A_role_of_Identity_Center_without_its_path_is_refused() =>
+        TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn",
+            "!Sub \"arn:aws:iam::${AWS::AccountId}:role/AWSReservedSSO_Admin_0123456789abcdef\"")
+            .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry", "PrincipalArn", "without the path");
+
+    [Theory]
+    [InlineData("aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef")]
+    [InlineData("aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef")]
+    [InlineData("AWSReservedSSO_Admins")]
+    public void With_it_or_another_name_it_passes(string role) =>
+        TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn", $"arn:aws:iam::111122223333:role/{role}")
+            .IsCompliant<AccessEntryPrincipalIsAccepted>("AdminEntry");
+
+    [Fact]
     public void A_session_is_refused() =>
         TestDeployment.Plain().Set("AdminEntry.Properties.PrincipalArn", "arn:aws:sts::111122223333:assumed-role/admin/me")
             .IsBroken<AccessEntryPrincipalIsAccepted>("AdminEntry");

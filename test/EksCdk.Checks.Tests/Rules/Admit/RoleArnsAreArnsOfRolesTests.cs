@@ -35,6 +35,14 @@ public sealed class RoleArnsAreArnsOfRolesTests
         TestDeployment.Plain().Set("Batch.Properties.PodExecutionRoleArn", "pods")
             .IsBroken<RoleArnsAreArnsOfRoles>("Batch");
 
+    [Theory]
+    [InlineData("Cluster.Properties.RoleArn", "eks.amazonaws.com/AWSServiceRoleForAmazonEKS")]
+    [InlineData("Nodes.Properties.NodeRole", "eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup")]
+    [InlineData("Batch.Properties.PodExecutionRoleArn", "eks-fargate.amazonaws.com/AWSServiceRoleForAmazonEKSForFargate")]
+    public void A_service_linked_role_is_refused(string property, string role) =>
+        TestDeployment.Plain().Set(property, $"arn:aws:iam::111122223333:role/aws-service-role/{role}")
+            .IsBroken<RoleArnsAreArnsOfRoles>(property.Split('.')[0], property.Split('.')[^1], "service-linked");
+
     [Fact]
     public void An_attribute_of_something_else_is_unknown() =>
         TestDeployment.Plain().Add("Maker", "Type: Custom::Role").Set("Nodes.Properties.NodeRole", "!GetAtt Maker.Arn")

@@ -1,4 +1,3 @@
-using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Naming;
 
 namespace EksCdk.Checks.Tests.Rules.Naming;
@@ -36,9 +35,14 @@ public sealed class UpdateConfigIsInBoundsTests
             .IsBroken<UpdateConfigIsInBounds>("Nodes");
 
     [Fact]
-    public void More_than_the_group_has_is_warned_of() =>
+    public void More_than_the_group_has_is_refused() =>
         TestDeployment.Plain().Set("Nodes.Properties.UpdateConfig.MaxUnavailable", "7")
-            .IsBroken<UpdateConfigIsInBounds>("Nodes", null, "6 nodes", effect: Effect.Possible);
+            .IsBroken<UpdateConfigIsInBounds>("Nodes", null, "6 nodes");
+
+    [Fact]
+    public void All_that_the_group_may_have_pass() =>
+        TestDeployment.Plain().Set("Nodes.Properties.UpdateConfig.MaxUnavailable", "6")
+            .IsCompliant<UpdateConfigIsInBounds>("Nodes");
 
     [Fact]
     public void A_parameter_is_unknown() =>
