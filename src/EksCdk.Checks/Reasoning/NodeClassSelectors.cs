@@ -26,8 +26,17 @@ internal static class NodeClassSelectors
     /// </summary>
     /// <param name="terms">The terms.</param>
     /// <param name="cluster">The cluster.</param>
-    public static Subnet? Elsewhere(Value terms, Cluster cluster) => cluster.Vpc is not { } vpc || !terms.IsList ? null
-        : cluster.Model.All<Subnet>().FirstOrDefault(s => s.Vpc is { } other && other != vpc
+    public static Subnet? SubnetElsewhere(Value terms, Cluster cluster) => Elsewhere<Subnet>(terms, cluster, s => s.Vpc);
+
+    /// <summary>The same of security groups.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static SecurityGroup? GroupElsewhere(Value terms, Cluster cluster) =>
+        Elsewhere<SecurityGroup>(terms, cluster, g => g.Vpc);
+
+    private static T? Elsewhere<T>(Value terms, Cluster cluster, Func<T, Vpc?> vpcOf)
+        where T : View => cluster.Vpc is not { } vpc || !terms.IsList ? null
+        : cluster.Model.All<T>().FirstOrDefault(s => vpcOf(s) is { } other && other != vpc
             && s.Resource.Stack == vpc.Resource.Stack
             && terms.Items.Any(t => t["id"].IsMissing && t["tags"].IsMap
                 && !TagTerm.MayBeSetByOthers(t["tags"], cluster) && TagTerm.Finds(s, t["tags"]) is true));

@@ -11,7 +11,8 @@ internal sealed class NodeClassesFindWhatTheySelect() : Rule(new RuleInfo("EKS26
     Why =
         "A node class selects subnets and security groups by id or by tags. Where its terms match nothing, or the pool names " +
         "a class " +
-        "that does not exist, the class never becomes ready and no node starts.",
+        "that does not exist, the class never becomes ready and no node starts. Nor does one with a security group of another VPC " +
+        "(aws/karpenter-provider-aws#3390).",
     AwsError = "no subnets matched selector map[karpenter.sh/discovery:...]",
     Surfaces = new(DeploymentPhase.Running),
     Fix = "Give the subnets and security groups the tags that the node class selects, and let the pool name the class.",
@@ -62,10 +63,16 @@ internal sealed class NodeClassesFindWhatTheySelect() : Rule(new RuleInfo("EKS26
         }
 
         var subnets = nodeClass.At("spec.subnetSelectorTerms");
-        if (NodeClassSelectors.Elsewhere(subnets, cluster) is { } strange)
+        if (NodeClassSelectors.SubnetElsewhere(subnets, cluster) is { } strange)
             yield return Broken(pool, subnets,
                 $"The subnetSelectorTerms of {pool.Label} also find {strange.Resource.LogicalId}, which is in another VPC than " +
                 $"{cluster.Label}: nodes that are to start there do not.", Effect.Possible, "");
+        var groups = nodeClass.At("spec.securityGroupSelectorTerms");
+        if (NodeClassSelectors.GroupElsewhere(groups, cluster) is { } other)
+            yield return Broken(pool, groups,
+                $"The securityGroupSelectorTerms of {pool.Label} also find {other.Resource.LogicalId}, which is in another VPC " +
+                $"than {cluster.Label}: no node starts with it.", NodeFailure.Of(pool),
+                "Security group sg-... and subnet subnet-... belong to different networks.");
     }
 
     private static readonly (string Member, string What, Func<Value, Cluster, bool?> Find)[] Selectors =

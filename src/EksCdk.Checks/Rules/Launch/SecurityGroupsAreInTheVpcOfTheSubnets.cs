@@ -7,7 +7,9 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
     Effect = Effect.Fails,
     Link = JoinLink.Launch,
     Evidence = RuleEvidence.Documented("2026-11-21"),
-    Why = "An instance can't start with a security group of another VPC than its subnet's.",
+    Why =
+        "An instance can't start with a security group of another VPC than its subnet's, and EKS can't let in from one by SSH " +
+        "(hashicorp/terraform-provider-aws#11596).",
     AwsError = "Security group sg-… and subnet subnet-… belong to different networks.",
     Surfaces = new(DeploymentPhase.NodeGroup, 30),
     Fix = "Name security groups of the VPC in which the nodes start.",
@@ -18,16 +20,18 @@ internal sealed class SecurityGroupsAreInTheVpcOfTheSubnets() : Rule(new RuleInf
     {
         foreach (var compute in model.Compute.OneByOne())
         {
-            if (compute.LaunchTemplate is not { } template) continue;
-            if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is { } vpc
-                && template.SecurityGroups.Count > 0)
-                yield return Judge(compute, template, vpc);
+            if (compute.Subnets.Select(s => s.Vpc).FirstOrDefault(v => v is not null) is not { } vpc) continue;
+            if (compute.LaunchTemplate is { SecurityGroups: { Count: > 0 } groups } template)
+                yield return Judge(compute, groups, template.SecurityGroupIds, vpc);
+            // EKS makes a group of the cluster's VPC that admits these: rules name groups of the same VPC.
+            if (compute is NodeGroup && compute.Resource.At("RemoteAccess.SourceSecurityGroups") is { IsMissing: false } sources
+                && new References<SecurityGroup>(sources, model) is { Count: > 0 } from)
+                yield return Judge(compute, from, sources, vpc);
         }
     }
 
-    private Outcome Judge(Compute compute, LaunchTemplate template, Vpc vpc)
+    private Outcome Judge(Compute compute, References<SecurityGroup> groups, Value where, Vpc vpc)
     {
-        var (groups, where) = (template.SecurityGroups, template.SecurityGroupIds);
         if (groups.FirstOrDefault(g => (g.Vpc is not null && g.Vpc != vpc) || g.IsInDefaultVpc) is { } stray)
         {
             var other = stray.Vpc?.Resource.LogicalId ?? "the account's default VPC";

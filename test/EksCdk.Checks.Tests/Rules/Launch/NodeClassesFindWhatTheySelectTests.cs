@@ -53,6 +53,19 @@ public sealed class NodeClassesFindWhatTheySelectTests
         else deployment.IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
     }
 
+    [Theory]
+    [InlineData("shop", true)]
+    [InlineData("other", false)]
+    public void No_node_starts_with_a_group_of_another_VPC(string value, bool isFound)
+    {
+        var deployment = With("\"securityGroupSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"shop\"}}]")
+            .Add("Elsewhere", "{ Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.9.0.0/16 } }")
+            .Add("Strange", "{ Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Elsewhere, GroupDescription: a, " +
+                $"Tags: [{{ Key: karpenter.sh/discovery, Value: {value} }}] }} }}");
+        if (isFound) deployment.IsBroken<NodeClassesFindWhatTheySelect>("Pool", "securityGroupSelectorTerms", "Strange");
+        else deployment.IsCompliant<NodeClassesFindWhatTheySelect>("Pool");
+    }
+
     [Fact]
     public void Another_value_finds_no_group() =>
         With("\"securityGroupSelectorTerms\":[{\"tags\":{\"karpenter.sh/discovery\":\"other\"}}]")

@@ -14,6 +14,19 @@ public sealed class SecurityGroupsAreInTheVpcOfTheSubnetsTests
             .Set("NodeSecurityGroup.Properties.VpcId", "!Ref OtherVpc")
             .IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", "SecurityGroupIds", "OtherVpc");
 
+    private static TestDeployment WithSsh(string vpc) => TestDeployment.Plain().Remove("Nodes.Properties.LaunchTemplate")
+        .Add("OtherVpc", "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.1.0.0/16 }", beside: "Vpc")
+        .Add("Bastion", "{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: ssh, VpcId: !Ref " + vpc + " } }",
+            beside: "Vpc")
+        .Set("Nodes.Properties.RemoteAccess", "{ Ec2SshKey: ops, SourceSecurityGroups: [!Ref Bastion] }");
+
+    [Fact]
+    public void SSH_is_not_let_in_from_another_VPC() =>
+        WithSsh("OtherVpc").IsBroken<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes", "SourceSecurityGroups", "OtherVpc");
+
+    [Fact]
+    public void From_the_same_VPC_it_is() => WithSsh("Vpc").IsCompliant<SecurityGroupsAreInTheVpcOfTheSubnets>("Nodes");
+
     [Fact]
     public void A_group_of_an_unknown_VPC_is_unknown() =>
         TestDeployment.Plain().Parameter("Network").Set("NodeSecurityGroup.Properties.VpcId", "!Ref Network")
