@@ -20,7 +20,12 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
     {
         foreach (var (subject, value) in EksRoles.In(model))
         {
-            if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } target } symbol)
+            if (IsServiceLinked(value))
+            {
+                yield return Broken(subject, value,
+                    $"{value.Display} is a service-linked role, which only its own service assumes.");
+            }
+            else if (value.Symbol is { Kind: SymbolKind.Attribute, Resource: { } target } symbol)
             {
                 if (target.Type == "AWS::IAM::Role" && symbol.Name == "Arn")
                     yield return Compliant(subject, $"{value.Display} is the ARN of a role.", value);
@@ -36,13 +41,6 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
             }
             else if (value.Text is { Length: > 0 } text)
             {
-                if (text.Contains(":role/aws-service-role/", StringComparison.Ordinal)
-                    && value.Path.Split('.')[^1] is "RoleArn" or "NodeRole" or "PodExecutionRoleArn")
-                {
-                    yield return Broken(subject, value, $"{text} is a service-linked role, which only its own service assumes.");
-                    continue;
-                }
-
                 var isRole = Arn.Of(value) is { Service: "iam", Resource: { } resource }
                     && resource.StartsWith("role/", StringComparison.Ordinal);
                 yield return Decide(isRole, subject, value, $"{text} is the ARN of a role.",
@@ -50,4 +48,6 @@ internal sealed class RoleArnsAreArnsOfRoles() : Rule(new RuleInfo("EKS531")
             }
         }
     }
+
+    private static bool IsServiceLinked(Value role) => role.Contains(":role/aws-service-role/") is true;
 }

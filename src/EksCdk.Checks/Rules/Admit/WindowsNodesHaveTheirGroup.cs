@@ -25,9 +25,16 @@ internal sealed class WindowsNodesHaveTheirGroup() : Rule(new RuleInfo("EKS537")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var cluster in model.Clusters.OneByOne())
+        {
             foreach (var group in cluster.NodeGroups)
                 if (group.AmiType.StartsWith("WINDOWS_") is true && group.Role is { } role)
                     yield return Check(cluster, group, role);
+            foreach (var group in cluster.Compute.OfType<AutoScalingGroup>())
+                if (MachineImage.Of(group).Family is ImageFamily.Windows && group.Role is { } own
+                    && cluster.AuthenticationMode is not "API" && AwsAuth.GroupsOf(cluster, own) is { Count: > 0 } groups
+                    && cluster.AccessEntries.All(e => e.EntryType is "STANDARD" || NodeEntries.IsFor(e, group) is false))
+                    yield return Judge(group, own, groups);
+        }
     }
 
     private Outcome Check(Cluster cluster, NodeGroup group, Role role)
@@ -39,6 +46,11 @@ internal sealed class WindowsNodesHaveTheirGroup() : Rule(new RuleInfo("EKS537")
         var groups = AwsAuth.GroupsOf(cluster, role);
         if (cluster.AuthenticationMode is not "CONFIG_MAP" || groups.Count == 0)
             return Compliant(group.Resource, $"EKS itself admits {role.Label} as one of Windows.", group.RoleArn);
+        return Judge(group, role, groups);
+    }
+
+    private Outcome Judge(Compute group, Role role, List<Value> groups)
+    {
         bool? has = false;
         foreach (var named in groups)
         {

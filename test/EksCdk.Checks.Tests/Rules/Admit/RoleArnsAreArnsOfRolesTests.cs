@@ -44,6 +44,11 @@ public sealed class RoleArnsAreArnsOfRolesTests
             .IsBroken<RoleArnsAreArnsOfRoles>(property.Split('.')[0], property.Split('.')[^1], "service-linked");
 
     [Fact]
+    public void It_is_one_in_whichever_account() => TestDeployment.Plain().Set("Cluster.Properties.RoleArn",
+        "!Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS")
+        .IsBroken<RoleArnsAreArnsOfRoles>("Cluster", "RoleArn", "service-linked");
+
+    [Fact]
     public void An_attribute_of_something_else_is_unknown() =>
         TestDeployment.Plain().Add("Maker", "Type: Custom::Role").Set("Nodes.Properties.NodeRole", "!GetAtt Maker.Arn")
             .IsUnknown<RoleArnsAreArnsOfRoles>("Nodes");

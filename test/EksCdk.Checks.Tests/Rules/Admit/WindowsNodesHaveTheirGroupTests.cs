@@ -42,6 +42,28 @@ public sealed class WindowsNodesHaveTheirGroupTests
     public void With_access_entries_EKS_gives_it() =>
         Mapped("[system:nodes]", "API_AND_CONFIG_MAP").IsCompliant<WindowsNodesHaveTheirGroup>("Windows");
 
+    private static TestDeployment Own(string groups, string entry = "") => TestDeployment.Plain().WithSelfManagedGroup()
+        .Add("WindowsRole", "{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, " +
+            "Principal: { Service: ec2.amazonaws.com }, Action: 'sts:AssumeRole' }] } } }")
+        .Set("WorkerProfile.Properties.Roles", "[!Ref WindowsRole]")
+        .Set("WorkerTemplate.Properties.LaunchTemplateData.ImageId", "'{{resolve:ssm:/aws/service/ami-windows-latest/" +
+            "Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id}}'")
+        .Set("Cluster.Properties.AccessConfig.AuthenticationMode", "API_AND_CONFIG_MAP")
+        .Add("Entry", "{ Type: AWS::EKS::AccessEntry, Properties: { ClusterName: !Ref Cluster, Type: EC2_WINDOWS, " +
+            $"PrincipalArn: !GetAtt {(entry.Length > 0 ? entry : "NodeRole")}.Arn }} }}")
+        .Manifest("Auth", """
+            {"kind":"ConfigMap","metadata":{"name":"aws-auth"},"data":{"mapRoles":"- rolearn: ${WindowsRole.Arn}\n  groups: GROUPS\n"}}
+            """.Replace("GROUPS", groups, StringComparison.Ordinal));
+
+    [Fact]
+    public void Groups_of_your_own_that_aws_auth_admits_need_it_too()
+    {
+        Own("[system:bootstrappers, system:nodes]")
+            .IsBroken<WindowsNodesHaveTheirGroup>("Workers", saying: "without the group", effect: Effect.Broken);
+        Own("[system:bootstrappers, system:nodes, eks:kube-proxy-windows]").IsCompliant<WindowsNodesHaveTheirGroup>("Workers");
+        Own("[system:nodes]", "WindowsRole").IsSilent<WindowsNodesHaveTheirGroup>();
+    }
+
     [Fact]
     public void Groups_that_are_not_known_are_unknown() =>
         Mapped("${Own}").Parameter("Own").IsUnknown<WindowsNodesHaveTheirGroup>("Windows");
