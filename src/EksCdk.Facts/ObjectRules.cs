@@ -61,6 +61,9 @@ public sealed record ObjectRule
     /// <summary>Whether it must be a list.</summary>
     public bool List { get; init; }
 
+    /// <summary>Whether the list must have an element.</summary>
+    public bool Some { get; init; }
+
     /// <summary>Members that must be there, as paths with dots.</summary>
     public IReadOnlyList<string> Needs { get => field ?? []; init; }
 

@@ -29,12 +29,14 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
 
     private static IEnumerable<RefusedObject> In(Value item, ObjectRule row) =>
         ValuesOf(item, row).SelectMany(value => OfMembers(value, row)
-            .Concat(row.List ? OfList(value, row) : value.IsMap ? OfMap(value, row) : OfText(value, row)));
+            .Concat(row.List || row.Some ? OfList(value, row) : value.IsMap ? OfMap(value, row) : OfText(value, row)));
 
     private static IEnumerable<RefusedObject> OfList(Value value, ObjectRule row)
     {
         if (value.IsMap || value.IsText)
             yield return new(value, row, $"has {(value.IsMap ? "a map" : "a text")} for {Last(row.Member!)}");
+        else if (row.Some && value is { IsList: true, Items.Count: 0 })
+            yield return new(value, row, $"has no element of {Last(row.Member!)}");
     }
 
     // A member that must be there is looked for in all that should have it.
@@ -52,7 +54,8 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
         foreach (var path in row.Needs)
             if (value.At(path).IsMissing) yield return new(value.At(path), row, $"has no {path}");
         if (row.NeedsOneOf.Count > 0 && row.NeedsOneOf.All(p => value.At(p).IsMissing))
-            yield return new(value.At(row.NeedsOneOf[0]), row, $"has neither {string.Join(" nor ", row.NeedsOneOf)}");
+            yield return new(value.At(row.NeedsOneOf[0]), row, $"has neither " +
+                string.Join(" nor ", row.NeedsOneOf.Distinct(StringComparer.OrdinalIgnoreCase)));
         if (row.NotBoth is [var one, var other] && IsGiven(value.At(one)) && IsGiven(value.At(other)))
             yield return new(value.At(other), row, $"has {one} and {other}");
     }

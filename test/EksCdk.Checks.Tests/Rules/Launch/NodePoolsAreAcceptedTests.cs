@@ -26,6 +26,24 @@ public sealed class NodePoolsAreAcceptedTests
     public void What_Karpenter_takes_or_nobody_knows_passes(string more) =>
         PoolTemplates.Whole(PoolTemplates.Class(more)).IsSilent<NodePoolsAreAccepted>("Pool");
 
+    [Theory]
+    [InlineData("karpenter.k8s.aws/v1beta1", true)]
+    [InlineData("karpenter.k8s.aws", false)]
+    public void The_group_of_a_node_class_has_no_version(string group, bool isBroken)
+    {
+        var pool = PoolTemplates.Whole().Manifest("Pool", """
+            {"apiVersion":"karpenter.k8s.aws/v1","kind":"EC2NodeClass","metadata":{"name":"default"},"spec":<class>}
+            """.Trim().Replace("<class>", PoolTemplates.Class(), StringComparison.Ordinal),
+            PoolTemplates.Pool("default").Replace("karpenter.k8s.aws", group, StringComparison.Ordinal));
+        if (isBroken) pool.IsBroken<NodePoolsAreAccepted>("Pool", "group", "without its version");
+        else pool.IsSilent<NodePoolsAreAccepted>("Pool");
+    }
+
+    [Fact]
+    public void A_node_class_without_subnets_is_refused() =>
+        PoolTemplates.Whole(PoolTemplates.Class().Replace("[{\"id\":\"${PrivateSubnetA}\"},{\"id\":\"${PrivateSubnetB}\"}]", "[]",
+            StringComparison.Ordinal)).IsBroken<NodePoolsAreAccepted>("Pool", saying: "has no element of subnetSelectorTerms");
+
     [Fact]
     public void A_node_class_of_Auto_Mode_says_where_its_nodes_start() =>
         PoolTemplates.AutoMode().IsBroken<NodePoolsAreAccepted>("Pool", saying: "has no spec.subnetSelectorTerms");

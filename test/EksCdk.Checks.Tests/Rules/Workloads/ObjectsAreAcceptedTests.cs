@@ -31,11 +31,16 @@ public sealed class ObjectsAreAcceptedTests
         "has no restartPolicy")]
     [InlineData("PodDisruptionBudget", "policy/v1", ",\"spec\":{\"minAvailable\":1,\"maxUnavailable\":1}", "minAvailable and")]
     [InlineData("SecurityGroupPolicy", "vpcresources.k8s.aws/v1beta1", ",\"spec\":{\"podSelector\":{}}", "has no spec.securityGroups")]
+    [InlineData("SecurityGroupPolicy", "vpcresources.k8s.aws/v1beta1",
+        ",\"spec\":{\"podSelector\":{},\"securityGroups\":{\"groupIds\":[]}}", "has no element of groupIds")]
+    [InlineData("Deployment", "apps/v1",
+        ",\"spec\":{\"selector\":{\"matchLabels\":{\"a\":\"b\"}},\"template\":{\"spec\":{\"containers\":[]}}}", "has no element")]
     public void So_of_other_groups(string kind, string api, string rest, string saying) =>
         With(kind, rest, api).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
 
     [Theory]
     [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"csi.storage.k8s.io/fstype\":\"xfs\",\"type\":\"gp4\"}", "has gp4 for type")]
+    [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"type\":\"io1\"}", "has neither iopsPerGB")]
     [InlineData("\"ebs.csi.aws.com\",\"parameters\":{\"kmsKey\":\"a\"}", "has kmsKey")]
     [InlineData("\"efs.csi.aws.com\",\"parameters\":{\"provisioningMode\":\"efs-ap\"}", "has no fileSystemId")]
     public void Parameters_that_a_driver_does_not_know_are_taken_and_do_nothing(string rest, string saying) =>
