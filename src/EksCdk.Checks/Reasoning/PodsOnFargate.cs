@@ -16,6 +16,13 @@ internal static class PodsOnFargate
             ? cluster.FargateProfiles.FirstOrDefault(p => p.Selectors.Any(s => Selects(s, ns, labels))) : null;
     }
 
+    /// <summary>The profile that takes all pods of a namespace but those of daemon sets; null where none is known to.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="ns">The namespace.</param>
+    public static FargateProfile? TakingAll(Cluster cluster, string ns) => cluster.FargateProfiles.FirstOrDefault(p =>
+        p.Selectors.Any(s => s["Namespace"].Text is { } pattern && Glob.Matches(pattern, ns, StringComparison.Ordinal)
+            && s["Labels"].IsMissing));
+
     private static bool Selects(Value selector, string ns, Value labels) => selector["Namespace"].Text is { } pattern
         && Glob.Matches(pattern, ns, StringComparison.Ordinal)
         && Labels(selector["Labels"]).All(l => l.Key.Text is { } key && l.Value.Text is { } value && labels[key].Text is { } own
