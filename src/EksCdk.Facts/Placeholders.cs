@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EksCdk.Facts;
 
 /// <summary>What programs and template engines leave behind where a value should have been.</summary>
@@ -5,6 +7,13 @@ public static class Placeholders
 {
     private static readonly Lazy<PlaceholdersFile> Data =
         new(() => FactFile.Read("placeholders", FactsJson.Default.PlaceholdersFile));
+
+    // A character of every mark, of ${Name} and of a line break.
+    private static readonly SearchValues<char> Hints = SearchValues.Create("\n$#[{<.");
+
+    /// <summary>Whether a text may hold something that is left behind: it has a character of such.</summary>
+    /// <param name="text">The text.</param>
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Hints);
 
     /// <summary>The mark of a value that only a deployment resolves; null where the text has none.</summary>
     /// <param name="text">The text.</param>

@@ -40,6 +40,7 @@ internal readonly record struct ReferenceSite(string Name, Value Where, bool Nee
 
     private static bool AnyMayDangle(StackScope scope, Node node)
     {
+        if (!node.HasAny(NodeContents.Calls)) return false;
         foreach (var (name, value) in node.Pairs)
         {
             var mayDangle = name switch

@@ -1,17 +1,13 @@
-using System.Buffers;
-
 namespace EksCdk.Checks.Rules;
 
 /// <summary>Text that programs write where a value should have been.</summary>
 internal static class Unresolved
 {
-    private static readonly SearchValues<char> Hints = SearchValues.Create("\n$#[{<.");
-
     /// <summary>What a text holds that is certainly no text of its own; null if nothing is.</summary>
     /// <param name="text">A key.</param>
     public static string? In(string text)
     {
-        if (!text.AsSpan().ContainsAny(Hints)) return null;
+        if (!Placeholders.MayBeIn(text)) return null;
         if (text.Contains('\n', StringComparison.Ordinal)) return "a line break";
         return Placeholders.UnresolvedIn(text);
     }

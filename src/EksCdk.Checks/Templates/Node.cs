@@ -40,10 +40,12 @@ public sealed class Node
     private readonly int _length;
     private object? _content;
 
-    private Node(Document document, NodeKind kind, int position, int length, object? content)
+    private Node(Document document, NodeKind kind, int position, int length, object? content,
+        NodeContents contents = NodeContents.None)
     {
         Document = document;
         Kind = kind;
+        Contents = contents;
         _position = position;
         _length = length;
         _content = content;
@@ -54,6 +56,9 @@ public sealed class Node
 
     /// <summary>What it is.</summary>
     public NodeKind Kind { get; }
+
+    /// <summary>What is written anywhere in it; of a scalar nothing.</summary>
+    internal NodeContents Contents { get; }
 
     /// <summary>The line it starts on, counted from 1.</summary>
     public int Line => Document.LineAt(_position);
@@ -114,10 +119,14 @@ public sealed class Node
         new(document, kind, position, 0, kind == NodeKind.Number ? CanonicalNumber(text) : text);
 
     internal static Node List(Document document, int position, Node[] items) =>
-        new(document, NodeKind.List, position, 0, items);
+        new(document, NodeKind.List, position, 0, items, NodeContentsOf.Items(items));
 
     internal static Node Map(Document document, int position, Member[] members) =>
-        new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members));
+        new(document, NodeKind.Map, position, 0, members.Length < IndexFrom ? members : new MemberIndex(members),
+            NodeContentsOf.Members(members));
+
+    /// <summary>Whether any of this is written anywhere in it.</summary>
+    internal bool HasAny(NodeContents these) => (Contents & these) != NodeContents.None;
 
     internal Node WithText(string text) => new(Document, NodeKind.Text, _position, 0, text);
 

@@ -24,6 +24,7 @@ internal static class ReferenceScan
     // Most of a template calls none: nothing is allocated until one is met.
     private static void ScanCalls(Node node, ref List<Member>? calls)
     {
+        if (!node.HasAny(NodeContents.CallsOfOtherStacks)) return;
         foreach (var member in node.Pairs)
         {
             if (member.Name is "Fn::ImportValue" or "Fn::GetStackOutput") (calls ??= []).Add(member);
@@ -35,6 +36,7 @@ internal static class ReferenceScan
 
     private static void Scan(Node node, StackScope? scope, List<string> ids)
     {
+        if (!node.HasAny(NodeContents.Calls)) return;
         foreach (var (name, value) in node.Pairs)
         {
             switch (name)
@@ -106,6 +108,7 @@ internal static class ReferenceScan
 
     private static void ScanAttributes(Node node, ref List<(string Id, string Attribute)>? attributes)
     {
+        if (!node.HasAny(NodeContents.Calls)) return;
         foreach (var (name, value) in node.Pairs)
         {
             if (name == "Fn::GetAtt" && Asked(value) is { } asked) (attributes ??= []).Add(asked);

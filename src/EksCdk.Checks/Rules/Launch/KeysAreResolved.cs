@@ -65,7 +65,7 @@ internal sealed class KeysAreResolved() : Rule(new RuleInfo("EKS257")
     // Looks at the template itself, not at values: most resources have nothing to do with it.
     private static Hit? Find(Node node, bool isKey, bool isSub, int depth)
     {
-        if (depth > MaxDepth) return null;
+        if (depth > MaxDepth || !(isKey || node.HasAny(NodeContents.DoubtfulKeys | NodeContents.KeyMembers))) return null;
         if (isKey && node.IsScalar) return HitIn(node.Text, isSub);
         foreach (var (name, member) in node.Pairs)
         {
