@@ -7,14 +7,15 @@ internal static class InstalledFlows
     /// <param name="cluster">The cluster.</param>
     public static IEnumerable<(Flow Row, Resource? Asker)> Of(Cluster cluster)
     {
+        var charts = cluster.HelmCharts.Select(c => (Chart: c, Name: Controller.LastPart(c.Chart.Text))).ToList();
+        var addOns = cluster.AddOns.Select(a => (AddOn: a, Name: a.Name.Text)).ToList();
         foreach (var row in Flows.All.Concat(Webhooks.Of(cluster)))
         {
             if (row.Charts.Count == 0 && row.AddOns.Count == 0) yield return (row, null);
-            foreach (var chart in cluster.HelmCharts)
-                if (row.Charts.Contains(Controller.LastPart(chart.Chart.Text)) && By(chart, row) is { } own)
-                    yield return (own, chart.Resource);
-            foreach (var addOn in cluster.AddOns)
-                if (row.AddOns.Contains(addOn.Name.Text)) yield return (row, addOn.Resource);
+            foreach (var (chart, name) in row.Charts.Count > 0 ? charts : [])
+                if (row.Charts.Contains(name) && By(chart, row) is { } own) yield return (own, chart.Resource);
+            foreach (var (addOn, name) in row.AddOns.Count > 0 ? addOns : [])
+                if (row.AddOns.Contains(name)) yield return (row, addOn.Resource);
         }
     }
 

@@ -1,13 +1,21 @@
 namespace EksCdk.Checks.Reasoning;
 
 /// <summary>What of a resource a row of <see cref="Refusals"/> refuses.</summary>
-internal static class Refused
+/// <param name="row">The row.</param>
+internal sealed class Refused(Refusal row)
 {
+    // Nearly every resource lacks what nearly every row is about.
+    private readonly string[] _about = AboutOf(row);
+
+    /// <summary>The row.</summary>
+    public Refusal Row => row;
+
     /// <summary>The values that the row refuses; none where it does not count, or nothing is known to be wrong.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="row">The row.</param>
-    public static IEnumerable<Value> In(Resource resource, Refusal row)
+    public IEnumerable<Value> In(Resource resource)
     {
+        foreach (var property in _about)
+            if (!resource.Properties.MayHave(property)) return [];
         if (row.When is { } when && !Have(resource.Properties, when)) return [];
         var template = row.WhenTemplate is null && row.Template is null ? null : (resource.View as Compute)?.LaunchTemplate;
         if (row.WhenTemplate is { } whenTemplate && (template is null || !Have(template.Resource.Properties,
@@ -41,9 +49,26 @@ internal static class Refused
     private static IEnumerable<Value> OfValues(IEnumerable<Value> values, Refusal row) =>
         row.Names is { } names ? Misnamed(values, names)
         : row.Range is { } range ? values.Where(v => v.Number is { } number && !range.Contains(number))
-        : row.Most is { } most ? values.Where(v => v.Items.Count > most)
+        : row.Most is { } most ? values.Where(v => v.Items.Length > most)
         : row.Unique ? Repeated.Of(values)
         : Unlike(row.Pattern!, values);
+
+    // Without these properties it refuses nothing.
+    private static string[] AboutOf(Refusal row) =>
+        [.. (row.When?.Keys ?? []).Concat(OwnOf(row)).Select(path => path.Split('.', '[')[0])
+            .Where(name => name.Length > 0).Distinct()];
+
+    private static IEnumerable<string> OwnOf(Refusal row) => row switch
+    {
+        { Trust: not null } => [row.Property!],
+        { Cluster: not null } or { NotOfCluster.Count: > 0 } or { Template: not null } => [],
+        { Each: { } each } => [each],
+        { NotBoth: [_, _] both } => both,
+        { NotBoth.Count: > 0 } or { Needs.Count: > 0 } or { NeedsOneOf.Count: > 0 } => [],
+        { Ascending: [_, _] both } => both,
+        { Wants: not null } => row.Property is { } property ? [property] : [],
+        _ => [row.KeysOf ?? row.Property!],
+    };
 
     private static IEnumerable<Value> Unlike(string pattern, Value map) => !map.IsMap ? []
         : map.Members.Where(m => !FactPattern.Matches(m.Key, pattern)).Select(m => m.Value);

@@ -24,7 +24,7 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
     Rows = () => Refusals.All.Select(r => new RowText($"{string.Join(", ", r.Types)}: {r.Says}", r.Evidence)),
 })
 {
-    private static readonly ConcurrentDictionary<string, Refusal[]> ByType = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Refused[]> ByType = new(StringComparer.Ordinal);
 
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
@@ -34,17 +34,19 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
                     foreach (var outcome in Check(resource, rows)) yield return outcome;
     }
 
-    private static Refusal[] RowsOf(string type) =>
+    private static Refused[] RowsOf(string type) =>
     [
-        .. Refusals.All.Where(row => row.Types.Contains(type)),
-        .. Refusals.All.Where(row => row.Types.Contains("*") && type.StartsWith("AWS::", StringComparison.Ordinal)),
+        .. Refusals.All.Where(row => row.Types.Contains(type)).Select(row => new Refused(row)),
+        .. Refusals.All.Where(row => row.Types.Contains("*") && type.StartsWith("AWS::", StringComparison.Ordinal))
+            .Select(row => new Refused(row)),
     ];
 
-    private IEnumerable<Outcome> Check(Resource resource, Refusal[] rows)
+    private IEnumerable<Outcome> Check(Resource resource, Refused[] rows)
     {
-        foreach (var row in rows)
-            foreach (var value in Refused.In(resource, row))
+        foreach (var refused in rows)
+            foreach (var value in refused.In(resource))
             {
+                var row = refused.Row;
                 var has = value.IsMissing ? "is missing" : $"is {value.Display}";
                 var said = row.Trust is { } trust
                     ? $"its role {value.Owner!.LogicalId} does not let {trust.Service} call {string.Join(" and ", trust.Actions)}"
