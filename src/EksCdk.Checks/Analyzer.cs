@@ -42,7 +42,8 @@ public static class Analyzer
     internal static Conclusions Conclude(Deployment deployment, AnalysisOptions options, IReadOnlyList<Rule> rules,
         Suppressions suppressions, ScenarioLimits? limits = null)
     {
-        var planner = new ScenarioPlanner(deployment, options.Today, limits ?? new ScenarioLimits());
+        var planner = new ScenarioPlanner(deployment, options.Today, limits ?? new ScenarioLimits(),
+            options.KeepProofs);
         return new Conclusions(planner.Run(() => new Questions(rules)), planner, suppressions, options.KeepProofs);
     }
 }

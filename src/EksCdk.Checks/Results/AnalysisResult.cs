@@ -94,10 +94,10 @@ public sealed record Summary
     /// <summary>Findings that a suppression covers.</summary>
     public required int Suppressed { get; init; }
 
-    /// <summary>Outcomes that are compliant.</summary>
+    /// <summary>Outcomes that are compliant; 0 where proofs are not kept.</summary>
     public required int Compliant { get; init; }
 
-    /// <summary>Outcomes that cannot be known.</summary>
+    /// <summary>Outcomes that cannot be known; 0 where proofs are not kept.</summary>
     public required int Unknown { get; init; }
 
     /// <summary>Groups of nodes that join.</summary>

@@ -15,8 +15,9 @@ internal static class ResultBuilder
         Suppressions suppressions,
         bool keepProofs)
     {
-        var said = FindingMerge.AtEachPlace(outcomes, suppressions);
-        var all = FindingMerge.Of(keepProofs ? said : said.Where(s => s.First.State == OutcomeState.NonCompliant));
+        var said = FindingMerge.AtEachPlace(
+            keepProofs ? outcomes : outcomes.FindAll(o => o.Outcome.State == OutcomeState.NonCompliant), suppressions);
+        var all = FindingMerge.Of(said);
         var reported = all.ConvertAll(ToResource);
         return Of(
             reported.Where(r => r is { State: OutcomeState.NonCompliant, SuppressedBecause: null }).Select(ToFinding),

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EksCdk.Checks.Rules;
 
 /// <summary>
@@ -33,6 +35,14 @@ internal abstract class Rule
     protected Outcome Compliant(Resource subject, string evidence, Value? where = null) =>
         new(this, OutcomeState.Compliant, subject, where, evidence, Info.Effect);
 
+    /// <summary>The rule holds; the sentence is put together only where somebody reads it.</summary>
+    /// <param name="subject">What it holds for.</param>
+    /// <param name="evidence">One sentence that says why.</param>
+    /// <param name="where">The property that proves it.</param>
+    protected Outcome Compliant(
+        Resource subject, [InterpolatedStringHandlerArgument(nameof(subject))] ProofText evidence, Value? where = null) =>
+        Compliant(subject, evidence.Sentence, where);
+
     /// <summary>The rule is broken.</summary>
     /// <param name="subject">What breaks: for a rule of the join chain, the node group or a resource that it needs.</param>
     /// <param name="where">The property to change, also if it is missing.</param>
@@ -49,6 +59,14 @@ internal abstract class Rule
     /// <param name="where">The property that proves it.</param>
     protected Outcome Compliant(Compute compute, string evidence, Value? where = null) =>
         new(this, OutcomeState.Compliant, compute.Resource, where, evidence, Info.Effect) { Part = compute.Part };
+
+    /// <summary>The rule holds for a group of nodes; the sentence is put together only where somebody reads it.</summary>
+    /// <param name="compute">The group of nodes.</param>
+    /// <param name="evidence">One sentence that says why.</param>
+    /// <param name="where">The property that proves it.</param>
+    protected Outcome Compliant(
+        Compute compute, [InterpolatedStringHandlerArgument(nameof(compute))] ProofText evidence, Value? where = null) =>
+        Compliant(compute, evidence.Sentence, where);
 
     /// <summary>The rule is broken for a group of nodes.</summary>
     /// <param name="compute">The group of nodes.</param>

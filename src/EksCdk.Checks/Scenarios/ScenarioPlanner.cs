@@ -6,7 +6,12 @@ namespace EksCdk.Checks.Scenarios;
 /// with each other vary at the same time, and the number of scenarios is that of the largest question, not that of all
 /// combinations.
 /// </summary>
-internal sealed class ScenarioPlanner(Deployment deployment, DateOnly today, ScenarioLimits limits)
+/// <param name="deployment">The deployment.</param>
+/// <param name="today">The day on which it is asked.</param>
+/// <param name="limits">How much is looked at.</param>
+/// <param name="keepsProofs">Whether somebody will read why rules hold.</param>
+internal sealed class ScenarioPlanner(Deployment deployment, DateOnly today, ScenarioLimits limits,
+    bool keepsProofs = true)
 {
     /// <summary>The variables of the deployment.</summary>
     public Variables Variables { get; } = Variables.Of(deployment);
@@ -51,7 +56,7 @@ internal sealed class ScenarioPlanner(Deployment deployment, DateOnly today, Sce
     }
 
     private DeploymentModel Model(IReadOnlyDictionary<int, string?> choices) =>
-        new(deployment, new Scenario(Variables, choices), today);
+        new(deployment, new Scenario(Variables, choices) { KeepsProofs = keepsProofs }, today);
 
     // One way of each question, as long as they agree.
     private (Dictionary<int, string?> Scenario, HashSet<IQuestion> Asked) Next(IReadOnlyList<IQuestion> questions)

@@ -24,6 +24,15 @@ internal sealed class Scenario(Variables variables, IReadOnlyDictionary<int, str
     public IReadOnlyDictionary<(string Stack, string Name), string?> Kept { get; init; } =
         new Dictionary<(string, string), string?>();
 
+    /// <summary>Whether somebody will read why rules hold.</summary>
+    public bool KeepsProofs { get; init; } = true;
+
+    /// <summary>
+    /// Whether the sentences that say why rules hold are put together: also where what they read of variables decides in which
+    /// order scenarios are looked at.
+    /// </summary>
+    public bool TellsProofs => KeepsProofs || variables.Count > 0;
+
     /// <summary>What was read.</summary>
     public Reads Reads { get; } = new();
 

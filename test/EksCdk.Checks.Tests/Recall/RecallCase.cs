@@ -63,6 +63,15 @@ internal sealed record RecallCase
         return Analyzer.Analyze(deployment.Split(link, stacks, seed), new AnalysisOptions { Today = Today });
     }
 
+    /// <summary>The broken deployment in a shape.</summary>
+    public Deployment Deployment(Shape shape)
+    {
+        var deployment = TestDeployment.Plain();
+        Setting?.Invoke(deployment);
+        Break?.Invoke(deployment);
+        return deployment.As(shape);
+    }
+
     /// <summary>Reads the deployment in a shape: as it was broken, or as it is when fixed.</summary>
     public AnalysisResult Analyze(Shape shape, bool broken)
     {

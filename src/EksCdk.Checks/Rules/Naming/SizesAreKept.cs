@@ -36,18 +36,19 @@ internal sealed class SizesAreKept() : Rule(new RuleInfo("EKS934")
     {
         var size = ValueSize.Of(value, row.Measure);
         var unit = row.Measure == SizeMeasure.Items ? "elements" : "characters";
-        var has = $"{row.What} has {size.AtLeast}{(size.IsAll ? "" : " or more")} {unit}";
         if (size.IsWithin(row.Most) is false)
-            return Broken(resource, value, $"{Upper(has)}, and {row.Most} is the most that it can have.",
+            return Broken(resource, value, $"{Has()}, and {row.Most} is the most that it can have.",
                 awsError: row.Evidence.Answer);
         if (row.Usual is { } usual && size.IsWithin(usual) is false)
-            return Broken(resource, value, $"{Upper(has)}, and {usual} is what an account may have that did not ask for more.",
+            return Broken(resource, value, $"{Has()}, and {usual} is what an account may have that did not ask for more.",
                 Effect.Possible, row.Evidence.Answer);
         var allowed = row.Usual ?? row.Most;
         return size.IsWithin(allowed) is true
             ? Compliant(
                 resource, $"{Upper(row.What)} has {(size.IsAll ? "" : "at most ")}{size.AtMost} {unit} of {allowed}.", value)
             : Unknown(resource, $"How many {unit} {row.What} has is known only at deployment.", value);
+
+        string Has() => $"{Upper(row.What)} has {size.AtLeast}{(size.IsAll ? "" : " or more")} {unit}";
     }
 
     // Together, whichever way they are attached.
