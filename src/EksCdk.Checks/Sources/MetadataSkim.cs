@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EksCdk.Checks.Sources;
@@ -27,12 +28,13 @@ internal static class MetadataSkim
     private static Dictionary<string, string> Read(Utf8JsonReader reader)
     {
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (path, id, isLogicalId) = ("", "", false);
+        var (id, isLogicalId) = ("", false);
+        var path = reader;
         while (reader.Read())
             switch (reader.TokenType, reader.CurrentDepth)
             {
                 case (JsonTokenType.PropertyName, PathDepth):
-                    path = reader.GetString()!;
+                    path = reader;
                     break;
                 case (JsonTokenType.StartObject, EntryDepth):
                     (id, isLogicalId) = ("", false);
@@ -44,10 +46,14 @@ internal static class MetadataSkim
                     id = reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
                     break;
                 case (JsonTokenType.EndObject, EntryDepth) when isLogicalId && id.Length > 0:
-                    paths[id] = path.TrimStart('/');
+                    paths[id] = Text(path).TrimStart('/');
                     break;
             }
 
         return paths;
     }
+
+    // Most have no escape, and are cut before they are made a text.
+    private static string Text(Utf8JsonReader at) =>
+        at.ValueIsEscaped ? at.GetString()! : Encoding.UTF8.GetString(at.ValueSpan.TrimStart((byte)'/'));
 }
