@@ -64,10 +64,10 @@ internal sealed class Comparison(Pairing pairs)
     private void CompareLists(Value old, Value now, string path, List<Difference> found)
     {
         var start = found.Count;
-        if (old.Items.Count == now.Items.Count)
-            for (var i = 0; i < old.Items.Count; i++) Compare(old.Items[i], now.Items[i], $"{path}[{i}]", found);
+        if (old.Items.Length == now.Items.Length)
+            for (var i = 0; i < old.Items.Length; i++) Compare(old.Items[i], now.Items[i], $"{path}[{i}]", found);
         else found.Add(new(path, old, now, true));
-        if (found.Count == start || found.Count == start + 1 && old.Items.Count != now.Items.Count) return;
+        if (found.Count == start || found.Count == start + 1 && old.Items.Length != now.Items.Length) return;
         // The same elements in another order: of most lists the order means nothing.
         if (!IsPermutation(old, now)) return;
         found.RemoveRange(start, found.Count - start);
@@ -100,7 +100,7 @@ internal sealed class Comparison(Pairing pairs)
         if (old.Text is { } before && now.Text is { } after)
             return before == after ? true : IsToken(before) || IsToken(after) ? null : false;
         var (mine, theirs) = (old.Segments, now.Segments);
-        if (mine.Count == theirs.Count && Enumerable.Range(0, mine.Count).All(i => IsSame(mine[i], theirs[i]))) return true;
+        if (mine.Length == theirs.Length && Enumerable.Range(0, mine.Length).All(i => IsSame(mine[i], theirs[i]))) return true;
         if (StartsOrEndsOtherwise(mine, theirs)) return false;
         if (mine is [{ Symbol: { Kind: SymbolKind.Base64, Inner: { } one } }]
             && theirs is [{ Symbol: { Kind: SymbolKind.Base64, Inner: { } other } }]) return AreSame(one, other);
@@ -109,9 +109,9 @@ internal sealed class Comparison(Pairing pairs)
     }
 
     // Whatever is in between: the letters that both certainly have are others.
-    private static bool StartsOrEndsOtherwise(IReadOnlyList<Segment> mine, IReadOnlyList<Segment> theirs)
+    private static bool StartsOrEndsOtherwise(Segment[] mine, Segment[] theirs)
     {
-        if (mine.Count == 0 || theirs.Count == 0) return false;
+        if (mine.Length == 0 || theirs.Length == 0) return false;
         return (mine[0].Literal is { } start && theirs[0].Literal is { } first && !IsToken(start) && !IsToken(first)
                 && !start.StartsWith(first, StringComparison.Ordinal) && !first.StartsWith(start, StringComparison.Ordinal))
             || (mine[^1].Literal is { } end && theirs[^1].Literal is { } last && !IsToken(end) && !IsToken(last)

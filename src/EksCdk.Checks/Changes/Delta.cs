@@ -100,7 +100,7 @@ internal sealed partial class Delta
         if (value.IsMap)
             foreach (var (name, member) in value.Members) Walk(member, path.Length == 0 ? name : $"{path}.{name}", found);
         else if (value.IsList)
-            for (var i = 0; i < value.Items.Count; i++) Walk(value.Items[i], $"{path}[{i}]", found);
+            for (var i = 0; i < value.Items.Length; i++) Walk(value.Items[i], $"{path}[{i}]", found);
         foreach (var segment in value.Segments)
             if (segment.Symbol is { Resource: not null } symbol)
                 found(path, value, symbol);

@@ -66,6 +66,6 @@ internal static class Reasons
         if (!value.IsList || !other.IsList) return Display(value);
         var rest = other.Items.Select(Display).ToList();
         var own = value.Items.Select(Display).Where(item => !rest.Remove(item)).ToList();
-        return own.Count == 0 ? value.Items.Count == other.Items.Count ? Display(value) : "" : Cut(string.Join(", ", own));
+        return own.Count == 0 ? value.Items.Length == other.Items.Length ? Display(value) : "" : Cut(string.Join(", ", own));
     }
 }

@@ -87,7 +87,7 @@ internal static class MonthlyCost
 
     // An endpoint is paid for in each zone in which it has a subnet.
     private static int EndpointsInZones(DeploymentModel model) => model.OfType("AWS::EC2::VPCEndpoint")
-        .Where(e => e["VpcEndpointType"].Is("Interface") is true).Sum(e => Math.Max(1, e["SubnetIds"].Items.Count));
+        .Where(e => e["VpcEndpointType"].Is("Interface") is true).Sum(e => Math.Max(1, e["SubnetIds"].Items.Length));
 
     private static int Count(DeploymentModel model, string type) => model.OfType(type).Count;
 

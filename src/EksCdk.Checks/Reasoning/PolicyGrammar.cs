@@ -27,7 +27,7 @@ internal static partial class PolicyGrammar
     {
         if (document["Version"].Text is { } version && !Versions.Contains(version))
             yield return (document["Version"], $"the version {version}; there are {string.Join(" and ", Versions)}");
-        if (document["Statement"].Items.Count == 0) yield return (document["Statement"], "no statements");
+        if (document["Statement"].Items.Length == 0) yield return (document["Statement"], "no statements");
         foreach (var statement in document["Statement"].Items.Where(s => s.IsMap))
             foreach (var problem in OfStatement(statement, kind)) yield return problem;
         if (kind != PolicyKind.Identity) yield break;
@@ -70,12 +70,12 @@ internal static partial class PolicyGrammar
         _ => ["Effect", "Action", "Resource", "Principal"],
     };
 
-    private static IEnumerable<Value> TextsOf(Value value) => value.IsList ? value.Items : [value];
+    private static Value[] TextsOf(Value value) => value.IsList ? value.Items : [value];
 
     // An empty map of principals is none; NotAction and the like stand for the part.
     private static bool Lacks(Value statement, string part) =>
         statement[part] is var value
-        && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Count == 0))
+        && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Length == 0))
         && statement["Not" + part].IsMissing;
 
     [GeneratedRegex("^[0-9A-Za-z]*$")]

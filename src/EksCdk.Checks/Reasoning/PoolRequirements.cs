@@ -33,7 +33,7 @@ internal static class PoolRequirements
             if (item["key"].Text is not { } key || item["operator"].Text is not { } @operator) return null;
             if (@operator == "DoesNotExist" && KarpenterCalls.EveryNode.Contains(key)) return false;
             if (@operator == "In" && KarpenterCalls.Values.TryGetValue(key, out var offered)
-                && item["values"].Items is { Count: > 0 } values
+                && item["values"].Items is { Length: > 0 } values
                 && values.All(v => v.Text is { } value && !offered.Contains(value))) return false;
             var label = Array.Find(Groups, g => key.StartsWith(g, StringComparison.Ordinal)) is { } group
                 ? key[group.Length..] : key;

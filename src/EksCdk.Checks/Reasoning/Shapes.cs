@@ -114,7 +114,8 @@ internal static class Shapes
     {
         if (node.Kind == NodeKind.Map && Intrinsics.CallIn(node) is { } call)
             return shape.Kind is PropertyKind.Any or PropertyKind.Text or PropertyKind.Number or PropertyKind.Flag
-                && call.Name is "Ref" or "Fn::GetAtt" or "Fn::Sub" or "Fn::Join" or "Fn::ImportValue" or "Fn::Base64";
+                && call.Name is "Ref" or "Fn::GetAtt" or "Fn::Sub" or "Fn::Join" or "Fn::ImportValue"
+                    or "Fn::GetStackOutput" or "Fn::Base64";
         switch (shape.Kind)
         {
             case PropertyKind.Any: return true;

@@ -22,10 +22,10 @@ internal static class StatedAccess
     // What keeps a statement from being one of a whole key.
     private static string? Gap(Key key) =>
         Array.Find(OfKeys, property => key.Resource[property].Text is null) is { } missing ? Lacks(key, missing)
-        : key.Statements.Count == 0 ? Lacks(key, "KeyPolicy") : null;
+        : key.Statements.Length == 0 ? Lacks(key, "KeyPolicy") : null;
 
     private static string? Gap(Role role) =>
-        role.Trust.Count == 0 ? Lacks(role, "AssumeRolePolicyDocument")
+        role.Trust.Length == 0 ? Lacks(role, "AssumeRolePolicyDocument")
         : role.ManagedPolicyArns.IsUnknown || role.ManagedPolicyArns.Items.Any(arn => arn.Text is null)
             ? Lacks(role, "ManagedPolicyArns")
         : role.Resource[ExistingMetadata.NothingDenied].Is("true") is true ? null : Lacks(role, ExistingMetadata.NothingDenied);

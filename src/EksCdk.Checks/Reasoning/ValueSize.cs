@@ -20,7 +20,7 @@ internal readonly record struct ValueSize(int AtLeast, int? AtMost)
     /// <param name="measure">How it is measured.</param>
     public static ValueSize Of(Value value, SizeMeasure measure) => measure switch
     {
-        SizeMeasure.Items => new(value.Items.Count, value.IsUnknown || value.Symbol is not null ? null : value.Items.Count),
+        SizeMeasure.Items => new(value.Items.Length, value.IsUnknown || value.Symbol is not null ? null : value.Items.Length),
         SizeMeasure.Characters => value.IsText || value.IsMissing ? Text(value) : new(0, null),
         _ => Document(value.Parse()),
     };
@@ -29,10 +29,15 @@ internal readonly record struct ValueSize(int AtLeast, int? AtMost)
     private static ValueSize Document(Value value)
     {
         if (value.IsUnknown) return new(0, null);
+        if (value.IsText) return Text(value).And(Exactly("\"\"".Length));
+        if (!value.IsMap && !value.IsList) return Exactly(0);
+        var (size, count) = (Exactly("{}".Length), 0);
         if (value.IsMap)
-            return Sum(value.Entries.Select(e => Text(e.Key).And(Document(e.Member)).And(Exactly("\"\":".Length))));
-        if (value.IsList) return Sum(value.Items.Select(Document));
-        return value.IsText ? Text(value).And(Exactly("\"\"".Length)) : Exactly(0);
+            foreach (var (key, member) in value.Entries)
+                (size, count) = (size.And(Text(key)).And(Document(member)).And(Exactly("\"\":".Length)), count + 1);
+        else
+            foreach (var item in value.Items) (size, count) = (size.And(Document(item)), count + 1);
+        return size.And(Exactly(Math.Max(0, count - 1)));
     }
 
     private static ValueSize Text(Value value)
@@ -57,11 +62,4 @@ internal readonly record struct ValueSize(int AtLeast, int? AtMost)
     private static ValueSize Exactly(int size) => new(size, size);
 
     private ValueSize And(ValueSize other) => new(AtLeast + other.AtLeast, AtMost + other.AtMost);
-
-    private static ValueSize Sum(IEnumerable<ValueSize> parts)
-    {
-        var (size, count) = (Exactly("{}".Length), 0);
-        foreach (var part in parts) (size, count) = (size.And(part), count + 1);
-        return size.And(Exactly(Math.Max(0, count - 1)));
-    }
 }

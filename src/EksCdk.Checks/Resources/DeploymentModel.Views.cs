@@ -149,10 +149,10 @@ internal sealed partial class DeploymentModel
     }
 
     // Of an ARN that is known in part: what follows its last slash.
-    private static Value? LastPart(IReadOnlyList<Segment> segments)
+    private static Value? LastPart(Segment[] segments)
     {
         if (segments is not [{ Literal: { } start }, ..] || !start.StartsWith("arn:", StringComparison.Ordinal)) return null;
-        for (var i = segments.Count - 1; i >= 0; i--)
+        for (var i = segments.Length - 1; i >= 0; i--)
             if (segments[i].Literal?.LastIndexOf('/') is >= 0 and var slash) return Rest(segments, i, slash + 1);
         return null;
     }
@@ -162,12 +162,12 @@ internal sealed partial class DeploymentModel
     {
         if (value.Symbol is not null || !value.IsText) return null;
         var segments = value.Text is { } text ? [new Segment(text)] : value.Segments;
-        for (var i = 0; i < segments.Count; i++)
+        for (var i = 0; i < segments.Length; i++)
             if (segments[i].Literal?.IndexOf(literal, StringComparison.Ordinal) is >= 0 and var at) return Rest(segments, i, at);
         return null;
     }
 
-    private static Value Rest(IReadOnlyList<Segment> segments, int segment, int start) =>
+    private static Value Rest(Segment[] segments, int segment, int start) =>
         new(null, "", null,
             EvaluatedValue.Text([new Segment(segments[segment].Literal![start..]), .. segments.Skip(segment + 1)]));
 

@@ -49,7 +49,7 @@ internal sealed class References<T> : IReadOnlyList<T>
     public int Count => _found.Count;
 
     /// <summary>How many elements the list has, or null if that is not known.</summary>
-    public int? Length => Value.IsUnknown || Value.Symbol is not null ? null : Value.Items.Count; // An attribute may be a list.
+    public int? Length => Value.IsUnknown || Value.Symbol is not null ? null : Value.Items.Length; // An attribute may be a list.
 
     /// <summary>Whether the list refers to a resource; null where one of its elements is not known, and may.</summary>
     /// <param name="view">The resource.</param>

@@ -17,7 +17,7 @@ internal static class AwsName
     {
         if (name.Text is "") return "The name is empty.";
         var known = 0;
-        for (var i = 0; i < name.Segments.Count; i++)
+        for (var i = 0; i < name.Segments.Length; i++)
         {
             if ((name.Segments[i].Literal ?? name.Segments[i].Symbol!.ResolvedValue?.Text) is not { } literal) continue;
             known += literal.Length;

@@ -70,13 +70,20 @@ internal sealed class ParsedScope : IScope
     };
 
     /// <summary>A key as a person reads it, with symbols as <c>${Name}</c>.</summary>
-    public string Key(string written) => _text.HasSymbols ? string.Concat(_text.Unmark(written)) : written;
+    public string Key(string written) => _text.IsMarked(written) ? string.Concat(_text.Unmark(written)) : written;
 
     /// <summary>A key as a value, with its symbols.</summary>
     public EvaluatedValue KeyContent(string written) => EvaluatedValue.Text(_text.Unmark(written));
 
     /// <summary>Finds a member by the name that <see cref="Key"/> gave it.</summary>
-    public Node? Find(Node map, string key) => _text.HasSymbols ? Array.Find(map.Pairs, m => Key(m.Name) == key).Value : null;
+    public Node? Find(Node map, string key)
+    {
+        // One without symbols has been looked for already.
+        foreach (var member in map.Pairs)
+            if (_text.IsMarked(member.Name) && Key(member.Name) == key)
+                return member.Value;
+        return null;
+    }
 }
 
 /// <summary>Text that should be JSON or YAML and is not.</summary>

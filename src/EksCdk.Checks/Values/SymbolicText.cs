@@ -48,7 +48,9 @@ internal sealed class SymbolicText
         return ValueOf((end < 0 ? rest : rest[..end]).ToString());
     }
 
-    internal bool HasSymbols => _symbols.Count > 0;
+    /// <summary>Whether a piece of the text has a symbol.</summary>
+    internal bool IsMarked(string piece) =>
+        _symbols.Count > 0 && piece.AsSpan().ContainsAnyInRange(FirstMark, (char)(FirstMark + _symbols.Count - 1));
 
     /// <summary>The symbol for which a character of <see cref="Text"/> is written; null for a character of its own.</summary>
     internal Symbol? SymbolOf(char c) => c >= FirstMark && c - FirstMark < _symbols.Count ? _symbols[c - FirstMark] : null;

@@ -100,7 +100,7 @@ internal sealed partial class Value
     public string? TextOr(string byDefault) => IsMissing ? byDefault : Text;
 
     /// <summary>The pieces of a text; empty for anything else.</summary>
-    public IReadOnlyList<Segment> Segments => (Content as TextContent)?.Segments ?? [];
+    public Segment[] Segments => (Content as TextContent)?.Segments ?? [];
 
     /// <summary>The text with an asterisk for each piece that is a symbol; empty for anything else.</summary>
     public string AsPattern => string.Concat(Segments.Select(s => s.Literal ?? "*"));
@@ -145,14 +145,20 @@ internal sealed partial class Value
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
     public Value this[string name] => Remembered(name) ?? FindMember(name);
 
+    /// <summary>Whether it may have a member of that name; no where it certainly has none. Looks at what is written alone.</summary>
+    /// <param name="name">The key as AWS documents it for CloudFormation.</param>
+    internal bool MayHave(string name) =>
+        Content is not MapContent map || _camelCase || map.Scope is ParsedScope || map.Node[name] is not null;
+
     /// <summary>The element at that place: missing if there is none.</summary>
     /// <param name="index">Counted from 0.</param>
-    public Value this[int index] => index < Items.Count ? Items[index] : new Value(this, null, index, null, NotInside());
+    public Value this[int index] => index < Items.Length ? Items[index] : new Value(this, null, index, null, NotInside());
 
     /// <summary>Goes down several names at once: <c>At("LaunchTemplateData.MetadataOptions.HttpTokens")</c>.</summary>
     /// <param name="dotted">Names, with dots between them.</param>
     public Value At(string dotted)
     {
+        if (!dotted.Contains('.', StringComparison.Ordinal)) return this[dotted];
         var value = this;
         foreach (var range in dotted.AsSpan().Split('.')) value = value[NamePool.Get(dotted.AsSpan(range))];
         return value;
@@ -162,7 +168,7 @@ internal sealed partial class Value
     /// The elements. A value that should be a list and is not counts as one element, as CloudFormation has it; missing or
     /// unknown has none.
     /// </summary>
-    public IReadOnlyList<Value> Items => Content switch
+    public Value[] Items => Content switch
     {
         ListContent list => (Value[])(_below ??= ItemsOf(list)),
         TextContent or MapContent => [this],

@@ -1,7 +1,6 @@
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Sources;
 using EksCdk.Checks.Tests.Recall.Catalogue;
-using EksCdk.Checks.Tests.Recall.Shapes;
 using EksCdk.Checks.Tests.Scenarios;
 
 namespace EksCdk.Checks.Tests.Results;

@@ -1,5 +1,4 @@
 using System.Text;
-using EksCdk.Checks.Templates;
 
 namespace EksCdk.Checks.Tests.Templates;
 

@@ -27,7 +27,7 @@ public sealed class SymbolicTextTests
         Assert.Equal("${Net}", text.ValueOf(text.Text[^1..]).Display);
         Assert.Equal("Net", text.ValueOf(text.Text[^1..]).Target?.LogicalId);
         Assert.Equal("b=", text.ValueOf(text.Text[4..^1]).Text);
-        Assert.True(text.HasSymbols);
+        Assert.True(text.IsMarked(text.Text));
         Assert.Equal(P, text.SymbolOf(text.Text[2]));
         Assert.Equal("Net", text.SymbolOf(text.Text[^1])?.Resource?.LogicalId);
         Assert.Null(text.SymbolOf('a'));
@@ -39,7 +39,7 @@ public sealed class SymbolicTextTests
     {
         var text = Marked("x-", RefTo("Role"));
         Assert.Equal("x-nodes", text.Text);
-        Assert.False(text.HasSymbols);
+        Assert.False(text.IsMarked(text.Text));
     }
 
     [Fact]

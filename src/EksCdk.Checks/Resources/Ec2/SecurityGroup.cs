@@ -37,7 +37,7 @@ internal sealed class SecurityGroup : View
     /// inline.
     /// </summary>
     public bool? HasDefaultEgress =>
-        Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Count == 0;
+        Resource["SecurityGroupEgress"] is { IsUnknown: true } ? null : Resource["SecurityGroupEgress"].Items.Length == 0;
 
     private IEnumerable<Value> Separate(string type) =>
         Model.Owned<SecurityGroup>(type, "GroupId")[this].Select(r => r.Properties);

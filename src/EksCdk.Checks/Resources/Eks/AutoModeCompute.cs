@@ -38,5 +38,5 @@ internal sealed class AutoModeCompute : Compute
     public Value NodePools => _cluster.Settings.At("ComputeConfig.NodePools");
 
     /// <inheritdoc/>
-    public override bool? StartsEmpty => NodePools.IsUnknown ? null : NodePools.Items.Count == 0;
+    public override bool? StartsEmpty => NodePools.IsUnknown ? null : NodePools.Items.Length == 0;
 }

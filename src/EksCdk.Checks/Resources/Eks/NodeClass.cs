@@ -26,7 +26,7 @@ internal static class NodeClass
     public static SelectedGroups? Groups(Value nodeClass, Cluster? cluster)
     {
         var terms = nodeClass.At("spec.securityGroupSelectorTerms");
-        if (!terms.IsList || terms.Items.Count == 0) return null;
+        if (!terms.IsList || terms.Items.Length == 0) return null;
         List<Value> ids = [];
         var findsOwn = false;
         foreach (var term in terms.Items)

@@ -4,9 +4,9 @@ namespace EksCdk.Checks.Resources;
 internal sealed class Role : View
 {
     private static readonly string[] PolicyTypes = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"];
-    private Cached<IReadOnlyList<Statement>> _trust;
+    private Cached<Statement[]> _trust;
     private Cached<IReadOnlyList<ManagedPolicy>> _customerPolicies;
-    private Cached<IReadOnlyList<Statement>> _statements;
+    private Cached<Statement[]> _statements;
 
     internal Role(Resource resource)
         : base(resource)
@@ -35,7 +35,7 @@ internal sealed class Role : View
     public Value TrustPolicy => Resource["AssumeRolePolicyDocument"];
 
     /// <summary>The statements of the trust policy.</summary>
-    public IReadOnlyList<Statement> Trust => _trust.Get(Reads, this, static r => [.. Statement.In(r.TrustPolicy)]);
+    public Statement[] Trust => _trust.Get(Reads, this, static r => [.. Statement.In(r.TrustPolicy)]);
 
     /// <summary>The ARNs of managed policies, as written in the role.</summary>
     public Value ManagedPolicyArns => Resource["ManagedPolicyArns"];
@@ -50,7 +50,7 @@ internal sealed class Role : View
     /// <summary>
     /// Every statement of its inline policies, attached policies and customer managed policies in the templates.
     /// </summary>
-    public IReadOnlyList<Statement> Statements =>
+    public Statement[] Statements =>
         _statements.Get(Reads, this, static r => [.. r.Documents().SelectMany(Statement.In)]);
 
     /// <summary>Whether some of its policies are there and cannot be read.</summary>
@@ -60,7 +60,7 @@ internal sealed class Role : View
 
     /// <summary>Whether the templates give it a policy, of whatever kind.</summary>
     public bool HasPolicies =>
-        ManagedPolicyArns.IsUnknown || ManagedPolicyArns.Items.Any() || HasUnknownPolicies || Documents().Any();
+        ManagedPolicyArns.IsUnknown || ManagedPolicyArns.Items.Length > 0 || HasUnknownPolicies || Documents().Any();
 
     /// <summary>The policies that the templates attach to it from outside: AWS::IAM::Policy and AWS::IAM::RolePolicy.</summary>
     public IEnumerable<Resource> PolicyResources => AttachedTo("AWS::IAM::Policy")

@@ -8,14 +8,21 @@ internal sealed class Statement
 {
     private readonly Value _actions;
     private readonly Value _not;
+    private readonly Value _effect;
+    private readonly Value _resources;
 
-    private Statement(Value value) => (Value, _actions, _not) = (value, value["Action"], value["NotAction"]);
+    private Statement(Value value)
+    {
+        Value = value;
+        Condition = value["Condition"];
+        (_effect, _actions, _not, _resources) = (value["Effect"], value["Action"], value["NotAction"], value["Resource"]);
+    }
 
     /// <summary>The statement as written.</summary>
     public Value Value { get; }
 
     /// <summary>Whether it allows (and does not deny).</summary>
-    public bool? IsAllow => Value["Effect"].Is("Allow");
+    public bool? IsAllow => _effect.Is("Allow");
 
     /// <summary>The Principal as written; missing in policies of roles.</summary>
     public Value Principal => Value["Principal"];
@@ -24,7 +31,7 @@ internal sealed class Statement
     public bool HasNotPrincipal => !Value["NotPrincipal"].IsMissing;
 
     /// <summary>The Condition as written; missing if there is none.</summary>
-    public Value Condition => Value["Condition"];
+    public Value Condition { get; }
 
     /// <summary>The statements of a policy document, which may be a map or JSON text.</summary>
     /// <param name="document">The document; missing has no statements.</param>
@@ -52,18 +59,22 @@ internal sealed class Statement
 
     private bool HasEffectOn(string action)
     {
-        var resources = Value["Resource"];
-        return resources.Items.Count == 0
-            || resources.Items.Any(r => !r.IsText || ActionResources.CanBeAllowedOn(action, Pattern(r)) is not false);
+        var resources = _resources.Items;
+        foreach (var resource in resources)
+            if (!resource.IsText || ActionResources.CanBeAllowedOn(action, Pattern(resource)) is not false) return true;
+        return resources.Length == 0;
     }
 
     // What is not known may be any text; the name and the ARN of a bucket hold no slash.
-    private static string Pattern(Value resource) => string.Concat(resource.Segments.Select(s => s.Literal ?? (s.Symbol switch
+    private static string Pattern(Value resource) =>
+        resource.Segments is [{ Literal: { } whole }] ? whole : string.Concat(resource.Segments.Select(Pattern));
+
+    private static string Pattern(Segment segment) => segment.Literal ?? (segment.Symbol switch
     {
         { Resource.Type: "AWS::S3::Bucket", Name: "Arn" } => "arn:aws:s3:::bucket",
         { Resource.Type: "AWS::S3::Bucket", Name: "Ref" } => "bucket",
         _ => "*",
-    })));
+    });
 
     /// <summary>
     /// Whether statements deny an action on everything; null where a denial has a condition, or names some resources.
@@ -102,7 +113,7 @@ internal sealed class Statement
             && owner.Model.Deployment.Stacks.All(stack => stack.Region == name));
 
     /// <summary>Whether its resources are all that there are.</summary>
-    internal bool IsOfEverything => Value["Resource"].Items.Any(r => r.Is("*") is true);
+    internal bool IsOfEverything => _resources.Items.Any(r => r.Is("*") is true);
 
     /// <summary>
     /// Whether its resources include one, wildcards and NotResource considered. Null also where a pattern holds a symbol.
@@ -112,7 +123,7 @@ internal sealed class Statement
     {
         var not = Value["NotResource"];
         bool? covers = false;
-        foreach (var pattern in (not.IsMissing ? Value["Resource"] : not).Items)
+        foreach (var pattern in (not.IsMissing ? _resources : not).Items)
             covers |= pattern.Is("*") is true ? true : pattern.SameAs(arn) is true ? true : pattern.Text is not { } glob ? null
                 : arn.Text is { } text ? Glob.Matches(glob, text, StringComparison.Ordinal)
                 : EndOf(arn) is { } end && !Glob.CanMeet(glob, "*" + end) ? false : null;

@@ -3,7 +3,7 @@ namespace EksCdk.Checks.Resources;
 /// <summary>A KMS key and its policy.</summary>
 internal sealed class Key : View
 {
-    private Cached<IReadOnlyList<Statement>> _statements;
+    private Cached<Statement[]> _statements;
 
     internal Key(Resource resource)
         : base(resource)
@@ -17,7 +17,7 @@ internal sealed class Key : View
     public Value Policy => Resource["KeyPolicy"];
 
     /// <summary>The statements of the key policy.</summary>
-    public IReadOnlyList<Statement> Statements => _statements.Get(Reads, this, static k => [.. Statement.In(k.Policy)]);
+    public Statement[] Statements => _statements.Get(Reads, this, static k => [.. Statement.In(k.Policy)]);
 
     /// <summary>Whether it can encrypt and decrypt data with one key; yes by default.</summary>
     public bool? IsSymmetric => Resource["KeySpec"].IsMissing ? true : Resource["KeySpec"].Is("SYMMETRIC_DEFAULT");

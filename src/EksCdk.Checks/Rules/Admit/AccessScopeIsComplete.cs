@@ -22,10 +22,10 @@ internal sealed class AccessScopeIsComplete() : Rule(new RuleInfo("EKS528")
                 if (type.Text is not { } text || namespaces.IsUnknown)
                     yield return Unknown(entry.Resource,
                         $"The access scope is not known: {type.Why ?? namespaces.Why ?? "it has no type"}", scope);
-                else if (text == "namespace" && namespaces.Items.Count == 0)
+                else if (text == "namespace" && namespaces.Items.Length == 0)
                     yield return Broken(entry.Resource, namespaces,
                         $"The scope of {entry.Resource.LogicalId} is of the type namespace and lists no namespaces.");
-                else if (text == "cluster" && namespaces.Items.Count > 0)
+                else if (text == "cluster" && namespaces.Items.Length > 0)
                     yield return Broken(entry.Resource, namespaces,
                         $"The scope of {entry.Resource.LogicalId} is of the type cluster and lists the " +
                         $"namespaces {namespaces.Display}.");

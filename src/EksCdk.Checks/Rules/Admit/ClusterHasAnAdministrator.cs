@@ -32,6 +32,6 @@ internal sealed class ClusterHasAnAdministrator() : Rule(new RuleInfo("EKS529")
 
     private static bool GivesPermissions(AccessEntry entry) =>
         entry.EntryType is null or "STANDARD"
-        && (entry.Resource["AccessPolicies"] is { IsUnknown: true } or { Items.Count: > 0 }
-            || entry.Resource["KubernetesGroups"] is { IsUnknown: true } or { Items.Count: > 0 });
+        && (entry.Resource["AccessPolicies"] is { IsUnknown: true } or { Items.Length: > 0 }
+            || entry.Resource["KubernetesGroups"] is { IsUnknown: true } or { Items.Length: > 0 });
 }

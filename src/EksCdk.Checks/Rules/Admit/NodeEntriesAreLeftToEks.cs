@@ -38,7 +38,7 @@ internal sealed class NodeEntriesAreLeftToEks() : Rule(new RuleInfo("EKS523")
     {
         var id = entry.Resource.LogicalId;
         if (compute is AutoModeCompute auto)
-            return auto.NodePools.Items.Count == 0
+            return auto.NodePools.Items.Length == 0
                 ? null
                 : Broken(entry.Resource, entry.PrincipalArn,
                     $"{id} is for the role of Auto Mode's node pools, whose access entry EKS creates with the cluster.");

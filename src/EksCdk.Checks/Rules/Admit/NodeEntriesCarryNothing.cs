@@ -31,7 +31,7 @@ internal sealed class NodeEntriesCarryNothing() : Rule(new RuleInfo("EKS525")
 
             if (!AccessEntries.TypesWithoutSettings.Contains(type)) continue;
             var set =
-                Properties.Select(p => (Name: p, Value: entry.Resource[p])).Where(p => p.Value.IsText || p.Value.Items.Count > 0)
+                Properties.Select(p => (Name: p, Value: entry.Resource[p])).Where(p => p.Value.IsText || p.Value.Items.Length > 0)
                 .ToList();
             foreach (var (name, value) in set)
                 yield return Broken(entry.Resource, value, $"{entry.Resource.LogicalId} is of the type {type} and sets {name}.",

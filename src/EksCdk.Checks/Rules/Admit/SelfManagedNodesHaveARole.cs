@@ -28,7 +28,7 @@ internal sealed class SelfManagedNodesHaveARole() : Rule(new RuleInfo("EKS560")
                     $"The launch template {template.Resource.LogicalId} of {group.Label} has no instance profile.",
                     NodeFailure.Of(group));
             else if (Profile(group) is { } profile && profile["Roles"] is { IsUnknown: false } roles)
-                yield return roles.Items.Count > 0
+                yield return roles.Items.Length > 0
                     ? Compliant(group.Resource, $"The instance profile {profile.LogicalId} has a role.", roles)
                     : Broken(group.Resource, roles, $"The instance profile {profile.LogicalId} of {group.Label} has no role.",
                         NodeFailure.Of(group));

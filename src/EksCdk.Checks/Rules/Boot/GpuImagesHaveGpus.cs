@@ -22,13 +22,13 @@ internal sealed class GpuImagesHaveGpus() : Rule(new RuleInfo("EKS336")
         foreach (var compute in model.Compute.OneByOne())
             if (MachineImage.Of(compute) is { Family: ImageFamily.Bottlerocket } image
                 && image.Display.Contains("nvidia", StringComparison.OrdinalIgnoreCase)
-                && compute.InstanceTypes.Items is { Count: > 0 } types)
+                && compute.InstanceTypes.Items is { Length: > 0 } types)
             {
                 var without = types.Where(t => HasGpu(t) is false).ToList();
                 if (without.Count > 0)
                     yield return StopsNodes(compute, without[0],
                         $"{without[0].Text} of {compute.Label} has no GPU that {image.Display} has a driver for, and without one " +
-                        "it does not start.", without.Count == types.Count ? NodeFailure.Of(compute) : Effect.Possible);
+                        "it does not start.", without.Count == types.Length ? NodeFailure.Of(compute) : Effect.Possible);
                 else if (types.All(t => HasGpu(t) is true))
                     yield return Compliant(compute.Resource, $"The instance types of {compute.Label} have GPUs.",
                         compute.InstanceTypes);

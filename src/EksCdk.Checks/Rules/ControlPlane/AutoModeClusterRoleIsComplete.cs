@@ -53,7 +53,7 @@ internal sealed class AutoModeClusterRoleIsComplete() : Rule(new RuleInfo("EKS13
         if (AutoMode.ClusterPolicies.All(p => role.HasManagedPolicy(p) is true))
             return Compliant(cluster.Resource, $"{name} has the four policies of Auto Mode.", arns);
         var missing = AutoMode.ClusterPolicies.Where(p => role.HasManagedPolicy(p) is false).ToList();
-        var mayDoItOtherwise = role.Statements.Count > 0 || role.CustomerPolicies.Count > 0
+        var mayDoItOtherwise = role.Statements.Length > 0 || role.CustomerPolicies.Count > 0
             || Array.Exists(Wide, p => role.HasManagedPolicy(p) is not false)
             || arns.Items.Any(a => ManagedPolicies.Allows(a, "ec2:CreateVolume") is null);
         return missing.Count > 0 && !mayDoItOtherwise

@@ -44,9 +44,9 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
 
     private Outcome Check(Cluster cluster, Value pools, Value role)
     {
-        if (pools.Items.Count > 0 && role.IsMissing)
+        if (pools.Items.Length > 0 && role.IsMissing)
             return Broken(cluster.Resource, role, $"The node pools {pools.Display} have no NodeRoleArn.", awsError: RoleAbsent);
-        if (pools.Items.Count == 0 && !role.IsMissing)
+        if (pools.Items.Length == 0 && !role.IsMissing)
             return Broken(
                 cluster.Resource,
                 pools,
@@ -62,7 +62,7 @@ internal sealed class AutoModeNodePoolsHaveARole() : Rule(new RuleInfo("EKS134")
                 awsError: "");
         if (pools.Items.FirstOrDefault(p => p.IsOneOf(AutoMode.NodePools) is null) is { } open)
             return Unknown(cluster.Resource, $"A node pool of Auto Mode is not known: {open.Why}", open);
-        return pools.Items.Count == 0
+        return pools.Items.Length == 0
             ? Compliant(cluster.Resource, "There are no built-in node pools.", pools)
             : Compliant(cluster.Resource, $"The node pools {pools.Display} have the role {role.Display}.", pools);
     }

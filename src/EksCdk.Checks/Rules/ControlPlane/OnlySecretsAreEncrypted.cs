@@ -21,13 +21,13 @@ internal sealed class OnlySecretsAreEncrypted() : Rule(new RuleInfo("EKS140")
             var entries = cluster.Settings["EncryptionConfig"];
             if (entries.IsUnknown)
                 yield return Unknown(cluster.Resource, $"EncryptionConfig is not known: {entries.Why}", entries);
-            if (entries.Items.Count > 1)
+            if (entries.Items.Length > 1)
                 yield return Broken(
                     cluster.Resource,
                     entries,
-                    $"EncryptionConfig has {entries.Items.Count} entries; EKS accepts one.",
+                    $"EncryptionConfig has {entries.Items.Length} entries; EKS accepts one.",
                     awsError: "");
-            foreach (var nothing in entries.Items.Select(e => e["Resources"]).Where(r => r.IsList && r.Items.Count == 0))
+            foreach (var nothing in entries.Items.Select(e => e["Resources"]).Where(r => r.IsList && r.Items.Length == 0))
                 yield return Broken(
                     cluster.Resource,
                     nothing,

@@ -26,7 +26,7 @@ internal sealed class PublicAccessCidrsAreRanges() : Rule(new RuleInfo("EKS126")
         {
             var ranges = cluster.PublicAccessCidrs;
             if (ranges.IsMissing || cluster.EndpointPublicAccess is false) continue;
-            if (ranges is { IsList: true, Items.Count: 0 })
+            if (ranges is { IsList: true, Items.Length: 0 })
                 yield return Broken(
                     cluster.Resource,
                     ranges,

@@ -26,7 +26,7 @@ internal sealed class RemoteNetworksAreAllowed() : Rule(new RuleInfo("EKS144")
             var config = cluster.Settings["RemoteNetworkConfig"];
             if (config.IsMissing) continue;
             var (nodes, pods) = (config["RemoteNodeNetworks"], config["RemotePodNetworks"]);
-            if (!nodes.IsUnknown && nodes.Items.Count == 0 && pods.Items.Count > 0)
+            if (!nodes.IsUnknown && nodes.Items.Length == 0 && pods.Items.Length > 0)
                 yield return Broken(
                     cluster.Resource,
                     nodes,

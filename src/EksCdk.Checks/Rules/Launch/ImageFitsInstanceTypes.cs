@@ -27,7 +27,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
 
     private Outcome Check(Compute compute, MachineImage image, Value types)
     {
-        var isOpen = types.IsMissing || types is { IsList: true, Items.Count: 0 };
+        var isOpen = types.IsMissing || types is { IsList: true, Items.Length: 0 };
         // What EKS starts by default is x86_64, unless its own AMI is for Graviton.
         if (isOpen && compute is NodeGroup && !compute.HasInstanceRequirements
             && (image.IsCustom is false || image.Architecture is Architecture.X86))
@@ -38,7 +38,7 @@ internal sealed class ImageFitsInstanceTypes() : Rule(new RuleInfo("EKS202")
                 $"The processor of {image.Display} is not known{Reason(image, compute)}.",
                 image.Where);
         var written = types.Items;
-        if (written.Count == 0)
+        if (written.Length == 0)
             return Unknown(
                 compute.Resource,
                 $"The instance types are not known: {types.Why ?? "the templates leave them open"}.",

@@ -17,7 +17,7 @@ internal sealed class InstanceTypesShareAProcessor() : Rule(new RuleInfo("EKS259
         foreach (var group in model.NodeGroups.OneByOne())
         {
             // Where the AMI's processor is known, EKS202 compares each type with it.
-            if (MachineImage.Of(group).Architecture is not null || group.InstanceTypes.Items.Count < 2) continue;
+            if (MachineImage.Of(group).Architecture is not null || group.InstanceTypes.Items.Length < 2) continue;
             var types = group.InstanceTypes.Items.Select(t => (Value: t, Type: InstanceType.Parse(t.Text))).ToList();
             var x86 = types.Find(t => t.Type?.Architecture == Architecture.X86).Value;
             var arm = types.Find(t => t.Type?.Architecture == Architecture.Arm).Value;

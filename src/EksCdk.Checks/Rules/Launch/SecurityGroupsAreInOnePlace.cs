@@ -25,7 +25,7 @@ internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231"
             if (compute.LaunchTemplate is not { IsLaunchConfiguration: false } template) continue;
             var interfaces = template.Data["NetworkInterfaces"];
             var groups = template.Data["SecurityGroupIds"];
-            if (template.Data["SecurityGroups"] is { Items.Count: > 0 } names)
+            if (template.Data["SecurityGroups"] is { Items.Length: > 0 } names)
                 yield return Broken(compute.Resource, names,
                     $"The launch template {template.Label} has names of security groups, and {compute.Label} has subnets.",
                     awsError: "The parameter groupName cannot be used with the parameter subnet");
@@ -40,7 +40,7 @@ internal sealed class SecurityGroupsAreInOnePlace() : Rule(new RuleInfo("EKS231"
                     "Whether the launch template has security groups beside network interfaces is not known: " +
                         $"{interfaces.Why ?? groups.Why}.",
                     groups);
-            else if (interfaces.Items.Count > 0 && groups.Items.Count > 0)
+            else if (interfaces.Items.Length > 0 && groups.Items.Length > 0)
                 yield return Broken(
                     compute.Resource,
                     groups,

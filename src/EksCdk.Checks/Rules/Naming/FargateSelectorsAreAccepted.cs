@@ -27,7 +27,7 @@ internal sealed partial class FargateSelectorsAreAccepted() : Rule(new RuleInfo(
                 profile.Resource,
                 $"The selectors are not known: {selectors.Why}",
                 selectors)
-                : selectors.Items.Count > 0 ? Compliant(profile.Resource, $"{profile.Label} has selectors.", selectors)
+                : selectors.Items.Length > 0 ? Compliant(profile.Resource, $"{profile.Label} has selectors.", selectors)
                 : Broken(profile.Resource, selectors, $"{profile.Label} has no selector.", awsError: "");
             foreach (var selector in selectors.Items)
             {

@@ -35,11 +35,11 @@ internal sealed class FixedLimitsAreKept() : Rule(new RuleInfo("EKS928")
         return list.IsUnknown
             ? Unknown(view.Resource, $"How many {what} {view.Label} has is not known: {list.Why}", list)
             : Decide(
-                list.Items.Count <= most,
+                list.Items.Length <= most,
                 view.Resource,
                 list,
-                $"The {what} of {view.Label} are {list.Items.Count} of {most} at most.",
-                $"{view.Label} has {list.Items.Count} {what}, and {most} is the most.");
+                $"The {what} of {view.Label} are {list.Items.Length} of {most} at most.",
+                $"{view.Label} has {list.Items.Length} {what}, and {most} is the most.");
     }
 
     private sealed record Limited(View View, Value List, int Most, string What);

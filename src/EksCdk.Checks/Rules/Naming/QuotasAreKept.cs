@@ -54,7 +54,7 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
             "Fargate profiles");
         foreach (var kind in new[] { "RemoteNodeNetworks", "RemotePodNetworks" })
             if (cluster.Settings["RemoteNetworkConfig"][kind] is { IsList: true } networks)
-                yield return Check(resource, networks.Items.Count, Limits.Quotas.RemoteNetworks, has, kind, networks);
+                yield return Check(resource, networks.Items.Length, Limits.Quotas.RemoteNetworks, has, kind, networks);
     }
 
     // EC2 counts rules of IPv6 by themselves.
@@ -75,11 +75,11 @@ internal sealed class QuotasAreKept() : Rule(new RuleInfo("EKS929")
     {
         var (resource, selectors) = (profile.Resource, profile.Settings["Selectors"]);
         var whose = $"A selector of {profile.Label} has";
-        yield return Check(resource, selectors.Items.Count, Limits.Quotas.FargateSelectors, $"{profile.Label} has", "selectors",
+        yield return Check(resource, selectors.Items.Length, Limits.Quotas.FargateSelectors, $"{profile.Label} has", "selectors",
             selectors);
         foreach (var labels in selectors.Items.Select(s => s["Labels"]))
         {
-            var count = labels.IsMap ? labels.Members.Count() : labels.Items.Count;
+            var count = labels.IsMap ? labels.Members.Count() : labels.Items.Length;
             if (count > 0) yield return Check(resource, count, Limits.Quotas.FargateSelectorLabels, whose, "labels", labels);
         }
     }

@@ -28,11 +28,11 @@ internal sealed class TaintsAreAccepted() : Rule(new RuleInfo("EKS924")
         {
             var taints = group.Resource["Taints"];
             var most = Limits.Fixed.NodeGroupTaints;
-            if (taints.Items.Count > most)
+            if (taints.Items.Length > most)
                 yield return Broken(
                     group.Resource,
                     taints,
-                    $"{group.Label} has {taints.Items.Count} taints, more than {most}.",
+                    $"{group.Label} has {taints.Items.Length} taints, more than {most}.",
                     awsError: "");
             foreach (var taint in taints.Items)
             {

@@ -26,7 +26,7 @@ internal sealed class EgressPoliciesAllowDns() : Rule(new RuleInfo("EKS642")
                 .Where(p => (p.Policy["kind"].Is("NetworkPolicy") & p.Policy["apiVersion"].StartsWith("networking.k8s.io/"))
                     is true).ToList();
             // A policy that lets nothing out means it.
-            foreach (var (manifest, policy) in policies.Where(p => p.Policy.At("spec.egress").Items.Count > 0))
+            foreach (var (manifest, policy) in policies.Where(p => p.Policy.At("spec.egress").Items.Length > 0))
                 if (policies.ConvertAll(p => Concerns(p.Policy, policy) & Allows(p.Policy)) is var answers
                     && !answers.Contains(true))
                     yield return answers.Contains(null)

@@ -51,7 +51,7 @@ internal sealed class PodGroupsHaveTrunks() : Rule(new RuleInfo("EKS636")
         if (types.Exists(t => HasTrunk(t.Type) is true))
             return Compliant(cluster.Resource, "Some nodes have trunk interfaces for pods with security groups.", setting);
         if (types.Count == 0 || types.Exists(t => HasTrunk(t.Type) is null) || groups.Exists(g =>
-            g.InstanceTypes.Items.Count == 0)
+            g.InstanceTypes.Items.Length == 0)
             || NodesForPods.MayGetNodesElsewhere(cluster, cluster.Resource))
             return Unknown(cluster.Resource, "Whether any node has trunk interfaces for pods is not known.", setting);
         var (group, type) = types[0];

@@ -50,5 +50,5 @@ internal sealed class EndpointHasTheTypeOfItsService() : Rule(new RuleInfo("EKS4
     }
 
     private static Value? Foreign(VpcEndpoint endpoint, string[] properties) =>
-        properties.Select(p => endpoint.Resource[p]).FirstOrDefault(v => !v.IsUnknown && v.Items.Count > 0);
+        properties.Select(p => endpoint.Resource[p]).FirstOrDefault(v => !v.IsUnknown && v.Items.Length > 0);
 }

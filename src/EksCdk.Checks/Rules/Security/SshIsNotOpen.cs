@@ -26,7 +26,7 @@ internal sealed class SshIsNotOpen() : Rule(new RuleInfo("EKS821")
     {
         if (access.IsUnknown || sources.IsUnknown)
             return Unknown(group.Resource, "Who may reach the nodes by SSH is not known.", access);
-        if (sources.Items.Count > 0 || access["Ec2SshKey"].IsMissing)
+        if (sources.Items.Length > 0 || access["Ec2SshKey"].IsMissing)
             return Compliant(group.Resource, "SSH is open to named security groups only.", sources);
         return Broken(
             group.Resource,

@@ -51,7 +51,7 @@ internal sealed class AutoscalerMayScaleThisCluster() : Rule(new RuleInfo("EKS76
         var groups = cluster.Compute.OfType<NodeGroup>().ToList();
         if (groups.Count == 0 || cluster.Compute.Any(c => c is AutoScalingGroup)) return true;
         var patterns = statement.Value["Resource"];
-        return patterns.Items.Count == 0 || patterns.Items.Any(p => p.Text is not { } glob
+        return patterns.Items.Length == 0 || patterns.Items.Any(p => p.Text is not { } glob
             || groups.Exists(g => ActionResources.CanMean(glob,
                 $"arn:*:autoscaling:*:*:autoScalingGroup:%:autoScalingGroupName/eks-{g.Name.Text ?? "%"}-%")));
     }

@@ -42,7 +42,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
     private static Controller? ControllerTrustedBy(Role role) =>
         (from trust in WebIdentityTrust.Of(role)
          from subject in trust.Subjects
-         where subject.Values.Items.Count == 1
+         where subject.Values.Items.Length == 1
          let parts = subject.Values.Items[0].Text?.Split(':')
          where parts is ["system", "serviceaccount", _, _]
          let controller = Controller.OfServiceAccount(parts[3])

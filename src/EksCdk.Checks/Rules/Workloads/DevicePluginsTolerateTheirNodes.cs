@@ -54,7 +54,7 @@ internal sealed class DevicePluginsTolerateTheirNodes() : Rule(new RuleInfo("EKS
     }
 
     // The image of Bottlerocket has the plugin.
-    private static bool HasGpus(NodeGroup group) => group.InstanceTypes.Items is { Count: > 0 } types
+    private static bool HasGpus(NodeGroup group) => group.InstanceTypes.Items is { Length: > 0 } types
         && types.All(t => t.Text?.Split('.')[0] is { } family && InstanceTypes.Families.TryGetValue(family, out var known)
             && known.Nvidia)
         && MachineImage.Of(group).Family is ImageFamily.AmazonLinux2023 or ImageFamily.AmazonLinux2;

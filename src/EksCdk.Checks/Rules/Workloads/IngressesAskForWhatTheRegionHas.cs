@@ -35,7 +35,7 @@ internal sealed class IngressesAskForWhatTheRegionHas() : Rule(new RuleInfo("EKS
     {
         var text = new SymbolicText(named);
         var parts = text.Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length == 1 && text.ValueOf(parts[0]) is { } only && (only.Text is not null || only.Segments.Count == 1)
+        if (parts.Length == 1 && text.ValueOf(parts[0]) is { } only && (only.Text is not null || only.Segments.Length == 1)
             && manifest.Model.Find<Subnet>(only) is { } single)
             return Broken(manifest.Resource, named, $"An Ingress names one subnet, {single.Label}, and its load balancer needs " +
                 "two in different zones.");

@@ -49,7 +49,7 @@ internal sealed class KubectlFunctionsCanRun() : Rule(new RuleInfo("EKS750")
         var vpc = function["VpcConfig"];
         if (!vpc.IsMap) yield break;
         foreach (var part in new[] { "SubnetIds", "SecurityGroupIds" })
-            if (vpc[part].IsMissing || (vpc[part].IsList && vpc[part].Items.Count == 0))
+            if (vpc[part].IsMissing || (vpc[part].IsList && vpc[part].Items.Length == 0))
                 yield return new(function, vpc[part], $"has a VpcConfig without {part}");
         if (role?.Allows("ec2:CreateNetworkInterface") is false)
             yield return new(

@@ -57,7 +57,7 @@ internal sealed class KubectlReachesTheCluster() : Rule(new RuleInfo("EKS752")
     private Outcome? FromOutside(KubectlProvider provider)
     {
         var (handler, cidrs) = (provider.Handler!, provider.Cluster.Settings.At("ResourcesVpcConfig.PublicAccessCidrs"));
-        if (!handler["VpcConfig"].IsMissing || provider.Cluster.EndpointPublicAccess is not true || cidrs.Items.Count == 0
+        if (!handler["VpcConfig"].IsMissing || provider.Cluster.EndpointPublicAccess is not true || cidrs.Items.Length == 0
             || cidrs.Items.Any(c => !IpRange.TryParse(c.Text, out var range) || range.Prefix < Narrow)) return null;
         return Broken(handler, handler["VpcConfig"],
             $"{handler.LogicalId}, which runs kubectl, is in no VPC, and the public endpoint of {provider.Cluster.Label} admits " +

@@ -59,7 +59,7 @@ internal sealed class PodIdentityRolesTrustEks() : Rule(new RuleInfo("EKS732")
             if (keys.IsMap && !comparison.Contains("Not", StringComparison.Ordinal)
                 && keys.Members.FirstOrDefault(m => m.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase)).Value
                     is { IsMissing: false, IsUnknown: false } arns
-                && arns.Items.Count > 0 && arns.Items.All(a => a.Contains(":podidentityassociation/") is true
+                && arns.Items.Length > 0 && arns.Items.All(a => a.Contains(":podidentityassociation/") is true
                     || use.Cluster is { } cluster && Permissions.Names(a, cluster.Resource) is false))
                 return arns;
         return null;

@@ -80,7 +80,7 @@ internal sealed class PodsHaveNodes() : Rule(new RuleInfo("EKS762")
     {
         if (PoolRequirements.Of(compute) is { } asked)
             return asked.IsMissing ? null : PoolRequirements.LeaveAType(asked, family => Has(family, accelerator));
-        bool? any = compute.InstanceTypes.Items.Count == 0 ? null : false;
+        bool? any = compute.InstanceTypes.Items.Length == 0 ? null : false;
         foreach (var type in compute.InstanceTypes.Items)
             any |= type.Text?.Split('.')[0] is { } family && InstanceTypes.Families.TryGetValue(family, out var known)
                 ? Has(known, accelerator) : null;

@@ -58,7 +58,7 @@ internal sealed class ServiceAccountRolesTrustThem() : Rule(new RuleInfo("EKS733
     {
         if (role.Segments is [{ Symbol: { Kind: SymbolKind.Attribute, Name: "Ref", Resource.Type: "AWS::IAM::Role" } }])
             return "the name of a role and not its ARN";
-        var isLong = role.Segments.Count > 1 && role.StartsWith("arn:") is true;
+        var isLong = role.Segments.Length > 1 && role.StartsWith("arn:") is true;
         if (isLong && role.Segments.Skip(1).Any(s => s.Symbol is { Kind: SymbolKind.Attribute, Name: "Arn" }
             || s.Literal?.Contains("arn:", StringComparison.Ordinal) is true))
             return "which holds one ARN inside another";

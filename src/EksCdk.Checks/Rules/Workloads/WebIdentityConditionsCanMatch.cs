@@ -84,13 +84,13 @@ internal sealed class WebIdentityConditionsCanMatch() : Rule(new RuleInfo("EKS73
                 bare.Values,
                 $"the key of the condition is {bare.Key.Display}, the issuer without :sub or :aud: no token has that key");
         foreach (var subject in trust.Subjects)
-            if (subject.Values.Items.Count > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
+            if (subject.Values.Items.Length > 0 && subject.Values.Items.All(v => IsHopeless(subject, v)))
                 yield return (
                     subject.Values,
                     $"the subject {subject.Operator} '{subject.Values.Items[0].Display}' is no service account's");
         if (trust.Provider is { ClientIds: { IsMissing: false, IsUnknown: false } audiences })
             foreach (var audience in trust.Audiences.Where(a => !a.IsLike))
-                if (audience.Values.Items.Count > 0
+                if (audience.Values.Items.Length > 0
                     && audience.Values.Items.All(v => v.Text is not null && audiences.Items.All(a => a.SameAs(v) is false)))
                     yield return (
                         audience.Values,
