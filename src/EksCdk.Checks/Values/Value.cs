@@ -145,7 +145,7 @@ internal sealed partial class Value
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
     public Value this[string name] => Remembered(name) ?? FindMember(name);
 
-    /// <summary>Whether it may have a member of that name; no where it certainly has none. Looks at what is written alone.</summary>
+    /// <summary>Whether it may have a member of that name, by what is written alone; no where it certainly has none.</summary>
     /// <param name="name">The key as AWS documents it for CloudFormation.</param>
     internal bool MayHave(string name) =>
         Content is not MapContent map || _camelCase || map.Scope is ParsedScope || map.Node[name] is not null;

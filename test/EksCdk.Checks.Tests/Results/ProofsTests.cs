@@ -23,9 +23,7 @@ public sealed class ProofsTests
     [Fact]
     public void What_depends_on_conditions_is_the_same_with_and_without_proofs() =>
         Parallel.For(0, Draws, seed => AssertSame(
-            DeploymentReader.Read(
-                new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new DrawnTemplate(seed, 5).Template.ToJsonString())), "drawn"),
-            TestDeployment.Today));
+            DeploymentReader.Read(new MemoryStream(Bytes(new DrawnTemplate(seed, 5))), "drawn"), TestDeployment.Today));
 
     [SharedFact]
     public void What_AWS_deploys_is_judged_the_same_with_and_without_proofs() => Assert.All(
@@ -41,6 +39,8 @@ public sealed class ProofsTests
         Assert.Empty(result.Outcomes);
         Assert.Equal((0, 0), (result.Summary.Compliant, result.Summary.Unknown));
     }
+
+    private static byte[] Bytes(DrawnTemplate drawn) => System.Text.Encoding.UTF8.GetBytes(drawn.Template.ToJsonString());
 
     private static void AssertSame(Deployment deployment, DateOnly today) =>
         Assert.Equal(Told(Analyze(deployment, today, keepProofs: true)), Told(Analyze(deployment, today, keepProofs: false)));
