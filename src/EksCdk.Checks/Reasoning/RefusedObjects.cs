@@ -35,7 +35,7 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
     {
         if (value.IsMap || value.IsText)
             yield return new(value, row, $"has {(value.IsMap ? "a map" : "a text")} for {Last(row.Member!)}");
-        else if (row.Some && value is { IsList: true, Items.Count: 0 })
+        else if (row.Some && value is { IsList: true, Items.Length: 0 })
             yield return new(value, row, $"has no element of {Last(row.Member!)}");
     }
 

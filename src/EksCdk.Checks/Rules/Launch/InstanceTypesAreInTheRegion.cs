@@ -21,13 +21,13 @@ internal sealed class InstanceTypesAreInTheRegion() : Rule(new RuleInfo("EKS281"
         foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup
                 && RegionOf(compute) is { WithoutFamilies: { Count: > 0 } families } region
-                && compute.InstanceTypes.Items is { Count: > 0 } types)
+                && compute.InstanceTypes.Items is { Length: > 0 } types)
             {
                 var without = types.Where(t => t.Text is { } text && families.Contains(text.Split('.')[0])).ToList();
                 if (without.Count > 0)
                     yield return StopsNodes(compute, without[0],
                         $"{compute.Label} is in {region.Name}, which has no {without[0].Text}.",
-                        compute is NodeGroup ? null : without.Count == types.Count ? NodeFailure.Of(compute) : Effect.Possible);
+                        compute is NodeGroup ? null : without.Count == types.Length ? NodeFailure.Of(compute) : Effect.Possible);
             }
     }
 

@@ -23,13 +23,13 @@ internal sealed class InstanceTypesHaveTheFeatures() : Rule(new RuleInfo("EKS280
     {
         foreach (var compute in model.Compute.OneByOne())
             if (compute is NodeGroup or AutoScalingGroup
-                && compute is { LaunchTemplate.Data: var data, InstanceTypes.Items: { Count: > 0 } types })
+                && compute is { LaunchTemplate.Data: var data, InstanceTypes.Items: { Length: > 0 } types })
                 foreach (var row in InstanceFeatures.All)
                     if (data.At(row.Property) is { IsMissing: false } asked && Check(compute, asked, types, row) is { } outcome)
                         yield return outcome;
     }
 
-    private Outcome? Check(Compute compute, Value asked, IReadOnlyList<Value> types, MissingFeature row)
+    private Outcome? Check(Compute compute, Value asked, Value[] types, MissingFeature row)
     {
         var without = types.Where(t => t.Text is { } text && row.IsMissingFrom(text)).ToList();
         if (without.Count == 0) return null;
