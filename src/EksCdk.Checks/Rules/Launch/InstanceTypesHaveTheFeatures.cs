@@ -40,7 +40,7 @@ internal sealed class InstanceTypesHaveTheFeatures() : Rule(new RuleInfo("EKS280
             false => null,
             true => StopsNodes(compute, asked,
                 $"{asked.Path} of {compute.Label} is {asked.Display}, and {without[0].Text} {row.Says}.",
-                without.Count == types.Count ? NodeFailure.Of(compute) : Effect.Possible, row.Evidence.Answer),
+                without.Count == types.Length ? NodeFailure.Of(compute) : Effect.Possible, row.Evidence.Answer),
         };
     }
 }
