@@ -246,4 +246,22 @@ public sealed class ValuesAreTakenTests
     public void A_local_cluster_on_an_Outpost_has_no_managed_groups() =>
         Set("Cluster.Properties.OutpostConfig", "{ OutpostArns: ['arn:aws:outposts:us-east-1:1:outpost/op-1'], " +
             "ControlPlaneInstanceType: m5.large }").IsBroken<ValuesAreTaken>("Nodes", saying: "managed node groups");
+
+    [Theory]
+    [InlineData("{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/aws/disks, TargetKeyId: !Ref VolumeKey } }", "AWS's own")]
+    [InlineData("{ Type: AWS::EC2::SecurityGroup, Properties: { GroupName: sg-a, GroupDescription: a, VpcId: !Ref Vpc } }", "ids")]
+    [InlineData("{ Type: AWS::SSM::Parameter, Properties: { Name: /aws/eks/a, Type: String, Value: a } }", "AWS itself")]
+    [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: com.amazonaws.us-east1.s3 } }", "region")]
+    public void Names_that_AWS_keeps_or_does_not_know_are_refused(string resource, string saying) =>
+        TestDeployment.Plain().Add("Own", resource).IsBroken<ValuesAreTaken>("Own", saying: saying);
+
+    [Theory]
+    [InlineData("{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/awsome, TargetKeyId: !Ref VolumeKey } }")]
+    [InlineData("{ Type: AWS::SSM::Parameter, Properties: { Name: /team/aws, Type: String, Value: a } }")]
+    [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: com.amazonaws.vpce.us-east-1.vpce-svc-1 } }")]
+    [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: com.amazonaws.s3-global.accesspoint } }")]
+    [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: com.amazonaws.us-gov-east-1.s3 } }")]
+    [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: aws.api.us-east-1.eks } }")]
+    public void Names_like_them_are_not(string resource) =>
+        TestDeployment.Plain().Add("Own", resource).IsSilent<ValuesAreTaken>();
 }
