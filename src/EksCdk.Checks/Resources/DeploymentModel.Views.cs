@@ -90,7 +90,8 @@ internal sealed partial class DeploymentModel
     /// <param name="value">A property that names a key.</param>
     public Key? FindKey(Value value) =>
         Find<Key>(value) ?? (From("alias/", value) is { } name ? FindInPart(Names<KeyAlias>(), name, value)?.Key
-        : Find<KeyAlias>(value)?.Key);
+        : Find<KeyAlias>(value)?.Key)
+        ?? (value.Segments is [.., { Symbol: { Name: "Ref", Resource: { } last } }] ? (View(last) as KeyAlias)?.Key : null);
 
     /// <summary>Those of a kind whose cluster is not in the templates, or not known: they may belong to any cluster.</summary>
     /// <typeparam name="T">The view.</typeparam>

@@ -39,16 +39,19 @@ internal static class AutoScalingRole
                 passes &= key.ToLowerInvariant() switch
                 {
                     // Only requests for grants carry this key, so that any other action fails the test.
-                    "kms:grantisforawsresource" =>
-                        action == "kms:CreateGrant"
-                        || test.EndsWith("IfExists", StringComparison.Ordinal) ? expected.Bool : false,
-                    "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" => true,
-                    "kms:viaservice" => ViaEc2(expected),
-                    "aws:principalarn" => test.Contains("Not", StringComparison.Ordinal) ? !Named(expected) : Named(expected),
+                    "kms:grantisforawsresource" => test is not ("Bool" or "BoolIfExists") ? null
+                        : action == "kms:CreateGrant" ? expected.Bool : test == "BoolIfExists",
+                    // Which account is meant is not compared: it is the own one where somebody is let in.
+                    "kms:calleraccount" or "aws:principalaccount" or "aws:sourceaccount" =>
+                        statement.IsAllow is true && !IsNegative(test) ? true : null,
+                    "kms:viaservice" => IsNegative(test) ? !ViaEc2(expected) : ViaEc2(expected),
+                    "aws:principalarn" => IsNegative(test) ? !Named(expected, test) : Named(expected, test),
                     _ => null,
                 };
         return passes;
     }
+
+    private static bool IsNegative(string test) => test.Contains("Not", StringComparison.Ordinal);
 
     private static bool? ViaEc2(Value services)
     {
@@ -57,12 +60,18 @@ internal static class AutoScalingRole
         return any;
     }
 
-    private static bool? Named(Value arns)
+    private static bool? Named(Value arns, string test)
     {
         bool? any = false;
         foreach (var arn in arns.Items)
-            any |= arn.Contains(Name) is true || arn.Is("*") is true ? true
-                : Array.Exists(Partitions, p => Glob.CanMeet(arn.AsPattern, $"arn:{p}:iam::????????????{Path}")) ? null : false;
+            any |= arn.Contains(Name) is true || arn.Is("*") is true || CoversOfAccount(arn, test) ? true
+                : Array.Exists(Partitions, p => Glob.CanMeet(arn.AsPattern, $"arn:{p}:iam::%{Path}")) ? null : false;
         return any;
     }
+
+    // A pattern such as arn:aws:iam::${AWS::AccountId}:role/aws-service-role/*; an account that is written out may be another.
+    private static bool CoversOfAccount(Value arn, string test) => !test.Contains("Equals", StringComparison.Ordinal)
+        && arn.Segments.All(s => s.Symbol is null or { Kind: SymbolKind.Pseudo })
+        && Array.Exists(Partitions,
+            p => Glob.Matches(arn.AsPattern, $"arn:{p}:iam::000000000000{Path}", StringComparison.Ordinal));
 }

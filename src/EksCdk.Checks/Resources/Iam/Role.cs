@@ -28,6 +28,10 @@ internal sealed class Role : View
         // By its name it would have been found; and only services make roles of theirs.
         if (value.Text is not null && Name.Text is not null) return false;
         if (value.Contains(":role/aws-service-role/") is true) return false;
+        // "arn:aws:iam::${AWS::AccountId}:role/admin": the account may be any, the name may not.
+        if (Name.Text is { } own && value.Segments is [.., { Literal: { } end }]
+            && end.Contains(":role/", StringComparison.Ordinal) && end.AsSpan().IndexOfAny('*', '?') < 0
+            && !end.EndsWith("/" + own, StringComparison.Ordinal)) return false;
         return value.SameAs(Reference) is not false ? null : value.SameAs(Attribute("Arn"));
     }
 

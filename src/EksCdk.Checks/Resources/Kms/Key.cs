@@ -31,7 +31,8 @@ internal sealed class Key : View
     /// </summary>
     /// <param name="action">For example <c>kms:CreateGrant</c>.</param>
     /// <param name="names">Whether a statement is for them.</param>
-    public bool? Allows(string action, Func<Statement, bool?> names)
+    /// <param name="weighs">Whether <paramref name="names"/> has looked at all conditions of a denial.</param>
+    public bool? Allows(string action, Func<Statement, bool?> names, bool weighs = false)
     {
         if (!Policy.IsMissing && !Policy.Parse().IsMap) return null;
         bool? allowed = false;
@@ -39,7 +40,8 @@ internal sealed class Key : View
         foreach (var statement in Statements)
         {
             var applies = statement.Covers(action) & names(statement);
-            if (statement.IsAllow is false && applies is true && (statement.Condition.IsMissing || IsWeighed(statement)))
+            if (statement.IsAllow is false && applies is true
+                && (statement.Condition.IsMissing || weighs || IsWeighed(statement)))
                 return false;
             mayBeDenied |= statement.IsAllow is not true && applies is not false && !IsHarmless(statement);
             allowed |= statement.IsAllow & applies;

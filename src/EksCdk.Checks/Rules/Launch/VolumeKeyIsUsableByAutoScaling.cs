@@ -62,8 +62,12 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
                 awsError: "");
         if (key.IsEnabled is false)
             return StopsNodes(compute, key.Resource["Enabled"], $"The volume key {name} is disabled: set Enabled: true.");
-        if (key.Resource["Origin"].Is("EXTERNAL") is not true
-            || key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost) return null;
+        if (key.Resource["Origin"].Is("EXTERNAL") is not true) return null;
+        if (key.Resource.Stack.Outermost != compute.Resource.Stack.Outermost)
+            return Unknown(
+                compute.Resource,
+                $"Whether the material of {name} is imported before the stack of its nodes is not in the templates.",
+                key.Resource["Origin"]);
         return CustomResourceConsumers.Of(key.Resource) is { } importer
             ? Unknown(
                 compute.Resource,
@@ -84,7 +88,7 @@ internal sealed class VolumeKeyIsUsableByAutoScaling() : Rule(new RuleInfo("EKS2
         var open = new List<string>();
         foreach (var action in AutoScalingRole.Needed)
         {
-            var allowed = key.Allows(action, statement => AutoScalingRole.IsNamedBy(statement, action));
+            var allowed = key.Allows(action, statement => AutoScalingRole.IsNamedBy(statement, action), weighs: true);
             if (allowed is not true) (allowed is false ? missing : open).Add(action);
         }
 

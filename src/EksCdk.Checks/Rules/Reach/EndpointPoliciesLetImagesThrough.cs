@@ -47,19 +47,22 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
     {
         var policy = endpoint.Resource["PolicyDocument"];
         bool? allowed = policy.IsUnknown || policy.Parse().IsUnknown ? null : false;
+        var mayBeDenied = false;
         foreach (var statement in Statement.In(policy))
         {
             bool? applies = statement.Covers(action) & IsForLayers(statement, action);
-            if (statement.IsAllow is false && (applies & isOnTheWay) is true && statement.Condition.IsMissing
-                && IsForAll(statement) is true)
+            var denied = statement.IsAllow is false
+                ? applies & IsFor(statement, compute) & Meets(statement.Condition, compute) : false;
+            if ((denied & isOnTheWay) is true)
                 return Fails(compute, statement.Value,
                     $"The policy of the endpoint {endpoint.Resource.LogicalId} denies {action}.");
+            mayBeDenied |= denied is not false;
             allowed |= statement.IsAllow & applies & IsForAll(statement) & (statement.Condition.IsMissing ? true : null);
         }
 
         return allowed switch
         {
-            true =>
+            true when !mayBeDenied =>
                 Compliant(compute, $"The policy of the endpoint {endpoint.Resource.LogicalId} allows {action}.", policy),
             false when isOnTheWay is true => Fails(
                 compute,
@@ -73,6 +76,32 @@ internal sealed class EndpointPoliciesLetImagesThrough() : Rule(new RuleInfo("EK
 
     private Outcome Fails(Compute compute, Value where, string message) =>
         Broken(compute, where, message, NodeFailure.Of(compute), compute is NodeGroup ? null : "");
+
+    private static bool? IsFor(Statement denial, Compute compute) =>
+        denial.IsFor(p => p.Is("*") is true ? true : compute.Role?.IsNamedBy(p));
+
+    // What is asked of the role's name and of its account is compared; nothing else of a request is known.
+    private static bool? Meets(Value condition, Compute compute) => Permissions.Holds(condition, (comparison, key, values) =>
+        key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase) && compute.Role is { } role
+        && !comparison.Contains("IfExists", StringComparison.Ordinal)
+            ? IsNegative(comparison) ? !IsAmong(role, values) : IsAmong(role, values)
+        : IsOfTheAccount(comparison, key, values) ? !IsNegative(comparison) : null);
+
+    private static bool IsNegative(string comparison) => comparison.Contains("Not", StringComparison.Ordinal);
+
+    private static bool? IsAmong(Role role, Value values)
+    {
+        bool? any = false;
+        foreach (var value in values.Items)
+            any |= value.Segments.Any(s => s.Literal?.Contains('*') is true) ? null : role.IsNamedBy(value);
+        return any;
+    }
+
+    // aws:PrincipalAccount is the own account's: the usual limit, which lets the nodes through.
+    private static bool IsOfTheAccount(string comparison, string key, Value values) =>
+        key.Equals("aws:PrincipalAccount", StringComparison.OrdinalIgnoreCase)
+        && comparison is "StringEquals" or "StringNotEquals"
+        && values.Items.Any(v => v.Symbol is { Kind: SymbolKind.Pseudo, Name: "AWS::AccountId" });
 
     private static bool? IsForAll(Statement statement) => statement.Principals("AWS").Any(p => p.Is("*") is true) ? true : null;
 

@@ -189,4 +189,55 @@ public sealed class VolumeKeyIsUsableByAutoScalingTests
     [Fact]
     public void A_denial_for_all_but_some_under_a_condition_is_unknown() =>
         Denying(Root, ", Condition: { Bool: { 'aws:ViaAWSService': false } }").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Fact]
+    public void Material_may_be_imported_before_the_stack_of_the_nodes() =>
+        TestDeployment.Cdk().Set("VolumeKey.Properties.Origin", "EXTERNAL").IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    private static TestDeployment AlsoDenying(string action, string condition) => TestDeployment.Plain()
+        .Set("VolumeKey.Properties.KeyPolicy.Statement.0",
+            $"{{ Effect: Deny, Principal: '*', Action: '{action}', Resource: '*', Condition: {condition} }}");
+
+    [Theory]
+    [InlineData("kms:CreateGrant", "{ Bool: { 'kms:GrantIsForAWSResource': 'true' } }")]
+    [InlineData("kms:Decrypt", "{ BoolIfExists: { 'kms:GrantIsForAWSResource': false } }")]
+    [InlineData("kms:*", "{ StringNotEquals: { 'kms:ViaService': !Sub 'rds.${AWS::Region}.amazonaws.com' } }")]
+    public void A_denial_whose_condition_the_volumes_meet_is_refused(string action, string condition) =>
+        AlsoDenying(action, condition).IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey");
+
+    [Theory]
+    [InlineData("kms:CreateGrant", "{ Bool: { 'kms:GrantIsForAWSResource': 'false' } }")]
+    [InlineData("kms:Decrypt", "{ Bool: { 'kms:GrantIsForAWSResource': 'true' } }")]
+    [InlineData("kms:*", "{ StringNotEquals: { 'kms:ViaService': !Sub 'ec2.${AWS::Region}.amazonaws.com' } }")]
+    public void A_denial_that_is_for_other_requests_passes(string action, string condition) =>
+        AlsoDenying(action, condition).IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Theory]
+    [InlineData("{ StringNotEquals: { 'aws:PrincipalAccount': !Ref AWS::AccountId } }")]
+    [InlineData("{ Null: { 'kms:GrantIsForAWSResource': 'true' } }")]
+    public void A_denial_whose_condition_is_not_weighed_is_never_an_error(string condition) =>
+        AlsoDenying("kms:*", condition).IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+
+    [Theory]
+    [InlineData("ArnLike", "!Sub 'arn:aws:iam::${AWS::AccountId}:role/aws-service-role/*'", true)]
+    [InlineData("StringLike", "'arn:aws:iam::*:role/aws-service-role/autoscaling.amazonaws.com/*'", true)]
+    [InlineData("StringEquals", "'arn:aws:iam::*:role/aws-service-role/*'", null)]
+    [InlineData("ArnLike", "'arn:aws:iam::111122223333:role/aws-service-role/*'", null)]
+    [InlineData("ArnLike", "!Sub 'arn:aws:iam::${AWS::AccountId}:role/nodes-*'", false)]
+    public void A_pattern_for_the_roles_of_services_is_compared(string test, string pattern, bool? isFor)
+    {
+        var deployment = TestDeployment.Plain().Remove("VolumeKey.Properties.KeyPolicy.Statement.2")
+            .Set("VolumeKey.Properties.KeyPolicy.Statement.1", "{ Effect: Allow, Principal: { AWS: '*' }, Action: 'kms:*', " +
+                $"Resource: '*', Condition: {{ {test}: {{ 'aws:PrincipalArn': {pattern} }} }} }}");
+        if (isFor is true) deployment.IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        else if (isFor is null) deployment.IsUnknown<VolumeKeyIsUsableByAutoScaling>("Nodes");
+        else deployment.IsBroken<VolumeKeyIsUsableByAutoScaling>("VolumeKey");
+    }
+
+    [Fact]
+    public void An_alias_of_the_templates_in_an_ARN_is_its_key() => TestDeployment.Plain()
+        .Add("Disks", "{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/disks, TargetKeyId: !Ref VolumeKey } }")
+        .Set("NodeTemplate.Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId",
+            "!Sub 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:${Disks}'")
+        .IsCompliant<VolumeKeyIsUsableByAutoScaling>("Nodes");
 }

@@ -112,4 +112,31 @@ public sealed class EndpointPoliciesLetImagesThroughTests
             .Set("S3Endpoint.Properties.PolicyDocument",
                 "{ Statement: [{ Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: 'arn:aws:s3:::prod-eu-*' }] }")
             .IsUnknown<EndpointPoliciesLetImagesThrough>("Nodes");
+
+    private static TestDeployment Denied(string condition) => TestDeployment.Plain()
+        .Set("NodeRole.Properties.RoleName", "nodes")
+        .Set("S3Endpoint.Properties.PolicyDocument",
+            "{ Statement: [{ Effect: Allow, Principal: '*', Action: '*', Resource: '*' }, { Effect: Deny, Principal: '*', " +
+            $"Action: '*', Resource: '*', Condition: {condition} }}] }}");
+
+    [Fact]
+    public void A_denial_for_all_but_another_role_is_refused() =>
+        Denied("{ ArnNotEquals: { 'aws:PrincipalArn': !Sub 'arn:aws:iam::${AWS::AccountId}:role/admin' } }")
+            .IsBroken<EndpointPoliciesLetImagesThrough>("Nodes", null, "denies s3:GetObject");
+
+    [Theory]
+    [InlineData("{ ArnNotEquals: { 'aws:PrincipalArn': !GetAtt NodeRole.Arn } }")]
+    [InlineData("{ StringNotEquals: { 'aws:PrincipalAccount': !Ref AWS::AccountId } }")]
+    public void A_denial_for_all_but_the_nodes_role_or_the_account_passes(string condition) =>
+        Denied(condition).IsCompliant<EndpointPoliciesLetImagesThrough>("Nodes");
+
+    [Fact]
+    public void A_denial_under_a_condition_that_is_not_known_is_unknown() =>
+        Denied("{ StringNotEquals: { 'aws:PrincipalOrgID': o-1 } }").IsUnknown<EndpointPoliciesLetImagesThrough>("Nodes");
+
+    [Fact]
+    public void A_denial_for_another_role_says_nothing_of_the_nodes() => TestDeployment.Plain()
+        .Set("S3Endpoint.Properties.PolicyDocument",
+            "{ Statement: [{ Effect: Allow, Principal: '*', Action: '*', Resource: '*' }, { Effect: Deny, Principal: { AWS: " +
+            "!GetAtt ClusterRole.Arn }, Action: '*', Resource: '*' }] }").IsCompliant<EndpointPoliciesLetImagesThrough>("Nodes");
 }
