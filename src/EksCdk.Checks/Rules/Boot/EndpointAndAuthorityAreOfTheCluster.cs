@@ -38,6 +38,10 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
                     userData,
                     $"The user data of {compute.Label} gives {value.Display} as the {meaning}; the nodes need " +
                         $"{cluster.Resource.LogicalId}.{attribute}.");
+        if (IsPartOfAnother(value, attribute))
+            return StopsNodes(compute, userData,
+                $"The user data of {compute.Label} gives {value.Display} as the {meaning}; the nodes need " +
+                    $"{cluster.Resource.LogicalId}.{attribute}.");
         if (Bootstrap.IsPlaceholder(value) || IsBareHost(value))
             return StopsNodes(
                 compute,
@@ -69,6 +73,11 @@ internal sealed class EndpointAndAuthorityAreOfTheCluster() : Rule(new RuleInfo(
         return cluster.Resource.Stack.Region is { } region && parts.Length > 4 && parts[^3] == "eks"
             && Regions.Find(parts[^4]) is not null && parts[^4] != region ? $"which is of {parts[^4]} and not of {region}" : null;
     }
+
+    // What is cut out of the issuer's address, the ARN or the other of the two.
+    private static bool IsPartOfAnother(Value value, string attribute) =>
+        value.Symbol is { Kind: SymbolKind.Derived, Resource: { } resource } symbol
+        && resource.Model.View(resource) is Cluster && !symbol.Name.Contains(attribute, StringComparison.Ordinal);
 
     // "-----BEGIN CERTIFICATE-----"
     private const string Pem = "LS0tLS1CRUdJTi";

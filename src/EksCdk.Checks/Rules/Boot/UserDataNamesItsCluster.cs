@@ -70,7 +70,10 @@ internal sealed class UserDataNamesItsCluster() : Rule(new RuleInfo("EKS302")
                 $"(Ref).";
         if (name.Target is { } other && compute.Model.View(other) is Cluster)
             return $"The user data names {other.LogicalId}, but the nodes are for {cluster.Label}.";
-        if (name.Text is null || (!cluster.Name.IsMissing && cluster.Name.Text is null)) return null;
+        if (name.Text is null || (!cluster.Name.IsMissing && cluster.Name.Text is null))
+            return cluster.Name.IsMissing || name.Symbol is not null || name.SameAs(cluster.Name) is not false ? null
+                : $"The user data names the cluster '{name.Display}', but the nodes are for {cluster.Label}, and these cannot be " +
+                    "the same.";
         var reason = cluster.Name.IsMissing ? ", whose name CloudFormation chooses" : "";
         return $"The user data names the cluster '{name.Text}', but the nodes are for {cluster.Label}{reason}.";
     }

@@ -24,14 +24,24 @@ internal sealed class FederatedPrincipalsAreProviders() : Rule(new RuleInfo("EKS
                 yield return IsProvider(principal) switch
                 {
                     true => Compliant(role.Resource, $"{principal.Display} is a provider or a domain.", principal),
+                    false when IsIssuer(principal) => Broken(role.Resource, principal,
+                        $"{role.Label} trusts {principal.Display}, the address of an issuer: the provider is named by its ARN.",
+                        Effect.Broken, ""),
                     false => Broken(role.Resource, principal,
                         $"{role.Label} trusts {principal.Display} as a provider, and it is none."),
                     null => Unknown(role.Resource, $"Whether {principal.Display} is a provider is not known.", principal),
                 };
     }
 
+    // The issuer without its https://, as the keys of conditions have it.
+    private static bool IsIssuer(Value principal) =>
+        principal.Symbol is { Kind: SymbolKind.Derived, Resource: { Type: "AWS::EKS::Cluster" } } symbol
+            ? symbol.Name.Contains("OpenIdConnectIssuerUrl", StringComparison.Ordinal)
+            : principal.Text is { } text && text.StartsWith("oidc.eks.", StringComparison.Ordinal);
+
     private static bool? IsProvider(Value principal)
     {
+        if (IsIssuer(principal)) return false;
         if (principal.Symbol is { Kind: SymbolKind.Attribute, Resource: { } of } symbol)
             return OidcProvider.Types.Contains(of.Type) || of.Type == Iam + "SAMLProvider" ? true
                 : of.Type.StartsWith(Iam, StringComparison.Ordinal) || (of.Type == "AWS::EKS::Cluster"

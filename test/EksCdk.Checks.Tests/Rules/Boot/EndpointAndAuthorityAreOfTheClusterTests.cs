@@ -70,4 +70,16 @@ public sealed class EndpointAndAuthorityAreOfTheClusterTests
             .UserData("WorkerTemplate",
                 SelfManaged.NodeConfig.Replace("${Cluster.CertificateAuthorityData}", "c2hvcA==", StringComparison.Ordinal))
             .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", saying: "no certificate in base64");
+
+    [Fact]
+    public void What_is_cut_out_of_another_attribute_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup()
+            .Section("Outputs",
+                "{ I: { Value: !Select [1, !Split ['//', !GetAtt Cluster.OpenIdConnectIssuerUrl]], Export: { Name: i } } }")
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster.Endpoint}", "${E}", StringComparison.Ordinal)
+                    .Replace("!Sub |", "!Sub\n  - |", StringComparison.Ordinal)
+                    .Replace("\n  ", "\n    ", StringComparison.Ordinal)
+                    .Replace("\n    - |", "\n  - |", StringComparison.Ordinal) + "\n  - { E: !ImportValue i }")
+            .IsBroken<EndpointAndAuthorityAreOfTheCluster>("Workers", null, "Cluster.Endpoint");
 }

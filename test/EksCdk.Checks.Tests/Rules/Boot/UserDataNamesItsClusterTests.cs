@@ -145,4 +145,18 @@ public sealed class UserDataNamesItsClusterTests
             .Set("NodeTemplate.Properties.LaunchTemplateData.UserData",
                 Toml.Replace("${Cluster}", "${!CLUSTER_NAME}", StringComparison.Ordinal))
                 .IsBroken<UserDataNamesItsCluster>("Nodes", saying: "no shell");
+
+    [Fact]
+    public void A_name_that_begins_as_another_is_refused() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Cluster.Properties.Name", "iso")
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster}\n", "iso-${AWS::Region}\n", StringComparison.Ordinal))
+            .IsBroken<UserDataNamesItsCluster>("Workers", null, "cannot be the same");
+
+    [Fact]
+    public void A_name_that_may_be_the_same_is_unknown() =>
+        TestDeployment.Plain().WithSelfManagedGroup().Set("Cluster.Properties.Name", "iso-us-east-1")
+            .UserData("WorkerTemplate",
+                SelfManaged.NodeConfig.Replace("${Cluster}\n", "iso-${AWS::Region}\n", StringComparison.Ordinal))
+            .IsUnknown<UserDataNamesItsCluster>("Workers");
 }

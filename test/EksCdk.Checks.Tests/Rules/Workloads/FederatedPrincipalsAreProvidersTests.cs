@@ -1,3 +1,4 @@
+using EksCdk.Checks.Rules;
 using EksCdk.Checks.Rules.Workloads;
 
 namespace EksCdk.Checks.Tests.Rules.Workloads;
@@ -16,6 +17,12 @@ public sealed class FederatedPrincipalsAreProvidersTests
     [InlineData("'https://oidc.eks.eu-central-1.amazonaws.com/id/ABC'")]
     public void What_is_no_provider_is_refused(string principal) =>
         With(principal).IsBroken<FederatedPrincipalsAreProviders>("AppRole", "Federated", "it is none");
+
+    [Theory]
+    [InlineData("!Select [1, !Split ['//', !GetAtt Cluster.OpenIdConnectIssuerUrl]]")]
+    [InlineData("'oidc.eks.eu-central-1.amazonaws.com/id/ABC'")]
+    public void The_issuer_without_its_scheme_is_none_either(string principal) =>
+        With(principal).IsBroken<FederatedPrincipalsAreProviders>("AppRole", "Federated", "by its ARN", effect: Effect.Broken);
 
     [Theory]
     [InlineData("!Ref OidcProvider")]
