@@ -21,8 +21,8 @@ internal sealed record Asked(Resource Resource, Value Where, string What, bool I
                     $"{addOn.Name.Text}");
         if (asker.Charts.Count > 0)
             foreach (var chart in cluster.HelmCharts)
-                if (asker.Charts.Contains(Controller.LastPart(chart.Chart.Text)) && IsSwitchedOn(chart, asker))
-                    yield return new(chart.Resource, chart.Chart, $"The chart {chart.Chart.Text}");
+                if (asker.Charts.Contains(chart.ChartName) && IsSwitchedOn(chart, asker))
+                    yield return new(chart.Resource, chart.Chart, $"The chart {chart.ChartName}");
         if (asker.Kinds.Count == 0) yield break;
         foreach (var manifest in cluster.Manifests)
             foreach (var item in manifest.Objects)

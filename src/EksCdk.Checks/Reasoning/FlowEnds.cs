@@ -73,7 +73,7 @@ internal static class FlowEnds
 
     private static string? NamespaceOf(Cluster cluster, Flow row) => row.Namespace
         ?? cluster.HelmCharts.FirstOrDefault(c =>
-            row.Charts.Contains(Controller.LastPart(c.Chart.Text)))?.Namespace.TextOr("default")
+            row.Charts.Contains(c.ChartName))?.Namespace.TextOr("default")
         ?? cluster.AddOns.Where(a => row.AddOns.Contains(a.Name.Text)).Select(a => AddOnCatalog.NamespaceOf(a.Name.Text))
             .FirstOrDefault();
 
@@ -103,7 +103,7 @@ internal static class FlowEnds
             .Select(m => Target(cluster, m) with { IsGuess = true });
 
     private static bool HasEfsDriver(Cluster cluster) => cluster.AddOn("aws-efs-csi-driver") is not null
-        || cluster.HelmCharts.Any(c => Controller.LastPart(c.Chart.Text) is "aws-efs-csi-driver");
+        || cluster.HelmCharts.Any(c => c.ChartName is "aws-efs-csi-driver");
 
     private static FlowEnd Target(Cluster cluster, Resource target) => new(target, target.LogicalId,
         target["SecurityGroups"].IsMissing ? null

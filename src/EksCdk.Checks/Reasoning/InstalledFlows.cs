@@ -7,7 +7,7 @@ internal static class InstalledFlows
     /// <param name="cluster">The cluster.</param>
     public static IEnumerable<(Flow Row, Resource? Asker)> Of(Cluster cluster)
     {
-        var charts = cluster.HelmCharts.Select(c => (Chart: c, Name: Controller.LastPart(c.Chart.Text))).ToList();
+        var charts = cluster.HelmCharts.Select(c => (Chart: c, Name: c.ChartName)).ToList();
         var addOns = cluster.AddOns.Select(a => (AddOn: a, Name: a.Name.Text)).ToList();
         foreach (var row in Flows.All.Concat(Webhooks.Of(cluster)))
         {

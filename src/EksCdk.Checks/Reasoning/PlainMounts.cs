@@ -15,7 +15,7 @@ internal static class PlainMounts
                 yield return (system, manifest, encrypt);
         // NFS itself knows no TLS.
         foreach (var chart in cluster.HelmCharts)
-            if (Controller.LastPart(chart.Chart.Text) is Provisioner
+            if (chart.ChartName is Provisioner
                 && chart.Values.At("nfs.server") is { IsMissing: false } server && SystemIn(server) is { } named)
                 yield return (named, chart.Resource, server);
         foreach (var manifest in cluster.Manifests)

@@ -35,7 +35,7 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
 
     private static Resource? Known(Cluster cluster, Provider provider) =>
         cluster.AddOns.FirstOrDefault(a => provider.AddOns.Contains(a.Name.Text))?.Resource
-        ?? cluster.HelmCharts.FirstOrDefault(c => provider.Charts.Contains(Controller.LastPart(c.Chart.Text)))?.Resource
+        ?? cluster.HelmCharts.FirstOrDefault(c => provider.Charts.Contains(c.ChartName))?.Resource
         ?? cluster.Manifests
             .FirstOrDefault(m => m.Objects.Any(o => provider.Objects.Contains(o.At("metadata.name").Text)
                 && o["kind"].Text is not ("ServiceAccount" or "Namespace")))?.Resource;
@@ -49,7 +49,7 @@ internal sealed record Presence(bool? IsThere, Resource? By, string Why = "")
             || cluster.MayHaveUnlisted<KubernetesManifest>())
             return "which add-ons, charts and manifests are for the cluster is not known";
         if (UnreadInstallers.Of(cluster) is { } script) return $"{script.LogicalId} ({script.Type}) may install it";
-        if (cluster.HelmCharts.FirstOrDefault(c => !IsPlain(c.Chart.Text)) is { } chart)
+        if (cluster.HelmCharts.FirstOrDefault(c => !IsPlain(c.ChartName)) is { } chart)
             return $"the chart {chart.Resource.LogicalId} may bring it";
         if (provider.AddOns.Count == 0 && cluster.AddOns.FirstOrDefault(a => !IsOfEks(a)) is { } addOn)
             return $"the add-on {addOn.Name.Text} may bring it";

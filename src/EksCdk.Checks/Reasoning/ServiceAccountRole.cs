@@ -93,7 +93,7 @@ internal sealed class ServiceAccountRole
 
     private static IEnumerable<ServiceAccountRole> OfChart(HelmChart chart)
     {
-        var controller = Controller.OfChart(chart.Chart.Text);
+        var controller = Controller.OfChart(chart.ChartName);
         foreach (var place in Places)
         {
             var account = chart.Values.At(place);

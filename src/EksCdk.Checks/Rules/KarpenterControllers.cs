@@ -8,7 +8,7 @@ internal static class KarpenterControllers
     /// <summary>The chart that installs Karpenter; null if there is none in the templates.</summary>
     /// <param name="cluster">The cluster.</param>
     public static HelmChart? ChartIn(Cluster cluster) =>
-        cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == Usual);
+        cluster.HelmCharts.FirstOrDefault(c => c.ChartName == Usual);
 
     /// <summary>The service accounts of a cluster that are Karpenter's, by the name that its chart gives them.</summary>
     /// <param name="cluster">The cluster.</param>

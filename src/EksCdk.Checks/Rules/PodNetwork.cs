@@ -15,7 +15,7 @@ internal static class PodNetwork
             return (true, $"Auto Mode brings {name}.", cluster.Settings.At("ComputeConfig.Enabled"));
         if (cluster.BootstrapSelfManagedAddons is true)
             return (true, $"EKS itself installs {name}: BootstrapSelfManagedAddons is on.", bootstrap);
-        if (ChartOf(cluster, name) is { } chart) return (true, $"The chart {chart.Chart.Text} brings {name}.", chart.Chart);
+        if (ChartOf(cluster, name) is { } chart) return (true, $"The chart {chart.ChartName} brings {name}.", chart.Chart);
         if (cluster.BootstrapSelfManagedAddons is null)
             return (null, "Whether EKS installs the default add-ons itself is known only at deployment.", bootstrap);
         if (cluster.MayHaveUnlisted<AddOn>() || cluster.AddOns.Any(a => a.Name.Text is null))
@@ -25,7 +25,7 @@ internal static class PodNetwork
         if (IsManagedByEksctl(cluster)) return (null, $"eksctl installs {name} itself, outside its templates.", bootstrap);
         if (cluster.Manifests.FirstOrDefault(m => MayHold(m, name)) is { } manifest)
             return (null, $"{manifest.Resource.LogicalId} may install {name}.", bootstrap);
-        if (cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is null) is { } unread)
+        if (cluster.HelmCharts.FirstOrDefault(c => c.ChartName is null) is { } unread)
             return (null, $"The chart {unread.Resource.LogicalId} may bring {name}.", bootstrap);
         var script = name == "coredns" ? UnreadInstallers.Of(cluster) : UnreadInstallers.BeforeNodes(cluster);
         if (script is not null) return (null, $"{script.LogicalId} ({script.Type}) may install {name}.", bootstrap);
@@ -38,7 +38,8 @@ internal static class PodNetwork
     public static Value? OtherCniOf(Cluster cluster)
     {
         foreach (var chart in cluster.HelmCharts)
-            if (AddOnCatalog.IsNetworkPlugin(chart.Chart.Text) || AddOnCatalog.IsNetworkPlugin(chart.Repository.Text)
+            if (AddOnCatalog.IsNetworkPlugin(chart.ChartName ?? chart.Chart.Text)
+                || AddOnCatalog.IsNetworkPlugin(chart.Repository.Text)
                 || chart.Chart.IsMissing)
                 return chart.Chart;
         foreach (var manifest in cluster.Manifests)
@@ -51,7 +52,7 @@ internal static class PodNetwork
     // Without kube-proxy nobody leads to the address of the API server within the cluster, unless Cilium, which may do that, is
     // told another one: https://docs.cilium.io/en/stable/network/kubernetes/kubeproxy-free/.
     private static bool IsLostCilium(Cluster cluster) => cluster.HelmCharts.ToList() is { } charts
-        && charts.Exists(c => Controller.LastPart(c.Chart.Text) == "cilium" && c.Values.IsMap
+        && charts.Exists(c => c.ChartName == "cilium" && c.Values.IsMap
             && c.Values["k8sServiceHost"].IsMissing && c.Values["k8s"].IsMissing && c.Values["extraEnv"].IsMissing
             && c.Values["extraConfig"].IsMissing);
 
@@ -70,7 +71,7 @@ internal static class PodNetwork
     /// <param name="name">The add-on.</param>
     public static HelmChart? ChartOf(Cluster cluster, string name) =>
         AddOnCatalog.ChartOf(name) is { } chart
-            ? cluster.HelmCharts.FirstOrDefault(c => Controller.LastPart(c.Chart.Text) == chart)
+            ? cluster.HelmCharts.FirstOrDefault(c => c.ChartName == chart)
             : null;
 
     // A DaemonSet or Deployment of the add-on's name, or a manifest that cannot be read.

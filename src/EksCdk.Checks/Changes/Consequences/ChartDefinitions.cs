@@ -14,7 +14,7 @@ internal static class ChartDefinitions
     /// </summary>
     public static (string Words, string Fix, bool IsKnown) Of(HelmChart chart)
     {
-        var name = Controller.LastPart(chart.Chart.Text);
+        var name = chart.ChartName;
         var groups = KubernetesApis.BroughtBy(name).ToList();
         if (groups.Count == 0)
             return ("Helm leaves custom resource definitions in its folder crds as they are", Before, false);
@@ -40,6 +40,6 @@ internal static class ChartDefinitions
         && (chart.EndsWith("-crd", StringComparison.Ordinal) || chart.EndsWith("-crds", StringComparison.Ordinal));
 
     private static string? OwnChartOf(HelmChart chart, List<CustomApi> groups) => chart.Cluster?.HelmCharts
-        .Select(other => Controller.LastPart(other.Chart.Text))
+        .Select(other => other.ChartName)
         .FirstOrDefault(name => IsOfDefinitions(name) && groups.TrueForAll(g => g.Charts.Contains(name!)));
 }

@@ -50,7 +50,7 @@ internal static class Teardown
         var written = cluster.Manifests.SelectMany(m => m.Objects)
             .Where(o => Balanced.Contains(o["kind"].Text) || o.At("spec.type").Is("LoadBalancer") is true)
             .Select(o => o.At("metadata.name").Display).ToList();
-        var mayBe = cluster.HelmCharts.Any(c => c.Chart.Text?.Contains("load-balancer", StringComparison.Ordinal) is true)
+        var mayBe = cluster.HelmCharts.Any(c => c.ChartName?.Contains("load-balancer", StringComparison.Ordinal) is true)
             || cluster.AutoModeEnabled is true;
         if (written.Count == 0 && !mayBe) return;
         telling.Say(pair, ChangeKind.Noted, ChangeSubject.Workload,

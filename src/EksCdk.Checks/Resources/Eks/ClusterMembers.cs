@@ -134,8 +134,14 @@ internal sealed class HelmChart : View, IClusterMember
     /// <inheritdoc/>
     public Cluster? Cluster => Model.Find<Cluster>(ClusterName);
 
-    /// <summary>The chart's name; missing if it is an asset.</summary>
+    /// <summary>The chart as written: its name or its address; missing if it is an asset.</summary>
     public Value Chart => Resource["Chart"];
+
+    /// <summary>
+    /// The chart's own name, also at the end of an address in a registry of the own account; null if it is not known.
+    /// </summary>
+    public string? ChartName => Controller.LastPart(Chart.Text)
+        ?? (Chart.Segments is [.., { Literal: { } end }] && end.Contains('/') ? Controller.LastPart(end) : null);
 
     /// <summary>The release's name.</summary>
     public Value Release => Resource[IsOfTheCdk ? "Release" : "Name"];

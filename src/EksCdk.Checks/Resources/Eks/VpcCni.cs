@@ -28,7 +28,7 @@ internal static class VpcCni
     /// <summary>The values of its add-on or, where there is none, of its chart; null if neither configures it.</summary>
     public static Value? Configuration(Cluster cluster) => cluster.AddOn("vpc-cni") is { } addOn
         ? addOn.Configuration
-        : cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-vpc-cni")?.Values;
+        : cluster.HelmCharts.FirstOrDefault(c => c.ChartName is "aws-vpc-cni")?.Values;
 
     /// <summary>
     /// Whether something else than the templates may configure it: an add-on or a patch whose cluster is not known.

@@ -39,7 +39,7 @@ internal sealed record EniConfig(Resource Source, Value Name, Value Subnet, Valu
         var known = !cluster.MayHaveUnlisted<KubernetesManifest>() && !cluster.MayHaveUnlisted<AddOn>()
             && !cluster.MayHaveUnlisted<HelmChart>()
             && cluster.Manifests.All(m => m.Objects.Count > 0)
-            && cluster.HelmCharts.All(c => Controller.IsKnownChart(c.Chart.Text))
+            && cluster.HelmCharts.All(c => Controller.IsKnownChart(c.ChartName))
             && UnreadInstallers.Of(cluster) is null
             && cluster.Manifests.SelectMany(m => m.Objects).All(o => o["kind"].Text is not null)
             && configured is not { IsUnknown: true };

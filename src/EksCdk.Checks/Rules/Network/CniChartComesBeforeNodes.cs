@@ -21,13 +21,13 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     {
         foreach (var cluster in model.Clusters.OneByOne())
         {
-            var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(c.Chart.Text)))
+            var charts = cluster.HelmCharts.Where(c => AddOnCatalog.IsNetworkPluginChart(c.ChartName))
                 .ToList();
             if (charts.Count == 0 || MayHaveAnother(cluster)) continue;
             foreach (var group in cluster.NodeGroups.Where(g => g.StartsEmpty is false))
             {
                 var after = charts.Select(c => model.Dependencies.IsAfter(c.Resource, group.Resource)).ToList();
-                var chart = charts[0].Chart.Text;
+                var chart = charts[0].ChartName;
                 if (after.TrueForAll(a => a is true))
                     yield return Broken(
                         group.Resource,
@@ -45,7 +45,7 @@ internal sealed class CniChartComesBeforeNodes() : Rule(new RuleInfo("EKS633")
     private static bool MayHaveAnother(Cluster cluster) =>
         cluster.BootstrapSelfManagedAddons is not false
         || cluster.MayHaveUnlisted<AddOn>() || cluster.AddOn("vpc-cni") is not null
-        || cluster.HelmCharts.Any(c => c.Chart.Text is null)
+        || cluster.HelmCharts.Any(c => c.ChartName is null)
             || cluster.Manifests.Any(m => m.Manifest.IsUnknown || m.Objects.Any(o => o["kind"].Is("DaemonSet") is not false))
         || UnreadInstallers.BeforeNodes(cluster) is not null;
 }

@@ -43,7 +43,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
                     setting,
                     "The VPC CNI enforces network policies.",
                     $"enableNetworkPolicy is '{setting.Display}'.");
-            else if (cluster.HelmCharts.Any(c => !Controller.IsKnownChart(c.Chart.Text))
+            else if (cluster.HelmCharts.Any(c => !Controller.IsKnownChart(c.ChartName))
                 || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null)
                 yield return Unknown(manifest.Resource, "A chart or manifest that is not known may enforce network policies.");
             else
@@ -60,7 +60,7 @@ internal sealed class NetworkPoliciesAreEnforced() : Rule(new RuleInfo("EKS630")
         .FirstOrDefault(o => o["kind"].Is("ConfigMap") is true && o.At("metadata.name").Is("amazon-vpc-cni") is true
             && o.At("metadata.namespace").Is("kube-system") is true)?["data"]["enable-network-policy-controller"];
 
-    private static bool IsEngine(HelmChart chart) => chart.Chart.Text is { } name
+    private static bool IsEngine(HelmChart chart) => chart.ChartName is { } name
         && (name.Contains("calico", StringComparison.OrdinalIgnoreCase)
             || name.Contains("tigera", StringComparison.OrdinalIgnoreCase)
             || name.Contains("cilium", StringComparison.OrdinalIgnoreCase)

@@ -46,7 +46,7 @@ internal sealed class OwnPodNetworksAreReached() : Rule(new RuleInfo("EKS414")
             .FirstOrDefault(a => a?.Webhook is true)
         where api is not null
         from chart in cluster.HelmCharts
-        where api.Charts.Contains(Controller.LastPart(chart.Chart.Text))
+        where api.Charts.Contains(chart.ChartName)
             && InstalledFlows.Of(cluster).Any(f => f.Asker == chart.Resource
                 && f.Row is { From: FlowEndKind.ControlPlane, To: FlowEndKind.Hosts })
         select Broken(manifest.Resource, manifest.Manifest,

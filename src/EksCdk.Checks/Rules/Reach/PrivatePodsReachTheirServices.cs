@@ -80,7 +80,7 @@ internal sealed class PrivatePodsReachTheirServices() : Rule(new RuleInfo("EKS43
         if (cluster.PodIdentityAssociations.Any()) yield return new("eks-auth", "A pod identity", true, ByTheNode: true);
         if (cluster.AddOn("amazon-cloudwatch-observability") is not null) yield return new("logs", "The CloudWatch agent", true);
         var controllers = cluster.AddOns.Select(a => Controller.OfAddOn(a.Name.Text))
-            .Concat(cluster.HelmCharts.Select(c => Controller.OfChart(c.Chart.Text)));
+            .Concat(cluster.HelmCharts.Select(c => Controller.OfChart(c.ChartName)));
         foreach (var controller in controllers.OfType<Controller>().Distinct())
             foreach (var service in NodeServices.Of(controller)) yield return new(service, $"The {controller.Name}", true);
     }

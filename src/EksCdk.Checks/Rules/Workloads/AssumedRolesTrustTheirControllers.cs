@@ -45,7 +45,7 @@ internal sealed class AssumedRolesTrustTheirControllers() : Rule(new RuleInfo("E
             return Asked.In(cluster, row.What)
                 .Select(a => (a.Resource, a.Where, row.ExternalId is { } path ? a.Item?.At(path) : null));
         return from chart in cluster.HelmCharts
-               where row.What.Charts.Contains(Controller.LastPart(chart.Chart.Text)) && Asked.IsSwitchedOn(chart, row.What)
+               where row.What.Charts.Contains(chart.ChartName) && Asked.IsSwitchedOn(chart, row.What)
                from value in ObjectMembers.At(chart.Values, row.What.Member!)
                where value.StartsWith(row.After!) is true
                select (chart.Resource, value.WithoutPrefix(row.After!), (Value?)null);

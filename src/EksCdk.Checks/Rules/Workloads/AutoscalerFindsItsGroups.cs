@@ -22,7 +22,7 @@ internal sealed class AutoscalerFindsItsGroups() : Rule(new RuleInfo("EKS769")
     {
         var policies = model.Owned<AutoScalingGroup>("AWS::AutoScaling::ScalingPolicy", "AutoScalingGroupName");
         foreach (var chart in model.All<HelmChart>().OneByOne())
-            if (Controller.OfChart(chart.Chart.Text) is { Name: "Cluster Autoscaler" } && chart.Cluster is { } cluster
+            if (Controller.OfChart(chart.ChartName) is { Name: "Cluster Autoscaler" } && chart.Cluster is { } cluster
                 && Discovers(chart))
                 foreach (var group in cluster.Compute.OfType<AutoScalingGroup>())
                     if (group.Resource["MaxSize"].Number > group.Resource["MinSize"].Number && !policies[group].Any())

@@ -24,7 +24,7 @@ internal sealed class ChartsCanPullTheirImages() : Rule(new RuleInfo("EKS760")
         foreach (var chart in model.All<HelmChart>().OneByOne())
         {
             if (chart.Cluster is not { } cluster || !IsFromThePublic(chart.Repository)
-                || Controller.OfChart(chart.Chart.Text) is not { } controller)
+                || Controller.OfChart(chart.ChartName) is not { } controller)
                 continue;
             var values = chart.Values;
             if (!values.IsMissing && !values.IsMap) continue;

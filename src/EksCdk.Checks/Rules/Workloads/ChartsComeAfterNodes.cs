@@ -31,7 +31,7 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
         var order = chart.Model.Dependencies;
         var serving = computes.FindAll(c => NodesForPods.Serves(c, chart.Namespace.TextOr("default")));
         if (serving.Count > 0) computes = serving;
-        var name = chart.Chart.Text ?? chart.Resource.LogicalId;
+        var name = chart.ChartName ?? chart.Resource.LogicalId;
         var wait = chart.Resource["Wait"];
         if (computes.Find(c => order.IsAfter(chart.Resource, c.Resource) is true) is { } before)
             return Compliant(chart.Resource, $"The chart {name} is created after {before.Label}.", chart.Chart);
@@ -62,10 +62,10 @@ internal sealed class ChartsComeAfterNodes() : Rule(new RuleInfo("EKS701")
     private static bool MustComeFirst(HelmChart chart)
     {
         var cluster = chart.Cluster!;
-        var isCni = AddOnCatalog.IsNetworkPluginChart(Controller.LastPart(chart.Chart.Text)) && cluster.AddOn("vpc-cni") is null
+        var isCni = AddOnCatalog.IsNetworkPluginChart(chart.ChartName) && cluster.AddOn("vpc-cni") is null
             && cluster.BootstrapSelfManagedAddons is not true;
         return isCni
-            || (!Controller.IsKnownChart(chart.Chart.Text)
+            || (!Controller.IsKnownChart(chart.ChartName)
             && VpcCni.Setting(cluster, "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG") is { IsMissing: false } setting
             && setting.Is("false") is not true);
     }

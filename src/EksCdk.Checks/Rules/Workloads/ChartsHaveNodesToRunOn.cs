@@ -24,7 +24,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
         {
             var wait = chart.Waits;
             if (wait is false) continue;
-            var name = chart.Chart.Text ?? chart.Resource.LogicalId;
+            var name = chart.ChartName ?? chart.Resource.LogicalId;
             if (wait is null || chart.Cluster is not { } cluster)
             {
                 yield return Unknown(
@@ -37,7 +37,7 @@ internal sealed class ChartsHaveNodesToRunOn() : Rule(new RuleInfo("EKS720")
 
             // Whatever values a chart has may give its pods tolerations.
             var tolerates = chart.Values.IsUnknown || chart.Resource["Values"].Contains("toleration") is not false
-                || chart.Chart.Text is null or "tigera-operator" or "cilium";
+                || chart.ChartName is null or "tigera-operator" or "cilium";
             var capacity = NodesForPods.For(cluster, chart.Resource, chart.Namespace.TextOr("default"), tolerates);
             // EKS701 speaks of the order.
             if (capacity.ByOrder) continue;

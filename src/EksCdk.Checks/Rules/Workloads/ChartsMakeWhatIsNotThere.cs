@@ -27,7 +27,7 @@ internal sealed class ChartsMakeWhatIsNotThere() : Rule(new RuleInfo("EKS787")
     {
         foreach (var cluster in model.Clusters.OneByOne())
             foreach (var chart in cluster.HelmCharts)
-                foreach (var row in Rivals.ChartObjects.Where(r => r.Charts.Contains(Controller.LastPart(chart.Chart.Text))))
+                foreach (var row in Rivals.ChartObjects.Where(r => r.Charts.Contains(chart.ChartName)))
                     if (NameOf(row, chart) is { } name && !chart.Values.IsUnknown)
                         foreach (var manifest in cluster.Manifests)
                             if (manifest.Objects.Any(o => Is(o, row, name, chart))
@@ -56,7 +56,7 @@ internal sealed class ChartsMakeWhatIsNotThere() : Rule(new RuleInfo("EKS787")
     {
         var given = row.At is null ? chart.Resource.NoProperty : chart.Values.At($"{row.At}.name");
         if (!given.IsMissing) return given.Text is { Length: > 0 } text ? text : null;
-        return row.Name ?? (chart.Release.Text is { } release && Controller.LastPart(chart.Chart.Text) is { } name
+        return row.Name ?? (chart.Release.Text is { } release && chart.ChartName is { } name
             && !chart.Values.Members.Any(m => m.Key is "fullnameOverride" or "nameOverride")
             ? release.Contains(name, StringComparison.Ordinal) ? release : $"{release}-{name}" : null);
     }

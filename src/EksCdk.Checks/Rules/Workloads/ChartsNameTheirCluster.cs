@@ -32,7 +32,7 @@ internal sealed class ChartsNameTheirCluster() : Rule(new RuleInfo("EKS725")
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
         {
-            if (chart.Chart.Text is not { } name || !NameValue.TryGetValue(name[(name.LastIndexOf('/') + 1)..], out var path))
+            if (chart.ChartName is not { } name || !NameValue.TryGetValue(name, out var path))
                 continue;
             var value = chart.Values.At(path);
             var discovery = chart.Values["autoDiscovery"];

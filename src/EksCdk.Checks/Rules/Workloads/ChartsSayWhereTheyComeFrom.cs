@@ -23,10 +23,10 @@ internal sealed class ChartsSayWhereTheyComeFrom() : Rule(new RuleInfo("EKS753")
             if (!chart.Resource["ChartAssetURL"].IsMissing || !chart.IsOfTheCdk) continue;
             if (!chart.Repository.IsMissing)
                 yield return Compliant(chart.Resource, $"The chart is from {chart.Repository.Display}.", chart.Repository);
+            else if (chart.Chart.Contains("://") is true)
+                yield return Compliant(chart.Resource, "The chart is named by its address.", chart.Chart);
             else if (chart.Chart.Text is not { } name)
                 yield return Unknown(chart.Resource, "The repository of the chart is not known.", chart.Chart);
-            else if (name.Contains("://", StringComparison.Ordinal))
-                yield return Compliant(chart.Resource, "The chart is named by its address.", chart.Chart);
             else yield return Broken(chart.Resource, chart.Repository, $"The chart {name} has no Repository.");
         }
     }

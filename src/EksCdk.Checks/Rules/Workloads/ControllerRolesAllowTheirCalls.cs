@@ -84,7 +84,7 @@ internal sealed class ControllerRolesAllowTheirCalls() : Rule(new RuleInfo("EKS7
 
     private static bool IsInstalled(DeploymentModel model, Controller controller) =>
         model.All<AddOn>().Any(a => a.Name.Text is not { } name || name == controller.AddOn)
-        || model.All<HelmChart>().Any(c => c.Chart.Text is not { } chart || Controller.OfChart(chart) == controller);
+        || model.All<HelmChart>().Any(c => c.ChartName is not { } chart || Controller.OfChart(chart) == controller);
 
     private Outcome Judge(Resource subject, Value where, Role role, Controller controller, Cluster? cluster)
     {

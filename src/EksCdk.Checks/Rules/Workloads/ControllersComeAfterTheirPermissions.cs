@@ -21,7 +21,7 @@ internal sealed class ControllersComeAfterTheirPermissions() : Rule(new RuleInfo
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
         {
-            if (Controller.OfChart(chart.Chart.Text) is not { } controller || chart.Cluster is not { } cluster) continue;
+            if (Controller.OfChart(chart.ChartName) is not { } controller || chart.Cluster is not { } cluster) continue;
             foreach (var use in ServiceAccountRole.In(model, cluster).Where(r => r.Controller == controller
                 && r.Resource != chart.Resource))
                 yield return Judge(chart, controller, use);

@@ -19,7 +19,7 @@ internal sealed class ControllersReachInstanceMetadata() : Rule(new RuleInfo("EK
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
-            if (Controller.LastPart(chart.Chart.Text) is "aws-load-balancer-controller" && chart.Cluster is { } cluster
+            if (chart.ChartName is "aws-load-balancer-controller" && chart.Cluster is { } cluster
                 && !chart.Values.IsUnknown)
                 yield return Judge(chart, cluster);
     }

@@ -29,7 +29,7 @@ internal sealed class CredentialsComeThroughMetadata() : Rule(new RuleInfo("EKS7
             if (!machines.Exists(IsOneHop)) continue;
             var installed = cluster.AddOns.Select(a => (a.Resource, Controller: Controller.OfAddOn(a.Name.Text),
                 Chart: (HelmChart?)null))
-                .Concat(cluster.HelmCharts.Select(c => (c.Resource, Controller: Controller.OfChart(c.Chart.Text),
+                .Concat(cluster.HelmCharts.Select(c => (c.Resource, Controller: Controller.OfChart(c.ChartName),
                     Chart: (HelmChart?)c)));
             foreach (var (resource, controller, chart) in installed)
                 if (controller is { UsesNodeRole: true } && Array.IndexOf(OnTheNode, controller.AddOn) < 0

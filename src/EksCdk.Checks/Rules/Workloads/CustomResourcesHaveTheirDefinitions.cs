@@ -40,7 +40,7 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
                 manifest.ClusterName);
         if (api.InAutoMode && cluster.AutoModeEnabled is not false)
             return Compliant(manifest.Resource, $"Auto Mode defines {what}.");
-        var charts = cluster.HelmCharts.Where(c => c.Chart.Text is { } chart
+        var charts = cluster.HelmCharts.Where(c => c.ChartName is { } chart
             && api.Charts.Contains(chart[(chart.LastIndexOf('/') + 1)..])).ToList();
         var providers = charts.Where(c => c.Brings(api) is not false).Select(c => c.Resource)
             .Concat(cluster.AddOns.Where(a => api.AddOns.Contains(a.Name.Text)).Select(a => a.Resource))
@@ -71,11 +71,11 @@ internal sealed class CustomResourcesHaveTheirDefinitions() : Rule(new RuleInfo(
         if (KubernetesApis.CustomGroup(item["apiVersion"].Text) is not { } api || manifest.Cluster is not { } cluster
             || !api.Versions.TryGetValue(item["apiVersion"].Text!.Split('/')[1], out var served)
             || (api.InAutoMode && cluster.AutoModeEnabled is not false)) return null;
-        var charts = cluster.HelmCharts.Where(c => api.Charts.Contains(Controller.LastPart(c.Chart.Text))).ToList();
+        var charts = cluster.HelmCharts.Where(c => api.Charts.Contains(c.ChartName)).ToList();
         return charts.Count > 0 && charts.TrueForAll(c => served.Includes(c.Resource["Version"].Text) is false)
             ? Broken(manifest.Resource, item["apiVersion"],
                 $"The manifest has a {item["kind"].Display} in {item["apiVersion"].Text}, which version " +
-                $"{charts[0].Resource["Version"].Text} of the chart {charts[0].Chart.Text} does not serve.")
+                $"{charts[0].Resource["Version"].Text} of the chart {charts[0].ChartName} does not serve.")
             : null;
     }
 

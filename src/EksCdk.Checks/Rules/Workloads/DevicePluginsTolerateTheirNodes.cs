@@ -62,7 +62,7 @@ internal sealed class DevicePluginsTolerateTheirNodes() : Rule(new RuleInfo("EKS
     private static IEnumerable<Plugin> PluginsIn(Cluster cluster)
     {
         foreach (var chart in cluster.HelmCharts)
-            if (Controller.LastPart(chart.Chart.Text) is { } name && Tolerations.TryGetValue(name, out var at))
+            if (chart.ChartName is { } name && Tolerations.TryGetValue(name, out var at))
                 yield return new(chart.Resource, chart.Values.IsUnknown ? chart.Values
                     : chart.Values.At(at) is { IsMissing: false } own ? own : null);
         foreach (var manifest in cluster.Manifests)

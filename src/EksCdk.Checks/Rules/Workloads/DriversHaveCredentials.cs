@@ -27,7 +27,7 @@ internal sealed class DriversHaveCredentials() : Rule(new RuleInfo("EKS737")
         var installed = model.All<AddOn>()
             .Select(a => new Installation(a.Resource, a.Cluster, Controller.OfAddOn(a.Name.Text), null))
             .Concat(model.All<HelmChart>()
-                .Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.Chart.Text), c)));
+                .Select(c => new Installation(c.Resource, c.Cluster, Controller.OfChart(c.ChartName), c)));
         foreach (var (resource, cluster, controller, chart) in installed)
         {
             if (controller is not { UsesNodeRole: true } || IsForAnotherCloud(chart)) continue;

@@ -22,7 +22,7 @@ internal sealed class KarpenterHearsOfInterruptions() : Rule(new RuleInfo("EKS74
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
-            if (Controller.LastPart(chart.Chart.Text) is "karpenter" && chart.Cluster is { } cluster
+            if (chart.ChartName is "karpenter" && chart.Cluster is { } cluster
                 && chart.Values.At("settings.interruptionQueue") is { IsMissing: false } queue && queue.Text is not "")
                 yield return WhyNoName(queue) is { } why
                     ? Broken(chart.Resource, queue, $"settings.interruptionQueue is {queue.Display}, {why}.", awsError: "")

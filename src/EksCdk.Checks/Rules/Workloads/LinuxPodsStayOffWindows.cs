@@ -49,7 +49,7 @@ internal sealed class LinuxPodsStayOffWindows() : Rule(new RuleInfo("EKS776")
     }
 
     private static IEnumerable<string> Comers(Cluster cluster, Compute group) => cluster.HelmCharts
-        .Where(c => Controller.LeavesSystemOpen(c.Chart.Text) && c.Resource["Values"].Contains("odeSelector") is false
+        .Where(c => Controller.LeavesSystemOpen(c.ChartName) && c.Resource["Values"].Contains("odeSelector") is false
             && c.Resource["Values"].Contains(Label) is false)
         .Select(c => c.Chart.Display)
         .Concat(PodsOf(cluster)

@@ -24,7 +24,7 @@ internal sealed class LoadBalancersComeAfterTheirController() : Rule(new RuleInf
             if (manifest.Objects.FirstOrDefault(IsForTheController) is not { } item) continue;
             var what = $"{item["kind"].Display} {item["metadata"]["name"].Display}";
             if (manifest.Cluster is not { } cluster
-                || cluster.HelmCharts.FirstOrDefault(c => c.Chart.Text is "aws-load-balancer-controller") is not { } chart)
+                || cluster.HelmCharts.FirstOrDefault(c => c.ChartName is "aws-load-balancer-controller") is not { } chart)
                 yield return Unknown(manifest.Resource, $"What handles the {what} is not in the templates.");
             else
                 yield return model.Dependencies.IsAfter(manifest.Resource, chart.Resource) switch

@@ -43,7 +43,7 @@ internal sealed class PodIdentityAgentIsPresent() : Rule(new RuleInfo("EKS731")
         if (cluster.AutoModeEnabled is true || cluster.AddOn("eks-pod-identity-agent") is not null) return true;
         var mayHave = cluster.AutoModeEnabled is null || cluster.MayHaveUnlisted<AddOn>()
             || cluster.AddOns.Any(a => a.Name.Text is null)
-            || cluster.HelmCharts.Any(c => c.Chart.Text is not { } name || BringsOthers(name))
+            || cluster.HelmCharts.Any(c => c.ChartName is not { } name || BringsOthers(name))
             || cluster.Manifests.Any(m => m.Manifest.IsUnknown) || UnreadInstallers.Of(cluster) is not null;
         return mayHave ? null : false;
     }

@@ -24,7 +24,7 @@ internal sealed class ProxyProtocolIsSpokenOnBothSides() : Rule(new RuleInfo("EK
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
     {
         foreach (var chart in model.All<HelmChart>().OneByOne())
-            if (Controller.LastPart(chart.Chart.Text) == "ingress-nginx" && chart.Values.At("controller.service") is var service
+            if (chart.ChartName == "ingress-nginx" && chart.Values.At("controller.service") is var service
                 && service["enabled"].BoolOr(true) is true && service["type"].TextOr("LoadBalancer") is "LoadBalancer"
                 && service["external"]["enabled"].BoolOr(true) is true)
                 yield return Judge(chart, chart.Values.At("controller.config")[Switch], service["annotations"]);

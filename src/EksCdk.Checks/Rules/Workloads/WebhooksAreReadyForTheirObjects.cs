@@ -24,7 +24,7 @@ internal sealed class WebhooksAreReadyForTheirObjects() : Rule(new RuleInfo("EKS
             if (manifest.Cluster is { } cluster)
                 foreach (var api in manifest.Objects.Select(o => KubernetesApis.CustomGroup(o["apiVersion"].Text))
                     .OfType<CustomApi>().Where(a => a.Webhook).DistinctBy(a => a.Group))
-                    foreach (var chart in cluster.HelmCharts.Where(c => api.Charts.Contains(Controller.LastPart(c.Chart.Text))))
+                    foreach (var chart in cluster.HelmCharts.Where(c => api.Charts.Contains(c.ChartName)))
                         if (model.Dependencies.IsAfter(manifest.Resource, chart.Resource) is true)
                             yield return Judge(manifest, chart, api);
     }

@@ -32,4 +32,14 @@ public sealed class SubnetsCarryDiscoveryTagsTests
     public void A_subnet_of_nobody_has_nothing_to_say() =>
         TestDeployment.Plain().Add("Spare", "Type: AWS::EC2::Subnet\nProperties: { VpcId: !Ref Vpc, CidrBlock: 10.0.64.0/20 }")
             .IsSilent<SubnetsCarryDiscoveryTags>("Spare");
+
+    [Fact]
+    public void A_value_that_nobody_looks_for_is_told_of() => TestDeployment.Plain()
+        .Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/elb, Value: 'true' }]")
+        .IsBroken<SubnetsCarryDiscoveryTags>("PublicSubnetA", "Tags", "'true'", effect: Effect.Advice);
+
+    [Fact]
+    public void An_empty_value_passes() => TestDeployment.Plain()
+        .Set("PublicSubnetA.Properties.Tags", "[{ Key: kubernetes.io/role/elb, Value: '' }]")
+        .IsCompliant<SubnetsCarryDiscoveryTags>("PublicSubnetA");
 }

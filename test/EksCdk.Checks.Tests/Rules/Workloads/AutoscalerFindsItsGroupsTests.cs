@@ -52,4 +52,15 @@ public sealed class AutoscalerFindsItsGroupsTests
         With("").Add("Policy", "{ Type: AWS::AutoScaling::ScalingPolicy, Properties: { AutoScalingGroupName: !Ref Workers } }")
             .IsSilent<AutoscalerFindsItsGroups>();
     }
+
+    [Fact]
+    public void A_chart_from_a_registry_of_the_own_account_is_known_by_the_end_of_its_address() =>
+        With("").Set("Autoscaler.Properties.Chart",
+            "!Sub 'oci://${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/charts/cluster-autoscaler'")
+            .IsBroken<AutoscalerFindsItsGroups>("Workers", "Tags", "enabled", effect: Effect.Broken);
+
+    [Fact]
+    public void A_chart_of_which_the_end_is_open_is_not() =>
+        With("").Parameter("Name").Set("Autoscaler.Properties.Chart", "!Sub 'oci://a/charts/${Name}'")
+            .IsSilent<AutoscalerFindsItsGroups>();
 }
