@@ -248,8 +248,8 @@ public sealed class ValuesAreTakenTests
             "ControlPlaneInstanceType: m5.large }").IsBroken<ValuesAreTaken>("Nodes", saying: "managed node groups");
 
     [Theory]
-    [InlineData("{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/aws/disks, TargetKeyId: !Ref VolumeKey } }", "AWS's own")]
-    [InlineData("{ Type: AWS::EC2::SecurityGroup, Properties: { GroupName: sg-a, GroupDescription: a, VpcId: !Ref Vpc } }", "ids")]
+    [InlineData("{ Type: AWS::KMS::Alias, Properties: { AliasName: alias/aws/disks, TargetKeyId: !Ref VolumeKey } }", "alias/aws/")]
+    [InlineData("{ Type: AWS::EC2::SecurityGroup, Properties: { GroupName: sg-a, GroupDescription: a, VpcId: !Ref Vpc } }", "sg-")]
     [InlineData("{ Type: AWS::SSM::Parameter, Properties: { Name: /aws/eks/a, Type: String, Value: a } }", "AWS itself")]
     [InlineData("{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: com.amazonaws.us-east1.s3 } }", "region")]
     public void Names_that_AWS_keeps_or_does_not_know_are_refused(string resource, string saying) =>
