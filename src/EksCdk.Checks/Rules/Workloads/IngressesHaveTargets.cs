@@ -51,7 +51,7 @@ internal sealed class IngressesHaveTargets() : Rule(new RuleInfo("EKS702")
 
     // What the controller does where no annotation says it; by its values, or those of its class, it may be told otherwise.
     private static bool SendsToInstances(Cluster cluster) =>
-        cluster.HelmCharts.Any(c => Controller.OfChart(c.Chart.Text) is { Name: "AWS Load Balancer Controller" }
+        cluster.HelmCharts.Any(c => Controller.OfChart(c.ChartName) is { Name: "AWS Load Balancer Controller" }
             && c.Values is { IsUnknown: false } values && values["defaultTargetType"].TextOr("instance") == "instance")
         && !cluster.Manifests.Any(m => m.Objects.Any(o => o["kind"].Is("IngressClassParams") is not false
             && !o.At("spec.targetType").IsMissing));

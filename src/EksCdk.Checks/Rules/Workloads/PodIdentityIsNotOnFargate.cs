@@ -40,7 +40,7 @@ internal sealed class PodIdentityIsNotOnFargate() : Rule(new RuleInfo("EKS703")
                     && ObjectMembers.PodSpec(item)["serviceAccountName"].Is(account) is true)
                     return (manifest.Resource, $"{item["kind"].Text} {item.At("metadata.name").Display}", profile);
         foreach (var chart in cluster.HelmCharts)
-            if (chart.Namespace.Is(ns) is true && Controller.OfChart(chart.Chart.Text) is { } controller
+            if (chart.Namespace.Is(ns) is true && Controller.OfChart(chart.ChartName) is { } controller
                 && controller.ServiceAccounts.Contains(account) && PodsOnFargate.TakingAll(cluster, ns) is { } profile)
                 return (chart.Resource, controller.Name, profile);
         return null;
