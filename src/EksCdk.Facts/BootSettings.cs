@@ -18,6 +18,12 @@ public static class BootSettings
     /// <summary>The strategies of local storage.</summary>
     public static IReadOnlyList<string> Strategies => Data.Value.Strategies;
 
+    /// <summary>What values of Bottlerocket's settings must be like.</summary>
+    public static IReadOnlyList<ObjectRule> RowsOfBottlerocket => Data.Value.Rows.Bottlerocket;
+
+    /// <summary>What values of a NodeConfig must be like.</summary>
+    public static IReadOnlyList<ObjectRule> RowsOfNodeConfig => Data.Value.Rows.NodeConfig;
+
     /// <summary>By table of Bottlerocket's settings, the regular expression that each value must match.</summary>
     public static IReadOnlyDictionary<string, string> Patterns => Data.Value.Patterns;
 
@@ -60,6 +66,8 @@ internal sealed record BootSettingsFile : FactSet
 
     public required IReadOnlyList<string> TaintEffects { get; init; }
 
+    public required BootRows Rows { get; init; }
+
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Foreign { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<BootLimit>> Limits { get; init; }
@@ -74,4 +82,11 @@ internal sealed record KeptBootSettings
     public required IReadOnlyList<KeptSetting> NodeConfig { get; init; }
 
     public required IReadOnlyList<KeptSetting> Bottlerocket { get; init; }
+}
+
+internal sealed record BootRows
+{
+    public required IReadOnlyList<ObjectRule> NodeConfig { get; init; }
+
+    public required IReadOnlyList<ObjectRule> Bottlerocket { get; init; }
 }

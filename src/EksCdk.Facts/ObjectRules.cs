@@ -34,6 +34,12 @@ public sealed record ObjectRule
     /// </summary>
     public string? Member { get; init; }
 
+    /// <summary>It counts only for values (maps) in which these members have one of these values (<c>*</c> for any).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Where { get; init; }
+
+    /// <summary>The values below <see cref="Member"/> that it is about instead, written in the same way.</summary>
+    public string? Inner { get; init; }
+
     /// <summary>The only values that are taken; empty for any.</summary>
     public IReadOnlyList<string> Is { get => field ?? []; init; }
 
@@ -45,6 +51,27 @@ public sealed record ObjectRule
 
     /// <summary>The regular expression that the keys of a map must match; null for any.</summary>
     public string? KeyPattern { get; init; }
+
+    /// <summary>The regular expression that the texts of a map must match; null for any.</summary>
+    public string? ValuePattern { get; init; }
+
+    /// <summary>The smallest and the largest number; null for any.</summary>
+    public NumberRange? Range { get; init; }
+
+    /// <summary>Two members with numbers of which the second must not be less than the first.</summary>
+    public IReadOnlyList<string> Ascending { get => field ?? []; init; }
+
+    /// <summary>How many elements a list has; null for any number.</summary>
+    public NumberRange? Count { get; init; }
+
+    /// <summary>The values below that must differ, written as <see cref="Member"/>; null for none.</summary>
+    public string? Unique { get; init; }
+
+    /// <summary>What the value must be in JSON: <c>integer</c>, <c>string</c> or <c>boolean</c>; null for anything.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Members that must not be there.</summary>
+    public IReadOnlyList<string> Never { get => field ?? []; init; }
 
     /// <summary>What a text must not begin with; null for nothing.</summary>
     public string? NotFrom { get; init; }
@@ -70,7 +97,7 @@ public sealed record ObjectRule
     /// <summary>Members of which one must be there.</summary>
     public IReadOnlyList<string> NeedsOneOf { get => field ?? []; init; }
 
-    /// <summary>Members that exclude each other.</summary>
+    /// <summary>Members of which one at most may be there.</summary>
     public IReadOnlyList<string> NotBoth { get => field ?? []; init; }
 
     /// <summary>What happens otherwise.</summary>

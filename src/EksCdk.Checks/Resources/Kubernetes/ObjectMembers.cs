@@ -35,7 +35,8 @@ internal static class ObjectMembers
 
     /// <summary>The values of a member that are there.</summary>
     /// <param name="item">The object.</param>
-    /// <param name="path">Names with spaces between; <c>[]</c> for every element, <c>{pod}</c> for the spec of the pods.</param>
+    /// <param name="path">Names with spaces between; <c>[]</c> for every element, <c>*</c> for every member, <c>{pod}</c>
+    /// for the spec of the pods.</param>
     public static IEnumerable<Value> At(Value item, string path)
     {
         IEnumerable<Value> found = [item];
@@ -43,6 +44,7 @@ internal static class ObjectMembers
             found = step switch
             {
                 "[]" => found.SelectMany(v => v.Items),
+                "*" => found.SelectMany(v => v.Members.Select(m => m.Value)),
                 Pod => found.Select(PodSpec),
                 _ => found.Select(v => v[step]),
             };

@@ -16,6 +16,8 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
     Surfaces = new(DeploymentPhase.NodeGroup, 15, 30),
     Fix = "Write keys and types as Bottlerocket's settings reference, or nodeadm's API reference, has them.",
     Reference = "https://bottlerocket.dev/en/os/latest/#/api/settings/",
+    Rows = () => BootSettings.RowsOfNodeConfig.Select(r => new RowText($"NodeConfig: {r.Says}", r.Evidence))
+        .Concat(BootSettings.RowsOfBottlerocket.Select(r => new RowText($"Bottlerocket: {r.Says}", r.Evidence))),
 })
 {
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model)
@@ -74,7 +76,7 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
         if (KubeletValues.Contradiction("settings.kubernetes", root.At("settings.kubernetes"), true) is { } contradiction)
             return StopsNodes(compute, userData,
                 $"The settings of {compute.Label} have {contradiction}: the kubelet does not start.", awsError: "");
-
+        if (Refused(compute, root, BootSettings.RowsOfBottlerocket, userData, "settings") is { } wrong) return wrong;
         return open is null
             ? Compliant(compute.Resource, "Bottlerocket takes the settings.", userData)
             : Unknown(compute.Resource, $"Whether Bottlerocket has a setting {open} is not known.", userData);
@@ -112,6 +114,13 @@ internal sealed class BootSettingsFitTheirSchema() : Rule(new RuleInfo("EKS335")
                     ignored ??= Broken(compute.Resource, userData,
                         $"The NodeConfig of {compute.Label} has {table}.{key}, which nodeadm ignores; {meant} is a field.",
                         Effect.Possible, "");
+        if (Refused(compute, config, BootSettings.RowsOfNodeConfig, userData, "NodeConfig") is { } wrong) return wrong;
         return ignored ?? Compliant(compute.Resource, "The NodeConfig has fields and types that nodeadm takes.", userData);
     }
+
+    private Outcome? Refused(Compute compute, Value config, IReadOnlyList<ObjectRule> rows, Value userData, string name) =>
+        RefusedObject.In(config, rows).FirstOrDefault() is { } refused
+            ? StopsNodes(compute, userData, $"The {name} of {compute.Label}: it {refused.Is}, and {refused.Row.Says}.",
+                awsError: "")
+            : null;
 }

@@ -25,12 +25,20 @@ internal sealed class ObjectsAreAccepted() : Rule(new RuleInfo("EKS767")
         foreach (var manifest in model.All<KubernetesManifest>().OneByOne())
             foreach (var item in manifest.Objects)
                 if (!ObjectRules.NodeKinds.Contains(item["kind"].Text ?? ""))
-                    foreach (var refused in RefusedObject.In(item))
-                        yield return Broken(manifest.Resource, refused.Where, refused.SaidOf(item),
-                            EffectOf(refused.Row), refused.Row.Evidence.Answer);
+                    foreach (var outcome in Check(manifest.Resource, item)) yield return outcome;
     }
 
-    private static Effect EffectOf(ObjectRule row) => row.Effect switch
+    private IEnumerable<Outcome> Check(Resource resource, Value item)
+    {
+        foreach (var refused in RefusedObject.In(item))
+            yield return Broken(resource, refused.Where, refused.SaidOf(item), EffectOf(refused.Row.Effect),
+                refused.Row.Evidence.Answer);
+        foreach (var found in Disagreement.In(item))
+            yield return Broken(resource, found.Where,
+                $"{item["kind"].Text} {item.At("metadata.name").Display} {found.Says}.", EffectOf(found.Effect), awsError: "");
+    }
+
+    private static Effect EffectOf(ObjectRuleEffect effect) => effect switch
     {
         ObjectRuleEffect.Fails => Effect.Fails,
         ObjectRuleEffect.Possible => Effect.Possible,

@@ -24,6 +24,11 @@ public sealed class BootSettingsFitTheirSchemaTests
     [InlineData("max-pods = 'many'", "wants an integer")]
     [InlineData("[settings.kubernets]\\na = 1", "kubernetes is one")]
     [InlineData("[settings.kubernetes.node-labels]\\na = 1", "wants a string")]
+    [InlineData("topology-manager-policy = 'strict'", "single-numa-node")]
+    [InlineData("cluster-dns-ip = 'dns'", "it is an address")]
+    [InlineData("[settings.kubernetes.eviction-hard]\\n'memory.free' = '5%'", "memory.available")]
+    [InlineData("[settings.host-containers.admin]\\nenabled = 'yes'", "without quotes")]
+    [InlineData("[settings.host-containers.admin]\\nenable = true", "has enabled")]
     public void What_Bottlerocket_refuses_starts_no_node(string more, string saying) =>
         Bottlerocket(more).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
 
@@ -31,6 +36,14 @@ public sealed class BootSettingsFitTheirSchemaTests
     public void What_it_takes_passes() =>
         Bottlerocket("max-pods = 20\\n[settings.kubernetes.node-labels]\\na = " +
             "'b'").IsCompliant<BootSettingsFitTheirSchema>("Nodes");
+
+    [Theory]
+    [InlineData("topology-manager-policy = 'restricted'")]
+    [InlineData("cluster-dns-ip = ['10.0.0.10', 'fd00::a']")]
+    [InlineData("shutdown-grace-period = '1m30s'")]
+    [InlineData("[settings.host-containers.admin]\\nenabled = true")]
+    [InlineData("[settings.container-registry.mirrors]\\n'docker.io' = ['https://a']")]
+    public void Values_that_it_takes_pass(string more) => Bottlerocket(more).IsCompliant<BootSettingsFitTheirSchema>("Nodes");
 
     [Fact]
     public void A_setting_that_is_new_is_not_known() =>
@@ -40,6 +53,11 @@ public sealed class BootSettingsFitTheirSchemaTests
     [InlineData("  kubelet:\\n    flags: a", "wants an array")]
     [InlineData("  kubelet:\\n    config:\\n      maxPods: many", "wants an integer")]
     [InlineData("  instance:\\n    localStorage:\\n      strategy: Raid0", "RAID0")]
+    [InlineData("  cluster:\\n    name: a\\n    enableOutpost: true", "the id of the cluster")]
+    [InlineData("  cluster:\\n    cidr: 172.20.0.0", "172.20.0.0/16")]
+    [InlineData("  kubelet:\\n    config:\\n      evictionHard: { memory.free: 100Mi }", "memory.available")]
+    [InlineData("  kubelet:\\n    config:\\n      kubeReserved: { memory: 1GB }", "100m or 1Gi")]
+    [InlineData("  kubelet:\\n    config:\\n      shutdownGracePeriod: 2min", "30s or 2m")]
     public void What_nodeadm_refuses_starts_no_node(string more, string saying) =>
         NodeConfig(more).IsBroken<BootSettingsFitTheirSchema>("Nodes", "UserData", saying);
 
@@ -47,6 +65,12 @@ public sealed class BootSettingsFitTheirSchemaTests
     public void What_nodeadm_ignores_may_be_meant() =>
         NodeConfig("  kubelets:\\n    flags: []").IsBroken<BootSettingsFitTheirSchema>("Nodes", saying: "kubelet is a field",
             effect: Effect.Possible);
+
+    [Theory]
+    [InlineData("      evictionHard: { memory.available: 100Mi }\\n      kubeReserved: { memory: 1Gi, cpu: 100m }")]
+    [InlineData("      imageGCHighThresholdPercent: 85\\n      imageGCLowThresholdPercent: 80\\n      cpuManagerPolicy: static")]
+    public void Values_that_the_kubelet_takes_pass(string config) =>
+        NodeConfig($"  kubelet:\\n    config:\\n{config}").IsCompliant<BootSettingsFitTheirSchema>("Nodes");
 
     [Fact]
     public void What_nodeadm_takes_passes() =>

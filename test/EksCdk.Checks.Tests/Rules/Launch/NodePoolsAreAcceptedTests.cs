@@ -10,6 +10,10 @@ public sealed class NodePoolsAreAcceptedTests
     [InlineData(",\"instanceProfile\":\"nodes\"", "has spec.role and spec.instanceProfile")]
     [InlineData(",\"tags\":{\"kubernetes.io/cluster/shop\":\"owned\"}", "has kubernetes.io/cluster/shop")]
     [InlineData(",\"metadataOptions\":{\"httpTokens\":\"enabled\"}", "has enabled for httpTokens")]
+    [InlineData(",\"metadataOptions\":{\"httpPutResponseHopLimit\":65}", "1 to 64")]
+    [InlineData(",\"amiFamily\":\"Bottlerocket\"", "family and alias")]
+    [InlineData(",\"blockDeviceMappings\":[{\"deviceName\":\"/dev/xvda\",\"ebs\":{\"volumeType\":\"gp3\"}}]", "a size or a snapshot")]
+    [InlineData(",\"blockDeviceMappings\":[{\"deviceName\":\"/dev/xvda\",\"ebs\":{\"volumeSize\":\"50GB\"}}]", "in Gi, G, Ti or T")]
     public void A_node_class_that_does_not_fit_is_refused(string more, string saying) =>
         PoolTemplates.Whole(PoolTemplates.Class(more)).IsBroken<NodePoolsAreAccepted>("Pool", saying: saying);
 
@@ -23,6 +27,8 @@ public sealed class NodePoolsAreAcceptedTests
     [InlineData("")]
     [InlineData(",\"amiFamily\":\"${AdminRoleArn}\"")]
     [InlineData(",\"tags\":{\"team\":\"a\"}")]
+    [InlineData(",\"amiFamily\":\"AL2023\",\"kubelet\":{\"evictionHard\":{\"memory.available\":\"5%\"}}")]
+    [InlineData(",\"blockDeviceMappings\":[{\"deviceName\":\"/dev/xvda\",\"ebs\":{\"volumeSize\":\"50Gi\"}}]")]
     public void What_Karpenter_takes_or_nobody_knows_passes(string more) =>
         PoolTemplates.Whole(PoolTemplates.Class(more)).IsSilent<NodePoolsAreAccepted>("Pool");
 
@@ -94,5 +100,21 @@ public sealed class NodePoolsAreAcceptedTests
         if (isBroken)
             deployment.IsBroken<NodePoolsAreAccepted>("Tainted", saying: "Karpenter itself sets", effect: Effect.Possible);
         else deployment.IsSilent<NodePoolsAreAccepted>("Tainted");
+    }
+
+    [Theory]
+    [InlineData("{\"key\":\"a\",\"operator\":\"In\",\"values\":[]}", "In has values")]
+    [InlineData("{\"key\":\"a\",\"operator\":\"Gt\",\"values\":[\"1\",\"2\"]}", "one number")]
+    [InlineData("{\"key\":\"a\",\"operator\":\"Gt\",\"values\":[\"four\"]}", "a number from 0")]
+    [InlineData("{\"key\":\"a\",\"operator\":\"Gt\",\"values\":[\"4\"]}", null)]
+    [InlineData("{\"key\":\"a\",\"operator\":\"Exists\"}", null)]
+    public void Requirements_are_what_Karpenter_compares(string requirement, string? saying)
+    {
+        var pool = PoolTemplates.Pool("default").Replace("\"nodeClassRef\"", $"\"requirements\":[{requirement}],\"nodeClassRef\"",
+            StringComparison.Ordinal);
+        var deployment = PoolTemplates.Whole().Manifest("More", pool.Replace("\"name\":\"default\"},\"spec\":{\"template\"",
+            "\"name\":\"more\"},\"spec\":{\"template\"", StringComparison.Ordinal));
+        if (saying is null) deployment.IsSilent<NodePoolsAreAccepted>("More");
+        else deployment.IsBroken<NodePoolsAreAccepted>("More", saying: saying);
     }
 }

@@ -92,4 +92,64 @@ public sealed class ObjectsAreAcceptedTests
         if (isBroken) deployment.IsBroken<ObjectsAreAccepted>("Things", saying: "with provider aws", effect: Effect.Broken);
         else deployment.IsSilent<ObjectsAreAccepted>("Things");
     }
+
+    private static TestDeployment Running(string container, string pod = "") => With("Deployment",
+        ",\"spec\":{\"selector\":{\"matchLabels\":{\"app\":\"a\"}},\"template\":{\"metadata\":" +
+        "{\"labels\":{\"app\":\"a\"}},\"spec\":{" + pod +
+        "\"containers\":[{\"name\":\"a\",\"image\":\"i\"" + container + "}]}}}", "apps/v1");
+
+    [Theory]
+    [InlineData(",\"ports\":[{\"containerPort\":70000}]", "1 to 65535")]
+    [InlineData(",\"ports\":[{\"containerPort\":\"80\"}]", "without quotes")]
+    [InlineData(",\"ports\":[{\"name\":\"a\",\"containerPort\":1},{\"name\":\"a\",\"containerPort\":2}]", "has a twice")]
+    [InlineData(",\"env\":[{\"name\":\"A\",\"value\":1}]", "goes into quotes")]
+    [InlineData(",\"env\":[{\"name\":\"A\",\"value\":\"b\",\"valueFrom\":{\"fieldRef\":{\"fieldPath\":\"metadata.name\"}}}]", "a value or a source")]
+    [InlineData(",\"livenessProbe\":{\"periodSeconds\":1}", "httpGet, tcpSocket")]
+    [InlineData(",\"livenessProbe\":{\"exec\":{},\"successThreshold\":2}", "one success")]
+    [InlineData(",\"volumeMounts\":[{\"name\":\"data\",\"mountPath\":\"/d\"}]", "has no such volume")]
+    [InlineData(",\"resources\":{\"requests\":{\"memory\":\"1Gi\"},\"limits\":{\"memory\":\"512Mi\"}}", "is limited to 512Mi")]
+    [InlineData(",\"resources\":{\"requests\":{\"nvidia.com/gpu\":\"1\"}}", "without a limit")]
+    [InlineData(",\"securityContext\":{\"privileged\":true,\"allowPrivilegeEscalation\":false}", "more privileges")]
+    public void Containers_are_refused_with_what_Kubernetes_does_not_take(string container, string saying) =>
+        Running(container).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
+
+    [Theory]
+    [InlineData("\"tolerations\":[{\"operator\":\"Exists\",\"value\":\"a\"}],", "has no value")]
+    [InlineData("\"volumes\":[{\"name\":\"a\",\"emptyDir\":{},\"configMap\":{\"name\":\"b\"}}],", "one source")]
+    [InlineData("\"dnsPolicy\":\"None\",", "takes the servers")]
+    [InlineData("\"topologySpreadConstraints\":[{\"maxSkew\":0,\"whenUnsatisfiable\":\"DoNotSchedule\"}],", "1 or more")]
+    public void So_are_their_pods(string pod, string saying) =>
+        Running("", pod).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
+
+    [Theory]
+    [InlineData(",\"livenessProbe\":{\"httpGet\":{\"port\":\"web\"}}", "no port of that name")]
+    [InlineData(",\"securityContext\":{\"runAsUser\":0,\"runAsNonRoot\":true}", "user 0 is root")]
+    public void Others_are_taken_and_never_ready(string container, string saying) =>
+        Running(container).IsBroken<ObjectsAreAccepted>("Things", saying: saying, effect: Effect.Broken);
+
+    [Theory]
+    [InlineData(",\"ports\":[{\"name\":\"web\",\"containerPort\":80}],\"livenessProbe\":{\"httpGet\":{\"port\":\"web\"}}", "")]
+    [InlineData(",\"volumeMounts\":[{\"name\":\"data\",\"mountPath\":\"/d\"}]", "\"volumes\":[{\"name\":\"data\",\"emptyDir\":{}}],")]
+    [InlineData(",\"volumeMounts\":[{\"name\":\"data\",\"mountPath\":\"/d\"}]", "\"volumes\":[{\"name\":\"${AdminRoleArn}\"}],")]
+    [InlineData(",\"resources\":{\"requests\":{\"cpu\":\"100m\",\"memory\":\"1Gi\"},\"limits\":{\"cpu\":1,\"memory\":\"1024Mi\"}}", "")]
+    [InlineData(",\"resources\":{\"limits\":{\"nvidia.com/gpu\":1}}", "")]
+    [InlineData(",\"env\":[{\"name\":\"A\",\"value\":\"${AdminRoleArn}\"}]", "\"tolerations\":[{\"operator\":\"Exists\"}],")]
+    public void What_fits_passes(string container, string pod) => Running(container, pod).IsSilent<ObjectsAreAccepted>("Things");
+
+    [Fact]
+    public void A_deployment_selects_its_own_pods() => With("Deployment",
+        ",\"spec\":{\"selector\":{\"matchLabels\":{\"app\":\"b\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"a\"}},\"spec\":{" +
+        "\"containers\":[{\"name\":\"a\",\"image\":\"i\"}]}}}", "apps/v1").IsBroken<ObjectsAreAccepted>("Things", saying: "selects pods with app: b");
+
+    [Theory]
+    [InlineData("Service", "v1", ",\"spec\":{\"ports\":[{\"port\":1},{\"port\":2}]}", "one of them has no name")]
+    [InlineData("Secret", "v1", ",\"data\":{\"a\":\"p@ss\"}", "stringData")]
+    [InlineData("CronJob", "batch/v1", ",\"spec\":{\"schedule\":\"0 3 * *\",\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":{\"restartPolicy\":" +
+        "\"Never\",\"containers\":[{\"name\":\"a\",\"image\":\"i\"}]}}}}}", "five fields")]
+    [InlineData("HorizontalPodAutoscaler", "autoscaling/v2", ",\"spec\":{\"minReplicas\":5,\"maxReplicas\":2,\"scaleTargetRef\":{\"kind\":" +
+        "\"Deployment\",\"name\":\"a\"}}", "not less")]
+    [InlineData("Namespace", "v1", "", "one prefix", ",\"labels\":{\"a/b/c\":\"d\"}")]
+    [InlineData("Namespace", "v1", "", "begins and ends", ",\"labels\":{\"a\":\"b@c\"}")]
+    public void Kinds_have_members_that_fit(string kind, string api, string rest, string saying, string meta = "") =>
+        With(kind, rest, api, meta).IsBroken<ObjectsAreAccepted>("Things", saying: saying);
 }
