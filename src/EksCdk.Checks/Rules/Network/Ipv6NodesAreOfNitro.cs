@@ -21,7 +21,7 @@ internal sealed class Ipv6NodesAreOfNitro() : Rule(new RuleInfo("EKS605")
         foreach (var cluster in model.Clusters.OneByOne())
             if (cluster.IpFamily is "ipv6")
                 foreach (var compute in cluster.Compute)
-                    if (compute is NodeGroup or AutoScalingGroup && compute.InstanceTypes is { } types && types.Items.Any())
+                    if (compute is NodeGroup or AutoScalingGroup && compute.InstanceTypes is { Items.Length: > 0 } types)
                         yield return Judge(compute, types);
     }
 
