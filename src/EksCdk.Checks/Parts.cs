@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EksCdk.Checks.Results;
 using EksCdk.Checks.Rules;
 
@@ -41,7 +42,9 @@ internal static class Parts
         IReadOnlyList<Rule> rules)
     {
         var parts = new Part[groups.Count];
-        var loop = Parallel.For(0, groups.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (i, state) =>
+        // One at a time: threads that take more at once do not end together.
+        var each = Partitioner.Create(Enumerable.Range(0, groups.Count), EnumerablePartitionerOptions.NoBuffering);
+        var loop = Parallel.ForEach(each, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (i, state) =>
         {
             if (AnalyzeOne(deployment.Part(groups[i]), options, rules) is { } part) parts[i] = part;
             else state.Stop();

@@ -53,7 +53,7 @@ internal sealed record Asked(Resource Resource, Value Where, string What, bool I
     private static IEnumerable<Value> Values(Value item, Asker asker) =>
         asker.Member is not { } member || !(asker.Kinds.Contains(item["kind"].Text)
             || (asker.Kinds is ["*"] && ObjectMembers.HasPods(item)))
-        || (asker.Lacks is { } other && ObjectMembers.At(item, other).Any())
+        || (asker.Lacks is { } other && ObjectMembers.At(item, other).Count > 0)
         || (asker.Beside ?? Nothing).Any(b => Has(item, b.Key, b.Value) is not true) ? []
         : ObjectMembers.At(item, member).Where(value => asker.Is.Count == 0
             || (value.Text is { } text && asker.Is.Any(p => Glob.Matches(p, text, StringComparison.Ordinal))));

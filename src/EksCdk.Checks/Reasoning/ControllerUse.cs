@@ -24,5 +24,5 @@ internal static class ControllerUse
             && o.At("spec.csi.driver").Is(makes.Provisioner) is true));
 
     private static bool IsMaking(Value item, MakingClass makes) => item["provisioner"].Is(makes.Provisioner) is true
-        && (makes.Member is null || ObjectMembers.At(item, makes.Member).Any());
+        && (makes.Member is null || ObjectMembers.At(item, makes.Member).Count > 0);
 }

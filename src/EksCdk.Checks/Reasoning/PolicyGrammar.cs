@@ -19,6 +19,8 @@ internal enum PolicyKind
 internal static partial class PolicyGrammar
 {
     private static readonly string[] Versions = ["2012-10-17", "2008-10-17"];
+    private static readonly (string Part, string Not)[] Opposites =
+        [("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal")];
 
     /// <summary>Everything that is certainly wrong, as the end of a sentence.</summary>
     /// <param name="document">The policy.</param>
@@ -42,20 +44,20 @@ internal static partial class PolicyGrammar
             if (Lacks(statement, part)) yield return (statement[part], $"a statement without {part}");
         if (statement["Effect"].Text is { } effect && effect is not ("Allow" or "Deny"))
             yield return (statement["Effect"], $"the effect {effect}");
-        foreach (var part in new[] { "Action", "Resource", "Principal" })
-            if (!statement[part].IsMissing && !statement["Not" + part].IsMissing)
-                yield return (statement["Not" + part], $"a statement with {part} and Not{part}");
+        foreach (var (part, not) in Opposites)
+            if (statement.MayHave(not) && !statement[part].IsMissing && !statement[not].IsMissing)
+                yield return (statement[not], $"a statement with {part} and {not}");
         if (kind == PolicyKind.Identity && !statement["Principal"].IsMissing)
             yield return (statement["Principal"], "a statement with a Principal, which it is attached to instead");
         if (kind == PolicyKind.Trust && !statement["Resource"].IsMissing)
             yield return (statement["Resource"], "a statement with a Resource, which is the role itself");
         if (kind == PolicyKind.Identity && statement["Sid"].Text is { } id && !Sid().IsMatch(id))
             yield return (statement["Sid"], $"the Sid {id}, which has other characters than letters and digits");
-        foreach (var action in TextsOf(statement["Action"]).Concat(TextsOf(statement["NotAction"])))
+        foreach (var action in (Value[])[.. TextsOf(statement["Action"]), .. TextsOf(statement["NotAction"])])
             if (action.Text is { } name && name != "*" && !name.Contains(':', StringComparison.Ordinal))
                 yield return (action, $"the action {name} without its service");
         if (kind == PolicyKind.Identity)
-            foreach (var resource in TextsOf(statement["Resource"]).Concat(TextsOf(statement["NotResource"])))
+            foreach (var resource in (Value[])[.. TextsOf(statement["Resource"]), .. TextsOf(statement["NotResource"])])
                 if (resource.Text is { Length: > 0 } arn && arn[0] is not ('*' or '{')
                     && !arn.StartsWith("arn:", StringComparison.Ordinal))
                     yield return (resource, $"the resource {arn}, which is neither an ARN nor *");
@@ -76,7 +78,7 @@ internal static partial class PolicyGrammar
     private static bool Lacks(Value statement, string part) =>
         statement[part] is var value
         && (value.IsMissing || (value.IsMap && !value.Members.Any()) || (value.IsList && value.Items.Length == 0))
-        && statement["Not" + part].IsMissing;
+        && (!statement.MayHave($"Not{part}") || statement[$"Not{part}"].IsMissing);
 
     [GeneratedRegex("^[0-9A-Za-z]*$")]
     private static partial Regex Sid();

@@ -6,6 +6,10 @@ internal sealed class Refused(Refusal row)
 {
     // Nearly every resource lacks what nearly every row is about.
     private readonly string[] _about = AboutOf(row);
+    private readonly PropertyPath _property = new(row.Property ?? "");
+    private readonly PropertyPath? _each = row.Each is { } each ? new(each) : null;
+    private readonly Wanted[] _when = WantedOf(row.When);
+    private readonly Wanted[] _where = WantedOf(row.Where);
 
     /// <summary>The row.</summary>
     public Refusal Row => row;
@@ -16,10 +20,10 @@ internal sealed class Refused(Refusal row)
     {
         foreach (var property in _about)
             if (!resource.Properties.MayHave(property)) return [];
-        if (row.When is { } when && !Have(resource.Properties, when)) return [];
+        if (!Have(resource.Properties, _when)) return [];
         var template = row.WhenTemplate is null && row.Template is null ? null : (resource.View as Compute)?.LaunchTemplate;
-        if (row.WhenTemplate is { } whenTemplate && (template is null || !Have(template.Resource.Properties,
-            whenTemplate))) return [];
+        if (row.WhenTemplate is { } whenTemplate
+            && (template is null || !Have(template.Resource.Properties, WantedOf(whenTemplate)))) return [];
         if (row.Trust is { } trust) return Untrusting(resource, row.Property!, trust);
         if (row.Cluster is { } cluster)
             return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];
@@ -28,14 +32,13 @@ internal sealed class Refused(Refusal row)
                 ? row.NotOfCluster.Select(its.Settings.At).Where(IsGiven) : [];
         if (row.Template is { } wanted)
             return template is null ? [] : Missed(template.Resource.Properties, wanted);
-        return row.Each is not { } each ? InOne(resource.Properties, row)
-            : All(resource.Properties, each).Where(v => v.IsMap && (row.Where is null || Have(v, row.Where)))
-                .SelectMany(v => InOne(v, row));
+        return _each is null ? InOne(resource.Properties)
+            : _each.In(resource.Properties).Where(v => v.IsMap && Have(v, _where)).SelectMany(InOne);
     }
 
-    private static IEnumerable<Value> InOne(Value of, Refusal row)
+    private IEnumerable<Value> InOne(Value of)
     {
-        if (row.NotBoth.Count > 0) return row.NotBoth.Select(of.At).Where(IsGiven).Skip(1);
+        if (row.NotBoth.Count > 0) return AllButOne(of, row.NotBoth);
         if (row.Needs.Count > 0) return row.Needs.Select(of.At).Where(v => v.IsMissing);
         if (row.NeedsOneOf.Count > 0)
             return row.NeedsOneOf.Select(of.At).All(v => v.IsMissing) ? [of.At(row.NeedsOneOf[0])] : [];
@@ -43,10 +46,18 @@ internal sealed class Refused(Refusal row)
             return of.At(least).Number > of.At(most).Number ? [of.At(most)] : [];
         if (row.Wants is { } wants)
             return row.Property is { Length: > 0 } property && !IsGiven(of.At(property)) ? [] : Missed(of, wants);
-        return row.KeysOf is { } map ? Unlike(row.Pattern!, of.At(map)) : OfValues(All(of, row.Property!), row);
+        return row.KeysOf is { } map ? Unlike(row.Pattern!, of.At(map)) : OfValues(_property.In(of));
     }
 
-    private static IEnumerable<Value> OfValues(IEnumerable<Value> values, Refusal row) =>
+    private static List<Value> AllButOne(Value of, IReadOnlyList<string> these)
+    {
+        var given = new List<Value>();
+        foreach (var path in these)
+            if (of.At(path) is var value && IsGiven(value)) given.Add(value);
+        return given.Count > 1 ? given[1..] : [];
+    }
+
+    private IEnumerable<Value> OfValues(IEnumerable<Value> values) =>
         row.Names is { } names ? Misnamed(values, names)
         : row.Range is { } range ? values.Where(v => v.Number is { } number && !range.Contains(number))
         : row.Most is { } most ? values.Where(v => v.Items.Length > most)
@@ -55,8 +66,7 @@ internal sealed class Refused(Refusal row)
 
     // Without these properties it refuses nothing.
     private static string[] AboutOf(Refusal row) =>
-        [.. (row.When?.Keys ?? []).Concat(OwnOf(row)).Select(path => path.Split('.', '[')[0])
-            .Where(name => name.Length > 0).Distinct()];
+        [.. (row.When?.Keys ?? []).Concat(OwnOf(row)).Select(path => new PropertyPath(path).First).OfType<string>().Distinct()];
 
     private static IEnumerable<string> OwnOf(Refusal row) => row switch
     {
@@ -101,19 +111,28 @@ internal sealed class Refused(Refusal row)
 
     private static IEnumerable<Value> Missed(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
         wanted.Where(w => properties.At(w.Key) is var v
-            && (v.IsMissing || (w.Value is not ["*"] && v.IsOneOf([.. w.Value]) is false)))
+            && (v.IsMissing || (w.Value is not ["*"] && v.IsOneOf(w.Value) is false)))
             .Select(w => properties.At(w.Key));
 
     private static bool IsGiven(Value value) => !value.IsMissing && !value.IsUnknown;
 
-    private static bool Have(Value properties, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted) =>
-        wanted.All(w => All(properties, w.Key).Any(v => w.Value is ["*"] ? IsGiven(v) : v.IsOneOf([.. w.Value]) is true));
-
-    private static IEnumerable<Value> All(Value value, string path)
+    private static bool Have(Value properties, Wanted[] wanted)
     {
-        if (path.EndsWith("[]", StringComparison.Ordinal)) return All(value, path[..^2]).SelectMany(v => v.Items);
-        var at = path.IndexOf("[].", StringComparison.Ordinal);
-        return at < 0 ? [value.At(path)]
-            : value.At(path[..at]).Items.Where(i => i.IsMap).SelectMany(i => All(i, path[(at + 3)..]));
+        foreach (var one in wanted)
+            if (!one.IsIn(properties)) return false;
+        return true;
+    }
+
+    private static Wanted[] WantedOf(IReadOnlyDictionary<string, IReadOnlyList<string>>? wanted) =>
+        wanted is null ? [] : [.. wanted.Select(w => new Wanted(new PropertyPath(w.Key), [.. w.Value], w.Value is ["*"]))];
+
+    private sealed record Wanted(PropertyPath Path, string[] Values, bool IsAny)
+    {
+        public bool IsIn(Value properties)
+        {
+            foreach (var value in Path.In(properties))
+                if (IsAny ? IsGiven(value) : value.IsOneOf(Values) is true) return true;
+            return false;
+        }
     }
 }

@@ -37,10 +37,12 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
         ? ObjectMembers.At(item, member[..member.LastIndexOf(' ')]).Where(v => v.IsMap).SelectMany(v => OfType(v, row))
         : ValuesOf(item, row).Where(v => row.Where is null || row.Where.All(w => IsOneOf(Inside(v, w.Key), w.Value)))
             .SelectMany(v => row.Inner is { } inner ? ObjectMembers.At(v, inner) : [v])
-            .SelectMany(value => OfMembers(value, row)
-                .Concat(row.Unique is { } same ? OfUnique(value, row, same)
-                    : row.Count is { } count ? OfCount(value, row, count)
-                    : row.List || row.Some ? OfList(value, row) : value.IsMap ? OfMap(value, row) : OfText(value, row)));
+            .SelectMany(value => OfMembers(value, row).Concat(OfAll(value, row)));
+
+    private static IEnumerable<RefusedObject> OfAll(Value value, ObjectRule row) =>
+        row.Unique is { } same ? OfUnique(value, row, same)
+        : row.Count is { } count ? OfCount(value, row, count)
+        : row.List || row.Some ? OfList(value, row) : value.IsMap ? OfMap(value, row) : OfText(value, row);
 
     // Keys of annotations and parameters have dots of their own.
     private static Value Inside(Value value, string path) => value[path] is { IsMissing: false } member ? member : value.At(path);
@@ -79,7 +81,7 @@ internal sealed record RefusedObject(Value Where, ObjectRule Row, string Is)
         if (row.NeedsOneOf.Count > 0 && row.NeedsOneOf.All(p => value.At(p).IsMissing))
             yield return new(value.At(row.NeedsOneOf[0]), row, $"has neither " +
                 string.Join(" nor ", row.NeedsOneOf.Distinct(StringComparer.OrdinalIgnoreCase)));
-        if (row.NotBoth.Where(p => IsGiven(value.At(p))).ToList() is [var one, var other, ..])
+        if (row.NotBoth.Count > 0 && row.NotBoth.Where(p => IsGiven(value.At(p))).ToList() is [var one, var other, ..])
             yield return new(value.At(other), row, $"has {one} and {other}");
         foreach (var path in row.Never)
             if (IsGiven(Inside(value, path)) && Inside(value, path) is not { IsList: true, Items.Length: 0 })

@@ -168,9 +168,11 @@ public sealed class ResourceTests
     [InlineData("L[].A", "3 4")]
     [InlineData("L[].M[].A", "5 6")]
     [InlineData("N[].A", "")]
+    [InlineData("L[].M[]", "")]
+    [InlineData("T[]", "7 8")]
     public void A_path_leads_through_lists(string path, string texts)
     {
-        var value = X("Properties: { A: 1, M: { A: 2 }, L: [{ A: 3, M: [{ A: 5 }, { A: 6 }] }, { A: 4 }] }").Properties;
-        Assert.Equal(texts, string.Join(' ', Paths.Each(value, path).Select(v => v.Text).Where(t => t is not null)));
+        var value = X("Properties: { A: 1, M: { A: 2 }, L: [{ A: 3, M: [{ A: 5 }, { A: 6 }] }, { A: 4 }], T: [7, 8] }").Properties;
+        Assert.Equal(texts, string.Join(' ', new PropertyPath(path).In(value).Select(v => v.Text).Where(t => t is not null)));
     }
 }

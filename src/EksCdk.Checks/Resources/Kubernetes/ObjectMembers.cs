@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace EksCdk.Checks.Resources;
 
 /// <summary>Members of Kubernetes objects, by paths as the rows of facts write them.</summary>
 internal static class ObjectMembers
 {
     private const string Pod = "{pod}";
+
+    private static readonly ConcurrentDictionary<string, string[]> Steps = new(StringComparer.Ordinal);
 
     // Where the spec of the pods is, by kind.
     private static readonly Dictionary<string, string> PodSpecs = new(StringComparer.Ordinal)
@@ -37,17 +41,36 @@ internal static class ObjectMembers
     /// <param name="item">The object.</param>
     /// <param name="path">Names with spaces between; <c>[]</c> for every element, <c>*</c> for every member, <c>{pod}</c>
     /// for the spec of the pods.</param>
-    public static IEnumerable<Value> At(Value item, string path)
+    public static List<Value> At(Value item, string path)
     {
-        IEnumerable<Value> found = [item];
-        foreach (var step in path.Split(' '))
-            found = step switch
-            {
-                "[]" => found.SelectMany(v => v.Items),
-                "*" => found.SelectMany(v => v.Members.Select(m => m.Value)),
-                Pod => found.Select(PodSpec),
-                _ => found.Select(v => v[step]),
-            };
-        return found.Where(v => !v.IsMissing);
+        var found = new List<Value>();
+        Add(item, Steps.GetOrAdd(path, static written => written.Split(' ')), found);
+        return found;
+    }
+
+    private static void Add(Value value, ReadOnlySpan<string> steps, List<Value> found)
+    {
+        if (value.IsMissing) return;
+        if (steps.IsEmpty)
+        {
+            found.Add(value);
+            return;
+        }
+
+        switch (steps[0])
+        {
+            case "[]":
+                foreach (var item in value.Items) Add(item, steps[1..], found);
+                break;
+            case "*":
+                foreach (var (_, member) in value.Members) Add(member, steps[1..], found);
+                break;
+            case Pod:
+                Add(PodSpec(value), steps[1..], found);
+                break;
+            default:
+                Add(value[steps[0]], steps[1..], found);
+                break;
+        }
     }
 }

@@ -19,11 +19,12 @@ internal sealed class ValuesAreOffered() : Rule(new RuleInfo("EKS908")
     public override IEnumerable<Outcome> Evaluate(DeploymentModel model) =>
         from type in ResourceTypes.Offered
         where type.Key != ClusterSettingsAreKnownValues.Type
+        let properties = type.Value.Select(p => (Path: new PropertyPath(p.Key), Offered: p)).ToList()
         from resource in model.OfType(type.Key)
-        from property in type.Value
-        from value in Paths.Each(resource.Properties, property.Key)
+        from property in properties
+        from value in property.Path.In(resource.Properties)
         where !value.IsMissing
-        select Check(resource, value, property.Key, property.Value);
+        select Check(resource, value, property.Offered.Key, property.Offered.Value);
 
     private Outcome Check(Resource resource, Value value, string path, OfferedValues offered)
     {

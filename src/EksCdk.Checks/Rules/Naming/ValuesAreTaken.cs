@@ -20,7 +20,8 @@ internal sealed class ValuesAreTaken() : Rule(new RuleInfo("EKS935")
     Surfaces = new(DeploymentPhase.Resource),
     Fix = "Change the value to what the message says.",
     Reference = "https://docs.aws.amazon.com/eks/latest/APIReference/Welcome.html",
-    GivesWayTo = [typeof(KubectlFunctionsCanRun), typeof(DefaultGroupCanBeRestricted)],
+    GivesWayTo =
+        [typeof(KubectlFunctionsCanRun), typeof(DefaultGroupCanBeRestricted), typeof(GroupSizesAreInOrder)],
     Rows = () => Refusals.All.Select(r => new RowText($"{string.Join(", ", r.Types)}: {r.Says}", r.Evidence)),
 })
 {

@@ -48,7 +48,7 @@ internal sealed class DevicePluginsTolerateTheirNodes() : Rule(new RuleInfo("EKS
                 : Unknown(first, $"Whether the device plugin tolerates {taint.Key.Display} of {group.Label} is not known.",
                     taint.Key);
         var isAsked = cluster.Manifests.Any(m => m.Objects.Any(o =>
-            ObjectMembers.At(o, $"{{pod}} containers [] resources limits {Gpu}").Any()));
+            ObjectMembers.At(o, $"{{pod}} containers [] resources limits {Gpu}").Count > 0));
         return Broken(first, plugins[0].List, $"The taint {taint.Key.Display} of {group.Label} keeps off the device plugin " +
             $"that {first.LogicalId} brings: its nodes offer no {Gpu}.", isAsked ? Effect.Broken : Effect.Possible);
     }
