@@ -22,7 +22,8 @@ public sealed class MetadataSkimTests
     }
 
     [Theory]
-    [InlineData("""{ "/shop/Output{\"Ref\":\"Vpc\"}": [{ "type": "aws:cdk:logicalId", "data": "Nodes" }] }""", "shop/Output{\"Ref\":\"Vpc\"}")]
+    [InlineData("""{ "/shop/Output{\"Ref\":\"Vpc\"}": [{ "type": "aws:cdk:logicalId", "data": "Nodes" }] }""",
+        "shop/Output{\"Ref\":\"Vpc\"}")]
     [InlineData("""{ "//shop/a\u0062": [{ "type": "aws:cdk:logicalId", "data": "Nodes" }] }""", "shop/ab")]
     [InlineData("""{ "shop": [{ "type": "aws:cdk:logicalId", "data": "Nodes" }] }""", "shop")]
     public void A_path_is_read_with_its_escapes(string json, string path) => Assert.Equal(path, Of(json)!["Nodes"]);

@@ -172,7 +172,8 @@ public sealed class ResourceTests
     [InlineData("T[]", "7 8")]
     public void A_path_leads_through_lists(string path, string texts)
     {
-        var value = X("Properties: { A: 1, M: { A: 2 }, L: [{ A: 3, M: [{ A: 5 }, { A: 6 }] }, { A: 4 }], T: [7, 8] }").Properties;
+        var value =
+            X("Properties: { A: 1, M: { A: 2 }, L: [{ A: 3, M: [{ A: 5 }, { A: 6 }] }, { A: 4 }], T: [7, 8] }").Properties;
         Assert.Equal(texts, string.Join(' ', new PropertyPath(path).In(value).Select(v => v.Text).Where(t => t is not null)));
     }
 }
