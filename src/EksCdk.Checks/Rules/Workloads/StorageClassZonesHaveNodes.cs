@@ -25,15 +25,15 @@ internal sealed class StorageClassZonesHaveNodes() : Rule(new RuleInfo("EKS704")
         foreach (var cluster in model.Clusters.OneByOne())
             foreach (var manifest in cluster.Manifests)
                 foreach (var item in manifest.Objects)
-                    if (item["kind"].Is("StorageClass") is true && item["allowedTopologies"] is { IsMissing: false } allowed)
+                    if (item["kind"].Is("StorageClass") is true && item["allowedTopologies"] is { IsMissing: false } allowed
+                        && (!allowed.IsList || Zones(allowed).Any()))
                         yield return Judge(cluster, manifest, item, allowed);
     }
 
     private Outcome Judge(Cluster cluster, KubernetesManifest manifest, Value item, Value allowed)
     {
         var name = item.At("metadata.name").Display;
-        var zones = allowed.Items.SelectMany(t => t["matchLabelExpressions"].Items)
-            .Where(e => e["key"].IsOneOf(Keys) is not false).SelectMany(e => e["values"].Items).Select(v => v.Text).ToList();
+        var zones = Zones(allowed).SelectMany(e => e["values"].Items).Select(v => v.Text).ToList();
         var subnets = cluster.Compute.SelectMany(c => c.Subnets).Select(s => s.Zone.Text).ToList();
         if (zones.Count > 0 && zones.Exists(z => z is not null && subnets.Contains(z)))
             return Compliant(manifest.Resource, $"{name} makes volumes in zones of nodes.", allowed);
@@ -45,4 +45,8 @@ internal sealed class StorageClassZonesHaveNodes() : Rule(new RuleInfo("EKS704")
                 $"{name} makes volumes in {string.Join(", ", zones)}, and nodes of {cluster.Label} start in " +
                 $"{string.Join(", ", subnets.Distinct())}.");
     }
+
+    // Auto Mode's classes name what makes the volumes, and no zone.
+    private static IEnumerable<Value> Zones(Value allowed) => allowed.Items.SelectMany(t => t["matchLabelExpressions"].Items)
+        .Where(e => e["key"].IsOneOf(Keys) is not false);
 }

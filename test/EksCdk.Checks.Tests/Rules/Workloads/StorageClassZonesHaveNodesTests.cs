@@ -27,6 +27,10 @@ public sealed class StorageClassZonesHaveNodesTests
         With("us-east-2c").Remove("PrivateSubnetA.Properties.AvailabilityZone").IsUnknown<StorageClassZonesHaveNodes>("Fast");
 
     [Fact]
+    public void A_class_of_Auto_Mode_that_names_no_zone_is_not_spoken_of() =>
+        With("auto", "eks.amazonaws.com/compute-type").IsSilent<StorageClassZonesHaveNodes>();
+
+    [Fact]
     public void Without_zones_it_has_nothing_to_say() => TestDeployment.Plain()
         .Manifest("Fast", """
             {"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"fast"},"provisioner":"ebs.csi.aws.com"}
