@@ -9,6 +9,7 @@ internal sealed class Refused(Refusal row)
     private readonly PropertyPath _property = new(row.Property ?? "");
     private readonly PropertyPath? _each = row.Each is { } each ? new(each) : null;
     private readonly Wanted[] _when = WantedOf(row.When);
+    private readonly Wanted[] _whenTemplate = WantedOf(row.WhenTemplate);
     private readonly Wanted[] _where = WantedOf(row.Where);
 
     /// <summary>The row.</summary>
@@ -22,8 +23,7 @@ internal sealed class Refused(Refusal row)
             if (!resource.Properties.MayHave(property)) return [];
         if (!Have(resource.Properties, _when)) return [];
         var template = row.WhenTemplate is null && row.Template is null ? null : (resource.View as Compute)?.LaunchTemplate;
-        if (row.WhenTemplate is { } whenTemplate
-            && (template is null || !Have(template.Resource.Properties, WantedOf(whenTemplate)))) return [];
+        if (row.WhenTemplate is not null && (template is null || !Have(template.Resource.Properties, _whenTemplate))) return [];
         if (row.Trust is { } trust) return Untrusting(resource, row.Property!, trust);
         if (row.Cluster is { } cluster)
             return resource.Model.Find<Cluster>(resource["ClusterName"]) is { } its ? Missed(its.Settings, cluster) : [];

@@ -40,10 +40,7 @@ internal sealed class ListenersLeaveTheKubeletItsPort() : Rule(new RuleInfo("EKS
             AddOn addOn => AddOnCatalog.NamespaceOf(addOn.Name.Text),
             _ => null,
         });
-        return ns is null ? null : cluster.FargateProfiles.FirstOrDefault(p => TakesAllOf(p, ns)) is { } profile
+        return ns is null ? null : PodsOnFargate.TakingAll(cluster, ns) is { } profile
             ? $"on Fargate ({profile.Label})" : null;
     }
-
-    private static bool TakesAllOf(FargateProfile profile, string ns) => profile.Selectors.Any(s => s["Labels"].IsMissing
-        && s["Namespace"].Text is { } pattern && Glob.Matches(pattern, ns, StringComparison.Ordinal));
 }
